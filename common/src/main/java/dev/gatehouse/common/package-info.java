@@ -1,0 +1,5 @@
+/** Tokens. */
+@NullMarked
+package dev.gatehouse.common;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tokens. */
+@NullMarked
+package dev.gatehouse.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tokens. */
+@NullMarked
+package dev.gatehouse.server;
+
+import org.jspecify.annotations.NullMarked;
