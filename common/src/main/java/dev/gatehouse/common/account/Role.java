@@ -1,0 +1,48 @@
+package dev.gatehouse.common.account;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What an account may do on the admin API. A role lives in the database and is read at each request; it is never part
+ * of a token (R26).
+ */
+public enum Role {
+    /** Signs in, and nothing else. */
+    USER,
+    /** Reads. */
+    AUDITOR,
+    /** Reads and acts. */
+    OPERATOR,
+    /** Everything. */
+    ADMIN;
+
+    /** Whether this role has that permission. */
+    public boolean permits(Permission permission) {
+        return switch (this) {
+            case USER -> false;
+            case AUDITOR -> permission == Permission.READ;
+            case OPERATOR -> permission != Permission.ADMINISTER;
+            case ADMIN -> true;
+        };
+    }
+
+    /** The name on the wire, in the database and on the command line: lower case. */
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads a role from its {@link #code()}; empty for any other text. */
+    public static Optional<Role> parse(String code) {
+        return Arrays.stream(values()).filter(role -> role.code().equals(code)).findFirst();
+    }
+
+    @JsonCreator
+    static Role fromWire(String code) {
+        return parse(code).orElseThrow(() -> new IllegalArgumentException("Not a role: " + code));
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Who somebody is and what they may do.
+ */
+@NullMarked
+package dev.gatehouse.common.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package dev.gatehouse.common.event;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What happened. Each type has the severity with which it is recorded. */
+public enum EventType {
+    SERVER_STARTED(Severity.NOTICE),
+    SERVER_STOPPED(Severity.NOTICE),
+    KEY_CREATED(Severity.NOTICE),
+
+    LOGIN_SUCCEEDED(Severity.INFO),
+    LOGIN_FAILED(Severity.WARNING),
+    TOKEN_REFRESHED(Severity.INFO),
+    /** A refresh was refused: the token is no good, or its session or account is not (any more). */
+    REFRESH_FAILED(Severity.WARNING),
+    /** A refresh token that was already used came again: it has leaked, and its session is ended (RFC 9700 §4.14.2). */
+    TOKEN_REUSED(Severity.CRITICAL),
+    TOKEN_REVOKED(Severity.INFO),
+    ALL_TOKENS_REVOKED(Severity.NOTICE),
+
+    SESSION_TERMINATED(Severity.NOTICE),
+    /** Somebody tried to act on what belongs to somebody else. */
+    OWNERSHIP_VIOLATION(Severity.CRITICAL),
+    /** A signed-in caller asked for something that their role does not permit. */
+    PERMISSION_DENIED(Severity.WARNING),
+
+    ACCOUNT_CREATED(Severity.NOTICE),
+    ACCOUNT_ENABLED(Severity.NOTICE),
+    ACCOUNT_DISABLED(Severity.NOTICE),
+    PASSWORD_CHANGED(Severity.NOTICE),
+    ROLE_CHANGED(Severity.NOTICE),
+
+    /** Something that a newer server knows and this program does not. */
+    UNKNOWN(Severity.NOTICE);
+
+    private static final Map<String, EventType> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::code, Function.identity()));
+
+    private final Severity severity;
+
+    EventType(Severity severity) {
+        this.severity = severity;
+    }
+
+    /** The severity with which this type is recorded. */
+    public Severity severity() {
+        return severity;
+    }
+
+    /** The name on the wire and in the database: lower snake case. */
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads a type from its {@link #code()}; empty for any other text. */
+    public static Optional<EventType> parse(String code) {
+        return Optional.ofNullable(BY_CODE.get(code));
+    }
+
+    @JsonCreator
+    static EventType fromWire(String code) {
+        return parse(code).orElse(UNKNOWN);
+    }
+}

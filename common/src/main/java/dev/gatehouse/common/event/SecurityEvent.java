@@ -1,0 +1,42 @@
+package dev.gatehouse.common.event;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.session.SessionId;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sealed entry of the event ledger (R15), as the admin API's pages and its live stream show it.
+ *
+ * @param sequence   the place in the ledger: 1, 2, 3, … without gaps
+ * @param occurredAt when it happened; to the microsecond
+ * @param type       what happened
+ * @param severity   how much it wants somebody's eye
+ * @param userId     the account that it is about; null where none is known
+ * @param username   that account's name, or the name that was tried; null where there is none
+ * @param sessionId  the session that it is about; null where there is none
+ * @param address    where the request came from; null where no request was behind it
+ * @param userAgent  the client's own description; null where it gave none
+ * @param route      method and path of the request, or the command; null where neither was behind it
+ * @param details    what else is worth keeping; never a secret
+ * @param hash       SHA-256 over the previous event's hash and this event's canonical bytes; 64 hexadecimal digits
+ */
+public record SecurityEvent(
+        long sequence,
+        Instant occurredAt,
+        EventType type,
+        Severity severity,
+        @Nullable AccountId userId,
+        @Nullable String username,
+        @Nullable SessionId sessionId,
+        @Nullable String address,
+        @Nullable String userAgent,
+        @Nullable String route,
+        Map<String, String> details,
+        String hash) {
+
+    public SecurityEvent {
+        details = Map.copyOf(details);
+    }
+}

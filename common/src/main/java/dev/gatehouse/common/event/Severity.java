@@ -1,0 +1,35 @@
+package dev.gatehouse.common.event;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How much an event wants somebody's eye, in rising order. */
+public enum Severity {
+    /** Everyday life. */
+    INFO,
+    /** Worth knowing: a change by staff, a start or stop. */
+    NOTICE,
+    /** A failure that may be an accident or the begin of an attack. */
+    WARNING,
+    /** Somebody should look now. */
+    CRITICAL;
+
+    /** The name on the wire and in the database: lower case. */
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads a severity from its {@link #code()}; empty for any other text. */
+    public static Optional<Severity> parse(String code) {
+        return Arrays.stream(values()).filter(severity -> severity.code().equals(code)).findFirst();
+    }
+
+    @JsonCreator
+    static Severity fromWire(String code) {
+        return parse(code).orElseThrow(() -> new IllegalArgumentException("Not a severity: " + code));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.gatehouse.common.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+
+/**
+ * JSON as it is on the wire: compact, snake_case, instants in ISO 8601, UTF-8 unescaped. Reading is strict about the
+ * JSON itself (duplicate members, trailing text and deep nesting are errors) and lenient about members that it does not
+ * know, so that an older console can talk to a newer server. Thread-safe.
+ */
+public final class Json {
+
+    /** Deeper than anything that Gatehouse sends or takes, and far from what a stack minds. */
+    private static final int DEEPEST = 32;
+
+    private static final ObjectMapper MAPPER = mapper();
+
+    private Json() {}
+
+    /** Writes a value as compact JSON. */
+    public static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not writable as JSON: " + value.getClass(), e);
+        }
+    }
+
+    /** Writes a value as compact JSON in UTF-8. */
+    public static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not writable as JSON: " + value.getClass(), e);
+        }
+    }
+
+    /** Reads any JSON; empty text gives a missing node. The encoding must be UTF-8. */
+    public static JsonNode tree(byte[] json) throws IOException {
+        return MAPPER.readTree(json);
+    }
+
+    /**
+     * Reads a value of that type.
+     *
+     * @throws JsonProcessingException if the text is not JSON, or not of that type
+     */
+    public static <T> T read(String json, Class<T> type) throws JsonProcessingException {
+        return MAPPER.readValue(json, type);
+    }
+
+    /**
+     * Reads a value of that generic type.
+     *
+     * @throws JsonProcessingException if the text is not JSON, or not of that type
+     */
+    public static <T> T read(String json, TypeReference<T> type) throws JsonProcessingException {
+        return MAPPER.readValue(json, type);
+    }
+
+    private static ObjectMapper mapper() {
+        JsonMapper mapper = JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                .build();
+        mapper.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST)
+                        .build());
+        return mapper;
+    }
+}
