@@ -1,5 +1,6 @@
 package dev.gatehouse.common.json;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -11,7 +12,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
 
 /**
  * JSON as it is on the wire: compact, snake_case, instants in ISO 8601, UTF-8 unescaped. Reading is strict about the
@@ -45,9 +45,17 @@ public final class Json {
         }
     }
 
-    /** Reads any JSON; empty text gives a missing node. The encoding must be UTF-8. */
-    public static JsonNode tree(byte[] json) throws IOException {
-        return MAPPER.readTree(json);
+    /**
+     * Reads any JSON.
+     *
+     * @throws JsonProcessingException if the text is not JSON; nothing at all is not JSON
+     */
+    public static JsonNode tree(String json) throws JsonProcessingException {
+        JsonNode tree = MAPPER.readTree(json);
+        if (tree.isMissingNode()) {
+            throw new JsonParseException("Nothing to read");
+        }
+        return tree;
     }
 
     /**

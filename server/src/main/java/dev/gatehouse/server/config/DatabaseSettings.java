@@ -1,0 +1,23 @@
+package dev.gatehouse.server.config;
+
+import java.util.Optional;
+
+/**
+ * Which database holds accounts, sessions and events.
+ *
+ * @param url         a PostgreSQL JDBC address; empty for the embedded HSQLDB in the data directory
+ * @param username    the user name there; empty for none
+ * @param password    the password there; empty for none
+ * @param connections how many connections are held at most; 2..200, default 16
+ */
+public record DatabaseSettings(
+        Optional<String> url, Optional<String> username, Optional<Secret> password, int connections) {
+
+    static DatabaseSettings from(Section section) {
+        return new DatabaseSettings(
+                section.optionalText("url"),
+                section.optionalText("username"),
+                section.optionalText("password").map(Secret::new),
+                section.number("connections", 16, 2, 200));
+    }
+}

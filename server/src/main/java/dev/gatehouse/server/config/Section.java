@@ -1,0 +1,106 @@
+package dev.gatehouse.server.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One named part of the settings, such as {@code server}, from which a record reads its values. A value that does not
+ * hold is noted as a problem and its default is given instead, so that reading goes on and every problem is told at
+ * once.
+ */
+final class Section {
+
+    private final String name;
+    private final SettingsReader reader;
+
+    Section(String name, SettingsReader reader) {
+        this.name = name;
+        this.reader = reader;
+    }
+
+    String text(String key, String ifAbsent) {
+        return value(key, ifAbsent, text -> text.isBlank() ? Parsed.problem("must not be blank") : Parsed.of(text));
+    }
+
+    /** A text that may be left out; blank counts as left out. */
+    Optional<String> optionalText(String key) {
+        return reader.find(name + "." + key, "").filter(text -> !text.isBlank());
+    }
+
+    int number(String key, int ifAbsent, int smallest, int largest) {
+        return value(key, Integer.toString(ifAbsent), text -> {
+            try {
+                int number = Integer.parseInt(text.strip());
+                return number >= smallest && number <= largest
+                        ? Parsed.of(number)
+                        : Parsed.problem("must be from " + smallest + " to " + largest);
+            } catch (NumberFormatException e) {
+                return Parsed.problem("must be a whole number");
+            }
+        });
+    }
+
+    /** A time such as {@code PT30M} (ISO 8601). */
+    Duration duration(String key, String ifAbsent, Duration shortest, Duration longest) {
+        return value(key, ifAbsent, text -> {
+            try {
+                Duration duration = Duration.parse(text.strip());
+                return duration.compareTo(shortest) >= 0 && duration.compareTo(longest) <= 0
+                        ? Parsed.of(duration)
+                        : Parsed.problem("must be from " + shortest + " to " + longest);
+            } catch (DateTimeParseException e) {
+                return Parsed.problem("must be a duration such as PT30M or P1D");
+            }
+        });
+    }
+
+    Path path(String key, String ifAbsent) {
+        return value(key, ifAbsent, text -> {
+            try {
+                return Parsed.of(Path.of(text));
+            } catch (InvalidPathException e) {
+                return Parsed.problem("must be a path");
+            }
+        });
+    }
+
+    private <T> T value(String key, String ifAbsent, Function<String, Parsed<T>> parser) {
+        String fullKey = name + "." + key;
+        String text = reader.find(fullKey, ifAbsent).orElse(ifAbsent);
+        return switch (parser.apply(text)) {
+            case Parsed.Value<T>(T value) -> value;
+            case Parsed.Problem<T>(String problem) -> {
+                reader.problem(fullKey, problem, text);
+                yield parser.apply(ifAbsent).orElseThrow();
+            }
+        };
+    }
+
+    /** What became of a text. */
+    private sealed interface Parsed<T> {
+
+        record Value<T>(T value) implements Parsed<T> {}
+
+        record Problem<T>(String problem) implements Parsed<T> {}
+
+        static <T> Parsed<T> of(T value) {
+            return new Value<>(value);
+        }
+
+        static <T> Parsed<T> problem(String problem) {
+            return new Problem<>(problem);
+        }
+
+        /** The value of a default, which always holds. */
+        default T orElseThrow() {
+            return switch (this) {
+                case Value<T>(T value) -> value;
+                case Problem<T>(String problem) -> throw new IllegalStateException("A default " + problem);
+            };
+        }
+    }
+}

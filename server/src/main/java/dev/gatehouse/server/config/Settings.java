@@ -1,0 +1,55 @@
+package dev.gatehouse.server.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that can be set, read once at start. A value comes from a flag, else from the environment, else from the
+ * file, else it is the default that {@code gatehouse.yaml} lists.
+ *
+ * @param server     where the API is served
+ * @param management where health and metrics are served
+ * @param data       where the server keeps its files
+ * @param database   which database holds accounts, sessions and events
+ * @param token      what tokens say and how long they live
+ * @param password   what a password's hash costs
+ */
+public record Settings(
+        ServerSettings server,
+        ManagementSettings management,
+        DataSettings data,
+        DatabaseSettings database,
+        TokenSettings token,
+        PasswordSettings password) {
+
+    /**
+     * Reads and validates all settings.
+     *
+     * @throws InvalidSettingsException with every problem, if there is any
+     */
+    public static Settings read(SettingsSources sources) throws InvalidSettingsException {
+        SettingsReader reader = new SettingsReader(sources);
+        Settings settings = from(reader);
+        reader.finish();
+        return settings;
+    }
+
+    /** Every key with its default, in the order of the file; a setting without a default has an empty one. */
+    static Map<String, String> defaults() {
+        SettingsReader reader = new SettingsReader(SettingsSources.gather(
+                Optional.empty(), Map.of(), List.of()));
+        from(reader);
+        return reader.defaults();
+    }
+
+    private static Settings from(SettingsReader reader) {
+        return new Settings(
+                ServerSettings.from(reader.section("server")),
+                ManagementSettings.from(reader.section("management")),
+                DataSettings.from(reader.section("data")),
+                DatabaseSettings.from(reader.section("database")),
+                TokenSettings.from(reader.section("token")),
+                PasswordSettings.from(reader.section("password")));
+    }
+}

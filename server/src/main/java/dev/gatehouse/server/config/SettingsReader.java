@@ -1,0 +1,89 @@
+package dev.gatehouse.server.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the text of each setting, flags before environment before file, and remembers what it was asked for: what was
+ * given and never asked for is a problem too, since a mistyped key would otherwise leave a default in force unseen.
+ */
+final class SettingsReader {
+
+    private static final String ENVIRONMENT_PREFIX = "GATEHOUSE_";
+
+    /** Variables that are read elsewhere: secrets of the first start, and what the launcher takes. */
+    private static final Set<String> NO_SETTINGS = Set.of(
+            "GATEHOUSE_ADMIN_USERNAME",
+            "GATEHOUSE_ADMIN_PASSWORD",
+            "GATEHOUSE_MASTER_KEY",
+            "GATEHOUSE_JAVA_HOME",
+            "GATEHOUSE_JAVA_OPTIONS");
+
+    private final SettingsSources sources;
+    private final Map<String, String> defaults = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    SettingsReader(SettingsSources sources) {
+        this.sources = sources;
+        problems.addAll(sources.problems());
+    }
+
+    Section section(String name) {
+        return new Section(name, this);
+    }
+
+    Optional<String> find(String key, String ifAbsent) {
+        defaults.put(key, ifAbsent);
+        return Optional.ofNullable(sources.assignments().get(key))
+                .or(() -> Optional.ofNullable(sources.environment().get(environmentName(key))))
+                .or(() -> Optional.ofNullable(sources.file().get(key)));
+    }
+
+    void problem(String key, String problem, String text) {
+        problems.add("%s %s, not \"%s\"".formatted(key, problem, text));
+    }
+
+    /** Every key that was asked for, with its default; empty where there is none. */
+    Map<String, String> defaults() {
+        return defaults;
+    }
+
+    /** Ends the reading. */
+    void finish() throws InvalidSettingsException {
+        sources.assignments().keySet().stream().filter(this::isUnknown).forEach(this::refuse);
+        sources.file().keySet().stream().filter(this::isUnknown).forEach(this::refuse);
+        Set<String> names = environmentNames();
+        sources.environment().keySet().stream()
+                .filter(name -> name.startsWith(ENVIRONMENT_PREFIX))
+                .filter(name -> !names.contains(name) && !NO_SETTINGS.contains(name))
+                .sorted()
+                .forEach(this::refuse);
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(problems);
+        }
+    }
+
+    private boolean isUnknown(String key) {
+        return !defaults.containsKey(key);
+    }
+
+    private void refuse(String key) {
+        problems.add(key + " is not a setting");
+    }
+
+    private Set<String> environmentNames() {
+        return Set.copyOf(defaults.keySet().stream()
+                .map(SettingsReader::environmentName)
+                .toList());
+    }
+
+    private static String environmentName(String key) {
+        return ENVIRONMENT_PREFIX
+                + key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+}

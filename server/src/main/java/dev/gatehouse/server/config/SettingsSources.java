@@ -1,0 +1,84 @@
+package dev.gatehouse.server.config;
+
+import io.helidon.config.Config;
+import io.helidon.config.ConfigException;
+import io.helidon.config.ConfigSources;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Where settings come from, as bare texts by key.
+ *
+ * @param assignments {@code --set key=value} of the command line; they win
+ * @param environment the environment's variables, {@code GATEHOUSE_SERVER_PORT} for {@code server.port}
+ * @param file        what the settings file says; it comes last
+ * @param problems    what could not be read at all
+ */
+public record SettingsSources(
+        Map<String, String> assignments,
+        Map<String, String> environment,
+        Map<String, String> file,
+        List<String> problems) {
+
+    public SettingsSources {
+        assignments = Map.copyOf(assignments);
+        environment = Map.copyOf(environment);
+        file = Map.copyOf(file);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * Gathers the sources. Nothing is thrown: a file that cannot be read and an assignment without {@code =} are told
+     * by {@link Settings#read}, together with everything else.
+     *
+     * @param file        the settings file (YAML); empty for none
+     * @param assignments texts of the form {@code key=value}
+     */
+    public static SettingsSources gather(
+            Optional<Path> file, Map<String, String> environment, List<String> assignments) {
+        List<String> problems = new ArrayList<>();
+        Map<String, String> assigned = new LinkedHashMap<>();
+        for (String assignment : assignments) {
+            int equals = assignment.indexOf('=');
+            if (equals < 1) {
+                problems.add("--set %s is not of the form key=value".formatted(assignment));
+            } else {
+                assigned.put(assignment.substring(0, equals).strip(), assignment.substring(equals + 1));
+            }
+        }
+        return new SettingsSources(assigned, environment, readFile(file, problems), problems);
+    }
+
+    private static Map<String, String> readFile(Optional<Path> file, List<String> problems) {
+        if (file.isEmpty()) {
+            return Map.of();
+        }
+        Path path = file.get();
+        if (!Files.isReadable(path)) {
+            problems.add(path + " cannot be read");
+            return Map.of();
+        }
+        try {
+            Config yaml = Config.builder(ConfigSources.file(path))
+                    .disableEnvironmentVariablesSource()
+                    .disableSystemPropertiesSource()
+                    .disableValueResolving()
+                    .build();
+            return new TreeMap<>(yaml.asMap().orElse(Map.of()));
+        } catch (ConfigException e) {
+            problems.add("%s is not readable as YAML: %s".formatted(path, firstLine(e)));
+            return Map.of();
+        }
+    }
+
+    private static String firstLine(ConfigException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    }
+}

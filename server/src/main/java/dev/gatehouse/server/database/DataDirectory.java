@@ -1,0 +1,112 @@
+package dev.gatehouse.server.database;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The directory that a server keeps its files in, held by one process at a time. It is readable by its owner alone. The
+ * lock is the operating system's: it ends with the process, however that ends, so a crash leaves nothing to clean up.
+ * Thread-safe.
+ */
+public final class DataDirectory implements AutoCloseable {
+
+    private final Path path;
+    private final FileChannel lockFile;
+
+    private DataDirectory(Path path, FileChannel lockFile) {
+        this.path = path;
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * Makes the directory if it is not there, and takes hold of it.
+     *
+     * @throws DatabaseUnavailableException if it cannot be made, or another process holds it
+     */
+    public static DataDirectory hold(Path directory) throws DatabaseUnavailableException {
+        Path path = directory.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(path, ownerOnly("rwx------"));
+            FileChannel lockFile = FileChannel.open(path.resolve("lock"), Set.of(CREATE, WRITE), ownerOnly("rw-------"));
+            if (!lock(lockFile)) {
+                lockFile.close();
+                throw new DatabaseUnavailableException("The data directory " + path + " is held by another Gatehouse");
+            }
+            return new DataDirectory(path, lockFile);
+        } catch (IOException e) {
+            throw new DatabaseUnavailableException("The data directory " + path + " cannot be used: " + e, e);
+        }
+    }
+
+    /** The directory itself, absolute. */
+    public Path path() {
+        return path;
+    }
+
+    /** What a file of this directory says; empty if there is no such file. */
+    public Optional<String> read(String name) throws IOException {
+        Path file = path.resolve(name);
+        return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    }
+
+    /**
+     * Writes a file that is not there yet, readable by its owner alone (0600), and returns when the disk has it.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if it is there
+     */
+    public Path writeNew(String name, String content) throws IOException {
+        Path file = path.resolve(name);
+        try (FileChannel channel = FileChannel.open(file, Set.of(CREATE_NEW, WRITE), ownerOnly("rw-------"))) {
+            ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        return file;
+    }
+
+    /** Lets go of the directory. */
+    @Override
+    public void close() {
+        try {
+            lockFile.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean lock(FileChannel lockFile) throws IOException {
+        try {
+            FileLock lock = lockFile.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(String permissions) {
+        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[0];
+        }
+        Set<PosixFilePermission> set = PosixFilePermissions.fromString(permissions);
+        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(set)};
+    }
+}

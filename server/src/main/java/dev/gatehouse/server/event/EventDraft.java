@@ -1,0 +1,68 @@
+package dev.gatehouse.server.event;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.http.Origin;
+import java.time.Instant;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that is not in the ledger yet, so it has no sequence and no hash. Made with {@link #of} and the methods that
+ * add to it:
+ *
+ * {@snippet :
+ * EventDraft.of(EventType.LOGIN_SUCCEEDED, origin, now).about(account.id(), account.username()).in(session.id());
+ * }
+ *
+ * @param type       what happened
+ * @param occurredAt when
+ * @param origin     where the request came from
+ * @param accountId  the account that it is about; null where none is known
+ * @param username   that account's name, or the name that was tried; null where there is none
+ * @param sessionId  the session that it is about; null where there is none
+ * @param details    what else is worth keeping; never a secret
+ */
+public record EventDraft(
+        EventType type,
+        Instant occurredAt,
+        Origin origin,
+        @Nullable AccountId accountId,
+        @Nullable String username,
+        @Nullable SessionId sessionId,
+        Map<String, String> details) {
+
+    public EventDraft {
+        details = Map.copyOf(details);
+    }
+
+    /** An event about nobody in particular. */
+    public static EventDraft of(EventType type, Origin origin, Instant now) {
+        return new EventDraft(type, now, origin, null, null, null, Map.of());
+    }
+
+    /** This event about that account. */
+    public EventDraft about(AccountId id, String name) {
+        return new EventDraft(type, occurredAt, origin, id, name, sessionId, details);
+    }
+
+    /** This event about a name that may or may not be an account's. */
+    public EventDraft about(String name) {
+        return new EventDraft(type, occurredAt, origin, accountId, name, sessionId, details);
+    }
+
+    /** This event in that session. */
+    public EventDraft in(SessionId session) {
+        return new EventDraft(type, occurredAt, origin, accountId, username, session, details);
+    }
+
+    /** This event with one more detail. */
+    public EventDraft with(String key, String value) {
+        SortedMap<String, String> more = new TreeMap<>(details);
+        more.put(key, value);
+        return new EventDraft(type, occurredAt, origin, accountId, username, sessionId, more);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.gatehouse.server.event;
+
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Where events are written. Appending is part of the transaction that it records, so nothing is acknowledged without its
+ * event (R20); the sealer is woken when that transaction has committed. Thread-safe.
+ */
+public final class EventLog {
+
+    private final InboxStore inbox = new InboxStore();
+    private final Runnable wakeSealer;
+
+    /** @param wakeSealer called after each commit that appended something; must not block */
+    public EventLog(Runnable wakeSealer) {
+        this.wakeSealer = wakeSealer;
+    }
+
+    /** Appends an event to the transaction. */
+    public void append(Handle handle, EventDraft event) {
+        inbox.insert(handle, event);
+        handle.afterCommit(wakeSealer);
+    }
+}

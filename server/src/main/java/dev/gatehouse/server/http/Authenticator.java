@@ -1,0 +1,25 @@
+package dev.gatehouse.server.http;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Finds out who calls. Thread-safe. */
+public interface Authenticator {
+
+    /**
+     * Reads the {@code Authorization} header.
+     *
+     * @param authorization its value; empty if there is none
+     */
+    Authentication authenticate(Optional<String> authorization, Instant now);
+
+    /** What came of it. */
+    sealed interface Authentication {
+
+        /** The caller is known. */
+        record Authenticated(Caller caller) implements Authentication {}
+
+        /** The credentials are missing or no good; the answer is a 401 that says why. */
+        record Refused(Answer answer) implements Authentication {}
+    }
+}

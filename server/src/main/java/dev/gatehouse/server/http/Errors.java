@@ -1,0 +1,83 @@
+package dev.gatehouse.server.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The errors that every endpoint shares, to the letter of the wire contract. */
+public final class Errors {
+
+    private Errors() {}
+
+    /** A plain error. */
+    public static Answer detail(int status, String detail) {
+        return Answer.of(status, new Detail(detail, null));
+    }
+
+    /** An error with a code for programs. */
+    public static Answer coded(int status, String detail, String code) {
+        return Answer.of(status, new Detail(detail, code));
+    }
+
+    /** Values that do not hold, by the name of their field or parameter. */
+    public static Answer invalid(Map<String, List<String>> problems) {
+        return Answer.of(400, problems);
+    }
+
+    /** One value that does not hold. */
+    public static Answer invalid(String field, String problem) {
+        return invalid(Map.of(field, List.of(problem)));
+    }
+
+    /** 401 with the challenge that it must carry (RFC 9110 §11.6.1). */
+    public static Answer unauthorized(Object body) {
+        return Answer.of(401, body).with("WWW-Authenticate", "Bearer realm=\"api\"");
+    }
+
+    public static Answer unauthorized(String detail) {
+        return unauthorized(new Detail(detail, null));
+    }
+
+    public static Answer unauthorized(String detail, String code) {
+        return unauthorized(new Detail(detail, code));
+    }
+
+    public static Answer forbidden() {
+        return detail(403, "You do not have permission to perform this action.");
+    }
+
+    public static Answer notFound() {
+        return detail(404, "Not found.");
+    }
+
+    public static Answer methodNotAllowed(String method, String allow) {
+        return detail(405, "Method \"%s\" not allowed.".formatted(method)).with("Allow", allow);
+    }
+
+    public static Answer notAcceptable() {
+        return detail(406, "Could not satisfy the request Accept header.");
+    }
+
+    public static Answer bodyTooLarge() {
+        return detail(413, "Request body too large.");
+    }
+
+    public static Answer unsupportedMediaType(String mediaType) {
+        return detail(415, "Unsupported media type \"%s\" in request.".formatted(mediaType));
+    }
+
+    public static Answer internal() {
+        return detail(500, "Internal server error.");
+    }
+
+    /** 503: nothing is wrong with the request, and a later one may do. */
+    public static Answer unavailable(Duration retryAfter) {
+        return detail(503, "Service temporarily unavailable, try again later.")
+                .with("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
+    }
+
+    /** The body of most errors. */
+    record Detail(String detail, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String code) {}
+}

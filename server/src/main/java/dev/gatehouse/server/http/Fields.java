@@ -1,0 +1,194 @@
+package dev.gatehouse.server.http;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.common.json.Json;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a request's body, JSON or form, with the checks and texts of Django REST framework. A field that does
+ * not hold is noted, so that {@link #check} can tell all of them at once. Confined to the request's thread.
+ */
+public final class Fields {
+
+    private final ObjectNode values;
+    private final Map<String, List<String>> problems = new LinkedHashMap<>();
+
+    private Fields(ObjectNode values) {
+        this.values = values;
+    }
+
+    static Fields of(RequestBody body) {
+        if (body.bytes().length == 0) {
+            return new Fields(JsonNodeFactory.instance.objectNode());
+        }
+        return switch (essence(body.contentType())) {
+            case "application/json" -> new Fields(object(json(body.bytes())));
+            case "application/x-www-form-urlencoded" -> new Fields(form(text(body.bytes())));
+            default -> throw new Refusal(Errors.unsupportedMediaType(body.contentType()));
+        };
+    }
+
+    /** A required text, as it is. Empty text if it does not hold, which {@link #check} then tells. */
+    public String text(String name) {
+        return required(name, false);
+    }
+
+    /** A required text without the white space around it. Empty text if it does not hold. */
+    public String trimmedText(String name) {
+        return required(name, true);
+    }
+
+    /** Whether the field is there at all. */
+    public boolean has(String name) {
+        return values.has(name);
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws Refusal (400) that tells every field that does not hold
+     */
+    public void check() {
+        if (!problems.isEmpty()) {
+            throw new Refusal(Errors.invalid(problems));
+        }
+    }
+
+    private String required(String name, boolean trimmed) {
+        JsonNode value = values.get(name);
+        if (value == null) {
+            return problem(name, "This field is required.");
+        }
+        if (value.isNull()) {
+            return problem(name, "This field may not be null.");
+        }
+        if (!value.isTextual() && !value.isNumber()) {
+            return problem(name, "Not a valid string.");
+        }
+        String text = trimmed ? trim(value.asText()) : value.asText();
+        String flaw = flaw(text);
+        return flaw == null ? text : problem(name, flaw);
+    }
+
+    private String problem(String name, String problem) {
+        problems.put(name, List.of(problem));
+        return "";
+    }
+
+    private static @Nullable String flaw(String text) {
+        if (text.isEmpty()) {
+            return "This field may not be blank.";
+        }
+        if (text.indexOf('\0') >= 0) {
+            return "Null characters are not allowed.";
+        }
+        return text.codePoints()
+                .filter(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
+                .mapToObj("Surrogate characters are not allowed: U+%X."::formatted)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** White space as Python understands it, which is what clients of the old stack are used to. */
+    private static String trim(String text) {
+        int begin = 0;
+        int end = text.length();
+        while (begin < end && isSpace(text.charAt(begin))) {
+            begin++;
+        }
+        while (begin < end && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(begin, end);
+    }
+
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
+    }
+
+    private static String essence(String contentType) {
+        int semicolon = contentType.indexOf(';');
+        String essence = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
+        return essence.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Only UTF-8: a parser that guesses the encoding would take what a filter in front of us did not see. */
+    private static String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new Refusal(Errors.detail(400, "JSON parse error - not UTF-8"));
+        }
+    }
+
+    private static JsonNode json(byte[] bytes) {
+        try {
+            return Json.tree(text(bytes));
+        } catch (JsonProcessingException e) {
+            throw new Refusal(Errors.detail(400, "JSON parse error - " + where(e.getLocation())));
+        }
+    }
+
+    private static String where(@Nullable JsonLocation location) {
+        return location == null
+                ? "malformed"
+                : "malformed at line %d column %d".formatted(location.getLineNr(), location.getColumnNr());
+    }
+
+    private static ObjectNode object(JsonNode json) {
+        if (json instanceof ObjectNode object) {
+            return object;
+        }
+        if (json.isNull()) {
+            throw new Refusal(Errors.invalid("non_field_errors", "No data provided"));
+        }
+        throw new Refusal(Errors.invalid(
+                "non_field_errors", "Invalid data. Expected a dictionary, but got %s.".formatted(pythonType(json))));
+    }
+
+    private static String pythonType(JsonNode json) {
+        if (json.isArray()) {
+            return "list";
+        }
+        if (json.isTextual()) {
+            return "str";
+        }
+        if (json.isBoolean()) {
+            return "bool";
+        }
+        return json.isIntegralNumber() ? "int" : "float";
+    }
+
+    /** The last of several values wins. */
+    private static ObjectNode form(String text) {
+        ObjectNode values = JsonNodeFactory.instance.objectNode();
+        for (String pair : text.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (!pair.isEmpty()) {
+                String name = equals < 0 ? pair : pair.substring(0, equals);
+                values.put(decoded(name), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+            }
+        }
+        return values;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Errors.detail(400, "Form parse error - malformed percent-encoding"));
+        }
+    }
+}

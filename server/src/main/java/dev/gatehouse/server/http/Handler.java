@@ -1,0 +1,13 @@
+package dev.gatehouse.server.http;
+
+/** Does what an endpoint is for. Called on a virtual thread, which it may block. */
+@FunctionalInterface
+public interface Handler {
+
+    /**
+     * Answers one call.
+     *
+     * @throws Refusal if the request itself is no good
+     */
+    Answer handle(Call call);
+}

@@ -1,0 +1,142 @@
+package dev.gatehouse.server.http;
+
+import dev.gatehouse.common.json.Json;
+import dev.gatehouse.server.config.ManagementSettings;
+import dev.gatehouse.server.config.ServerSettings;
+import io.helidon.common.socket.SocketOptions;
+import io.helidon.health.HealthCheck;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.observe.ObserveFeature;
+import io.helidon.webserver.observe.health.HealthObserver;
+import io.helidon.webserver.observe.metrics.MetricsObserver;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The sockets: the API on one, health and metrics on another, which only this machine reaches. Limits of size and time
+ * are set here, before anything of ours sees a request. Thread-safe.
+ */
+public final class HttpServer {
+
+    /** What is refused unread; {@link RequestBody#LARGEST} is what is refused after the caller is known. */
+    private static final int LARGEST_PAYLOAD = 1024 * 1024;
+
+    private static final int LARGEST_HEADERS = 16 * 1024;
+    private static final int LARGEST_PROLOGUE = 4 * 1024;
+
+    /** How long a client may be silent in the middle of a request. */
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration IDLE_PERIOD = Duration.ofSeconds(15);
+
+    /** How long requests under way may take to finish when the server stops. */
+    private static final Duration STOP_GRACE = Duration.ofSeconds(10);
+
+    /** More than a desk full of consoles and a busy login page, less than what file handles run out at. */
+    private static final int MOST_CONNECTIONS = 10_000;
+
+    private static final String MANAGEMENT = "management";
+
+    private final WebServer server;
+
+    private HttpServer(WebServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Opens the sockets and begins to serve.
+     *
+     * @param checks what health depends on
+     * @throws IllegalStateException if a socket cannot be opened
+     */
+    public static HttpServer start(
+            ServerSettings settings, ManagementSettings management, Endpoints endpoints, List<HealthCheck> checks) {
+        WebServer server = WebServer.builder()
+                .host(settings.host())
+                .port(settings.port())
+                .shutdownHook(false)
+                .maxPayloadSize(LARGEST_PAYLOAD)
+                .maxTcpConnections(MOST_CONNECTIONS)
+                .idleConnectionTimeout(IDLE_TIMEOUT)
+                .idleConnectionPeriod(IDLE_PERIOD)
+                .shutdownGracePeriod(STOP_GRACE)
+                .connectionOptions(SocketOptions.builder()
+                        .readTimeout(READ_TIMEOUT)
+                        .tcpNoDelay(true)
+                        .build())
+                .addProtocol(Http1Config.builder()
+                        .maxHeadersSize(LARGEST_HEADERS)
+                        .maxPrologueLength(LARGEST_PROLOGUE)
+                        .build())
+                .directHandlers(directHandlers())
+                .routing(endpoints::route)
+                .putSocket(MANAGEMENT, socket -> socket.host(
+                                InetAddress.getLoopbackAddress().getHostAddress())
+                        .port(management.port()))
+                .addFeature(ObserveFeature.builder()
+                        .sockets(List.of(MANAGEMENT))
+                        .addObserver(HealthObserver.builder()
+                                .addChecks(checks.toArray(HealthCheck[]::new))
+                                .build())
+                        .addObserver(MetricsObserver.create())
+                        .build())
+                .build()
+                .start();
+        return new HttpServer(server);
+    }
+
+    /** The port that the API is served on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** The port that health and metrics are served on. */
+    public int managementPort() {
+        return server.port(MANAGEMENT);
+    }
+
+    /** Takes no more requests, lets those under way finish, and closes the sockets. */
+    public void stop() {
+        server.stop();
+    }
+
+    /** What Helidon refuses before routing is told in our words, too. */
+    private static DirectHandlers directHandlers() {
+        DirectHandlers.Builder handlers = DirectHandlers.builder();
+        for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
+            handlers.addHandler(type, (request, event, status, headers, message) -> refuse(status, headers));
+        }
+        return handlers.build();
+    }
+
+    private static DirectHandler.TransportResponse refuse(Status status, ServerResponseHeaders headers) {
+        SecurityHeaders.forEach((name, value) -> headers.set(HeaderNames.create(name), value));
+        headers.set(HeaderNames.create("X-Request-Id"), Reply.newRequestId());
+        headers.set(HeaderNames.CONTENT_TYPE, Format.JSON.mediaType());
+        return DirectHandler.TransportResponse.builder()
+                .status(status)
+                .headers(headers)
+                .keepAlive(false)
+                .entity(Json.bytes(new Errors.Detail(text(status), null)))
+                .build();
+    }
+
+    private static String text(Status status) {
+        return switch (status.code()) {
+            case 404 -> "Not found.";
+            case 413 -> "Request body too large.";
+            case 431 -> "Request header fields too large.";
+            case 500 -> "Internal server error.";
+            case 503 -> "Service temporarily unavailable, try again later.";
+            default -> "Bad request.";
+        };
+    }
+}

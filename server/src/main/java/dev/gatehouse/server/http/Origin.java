@@ -1,0 +1,23 @@
+package dev.gatehouse.server.http;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a request came from, as it is recorded.
+ *
+ * @param address   the client's address; null where no request was behind it
+ * @param userAgent the client's own description, cut to 400 characters; null where it gave none
+ * @param route     method and path of the endpoint, or the command
+ */
+public record Origin(@Nullable String address, @Nullable String userAgent, @Nullable String route) {
+
+    /** Nobody asked: the server did it of its own. */
+    public static Origin server() {
+        return new Origin(null, null, null);
+    }
+
+    /** An operator at the command line. */
+    public static Origin command(String command) {
+        return new Origin(null, null, command);
+    }
+}

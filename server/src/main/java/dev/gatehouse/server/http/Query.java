@@ -1,0 +1,107 @@
+package dev.gatehouse.server.http;
+
+import io.helidon.common.uri.UriQuery;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The parameters of a query. Whatever does not hold is a 400 that names the parameter; so is a parameter that nobody
+ * asked for, since a mistyped filter would otherwise show everything. Confined to the request's thread.
+ */
+public final class Query {
+
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int LARGEST_LIMIT = 500;
+
+    /** Longer than anything that could match. */
+    private static final int LONGEST_TEXT = 400;
+
+    private final UriQuery values;
+
+    private Query(UriQuery values) {
+        this.values = values;
+    }
+
+    static Query of(UriQuery values, String... allowed) {
+        values.names().stream()
+                .filter(name -> !Arrays.asList(allowed).contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw refusal(name, "Unknown parameter.");
+                });
+        return new Query(values);
+    }
+
+    /** A text; empty if the parameter is not there. */
+    public Optional<String> text(String name) {
+        List<String> all = all(name);
+        if (all.size() > 1) {
+            throw refusal(name, "Given more than once.");
+        }
+        return all.stream().findFirst();
+    }
+
+    /** A value that is written in its own way, such as an id. */
+    public <T> Optional<T> parsed(String name, Function<String, Optional<T>> parser) {
+        return text(name).map(text -> parse(name, text, parser));
+    }
+
+    /** Values of a parameter that may be there more than once; empty if it is not there. */
+    public <T> List<T> anyOf(String name, Function<String, Optional<T>> parser) {
+        return all(name).stream().map(text -> parse(name, text, parser)).toList();
+    }
+
+    /** A point in time in ISO 8601, such as {@code 2026-01-31T12:00:00Z}. */
+    public Optional<Instant> instant(String name) {
+        return text(name).map(text -> {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeParseException e) {
+                throw refusal(name, "Not a point in time such as 2026-01-31T12:00:00Z.");
+            }
+        });
+    }
+
+    /** {@code true} or {@code false}. */
+    public Optional<Boolean> flag(String name) {
+        return parsed(name, text -> switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        });
+    }
+
+    /** {@code limit}: how many items a page has at most; 1..500, default 50. */
+    public int limit() {
+        return parsed("limit", Query::limitOf).orElse(DEFAULT_LIMIT);
+    }
+
+    /** That parameter does not hold. */
+    public static Refusal refusal(String name, String problem) {
+        return new Refusal(Errors.invalid(name, problem));
+    }
+
+    private static Optional<Integer> limitOf(String text) {
+        boolean digits = text.matches("[0-9]{1,3}");
+        return Optional.of(text)
+                .filter(_ -> digits)
+                .map(Integer::valueOf)
+                .filter(limit -> limit >= 1 && limit <= LARGEST_LIMIT);
+    }
+
+    private static <T> T parse(String name, String text, Function<String, Optional<T>> parser) {
+        return parser.apply(text).orElseThrow(() -> refusal(name, "Not a valid value."));
+    }
+
+    private List<String> all(String name) {
+        List<String> all = values.contains(name) ? values.all(name) : List.of();
+        if (all.stream().anyMatch(text -> text.length() > LONGEST_TEXT || text.indexOf('\0') >= 0)) {
+            throw refusal(name, "Not a valid value.");
+        }
+        return all;
+    }
+}

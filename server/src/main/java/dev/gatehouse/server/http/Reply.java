@@ -1,0 +1,69 @@
+package dev.gatehouse.server.http;
+
+import dev.gatehouse.common.json.Json;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.sse.SseSink;
+import java.util.UUID;
+
+/** Sends the answer to one request, with what every answer carries. Confined to the request's thread. */
+final class Reply {
+
+    private static final byte[] NOTHING = {};
+
+    private final ServerRequest request;
+    private final ServerResponse response;
+    private final String requestId = newRequestId();
+
+    Reply(ServerRequest request, ServerResponse response) {
+        this.request = request;
+        this.response = response;
+    }
+
+    static String newRequestId() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    /** Names this request in the log and in the answer. */
+    String requestId() {
+        return requestId;
+    }
+
+    void send(Answer answer) {
+        SecurityHeaders.forEach((name, value) -> response.header(HeaderNames.create(name), value));
+        response.header(HeaderNames.create("X-Request-Id"), requestId);
+        answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+        switch (answer) {
+            case Answer.Whole whole -> send(whole);
+            case Answer.Stream stream -> send(stream);
+        }
+    }
+
+    private void send(Answer.Whole answer) {
+        byte[] body = Json.bytes(answer.body());
+        response.status(Status.create(answer.status()));
+        response.header(HeaderNames.CONTENT_TYPE, Format.JSON.mediaType());
+        response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
+        response.send(isHead() ? NOTHING : body);
+    }
+
+    private void send(Answer.Stream answer) {
+        if (isHead()) {
+            response.header(HeaderNames.CONTENT_TYPE, Format.EVENT_STREAM.mediaType());
+            response.send(NOTHING);
+            return;
+        }
+        try (SseSink sink = response.sink(SseSink.TYPE)) {
+            answer.source().writeTo(sink);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isHead() {
+        return request.prologue().method().equals(Method.HEAD);
+    }
+}

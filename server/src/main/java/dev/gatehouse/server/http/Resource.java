@@ -1,0 +1,57 @@
+package dev.gatehouse.server.http;
+
+import io.helidon.http.Method;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Everything that can be asked under one path.
+ *
+ * @param path      the path's pattern
+ * @param endpoints at least one, each with a method of its own
+ */
+record Resource(String path, List<Endpoint> endpoints) {
+
+    Resource {
+        endpoints = List.copyOf(endpoints);
+        if (endpoints.stream().map(Endpoint::method).distinct().count() != endpoints.size()) {
+            throw new IllegalArgumentException("A method is declared twice for " + path);
+        }
+    }
+
+    static List<Resource> group(List<Endpoint> endpoints) {
+        return endpoints.stream().collect(Collectors.groupingBy(Endpoint::path)).entrySet().stream()
+                .map(entry -> new Resource(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** What answers that method; a HEAD is answered by what answers GET. */
+    Optional<Endpoint> endpoint(Method method) {
+        Method wanted = method.equals(Method.HEAD) ? Method.GET : method;
+        return endpoints.stream().filter(each -> each.method().equals(wanted)).findFirst();
+    }
+
+    /** The ways that the guard looks at for that method. */
+    List<Access> ways(Method method) {
+        return endpoint(method).map(each -> List.of(each.access())).orElseGet(() -> endpoints.stream()
+                .map(Endpoint::access)
+                .toList());
+    }
+
+    /** Whether a client that sent these headers takes what that method, or any, answers. */
+    boolean isAcceptable(Method method, List<String> accept) {
+        return endpoint(method).stream().allMatch(each -> each.answers().isAcceptable(accept));
+    }
+
+    /** The {@code Allow} header. */
+    String allow() {
+        return endpoints.stream()
+                .map(Endpoint::method)
+                .flatMap(method -> method.equals(Method.GET) ? Stream.of(Method.GET, Method.HEAD) : Stream.of(method))
+                .map(Method::text)
+                .sorted()
+                .collect(Collectors.joining(", ", "", ", OPTIONS"));
+    }
+}
