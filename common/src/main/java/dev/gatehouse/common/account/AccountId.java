@@ -24,7 +24,8 @@ public record AccountId(long value) {
 
     /** Reads an id from its decimal digits; empty if the text is anything else. */
     public static Optional<AccountId> parse(String text) {
-        boolean digits = !text.isEmpty() && text.length() <= LONGEST && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean digits =
+                !text.isEmpty() && text.length() <= LONGEST && text.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!digits) {
             return Optional.empty();
         }

@@ -25,7 +25,9 @@ public enum Severity {
 
     /** Reads a severity from its {@link #code()}; empty for any other text. */
     public static Optional<Severity> parse(String code) {
-        return Arrays.stream(values()).filter(severity -> severity.code().equals(code)).findFirst();
+        return Arrays.stream(values())
+                .filter(severity -> severity.code().equals(code))
+                .findFirst();
     }
 
     @JsonCreator

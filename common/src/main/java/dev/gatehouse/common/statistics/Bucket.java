@@ -32,7 +32,9 @@ public enum Bucket {
 
     /** Reads a bucket from its {@link #code()}; empty for any other text. */
     public static Optional<Bucket> parse(String code) {
-        return Arrays.stream(values()).filter(bucket -> bucket.code().equals(code)).findFirst();
+        return Arrays.stream(values())
+                .filter(bucket -> bucket.code().equals(code))
+                .findFirst();
     }
 
     @JsonCreator
