@@ -37,8 +37,7 @@ public record Settings(
 
     /** Every key with its default, in the order of the file; a setting without a default has an empty one. */
     static Map<String, String> defaults() {
-        SettingsReader reader = new SettingsReader(SettingsSources.gather(
-                Optional.empty(), Map.of(), List.of()));
+        SettingsReader reader = new SettingsReader(SettingsSources.gather(Optional.empty(), Map.of(), List.of()));
         from(reader);
         return reader.defaults();
     }

@@ -77,13 +77,11 @@ final class SettingsReader {
     }
 
     private Set<String> environmentNames() {
-        return Set.copyOf(defaults.keySet().stream()
-                .map(SettingsReader::environmentName)
-                .toList());
+        return Set.copyOf(
+                defaults.keySet().stream().map(SettingsReader::environmentName).toList());
     }
 
     private static String environmentName(String key) {
-        return ENVIRONMENT_PREFIX
-                + key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+        return ENVIRONMENT_PREFIX + key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 }

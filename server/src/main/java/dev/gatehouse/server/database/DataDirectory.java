@@ -44,7 +44,8 @@ public final class DataDirectory implements AutoCloseable {
         Path path = directory.toAbsolutePath().normalize();
         try {
             Files.createDirectories(path, ownerOnly("rwx------"));
-            FileChannel lockFile = FileChannel.open(path.resolve("lock"), Set.of(CREATE, WRITE), ownerOnly("rw-------"));
+            FileChannel lockFile =
+                    FileChannel.open(path.resolve("lock"), Set.of(CREATE, WRITE), ownerOnly("rw-------"));
             if (!lock(lockFile)) {
                 lockFile.close();
                 throw new DatabaseUnavailableException("The data directory " + path + " is held by another Gatehouse");

@@ -111,8 +111,7 @@ public final class Database implements AutoCloseable {
                 + ";hsqldb.tx=mvcc;hsqldb.write_delay=false;hsqldb.default_table_type=cached;hsqldb.lock_file=false";
     }
 
-    private static HikariDataSource connect(DatabaseSettings settings, String url)
-            throws DatabaseUnavailableException {
+    private static HikariDataSource connect(DatabaseSettings settings, String url) throws DatabaseUnavailableException {
         HikariConfig config = new HikariConfig();
         config.setPoolName("gatehouse");
         config.setJdbcUrl(url);
@@ -154,6 +153,9 @@ public final class Database implements AutoCloseable {
     }
 
     private static String firstLine(Throwable e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getSimpleName());
+        return String.valueOf(e.getMessage())
+                .lines()
+                .findFirst()
+                .orElse(e.getClass().getSimpleName());
     }
 }

@@ -17,8 +17,7 @@ final class InboxStore {
     private static final int LONGEST_DETAILS = 4000;
 
     void insert(Handle handle, EventDraft event) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         INSERT INTO event_inbox
                             (occurred_at, type, severity, account_id, username, session_id,
                              address, user_agent, route, details)
@@ -29,9 +28,17 @@ final class InboxStore {
                 .bind("occurredAt", event.occurredAt())
                 .bind("type", event.type().code())
                 .bind("severity", event.type().severity().code())
-                .bind("accountId", Optional.ofNullable(event.accountId()).map(AccountId::value).orElse(null))
+                .bind(
+                        "accountId",
+                        Optional.ofNullable(event.accountId())
+                                .map(AccountId::value)
+                                .orElse(null))
                 .bind("username", cut(event.username()))
-                .bind("sessionId", Optional.ofNullable(event.sessionId()).map(SessionId::value).orElse(null))
+                .bind(
+                        "sessionId",
+                        Optional.ofNullable(event.sessionId())
+                                .map(SessionId::value)
+                                .orElse(null))
                 .bind("address", event.origin().address())
                 .bind("userAgent", event.origin().userAgent())
                 .bind("route", event.origin().route())

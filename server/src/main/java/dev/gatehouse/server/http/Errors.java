@@ -79,5 +79,9 @@ public final class Errors {
     }
 
     /** The body of most errors. */
-    record Detail(String detail, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String code) {}
+    record Detail(
+            String detail,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String code) {}
 }

@@ -127,7 +127,10 @@ public final class Fields {
     /** Only UTF-8: a parser that guesses the encoding would take what a filter in front of us did not see. */
     private static String text(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new Refusal(Errors.detail(400, "JSON parse error - not UTF-8"));
         }

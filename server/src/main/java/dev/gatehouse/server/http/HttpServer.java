@@ -78,9 +78,10 @@ public final class HttpServer {
                         .build())
                 .directHandlers(directHandlers())
                 .routing(endpoints::route)
-                .putSocket(MANAGEMENT, socket -> socket.host(
-                                InetAddress.getLoopbackAddress().getHostAddress())
-                        .port(management.port()))
+                .putSocket(
+                        MANAGEMENT,
+                        socket -> socket.host(InetAddress.getLoopbackAddress().getHostAddress())
+                                .port(management.port()))
                 .addFeature(ObserveFeature.builder()
                         .sockets(List.of(MANAGEMENT))
                         .addObserver(HealthObserver.builder()

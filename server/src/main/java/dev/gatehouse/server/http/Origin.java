@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param userAgent the client's own description, cut to 400 characters; null where it gave none
  * @param route     method and path of the endpoint, or the command
  */
-public record Origin(@Nullable String address, @Nullable String userAgent, @Nullable String route) {
+public record Origin(
+        @Nullable String address,
+        @Nullable String userAgent,
+        @Nullable String route) {
 
     /** Nobody asked: the server did it of its own. */
     public static Origin server() {

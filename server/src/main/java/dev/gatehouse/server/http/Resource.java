@@ -35,9 +35,9 @@ record Resource(String path, List<Endpoint> endpoints) {
 
     /** The ways that the guard looks at for that method. */
     List<Access> ways(Method method) {
-        return endpoint(method).map(each -> List.of(each.access())).orElseGet(() -> endpoints.stream()
-                .map(Endpoint::access)
-                .toList());
+        return endpoint(method)
+                .map(each -> List.of(each.access()))
+                .orElseGet(() -> endpoints.stream().map(Endpoint::access).toList());
     }
 
     /** Whether a client that sent these headers takes what that method, or any, answers. */
