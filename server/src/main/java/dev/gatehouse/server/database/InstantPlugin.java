@@ -1,32 +1,26 @@
 package dev.gatehouse.server.database;
 
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
-import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.spi.JdbiPlugin;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Binds and reads an {@link Instant} as a time with a zone, to the microsecond. Jdbi's own way goes through
- * {@code java.sql.Timestamp}, whose meaning depends on the zone of the process.
+ * Binds an {@link Instant} as a time with a zone, to the microsecond. Jdbi's own way goes through
+ * {@code java.sql.Timestamp}, whose meaning depends on the zone of the process. {@link Columns} reads it back.
  */
 final class InstantPlugin implements JdbiPlugin {
 
     @Override
     public void customizeJdbi(Jdbi jdbi) {
         jdbi.registerArgument(new InstantArguments());
-        jdbi.registerColumnMapper(Instant.class, new InstantColumns());
     }
 
     private static final class InstantArguments extends AbstractArgumentFactory<Instant> {
@@ -39,15 +33,6 @@ final class InstantPlugin implements JdbiPlugin {
         protected Argument build(Instant value, ConfigRegistry config) {
             return (int position, PreparedStatement statement, StatementContext context) -> statement.setObject(
                     position, value.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
-        }
-    }
-
-    private static final class InstantColumns implements ColumnMapper<@Nullable Instant> {
-
-        @Override
-        public @Nullable Instant map(ResultSet row, int column, StatementContext context) throws SQLException {
-            OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-            return time == null ? null : time.toInstant();
         }
     }
 }

@@ -1,18 +1,21 @@
 package dev.gatehouse.server.http;
 
 import io.helidon.http.Method;
+import java.util.Optional;
 
 /**
  * One thing that can be asked over HTTP, and who may ask it. {@link Endpoints} turns them into routing; there is no other
  * way to a route.
  *
- * @param method  GET also answers HEAD
- * @param path    without the final slash, which is accepted too; {@code {name}} stands for one segment
- * @param access  who may call it
- * @param answers what the answer's entity is
- * @param handler does it, once the guard has let the caller through
+ * @param method      GET also answers HEAD
+ * @param path        without the final slash, which is accepted too; {@code {name}} stands for one segment
+ * @param access      who may call it
+ * @param answers     what the answer's entity is
+ * @param deprecation whether it is on its way out; empty if it is not
+ * @param handler     does it, once the guard has let the caller through
  */
-public record Endpoint(Method method, String path, Access access, Format answers, Handler handler) {
+public record Endpoint(
+        Method method, String path, Access access, Format answers, Optional<Deprecation> deprecation, Handler handler) {
 
     /** @throws IllegalArgumentException if the path does not begin with a slash, or ends with one */
     public Endpoint {
@@ -23,6 +26,16 @@ public record Endpoint(Method method, String path, Access access, Format answers
 
     /** An endpoint that answers in JSON. */
     public Endpoint(Method method, String path, Access access, Handler handler) {
-        this(method, path, access, Format.JSON, handler);
+        this(method, path, access, Format.JSON, Optional.empty(), handler);
+    }
+
+    /** This endpoint, answering with a stream of events. */
+    public Endpoint streaming() {
+        return new Endpoint(method, path, access, Format.EVENT_STREAM, deprecation, handler);
+    }
+
+    /** This endpoint, on its way out. */
+    public Endpoint deprecated(Deprecation why) {
+        return new Endpoint(method, path, access, answers, Optional.of(why), handler);
     }
 }

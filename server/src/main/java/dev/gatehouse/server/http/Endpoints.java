@@ -62,9 +62,7 @@ public final class Endpoints {
     private void serve(@Nullable Resource resource, ServerRequest request, ServerResponse response) {
         Reply reply = new Reply(request, response);
         try {
-            reply.send(resource == null ? Errors.notFound() : answer(resource, request));
-        } catch (Refusal refusal) {
-            reply.send(refusal.answer());
+            reply.send(resource == null ? Errors.notFound() : resource.mark(answer(resource, request)));
         } catch (RequestException | CloseConnectionException e) {
             throw e;
         } catch (UncheckedIOException | InsufficientDataAvailableException e) {
@@ -87,9 +85,17 @@ public final class Endpoints {
             case Decision.Rejected(Answer answer) -> answer;
             case Decision.Admitted(Optional<Caller> caller) ->
                 resource.endpoint(method)
-                        .map(endpoint -> endpoint.handler().handle(new Call(request, caller, origin, now)))
+                        .map(endpoint -> handle(endpoint, new Call(request, caller, origin, now)))
                         .orElseGet(() -> noHandler(method, resource));
         };
+    }
+
+    private static Answer handle(Endpoint endpoint, Call call) {
+        try {
+            return endpoint.handler().handle(call);
+        } catch (Refusal refusal) {
+            return refusal.answer();
+        }
     }
 
     private static Answer noHandler(Method method, Resource resource) {

@@ -50,9 +50,12 @@ public final class Fields {
         return required(name, true);
     }
 
-    /** Whether the field is there at all. */
-    public boolean has(String name) {
-        return values.has(name);
+    /** As {@link #trimmedText(String)}, of at most that many characters. */
+    public String trimmedText(String name, int longest) {
+        String text = trimmedText(name);
+        return text.length() <= longest
+                ? text
+                : problem(name, "Ensure this field has no more than %d characters.".formatted(longest));
     }
 
     /**

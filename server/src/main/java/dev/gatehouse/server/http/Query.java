@@ -20,6 +20,9 @@ public final class Query {
     /** Longer than anything that could match. */
     private static final int LONGEST_TEXT = 400;
 
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
+
     private final UriQuery values;
 
     private Query(UriQuery values) {
@@ -57,13 +60,20 @@ public final class Query {
 
     /** A point in time in ISO 8601, such as {@code 2026-01-31T12:00:00Z}. */
     public Optional<Instant> instant(String name) {
-        return text(name).map(text -> {
-            try {
-                return Instant.parse(text);
-            } catch (DateTimeParseException e) {
-                throw refusal(name, "Not a point in time such as 2026-01-31T12:00:00Z.");
-            }
-        });
+        return text(name)
+                .map(text -> instantOf(text)
+                        .orElseThrow(() -> refusal(name, "Not a point in time such as 2026-01-31T12:00:00Z.")));
+    }
+
+    /** Reads a point in time that a database can hold: of the years 1 to 9999; empty for anything else. */
+    public static Optional<Instant> instantOf(String text) {
+        try {
+            Instant instant = Instant.parse(text);
+            boolean holdable = !instant.isBefore(EARLIEST) && instant.isBefore(LATEST);
+            return holdable ? Optional.of(instant) : Optional.empty();
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** {@code true} or {@code false}. */

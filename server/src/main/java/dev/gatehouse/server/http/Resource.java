@@ -45,6 +45,11 @@ record Resource(String path, List<Endpoint> endpoints) {
         return endpoint(method).stream().allMatch(each -> each.answers().isAcceptable(accept));
     }
 
+    /** Says on an answer what is to be said of this path as a whole. */
+    Answer mark(Answer answer) {
+        return endpoints.getFirst().deprecation().map(why -> why.mark(answer)).orElse(answer);
+    }
+
     /** The {@code Allow} header. */
     String allow() {
         return endpoints.stream()

@@ -7,31 +7,33 @@ CREATE TABLE account (
     active              BOOLEAN NOT NULL,
     created_at          TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     password_changed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    last_login_at       TIMESTAMP(6) WITH TIME ZONE,
     CONSTRAINT account_username UNIQUE (username)
 );
 
 -- One row a session, which carries the state of its refresh token: there is no table of tokens.
 CREATE TABLE session (
-    id           VARCHAR(32) PRIMARY KEY,
-    account_id   BIGINT NOT NULL,
-    started_at   TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    last_used_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    expires_at   TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    address      VARCHAR(45),
-    user_agent   VARCHAR(400),
-    refreshes    BIGINT NOT NULL,
-    current_jti  VARCHAR(32) NOT NULL,
-    previous_jti VARCHAR(32),
-    rotated_at   TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    ended_at     TIMESTAMP(6) WITH TIME ZONE,
-    end_reason   VARCHAR(400),
-    ended_by     VARCHAR(150),
+    id                VARCHAR(32) PRIMARY KEY,
+    account_id        BIGINT NOT NULL,
+    started_at        TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    last_used_at      TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    access_expires_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    expires_at        TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    address           VARCHAR(45),
+    user_agent        VARCHAR(400),
+    refreshes         BIGINT NOT NULL,
+    current_jti       VARCHAR(32) NOT NULL,
+    previous_jti      VARCHAR(32),
+    rotated_at        TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    ended_at          TIMESTAMP(6) WITH TIME ZONE,
+    end_reason        VARCHAR(400),
+    ended_by          VARCHAR(150),
     CONSTRAINT session_account FOREIGN KEY (account_id) REFERENCES account (id)
 );
 CREATE INDEX session_by_start ON session (started_at, id);
 CREATE INDEX session_by_account ON session (account_id, started_at, id);
 CREATE INDEX session_by_address ON session (address, started_at, id);
-CREATE INDEX session_by_end ON session (ended_at);
+CREATE INDEX session_by_access_expiry ON session (access_expires_at);
 
 -- Signing keys, each encrypted with the master key, which is never in the database.
 CREATE TABLE signing_key (

@@ -1,0 +1,19 @@
+package dev.gatehouse.server.account;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.account.Role;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Somebody who may sign in.
+ *
+ * @param id          never changes
+ * @param username    1..150 characters, compared as written
+ * @param role        what they may do on the admin API
+ * @param active      whether they may sign in at all
+ * @param createdAt   when the account was made
+ * @param lastLoginAt the last login; empty before the first
+ */
+public record Account(
+        AccountId id, String username, Role role, boolean active, Instant createdAt, Optional<Instant> lastLoginAt) {}

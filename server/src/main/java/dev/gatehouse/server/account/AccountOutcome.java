@@ -1,0 +1,25 @@
+package dev.gatehouse.server.account;
+
+/** What came of making or changing an account. */
+public sealed interface AccountOutcome {
+
+    /** Done; the account as it is now. */
+    record Done(Account account) implements AccountOutcome {}
+
+    /** There is no such account. */
+    record Unknown(String username) implements AccountOutcome {}
+
+    /** There is an account of that name already. */
+    record NameTaken(String username) implements AccountOutcome {}
+
+    /**
+     * A value does not hold.
+     *
+     * @param field   {@code username} or {@code password}
+     * @param problem a sentence for whoever chose it
+     */
+    record Refused(String field, String problem) implements AccountOutcome {}
+
+    /** It is the last active administrator: nobody could let anybody in again. */
+    record LastAdmin(String username) implements AccountOutcome {}
+}

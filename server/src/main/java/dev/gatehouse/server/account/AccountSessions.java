@@ -1,0 +1,18 @@
+package dev.gatehouse.server.account;
+
+import dev.gatehouse.common.account.AccountId;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/** Ends an account's sessions when the account changes in a way that they must not survive. Thread-safe. */
+@FunctionalInterface
+public interface AccountSessions {
+
+    /**
+     * Ends every live session of the account, as part of the transaction.
+     *
+     * @param reason why, as the sessions will show it
+     * @return how many were ended
+     */
+    int endAll(Handle handle, AccountId account, String reason, Instant now);
+}

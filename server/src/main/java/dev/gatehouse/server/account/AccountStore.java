@@ -1,0 +1,148 @@
+package dev.gatehouse.server.account;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.server.database.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The accounts and their passwords' hashes. */
+final class AccountStore {
+
+    /** An account with what its password is compared with. */
+    record StoredAccount(Account account, PasswordHash hash) {}
+
+    /** Adds an active account. */
+    AccountId insert(Handle handle, String username, PasswordHash hash, Role role, Instant now) {
+        long id = handle.createUpdate("""
+                        INSERT INTO account
+                            (username, password_hash, role, active, created_at, password_changed_at)
+                        VALUES
+                            (:username, :hash, :role, TRUE, :now, :now)
+                        """)
+                .bind("username", username)
+                .bind("hash", hash.text())
+                .bind("role", role.code())
+                .bind("now", now)
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one();
+        return new AccountId(id);
+    }
+
+    Optional<StoredAccount> find(Handle handle, String username) {
+        return handle.createQuery("""
+                        SELECT id, username, password_hash, role, active, created_at, last_login_at
+                        FROM account
+                        WHERE username = :username
+                        """)
+                .bind("username", username)
+                .map((row, _) -> new StoredAccount(account(row), new PasswordHash(row.getString("password_hash"))))
+                .findOne();
+    }
+
+    Optional<Account> find(Handle handle, AccountId id) {
+        return handle.createQuery("""
+                        SELECT id, username, role, active, created_at, last_login_at
+                        FROM account
+                        WHERE id = :id
+                        """)
+                .bind("id", id.value())
+                .map((row, _) -> account(row))
+                .findOne();
+    }
+
+    /** All accounts, by name. */
+    List<Account> all(Handle handle) {
+        return handle.createQuery("""
+                        SELECT id, username, role, active, created_at, last_login_at
+                        FROM account
+                        ORDER BY username
+                        """).map((row, _) -> account(row)).list();
+    }
+
+    boolean isEmpty(Handle handle) {
+        return handle.createQuery("SELECT COUNT(*) FROM account")
+                        .mapTo(Long.class)
+                        .one()
+                == 0;
+    }
+
+    /**
+     * How many active administrators there are besides that account. Until the transaction ends nobody else changes
+     * an administrator, so that two of them cannot remove each other.
+     */
+    long otherActiveAdmins(Handle handle, AccountId id) {
+        handle.createUpdate("UPDATE account SET role = :admin WHERE role = :admin")
+                .bind("admin", Role.ADMIN.code())
+                .execute();
+        return handle.createQuery("""
+                        SELECT COUNT(*)
+                        FROM account
+                        WHERE role = :admin AND active AND id <> :id
+                        """)
+                .bind("admin", Role.ADMIN.code())
+                .bind("id", id.value())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /**
+     * Notes a login, if the account is still active and its password still the one that was compared. Until the
+     * transaction ends, whoever disables the account or changes its password waits.
+     *
+     * @return whether it is
+     */
+    boolean recordLogin(Handle handle, AccountId id, PasswordHash compared, Instant now) {
+        return handle.createUpdate("""
+                        UPDATE account
+                        SET last_login_at = :now
+                        WHERE id = :id AND active AND password_hash = :hash
+                        """)
+                        .bind("id", id.value())
+                        .bind("hash", compared.text())
+                        .bind("now", now)
+                        .execute()
+                == 1;
+    }
+
+    void updateActive(Handle handle, AccountId id, boolean active) {
+        handle.createUpdate("UPDATE account SET active = :active WHERE id = :id")
+                .bind("id", id.value())
+                .bind("active", active)
+                .execute();
+    }
+
+    void updateRole(Handle handle, AccountId id, Role role) {
+        handle.createUpdate("UPDATE account SET role = :role WHERE id = :id")
+                .bind("id", id.value())
+                .bind("role", role.code())
+                .execute();
+    }
+
+    void updatePassword(Handle handle, AccountId id, PasswordHash hash, Instant now) {
+        handle.createUpdate("""
+                        UPDATE account
+                        SET password_hash = :hash, password_changed_at = :now
+                        WHERE id = :id
+                        """)
+                .bind("id", id.value())
+                .bind("hash", hash.text())
+                .bind("now", now)
+                .execute();
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(
+                new AccountId(row.getLong("id")),
+                row.getString("username"),
+                Role.parse(row.getString("role")).orElseThrow(),
+                row.getBoolean("active"),
+                Columns.instant(row, "created_at"),
+                Optional.ofNullable(Columns.instantOrNull(row, "last_login_at")));
+    }
+}

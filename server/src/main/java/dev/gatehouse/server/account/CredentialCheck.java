@@ -1,0 +1,18 @@
+package dev.gatehouse.server.account;
+
+/** What came of comparing a user name and a password. */
+public sealed interface CredentialCheck {
+
+    /** They fit; {@link AccountService#recordLogin} makes sure that they still do. */
+    record Right(Account account, PasswordHash compared) implements CredentialCheck {}
+
+    /**
+     * They do not, and the client is not told why.
+     *
+     * @param reason for the record: {@code unknown_user}, {@code wrong_password} or {@code inactive_account}
+     */
+    record Wrong(String reason) implements CredentialCheck {}
+
+    /** Too many wait already; nothing was compared. */
+    record Busy() implements CredentialCheck {}
+}

@@ -1,0 +1,70 @@
+package dev.gatehouse.server.account;
+
+import dev.gatehouse.server.config.PasswordSettings;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * Hashes and compares passwords, as many at once as there are cores: hashing is what a login costs, and more of it at
+ * once would only make everybody wait longer. A few logins may queue; the rest is told to come back. Thread-safe.
+ */
+public final class PasswordChecker {
+
+    private final Argon2id argon2id;
+    private final Semaphore cores;
+    private final int mostPresent;
+    private final AtomicInteger present = new AtomicInteger();
+
+    /** What somebody who does not exist is compared with, so that it takes as long as for somebody who does. */
+    private final PasswordHash nobody;
+
+    public PasswordChecker(PasswordSettings settings) {
+        int atOnce = Runtime.getRuntime().availableProcessors();
+        this.argon2id = new Argon2id(settings);
+        this.cores = new Semaphore(atOnce, true);
+        this.mostPresent = atOnce + settings.waiting();
+        this.nobody = argon2id.hash("nobody");
+    }
+
+    /** What came of a comparison. */
+    enum Verdict {
+        MATCHES,
+        DIFFERS,
+        /** Too many logins wait already; nothing was compared. */
+        BUSY
+    }
+
+    /**
+     * Compares a password.
+     *
+     * @param hash what to compare with; empty for an account that does not exist, which never matches
+     */
+    Verdict check(String password, Optional<PasswordHash> hash) {
+        if (present.incrementAndGet() > mostPresent) {
+            present.decrementAndGet();
+            return Verdict.BUSY;
+        }
+        try {
+            boolean matches = onACore(() -> argon2id.matches(password, hash.orElse(nobody)));
+            return matches && hash.isPresent() ? Verdict.MATCHES : Verdict.DIFFERS;
+        } finally {
+            present.decrementAndGet();
+        }
+    }
+
+    /** Hashes a new password, when a core is free. */
+    PasswordHash hash(String password) {
+        return onACore(() -> argon2id.hash(password));
+    }
+
+    private <T> T onACore(Supplier<T> work) {
+        cores.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            cores.release();
+        }
+    }
+}

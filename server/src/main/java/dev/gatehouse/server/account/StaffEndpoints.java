@@ -1,0 +1,25 @@
+package dev.gatehouse.server.account;
+
+import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.common.account.StaffIdentity;
+import dev.gatehouse.server.http.Access;
+import dev.gatehouse.server.http.Answer;
+import dev.gatehouse.server.http.Call;
+import dev.gatehouse.server.http.Caller;
+import dev.gatehouse.server.http.Endpoint;
+import io.helidon.http.Method;
+import java.util.List;
+
+/** Who calls the admin API. */
+public final class StaffEndpoints {
+
+    public List<Endpoint> endpoints() {
+        return List.of(
+                new Endpoint(Method.GET, "/api/admin/me", new Access.Requires(Permission.READ), StaffEndpoints::me));
+    }
+
+    private static Answer me(Call call) {
+        Caller caller = call.caller();
+        return Answer.ok(new StaffIdentity(caller.accountId(), caller.username(), caller.role(), caller.sessionId()));
+    }
+}

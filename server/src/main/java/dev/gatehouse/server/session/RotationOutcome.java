@@ -1,0 +1,23 @@
+package dev.gatehouse.server.session;
+
+/** What came of presenting a refresh token (R10; RFC 9700 §4.14.2). */
+public sealed interface RotationOutcome {
+
+    /** It was the current one; the session carries its successor now. */
+    record Rotated(StoredSession session) implements RotationOutcome {}
+
+    /**
+     * It was the immediate predecessor, and the successor is so young that its answer may have been lost on the way, or
+     * two tabs may have asked at once: the successor is given out again, so there is still one branch.
+     */
+    record Repeated(StoredSession session) implements RotationOutcome {}
+
+    /** It was used before: it has leaked, to the thief or from the thief. The session is ended now. */
+    record Reused(StoredSession session) implements RotationOutcome {}
+
+    /** Its session had been ended before. */
+    record Ended(StoredSession session) implements RotationOutcome {}
+
+    /** There is no such session. */
+    record Unknown() implements RotationOutcome {}
+}

@@ -1,0 +1,154 @@
+package dev.gatehouse.server.session;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.session.Session;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.account.AccountSessions;
+import dev.gatehouse.server.config.TokenSettings;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.http.Caller;
+import dev.gatehouse.server.http.Origin;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins, rotates and ends sessions. Whoever ends one here may rely on it: when the transaction has committed, the
+ * session's access tokens are refused, too. Thread-safe.
+ */
+public final class SessionService implements AccountSessions {
+
+    private final Database database;
+    private final EndedSessions ended;
+    private final EventLog events;
+    private final TokenSettings settings;
+    private final SessionStore store = new SessionStore();
+
+    public SessionService(Database database, EndedSessions ended, EventLog events, TokenSettings settings) {
+        this.database = database;
+        this.ended = ended;
+        this.events = events;
+        this.settings = settings;
+    }
+
+    /** Fills the memory of ended sessions; to be called before the first request is let in. */
+    public void recall(Instant now) {
+        ended.addAll(database.transaction(handle -> store.endedWithLiveTokens(handle, now)), now);
+    }
+
+    /** Recalls what another process has ended of this account. */
+    public void recall(AccountId account, Instant now) {
+        ended.addAll(database.transaction(handle -> store.endedWithLiveTokens(handle, account, now)), now);
+    }
+
+    /** Begins a session. */
+    public StoredSession begin(Handle handle, AccountId account, Origin origin, Instant now) {
+        SessionId id = SessionId.random();
+        store.insert(handle, id, account, origin, newJti(), TokenTimes.of(settings, now));
+        return store.find(handle, id, now).orElseThrow();
+    }
+
+    /** The session with that id, as it is at this moment. */
+    public Optional<StoredSession> find(Handle handle, SessionId id, Instant now) {
+        return store.find(handle, id, now);
+    }
+
+    /** Presents a refresh token, which may rotate the session or end it. */
+    public RotationOutcome rotate(Handle handle, SessionId id, String jti, Instant now) {
+        boolean rotated = store.rotate(handle, id, jti, newJti(), TokenTimes.of(settings, now));
+        Optional<StoredSession> found = store.find(handle, id, now);
+        if (found.isEmpty()) {
+            return new RotationOutcome.Unknown();
+        }
+        StoredSession session = found.get();
+        if (rotated) {
+            return new RotationOutcome.Rotated(session);
+        }
+        if (session.isEnded()) {
+            return new RotationOutcome.Ended(session);
+        }
+        if (isForgiven(session, jti, now)) {
+            return new RotationOutcome.Repeated(session);
+        }
+        end(handle, session, "token_reused", null, now);
+        return new RotationOutcome.Reused(session);
+    }
+
+    /** Whether that token is the session's current one, or its predecessor that is still forgiven. */
+    public boolean isGood(StoredSession session, String jti, Instant now) {
+        return session.isCurrent(jti) || isForgiven(session, jti, now);
+    }
+
+    /**
+     * Ends a session.
+     *
+     * @param reason  why, as the session will show it; 1..400 characters
+     * @param endedBy the name of whoever ends it; null where Gatehouse does
+     * @return false if it had been ended before
+     */
+    public boolean end(Handle handle, StoredSession session, String reason, @Nullable String endedBy, Instant now) {
+        boolean endedNow = store.end(handle, session.id(), reason, endedBy, now);
+        handle.afterCommit(() -> ended.addAll(Map.of(session.id(), session.accessExpiresAt()), now));
+        return endedNow;
+    }
+
+    @Override
+    public int endAll(Handle handle, AccountId account, String reason, Instant now) {
+        return endAll(handle, account, reason, null, now);
+    }
+
+    /**
+     * Ends every active session of an account.
+     *
+     * @param endedBy the name of whoever ends them; null where Gatehouse does
+     * @return how many were ended
+     */
+    public int endAll(Handle handle, AccountId account, String reason, @Nullable String endedBy, Instant now) {
+        int count = store.endAll(handle, account, reason, endedBy, now);
+        Map<SessionId, Instant> refused = store.endedWithLiveTokens(handle, account, now);
+        handle.afterCommit(() -> ended.addAll(refused, now));
+        return count;
+    }
+
+    /**
+     * Ends a session because an admin wants it so (R18). One that had been ended before stays as it was.
+     *
+     * @return the session as it is now; empty if there is none with that id
+     */
+    public Optional<Session> terminate(SessionId id, String reason, Caller caller, Origin origin, Instant now) {
+        return database.transaction(handle -> store.find(handle, id, now).map(session -> {
+            if (end(handle, session, reason, caller.username(), now)) {
+                events.append(
+                        handle,
+                        EventDraft.of(EventType.SESSION_TERMINATED, origin, now)
+                                .about(session.accountId(), session.session().username())
+                                .in(id)
+                                .with("reason", reason)
+                                .with("by", caller.username()));
+            }
+            return store.find(handle, id, now).orElseThrow().session();
+        }));
+    }
+
+    /** Sessions, newest first. */
+    List<Session> list(SessionFilter filter, int limit, Instant now) {
+        return database.transaction(handle -> store.page(handle, filter, limit, now)).stream()
+                .map(StoredSession::session)
+                .toList();
+    }
+
+    private boolean isForgiven(StoredSession session, String jti, Instant now) {
+        return session.isPrevious(jti) && !now.isAfter(session.rotatedAt().plus(settings.reuseGrace()));
+    }
+
+    private static String newJti() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+}

@@ -1,0 +1,208 @@
+package dev.gatehouse.server.session;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.session.Session;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.database.Columns;
+import dev.gatehouse.server.http.Origin;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions. */
+final class SessionStore {
+
+    private static final String SELECT = """
+            SELECT s.id, s.account_id, a.username, s.started_at, s.last_used_at, s.access_expires_at,
+                   s.expires_at, s.address, s.user_agent, s.refreshes, s.current_jti, s.previous_jti, s.rotated_at,
+                   s.ended_at, s.end_reason, s.ended_by
+            FROM session s
+            JOIN account a ON a.id = s.account_id
+            """;
+
+    void insert(Handle handle, SessionId id, AccountId account, Origin origin, String jti, TokenTimes times) {
+        handle.createUpdate("""
+                        INSERT INTO session
+                            (id, account_id, started_at, last_used_at, access_expires_at, expires_at,
+                             address, user_agent, refreshes, current_jti, rotated_at)
+                        VALUES
+                            (:id, :account, :now, :now, :accessExpires, :expires,
+                             :address, :userAgent, 0, :jti, :now)
+                        """)
+                .bind("id", id.value())
+                .bind("account", account.value())
+                .bind("now", times.now())
+                .bind("accessExpires", times.accessExpiresAt())
+                .bind("expires", times.refreshExpiresAt())
+                .bind("address", origin.address())
+                .bind("userAgent", origin.userAgent())
+                .bind("jti", jti)
+                .execute();
+    }
+
+    /**
+     * Puts the next refresh token in the place of that one, if that one is the current one of a session that goes on.
+     * Of many that try at once, one succeeds.
+     *
+     * @return whether it was
+     */
+    boolean rotate(Handle handle, SessionId id, String jti, String next, TokenTimes times) {
+        return handle.createUpdate("""
+                        UPDATE session
+                        SET previous_jti = current_jti,
+                            current_jti = :next,
+                            rotated_at = :now,
+                            last_used_at = :now,
+                            access_expires_at = :accessExpires,
+                            expires_at = :expires,
+                            refreshes = refreshes + 1
+                        WHERE id = :id AND current_jti = :jti AND ended_at IS NULL
+                        """)
+                        .bind("id", id.value())
+                        .bind("jti", jti)
+                        .bind("next", next)
+                        .bind("now", times.now())
+                        .bind("accessExpires", times.accessExpiresAt())
+                        .bind("expires", times.refreshExpiresAt())
+                        .execute()
+                == 1;
+    }
+
+    /**
+     * Ends a session that was not ended yet.
+     *
+     * @param endedBy the name of whoever ends it; null where Gatehouse does
+     * @return whether it was not
+     */
+    boolean end(Handle handle, SessionId id, String reason, @Nullable String endedBy, Instant now) {
+        return handle.createUpdate("""
+                        UPDATE session
+                        SET ended_at = :now, end_reason = :reason, ended_by = :endedBy
+                        WHERE id = :id AND ended_at IS NULL
+                        """)
+                        .bind("id", id.value())
+                        .bind("reason", reason)
+                        .bind("endedBy", endedBy)
+                        .bind("now", now)
+                        .execute()
+                == 1;
+    }
+
+    /**
+     * Ends every active session of an account.
+     *
+     * @return how many
+     */
+    int endAll(Handle handle, AccountId account, String reason, @Nullable String endedBy, Instant now) {
+        return handle.createUpdate("""
+                        UPDATE session
+                        SET ended_at = :now, end_reason = :reason, ended_by = :endedBy
+                        WHERE account_id = :account AND ended_at IS NULL AND expires_at > :now
+                        """)
+                .bind("account", account.value())
+                .bind("reason", reason)
+                .bind("endedBy", endedBy)
+                .bind("now", now)
+                .execute();
+    }
+
+    Optional<StoredSession> find(Handle handle, SessionId id, Instant now) {
+        return handle.createQuery(SELECT + "WHERE s.id = :id")
+                .bind("id", id.value())
+                .map((row, _) -> session(row, now))
+                .findOne();
+    }
+
+    /** The ended sessions whose last access token lives still, with the instant at which it expires. */
+    Map<SessionId, Instant> endedWithLiveTokens(Handle handle, Instant now) {
+        return handle.createQuery("""
+                        SELECT id, access_expires_at
+                        FROM session
+                        WHERE access_expires_at > :now AND ended_at IS NOT NULL
+                        """)
+                .bind("now", now)
+                .map((RowMapper<Map.Entry<SessionId, Instant>>) SessionStore::expiry)
+                .collect(entriesToMap());
+    }
+
+    /** As {@link #endedWithLiveTokens(Handle, Instant)}, of one account. */
+    Map<SessionId, Instant> endedWithLiveTokens(Handle handle, AccountId account, Instant now) {
+        return handle.createQuery("""
+                        SELECT id, access_expires_at
+                        FROM session
+                        WHERE account_id = :account AND access_expires_at > :now AND ended_at IS NOT NULL
+                        """)
+                .bind("account", account.value())
+                .bind("now", now)
+                .map((RowMapper<Map.Entry<SessionId, Instant>>) SessionStore::expiry)
+                .collect(entriesToMap());
+    }
+
+    /** Newest first, at most that many. */
+    List<StoredSession> page(Handle handle, SessionFilter filter, int limit, Instant now) {
+        String conditions = "WHERE 1 = 1\n"
+                + filter.username().map(_ -> "AND a.username = :username\n").orElse("")
+                + filter.address().map(_ -> "AND s.address = :address\n").orElse("")
+                + filter.active().map(SessionStore::activeCondition).orElse("")
+                + filter.after()
+                        .map(_ -> "AND (s.started_at < :startedAt OR s.started_at = :startedAt AND s.id < :id)\n")
+                        .orElse("");
+        Query query = handle.createQuery(
+                SELECT + conditions + "ORDER BY s.started_at DESC, s.id DESC\nFETCH FIRST :limit ROWS ONLY");
+        filter.username().ifPresent(username -> query.bind("username", username));
+        filter.address().ifPresent(address -> query.bind("address", address));
+        filter.active().ifPresent(_ -> query.bind("now", now));
+        filter.after()
+                .ifPresent(cursor -> query.bind("startedAt", cursor.startedAt()).bind("id", cursor.id()));
+        return query.bind("limit", limit).map((row, _) -> session(row, now)).list();
+    }
+
+    private static String activeCondition(boolean active) {
+        return active
+                ? "AND s.ended_at IS NULL AND s.expires_at > :now\n"
+                : "AND (s.ended_at IS NOT NULL OR s.expires_at <= :now)\n";
+    }
+
+    private static Map.Entry<SessionId, Instant> expiry(ResultSet row, StatementContext context) throws SQLException {
+        return Map.entry(new SessionId(row.getString("id")), Columns.instant(row, "access_expires_at"));
+    }
+
+    private static Collector<Map.Entry<SessionId, Instant>, ?, Map<SessionId, Instant>> entriesToMap() {
+        return Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private static StoredSession session(ResultSet row, Instant now) throws SQLException {
+        Instant expiresAt = Columns.instant(row, "expires_at");
+        Instant endedAt = Columns.instantOrNull(row, "ended_at");
+        Session session = new Session(
+                new SessionId(row.getString("id")),
+                new AccountId(row.getLong("account_id")),
+                row.getString("username"),
+                Columns.instant(row, "started_at"),
+                Columns.instant(row, "last_used_at"),
+                expiresAt,
+                row.getString("address"),
+                row.getString("user_agent"),
+                row.getLong("refreshes"),
+                endedAt == null && expiresAt.isAfter(now),
+                endedAt,
+                row.getString("end_reason"),
+                row.getString("ended_by"));
+        return new StoredSession(
+                session,
+                row.getString("current_jti"),
+                row.getString("previous_jti"),
+                Columns.instant(row, "rotated_at"),
+                Columns.instant(row, "access_expires_at"));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.gatehouse.server.session;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.session.Session;
+import dev.gatehouse.common.session.SessionId;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session with the state of its refresh token.
+ *
+ * @param session     what admins see of it; {@code active} is as of the instant at which it was read
+ * @param currentJti  the {@code jti} of the one refresh token that is good
+ * @param previousJti the {@code jti} of its immediate predecessor; null before the first refresh
+ * @param rotatedAt   when the current token was made
+ * @param accessExpiresAt when the access token that was made with it expires; no access token of the session lives longer
+ */
+public record StoredSession(
+        Session session, String currentJti, @Nullable String previousJti, Instant rotatedAt, Instant accessExpiresAt) {
+
+    public SessionId id() {
+        return session.id();
+    }
+
+    public AccountId accountId() {
+        return session.userId();
+    }
+
+    /** Whether it was ended, by whomever; a session that merely expired was not. */
+    public boolean isEnded() {
+        return session.endedAt() != null;
+    }
+
+    /** Whether that token is the one that is good. */
+    public boolean isCurrent(String jti) {
+        return currentJti.equals(jti);
+    }
+
+    /** Whether that token is the immediate predecessor of the one that is good. */
+    public boolean isPrevious(String jti) {
+        return Optional.ofNullable(previousJti).filter(jti::equals).isPresent();
+    }
+}

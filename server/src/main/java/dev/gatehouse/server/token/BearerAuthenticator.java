@@ -1,0 +1,96 @@
+package dev.gatehouse.server.token;
+
+import dev.gatehouse.server.account.Account;
+import dev.gatehouse.server.account.Accounts;
+import dev.gatehouse.server.http.Answer;
+import dev.gatehouse.server.http.Authenticator;
+import dev.gatehouse.server.http.Caller;
+import dev.gatehouse.server.http.Errors;
+import dev.gatehouse.server.key.KeyRing;
+import dev.gatehouse.server.session.EndedSessions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Authenticates by access token (RFC 6750 §2.1). The account and its role are those of this moment, and a token whose
+ * session was ended is refused at once, however long it would live. Thread-safe.
+ */
+public final class BearerAuthenticator implements Authenticator {
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
+    private final TokenCodec codec;
+    private final Accounts accounts;
+    private final EndedSessions ended;
+
+    public BearerAuthenticator(KeyRing keys, Accounts accounts, EndedSessions ended) {
+        this.codec = new TokenCodec(keys);
+        this.accounts = accounts;
+        this.ended = ended;
+    }
+
+    @Override
+    public Authentication authenticate(Optional<String> authorization, Instant now) {
+        List<String> parts =
+                SPACES.splitAsStream(authorization.orElse("").strip()).toList();
+        if (parts.isEmpty() || !parts.getFirst().equalsIgnoreCase("Bearer")) {
+            return refused(Errors.unauthorized("Authentication credentials were not provided."));
+        }
+        if (parts.size() != 2) {
+            return refused(Errors.unauthorized(
+                    "Authorization header must contain two space-delimited values", "bad_authorization_header"));
+        }
+        return switch (codec.read(parts.getLast(), TokenType.ACCESS, now)) {
+            case TokenReading.Bad(TokenFlaw flaw) -> refused(flaw);
+            case TokenReading.Good good -> authenticate(good);
+        };
+    }
+
+    /** Whether a caller who was let in would be let in again, as whoever holds a stream open must ask. */
+    public boolean isStillWelcome(Caller caller, Instant now) {
+        return caller.expiresAt().isAfter(now)
+                && !ended.contains(caller.sessionId())
+                && accounts.find(caller.accountId())
+                        .filter(Account::active)
+                        .filter(account -> account.role() == caller.role())
+                        .isPresent();
+    }
+
+    private Authentication authenticate(TokenReading.Good token) {
+        if (token.accountId().isEmpty()) {
+            return refused(
+                    Errors.unauthorized("Token contained no recognizable user identification", "token_not_valid"));
+        }
+        Optional<Account> found = accounts.find(token.accountId().get());
+        if (found.isEmpty()) {
+            return refused(Errors.unauthorized("User not found", "user_not_found"));
+        }
+        Account account = found.get();
+        if (!account.active()) {
+            return refused(Errors.unauthorized("User is inactive", "user_inactive"));
+        }
+        return token.sessionId()
+                .filter(id -> !ended.contains(id))
+                .<Authentication>map(id -> new Authentication.Authenticated(
+                        new Caller(account.id(), account.username(), account.role(), id, token.expiresAt())))
+                .orElseGet(() -> refused(TokenFlaw.BLACKLISTED));
+    }
+
+    private static Authentication refused(TokenFlaw flaw) {
+        return new Authentication.Refused(Errors.unauthorized(new BadToken(
+                "Given token not valid for any token type",
+                "token_not_valid",
+                List.of(new Message("AccessToken", "access", flaw.text())))));
+    }
+
+    private static Authentication refused(Answer answer) {
+        return new Authentication.Refused(answer);
+    }
+
+    /** The body that clients of the old stack look into. */
+    private record BadToken(String detail, String code, List<Message> messages) {}
+
+    private record Message(String tokenClass, String tokenType, String message) {}
+}

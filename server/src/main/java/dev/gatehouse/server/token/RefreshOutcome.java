@@ -1,0 +1,15 @@
+package dev.gatehouse.server.token;
+
+import dev.gatehouse.common.token.TokenPair;
+
+/** What came of a refresh. */
+sealed interface RefreshOutcome {
+
+    record Granted(TokenPair tokens) implements RefreshOutcome {}
+
+    /** The token is no good. */
+    record Refused(TokenFlaw flaw) implements RefreshOutcome {}
+
+    /** The account is inactive or gone. */
+    record NoAccount() implements RefreshOutcome {}
+}

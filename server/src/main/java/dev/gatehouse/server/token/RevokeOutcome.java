@@ -1,0 +1,13 @@
+package dev.gatehouse.server.token;
+
+/** What came of revoking one token. */
+sealed interface RevokeOutcome {
+
+    record Revoked() implements RevokeOutcome {}
+
+    /** The token is no good, or was no longer. */
+    record Refused(TokenFlaw flaw) implements RevokeOutcome {}
+
+    /** It is somebody else's. */
+    record NotYours() implements RevokeOutcome {}
+}

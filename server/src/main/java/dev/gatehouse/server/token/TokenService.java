@@ -1,0 +1,249 @@
+package dev.gatehouse.server.token;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.account.Account;
+import dev.gatehouse.server.account.AccountService;
+import dev.gatehouse.server.account.Accounts;
+import dev.gatehouse.server.account.CredentialCheck;
+import dev.gatehouse.server.config.TokenSettings;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.http.Caller;
+import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.key.KeyRing;
+import dev.gatehouse.server.session.RotationOutcome;
+import dev.gatehouse.server.session.SessionService;
+import dev.gatehouse.server.session.StoredSession;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Gives out, renews and takes back tokens. Each operation is one transaction with its event, so what was answered is
+ * recorded and survives a crash (R20). Thread-safe.
+ */
+public final class TokenService {
+
+    private final Database database;
+    private final AccountService credentials;
+    private final Accounts accounts;
+    private final SessionService sessions;
+    private final EventLog events;
+    private final TokenCodec codec;
+    private final TokenMint mint;
+
+    public TokenService(
+            Database database,
+            AccountService credentials,
+            Accounts accounts,
+            SessionService sessions,
+            EventLog events,
+            KeyRing keys,
+            TokenSettings settings) {
+        this.database = database;
+        this.credentials = credentials;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.events = events;
+        this.codec = new TokenCodec(keys);
+        this.mint = new TokenMint(codec, settings);
+    }
+
+    /** A login (R7). */
+    ObtainOutcome obtain(String username, String password, Origin origin, Instant now) {
+        return switch (credentials.check(username, password)) {
+            case CredentialCheck.Busy _ -> new ObtainOutcome.Busy();
+            case CredentialCheck.Wrong(String reason) ->
+                database.transaction(handle -> rejected(handle, username, reason, origin, now));
+            case CredentialCheck.Right right -> database.transaction(handle -> granted(handle, right, origin, now));
+        };
+    }
+
+    /** A refresh (R8, R10). */
+    RefreshOutcome refresh(String token, Origin origin, Instant now) {
+        return switch (codec.read(token, TokenType.REFRESH, now)) {
+            case TokenReading.Bad(TokenFlaw flaw) -> refused(flaw, origin, now);
+            case TokenReading.Good good -> refresh(good, origin, now);
+        };
+    }
+
+    /** Whether a token of either type is good; empty if it is. */
+    Optional<TokenFlaw> verify(String token, Instant now) {
+        return switch (codec.read(token, now)) {
+            case TokenReading.Bad(TokenFlaw flaw) -> Optional.of(flaw);
+            case TokenReading.Good good -> database.transaction(handle -> blacklisted(handle, good, now));
+        };
+    }
+
+    /** Takes a refresh token out of use for whoever bears it, as a client that signs out does; empty if it did. */
+    Optional<TokenFlaw> blacklist(String token, Origin origin, Instant now) {
+        return switch (codec.read(token, TokenType.REFRESH, now)) {
+            case TokenReading.Bad(TokenFlaw flaw) -> Optional.of(flaw);
+            case TokenReading.Good good ->
+                database.transaction(handle -> revoke(handle, good, "token_blacklisted", origin, now));
+        };
+    }
+
+    /** Revokes one token of the caller's own (R11). */
+    RevokeOutcome revoke(String token, Caller caller, Origin origin, Instant now) {
+        return switch (codec.read(token, TokenType.REFRESH, now)) {
+            case TokenReading.Bad(TokenFlaw flaw) -> new RevokeOutcome.Refused(flaw);
+            case TokenReading.Good good ->
+                database.transaction(handle -> good.accountId().equals(Optional.of(caller.accountId()))
+                        ? revoke(handle, good, "token_revoked", origin, now)
+                                .<RevokeOutcome>map(RevokeOutcome.Refused::new)
+                                .orElseGet(RevokeOutcome.Revoked::new)
+                        : notYours(handle, good, caller, origin, now));
+        };
+    }
+
+    /**
+     * Revokes all tokens of the caller (R12).
+     *
+     * @return how many sessions were ended
+     */
+    int revokeAll(Caller caller, Origin origin, Instant now) {
+        return database.transaction(handle -> {
+            int ended = sessions.endAll(handle, caller.accountId(), "all_tokens_revoked", caller.username(), now);
+            events.append(
+                    handle,
+                    EventDraft.of(EventType.ALL_TOKENS_REVOKED, origin, now)
+                            .about(caller.accountId(), caller.username())
+                            .in(caller.sessionId())
+                            .with("sessions_ended", Integer.toString(ended)));
+            return ended;
+        });
+    }
+
+    private ObtainOutcome granted(Handle handle, CredentialCheck.Right right, Origin origin, Instant now) {
+        Account account = right.account();
+        if (!credentials.recordLogin(handle, right, now)) {
+            return rejected(handle, account.username(), "changed_meanwhile", origin, now);
+        }
+        StoredSession session = sessions.begin(handle, account.id(), origin, now);
+        events.append(
+                handle,
+                EventDraft.of(EventType.LOGIN_SUCCEEDED, origin, now)
+                        .about(account.id(), account.username())
+                        .in(session.id()));
+        return new ObtainOutcome.Granted(mint.pair(session));
+    }
+
+    private ObtainOutcome rejected(Handle handle, String username, String reason, Origin origin, Instant now) {
+        events.append(
+                handle,
+                EventDraft.of(EventType.LOGIN_FAILED, origin, now)
+                        .about(username)
+                        .with("reason", reason));
+        return new ObtainOutcome.Rejected();
+    }
+
+    private RefreshOutcome refresh(TokenReading.Good token, Origin origin, Instant now) {
+        Optional<Account> account = token.accountId().flatMap(accounts::find).filter(Account::active);
+        return database.transaction(handle -> {
+            if (account.isEmpty()) {
+                events.append(
+                        handle,
+                        draft(EventType.REFRESH_FAILED, token, origin, now).with("reason", "no_account"));
+                return new RefreshOutcome.NoAccount();
+            }
+            RotationOutcome outcome = token.sessionId()
+                    .map(id -> sessions.rotate(handle, id, token.jti(), now))
+                    .orElseGet(RotationOutcome.Unknown::new);
+            return refresh(handle, outcome, token, origin, now);
+        });
+    }
+
+    private RefreshOutcome refresh(
+            Handle handle, RotationOutcome outcome, TokenReading.Good token, Origin origin, Instant now) {
+        return switch (outcome) {
+            case RotationOutcome.Rotated(StoredSession session) -> {
+                events.append(handle, about(session, EventType.TOKEN_REFRESHED, origin, now));
+                yield new RefreshOutcome.Granted(mint.pair(session));
+            }
+            case RotationOutcome.Repeated(StoredSession session) -> {
+                events.append(
+                        handle,
+                        about(session, EventType.TOKEN_REFRESHED, origin, now).with("repeated", "true"));
+                yield new RefreshOutcome.Granted(mint.pair(session));
+            }
+            case RotationOutcome.Reused(StoredSession session) -> {
+                events.append(handle, about(session, EventType.TOKEN_REUSED, origin, now));
+                yield new RefreshOutcome.Refused(TokenFlaw.BLACKLISTED);
+            }
+            case RotationOutcome.Ended(StoredSession session) -> {
+                events.append(
+                        handle,
+                        about(session, EventType.REFRESH_FAILED, origin, now).with("reason", "session_ended"));
+                yield new RefreshOutcome.Refused(TokenFlaw.BLACKLISTED);
+            }
+            case RotationOutcome.Unknown _ -> {
+                events.append(
+                        handle,
+                        draft(EventType.REFRESH_FAILED, token, origin, now).with("reason", "no_session"));
+                yield new RefreshOutcome.Refused(TokenFlaw.BLACKLISTED);
+            }
+        };
+    }
+
+    private RefreshOutcome refused(TokenFlaw flaw, Origin origin, Instant now) {
+        database.execute(handle -> events.append(
+                handle,
+                EventDraft.of(EventType.REFRESH_FAILED, origin, now)
+                        .with("reason", flaw.name().toLowerCase(Locale.ROOT))));
+        return new RefreshOutcome.Refused(flaw);
+    }
+
+    private Optional<TokenFlaw> blacklisted(Handle handle, TokenReading.Good token, Instant now) {
+        boolean refresh = token.type().equals(Optional.of(TokenType.REFRESH));
+        boolean good = token.sessionId()
+                .flatMap(id -> sessions.find(handle, id, now))
+                .filter(session -> !session.isEnded() && (!refresh || session.isCurrent(token.jti())))
+                .isPresent();
+        return good ? Optional.empty() : Optional.of(TokenFlaw.BLACKLISTED);
+    }
+
+    /** Ends the session of a token; a token that was used before shows a leak here as much as at a refresh. */
+    private Optional<TokenFlaw> revoke(
+            Handle handle, TokenReading.Good token, String reason, Origin origin, Instant now) {
+        Optional<StoredSession> found =
+                token.sessionId().flatMap(id -> sessions.find(handle, id, now)).filter(session -> !session.isEnded());
+        if (found.isEmpty()) {
+            return Optional.of(TokenFlaw.BLACKLISTED);
+        }
+        StoredSession session = found.get();
+        boolean good = sessions.isGood(session, token.jti(), now);
+        String why = good ? reason : "token_reused";
+        if (!sessions.end(handle, session, why, good ? session.session().username() : null, now)) {
+            return Optional.of(TokenFlaw.BLACKLISTED);
+        }
+        events.append(handle, about(session, good ? EventType.TOKEN_REVOKED : EventType.TOKEN_REUSED, origin, now));
+        return good ? Optional.empty() : Optional.of(TokenFlaw.BLACKLISTED);
+    }
+
+    private RevokeOutcome notYours(Handle handle, TokenReading.Good token, Caller caller, Origin origin, Instant now) {
+        EventDraft event = EventDraft.of(EventType.OWNERSHIP_VIOLATION, origin, now)
+                .about(caller.accountId(), caller.username())
+                .in(caller.sessionId())
+                .with("owner", token.accountId().map(AccountId::toString).orElse("nobody"));
+        events.append(
+                handle,
+                token.sessionId().map(id -> event.with("session", id.value())).orElse(event));
+        return new RevokeOutcome.NotYours();
+    }
+
+    private static EventDraft about(StoredSession session, EventType type, Origin origin, Instant now) {
+        return EventDraft.of(type, origin, now)
+                .about(session.accountId(), session.session().username())
+                .in(session.id());
+    }
+
+    /** For a token whose session we do not know; its signature is good, so what it says of itself is true. */
+    private static EventDraft draft(EventType type, TokenReading.Good token, Origin origin, Instant now) {
+        EventDraft event = EventDraft.of(type, origin, now);
+        return token.sessionId().map(event::in).orElse(event);
+    }
+}
