@@ -1,0 +1,95 @@
+// What the build starts as processes of their own: `mvn verify` and `mvn -Pformat` (Spotless), `mvn -Prun`, `mvn -Pconsole`.
+// The pom calls this script once, in the root project, with the property `task`.
+
+import org.apache.maven.project.DefaultDependencyResolutionRequest
+import org.apache.maven.project.ProjectDependenciesResolver
+import org.apache.maven.toolchain.ToolchainManager
+import org.eclipse.aether.graph.DependencyFilter
+
+windows = System.getProperty('os.name').startsWith('Windows')
+toolchain = session.container.lookup(ToolchainManager).getToolchainFromBuildContext('jdk', session)
+jdk = toolchain ? new File(toolchain.findTool('java')).parentFile.parent : System.getProperty('java.home')
+
+switch (project.properties['task']) {
+    case 'format-check' -> format('check')
+    case 'format-apply' -> format('apply')
+    case 'run' -> server()
+    case 'console' -> console()
+}
+
+/** Spotless parses with the javac of the JVM it runs in, so that must be the JDK of the build: see decision 0001. */
+def format(goal) {
+    if (maven('--non-recursive', "spotless:$goal") != 0) {
+        throw new IllegalStateException('not formatted, see above; `mvn -Pformat` formats everything')
+    }
+}
+
+def server() {
+    compile('common', 'server')
+    def options = "@${new File(project.basedir, 'server/src/main/dist/conf/jvm.options')}"
+    java([options, '-cp', path(classes('common', 'server') + dependencies('server'))], 'dev.gatehouse.server.Main', 'serve')
+}
+
+def console() {
+    if (System.getProperty('os.name') == 'Linux' && !System.getenv('DISPLAY') && !jvmOptions().any { it.contains('glass.platform') }) {
+        System.err.println('The console needs a display, and DISPLAY is not set.')
+        System.exit(1)
+    }
+    compile('common', 'console-app')
+    def (javafx, libraries) = dependencies('console-app').split { it.path.contains('/org/openjfx/') }
+    java(['--module-path', path(javafx.findAll { it.name.matches(/.*-[a-z0-9]+\.jar/) }), '--add-modules', 'javafx.controls',
+          '--enable-native-access=javafx.graphics', '-cp', path(classes('common', 'console-app') + libraries)],
+            'dev.gatehouse.console.Main')
+}
+
+def compile(String... modules) {
+    if (maven('--projects', modules.join(','), '-Denforcer.skip', 'process-classes') != 0) System.exit(1)
+}
+
+def classes(String... modules) {
+    modules.collect { new File(project.basedir, "$it/target/classes") }
+}
+
+/** The libraries that a module needs to run; of our own only the classes are used, so that nothing has to be packaged. */
+def dependencies(module) {
+    def owner = session.projects.find { it.basedir.name == module }
+    def request = new DefaultDependencyResolutionRequest(owner, session.repositorySession)
+    request.resolutionFilter = { node, parents ->
+        node.dependency?.scope in ['compile', 'runtime'] && node.artifact.groupId != project.groupId
+    } as DependencyFilter
+    session.container.lookup(ProjectDependenciesResolver).resolve(request).resolvedDependencies*.artifact*.file
+}
+
+def path(files) { files.join(File.pathSeparator) }
+
+def jvmOptions() { (session.userProperties['gatehouse.jvm'] ?: '').tokenize() }
+
+/** Ends Maven as the program ends, so that the program's last words are the last that one sees. */
+def java(List<String> options, String... program) {
+    def arguments = (session.userProperties['gatehouse.args'] ?: '').tokenize()
+    System.exit(start([new File(jdk, 'bin/java').path, *options, *jvmOptions(), *program, *arguments]))
+}
+
+/** A quiet Maven on the JDK of the build, with the settings of this one. */
+def maven(String... goals) {
+    def command = [new File(System.getProperty('maven.home'), windows ? 'bin/mvn.cmd' : 'bin/mvn').path,
+                   '--batch-mode', "-Dmaven.repo.local=${session.settings.localRepository}"]
+    if (session.offline) command << '--offline'
+    if (session.request.userSettingsFile?.exists()) command << '--settings' << session.request.userSettingsFile.path
+    start(command + goals.toList(), [
+            JAVA_HOME : jdk,
+            // Maven's own libraries use what JDK 25 warns about; warnings of the compiler shall be seen, so no --quiet.
+            MAVEN_OPTS: '--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ' +
+                    '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn ' +
+                    // The console is compiled without the server, which only its tests need.
+                    '-Dorg.slf4j.simpleLogger.log.org.codehaus.plexus.PlexusContainer=error'])
+}
+
+/** Whatever stops Maven stops the process too, and Maven waits until it has finished. */
+def start(command, environment = [:]) {
+    def builder = new ProcessBuilder(command*.toString()).directory(project.basedir).inheritIO()
+    builder.environment().putAll(environment)
+    def process = builder.start()
+    Runtime.runtime.addShutdownHook(new Thread({ process.destroy(); process.waitFor() }))
+    process.waitFor()
+}

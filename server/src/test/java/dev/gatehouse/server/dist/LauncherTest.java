@@ -1,0 +1,191 @@
+package dev.gatehouse.server.dist;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher finds a JDK 25 by itself. The JDKs here are scripts that print their own path and what they were given. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is for POSIX shells")
+class LauncherTest {
+    private static final Path LAUNCHER = Path.of("src", "main", "dist", "bin", "gatehouse");
+
+    /** What the launcher itself calls, and no java. */
+    private static final List<String> TOOLS = List.of("dirname", "readlink", "grep");
+
+    @TempDir
+    private Path folder;
+
+    private Path launcher = Path.of("");
+
+    private record Outcome(int status, String output, String errors) {}
+
+    /** Everything that the launcher looks at lies under {@code folder}, so that the JDKs of this machine do not matter. */
+    @BeforeEach
+    void install() throws IOException {
+        folder = folder.toRealPath();
+        launcher = folder.resolve("gatehouse/bin/gatehouse");
+        writeExecutable(
+                launcher,
+                Files.readString(LAUNCHER)
+                        .replace("/usr/lib/jvm", folder + "/usr/lib/jvm")
+                        .replace("/usr/java", folder + "/usr/java")
+                        .replace("/opt", folder + "/opt"));
+        for (String tool : TOOLS) {
+            writeExecutable(
+                    folder.resolve("tools").resolve(tool), "#!/bin/sh\nPATH=/usr/bin:/bin exec " + tool + " \"$@\"\n");
+        }
+    }
+
+    @Test
+    void saysInOneLineWhatIsMissing() throws Exception {
+        jdk("usr/lib/jvm/old", "17.0.15");
+        jdk("opt/new", "26");
+
+        Outcome outcome = launch(Map.of());
+
+        assertThat(outcome)
+                .isEqualTo(new Outcome(
+                        1,
+                        "",
+                        "Gatehouse needs a JDK 25 and found none:"
+                                + " install one, or set GATEHOUSE_JAVA_HOME to where it is.\n"));
+    }
+
+    @Test
+    void looksWhereJdksUsuallyAre() throws Exception {
+        jdk("usr/lib/jvm/old", "17.0.15");
+        Path found = jdk("home/.sdkman/candidates/java/25-tem", "25");
+
+        assertThat(launch(Map.of()).output()).startsWith(found + "/bin/java");
+    }
+
+    @Test
+    void takesTheOneOnThePath() throws Exception {
+        Path onPath = jdk("somewhere", "25.0.1");
+        jdk("usr/lib/jvm/other", "25.0.1");
+        Files.createSymbolicLink(folder.resolve("tools/java"), onPath.resolve("bin/java"));
+
+        assertThat(launch(Map.of()).output()).startsWith(onPath + "/bin/../bin/java");
+    }
+
+    @Test
+    void passesByAJavaOnThePathThatIsTooOld() throws Exception {
+        Path old = jdk("somewhere", "21.0.4");
+        Path found = jdk("usr/lib/jvm/temurin", "25.0.3");
+        Files.createSymbolicLink(folder.resolve("tools/java"), old.resolve("bin/java"));
+
+        assertThat(launch(Map.of()).output()).startsWith(found + "/bin/java");
+    }
+
+    @Test
+    void prefersJavaHomeIfItIs25() throws Exception {
+        Path javaHome = jdk("my jdk", "25.0.3");
+        jdk("usr/lib/jvm/other", "25.0.3");
+
+        assertThat(launch(Map.of("JAVA_HOME", javaHome.toString())).output()).startsWith(javaHome + "/bin/java");
+    }
+
+    @Test
+    void passesByAJavaHomeThatIsTooOld() throws Exception {
+        Path javaHome = jdk("my jdk", "17.0.15");
+        Path found = jdk("opt/jdk-25", "25+36");
+
+        assertThat(launch(Map.of("JAVA_HOME", javaHome.toString())).output()).startsWith(found + "/bin/java");
+    }
+
+    @Test
+    void prefersTheRuntimeThatCameWithIt() throws Exception {
+        Path javaHome = jdk("my jdk", "25.0.3");
+        Path runtime = jdk("gatehouse/runtime", "25.0.3");
+
+        assertThat(launch(Map.of("JAVA_HOME", javaHome.toString())).output()).startsWith(runtime + "/bin/java");
+    }
+
+    @Test
+    void obeysGatehouseJavaHomeBeforeAll() throws Exception {
+        jdk("gatehouse/runtime", "25.0.3");
+        Path chosen = jdk("chosen", "25.0.3");
+
+        assertThat(launch(Map.of("GATEHOUSE_JAVA_HOME", chosen.toString())).output())
+                .startsWith(chosen + "/bin/java");
+    }
+
+    @Test
+    void refusesAGatehouseJavaHomeThatIsNo25InsteadOfTakingAnother() throws Exception {
+        jdk("usr/lib/jvm/other", "25.0.3");
+        Path chosen = jdk("chosen", "24");
+
+        assertThat(launch(Map.of("GATEHOUSE_JAVA_HOME", chosen.toString())))
+                .isEqualTo(new Outcome(1, "", "GATEHOUSE_JAVA_HOME=" + chosen + " is not a JDK 25.\n"));
+    }
+
+    @Test
+    void givesItsArgumentsAsTheyAre() throws Exception {
+        jdk("gatehouse/runtime", "25");
+
+        assertThat(launch(Map.of("GATEHOUSE_JAVA_OPTIONS", "-Xmx1g -Da=b"), "serve", "--set", "a b=c")
+                        .output())
+                .endsWith(lines(
+                        "@" + folder + "/gatehouse/conf/jvm.options",
+                        "-Xmx1g",
+                        "-Da=b",
+                        "-jar",
+                        folder + "/gatehouse/lib/gatehouse-server.jar",
+                        "serve",
+                        "--set",
+                        "a b=c"));
+    }
+
+    @Test
+    void findsItsWayHomeThroughLinks() throws Exception {
+        Path runtime = jdk("gatehouse/runtime", "25");
+        Files.createSymbolicLink(folder.resolve("first"), Path.of("gatehouse/bin/gatehouse"));
+        launcher = Files.createSymbolicLink(folder.resolve("second"), folder.resolve("first"));
+
+        assertThat(launch(Map.of()).output()).startsWith(runtime + "/bin/java");
+    }
+
+    private Path jdk(String where, String version) throws IOException {
+        Path home = folder.resolve(where);
+        writeExecutable(home.resolve("bin/java"), "#!/bin/sh\nprintf '%s\\n' \"$0\" \"$@\"\n");
+        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"" + version + "\"\n");
+        return home;
+    }
+
+    private Outcome launch(Map<String, String> environment, String... arguments) throws Exception {
+        Path output = folder.resolve("output");
+        Path errors = folder.resolve("errors");
+        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(launcher.toString()), Stream.of(arguments))
+                        .toList())
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile());
+        builder.environment().clear();
+        builder.environment().put("HOME", folder.resolve("home").toString());
+        builder.environment().put("PATH", folder.resolve("tools").toString());
+        builder.environment().putAll(environment);
+        int status = builder.start().waitFor();
+        return new Outcome(status, Files.readString(output, UTF_8), Files.readString(errors, UTF_8));
+    }
+
+    private static void writeExecutable(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static String lines(String... lines) {
+        return String.join("\n", lines) + "\n";
+    }
+}
