@@ -1,0 +1,117 @@
+package dev.gatehouse.server.database;
+
+import dev.gatehouse.server.config.DatabaseSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+
+/** A database that lives as long as a test. Confined to the test's thread. */
+public final class TestDatabase implements AutoCloseable {
+
+    /** Enough for the threads of a race. */
+    private static final int CONNECTIONS = 8;
+
+    /** What they have to say at every opening would bury what a test has to say. Held, since the log forgets them. */
+    private static final List<Logger> TALKATIVE = Stream.of("com.zaxxer.hikari", "org.flywaydb", "io.zonky")
+            .map(Logger::getLogger)
+            .toList();
+
+    private final Dialect dialect;
+    private final DatabaseSettings settings;
+    private final Path directory;
+    private final List<Database> opened = new ArrayList<>();
+
+    private TestDatabase(Dialect dialect, DatabaseSettings settings, Path directory) {
+        this.dialect = dialect;
+        this.settings = settings;
+        this.directory = directory;
+    }
+
+    /** A new database with empty tables. */
+    public static TestDatabase fresh(Dialect dialect) {
+        TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
+        DatabaseSettings settings = switch (dialect) {
+            case HSQLDB -> new DatabaseSettings(Optional.empty(), Optional.empty(), Optional.empty(), CONNECTIONS);
+            case POSTGRESQL -> TestPostgresql.shared().fresh(CONNECTIONS);
+        };
+        try {
+            return new TestDatabase(dialect, settings, Files.createTempDirectory("gatehouse"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Which one it is. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** What opens it, together with the {@link #directory}. */
+    public DatabaseSettings settings() {
+        return settings;
+    }
+
+    /** Where the embedded one has its files. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** The database, opened at the first call. */
+    public Database database() {
+        return opened.isEmpty() ? open() : opened.getFirst();
+    }
+
+    /** The database as another process has it; the embedded one belongs to one process, so there it is the same. */
+    public Database another() {
+        return dialect == Dialect.HSQLDB ? database() : open();
+    }
+
+    /** The database after a restart. */
+    public Database reopened() {
+        closeAll();
+        return open();
+    }
+
+    /** Closes everything that was opened, and throws the database away. */
+    @Override
+    public void close() {
+        closeAll();
+        if (dialect == Dialect.POSTGRESQL) {
+            TestPostgresql.shared().drop(settings);
+        }
+        delete(directory);
+    }
+
+    private Database open() {
+        try {
+            Database database = Database.open(settings, directory);
+            opened.add(database);
+            return database;
+        } catch (DatabaseUnavailableException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void closeAll() {
+        opened.forEach(Database::close);
+        opened.clear();
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

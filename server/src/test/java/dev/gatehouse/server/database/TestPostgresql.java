@@ -1,0 +1,86 @@
+package dev.gatehouse.server.database;
+
+import dev.gatehouse.server.config.DatabaseSettings;
+import dev.gatehouse.server.config.Secret;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A real PostgreSQL server, started once for all tests of a JVM and stopped with it. Thread-safe. */
+public final class TestPostgresql {
+
+    /** Brought up to date once, and then copied. */
+    private static final String TEMPLATE = "gatehouse_template";
+
+    private final EmbeddedPostgres server;
+    private final AtomicInteger databases = new AtomicInteger();
+
+    private TestPostgresql(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /** The one server. */
+    public static TestPostgresql shared() {
+        return Shared.SERVER;
+    }
+
+    /** What opens a new database with empty tables. */
+    public DatabaseSettings fresh(int connections) {
+        String name = "gatehouse_" + databases.incrementAndGet();
+        execute("CREATE DATABASE %s TEMPLATE %s".formatted(name, TEMPLATE));
+        return settings(name, connections);
+    }
+
+    void drop(DatabaseSettings settings) {
+        String url = settings.url().orElseThrow();
+        execute("DROP DATABASE %s WITH (FORCE)".formatted(url.substring(url.lastIndexOf('/') + 1)));
+    }
+
+    private DatabaseSettings settings(String name, int connections) {
+        return new DatabaseSettings(
+                Optional.of("jdbc:postgresql://localhost:%d/%s".formatted(server.getPort(), name)),
+                Optional.of("postgres"),
+                Optional.of(new Secret("postgres")),
+                connections);
+    }
+
+    private void execute(String sql) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static TestPostgresql start() {
+        try {
+            // The disk's part is PostgreSQL's own affair: what is tested is what we ask of it.
+            TestPostgresql started = new TestPostgresql(EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("full_page_writes", "off")
+                    .setOutputRedirector(Redirect.DISCARD)
+                    .setErrorRedirector(Redirect.DISCARD)
+                    .start());
+            started.execute("CREATE DATABASE " + TEMPLATE);
+            Database.open(started.settings(TEMPLATE, 2), Path.of("")).close();
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (DatabaseUnavailableException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Starts the server when somebody asks for it, and not before. */
+    private static final class Shared {
+        static final TestPostgresql SERVER = start();
+    }
+}
