@@ -55,6 +55,7 @@ final class LoadClient implements AutoCloseable {
         return outcome;
     }
 
+    /** Closes the connection; a later request opens another. */
     @Override
     public void close() {
         api.close();

@@ -9,7 +9,8 @@ import java.util.Map;
  * @param elapsed   from the start of the first client to the end of the last; positive
  * @param requests  how many were answered with 200
  * @param latencies of those
- * @param failures  how many requests ended otherwise, by status or by {@code refused} and {@code unanswered}
+ * @param failures  how many requests ended otherwise, by status or as {@code refused}, {@code unanswered} and
+ *     {@code broken off}
  */
 public record Round(Duration elapsed, long requests, Latencies latencies, Map<String, Long> failures) {
 

@@ -27,7 +27,7 @@ final class Tally {
             case Answered answer when answer.isOk() -> nanos.recordValue(Math.min(elapsedNanos, SLOWEST));
             case Answered answer -> fail(Integer.toString(answer.status()), 1);
             case Refused unseen -> fail("refused", 1);
-            case Unanswered lost -> fail("unanswered", 1);
+            case Unanswered lost -> fail(lost.received() == 0 ? "unanswered" : "broken off", 1);
         }
     }
 
