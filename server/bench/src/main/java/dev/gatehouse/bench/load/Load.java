@@ -1,0 +1,69 @@
+package dev.gatehouse.bench.load;
+
+import dev.gatehouse.bench.http.HttpConnection;
+import dev.gatehouse.bench.http.Outcome;
+import dev.gatehouse.bench.http.Outcome.Answered;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A number of clients that play one scenario, each on a connection and in a session of its own, each sending its next
+ * request as soon as the last one is answered. They keep connections and tokens from one run to the next. Not
+ * thread-safe.
+ */
+public final class Load implements AutoCloseable {
+
+    /** Longer than a server needs for anything, also one that is short of cores. */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+
+    private final List<LoadClient> clients;
+
+    private Load(List<LoadClient> clients) {
+        this.clients = clients;
+    }
+
+    /**
+     * Clients that are yet to connect.
+     *
+     * @param server       where the server listens
+     * @param credentials  what all of them sign in with
+     * @param scenario     what each of them does
+     * @param clients      how many there are; 1 or more
+     * @param acknowledged where they write down what was acknowledged
+     */
+    public static Load of(
+            URI server, Credentials credentials, Scenario scenario, int clients, Acknowledged acknowledged) {
+        return new Load(Stream.generate(() -> new HttpConnection(server, ANSWER_TIMEOUT))
+                .limit(clients)
+                .map(connection -> new LoadClient(new TokenApi(connection), credentials, scenario, acknowledged))
+                .toList());
+    }
+
+    /**
+     * Signs all clients in, one after the other, so that a run measures its scenario alone. Their connections are opened
+     * anew when it begins: with many clients the first one would wait so long that the server closes it.
+     *
+     * @throws IllegalStateException if the server does not let one in
+     */
+    public void signIn() {
+        for (LoadClient client : clients) {
+            Outcome outcome = client.login();
+            if (!(outcome instanceof Answered answer && answer.isOk())) {
+                throw new IllegalStateException("A client cannot sign in: " + outcome);
+            }
+            client.close();
+        }
+    }
+
+    /** Starts all clients and returns at once; they stop after that time by themselves. */
+    public RunningLoad start(Duration length) {
+        return RunningLoad.start(clients, length);
+    }
+
+    @Override
+    public void close() {
+        clients.forEach(LoadClient::close);
+    }
+}

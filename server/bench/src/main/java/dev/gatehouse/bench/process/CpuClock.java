@@ -1,0 +1,27 @@
+package dev.gatehouse.bench.process;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/** Tells how much processor time somebody has spent since they started; in steps of 10 ms on Linux. */
+@FunctionalInterface
+public interface CpuClock {
+
+    /** Somebody who does nothing. */
+    CpuClock STANDING = () -> Duration.ZERO;
+
+    /** The time spent so far, by all threads, in user and kernel mode. */
+    Duration spent();
+
+    /** The time of one process; zero where the system does not tell. */
+    static CpuClock of(ProcessHandle process) {
+        return () -> process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** The time of a process and of all below it that are alive. */
+    static CpuClock ofTree(ProcessHandle root) {
+        return () -> Stream.concat(Stream.of(root), root.descendants())
+                .map(process -> of(process).spent())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.gatehouse.bench.load;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.gatehouse.common.json.Json;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.common.token.TokenPair;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Answers the token API's requests as a server in good order does, without keeping anything. Thread-safe. */
+final class StandInServer implements AutoCloseable {
+
+    private final HttpServer server;
+    private final AtomicInteger refreshes = new AtomicInteger();
+    private final int refreshesUntilSilence;
+
+    private StandInServer(HttpServer server, int refreshesUntilSilence) {
+        this.server = server;
+        this.refreshesUntilSilence = refreshesUntilSilence;
+    }
+
+    static StandInServer start() throws IOException {
+        return silentAfter(Integer.MAX_VALUE);
+    }
+
+    /** One that answers so many refreshes and closes the connection on each further one. */
+    static StandInServer silentAfter(int refreshes) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        StandInServer standIn = new StandInServer(server, refreshes);
+        server.createContext("/api/token/", standIn::login);
+        server.createContext("/api/token/refresh/", standIn::refresh);
+        server.createContext("/api/token/revoke/", exchange -> answer(exchange, 200, "{}"));
+        server.createContext("/api/whoami/", exchange -> answer(exchange, 200, "{}"));
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+        return standIn;
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void login(HttpExchange exchange) throws IOException {
+        boolean known = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).contains("right");
+        answer(exchange, known ? 200 : 401, Json.write(pair(SessionId.random())));
+    }
+
+    private void refresh(HttpExchange exchange) throws IOException {
+        if (refreshes.incrementAndGet() > refreshesUntilSilence) {
+            exchange.close();
+            return;
+        }
+        answer(exchange, 200, Json.write(pair(SessionId.random())));
+    }
+
+    private static TokenPair pair(SessionId session) {
+        String claims = Json.write(Map.of("sid", session));
+        String payload =
+                Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+        return new TokenPair("eyJ." + payload + ".signature", "a refresh token");
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}
