@@ -28,9 +28,9 @@ import java.util.Set;
 public final class DataDirectory implements AutoCloseable {
 
     private final Path path;
-    private final FileChannel lockFile;
+    private final Optional<FileChannel> lockFile;
 
-    private DataDirectory(Path path, FileChannel lockFile) {
+    private DataDirectory(Path path, Optional<FileChannel> lockFile) {
         this.path = path;
         this.lockFile = lockFile;
     }
@@ -41,19 +41,28 @@ public final class DataDirectory implements AutoCloseable {
      * @throws DatabaseUnavailableException if it cannot be made, or another process holds it
      */
     public static DataDirectory hold(Path directory) throws DatabaseUnavailableException {
-        Path path = directory.toAbsolutePath().normalize();
+        Path path = make(directory);
         try {
-            Files.createDirectories(path, ownerOnly("rwx------"));
             FileChannel lockFile =
                     FileChannel.open(path.resolve("lock"), Set.of(CREATE, WRITE), ownerOnly("rw-------"));
             if (!lock(lockFile)) {
                 lockFile.close();
-                throw new DatabaseUnavailableException("The data directory " + path + " is held by another Gatehouse");
+                throw new DatabaseUnavailableException(
+                        "The data directory %s is held by a running Gatehouse; stop that one first".formatted(path));
             }
-            return new DataDirectory(path, lockFile);
+            return new DataDirectory(path, Optional.of(lockFile));
         } catch (IOException e) {
-            throw new DatabaseUnavailableException("The data directory " + path + " cannot be used: " + e, e);
+            throw unusable(path, e);
         }
+    }
+
+    /**
+     * Makes the directory if it is not there, and uses it beside whoever holds it: for commands that need its keys only.
+     *
+     * @throws DatabaseUnavailableException if it cannot be made
+     */
+    public static DataDirectory share(Path directory) throws DatabaseUnavailableException {
+        return new DataDirectory(make(directory), Optional.empty());
     }
 
     /** The directory itself, absolute. */
@@ -87,11 +96,26 @@ public final class DataDirectory implements AutoCloseable {
     /** Lets go of the directory. */
     @Override
     public void close() {
-        try {
-            lockFile.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (lockFile.isPresent()) {
+            try {
+                lockFile.get().close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+    }
+
+    private static Path make(Path directory) throws DatabaseUnavailableException {
+        Path path = directory.toAbsolutePath().normalize();
+        try {
+            return Files.createDirectories(path, ownerOnly("rwx------"));
+        } catch (IOException e) {
+            throw unusable(path, e);
+        }
+    }
+
+    private static DatabaseUnavailableException unusable(Path path, IOException e) {
+        return new DatabaseUnavailableException("The data directory %s cannot be used: %s".formatted(path, e), e);
     }
 
     private static boolean lock(FileChannel lockFile) throws IOException {

@@ -1,0 +1,270 @@
+package dev.gatehouse.server;
+
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.account.AccountService;
+import dev.gatehouse.server.account.Accounts;
+import dev.gatehouse.server.account.FirstAdministrator;
+import dev.gatehouse.server.account.PasswordChecker;
+import dev.gatehouse.server.account.StaffEndpoints;
+import dev.gatehouse.server.config.Settings;
+import dev.gatehouse.server.database.DataDirectory;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.DatabaseUnavailableException;
+import dev.gatehouse.server.event.Bell;
+import dev.gatehouse.server.event.Checkpoints;
+import dev.gatehouse.server.event.DenialRecorder;
+import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.Ledger;
+import dev.gatehouse.server.event.Sealer;
+import dev.gatehouse.server.event.SealerPace;
+import dev.gatehouse.server.http.Endpoint;
+import dev.gatehouse.server.http.Endpoints;
+import dev.gatehouse.server.http.HttpServer;
+import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.key.AuditSigner;
+import dev.gatehouse.server.key.CryptoProvider;
+import dev.gatehouse.server.key.KeyEndpoints;
+import dev.gatehouse.server.key.KeyRing;
+import dev.gatehouse.server.key.KeyUnusableException;
+import dev.gatehouse.server.key.MasterKey;
+import dev.gatehouse.server.session.ChangeFollower;
+import dev.gatehouse.server.session.EndedSessions;
+import dev.gatehouse.server.session.SessionEndpoints;
+import dev.gatehouse.server.session.SessionService;
+import dev.gatehouse.server.token.BearerAuthenticator;
+import dev.gatehouse.server.token.TokenEndpoints;
+import dev.gatehouse.server.token.TokenService;
+import io.helidon.health.HealthCheck;
+import io.helidon.health.HealthCheckResponse;
+import io.helidon.health.HealthCheckType;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts everything together, with plain {@code new}: the one class that sees all others, and that none of them sees.
+ * {@link #open} is what a command works with; {@link #serve} makes a server of it. Thread-safe.
+ */
+public final class Gatehouse implements AutoCloseable {
+
+    private final Settings settings;
+    private final InstantSource clock;
+    private final DataDirectory directory;
+    private final Database database;
+    private final EventLog events;
+    private final Ledger ledger;
+    private final Sealer sealer;
+    private final KeyRing keys;
+    private final Accounts accounts;
+    private final EndedSessions ended = new EndedSessions();
+    private final SessionService sessions;
+    private final AccountService accountService;
+    private final ChangeFollower changes;
+    private @Nullable HttpServer http;
+
+    private Gatehouse(
+            Settings settings, InstantSource clock, DataDirectory directory, Database database, MasterKey master)
+            throws KeyUnusableException {
+        this.settings = settings;
+        this.clock = clock;
+        this.directory = directory;
+        this.database = database;
+        Bell bell = new Bell();
+        this.events = new EventLog(bell::ring);
+        this.keys = KeyRing.open(database, master, events, clock.instant());
+        this.ledger = new Ledger(database);
+        Checkpoints checkpoints = new Checkpoints(database, new AuditSigner(keys), clock);
+        this.sealer = new Sealer(database, ledger, checkpoints, bell, SealerPace.standard());
+        this.accounts = new Accounts(database);
+        this.sessions = new SessionService(database, ended, events, settings.token());
+        this.accountService =
+                new AccountService(database, accounts, new PasswordChecker(settings.password()), sessions, events);
+        this.changes = new ChangeFollower(ledger, accounts, sessions, clock);
+    }
+
+    /**
+     * Opens data directory, database and keys, and begins to seal events; what is missing is made. No other server may
+     * use the same directory.
+     *
+     * @param environment the environment's variables, for the secrets that are no settings
+     * @param clock       is read once a request
+     * @throws StartException if something of it cannot be used
+     */
+    public static Gatehouse open(Settings settings, Map<String, String> environment, InstantSource clock)
+            throws StartException {
+        return open(settings, environment, clock, DataDirectory::hold);
+    }
+
+    /**
+     * As {@link #open}, for a command: on PostgreSQL it works beside a running server.
+     *
+     * @throws StartException if something of it cannot be used, or a server holds the embedded database
+     */
+    public static Gatehouse openForCommand(Settings settings, Map<String, String> environment, InstantSource clock)
+            throws StartException {
+        boolean embedded = settings.database().url().isEmpty();
+        return open(settings, environment, clock, embedded ? DataDirectory::hold : DataDirectory::share);
+    }
+
+    private static Gatehouse open(
+            Settings settings, Map<String, String> environment, InstantSource clock, DirectoryOpener opener)
+            throws StartException {
+        try {
+            DataDirectory directory = opener.open(settings.data().directory());
+            return open(directory, settings, environment, clock);
+        } catch (DatabaseUnavailableException | KeyUnusableException e) {
+            throw new StartException(e);
+        }
+    }
+
+    private static Gatehouse open(
+            DataDirectory directory, Settings settings, Map<String, String> environment, InstantSource clock)
+            throws DatabaseUnavailableException, KeyUnusableException {
+        CryptoProvider.install();
+        Database database = null;
+        try {
+            MasterKey master = MasterKey.find(environment, directory);
+            database = Database.open(settings.database(), directory.path());
+            Gatehouse gatehouse = new Gatehouse(settings, clock, directory, database, master);
+            gatehouse.sealer.start();
+            return gatehouse;
+        } catch (DatabaseUnavailableException | KeyUnusableException | RuntimeException e) {
+            if (database != null) {
+                database.close();
+            }
+            directory.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Makes the first administrator if there is no account, and begins to serve.
+     *
+     * @throws StartException if a port cannot be listened on, or the administrator cannot be made
+     */
+    public void serve(Map<String, String> environment) throws StartException {
+        Optional<String> problem =
+                new FirstAdministrator(accountService, directory).ensure(environment, clock.instant());
+        if (problem.isPresent()) {
+            throw new StartException(problem.get());
+        }
+        sessions.recall(clock.instant());
+        changes.start();
+        try {
+            http = HttpServer.start(settings.server(), settings.management(), endpoints(), List.of(health()));
+        } catch (IllegalStateException | UncheckedIOException e) {
+            throw new StartException(
+                    "%s:%d cannot be listened on: %s"
+                            .formatted(
+                                    settings.server().host(),
+                                    settings.server().port(),
+                                    rootOf(e).getMessage()),
+                    e);
+        }
+        record(EventType.SERVER_STARTED);
+    }
+
+    /** The port that the API is served on. */
+    public int port() {
+        return server().port();
+    }
+
+    /** The port that health and metrics are served on. */
+    public int managementPort() {
+        return server().managementPort();
+    }
+
+    /** Where the server keeps its files. */
+    public DataDirectory directory() {
+        return directory;
+    }
+
+    /** The accounts, for commands and tests. */
+    public AccountService accounts() {
+        return accountService;
+    }
+
+    /** Every endpoint, each with who may call it. */
+    public Endpoints endpoints() {
+        BearerAuthenticator authenticator = new BearerAuthenticator(keys, accounts, ended);
+        TokenService tokens =
+                new TokenService(database, accountService, accounts, sessions, events, keys, settings.token());
+        List<Endpoint> all = Stream.of(
+                        new TokenEndpoints(tokens).endpoints(),
+                        new KeyEndpoints(keys).endpoints(),
+                        new StaffEndpoints().endpoints(),
+                        new SessionEndpoints(sessions).endpoints())
+                .flatMap(List::stream)
+                .toList();
+        return new Endpoints(all, authenticator, new DenialRecorder(database, events), clock);
+    }
+
+    /**
+     * Stops: takes no more requests, lets those under way finish, sends the streams home, seals what waits, and closes
+     * the database.
+     */
+    @Override
+    public void close() {
+        ledger.close();
+        changes.close();
+        if (http != null) {
+            http.stop();
+            record(EventType.SERVER_STOPPED);
+        }
+        sealer.close();
+        database.close();
+        directory.close();
+    }
+
+    private HttpServer server() {
+        if (http == null) {
+            throw new IllegalStateException("Not serving");
+        }
+        return http;
+    }
+
+    private void record(EventType type) {
+        database.execute(handle -> events.append(
+                handle, EventDraft.of(type, Origin.server(), clock.instant()).with("version", Version.current())));
+    }
+
+    private HealthCheck health() {
+        return new HealthCheck() {
+            @Override
+            public String name() {
+                return "database";
+            }
+
+            @Override
+            public HealthCheckType type() {
+                return HealthCheckType.READINESS;
+            }
+
+            @Override
+            public HealthCheckResponse call() {
+                ledger.head();
+                return HealthCheckResponse.builder().status(true).build();
+            }
+        };
+    }
+
+    private static Throwable rootOf(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    /** A way to open the data directory. */
+    @FunctionalInterface
+    private interface DirectoryOpener {
+        DataDirectory open(Path path) throws DatabaseUnavailableException;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.gatehouse.server.account;
+
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.server.database.DataDirectory;
+import dev.gatehouse.server.http.Origin;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The administrator of a first start, without whom nobody could let anybody in: named and given a password by the
+ * environment, or else {@code admin} with a random password in a file that only the operator can read.
+ */
+public final class FirstAdministrator {
+
+    /** In the data directory, mode 0600. */
+    public static final String PASSWORD_FILE = "initial-admin-password";
+
+    private static final String USERNAME_VARIABLE = "GATEHOUSE_ADMIN_USERNAME";
+    private static final String PASSWORD_VARIABLE = "GATEHOUSE_ADMIN_PASSWORD";
+
+    /** Without the letters that look alike, since somebody will type it. */
+    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
+
+    /** 100 bits. */
+    private static final int LENGTH = 20;
+
+    private final AccountService accounts;
+    private final DataDirectory directory;
+
+    public FirstAdministrator(AccountService accounts, DataDirectory directory) {
+        this.accounts = accounts;
+        this.directory = directory;
+    }
+
+    /**
+     * Makes the administrator, unless there is any account already.
+     *
+     * @return why it could not be made, in one line; empty if all is well
+     */
+    public Optional<String> ensure(Map<String, String> environment, Instant now) {
+        if (!accounts.isEmpty()) {
+            return Optional.empty();
+        }
+        String username = environment.getOrDefault(USERNAME_VARIABLE, "admin");
+        try {
+            Optional<String> given = Optional.ofNullable(environment.get(PASSWORD_VARIABLE));
+            String password = given.isPresent() ? given.get() : writtenPassword();
+            return problem(accounts.create(username, password, Role.ADMIN, Origin.server(), now));
+        } catch (IOException e) {
+            return Optional.of("The first administrator's password cannot be written: " + e);
+        }
+    }
+
+    /** Written before the account is made, so that a crash in between leaves no account that nobody can use. */
+    private String writtenPassword() throws IOException {
+        Optional<String> written = directory.read(PASSWORD_FILE);
+        if (written.isPresent()) {
+            return written.get().strip();
+        }
+        String password = new SecureRandom()
+                .ints(LENGTH, 0, LETTERS.length())
+                .mapToObj(index -> LETTERS.substring(index, index + 1))
+                .collect(Collectors.joining());
+        directory.writeNew(PASSWORD_FILE, password + "\n");
+        return password;
+    }
+
+    private static Optional<String> problem(AccountOutcome outcome) {
+        return switch (outcome) {
+            case AccountOutcome.Done _ -> Optional.empty();
+            case AccountOutcome.NameTaken _, AccountOutcome.Unknown _, AccountOutcome.LastAdmin _ -> Optional.empty();
+            case AccountOutcome.Refused(String field, String problem) ->
+                Optional.of("%s is not usable: %s"
+                        .formatted(field.equals("username") ? USERNAME_VARIABLE : PASSWORD_VARIABLE, problem));
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package dev.gatehouse.server.command;
+
+import dev.gatehouse.server.StartException;
+import dev.gatehouse.server.Version;
+import dev.gatehouse.server.config.InvalidSettingsException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParseResult;
+
+/** The command line as a whole; each command is a class of its own. */
+@Command(
+        name = "gatehouse",
+        description = "A JWT authentication server.",
+        mixinStandardHelpOptions = true,
+        versionProvider = GatehouseCommand.Versions.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ServeCommand.class, UserCommand.class})
+public final class GatehouseCommand {
+
+    private GatehouseCommand() {}
+
+    /**
+     * Runs one command.
+     *
+     * @return the process's exit code: 0 done, 1 failed, 2 misspelt
+     */
+    public static int run(String... args) {
+        return run(writer(System.out), writer(System.err), args);
+    }
+
+    /** As {@link #run(String...)}, writing elsewhere. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        return new CommandLine(new GatehouseCommand())
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler(GatehouseCommand::explain)
+                .execute(args);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
+    }
+
+    /** What an operator can mend is told in plain lines; everything else is a bug, and shows where. */
+    private static int explain(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+        PrintWriter err = command.getErr();
+        switch (e) {
+            case InvalidSettingsException invalid -> {
+                err.println("These settings do not hold:");
+                invalid.problems().forEach(problem -> err.println("  " + problem));
+            }
+            case StartException start -> err.println(start.getMessage());
+            default -> throw e;
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** What {@code --version} prints. */
+    static final class Versions implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"gatehouse " + Version.current()};
+        }
+    }
+}

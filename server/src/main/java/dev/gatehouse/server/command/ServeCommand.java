@@ -1,0 +1,77 @@
+package dev.gatehouse.server.command;
+
+import dev.gatehouse.server.Gatehouse;
+import dev.gatehouse.server.StartException;
+import dev.gatehouse.server.Version;
+import dev.gatehouse.server.account.FirstAdministrator;
+import dev.gatehouse.server.config.InvalidSettingsException;
+import dev.gatehouse.server.config.Settings;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code gatehouse serve}: runs the server until it is told to stop. */
+@Command(
+        name = "serve",
+        description = "Runs the server until it is stopped with Ctrl-C or SIGTERM.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+    @Mixin
+    private SettingsOptions options = new SettingsOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InvalidSettingsException, StartException, InterruptedException {
+        Settings settings = options.read(System.getenv());
+        Gatehouse gatehouse = Gatehouse.open(settings, System.getenv(), InstantSource.system());
+        try {
+            gatehouse.serve(System.getenv());
+        } catch (StartException e) {
+            gatehouse.close();
+            throw e;
+        }
+        stopWithProcess(gatehouse);
+        welcome(gatehouse, settings);
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    private void stopWithProcess(Gatehouse gatehouse) {
+        PrintWriter out = spec.commandLine().getOut();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            gatehouse.close();
+                            out.println("Gatehouse has stopped.");
+                        },
+                        "stop"));
+    }
+
+    private void welcome(Gatehouse gatehouse, Settings settings) {
+        PrintWriter out = spec.commandLine().getOut();
+        Path directory = gatehouse.directory().path();
+        String address = "http://%s:%d".formatted(settings.server().host(), gatehouse.port());
+        Path password = directory.resolve(FirstAdministrator.PASSWORD_FILE);
+        out.println("Gatehouse %s listens on %s".formatted(Version.current(), address));
+        out.println("Data:     "
+                + settings.database()
+                        .url()
+                        .map(_ -> "PostgreSQL; keys and files in " + directory)
+                        .orElse(directory + " (embedded database)"));
+        out.println("Sign in:  "
+                + (Files.exists(password)
+                        ? "admin, with the password in " + password
+                        : "with an account of yours; gatehouse user list shows them"));
+        out.println("Console:  mvn -Pconsole, or the installed gatehouse-console, with the address above");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.gatehouse.server.command;
+
+import dev.gatehouse.server.Gatehouse;
+import dev.gatehouse.server.StartException;
+import dev.gatehouse.server.config.InvalidSettingsException;
+import dev.gatehouse.server.config.Settings;
+import dev.gatehouse.server.config.SettingsSources;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where a command finds its settings. */
+final class SettingsOptions {
+
+    private static final Path USUAL_FILE = Path.of("gatehouse.yaml");
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings file; gatehouse.yaml in this directory, if it is there, unless given.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "A setting, such as server.port=8001; wins over environment and file. May be repeated.")
+    private List<String> assignments = new ArrayList<>();
+
+    Settings read(Map<String, String> environment) throws InvalidSettingsException {
+        Optional<Path> found =
+                Optional.ofNullable(file).or(() -> Optional.of(USUAL_FILE).filter(Files::exists));
+        return Settings.read(SettingsSources.gather(found, environment, assignments));
+    }
+
+    /** Opens what these settings name, for a command. */
+    Gatehouse open() throws InvalidSettingsException, StartException {
+        return Gatehouse.openForCommand(read(System.getenv()), System.getenv(), InstantSource.system());
+    }
+}

@@ -1,0 +1,147 @@
+package dev.gatehouse.server.command;
+
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.server.Gatehouse;
+import dev.gatehouse.server.StartException;
+import dev.gatehouse.server.account.Account;
+import dev.gatehouse.server.account.AccountOutcome;
+import dev.gatehouse.server.account.AccountService;
+import dev.gatehouse.server.config.InvalidSettingsException;
+import dev.gatehouse.server.http.Origin;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code gatehouse user}: makes and changes accounts, straight on the database. */
+@Command(
+        name = "user",
+        description = "Makes and changes accounts.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+final class UserCommand {
+
+    private static final String ROLES = "user, auditor (reads), operator (also acts) or admin.";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Command(name = "add", description = "Makes an account.", mixinStandardHelpOptions = true)
+    int add(
+            @Parameters(paramLabel = "NAME") String name,
+            @Option(names = "--role", defaultValue = "user", converter = RoleConverter.class, description = ROLES)
+                    Role role,
+            @Mixin PasswordInput input,
+            @Mixin SettingsOptions options)
+            throws InvalidSettingsException, StartException, IOException {
+        String password = input.read();
+        return change(options, accounts -> accounts.create(name, password, role, origin("add"), now()));
+    }
+
+    @Command(name = "list", description = "Lists all accounts.", mixinStandardHelpOptions = true)
+    int list(@Mixin SettingsOptions options) throws InvalidSettingsException, StartException {
+        try (Gatehouse gatehouse = options.open()) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.printf("%-6s %-30s %-9s %-9s %s%n", "ID", "NAME", "ROLE", "STATE", "LAST LOGIN");
+            for (Account account : gatehouse.accounts().all()) {
+                out.printf(
+                        "%-6s %-30s %-9s %-9s %s%n",
+                        account.id(),
+                        account.username(),
+                        account.role().code(),
+                        account.active() ? "active" : "disabled",
+                        account.lastLoginAt().map(Instant::toString).orElse("never"));
+            }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "disable",
+            description = "Lets an account sign in no more, and ends its sessions.",
+            mixinStandardHelpOptions = true)
+    int disable(@Parameters(paramLabel = "NAME") String name, @Mixin SettingsOptions options)
+            throws InvalidSettingsException, StartException {
+        return change(options, accounts -> accounts.disable(name, origin("disable"), now()));
+    }
+
+    @Command(name = "enable", description = "Lets an account sign in again.", mixinStandardHelpOptions = true)
+    int enable(@Parameters(paramLabel = "NAME") String name, @Mixin SettingsOptions options)
+            throws InvalidSettingsException, StartException {
+        return change(options, accounts -> accounts.enable(name, origin("enable"), now()));
+    }
+
+    @Command(
+            name = "set-password",
+            description = "Sets another password, and ends the account's sessions.",
+            mixinStandardHelpOptions = true)
+    int setPassword(
+            @Parameters(paramLabel = "NAME") String name, @Mixin PasswordInput input, @Mixin SettingsOptions options)
+            throws InvalidSettingsException, StartException, IOException {
+        String password = input.read();
+        return change(options, accounts -> accounts.setPassword(name, password, origin("set-password"), now()));
+    }
+
+    @Command(name = "set-role", description = "Gives an account another role.", mixinStandardHelpOptions = true)
+    int setRole(
+            @Parameters(paramLabel = "NAME") String name,
+            @Parameters(paramLabel = "ROLE", converter = RoleConverter.class, description = ROLES) Role role,
+            @Mixin SettingsOptions options)
+            throws InvalidSettingsException, StartException {
+        return change(options, accounts -> accounts.setRole(name, role, origin("set-role"), now()));
+    }
+
+    private int change(SettingsOptions options, Function<AccountService, AccountOutcome> change)
+            throws InvalidSettingsException, StartException {
+        try (Gatehouse gatehouse = options.open()) {
+            return tell(change.apply(gatehouse.accounts()));
+        }
+    }
+
+    private int tell(AccountOutcome outcome) {
+        PrintWriter err = spec.commandLine().getErr();
+        switch (outcome) {
+            case AccountOutcome.Done(Account account) -> {
+                spec.commandLine()
+                        .getOut()
+                        .println("%s is %s, with the role %s"
+                                .formatted(
+                                        account.username(),
+                                        account.active() ? "active" : "disabled",
+                                        account.role().code()));
+                return 0;
+            }
+            case AccountOutcome.Unknown(String name) -> err.println("There is no account named " + name);
+            case AccountOutcome.NameTaken(String name) -> err.println("There is an account named " + name + " already");
+            case AccountOutcome.Refused(String field, String problem) -> err.println(field + ": " + problem);
+            case AccountOutcome.LastAdmin(String name) ->
+                err.println(name + " is the last active administrator; make another one first");
+        }
+        return 1;
+    }
+
+    private static Origin origin(String command) {
+        return Origin.command("gatehouse user " + command);
+    }
+
+    private static Instant now() {
+        return Instant.now();
+    }
+
+    /** Reads a role from its name. */
+    private static final class RoleConverter implements ITypeConverter<Role> {
+
+        @Override
+        public Role convert(String text) {
+            return Role.parse(text).orElseThrow(() -> new TypeConversionException("a role is " + ROLES));
+        }
+    }
+}
