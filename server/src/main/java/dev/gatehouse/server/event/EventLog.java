@@ -18,7 +18,7 @@ public final class EventLog {
 
     /** Appends an event to the transaction. */
     public void append(Handle handle, EventDraft event) {
-        inbox.insert(handle, event);
+        inbox.insert(handle, EventColumns.of(event));
         handle.afterCommit(wakeSealer);
     }
 }

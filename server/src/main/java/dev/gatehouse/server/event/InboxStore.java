@@ -1,60 +1,55 @@
 package dev.gatehouse.server.event;
 
-import dev.gatehouse.common.account.AccountId;
-import dev.gatehouse.common.json.Json;
-import dev.gatehouse.common.session.SessionId;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
 
 /** The events that wait to be sealed. */
 final class InboxStore {
 
-    /** What the columns hold; a longer text is cut. */
-    private static final int LONGEST_USERNAME = 150;
-
-    private static final int LONGEST_DETAILS = 4000;
-
-    void insert(Handle handle, EventDraft event) {
-        handle.createUpdate("""
-                        INSERT INTO event_inbox
-                            (occurred_at, type, severity, account_id, username, session_id,
-                             address, user_agent, route, details)
-                        VALUES
-                            (:occurredAt, :type, :severity, :accountId, :username, :sessionId,
-                             :address, :userAgent, :route, :details)
-                        """)
-                .bind("occurredAt", event.occurredAt())
-                .bind("type", event.type().code())
-                .bind("severity", event.type().severity().code())
-                .bind(
-                        "accountId",
-                        Optional.ofNullable(event.accountId())
-                                .map(AccountId::value)
-                                .orElse(null))
-                .bind("username", cut(event.username()))
-                .bind(
-                        "sessionId",
-                        Optional.ofNullable(event.sessionId())
-                                .map(SessionId::value)
-                                .orElse(null))
-                .bind("address", event.origin().address())
-                .bind("userAgent", event.origin().userAgent())
-                .bind("route", event.origin().route())
-                .bind("details", details(event))
-                .execute();
+    void insert(Handle handle, EventColumns event) {
+        Update insert = handle.createUpdate("""
+                INSERT INTO event_inbox
+                    (%s)
+                VALUES
+                    (%s)
+                """.formatted(EventColumns.NAMES, EventColumns.PARAMETERS));
+        event.bindTo(insert);
+        insert.execute();
     }
 
-    private static @Nullable String cut(@Nullable String username) {
-        return username == null ? null : username.substring(0, Math.min(username.length(), LONGEST_USERNAME));
+    boolean isEmpty(Handle handle) {
+        return oldest(handle, 1).isEmpty();
     }
 
-    private static String details(EventDraft event) {
-        String json = Json.write(new TreeMap<>(event.details()));
-        if (json.length() > LONGEST_DETAILS) {
-            throw new IllegalArgumentException("The details of %s are too long".formatted(event.type()));
-        }
-        return json;
+    /** The events that were written first, at most that many. */
+    List<InboxEntry> oldest(Handle handle, int limit) {
+        return handle.createQuery("""
+                        SELECT id, %s
+                        FROM event_inbox
+                        ORDER BY id
+                        FETCH FIRST :limit ROWS ONLY
+                        """.formatted(EventColumns.NAMES))
+                .bind("limit", limit)
+                .map((row, _) -> new InboxEntry(row.getLong("id"), EventColumns.read(row)))
+                .list();
     }
+
+    /** Deletes these and no others: an id that is less than theirs may be committed only now. */
+    void delete(Handle handle, List<InboxEntry> entries) {
+        PreparedBatch batch = handle.prepareBatch("""
+                DELETE FROM event_inbox
+                WHERE id = :id
+                """);
+        entries.forEach(entry -> batch.bind("id", entry.id()).add());
+        batch.execute();
+    }
+
+    /**
+     * An event that waits.
+     *
+     * @param id rises with time of writing, not of commit
+     */
+    record InboxEntry(long id, EventColumns event) {}
 }

@@ -1,0 +1,99 @@
+package dev.gatehouse.server.event;
+
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.server.database.Database;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The sealed events, for whoever watches: read what comes {@link #after} your cursor, and {@link #await} more when there
+ * is nothing. All watchers see the same events in the same order, and the ledger keeps nothing for any of them.
+ * Thread-safe.
+ */
+public final class Ledger implements AutoCloseable {
+
+    private final LedgerStore store = new LedgerStore();
+    private final HeadStore heads = new HeadStore();
+    private final Database database;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
+    private long announced;
+    private boolean closed;
+
+    public Ledger(Database database) {
+        this.database = database;
+    }
+
+    /** The last event's sequence; 0 if there is none. */
+    public long head() {
+        return database.transaction(heads::read).sequence();
+    }
+
+    /** What comes after that sequence, in order, at most that many. */
+    public List<SecurityEvent> after(long sequence, int limit) {
+        return events(database.transaction(handle -> store.after(handle, sequence, limit)));
+    }
+
+    /** Newest first, at most that many. */
+    List<SecurityEvent> page(EventFilter filter, int limit) {
+        return events(database.transaction(handle -> store.page(handle, filter, limit)));
+    }
+
+    /**
+     * Waits until there is something after that sequence, but no longer than that, and not once the ledger is closed.
+     *
+     * @return whether there is something
+     */
+    public boolean await(long sequence, Duration longest) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = longest.toNanos();
+            while (announced <= sequence && !closed && left > 0) {
+                left = moved.awaitNanos(left);
+            }
+            return announced > sequence;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether watchers should go home. */
+    public boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Wakes whoever waits for events up to that sequence. */
+    void announce(long sequence) {
+        lock.lock();
+        try {
+            announced = Math.max(announced, sequence);
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Wakes all who wait, and sends them home. What is sealed can still be read. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static List<SecurityEvent> events(List<LedgerEntry> entries) {
+        return entries.stream().map(LedgerEntry::toEvent).toList();
+    }
+}

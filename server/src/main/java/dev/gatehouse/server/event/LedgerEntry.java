@@ -1,0 +1,17 @@
+package dev.gatehouse.server.event;
+
+import dev.gatehouse.common.event.SecurityEvent;
+
+/**
+ * A row of the ledger.
+ *
+ * @param sequence 1, 2, 3, … without gaps
+ * @param event    what happened
+ * @param hash     over the row before this one and this one: see {@link HashChain}
+ */
+record LedgerEntry(long sequence, EventColumns event, String hash) {
+
+    SecurityEvent toEvent() {
+        return event.at(sequence, hash);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.gatehouse.server.event;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The sealed events. */
+final class LedgerStore {
+
+    private static final String SELECT = """
+            SELECT sequence, %s, hash
+            FROM event_ledger
+            """.formatted(EventColumns.NAMES);
+
+    void append(Handle handle, List<LedgerEntry> entries) {
+        PreparedBatch batch = handle.prepareBatch("""
+                INSERT INTO event_ledger
+                    (sequence, %s, hash)
+                VALUES
+                    (:sequence, %s, :hash)
+                """.formatted(EventColumns.NAMES, EventColumns.PARAMETERS));
+        for (LedgerEntry entry : entries) {
+            entry.event().bindTo(batch);
+            batch.bind("sequence", entry.sequence()).bind("hash", entry.hash()).add();
+        }
+        batch.execute();
+    }
+
+    /** What comes after that sequence, in order, at most that many. */
+    List<LedgerEntry> after(Handle handle, long sequence, int limit) {
+        return handle.createQuery(SELECT + """
+                        WHERE sequence > :sequence
+                        ORDER BY sequence
+                        FETCH FIRST :limit ROWS ONLY
+                        """)
+                .bind("sequence", sequence)
+                .bind("limit", limit)
+                .map(LedgerStore::entry)
+                .list();
+    }
+
+    /** Newest first, at most that many. */
+    List<LedgerEntry> page(Handle handle, EventFilter filter, int limit) {
+        Query query = handle.createQuery(
+                SELECT + filter.conditions() + "ORDER BY sequence DESC\nFETCH FIRST :limit ROWS ONLY");
+        filter.bindTo(query);
+        return query.bind("limit", limit).map(LedgerStore::entry).list();
+    }
+
+    private static LedgerEntry entry(ResultSet row, StatementContext context) throws SQLException {
+        return new LedgerEntry(row.getLong("sequence"), EventColumns.read(row), row.getString("hash"));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.gatehouse.server.event;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** How often each type of event happened in each minute. */
+final class MinuteStore {
+
+    /** Counts these; the caller holds the ledger's head, so nobody else counts at the same time. */
+    void add(Handle handle, List<LedgerEntry> entries) {
+        entries.stream()
+                .map(entry -> Kind.of(entry.event()))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                .forEach((kind, total) -> add(handle, kind, total));
+    }
+
+    private static void add(Handle handle, Kind kind, long total) {
+        int updated = handle.createUpdate("""
+                        UPDATE event_minute
+                        SET total = total + :total
+                        WHERE starts_at = :startsAt AND type = :type AND severity = :severity
+                        """)
+                .bindMap(kind.parameters())
+                .bind("total", total)
+                .execute();
+        if (updated == 0) {
+            handle.createUpdate("""
+                            INSERT INTO event_minute
+                                (starts_at, type, severity, total)
+                            VALUES
+                                (:startsAt, :type, :severity, :total)
+                            """)
+                    .bindMap(kind.parameters())
+                    .bind("total", total)
+                    .execute();
+        }
+    }
+
+    private record Kind(Instant startsAt, String type, String severity) {
+
+        static Kind of(EventColumns event) {
+            return new Kind(event.occurredAt().truncatedTo(ChronoUnit.MINUTES), event.type(), event.severity());
+        }
+
+        Map<String, Object> parameters() {
+            return Map.of("startsAt", startsAt, "type", type, "severity", severity);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.gatehouse.server.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text as every database gives it back unchanged. A hash is taken over what is read, so what would be read otherwise than
+ * it was written must not be written: PostgreSQL takes no NUL, and no encoding takes half of a surrogate pair.
+ */
+final class StorableText {
+
+    private static final int REPLACEMENT = 0xFFFD;
+
+    private StorableText() {}
+
+    /**
+     * The text, cut to a length, with the replacement character in place of what cannot be stored.
+     *
+     * @param longest in UTF-16 code units, of which a column has room for at least that many
+     */
+    static @Nullable String of(@Nullable String text, int longest) {
+        return text == null ? null : storable(cut(text, longest));
+    }
+
+    /** The text, with the replacement character in place of what cannot be stored. */
+    static String storable(String text) {
+        return text.codePoints().allMatch(StorableText::isStorable)
+                ? text
+                : text.codePoints()
+                        .map(c -> isStorable(c) ? c : REPLACEMENT)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
+    private static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        boolean inPair = Character.isSurrogatePair(text.charAt(longest - 1), text.charAt(longest));
+        return text.substring(0, inPair ? longest - 1 : longest);
+    }
+
+    private static boolean isStorable(int c) {
+        return c != 0 && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE);
+    }
+}

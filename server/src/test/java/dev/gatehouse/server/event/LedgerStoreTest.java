@@ -1,0 +1,197 @@
+package dev.gatehouse.server.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.OnBothDatabases;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@OnBothDatabases
+final class LedgerStoreTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final EventFilter ALL = new EventFilter(
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    private static final SessionId SESSION = new SessionId("0123456789abcdef0123456789abcdef");
+
+    private final LedgerStore store = new LedgerStore();
+    private final Database database;
+
+    LedgerStoreTest(Database database) {
+        this.database = database;
+    }
+
+    @Test
+    void givesBackWhatWasAppended() {
+        LedgerEntry full = new LedgerEntry(
+                1,
+                new EventColumns(
+                        Instant.parse("2026-01-31T12:00:00.123456Z"),
+                        "login_failed",
+                        "warning",
+                        Long.MAX_VALUE,
+                        "zoë \uD83D\uDE00 \u0085\n\\u0041",
+                        SESSION.value(),
+                        "2001:db8::1",
+                        "curl/8",
+                        "POST /api/token",
+                        "{\"a\":\"b\"}"),
+                "f".repeat(64));
+        LedgerEntry empty = new LedgerEntry(
+                2,
+                new EventColumns(NOON, "server_started", "notice", null, null, null, null, null, null, "{}"),
+                "0".repeat(64));
+
+        append(full, empty);
+
+        assertThat(after(0, 10)).containsExactly(full, empty);
+    }
+
+    @Test
+    void readsInOrderFromBehindASequence() {
+        append(entry(3, "c"), entry(1, "a"), entry(2, "b"), entry(4, "d"));
+
+        assertThat(after(1, 2)).extracting(LedgerEntry::sequence).containsExactly(2L, 3L);
+        assertThat(after(4, 2)).isEmpty();
+    }
+
+    @Test
+    void pagesFromTheNewestDown() {
+        append(entry(1, "a"), entry(2, "b"), entry(3, "c"));
+
+        assertThat(page(ALL, 2)).containsExactly(3L, 2L);
+        assertThat(page(before(2), 2)).containsExactly(1L);
+    }
+
+    @Test
+    void filtersByTypeAndSeverity() {
+        append(
+                entry(1, EventType.LOGIN_FAILED, NOON),
+                entry(2, EventType.TOKEN_REUSED, NOON),
+                entry(3, EventType.LOGIN_SUCCEEDED, NOON),
+                entry(4, EventType.PERMISSION_DENIED, NOON));
+
+        assertThat(page(of(List.of(EventType.LOGIN_FAILED, EventType.TOKEN_REUSED), List.of()), 9))
+                .containsExactly(2L, 1L);
+        assertThat(page(of(List.of(), List.of(Severity.WARNING, Severity.INFO)), 9))
+                .containsExactly(4L, 3L, 1L);
+        assertThat(page(of(List.of(EventType.LOGIN_FAILED), List.of(Severity.CRITICAL)), 9))
+                .isEmpty();
+    }
+
+    @Test
+    void filtersByUserAddressAndSession() {
+        append(
+                entry(1, "alice", "192.0.2.1", SESSION.value()),
+                entry(2, "alice", "192.0.2.2", null),
+                entry(3, "bob", "192.0.2.1", null));
+
+        assertThat(page(of(Optional.of("alice"), Optional.empty(), Optional.empty()), 9))
+                .containsExactly(2L, 1L);
+        assertThat(page(of(Optional.empty(), Optional.of("192.0.2.1"), Optional.empty()), 9))
+                .containsExactly(3L, 1L);
+        assertThat(page(of(Optional.empty(), Optional.empty(), Optional.of(SESSION)), 9))
+                .containsExactly(1L);
+        assertThat(page(of(Optional.of("Alice"), Optional.empty(), Optional.empty()), 9))
+                .isEmpty();
+    }
+
+    @Test
+    void filtersByTimeWithTheBeginAndWithoutTheEnd() {
+        append(
+                entry(1, EventType.LOGIN_FAILED, NOON.minusNanos(1000)),
+                entry(2, EventType.LOGIN_FAILED, NOON),
+                entry(3, EventType.LOGIN_FAILED, NOON.plusSeconds(60).minusNanos(1000)),
+                entry(4, EventType.LOGIN_FAILED, NOON.plusSeconds(60)));
+
+        assertThat(page(between(NOON, NOON.plusSeconds(60)), 9)).containsExactly(3L, 2L);
+    }
+
+    private void append(LedgerEntry... entries) {
+        database.execute(handle -> store.append(handle, List.of(entries)));
+    }
+
+    private List<LedgerEntry> after(long sequence, int limit) {
+        return database.transaction(handle -> store.after(handle, sequence, limit));
+    }
+
+    private List<Long> page(EventFilter filter, int limit) {
+        return database.transaction(handle -> store.page(handle, filter, limit)).stream()
+                .map(LedgerEntry::sequence)
+                .toList();
+    }
+
+    private static EventFilter before(long sequence) {
+        return new EventFilter(
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(sequence));
+    }
+
+    private static EventFilter of(List<EventType> types, List<Severity> severities) {
+        return new EventFilter(
+                types,
+                severities,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static EventFilter of(Optional<String> username, Optional<String> address, Optional<SessionId> session) {
+        return new EventFilter(
+                List.of(), List.of(), username, address, session, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static EventFilter between(Instant from, Instant to) {
+        return new EventFilter(
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(from),
+                Optional.of(to),
+                Optional.empty());
+    }
+
+    private static LedgerEntry entry(long sequence, String username) {
+        return entry(sequence, username, null, null);
+    }
+
+    private static LedgerEntry entry(
+            long sequence, String username, @Nullable String address, @Nullable String session) {
+        return new LedgerEntry(
+                sequence,
+                new EventColumns(NOON, "login_failed", "warning", 7L, username, session, address, null, null, "{}"),
+                "f".repeat(64));
+    }
+
+    private static LedgerEntry entry(long sequence, EventType type, Instant at) {
+        return new LedgerEntry(
+                sequence,
+                new EventColumns(at, type.code(), type.severity().code(), null, null, null, null, null, null, "{}"),
+                "f".repeat(64));
+    }
+}

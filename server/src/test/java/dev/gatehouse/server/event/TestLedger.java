@@ -1,0 +1,101 @@
+package dev.gatehouse.server.event;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.MovedClock;
+import dev.gatehouse.server.database.Columns;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.http.Origin;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Everything that an event meets on its way from the transaction that it records to the ledger. */
+public final class TestLedger {
+
+    /** Works at once, and only when it is woken. */
+    static final SealerPace AWAKE =
+            new SealerPace(7, Duration.ZERO, Duration.ofDays(1), Duration.ofMillis(1), Duration.ofMillis(1));
+
+    private static final SessionId SESSION = new SessionId("0123456789abcdef0123456789abcdef");
+
+    final Database database;
+    final Bell bell = new Bell();
+    final EventLog events = new EventLog(bell::ring);
+    final HeadSigner signer = new TestHeadSigner("secret");
+    final MovedClock clock = MovedClock.at("2026-01-31T12:00:00.123456Z");
+    final Ledger ledger;
+    final Sealer sealer;
+
+    public TestLedger(Database database) {
+        this(database, AWAKE);
+    }
+
+    TestLedger(Database database, SealerPace pace) {
+        this.database = database;
+        this.ledger = new Ledger(database);
+        this.sealer = new Sealer(database, ledger, new Checkpoints(database, signer, clock), bell, pace);
+    }
+
+    /** Where events are appended. */
+    public EventLog events() {
+        return events;
+    }
+
+    /** What is sealed. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** What seals it. */
+    public Sealer sealer() {
+        return sealer;
+    }
+
+    /** Commits an event that has something in each column, about that name. */
+    public void append(EventType type, String username) {
+        EventDraft event = EventDraft.of(type, new Origin("192.0.2.1", "curl/8", "POST /api/token"), clock.instant())
+                .about(new AccountId(7), username)
+                .in(SESSION)
+                .with("reason", "test");
+        append(event);
+    }
+
+    /** Commits an event. */
+    public void append(EventDraft event) {
+        database.execute(handle -> events.append(handle, event));
+    }
+
+    /** Commits that many events and seals them. */
+    public void seal(int count) {
+        for (int i = 1; i <= count; i++) {
+            append(EventType.LOGIN_FAILED, "user" + i);
+        }
+        sealer.sealNow();
+    }
+
+    /** All that is sealed, in order. */
+    public List<SecurityEvent> sealed() {
+        return ledger.after(0, Integer.MAX_VALUE);
+    }
+
+    long count(String table) {
+        return database.transaction(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** How often what happened: {@code "<begin of the minute> <type> <severity>"}. */
+    Map<String, Long> minutes() {
+        return database.transaction(handle -> handle.createQuery(
+                        "SELECT starts_at, type, severity, total FROM event_minute")
+                .map((row, _) -> Map.entry(
+                        Columns.instant(row, "starts_at") + " " + row.getString("type") + " "
+                                + row.getString("severity"),
+                        row.getLong("total")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+}
