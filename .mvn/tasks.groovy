@@ -1,4 +1,4 @@
-// What the build starts as processes of their own: `mvn verify` and `mvn -Pformat` (Spotless), `mvn -Prun`, `mvn -Pconsole`.
+// What the build starts as processes: Spotless (`mvn verify`, `mvn -Pformat`), `mvn -Prun`, `mvn -Pconsole`.
 // The pom calls this script once, in the root project, with the property `task`.
 
 import org.apache.maven.project.DefaultDependencyResolutionRequest
@@ -8,6 +8,7 @@ import org.eclipse.aether.graph.DependencyFilter
 
 windows = System.getProperty('os.name').startsWith('Windows')
 toolchain = session.container.lookup(ToolchainManager).getToolchainFromBuildContext('jdk', session)
+// No toolchain is chosen where Maven itself runs on a JDK 25.
 jdk = toolchain ? new File(toolchain.findTool('java')).parentFile.parent : System.getProperty('java.home')
 
 switch (project.properties['task']) {
@@ -31,15 +32,15 @@ def server() {
 }
 
 def console() {
-    if (System.getProperty('os.name') == 'Linux' && !System.getenv('DISPLAY') && !jvmOptions().any { it.contains('glass.platform') }) {
+    def inMemory = jvmOptions().any { it.startsWith('-Dglass.platform=') }
+    if (System.getProperty('os.name') == 'Linux' && !System.getenv('DISPLAY') && !inMemory) {
         System.err.println('The console needs a display, and DISPLAY is not set.')
         System.exit(1)
     }
     compile('common', 'console-app')
     def (javafx, libraries) = dependencies('console-app').split { it.path.contains('/org/openjfx/') }
-    java(['--module-path', path(javafx.findAll { it.name.matches(/.*-[a-z0-9]+\.jar/) }), '--add-modules', 'javafx.controls',
-          '--enable-native-access=javafx.graphics', '-cp', path(classes('common', 'console-app') + libraries)],
-            'dev.gatehouse.console.Main')
+    java(['--module-path', path(javafx), '--add-modules', 'javafx.controls', '--enable-native-access=javafx.graphics',
+          '-cp', path(classes('common', 'console-app') + libraries)], 'dev.gatehouse.console.Main')
 }
 
 def compile(String... modules) {

@@ -149,6 +149,16 @@ class LauncherTest {
     }
 
     @Test
+    void keepsItsOwnVariablesFromTheServerWhichWouldRefuseThem() throws Exception {
+        Path chosen = jdk("chosen", "25");
+        writeExecutable(chosen.resolve("bin/java"), "#!/bin/sh\nPATH=/usr/bin:/bin exec env\n");
+
+        assertThat(launch(Map.of("GATEHOUSE_JAVA_HOME", chosen.toString(), "GATEHOUSE_JAVA_OPTIONS", "-Xmx1g"))
+                        .output())
+                .doesNotContain("GATEHOUSE_");
+    }
+
+    @Test
     void findsItsWayHomeThroughLinks() throws Exception {
         Path runtime = jdk("gatehouse/runtime", "25");
         Files.createSymbolicLink(folder.resolve("first"), Path.of("gatehouse/bin/gatehouse"));
