@@ -1,4 +1,5 @@
-// What the build starts as processes: Spotless (`mvn verify`, `mvn -Pformat`), `mvn -Prun`, `mvn -Pconsole`.
+// What the build starts as processes of their own: `mvn verify` and `mvn -Pformat` (Spotless), `mvn -Prun`, `mvn -Pconsole`,
+// `mvn -Pbench`.
 // The pom calls this script once, in the root project, with the property `task`.
 
 import org.apache.maven.project.DefaultDependencyResolutionRequest
@@ -16,6 +17,7 @@ switch (project.properties['task']) {
     case 'format-apply' -> format('apply')
     case 'run' -> server()
     case 'console' -> console()
+    case 'bench' -> bench()
 }
 
 /** Spotless parses with the javac of the JVM it runs in, so that must be the JDK of the build: see decision 0001. */
@@ -43,8 +45,18 @@ def console() {
           '-cp', path(classes('common', 'console-app') + libraries)], 'dev.gatehouse.console.Main')
 }
 
+/** Loads the server as it is delivered, so it has to be packaged. */
+def bench() {
+    build('package', 'common', 'server/bench', 'server')
+    java(['-cp', path(classes('common', 'server/bench') + dependencies('bench'))], 'dev.gatehouse.bench.Main')
+}
+
 def compile(String... modules) {
-    if (maven('--projects', modules.join(','), '-Denforcer.skip', 'process-classes') != 0) System.exit(1)
+    build('process-classes', modules)
+}
+
+def build(String phase, String... modules) {
+    if (maven('--projects', modules.join(','), '-Denforcer.skip', '-Dmaven.test.skip', phase) != 0) System.exit(1)
 }
 
 def classes(String... modules) {
