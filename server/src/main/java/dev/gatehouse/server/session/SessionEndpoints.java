@@ -2,7 +2,6 @@ package dev.gatehouse.server.session;
 
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.page.Page;
-import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Answer;
@@ -46,7 +45,8 @@ public final class SessionEndpoints {
                 query.flag("active"),
                 query.parsed("cursor", SessionEndpoints::cursor));
         int limit = query.limit();
-        return Answer.ok(page(sessions.list(filter, limit + 1, call.now()), limit));
+        return Answer.ok(Page.of(
+                sessions.list(filter, limit + 1, call.now()), limit, last -> last.startedAt() + "~" + last.id()));
     }
 
     private Answer terminate(Call call) {
@@ -57,16 +57,6 @@ public final class SessionEndpoints {
                 .flatMap(id -> sessions.terminate(id, reason, call.caller(), call.origin(), call.now()))
                 .map(Answer::ok)
                 .orElseGet(Errors::notFound);
-    }
-
-    /** One more than the page holds was read, so that the last page knows that it is the last. */
-    private static Page<Session> page(List<Session> sessions, int limit) {
-        if (sessions.size() <= limit) {
-            return new Page<>(sessions, null);
-        }
-        List<Session> items = sessions.subList(0, limit);
-        Session last = items.getLast();
-        return new Page<>(items, last.startedAt() + "~" + last.id());
     }
 
     private static Optional<Cursor> cursor(String text) {

@@ -1,0 +1,90 @@
+package dev.gatehouse.server.event;
+
+import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.common.page.Page;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.http.Access;
+import dev.gatehouse.server.http.Admission;
+import dev.gatehouse.server.http.Answer;
+import dev.gatehouse.server.http.Call;
+import dev.gatehouse.server.http.Endpoint;
+import dev.gatehouse.server.http.Query;
+import io.helidon.http.Method;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Events as admins see them: page by page, and live (R15, R17). */
+public final class EventEndpoints {
+
+    /** Short enough for the proxies between us and a console, which give up after 30 to 60 seconds of silence. */
+    public static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
+
+    private final Ledger ledger;
+    private final Admission admission;
+    private final InstantSource clock;
+    private final Duration heartbeat;
+
+    /**
+     * @param admission whether a watcher may stay: as long as they may {@link Permission#READ}
+     * @param clock     is asked while a stream goes on
+     * @param heartbeat how long a stream is silent at most
+     */
+    public EventEndpoints(Ledger ledger, Admission admission, InstantSource clock, Duration heartbeat) {
+        this.ledger = ledger;
+        this.admission = admission;
+        this.clock = clock;
+        this.heartbeat = heartbeat;
+    }
+
+    public List<Endpoint> endpoints() {
+        return List.of(
+                new Endpoint(Method.GET, "/api/admin/events", new Access.Requires(Permission.READ), this::list),
+                new Endpoint(Method.GET, "/api/admin/events/stream", new Access.Requires(Permission.READ), this::stream)
+                        .streaming());
+    }
+
+    private Answer list(Call call) {
+        Query query = call.query("type", "severity", "user", "address", "session", "from", "to", "limit", "cursor");
+        EventFilter filter = new EventFilter(
+                query.anyOf("type", EventType::parse),
+                query.anyOf("severity", Severity::parse),
+                query.text("user"),
+                query.text("address"),
+                query.parsed("session", SessionId::parse),
+                query.instant("from"),
+                query.instant("to"),
+                query.parsed("cursor", EventEndpoints::sequence));
+        if (isEmpty(filter.from(), filter.to())) {
+            throw Query.refusal("from", "Not before to.");
+        }
+        int limit = query.limit();
+        return Answer.ok(Page.of(ledger.page(filter, limit + 1), limit, last -> Long.toString(last.sequence())));
+    }
+
+    private Answer stream(Call call) {
+        call.query();
+        long head = ledger.head();
+        long after = call.header(LAST_EVENT_ID)
+                .map(text -> sequence(text)
+                        .filter(sequence -> sequence <= head)
+                        .orElseThrow(() -> Query.refusal(LAST_EVENT_ID, "Not an event of this ledger.")))
+                .orElse(head);
+        return new Answer.Stream(new EventStream(ledger, admission, clock, heartbeat, call.caller(), after));
+    }
+
+    private static boolean isEmpty(Optional<Instant> from, Optional<Instant> to) {
+        return from.isPresent() && to.isPresent() && !from.get().isBefore(to.get());
+    }
+
+    private static Optional<Long> sequence(String text) {
+        boolean digits = text.matches("[0-9]{1,18}");
+        return Optional.of(text).filter(_ -> digits).map(Long::valueOf);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.gatehouse.server.http;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.config.ManagementSettings;
+import dev.gatehouse.server.config.ServerSettings;
+import dev.gatehouse.server.http.Authenticator.Authentication;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Endpoints on a real socket, and a client that calls them. Who calls is said by a token that is the name of their role;
+ * it lives five minutes from the call on.
+ */
+public final class TestApi implements AutoCloseable {
+
+    private static final String HOST = "127.0.0.1";
+    private static final SessionId SESSION = new SessionId("00000000000000000000000000000001");
+
+    private final HttpServer server;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    public TestApi(List<Endpoint> endpoints, InstantSource clock) {
+        this.server = HttpServer.start(
+                new ServerSettings(HOST, 0),
+                new ManagementSettings(0),
+                new Endpoints(endpoints, TestApi::authenticate, (_, _, _) -> {}, clock),
+                List.of());
+    }
+
+    /** What comes back, as a whole. */
+    public HttpResponse<String> get(String pathAndQuery, String... headers) throws IOException, InterruptedException {
+        return client.send(request(pathAndQuery, headers), BodyHandlers.ofString());
+    }
+
+    /** What comes back, as it comes. */
+    public HttpResponse<InputStream> open(String pathAndQuery, String... headers)
+            throws IOException, InterruptedException {
+        return client.send(request(pathAndQuery, headers), BodyHandlers.ofInputStream());
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        server.stop();
+    }
+
+    /** An auditor asks, unless the headers say who. */
+    private HttpRequest request(String pathAndQuery, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://%s:%d%s".formatted(HOST, server.port(), pathAndQuery)))
+                .setHeader("Authorization", "Bearer auditor");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return request.build();
+    }
+
+    private static Authentication authenticate(Optional<String> authorization, Instant now) {
+        return authorization
+                .flatMap(header -> Role.parse(header.substring("Bearer ".length())))
+                .map(role -> new Caller(new AccountId(1), role.code(), role, SESSION, now.plus(Duration.ofMinutes(5))))
+                .<Authentication>map(Authentication.Authenticated::new)
+                .orElseGet(() -> new Authentication.Refused(Errors.unauthorized("Who is it?")));
+    }
+}
