@@ -14,6 +14,7 @@ import dev.gatehouse.server.event.Bell;
 import dev.gatehouse.server.event.Checkpoints;
 import dev.gatehouse.server.event.DenialRecorder;
 import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.event.EventEndpoints;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.Ledger;
 import dev.gatehouse.server.event.Sealer;
@@ -40,6 +41,7 @@ import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #open} is what a command works with; {@link #serve} makes a server of it. Thread-safe.
  */
 public final class Gatehouse implements AutoCloseable {
+
+    /** Well below what proxies take for a dead connection, and what our console does. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final Settings settings;
     private final InstantSource clock;
@@ -190,6 +195,11 @@ public final class Gatehouse implements AutoCloseable {
         return accountService;
     }
 
+    /** Seals what waits in the inbox, so that the ledger shows all that was committed until now. */
+    public void seal() {
+        sealer.sealNow();
+    }
+
     /** Every endpoint, each with who may call it. */
     public Endpoints endpoints() {
         BearerAuthenticator authenticator = new BearerAuthenticator(keys, accounts, ended);
@@ -199,7 +209,8 @@ public final class Gatehouse implements AutoCloseable {
                         new TokenEndpoints(tokens).endpoints(),
                         new KeyEndpoints(keys).endpoints(),
                         new StaffEndpoints().endpoints(),
-                        new SessionEndpoints(sessions).endpoints())
+                        new SessionEndpoints(sessions).endpoints(),
+                        new EventEndpoints(ledger, authenticator::isStillWelcome, clock, HEARTBEAT).endpoints())
                 .flatMap(List::stream)
                 .toList();
         return new Endpoints(all, authenticator, new DenialRecorder(database, events), clock);

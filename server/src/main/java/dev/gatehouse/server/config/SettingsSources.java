@@ -70,11 +70,18 @@ public record SettingsSources(
                     .disableSystemPropertiesSource()
                     .disableValueResolving()
                     .build();
-            return new TreeMap<>(yaml.asMap().orElse(Map.of()));
+            Map<String, String> texts = new TreeMap<>(yaml.asMap().orElse(Map.of()));
+            texts.entrySet().removeIf(SettingsSources::isEmptySection);
+            return texts;
         } catch (ConfigException e) {
             problems.add("%s is not readable as YAML: %s".formatted(path, firstLine(e)));
             return Map.of();
         }
+    }
+
+    /** A section of which everything is commented out. */
+    private static boolean isEmptySection(Map.Entry<String, String> entry) {
+        return !entry.getKey().contains(".") && entry.getValue().isEmpty();
     }
 
     private static String firstLine(ConfigException e) {

@@ -1,0 +1,131 @@
+package dev.gatehouse.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.common.json.Json;
+import dev.gatehouse.common.token.TokenPair;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A client of the API that keeps to the wire: it sends texts and shows texts. Thread-safe. */
+public final class TestClient {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+    private final URI server;
+
+    public TestClient(URI server) {
+        this.server = server;
+    }
+
+    /** What came back. */
+    public record Reply(int status, String body, Map<String, List<String>> headers) {
+
+        /** A header's first value. */
+        public Optional<String> header(String name) {
+            return headers.entrySet().stream()
+                    .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+                    .flatMap(entry -> entry.getValue().stream())
+                    .findFirst();
+        }
+
+        /** The body as JSON. */
+        public JsonNode json() {
+            try {
+                return Json.tree(body);
+            } catch (JsonProcessingException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Posts JSON. */
+    public Reply post(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    /** Posts JSON as whoever bears that access token. */
+    public Reply post(String path, String json, String access) {
+        return send("POST", path, json, access);
+    }
+
+    public Reply get(String path) {
+        return send(request(path).GET());
+    }
+
+    /** Gets as whoever bears that access token. */
+    public Reply get(String path, String access) {
+        return send(request(path).header("Authorization", "Bearer " + access).GET());
+    }
+
+    /** Sends JSON with any method as whoever bears that access token. */
+    public Reply send(String method, String path, String json, String access) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + access)
+                .method(method, BodyPublishers.ofString(json)));
+    }
+
+    /** Sends whatever the test has put together. */
+    public Reply send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            return new Reply(
+                    response.statusCode(), response.body(), response.headers().map());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A request to that path, without a method yet. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE);
+    }
+
+    /** Logs in with the usual password. */
+    public TokenPair login(String username) {
+        Reply reply = post("/api/token/", credentials(username, TestGatehouse.PASSWORD));
+        return pair(reply);
+    }
+
+    /** Refreshes, which must succeed. */
+    public TokenPair refresh(String refresh) {
+        return pair(post("/api/token/refresh/", refreshBody(refresh)));
+    }
+
+    /** {@code {"username":…,"password":…}}. */
+    public static String credentials(String username, String password) {
+        return Json.write(Map.of("username", username, "password", password));
+    }
+
+    /** {@code {"refresh":…}}. */
+    public static String refreshBody(String refresh) {
+        return Json.write(Map.of("refresh", refresh));
+    }
+
+    private static TokenPair pair(Reply reply) {
+        if (reply.status() != 200) {
+            throw new IllegalStateException(reply.toString());
+        }
+        return new TokenPair(
+                reply.json().path("access").asText(),
+                reply.json().path("refresh").asText());
+    }
+}

@@ -1,0 +1,136 @@
+package dev.gatehouse.server;
+
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.server.account.AccountOutcome;
+import dev.gatehouse.server.config.InvalidSettingsException;
+import dev.gatehouse.server.config.Settings;
+import dev.gatehouse.server.config.SettingsSources;
+import dev.gatehouse.server.database.Dialect;
+import dev.gatehouse.server.database.TestDatabase;
+import dev.gatehouse.server.http.Origin;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A whole server on a free port, with a clock that the test moves, cheap password hashes, and {@code alice}, an
+ * administrator. Confined to the test's thread; what it serves is not.
+ */
+public final class TestGatehouse implements AutoCloseable {
+
+    public static final String ADMIN = "alice";
+    public static final String PASSWORD = "correct horse battery";
+
+    private static final String START = "2026-03-01T12:00:00Z";
+
+    private final TestDatabase database;
+    private final MovedClock clock;
+    private final Settings settings;
+    private Gatehouse gatehouse;
+
+    private TestGatehouse(TestDatabase database, List<String> assignments) {
+        this.database = database;
+        this.clock = MovedClock.at(START);
+        this.settings = settings(database, assignments);
+        this.gatehouse = serve();
+    }
+
+    /** Starts one on the embedded database. */
+    public static TestGatehouse start(String... assignments) {
+        return start(Dialect.HSQLDB, assignments);
+    }
+
+    /**
+     * Starts one on that database.
+     *
+     * @param assignments more settings, as {@code key=value}
+     */
+    public static TestGatehouse start(Dialect dialect, String... assignments) {
+        TestDatabase database = TestDatabase.fresh(dialect);
+        try {
+            return new TestGatehouse(database, List.of(assignments));
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** The clock that the server looks at. */
+    public MovedClock clock() {
+        return clock;
+    }
+
+    /** Where the server listens. */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + gatehouse.port());
+    }
+
+    public int port() {
+        return gatehouse.port();
+    }
+
+    /** The server itself. */
+    public Gatehouse gatehouse() {
+        return gatehouse;
+    }
+
+    /** A client of the server. */
+    public TestClient client() {
+        return new TestClient(uri());
+    }
+
+    /** Makes an account with the usual password. */
+    public TestGatehouse with(String username, Role role) {
+        AccountOutcome outcome =
+                gatehouse.accounts().create(username, PASSWORD, role, Origin.command("test"), clock.instant());
+        if (!(outcome instanceof AccountOutcome.Done)) {
+            throw new IllegalStateException(outcome.toString());
+        }
+        return this;
+    }
+
+    /** Stops the server and starts it again on the same data; it listens on another port then. */
+    public void restart() {
+        gatehouse.close();
+        gatehouse = serve();
+    }
+
+    @Override
+    public void close() {
+        gatehouse.close();
+        database.close();
+    }
+
+    private Gatehouse serve() {
+        Map<String, String> environment =
+                Map.of("GATEHOUSE_ADMIN_USERNAME", ADMIN, "GATEHOUSE_ADMIN_PASSWORD", PASSWORD);
+        try {
+            Gatehouse opened = Gatehouse.open(settings, environment, clock);
+            opened.serve(environment);
+            return opened;
+        } catch (StartException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Settings settings(TestDatabase database, List<String> more) {
+        List<String> assignments = new ArrayList<>(List.of(
+                "server.port=0",
+                "management.port=0",
+                "data.directory=" + database.directory(),
+                "database.connections=" + database.settings().connections(),
+                "password.memory=8",
+                "password.passes=1"));
+        database.settings().url().ifPresent(url -> assignments.add("database.url=" + url));
+        database.settings().username().ifPresent(name -> assignments.add("database.username=" + name));
+        database.settings().password().ifPresent(password -> assignments.add("database.password=" + password.value()));
+        assignments.addAll(more);
+        try {
+            return Settings.read(SettingsSources.gather(Optional.empty(), Map.of(), assignments));
+        } catch (InvalidSettingsException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

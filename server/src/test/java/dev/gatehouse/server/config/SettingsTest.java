@@ -1,0 +1,148 @@
+package dev.gatehouse.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SettingsTest {
+
+    private static final Path EXAMPLE = Path.of("src/main/dist/conf/gatehouse.yaml");
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    @Test
+    void hasDefaultsForEverything() throws Exception {
+        Settings settings = read(Optional.empty(), Map.of());
+
+        assertThat(settings.server()).isEqualTo(new ServerSettings("127.0.0.1", 8000));
+        assertThat(settings.management().port()).isEqualTo(9000);
+        assertThat(settings.token().accessLifetime()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(settings.database().url()).isEmpty();
+    }
+
+    @Test
+    void readsTheFile() throws Exception {
+        Path file = file("""
+                server:
+                  port: 8001
+                token:
+                  access-lifetime: PT5M
+                """);
+
+        Settings settings = read(Optional.of(file), Map.of());
+
+        assertThat(settings.server().port()).isEqualTo(8001);
+        assertThat(settings.token().accessLifetime()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void prefersTheEnvironmentToTheFileAndFlagsToBoth() throws Exception {
+        Path file = file("""
+                server:
+                  port: 1
+                  host: from.file
+                token:
+                  issuer: file
+                """);
+        Map<String, String> environment = Map.of("GATEHOUSE_SERVER_PORT", "2", "GATEHOUSE_SERVER_HOST", "from.env");
+
+        Settings settings = read(Optional.of(file), environment, "server.port=3");
+
+        assertThat(settings.server()).isEqualTo(new ServerSettings("from.env", 3));
+        assertThat(settings.token().issuer()).isEqualTo("file");
+    }
+
+    @Test
+    void tellsEveryProblemAtOnceWithTheNameOfItsKey() throws Exception {
+        Path file = file("server:\n  port: 70000\n  hots: x\n");
+
+        assertThat(problems(
+                        Optional.of(file),
+                        Map.of("GATEHOUSE_TOKEN_ACCESS_LIFETIME", "soon", "GATEHOUSE_SERVER_PROT", "1"),
+                        "database.connections=many",
+                        "no-assignment",
+                        "token.lifetime=1"))
+                .containsExactlyInAnyOrder(
+                        "server.port must be from 0 to 65535, not \"70000\"",
+                        "token.access-lifetime must be a duration such as PT30M or P1D, not \"soon\"",
+                        "database.connections must be a whole number, not \"many\"",
+                        "--set no-assignment is not of the form key=value",
+                        "token.lifetime is not a setting",
+                        "server.hots is not a setting",
+                        "GATEHOUSE_SERVER_PROT is not a setting");
+    }
+
+    @Test
+    void tellsThatAFileIsNotThere() {
+        assertThat(problems(Optional.of(Path.of("/nowhere.yaml")), Map.of()))
+                .containsExactly("/nowhere.yaml cannot be read");
+    }
+
+    @Test
+    void tellsThatAFileIsNotYaml() throws Exception {
+        Path file = file("server: [");
+
+        assertThat(problems(Optional.of(file), Map.of()))
+                .singleElement()
+                .asString()
+                .startsWith(file + " is not readable as YAML: ");
+    }
+
+    @Test
+    void leavesTheSecretsOfTheFirstStartToOthers() throws Exception {
+        Settings settings = read(Optional.empty(), Map.of("GATEHOUSE_ADMIN_PASSWORD", "secret", "PATH", "/bin"));
+
+        assertThat(settings.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void printsNoSecret() throws Exception {
+        Settings settings = read(Optional.empty(), Map.of(), "database.password=hunter2");
+
+        assertThat(settings.database().password()).contains(new Secret("hunter2"));
+        assertThat(settings.toString()).contains("***").doesNotContain("hunter2");
+    }
+
+    @Test
+    void theExampleListsEveryKeyWithItsDefault() throws Exception {
+        String uncommented = Files.readString(EXAMPLE)
+                .lines()
+                .map(line -> line.replaceFirst("^  # (?=[a-z-]+:( \\S+)?$)", "  "))
+                .collect(Collectors.joining("\n"));
+
+        SettingsSources listed = SettingsSources.gather(Optional.of(file(uncommented)), Map.of(), List.of());
+
+        assertThat(listed.problems()).isEmpty();
+        assertThat(listed.file()).containsExactlyInAnyOrderEntriesOf(Settings.defaults());
+    }
+
+    @Test
+    void theExampleAsItIsChangesNothing() throws Exception {
+        assertThat(read(Optional.of(EXAMPLE), Map.of())).isEqualTo(read(Optional.empty(), Map.of()));
+    }
+
+    private Path file(String yaml) throws IOException {
+        return Files.writeString(directory.resolve("gatehouse.yaml"), yaml);
+    }
+
+    private static Settings read(Optional<Path> file, Map<String, String> environment, String... assignments)
+            throws InvalidSettingsException {
+        return Settings.read(SettingsSources.gather(file, environment, List.of(assignments)));
+    }
+
+    private static List<String> problems(Optional<Path> file, Map<String, String> environment, String... assignments) {
+        return catchThrowableOfType(InvalidSettingsException.class, () -> read(file, environment, assignments))
+                .problems();
+    }
+}
