@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * The database and its transactions. A store's methods take the {@link Handle} of the transaction that they are part
@@ -92,6 +93,14 @@ public final class Database implements AutoCloseable {
             work.accept(handle);
             return true;
         });
+    }
+
+    /**
+     * Reads in one transaction, all of which sees the database as it was at the first statement. Meant for work that
+     * takes long and must not see half of what others do meanwhile; it holds up nobody.
+     */
+    public <T> T snapshot(Function<Handle, T> work) {
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::apply);
     }
 
     /** Closes all connections, and the embedded database with them. */

@@ -2,7 +2,10 @@ package dev.gatehouse.server.event;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -49,6 +52,20 @@ final class LedgerStore {
                 SELECT + filter.conditions() + "ORDER BY sequence DESC\nFETCH FIRST :limit ROWS ONLY");
         filter.bindTo(query);
         return query.bind("limit", limit).map(LedgerStore::entry).list();
+    }
+
+    /** What happened in the minute that begins then. */
+    Set<KindCount> countsOf(Handle handle, Instant minute) {
+        return handle.createQuery("""
+                        SELECT type, severity, COUNT(*) AS total
+                        FROM event_ledger
+                        WHERE occurred_at >= :minute AND occurred_at < :end
+                        GROUP BY type, severity
+                        """)
+                .bind("minute", minute)
+                .bind("end", minute.plus(1, ChronoUnit.MINUTES))
+                .map(KindCount::read)
+                .set();
     }
 
     private static LedgerEntry entry(ResultSet row, StatementContext context) throws SQLException {

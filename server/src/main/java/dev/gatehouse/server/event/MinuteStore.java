@@ -1,9 +1,11 @@
 package dev.gatehouse.server.event;
 
+import dev.gatehouse.server.database.Columns;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -17,6 +19,41 @@ final class MinuteStore {
                 .map(entry -> Kind.of(entry.event()))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
                 .forEach((kind, total) -> add(handle, kind, total));
+    }
+
+    /** How many events are counted altogether. */
+    long total(Handle handle) {
+        return handle.createQuery("""
+                        SELECT COALESCE(SUM(total), 0)
+                        FROM event_minute
+                        """).mapTo(Long.class).one();
+    }
+
+    /** The minutes after that one in which something was counted, in order, at most that many. */
+    List<Instant> after(Handle handle, Instant minute, int limit) {
+        return handle.createQuery("""
+                        SELECT DISTINCT starts_at
+                        FROM event_minute
+                        WHERE starts_at > :minute
+                        ORDER BY starts_at
+                        FETCH FIRST :limit ROWS ONLY
+                        """)
+                .bind("minute", minute)
+                .bind("limit", limit)
+                .map((row, _) -> Columns.instant(row, "starts_at"))
+                .list();
+    }
+
+    /** What was counted in the minute that begins then. */
+    Set<KindCount> countsOf(Handle handle, Instant minute) {
+        return handle.createQuery("""
+                        SELECT type, severity, total
+                        FROM event_minute
+                        WHERE starts_at = :minute
+                        """)
+                .bind("minute", minute)
+                .map(KindCount::read)
+                .set();
     }
 
     private static void add(Handle handle, Kind kind, long total) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Everything that an event meets on its way from the transaction that it records to the ledger. */
 public final class TestLedger {
@@ -57,11 +58,7 @@ public final class TestLedger {
 
     /** Commits an event that has something in each column, about that name. */
     public void append(EventType type, String username) {
-        EventDraft event = EventDraft.of(type, new Origin("192.0.2.1", "curl/8", "POST /api/token"), clock.instant())
-                .about(new AccountId(7), username)
-                .in(SESSION)
-                .with("reason", "test");
-        append(event);
+        append(event(type, username));
     }
 
     /** Commits an event. */
@@ -69,17 +66,23 @@ public final class TestLedger {
         database.execute(handle -> events.append(handle, event));
     }
 
-    /** Commits that many events and seals them. */
+    /** Commits that many events at once, and seals them. */
     public void seal(int count) {
-        for (int i = 1; i <= count; i++) {
-            append(EventType.LOGIN_FAILED, "user" + i);
-        }
+        database.execute(handle -> IntStream.rangeClosed(1, count)
+                .forEach(i -> events.append(handle, event(EventType.LOGIN_FAILED, "user" + i))));
         sealer.sealNow();
     }
 
     /** All that is sealed, in order. */
     public List<SecurityEvent> sealed() {
         return ledger.after(0, Integer.MAX_VALUE);
+    }
+
+    private EventDraft event(EventType type, String username) {
+        return EventDraft.of(type, new Origin("192.0.2.1", "curl/8", "POST /api/token"), clock.instant())
+                .about(new AccountId(7), username)
+                .in(SESSION)
+                .with("reason", "test");
     }
 
     long count(String table) {
