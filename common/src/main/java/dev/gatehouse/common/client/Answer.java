@@ -70,7 +70,7 @@ record Answer(int status, HttpHeaders headers, String body) {
 
     private JsonNode tree() {
         try {
-            return Json.read(body, JsonNode.class);
+            return Json.tree(body);
         } catch (JsonProcessingException e) {
             return MissingNode.getInstance();
         }

@@ -1,9 +1,10 @@
 package dev.gatehouse.common.client;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.token.TokenPair;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -201,12 +202,13 @@ final class TokenKeeper {
                 return Optional.empty();
             }
             try {
-                JsonNode claims = Json.tree(Base64.getUrlDecoder().decode(parts[1]));
+                JsonNode claims =
+                        Json.tree(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
                 long seconds = claims.path("exp").asLong() - claims.path("iat").asLong();
                 return seconds > 0 && claims.path("iat").isIntegralNumber()
                         ? Optional.of(Duration.ofSeconds(seconds))
                         : Optional.empty();
-            } catch (IOException | IllegalArgumentException e) {
+            } catch (JsonProcessingException | IllegalArgumentException e) {
                 return Optional.empty();
             }
         }

@@ -373,7 +373,7 @@ public final class FakeGatehouse implements AutoCloseable {
     }
 
     private static JsonNode body(HttpExchange exchange) throws IOException {
-        return Json.tree(exchange.getRequestBody().readAllBytes());
+        return Json.tree(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     }
 
     private static <T> Page<T> page(List<T> all, FakeQuery query) {

@@ -4,9 +4,13 @@ import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.session.SessionId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
@@ -65,9 +69,29 @@ public final class FakeLedger {
                 session,
                 username == null ? null : "192.0.2." + Math.floorMod(username.hashCode(), 250),
                 username == null ? null : "Mozilla/5.0 (X11; Linux x86_64) Firefox/146.0",
-                username == null ? null : "POST /api/token/",
+                route(type),
                 details,
-                "%064x".formatted(sequence * 0x9E3779B97F4AL));
+                hash(sequence));
+    }
+
+    private static @Nullable String route(EventType type) {
+        return switch (type) {
+            case LOGIN_SUCCEEDED, LOGIN_FAILED -> "POST /api/token/";
+            case TOKEN_REFRESHED, TOKEN_REUSED, REFRESH_FAILED -> "POST /api/token/refresh/";
+            case OWNERSHIP_VIOLATION -> "POST /api/token/revoke/";
+            case SESSION_TERMINATED -> "DELETE /api/admin/sessions/{id}";
+            default -> null;
+        };
+    }
+
+    /** Of the right form; this ledger is no chain. */
+    private static String hash(long sequence) {
+        try {
+            byte[] text = Long.toString(sequence).getBytes(StandardCharsets.US_ASCII);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Keeps new events from the streams until {@link #release()}; pages show them all the same. */
