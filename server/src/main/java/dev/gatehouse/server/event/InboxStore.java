@@ -18,13 +18,13 @@ final class InboxStore {
 
     void insert(Handle handle, EventDraft event) {
         handle.createUpdate("""
-                        INSERT INTO event_inbox
-                            (occurred_at, type, severity, account_id, username, session_id,
-                             address, user_agent, route, details)
-                        VALUES
-                            (:occurredAt, :type, :severity, :accountId, :username, :sessionId,
-                             :address, :userAgent, :route, :details)
-                        """)
+            INSERT INTO event_inbox
+                (occurred_at, type, severity, account_id, username, session_id,
+                 address, user_agent, route, details)
+            VALUES
+                (:occurredAt, :type, :severity, :accountId, :username, :sessionId,
+                 :address, :userAgent, :route, :details)
+            """)
                 .bind("occurredAt", event.occurredAt())
                 .bind("type", event.type().code())
                 .bind("severity", event.type().severity().code())
