@@ -1,0 +1,144 @@
+package dev.gatehouse.common.client;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.gatehouse.common.account.StaffIdentity;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.page.Page;
+import dev.gatehouse.common.session.Session;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.common.statistics.Bucket;
+import dev.gatehouse.common.statistics.EventStatistics;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * The admin API, for one who has signed in with a {@link SignInClient}. The tokens live in memory only; they are
+ * refreshed before they expire, and once when the server refuses one.
+ *
+ * <p>Calls block: make them from virtual threads, never from a user interface's thread. An interrupted call breaks off
+ * and throws {@link InterruptedException}. Thread-safe.
+ */
+public final class AdminClient implements AutoCloseable {
+
+    private static final TypeReference<Page<Session>> SESSIONS = new TypeReference<>() {};
+    private static final TypeReference<Page<SecurityEvent>> EVENTS = new TypeReference<>() {};
+
+    private final Transport transport;
+    private final ClientSettings settings;
+    private final TokenKeeper tokens;
+
+    AdminClient(Transport transport, ClientSettings settings, TokenKeeper tokens) {
+        this.transport = transport;
+        this.settings = settings;
+        this.tokens = tokens;
+    }
+
+    /** The server that this is a client of. */
+    public ServerAddress server() {
+        return transport.server();
+    }
+
+    /** Who calls, and what they may do at this moment. */
+    public StaffIdentity me() throws CallException, InterruptedException {
+        return answer(transport.request("/api/admin/me")).read(StaffIdentity.class);
+    }
+
+    /** Reads a page of sessions. */
+    public Page<Session> sessions(SessionQuery query) throws CallException, InterruptedException {
+        return answer(transport.request("/api/admin/sessions" + query.toQueryString()))
+                .read(SESSIONS);
+    }
+
+    /**
+     * Ends a session. Ending one that has ended already changes nothing.
+     *
+     * @param reason what the records will say; not blank
+     * @return the session as it is now
+     * @throws CallException.Refused with status 404 if there is no such session, 403 if the role does not permit it
+     */
+    public Session terminate(SessionId session, String reason) throws CallException, InterruptedException {
+        HttpRequest.Builder request = transport
+                .request("/api/admin/sessions/" + session)
+                .header("Content-Type", "application/json")
+                .method("DELETE", Transport.json(Map.of("reason", reason)));
+        return answer(request).read(Session.class);
+    }
+
+    /** Reads a page of events. */
+    public Page<SecurityEvent> events(EventQuery query) throws CallException, InterruptedException {
+        return answer(transport.request("/api/admin/events" + query.toQueryString()))
+                .read(EVENTS);
+    }
+
+    /** The sequence of the newest event; 0 while there is none. */
+    public long newestSequence() throws CallException, InterruptedException {
+        return events(EventQuery.newest(1)).items().stream()
+                .mapToLong(SecurityEvent::sequence)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Counts events over time, from that instant's bucket on and before the other instant. */
+    public EventStatistics statistics(Instant from, Instant to, Bucket bucket)
+            throws CallException, InterruptedException {
+        QueryString query = new QueryString().with("from", from).with("to", to).with("bucket", bucket.code());
+        return answer(transport.request("/api/admin/statistics/events" + query)).read(EventStatistics.class);
+    }
+
+    /**
+     * Opens the live stream.
+     *
+     * @param after the sequence after which it goes on; 0 for the whole ledger
+     */
+    public EventStream stream(long after) throws CallException, InterruptedException {
+        String access = tokens.access();
+        HttpResponse<ByteStream> response = open(after, access);
+        if (response.statusCode() == 401) {
+            response.body().close();
+            response = open(after, tokens.successorOf(access));
+        }
+        return EventStream.of(transport, response);
+    }
+
+    /**
+     * Ends the session at the server, as well as that can be done, and forgets the tokens. All later calls throw
+     * {@link CallException.SignedOut}.
+     */
+    public void signOut() throws InterruptedException {
+        tokens.signOut();
+    }
+
+    /** Breaks off calls and streams. The session at the server stays; {@link #signOut()} ends it. */
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    private HttpResponse<ByteStream> open(long after, String access) throws CallException, InterruptedException {
+        HttpRequest request = authorized(transport.request("/api/admin/events/stream"), access)
+                .setHeader("Accept", "text/event-stream")
+                .header("Last-Event-ID", Long.toString(after))
+                .build();
+        return transport.open(request, _ -> new ByteStream(settings.silence()));
+    }
+
+    private Answer answer(HttpRequest.Builder request) throws CallException, InterruptedException {
+        String access = tokens.access();
+        Answer answer = transport.exchange(authorized(request, access).build());
+        if (answer.status() != 401) {
+            return answer;
+        }
+        String successor = tokens.successorOf(access);
+        Answer second = transport.exchange(authorized(request, successor).build());
+        if (second.status() == 401) {
+            throw new CallException.SignedOut(second.refusal().detail());
+        }
+        return second;
+    }
+
+    private static HttpRequest.Builder authorized(HttpRequest.Builder request, String access) {
+        return request.setHeader("Authorization", "Bearer " + access);
+    }
+}

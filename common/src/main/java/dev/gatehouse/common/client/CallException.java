@@ -1,0 +1,67 @@
+package dev.gatehouse.common.client;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Why a call did not do what it was made for. The message is for logs; people are told in words of their own. */
+public abstract sealed class CallException extends Exception {
+
+    private CallException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /** No sensible answer came. Trying again later makes sense. */
+    public static final class Unreachable extends CallException {
+
+        private final Obstacle obstacle;
+
+        Unreachable(Obstacle obstacle, String message, @Nullable Throwable cause) {
+            super(message, cause);
+            this.obstacle = obstacle;
+        }
+
+        /** What stood in the way. */
+        public Obstacle obstacle() {
+            return obstacle;
+        }
+    }
+
+    /** The server understood and said no. Trying the same again does not help, except after {@link #retryAfter()}. */
+    public static final class Refused extends CallException {
+
+        private final int status;
+        private final String detail;
+        private final @Nullable Duration retryAfter;
+
+        Refused(int status, String detail, @Nullable Duration retryAfter) {
+            super("Refused with status " + status + ": " + detail, null);
+            this.status = status;
+            this.detail = detail;
+            this.retryAfter = retryAfter;
+        }
+
+        /** The HTTP status; 400 or more. */
+        public int status() {
+            return status;
+        }
+
+        /** What the server said about it; fit for a person to read. */
+        public String detail() {
+            return detail;
+        }
+
+        /** When the server would look at it again; empty if it did not say. */
+        public Optional<Duration> retryAfter() {
+            return Optional.ofNullable(retryAfter);
+        }
+    }
+
+    /** The session is over: it was ended, it expired, or the client signed out. Only signing in again helps. */
+    public static final class SignedOut extends CallException {
+
+        SignedOut(String message) {
+            super(message, null);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.gatehouse.common.client;
+
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.common.session.SessionId;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which events to read; what is empty or null does not narrow.
+ *
+ * @param types      only of these types
+ * @param severities only of these severities
+ * @param user       only of the account with this very name
+ * @param address    only from this address
+ * @param session    only of this session
+ * @param from       only at this instant or later
+ * @param to         only before this instant
+ * @param limit      how many at most; 1..500
+ * @param cursor     {@link dev.gatehouse.common.page.Page#next()} of the page before; null for the newest
+ */
+public record EventQuery(
+        Set<EventType> types,
+        Set<Severity> severities,
+        @Nullable String user,
+        @Nullable String address,
+        @Nullable SessionId session,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        int limit,
+        @Nullable String cursor) {
+
+    public EventQuery {
+        types = Set.copyOf(types);
+        severities = Set.copyOf(severities);
+    }
+
+    /** The newest events, whatever they are. */
+    public static EventQuery newest(int limit) {
+        return new EventQuery(Set.of(), Set.of(), null, null, null, null, null, limit, null);
+    }
+
+    /** The same, of these types only. */
+    public EventQuery withTypes(Set<EventType> some) {
+        return new EventQuery(some, severities, user, address, session, from, to, limit, cursor);
+    }
+
+    /** The same, of these severities only. */
+    public EventQuery withSeverities(Set<Severity> some) {
+        return new EventQuery(types, some, user, address, session, from, to, limit, cursor);
+    }
+
+    /** The same, of this user only; null for all. */
+    public EventQuery withUser(@Nullable String name) {
+        return new EventQuery(types, severities, name, address, session, from, to, limit, cursor);
+    }
+
+    /** The same, from this address only; null for all. */
+    public EventQuery withAddress(@Nullable String source) {
+        return new EventQuery(types, severities, user, source, session, from, to, limit, cursor);
+    }
+
+    /** The same, before this instant only. */
+    public EventQuery before(Instant end) {
+        return new EventQuery(types, severities, user, address, session, from, end, limit, cursor);
+    }
+
+    /** The page behind the one that gave this cursor; null for the newest. */
+    public EventQuery at(@Nullable String next) {
+        return new EventQuery(types, severities, user, address, session, from, to, limit, next);
+    }
+
+    QueryString toQueryString() {
+        QueryString query = new QueryString();
+        new TreeSet<>(types).forEach(type -> query.with("type", type.code()));
+        new TreeSet<>(severities).forEach(severity -> query.with("severity", severity.code()));
+        return query.with("user", user)
+                .with("address", address)
+                .with("session", session)
+                .with("from", from)
+                .with("to", to)
+                .with("limit", limit)
+                .with("cursor", cursor);
+    }
+}

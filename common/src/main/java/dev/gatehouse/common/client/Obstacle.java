@@ -1,0 +1,17 @@
+package dev.gatehouse.common.client;
+
+/** Why no sensible answer came from a server. */
+public enum Obstacle {
+    /** The host's name is not known. */
+    UNKNOWN_HOST,
+    /** Nobody listens there. */
+    NOBODY_LISTENS,
+    /** No connection, or no whole answer, in time. */
+    TIMED_OUT,
+    /** TLS failed: the certificate is not trusted, or the other side does not speak TLS. */
+    UNTRUSTED,
+    /** Something answers, but not like a Gatehouse server. */
+    NOT_GATEHOUSE,
+    /** The connection broke. */
+    BROKEN
+}

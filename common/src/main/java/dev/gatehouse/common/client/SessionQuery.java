@@ -1,0 +1,39 @@
+package dev.gatehouse.common.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which sessions to read; what is null does not narrow.
+ *
+ * @param user    only of the account with this very name
+ * @param address only from this address
+ * @param active  only those that are active, or only those that are not
+ * @param limit   how many at most; 1..500
+ * @param cursor  {@link dev.gatehouse.common.page.Page#next()} of the page before; null for the newest
+ */
+public record SessionQuery(
+        @Nullable String user,
+        @Nullable String address,
+        @Nullable Boolean active,
+        int limit,
+        @Nullable String cursor) {
+
+    /** The newest sessions, whatever they are. */
+    public static SessionQuery newest(int limit) {
+        return new SessionQuery(null, null, null, limit, null);
+    }
+
+    /** The page behind the one that gave this cursor; null for the newest. */
+    public SessionQuery at(@Nullable String next) {
+        return new SessionQuery(user, address, active, limit, next);
+    }
+
+    QueryString toQueryString() {
+        return new QueryString()
+                .with("user", user)
+                .with("address", address)
+                .with("active", active)
+                .with("limit", limit)
+                .with("cursor", cursor);
+    }
+}

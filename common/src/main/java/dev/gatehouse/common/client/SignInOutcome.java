@@ -1,0 +1,39 @@
+package dev.gatehouse.common.client;
+
+import dev.gatehouse.common.account.StaffIdentity;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What came of an attempt to sign in. */
+public sealed interface SignInOutcome {
+
+    /**
+     * It worked.
+     *
+     * @param client   the way to the admin API; whoever takes this outcome closes it
+     * @param identity who signed in
+     */
+    record SignedIn(AdminClient client, StaffIdentity identity) implements SignInOutcome {}
+
+    /** No active account has this name and password. */
+    record WrongCredentials() implements SignInOutcome {}
+
+    /** The credentials are right, but the account has no permission on the admin API. Its session was ended again. */
+    record NotStaff() implements SignInOutcome {}
+
+    /**
+     * The server did not look at the credentials: locked out, blocked, throttled, too busy, or it asks for more than a
+     * password.
+     *
+     * @param detail     what it said
+     * @param retryAfter when it would look at them; empty if it did not say
+     */
+    record Refused(String detail, Optional<Duration> retryAfter) implements SignInOutcome {}
+
+    /**
+     * No sensible answer came.
+     *
+     * @param reason what stood in the way
+     */
+    record Unreachable(Obstacle reason) implements SignInOutcome {}
+}

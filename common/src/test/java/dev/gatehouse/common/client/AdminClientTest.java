@@ -1,0 +1,245 @@
+package dev.gatehouse.common.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.common.page.Page;
+import dev.gatehouse.common.session.Session;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.common.statistics.Bucket;
+import dev.gatehouse.common.statistics.EventCount;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AdminClientTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    @AutoClose
+    private final FakeGatehouse server = FakeGatehouse.started().with("olga", "right", Role.OPERATOR);
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    private AdminClient client;
+
+    @BeforeEach
+    void signIn() throws InterruptedException {
+        client = signIn(now::get);
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    @Test
+    void readsSessionsPageByPage() throws Exception {
+        server.put(session("alice", NOON));
+        server.put(session("bob", NOON.plusSeconds(1)));
+        server.put(session("carol", NOON.plusSeconds(2)));
+
+        Page<Session> first = client.sessions(SessionQuery.newest(2));
+        Page<Session> second = client.sessions(SessionQuery.newest(2).at(first.next()));
+
+        assertThat(first.items()).extracting(Session::username).containsExactly("carol", "bob");
+        assertThat(second.items()).extracting(Session::username).containsExactly("alice");
+        assertThat(second.next()).isNull();
+    }
+
+    @Test
+    void filtersSessions() throws Exception {
+        server.put(session("alice", NOON));
+        server.put(session("b & c=d+e", NOON));
+
+        Page<Session> page = client.sessions(new SessionQuery("b & c=d+e", "192.0.2.1", true, 10, null));
+
+        assertThat(page.items()).extracting(Session::username).containsExactly("b & c=d+e");
+    }
+
+    @Test
+    void filtersEvents() throws Exception {
+        server.ledger().append(NOON, EventType.LOGIN_FAILED, "alice", null);
+        server.ledger().append(NOON, EventType.LOGIN_SUCCEEDED, "alice", null);
+        server.ledger().append(NOON, EventType.TOKEN_REUSED, "alice", null);
+        server.ledger().append(NOON, EventType.TOKEN_REUSED, "bob", null);
+
+        Page<SecurityEvent> page = client.events(EventQuery.newest(10)
+                .withTypes(Set.of(EventType.LOGIN_FAILED, EventType.TOKEN_REUSED))
+                .withSeverities(Set.of(Severity.WARNING, Severity.CRITICAL))
+                .withUser("alice"));
+
+        assertThat(page.items()).extracting(SecurityEvent::sequence).containsExactly(3L, 1L);
+        assertThat(client.newestSequence()).isEqualTo(4);
+    }
+
+    @Test
+    void readsStatistics() throws Exception {
+        server.ledger().append(NOON.plusSeconds(5), EventType.LOGIN_FAILED, "alice", null);
+        server.ledger().append(NOON.plusSeconds(9), EventType.LOGIN_FAILED, "alice", null);
+
+        List<EventCount> counts =
+                client.statistics(NOON, NOON.plusSeconds(60), Bucket.MINUTE).items();
+
+        assertThat(counts).containsExactly(new EventCount(NOON, EventType.LOGIN_FAILED, Severity.WARNING, 2));
+    }
+
+    @Test
+    void terminatesWithAReason() throws Exception {
+        Session session = session("alice", NOON);
+        server.put(session);
+
+        Session ended = client.terminate(session.id(), "stolen laptop");
+
+        assertThat(ended.active()).isFalse();
+        assertThat(ended.endReason()).isEqualTo("stolen laptop");
+    }
+
+    @Test
+    void tellsAnUnknownSession() {
+        CallException.Refused refusal =
+                catchThrowableOfType(CallException.Refused.class, () -> client.terminate(SessionId.random(), "why"));
+
+        assertThat(refusal.status()).isEqualTo(404);
+        assertThat(refusal.detail()).isEqualTo("Not found.");
+    }
+
+    @Test
+    void refreshesOnceWhenTheAccessTokenIsRefused() throws Exception {
+        server.expireAccess();
+
+        assertThat(client.me().username()).isEqualTo("olga");
+        assertThat(server.refreshes()).isEqualTo(1);
+    }
+
+    @Test
+    void refreshesShortlyBeforeTheAccessTokenExpires() throws Exception {
+        now.set(NOON.plus(Duration.ofMinutes(28)));
+        client.me();
+        assertThat(server.refreshes()).isZero();
+
+        now.set(NOON.plus(Duration.ofMinutes(29)));
+        client.me();
+        assertThat(server.refreshes()).isEqualTo(1);
+    }
+
+    @Test
+    void parallelCallersCauseOneRefresh() throws Exception {
+        int callers = 20;
+        CyclicBarrier together = new CyclicBarrier(callers);
+        Callable<String> call = () -> {
+            together.await();
+            return client.me().username();
+        };
+        server.expireAccess();
+
+        List<Future<String>> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < callers; i++) {
+                answers.add(threads.submit(call));
+            }
+        }
+
+        assertThat(answers).allMatch(answer -> "olga".equals(answer.resultNow()));
+        assertThat(server.refreshes()).isEqualTo(1);
+    }
+
+    @Test
+    void asksAgainWhenTheAnswerToARefreshIsLost() throws Exception {
+        server.expireAccess();
+        server.override("/api/token/refresh/", exchange -> {
+            server.restore("/api/token/refresh/");
+            exchange.close();
+        });
+
+        assertThat(client.me().username()).isEqualTo("olga");
+    }
+
+    @Test
+    void isSignedOutWhenTheRefreshIsRefused() {
+        server.endAll();
+
+        assertThatThrownBy(client::me).isInstanceOf(CallException.SignedOut.class);
+        assertThatThrownBy(client::newestSequence).isInstanceOf(CallException.SignedOut.class);
+    }
+
+    @Test
+    void staysSignedInWhenTheRefreshIsOnlyThrottled() throws Exception {
+        server.expireAccess();
+        server.override(
+                "/api/token/refresh/",
+                exchange -> FakeGatehouse.answer(exchange, 429, Map.of("detail", "Request was throttled.")));
+        assertThatThrownBy(client::me).isInstanceOf(CallException.Refused.class);
+
+        server.restore("/api/token/refresh/");
+
+        assertThat(client.me().username()).isEqualTo("olga");
+    }
+
+    @Test
+    void signsOutAtTheServer() throws Exception {
+        client.signOut();
+
+        assertThat(server.live()).isZero();
+        assertThatThrownBy(client::me).isInstanceOf(CallException.SignedOut.class);
+    }
+
+    @Test
+    void tellsThatTheServerIsGoneAndComesBackWithIt() throws Exception {
+        server.stop();
+        CallException.Unreachable gone = catchThrowableOfType(CallException.Unreachable.class, client::me);
+        server.start();
+
+        assertThat(gone.obstacle()).isIn(Obstacle.NOBODY_LISTENS, Obstacle.BROKEN);
+        assertThat(client.me().username()).isEqualTo("olga");
+    }
+
+    @Test
+    void neverPrintsATokenInAnException() {
+        server.override("/api/admin/me", exchange -> FakeGatehouse.answer(exchange, 500, Map.of("detail", "Oops")));
+
+        assertThatThrownBy(client::me)
+                .hasToString(CallException.Refused.class.getName() + ": Refused with status 500: Oops");
+    }
+
+    private AdminClient signIn(InstantSource clock) throws InterruptedException {
+        SignInClient door = new SignInClient(server.address(), ClientSettings.of("test"), clock);
+        return ((SignInOutcome.SignedIn) door.signIn("olga", "right")).client();
+    }
+
+    private static Session session(String username, Instant at) {
+        return new Session(
+                SessionId.random(),
+                new AccountId(7),
+                username,
+                at,
+                at,
+                at.plus(Duration.ofDays(1)),
+                "192.0.2.1",
+                "curl/8",
+                0,
+                true,
+                null,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,385 @@
+package dev.gatehouse.common.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.account.StaffIdentity;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.common.json.Json;
+import dev.gatehouse.common.page.Page;
+import dev.gatehouse.common.session.Session;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.common.statistics.Bucket;
+import dev.gatehouse.common.statistics.EventCount;
+import dev.gatehouse.common.statistics.EventStatistics;
+import dev.gatehouse.common.token.TokenPair;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server that speaks the admin wire and keeps everything in memory, for tests of what talks to Gatehouse. One port for
+ * its whole life, also over {@link #stop()} and {@link #start()}. Thread-safe.
+ */
+public final class FakeGatehouse implements AutoCloseable {
+
+    private record Account(String password, Role role) {}
+
+    private final FakeLedger ledger = new FakeLedger();
+    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+    private final Map<SessionId, Session> sessions = new ConcurrentHashMap<>();
+    private final Map<String, HttpHandler> overrides = new ConcurrentHashMap<>();
+    private final Map<String, String> access = new ConcurrentHashMap<>();
+    private final Map<String, String> refresh = new ConcurrentHashMap<>();
+    private final AtomicInteger tokens = new AtomicInteger();
+    private final AtomicInteger refreshes = new AtomicInteger();
+    private final AtomicInteger streams = new AtomicInteger();
+    private volatile Duration accessLifetime = Duration.ofMinutes(30);
+    private volatile @Nullable Running running;
+    private int port;
+
+    private record Running(HttpServer server, ExecutorService threads) {}
+
+    /** A running server without accounts. */
+    public static FakeGatehouse started() {
+        FakeGatehouse fake = new FakeGatehouse();
+        fake.start();
+        return fake;
+    }
+
+    /** Starts, on the port that it had before. */
+    public void start() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+            server.setExecutor(threads);
+            server.createContext("/", this::handle);
+            server.start();
+            port = server.getAddress().getPort();
+            running = new Running(server, threads);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops and breaks off all connections; accounts, sessions and events stay. */
+    public void stop() {
+        Running stopping = running;
+        if (stopping != null) {
+            running = null;
+            stopping.server().stop(0);
+            stopping.threads().shutdownNow();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** Where it listens. */
+    public ServerAddress address() {
+        return new ServerAddress(URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** Its events. */
+    public FakeLedger ledger() {
+        return ledger;
+    }
+
+    /** Adds an account. */
+    public FakeGatehouse with(String username, String password, Role role) {
+        accounts.put(username, new Account(password, role));
+        return this;
+    }
+
+    /** Adds a session, or replaces it. */
+    public void put(Session session) {
+        sessions.put(session.id(), session);
+    }
+
+    /** Access tokens given from now on live that long. */
+    public void accessLifetime(Duration lifetime) {
+        accessLifetime = lifetime;
+    }
+
+    /** Answers requests for that path with something else from now on. */
+    public void override(String path, HttpHandler handler) {
+        overrides.put(path, handler);
+    }
+
+    /** Answers requests for that path as ever again. */
+    public void restore(String path) {
+        overrides.remove(path);
+    }
+
+    /** Refuses all access tokens that it has given so far. */
+    public void expireAccess() {
+        access.clear();
+    }
+
+    /** Refuses all tokens that it has given so far. */
+    public void endAll() {
+        access.clear();
+        refresh.clear();
+    }
+
+    /** How often a refresh was granted. */
+    public int refreshes() {
+        return refreshes.get();
+    }
+
+    /** How many streams were opened. */
+    public int streams() {
+        return streams.get();
+    }
+
+    /** How many sessions could still be refreshed. */
+    public int live() {
+        return refresh.size();
+    }
+
+    /** Answers with JSON. */
+    public static void answer(HttpExchange exchange, int status, Object body) throws IOException {
+        byte[] bytes = Json.bytes(body);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            HttpHandler override = overrides.get(path);
+            if (override != null) {
+                override.handle(exchange);
+            } else {
+                route(exchange, path);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void route(HttpExchange exchange, String path) throws IOException, InterruptedException {
+        switch (path) {
+            case "/api/token/" -> obtain(exchange);
+            case "/api/token/refresh/" -> refresh(exchange);
+            case "/api/token/blacklist/" -> blacklist(exchange);
+            default -> authenticated(exchange, path);
+        }
+    }
+
+    private void obtain(HttpExchange exchange) throws IOException {
+        JsonNode body = body(exchange);
+        String username = body.path("username").asText();
+        Account account = accounts.get(username);
+        if (account == null || !account.password().equals(body.path("password").asText())) {
+            refuse(exchange, 401, "No active account found with the given credentials");
+        } else {
+            answer(exchange, 200, pair(username));
+        }
+    }
+
+    private void refresh(HttpExchange exchange) throws IOException {
+        String username = refresh.remove(body(exchange).path("refresh").asText());
+        if (username == null) {
+            answer(exchange, 401, Map.of("detail", "Token is blacklisted", "code", "token_not_valid"));
+        } else {
+            refreshes.incrementAndGet();
+            answer(exchange, 200, pair(username));
+        }
+    }
+
+    private void blacklist(HttpExchange exchange) throws IOException {
+        refresh.remove(body(exchange).path("refresh").asText());
+        answer(exchange, 200, Map.of());
+    }
+
+    private void authenticated(HttpExchange exchange, String path) throws IOException, InterruptedException {
+        String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        String username = access.get(authorization.replace("Bearer ", ""));
+        if (username == null) {
+            refuse(exchange, 401, "Given token not valid for any token type");
+        } else if (role(username) == Role.USER) {
+            refuse(exchange, 403, "You do not have permission to perform this action.");
+        } else {
+            admin(exchange, path, username);
+        }
+    }
+
+    private void admin(HttpExchange exchange, String path, String username) throws IOException, InterruptedException {
+        switch (path) {
+            case "/api/admin/me" ->
+                answer(
+                        exchange,
+                        200,
+                        new StaffIdentity(new AccountId(1), username, role(username), SessionId.random()));
+            case "/api/admin/sessions" -> sessions(exchange);
+            case "/api/admin/events" -> events(exchange);
+            case "/api/admin/statistics/events" -> statistics(exchange);
+            case "/api/admin/events/stream" -> stream(exchange);
+            default -> terminate(exchange, path, username);
+        }
+    }
+
+    private void sessions(HttpExchange exchange) throws IOException {
+        FakeQuery query = FakeQuery.of(exchange.getRequestURI());
+        List<Session> found = sessions.values().stream()
+                .filter(session -> query.permits("user", session.username()))
+                .filter(session -> query.permits("address", session.address()))
+                .filter(session -> query.permits("active", Boolean.toString(session.active())))
+                .sorted(Comparator.comparing(Session::startedAt).reversed())
+                .toList();
+        answer(exchange, 200, page(found, query));
+    }
+
+    private void events(HttpExchange exchange) throws IOException {
+        FakeQuery query = FakeQuery.of(exchange.getRequestURI());
+        Predicate<SecurityEvent> wanted =
+                event -> query.permits("type", event.type().code())
+                        && query.permits("severity", event.severity().code())
+                        && query.permits("user", event.username())
+                        && query.permits("address", event.address())
+                        && query.covers(event.occurredAt());
+        List<SecurityEvent> found =
+                ledger.events().reversed().stream().filter(wanted).toList();
+        answer(exchange, 200, page(found, query));
+    }
+
+    private void statistics(HttpExchange exchange) throws IOException {
+        FakeQuery query = FakeQuery.of(exchange.getRequestURI());
+        Instant from = Instant.parse(query.first("from", ""));
+        Instant to = Instant.parse(query.first("to", ""));
+        record Key(Instant at, EventType type, Severity severity) {}
+        List<EventCount> counts = ledger.events().stream()
+                .filter(event ->
+                        !event.occurredAt().isBefore(from) && event.occurredAt().isBefore(to))
+                .collect(Collectors.groupingBy(
+                        event -> new Key(
+                                event.occurredAt().truncatedTo(ChronoUnit.MINUTES), event.type(), event.severity()),
+                        Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(e -> new EventCount(
+                        e.getKey().at(), e.getKey().type(), e.getKey().severity(), e.getValue()))
+                .sorted(Comparator.comparing(EventCount::at))
+                .toList();
+        answer(exchange, 200, new EventStatistics(from, to, Bucket.MINUTE, counts));
+    }
+
+    private void stream(HttpExchange exchange) throws IOException, InterruptedException {
+        String from = exchange.getRequestHeaders().getFirst("Last-Event-ID");
+        long sent = from == null ? ledger.events().size() : Long.parseLong(from);
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        streams.incrementAndGet();
+        String token = exchange.getRequestHeaders().getFirst("Authorization").replace("Bearer ", "");
+        OutputStream out = exchange.getResponseBody();
+        out.write(": welcome\n\n".getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        while (access.containsKey(token) && running != null) {
+            for (SecurityEvent event : ledger.awaitAfter(sent)) {
+                out.write(frame(event).getBytes(StandardCharsets.UTF_8));
+                sent = event.sequence();
+            }
+            out.flush();
+        }
+    }
+
+    /** The event as the stream shows it. */
+    public static String frame(SecurityEvent event) {
+        return "id: " + event.sequence() + "\nevent: " + event.type().code() + "\ndata: " + Json.write(event) + "\n\n";
+    }
+
+    private void terminate(HttpExchange exchange, String path, String username) throws IOException {
+        Session session = SessionId.parse(path.substring(path.lastIndexOf('/') + 1))
+                .map(sessions::get)
+                .orElse(null);
+        if (session == null) {
+            refuse(exchange, 404, "Not found.");
+        } else if (role(username) == Role.AUDITOR) {
+            refuse(exchange, 403, "You do not have permission to perform this action.");
+        } else {
+            String reason = body(exchange).path("reason").asText();
+            answer(exchange, 200, ended(session, reason, username));
+        }
+    }
+
+    private Session ended(Session session, String reason, String by) {
+        Instant now = session.lastUsedAt().plusSeconds(1);
+        Session ended = new Session(
+                session.id(),
+                session.userId(),
+                session.username(),
+                session.startedAt(),
+                session.lastUsedAt(),
+                session.expiresAt(),
+                session.address(),
+                session.userAgent(),
+                session.refreshes(),
+                false,
+                now,
+                reason,
+                by);
+        sessions.put(session.id(), ended);
+        Map<String, String> details = Map.of("reason", reason, "ended_by", by);
+        ledger.append(now, EventType.SESSION_TERMINATED, session.username(), session.id(), details);
+        return ended;
+    }
+
+    private Role role(String username) {
+        Account account = accounts.get(username);
+        return account == null ? Role.USER : account.role();
+    }
+
+    private TokenPair pair(String username) {
+        int number = tokens.incrementAndGet();
+        long now = Instant.now().getEpochSecond();
+        String claims = "{\"iat\":" + now + ",\"exp\":" + (now + accessLifetime.toSeconds()) + "}";
+        String payload =
+                Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+        TokenPair pair = new TokenPair("header." + payload + ".access-" + number, "refresh-" + number);
+        access.put(pair.access(), username);
+        refresh.put(pair.refresh(), username);
+        return pair;
+    }
+
+    private static void refuse(HttpExchange exchange, int status, String detail) throws IOException {
+        answer(exchange, status, Map.of("detail", detail));
+    }
+
+    private static JsonNode body(HttpExchange exchange) throws IOException {
+        return Json.tree(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    private static <T> Page<T> page(List<T> all, FakeQuery query) {
+        int start = Integer.parseInt(query.first("cursor", "0"));
+        int limit = Integer.parseInt(query.first("limit", "50"));
+        int end = Math.min(all.size(), start + limit);
+        return new Page<>(all.subList(Math.min(start, end), end), end < all.size() ? Integer.toString(end) : null);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.gatehouse.common.client;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.session.SessionId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The events of a {@link FakeGatehouse}; outlives its restarts, as a real ledger does. Thread-safe. */
+public final class FakeLedger {
+
+    private static final Duration A_MOMENT = Duration.ofMillis(20);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<SecurityEvent> events = new ArrayList<>();
+    private boolean held;
+
+    /** Seals an event without details. */
+    public SecurityEvent append(Instant at, EventType type, @Nullable String username, @Nullable SessionId session) {
+        return append(at, type, username, session, Map.of());
+    }
+
+    /** Seals an event. */
+    public SecurityEvent append(
+            Instant at,
+            EventType type,
+            @Nullable String username,
+            @Nullable SessionId session,
+            Map<String, String> details) {
+        lock.lock();
+        try {
+            long sequence = events.size() + 1L;
+            SecurityEvent event = event(sequence, at, type, username, session, details);
+            events.add(event);
+            changed.signalAll();
+            return event;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** An event as it would be sealed at that place. */
+    public static SecurityEvent event(
+            long sequence,
+            Instant at,
+            EventType type,
+            @Nullable String username,
+            @Nullable SessionId session,
+            Map<String, String> details) {
+        return new SecurityEvent(
+                sequence,
+                at,
+                type,
+                type.severity(),
+                username == null ? null : new AccountId(1 + Math.floorMod(username.hashCode(), 1000)),
+                username,
+                session,
+                username == null ? null : "192.0.2." + Math.floorMod(username.hashCode(), 250),
+                username == null ? null : "Mozilla/5.0 (X11; Linux x86_64) Firefox/146.0",
+                route(type),
+                details,
+                hash(sequence));
+    }
+
+    private static @Nullable String route(EventType type) {
+        return switch (type) {
+            case LOGIN_SUCCEEDED, LOGIN_FAILED -> "POST /api/token/";
+            case TOKEN_REFRESHED, TOKEN_REUSED, REFRESH_FAILED -> "POST /api/token/refresh/";
+            case OWNERSHIP_VIOLATION -> "POST /api/token/revoke/";
+            case SESSION_TERMINATED -> "DELETE /api/admin/sessions/{id}";
+            default -> null;
+        };
+    }
+
+    /** Of the right form; this ledger is no chain. */
+    private static String hash(long sequence) {
+        try {
+            byte[] text = Long.toString(sequence).getBytes(StandardCharsets.US_ASCII);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Keeps new events from the streams until {@link #release()}; pages show them all the same. */
+    public void hold() {
+        lock.lock();
+        try {
+            held = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets the streams go on. */
+    public void release() {
+        lock.lock();
+        try {
+            held = false;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All events, oldest first. */
+    public List<SecurityEvent> events() {
+        lock.lock();
+        try {
+            return List.copyOf(events);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits a moment for events behind that sequence; empty if there are none. */
+    List<SecurityEvent> awaitAfter(long sequence) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = A_MOMENT.toNanos();
+            while (left > 0 && (held || events.size() <= sequence)) {
+                left = changed.awaitNanos(left);
+            }
+            int end = held ? 0 : events.size();
+            return sequence < end ? List.copyOf(events.subList((int) sequence, end)) : List.of();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

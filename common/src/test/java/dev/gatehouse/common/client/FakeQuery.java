@@ -1,0 +1,39 @@
+package dev.gatehouse.common.client;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a request, as a {@link FakeGatehouse} reads them. */
+record FakeQuery(Map<String, List<String>> values) {
+
+    static FakeQuery of(URI uri) {
+        String raw = uri.getRawQuery();
+        return new FakeQuery(Arrays.stream(raw == null ? new String[0] : raw.split("&"))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.groupingBy(
+                        pair -> pair[0],
+                        Collectors.mapping(
+                                pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8), Collectors.toList()))));
+    }
+
+    boolean permits(String name, @Nullable String value) {
+        List<String> wanted = values.getOrDefault(name, List.of());
+        return wanted.isEmpty() || (value != null && wanted.contains(value));
+    }
+
+    boolean covers(Instant at) {
+        return !at.isBefore(Instant.parse(first("from", Instant.MIN.toString())))
+                && at.isBefore(Instant.parse(first("to", Instant.MAX.toString())));
+    }
+
+    String first(String name, String otherwise) {
+        return values.getOrDefault(name, List.of(otherwise)).getFirst();
+    }
+}

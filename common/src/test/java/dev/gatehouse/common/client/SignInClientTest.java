@@ -1,0 +1,179 @@
+package dev.gatehouse.common.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.account.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class SignInClientTest {
+
+    @AutoClose
+    private final FakeGatehouse server = FakeGatehouse.started().with("olga", "right", Role.OPERATOR);
+
+    @Test
+    void signsStaffIn() throws Exception {
+        SignInOutcome outcome = signIn("olga", "right");
+
+        assertThat(outcome).isInstanceOfSatisfying(SignInOutcome.SignedIn.class, signedIn -> {
+            assertThat(signedIn.identity().username()).isEqualTo("olga");
+            assertThat(signedIn.identity().role()).isEqualTo(Role.OPERATOR);
+            signedIn.client().close();
+        });
+    }
+
+    @Test
+    void tellsAWrongPassword() throws Exception {
+        assertThat(signIn("olga", "wrong")).isEqualTo(new SignInOutcome.WrongCredentials());
+    }
+
+    @Test
+    void tellsWhoIsNotStaffAndEndsTheirSession() throws Exception {
+        server.with("uli", "right", Role.USER);
+
+        SignInOutcome outcome = signIn("uli", "right");
+
+        assertThat(outcome).isEqualTo(new SignInOutcome.NotStaff());
+        assertThat(server.live()).isZero();
+    }
+
+    @Test
+    void passesOnWhatTheServerSaysOfALockout() throws Exception {
+        server.override("/api/token/", exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "840");
+            FakeGatehouse.answer(
+                    exchange, 403, Map.of("detail", "Too many failed login attempts", "code", "locked_out"));
+        });
+
+        SignInOutcome outcome = signIn("olga", "right");
+
+        assertThat(outcome)
+                .isEqualTo(new SignInOutcome.Refused(
+                        "Too many failed login attempts", Optional.of(Duration.ofMinutes(14))));
+    }
+
+    @Test
+    void doesNotTakeADemandForMoreAsAWrongPassword() throws Exception {
+        server.override(
+                "/api/token/",
+                exchange -> FakeGatehouse.answer(
+                        exchange, 401, Map.of("detail", "One-time password required", "code", "otp_required")));
+
+        SignInOutcome outcome = signIn("olga", "right");
+
+        assertThat(outcome).isEqualTo(new SignInOutcome.Refused("One-time password required", Optional.empty()));
+    }
+
+    @Test
+    void saysWhatFieldIsWrong() throws Exception {
+        server.override(
+                "/api/token/",
+                exchange -> FakeGatehouse.answer(
+                        exchange, 400, Map.of("password", new String[] {"This field may not be blank."})));
+
+        SignInOutcome outcome = signIn("olga", "");
+
+        assertThat(outcome)
+                .isEqualTo(new SignInOutcome.Refused("password: This field may not be blank.", Optional.empty()));
+    }
+
+    @Test
+    void tellsThatNobodyListens() throws Exception {
+        server.stop();
+
+        assertThat(signIn("olga", "right")).isEqualTo(new SignInOutcome.Unreachable(Obstacle.NOBODY_LISTENS));
+    }
+
+    @Test
+    void tellsAnUnknownHost() throws Exception {
+        ServerAddress nowhere = ServerAddress.parse("http://gatehouse.invalid").orElseThrow();
+
+        assertThat(signIn(nowhere, "olga", "right")).isEqualTo(new SignInOutcome.Unreachable(Obstacle.UNKNOWN_HOST));
+    }
+
+    @Test
+    void tellsAServerThatIsNoGatehouse() throws Exception {
+        server.override("/api/token/", exchange -> {
+            byte[] page = "<html>Welcome</html>".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+        });
+
+        assertThat(signIn("olga", "right")).isEqualTo(new SignInOutcome.Unreachable(Obstacle.NOT_GATEHOUSE));
+    }
+
+    @Test
+    void tellsThatTheOtherSideDoesNotSpeakTls() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> answerPlainly(plain));
+            ServerAddress tls = ServerAddress.parse("https://127.0.0.1:" + plain.getLocalPort())
+                    .orElseThrow();
+
+            assertThat(signIn(tls, "olga", "right")).isEqualTo(new SignInOutcome.Unreachable(Obstacle.UNTRUSTED));
+        }
+    }
+
+    @Test
+    void doesNotWaitForeverForAnAnswer() throws Exception {
+        try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            ServerAddress address = ServerAddress.parse("http://127.0.0.1:" + mute.getLocalPort())
+                    .orElseThrow();
+
+            assertThat(signIn(address, "olga", "right")).isEqualTo(new SignInOutcome.Unreachable(Obstacle.TIMED_OUT));
+        }
+    }
+
+    @Test
+    void doesNotWaitForeverForTheRestOfAnAnswer() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        server.override("/api/token/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            await(done);
+        });
+
+        SignInOutcome outcome = signIn("olga", "right");
+
+        done.countDown();
+        assertThat(outcome).isEqualTo(new SignInOutcome.Unreachable(Obstacle.TIMED_OUT));
+    }
+
+    private SignInOutcome signIn(String username, String password) throws InterruptedException {
+        return signIn(server.address(), username, password);
+    }
+
+    private static SignInOutcome signIn(ServerAddress address, String username, String password)
+            throws InterruptedException {
+        return new SignInClient(address, Impatience.SETTINGS, InstantSource.system()).signIn(username, password);
+    }
+
+    private static void answerPlainly(ServerSocket socket) {
+        try (Socket connection = socket.accept()) {
+            connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            connection.getOutputStream().flush();
+            connection.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.gatehouse.console;
+
+import dev.gatehouse.common.client.SignInClient;
+import dev.gatehouse.common.client.SignInOutcome;
+import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.setting.Settings;
+import dev.gatehouse.console.signin.SignInView;
+import dev.gatehouse.console.signin.SignInViewModel;
+import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.theme.Appearance;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The console's composition root: one window, which shows the sign-in or, once that has worked, a {@link Workspace}.
+ * After the constructor, confined to the FX thread.
+ */
+public final class Console implements AutoCloseable {
+
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+
+    private final Environment environment;
+    private final Texts texts;
+    private final Tasks tasks = new Tasks(Platform::runLater);
+    private final StackPane root = new StackPane();
+    private Settings settings;
+    private Appearance appearance;
+    private @Nullable Workspace workspace;
+
+    /** Reads what is remembered, so this may block: not for the FX thread. */
+    public Console(Environment environment) {
+        this.environment = environment;
+        this.texts = new Texts(environment.locale());
+        this.settings = environment.settings().load();
+        this.appearance = Appearance.parse(settings.appearance());
+    }
+
+    /** Shows the sign-in in that window. */
+    public void start(Stage stage) {
+        appearance.apply();
+        Scene scene = new Scene(root, WIDTH, HEIGHT);
+        Appearance.addTo(scene.getStylesheets());
+        stage.setTitle(texts.of("window.title"));
+        stage.setMinWidth(900);
+        stage.setMinHeight(560);
+        stage.setScene(scene);
+        showSignIn();
+        stage.show();
+    }
+
+    /** Signs out, if somebody is in, and ends everything that runs. The window stays to whoever made it. */
+    @Override
+    public void close() {
+        leave();
+        tasks.close();
+    }
+
+    private void showSignIn() {
+        SignInViewModel model = new SignInViewModel(
+                (server, username, password) ->
+                        new SignInClient(server, environment.client(), environment.clock()).signIn(username, password),
+                tasks,
+                texts,
+                settings,
+                this::enter);
+        SignInView view = new SignInView(model, texts);
+        show(view.node());
+        view.focus();
+    }
+
+    private void enter(SignInOutcome.SignedIn signedIn) {
+        remember(settings.signedIn(
+                signedIn.client().server().toString(), signedIn.identity().username()));
+        Workspace entered = new Workspace(environment, texts, signedIn, this::signOut, this::changeLook);
+        workspace = entered;
+        show(entered.node());
+        entered.open();
+    }
+
+    private void signOut() {
+        leave();
+        showSignIn();
+    }
+
+    private void leave() {
+        if (workspace != null) {
+            workspace.close();
+            workspace = null;
+        }
+    }
+
+    private void changeLook() {
+        appearance = appearance.other();
+        appearance.apply();
+        remember(settings.looking(appearance.code()));
+    }
+
+    private void remember(Settings changed) {
+        settings = changed;
+        tasks.run(() -> environment.settings().save(changed));
+    }
+
+    private void show(Parent node) {
+        root.getChildren().setAll(node);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.gatehouse.console;
+
+import javafx.application.Application;
+
+/** Starts the console. A class of its own: Java starts an Application from the class path only through another class. */
+public final class Main {
+
+    private Main() {}
+
+    /** Opens the window and returns when it was closed. */
+    public static void main(String... arguments) {
+        Application.launch(ConsoleApplication.class, arguments);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.gatehouse.console;
+
+import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.common.client.SignInOutcome;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.console.backend.EventFeed;
+import dev.gatehouse.console.backend.FeedState;
+import dev.gatehouse.console.events.EventsView;
+import dev.gatehouse.console.events.EventsViewModel;
+import dev.gatehouse.console.fx.EventPump;
+import dev.gatehouse.console.fx.Page;
+import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.fx.Ticker;
+import dev.gatehouse.console.overview.OverviewView;
+import dev.gatehouse.console.overview.OverviewViewModel;
+import dev.gatehouse.console.sessions.SessionsView;
+import dev.gatehouse.console.sessions.SessionsViewModel;
+import dev.gatehouse.console.shell.ShellView;
+import dev.gatehouse.console.shell.ShellViewModel;
+import dev.gatehouse.console.text.Explanations;
+import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.text.Times;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that lives from a sign-in to its end: feed, pump, pages, shell. Confined to the FX thread. */
+final class Workspace implements AutoCloseable {
+
+    /** Between two ticks, under a flood: beyond, reading anew is cheaper than showing each. */
+    private static final int PUMP_CAPACITY = 10_000;
+
+    private final AdminClient client;
+    private final InstantSource clock;
+    private final Tasks tasks = new Tasks(Platform::runLater);
+    private final EventPump pump = new EventPump(PUMP_CAPACITY);
+    private final EventFeed feed;
+    private final OverviewViewModel overview;
+    private final SessionsViewModel sessions;
+    private final ShellViewModel status;
+    private final ShellView shell;
+    private @Nullable Ticker ticker;
+    private boolean loaded;
+
+    Workspace(
+            Environment environment,
+            Texts texts,
+            SignInOutcome.SignedIn signedIn,
+            Runnable signOut,
+            Runnable changeLook) {
+        client = signedIn.client();
+        clock = environment.clock();
+        feed = new EventFeed(client, environment.backoff(), clock, new Listener());
+        Times times = new Times(environment.zone(), clock);
+        Explanations explanations = new Explanations(texts);
+        overview = new OverviewViewModel(client, tasks, clock, explanations);
+        EventsViewModel events = new EventsViewModel(client, tasks, explanations);
+        sessions = new SessionsViewModel(client, tasks, texts, signedIn.identity());
+        status = new ShellViewModel(texts, signedIn.identity(), client.server());
+        List.of(status, overview, events, sessions).forEach(pump::subscribe);
+        List<Page> pages = List.of(
+                new OverviewView(overview, texts, times),
+                new EventsView(events, texts, times),
+                new SessionsView(sessions, texts, times));
+        shell = new ShellView(status, pages, texts, new Actions(signOut, changeLook));
+    }
+
+    /** What it shows. */
+    Parent node() {
+        return shell.node();
+    }
+
+    /** Begins to follow events. */
+    void open() {
+        ticker = new Ticker(this::tick);
+        feed.start();
+        shell.focus();
+    }
+
+    /** Ends all that runs, at once, and signs out behind the scenes. */
+    @Override
+    public void close() {
+        if (ticker != null) {
+            ticker.close();
+        }
+        feed.close();
+        tasks.close();
+        // Not a virtual thread: the program waits for it, so that closing the window ends the session too.
+        Thread.ofPlatform().name("gatehouse-sign-out").start(this::signOut);
+    }
+
+    private void signOut() {
+        try (client) {
+            client.signOut();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tick() {
+        Instant now = clock.instant();
+        pump.drain();
+        overview.tick();
+        sessions.tick(now);
+        status.tick(now);
+    }
+
+    /**
+     * Pages read for the first time when the feed has its place in the ledger: from there on, page and feed together are
+     * complete. If it has none because the server is gone, they read all the same, to say so themselves.
+     */
+    private void feedIs(FeedState state) {
+        status.feedIs(state, clock.instant());
+        boolean live = state instanceof FeedState.Live;
+        if (!loaded && !(state instanceof FeedState.Connecting)) {
+            loaded = live;
+            shell.reloadAll();
+        }
+    }
+
+    /** Brings what the feed says from its thread to the FX thread. */
+    private final class Listener implements EventFeed.Listener {
+
+        @Override
+        public void onState(FeedState state) {
+            Platform.runLater(() -> feedIs(state));
+        }
+
+        @Override
+        public void onEvent(SecurityEvent event) {
+            pump.offer(event);
+        }
+
+        @Override
+        public void onMissed(long count) {
+            pump.miss(count);
+        }
+    }
+
+    private final class Actions implements ShellView.Actions {
+
+        private final Runnable signOut;
+        private final Runnable changeLook;
+
+        Actions(Runnable signOut, Runnable changeLook) {
+            this.signOut = signOut;
+            this.changeLook = changeLook;
+        }
+
+        @Override
+        public void retryNow() {
+            feed.retryNow();
+        }
+
+        @Override
+        public void signOut() {
+            signOut.run();
+        }
+
+        @Override
+        public void changeLook() {
+            changeLook.run();
+        }
+    }
+}

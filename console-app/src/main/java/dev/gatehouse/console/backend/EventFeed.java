@@ -1,0 +1,186 @@
+package dev.gatehouse.console.backend;
+
+import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.common.client.CallException;
+import dev.gatehouse.common.client.EventStream;
+import dev.gatehouse.common.client.StreamSignal;
+import dev.gatehouse.common.event.SecurityEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the server's event stream on a virtual thread, over its restarts, and misses nothing.
+ *
+ * <p>The feed begins behind the event that is the newest when it first connects: what the API's pages show at
+ * {@link FeedState.Live} or later, together with what the feed brings, is the whole ledger. After a break it goes on
+ * behind the last sequence that it passed on. Sequences have no gaps, so a gap means that something was lost on the way:
+ * the feed connects again from the last good one. What cannot be had that way (an event that this program cannot read,
+ * or more events than are worth replaying after a long break) is reported as missed, and the pages read it from the API.
+ *
+ * <p>Thread-safe. The listener is called on the feed's own thread.
+ */
+public final class EventFeed implements AutoCloseable {
+
+    /** As many as the event page shows; reading the page anew is cheaper than replaying more. */
+    private static final long WORTH_REPLAYING = 5_000;
+
+    /** A stream that held that long was a good one, even if nothing happened. */
+    private static final Duration GOOD = Duration.ofSeconds(5);
+
+    private static final long UNKNOWN = -1;
+
+    private final AdminClient client;
+    private final Backoff backoff;
+    private final InstantSource clock;
+    private final Listener listener;
+    private final Semaphore hurry = new Semaphore(0);
+    private final Thread thread = Thread.ofVirtual().name("gatehouse-feed").unstarted(this::run);
+    private volatile boolean closed;
+
+    private long last = UNKNOWN;
+    private long gapBehind = UNKNOWN;
+    private int failures;
+
+    /** What a feed tells. */
+    public interface Listener {
+
+        /** The feed is doing otherwise than before. */
+        void onState(FeedState state);
+
+        /** The next event of the ledger. */
+        void onEvent(SecurityEvent event);
+
+        /** That many events will not come. */
+        void onMissed(long count);
+    }
+
+    /** A feed that does nothing before {@link #start()}. */
+    public EventFeed(AdminClient client, Backoff backoff, InstantSource clock, Listener listener) {
+        this.client = client;
+        this.backoff = backoff;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /** Begins to follow. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Ends a wait for the next try. */
+    public void retryNow() {
+        hurry.release();
+    }
+
+    /** Ends the feed. An event that is being passed on may still arrive. */
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+    }
+
+    private void run() {
+        listener.onState(new FeedState.Connecting());
+        try {
+            while (!closed) {
+                followOrWait();
+            }
+        } catch (CallException.SignedOut e) {
+            listener.onState(new FeedState.SignedOut());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void followOrWait() throws CallException.SignedOut, InterruptedException {
+        try {
+            if (!follow()) {
+                await(null);
+            }
+        } catch (CallException.SignedOut e) {
+            throw e;
+        } catch (CallException e) {
+            await(e);
+        }
+    }
+
+    /** Follows the stream until it ends. Whether it was a good one, so that the next may follow at once. */
+    private boolean follow() throws CallException, InterruptedException {
+        findPlace();
+        Instant opened = clock.instant();
+        long before = last;
+        try (EventStream stream = client.stream(last)) {
+            listener.onState(new FeedState.Live());
+            while (passOn(stream.next())) {
+                failures = 0;
+            }
+        } finally {
+            failures = clock.instant().isAfter(opened.plus(GOOD)) ? 0 : failures;
+        }
+        return last > before || clock.instant().isAfter(opened.plus(GOOD));
+    }
+
+    /** Where to go on; the newest event when there is nothing to go on from, or too much. */
+    private void findPlace() throws CallException, InterruptedException {
+        long newest = client.newestSequence();
+        boolean otherLedger = newest < last;
+        boolean tooFar = last != UNKNOWN && newest - last > WORTH_REPLAYING;
+        if (otherLedger || tooFar) {
+            listener.onMissed(Math.abs(newest - last));
+        }
+        if (otherLedger || tooFar || last == UNKNOWN) {
+            last = newest;
+        }
+    }
+
+    /** Whether the stream is still good. */
+    private boolean passOn(StreamSignal signal) {
+        return switch (signal) {
+            case StreamSignal.Arrived arrived -> passOn(arrived.event());
+            case StreamSignal.Unreadable unreadable -> {
+                last = unreadable.sequence();
+                listener.onMissed(1);
+                yield true;
+            }
+            case StreamSignal.Ended _ -> false;
+        };
+    }
+
+    private boolean passOn(SecurityEvent event) {
+        long sequence = event.sequence();
+        if (sequence <= last) {
+            return true;
+        }
+        if (sequence > last + 1 && gapBehind != last) {
+            gapBehind = last;
+            return false;
+        }
+        if (sequence > last + 1) {
+            listener.onMissed(sequence - last - 1);
+        }
+        last = sequence;
+        listener.onEvent(event);
+        return true;
+    }
+
+    private void await(@Nullable CallException failure) throws InterruptedException {
+        failures++;
+        Duration wait = longer(backoff.after(failures), failure);
+        hurry.drainPermits();
+        listener.onState(new FeedState.Reconnecting(clock.instant().plus(wait), failure));
+        boolean hurried = hurry.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS);
+        failures = hurried ? 0 : failures;
+    }
+
+    private static Duration longer(Duration wait, @Nullable CallException failure) {
+        @Nullable
+        Duration wished = failure instanceof CallException.Refused refused
+                ? refused.retryAfter().orElse(null)
+                : null;
+        return wished != null && wished.compareTo(wait) > 0 ? wished : wait;
+    }
+}

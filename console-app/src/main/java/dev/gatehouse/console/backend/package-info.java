@@ -1,0 +1,7 @@
+/**
+ * What the console hears from the server; start at {@link dev.gatehouse.console.backend.EventFeed}.
+ */
+@NullMarked
+package dev.gatehouse.console.backend;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.gatehouse.console.control;
+
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.text.Times;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import org.jspecify.annotations.Nullable;
+
+/** The columns that every table of events has, in their order. Confined to the FX thread. */
+public final class EventColumns {
+
+    private final Texts texts;
+    private final Times times;
+
+    /** Columns with those texts and times. */
+    public EventColumns(Texts texts, Times times) {
+        this.texts = texts;
+        this.times = times;
+    }
+
+    /** New columns, for one table. */
+    public List<TableColumn<SecurityEvent, ?>> create() {
+        return List.of(
+                column("column.time", 150, event -> times.fine(event.occurredAt())),
+                severity(),
+                column(
+                        "column.event",
+                        170,
+                        event -> texts.of("event." + event.type().code())),
+                column("column.user", 130, SecurityEvent::username),
+                column("column.address", 130, SecurityEvent::address),
+                column("column.route", 220, SecurityEvent::route));
+    }
+
+    private TableColumn<SecurityEvent, Severity> severity() {
+        TableColumn<SecurityEvent, Severity> column = new TableColumn<>(texts.of("column.severity"));
+        column.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().severity()));
+        column.setCellFactory(_ -> new SeverityCell(texts));
+        column.setPrefWidth(105);
+        column.setSortable(false);
+        return column;
+    }
+
+    private TableColumn<SecurityEvent, String> column(
+            String title, double width, Function<SecurityEvent, @Nullable String> text) {
+        return TextColumns.create(texts.of(title), width, text);
+    }
+
+    private static final class SeverityCell extends TableCell<SecurityEvent, Severity> {
+
+        private final SeverityMark mark;
+
+        SeverityCell(Texts texts) {
+            mark = new SeverityMark(texts);
+            setGraphic(mark);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Severity severity, boolean empty) {
+            super.updateItem(severity, empty);
+            mark.show(empty ? null : severity);
+        }
+    }
+}

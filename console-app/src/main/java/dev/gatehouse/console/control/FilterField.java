@@ -1,0 +1,40 @@
+package dev.gatehouse.console.control;
+
+import atlantafx.base.controls.CustomTextField;
+import javafx.animation.PauseTransition;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.util.Duration;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A field to filter by: tells when typing has settled, or at once on Enter; Escape empties it. */
+public final class FilterField extends CustomTextField {
+
+    /** Longer than the time between two keys, shorter than patience. */
+    private static final Duration SETTLED = Duration.millis(350);
+
+    /** A field whose prompt is also its name for screen readers. */
+    public FilterField(String id, String prompt, Ikon icon, Runnable settled) {
+        setId(id);
+        setPromptText(prompt);
+        setAccessibleText(prompt);
+        setLeft(new FontIcon(icon));
+        setPrefWidth(170);
+        PauseTransition pause = new PauseTransition(SETTLED);
+        pause.setOnFinished(_ -> settled.run());
+        textProperty().subscribe(() -> pause.playFromStart());
+        setOnAction(_ -> {
+            pause.stop();
+            settled.run();
+        });
+        addEventFilter(KeyEvent.KEY_PRESSED, this::emptyOnEscape);
+    }
+
+    private void emptyOnEscape(KeyEvent key) {
+        if (key.getCode() == KeyCode.ESCAPE && !getText().isEmpty()) {
+            clear();
+            key.consume();
+        }
+    }
+}

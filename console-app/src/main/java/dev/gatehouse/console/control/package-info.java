@@ -1,0 +1,7 @@
+/**
+ * Nodes that several pages show; start at {@link dev.gatehouse.console.control.SeverityMark}.
+ */
+@NullMarked
+package dev.gatehouse.console.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package dev.gatehouse.console.fx;
+
+import dev.gatehouse.common.event.SecurityEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Carries events from the feed's thread to the FX thread: once a tick all that came since the last one, so that a
+ * thousand events cost one change of a table and not a thousand. Takes no more than it has room for; what it could not
+ * take it counts, and the pages read anew from the API.
+ *
+ * <p>Thread-safe, except that {@link #subscribe} and {@link #drain} belong to the FX thread.
+ */
+public final class EventPump {
+
+    private final int capacity;
+    private final List<Subscriber> subscribers = new ArrayList<>();
+    private List<SecurityEvent> waiting = new ArrayList<>();
+    private long missed;
+
+    /** Who wants to know of events; called on the FX thread. */
+    public interface Subscriber {
+
+        /** What came since the last tick, oldest first; never empty. */
+        void onEvents(List<SecurityEvent> events);
+
+        /** Events have been lost on the way: read anew. */
+        void onMissed();
+    }
+
+    /** A pump with room for that many events between two ticks. */
+    public EventPump(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** Adds somebody who wants to know. */
+    public void subscribe(Subscriber subscriber) {
+        subscribers.add(subscriber);
+    }
+
+    /** Takes an event, or counts it as missed if there is no room. */
+    public synchronized void offer(SecurityEvent event) {
+        if (waiting.size() < capacity) {
+            waiting.add(event);
+        } else {
+            missed++;
+        }
+    }
+
+    /** Counts events that never came here. */
+    public synchronized void miss(long count) {
+        missed += count;
+    }
+
+    /** Hands out what came. Returns how many events were missed since the last time; 0 almost always. */
+    public long drain() {
+        List<SecurityEvent> events;
+        long lost;
+        synchronized (this) {
+            events = List.copyOf(waiting);
+            lost = missed;
+            waiting = new ArrayList<>();
+            missed = 0;
+        }
+        if (!events.isEmpty()) {
+            subscribers.forEach(subscriber -> subscriber.onEvents(events));
+        }
+        if (lost > 0) {
+            subscribers.forEach(Subscriber::onMissed);
+        }
+        return lost;
+    }
+}

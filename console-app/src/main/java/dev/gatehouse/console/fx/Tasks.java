@@ -1,0 +1,109 @@
+package dev.gatehouse.console.fx;
+
+import dev.gatehouse.common.client.CallException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes calls on virtual threads and brings what comes of them to the FX thread. The only way from the one to the other.
+ * Thread-safe; what is handed in runs where it says.
+ */
+public final class Tasks implements AutoCloseable {
+
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("gatehouse-task-", 1).factory());
+
+    private final Executor fx;
+
+    /** A call that may block. */
+    public interface Call<T> {
+
+        /** Makes the call, on a virtual thread. */
+        T make() throws CallException, InterruptedException;
+    }
+
+    /** Tasks that come back through that executor: the FX thread, or whatever stands for it in a test. */
+    public Tasks(Executor fx) {
+        this.fx = fx;
+    }
+
+    /**
+     * Makes a call; one of the two consumers then gets what came of it, on the FX thread, unless the tasks are closed
+     * before.
+     */
+    public <T> void run(Call<T> call, Consumer<? super T> done, Consumer<? super CallException> failed) {
+        Future<?> _ = submit(call, done, failed);
+    }
+
+    /** Work whose result nobody waits for. */
+    public void run(Runnable work) {
+        threads.execute(work);
+    }
+
+    /** A way on which only the newest call counts. */
+    public Lane lane() {
+        return new Lane();
+    }
+
+    /** Breaks off all calls; nothing comes back any more. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private <T> Future<?> submit(Call<T> call, Consumer<? super T> done, Consumer<? super CallException> failed) {
+        return threads.submit(() -> {
+            try {
+                T result = call.make();
+                fx.execute(() -> done.accept(result));
+            } catch (CallException e) {
+                fx.execute(() -> failed.accept(e));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                // A bug; the future would swallow it.
+                Thread thread = Thread.currentThread();
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            }
+        });
+    }
+
+    /**
+     * Calls of which a later one replaces an earlier one: what the earlier one brings is no longer wanted, for the
+     * filter has changed. Confined to the FX thread.
+     */
+    public final class Lane {
+
+        private @Nullable Future<?> running;
+        private int newest;
+
+        private Lane() {}
+
+        /** As {@link Tasks#run}, and breaks off the call before. */
+        public <T> void run(Call<T> call, Consumer<? super T> done, Consumer<? super CallException> failed) {
+            cancel();
+            int number = newest;
+            running = submit(call, wanted(number, done), wanted(number, failed));
+        }
+
+        /** Breaks off the call that is under way, if one is. */
+        public void cancel() {
+            newest++;
+            if (running != null) {
+                running.cancel(true);
+            }
+        }
+
+        private <T> Consumer<T> wanted(int number, Consumer<? super T> consumer) {
+            return value -> {
+                if (number == newest) {
+                    consumer.accept(value);
+                }
+            };
+        }
+    }
+}

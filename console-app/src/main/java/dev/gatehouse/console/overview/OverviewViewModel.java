@@ -1,0 +1,186 @@
+package dev.gatehouse.console.overview;
+
+import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.common.client.CallException;
+import dev.gatehouse.common.client.EventQuery;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.common.page.Page;
+import dev.gatehouse.common.statistics.Bucket;
+import dev.gatehouse.common.statistics.EventStatistics;
+import dev.gatehouse.console.fx.EventPump;
+import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.text.Explanations;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * How things are at a glance.
+ *
+ * <p>Nothing is counted twice, because no number has two sources. Events per second are counted here, from the stream,
+ * which brings each event once. Minutes and the hour's numbers are the server's statistics and nothing else: what the
+ * stream brings is not added to them, for nobody can tell which of it they contain already; it only causes them to be
+ * read anew, a moment later. That costs the server the same for ten events as for ten million, and it is right again
+ * after whatever was missed. Confined to the FX thread.
+ */
+public final class OverviewViewModel implements EventPump.Subscriber {
+
+    /** Two minutes. */
+    static final int SECONDS = 120;
+
+    /** One hour. */
+    static final int MINUTES = 60;
+
+    static final int NOTABLE = 100;
+
+    /** Events are followed by fresh statistics this soon, so that a flood of them does not become a flood of reads. */
+    private static final Duration CALM = Duration.ofSeconds(2);
+
+    /** Without events, time alone changes what the last hour is. */
+    private static final Duration REFRESH = Duration.ofSeconds(20);
+
+    private static final Set<Severity> WANTS_AN_EYE = Set.of(Severity.WARNING, Severity.CRITICAL);
+
+    private final AdminClient client;
+    private final InstantSource clock;
+    private final Explanations explanations;
+    private final Tasks.Lane statisticsLane;
+    private final Tasks.Lane notableLane;
+
+    private final ServerClock serverClock = new ServerClock();
+    private final CountWindow perSecond = new CountWindow(SECONDS, Duration.ofSeconds(1));
+    private final CountWindow perMinute = new CountWindow(MINUTES, Duration.ofMinutes(1));
+    private final ObservableList<SecurityEvent> notable = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Headline> headline = new ReadOnlyObjectWrapper<>(Headline.NOTHING);
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+
+    private boolean inSight;
+    private boolean stale;
+    private boolean reading;
+    private Instant readAt = Instant.MIN;
+
+    /** Shows nothing before {@link #reload()}. */
+    public OverviewViewModel(AdminClient client, Tasks tasks, InstantSource clock, Explanations explanations) {
+        this.client = client;
+        this.clock = clock;
+        this.explanations = explanations;
+        this.statisticsLane = tasks.lane();
+        this.notableLane = tasks.lane();
+        perSecond.advanceTo(clock.instant());
+        perMinute.advanceTo(clock.instant());
+    }
+
+    /** Reads statistics and the notable events anew. */
+    public void reload() {
+        readStatistics();
+        EventQuery query = EventQuery.newest(NOTABLE).withSeverities(WANTS_AN_EYE);
+        notableLane.run(() -> client.events(query), this::takeNotable, this::explain);
+    }
+
+    /** The page is in sight, or no longer: statistics are only kept fresh for somebody who looks. */
+    public void inSight(boolean visible) {
+        inSight = visible;
+    }
+
+    /** Moves the charts on, and reads statistics anew if that is due. To be called several times a second. */
+    public void tick() {
+        Instant now = clock.instant();
+        perSecond.advanceTo(serverClock.at(now));
+        boolean due = now.isAfter(readAt.plus(stale ? CALM : REFRESH));
+        if (inSight && due && !reading) {
+            readStatistics();
+        }
+    }
+
+    @Override
+    public void onEvents(List<SecurityEvent> events) {
+        Instant now = clock.instant();
+        events.forEach(event -> serverClock.observe(event.occurredAt(), now));
+        perSecond.advanceTo(serverClock.at(now));
+        events.forEach(event -> perSecond.add(event.occurredAt(), event.severity(), 1));
+        addNotable(events.reversed());
+        stale = true;
+    }
+
+    @Override
+    public void onMissed() {
+        reload();
+    }
+
+    private void readStatistics() {
+        stale = false;
+        reading = true;
+        readAt = clock.instant();
+        Instant to = serverClock.at(readAt).truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+        Instant from = to.minus(MINUTES, ChronoUnit.MINUTES);
+        statisticsLane.run(() -> client.statistics(from, to, Bucket.MINUTE), this::takeStatistics, this::explain);
+    }
+
+    private void takeStatistics(EventStatistics statistics) {
+        reading = false;
+        failure.set("");
+        perMinute.clear();
+        perMinute.advanceTo(statistics.to().minus(1, ChronoUnit.MINUTES));
+        statistics.items().forEach(count -> perMinute.add(count.at(), count.severity(), count.total()));
+        headline.set(Headline.of(statistics.items()));
+    }
+
+    private void takeNotable(Page<SecurityEvent> page) {
+        addNotable(page.items());
+    }
+
+    /** Pages and stream may both bring an event; its sequence tells. */
+    private void addNotable(List<SecurityEvent> newestFirst) {
+        Set<Long> there = notable.stream().map(SecurityEvent::sequence).collect(Collectors.toSet());
+        List<SecurityEvent> fresh = newestFirst.stream()
+                .filter(event -> WANTS_AN_EYE.contains(event.severity()))
+                .filter(event -> !there.contains(event.sequence()))
+                .toList();
+        if (!fresh.isEmpty()) {
+            notable.addAll(0, fresh);
+            FXCollections.sort(notable, (a, b) -> Long.compare(b.sequence(), a.sequence()));
+            notable.remove(Math.min(NOTABLE, notable.size()), notable.size());
+        }
+    }
+
+    private void explain(CallException why) {
+        reading = false;
+        failure.set(explanations.of(why));
+    }
+
+    /** Events per second, of the last two minutes. */
+    public CountWindow perSecond() {
+        return perSecond;
+    }
+
+    /** Events per minute, of the last hour. */
+    public CountWindow perMinute() {
+        return perMinute;
+    }
+
+    /** The newest events that want somebody's eye, newest first. */
+    public ObservableList<SecurityEvent> notable() {
+        return notable;
+    }
+
+    /** The last hour in numbers. */
+    public ReadOnlyObjectProperty<Headline> headlineProperty() {
+        return headline.getReadOnlyProperty();
+    }
+
+    /** Why the last reading did not work; empty if it did. */
+    public ReadOnlyStringProperty failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.gatehouse.console.signin;
+
+import atlantafx.base.theme.Styles;
+import dev.gatehouse.console.control.Problem;
+import dev.gatehouse.console.text.Texts;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The form to sign in with. Confined to the FX thread. */
+public final class SignInView {
+
+    private final SignInViewModel model;
+    private final Texts texts;
+    private final TextField server = new TextField();
+    private final TextField username = new TextField();
+    private final PasswordField password = new PasswordField();
+    private final Button signIn = new Button();
+    private final StackPane root = new StackPane();
+
+    public SignInView(SignInViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        bind();
+        lay();
+    }
+
+    /** What it shows. */
+    public Parent node() {
+        return root;
+    }
+
+    /** Puts the keyboard where something is missing. */
+    public void focus() {
+        if (server.getText().isEmpty()) {
+            server.requestFocus();
+        } else if (username.getText().isEmpty()) {
+            username.requestFocus();
+        } else {
+            password.requestFocus();
+        }
+    }
+
+    private void bind() {
+        server.setId("server");
+        server.textProperty().bindBidirectional(model.serverProperty());
+        server.setPromptText(texts.of("signin.server-example"));
+        username.setId("username");
+        username.textProperty().bindBidirectional(model.usernameProperty());
+        password.setId("password");
+        password.textProperty().bindBidirectional(model.passwordProperty());
+        signIn.setId("sign-in");
+        signIn.setText(texts.of("signin.sign-in"));
+        signIn.setDefaultButton(true);
+        signIn.setOnAction(_ -> model.signIn());
+        model.busyProperty().subscribe(this::focusAfter);
+    }
+
+    /** Disabled fields lose the keyboard; after a refusal it belongs to the password. */
+    private void focusAfter(boolean busy) {
+        if (!busy && !model.messageProperty().get().isEmpty()) {
+            password.requestFocus();
+            password.selectAll();
+        }
+    }
+
+    private void lay() {
+        Problem problem = new Problem(model.messageProperty());
+        problem.setId("signin-message");
+        signIn.getStyleClass().add(Styles.ACCENT);
+        signIn.setMaxWidth(Double.MAX_VALUE);
+        VBox fields = new VBox(
+                field("signin.server", server),
+                exposedWarning(),
+                field("signin.username", username),
+                field("signin.password", password));
+        fields.getStyleClass().add("form");
+        fields.disableProperty().bind(model.busyProperty());
+        VBox card = new VBox(heading(), fields, problem, new StackPane(signIn, progress()));
+        card.getStyleClass().add("signin-card");
+        card.setMaxSize(380, VBox.USE_PREF_SIZE);
+        root.getStyleClass().add("signin");
+        root.getChildren().add(card);
+    }
+
+    private Node heading() {
+        FontIcon shield = new FontIcon(Feather.SHIELD);
+        shield.getStyleClass().add("brand-icon");
+        Label name = new Label(texts.of("product"));
+        name.getStyleClass().add("brand-name");
+        Label purpose = new Label(texts.of("signin.purpose"));
+        purpose.getStyleClass().add(Styles.TEXT_MUTED);
+        VBox heading = new VBox(shield, name, purpose);
+        heading.setAlignment(Pos.CENTER);
+        heading.getStyleClass().add("signin-heading");
+        return heading;
+    }
+
+    private Node field(String key, TextField field) {
+        Label label = new Label(texts.of(key));
+        label.setLabelFor(field);
+        return new VBox(label, field);
+    }
+
+    private Node exposedWarning() {
+        Label warning = new Label(texts.of("signin.exposed"), new FontIcon(Feather.UNLOCK));
+        warning.setId("signin-exposed");
+        warning.setWrapText(true);
+        warning.getStyleClass().add("exposed");
+        warning.visibleProperty().bind(model.exposedBinding());
+        warning.managedProperty().bind(warning.visibleProperty());
+        return warning;
+    }
+
+    private Node progress() {
+        ProgressIndicator progress = new ProgressIndicator();
+        progress.setMaxSize(18, 18);
+        progress.setMouseTransparent(true);
+        progress.visibleProperty().bind(model.busyProperty());
+        signIn.disableProperty().bind(model.busyProperty());
+        signIn.textProperty().bind(model.busyProperty().map(busy -> busy ? "" : texts.of("signin.sign-in")));
+        return progress;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.gatehouse.console.signin;
+
+import dev.gatehouse.common.client.ServerAddress;
+import dev.gatehouse.common.client.SignInOutcome;
+import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.setting.Settings;
+import dev.gatehouse.console.text.Explanations;
+import dev.gatehouse.console.text.Texts;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** What is typed to sign in, and what comes of it. Confined to the FX thread. */
+public final class SignInViewModel {
+
+    private final Door door;
+    private final Tasks tasks;
+    private final Texts texts;
+    private final Explanations explanations;
+    private final Consumer<? super SignInOutcome.SignedIn> entered;
+
+    private final StringProperty server = new SimpleStringProperty();
+    private final StringProperty username = new SimpleStringProperty();
+    private final StringProperty password = new SimpleStringProperty("");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final BooleanBinding exposed = Bindings.createBooleanBinding(
+            () -> ServerAddress.parse(server.get())
+                    .filter(ServerAddress::exposed)
+                    .isPresent(),
+            server);
+
+    /** How a sign-in is tried. */
+    public interface Door {
+
+        /** Blocks until the outcome is there. */
+        SignInOutcome signIn(ServerAddress server, String username, String password) throws InterruptedException;
+    }
+
+    /**
+     * Begins with what was typed the last time.
+     *
+     * @param entered gets the outcome of a sign-in that worked
+     */
+    public SignInViewModel(
+            Door door, Tasks tasks, Texts texts, Settings last, Consumer<? super SignInOutcome.SignedIn> entered) {
+        this.door = door;
+        this.tasks = tasks;
+        this.texts = texts;
+        this.explanations = new Explanations(texts);
+        this.entered = entered;
+        server.set(last.server());
+        username.set(last.username());
+    }
+
+    /** Tries to sign in; does nothing while a try is under way. */
+    public void signIn() {
+        if (busy.get()) {
+            return;
+        }
+        Optional<ServerAddress> address = ServerAddress.parse(server.get());
+        if (address.isEmpty()) {
+            message.set(texts.of("signin.no-address"));
+        } else if (username.get().isBlank() || password.get().isEmpty()) {
+            message.set(texts.of("signin.incomplete"));
+        } else {
+            knock(address.get());
+        }
+    }
+
+    private void knock(ServerAddress address) {
+        String name = username.get().strip();
+        String secret = password.get();
+        busy.set(true);
+        message.set("");
+        tasks.run(
+                () -> door.signIn(address, name, secret),
+                outcome -> opened(address, outcome),
+                failure -> refused(explanations.of(failure)));
+    }
+
+    private void opened(ServerAddress address, SignInOutcome outcome) {
+        switch (outcome) {
+            case SignInOutcome.SignedIn signedIn -> {
+                busy.set(false);
+                password.set("");
+                entered.accept(signedIn);
+            }
+            case SignInOutcome.WrongCredentials _ -> refused(texts.of("signin.wrong-credentials"));
+            case SignInOutcome.NotStaff _ ->
+                refused(texts.of("signin.not-staff", username.get().strip()));
+            case SignInOutcome.Refused no -> refused(explanations.refusal(no.detail(), no.retryAfter()));
+            case SignInOutcome.Unreachable no ->
+                refused(texts.of("signin.unreachable", address.toString(), explanations.of(no.reason())));
+        }
+    }
+
+    private void refused(String why) {
+        busy.set(false);
+        message.set(why);
+    }
+
+    /** The server's address, as typed. */
+    public StringProperty serverProperty() {
+        return server;
+    }
+
+    /** The user's name, as typed. */
+    public StringProperty usernameProperty() {
+        return username;
+    }
+
+    /** The password, as typed; emptied when it was good. */
+    public StringProperty passwordProperty() {
+        return password;
+    }
+
+    /** Whether a try is under way. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** Why the last try did not work; empty if there is nothing to say. */
+    public ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    /** Whether a password typed now would travel in the clear. */
+    public BooleanBinding exposedBinding() {
+        return exposed;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.gatehouse.console.text;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The console's texts, from {@code texts.properties}. Thread-safe. */
+public final class Texts {
+
+    private final ResourceBundle bundle;
+    private final Locale locale;
+
+    /** Texts whose numbers and plurals are those of that locale. */
+    public Texts(Locale locale) {
+        this.bundle = ResourceBundle.getBundle(Texts.class.getPackageName() + ".texts", locale);
+        this.locale = locale;
+    }
+
+    /**
+     * The text of that key, its places {@code {0}}, {@code {1}}, … filled in after {@link MessageFormat}.
+     *
+     * @throws java.util.MissingResourceException if there is none
+     */
+    public String of(String key, Object... values) {
+        return new MessageFormat(bundle.getString(key), locale).format(values);
+    }
+}

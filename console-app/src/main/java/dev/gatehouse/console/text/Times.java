@@ -1,0 +1,58 @@
+package dev.gatehouse.console.text;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * Instants as people read them, in their own time zone, in forms that sort and that can be compared at a glance.
+ * Thread-safe.
+ */
+public final class Times {
+
+    private static final DateTimeFormatter CLOCK = formatter("HH:mm");
+    private static final DateTimeFormatter SECOND = formatter("HH:mm:ss");
+    private static final DateTimeFormatter MILLISECOND = formatter("HH:mm:ss.SSS");
+    private static final DateTimeFormatter DAY = formatter("yyyy-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter EXACT = formatter("yyyy-MM-dd HH:mm:ss.SSSSSS xxx");
+
+    private final ZoneId zone;
+    private final InstantSource clock;
+
+    /** Times in that zone; the clock says which day is today. */
+    public Times(ZoneId zone, InstantSource clock) {
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** The time to the millisecond if it is of today, else date and time to the second. */
+    public String fine(Instant instant) {
+        return today(instant) ? MILLISECOND.format(instant.atZone(zone)) : DAY.format(instant.atZone(zone));
+    }
+
+    /** The time to the second if it is of today, else with the date. */
+    public String brief(Instant instant) {
+        return today(instant) ? SECOND.format(instant.atZone(zone)) : DAY.format(instant.atZone(zone));
+    }
+
+    private boolean today(Instant instant) {
+        return LocalDate.ofInstant(instant, zone).equals(LocalDate.ofInstant(clock.instant(), zone));
+    }
+
+    /** Date and time to the microsecond, with the offset from UTC. */
+    public String exact(Instant instant) {
+        return EXACT.format(instant.atZone(zone));
+    }
+
+    /** Hour and minute. */
+    public String clock(Instant instant) {
+        return CLOCK.format(instant.atZone(zone));
+    }
+
+    private static DateTimeFormatter formatter(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * How the console looks: the only place with colours. Start at {@link dev.gatehouse.console.theme.Appearance}.
+ */
+@NullMarked
+package dev.gatehouse.console.theme;
+
+import org.jspecify.annotations.NullMarked;

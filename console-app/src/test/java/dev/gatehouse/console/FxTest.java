@@ -1,0 +1,65 @@
+package dev.gatehouse.console;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Tests with a window: the toolkit is started once, a stage is there for each test and closed after it. */
+abstract class FxTest {
+
+    /** Far beyond what anything here takes, even on a busy machine. */
+    private static final int DEADLINE_SECONDS = 20;
+
+    protected final FxRobot robot = new FxRobot();
+    protected Stage stage;
+
+    @BeforeEach
+    void openStage() throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        stage = FxToolkit.registerStage(Stage::new);
+    }
+
+    @AfterEach
+    void closeStage() {
+        robot.interact(() -> stage.close());
+    }
+
+    /** Waits until that holds on the FX thread. */
+    protected void await(String what, BooleanSupplier condition) {
+        try {
+            WaitForAsyncUtils.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS, () -> onFx(condition::getAsBoolean));
+        } catch (TimeoutException e) {
+            throw new AssertionError("Waited in vain until " + what, e);
+        }
+    }
+
+    /** Asks something on the FX thread. */
+    protected static <T> T onFx(Supplier<T> question) {
+        return CompletableFuture.supplyAsync(question, Platform::runLater).join();
+    }
+
+    /** What the label, button or message with that id says; empty if it is not in sight. */
+    protected String text(String id) {
+        return robot.lookup("#" + id)
+                .<Labeled>tryQuery()
+                .filter(Labeled::isVisible)
+                .map(Labeled::getText)
+                .orElse("");
+    }
+
+    /** The table with that id. */
+    protected TableView<?> table(String id) {
+        return robot.lookup("#" + id).queryTableView();
+    }
+}

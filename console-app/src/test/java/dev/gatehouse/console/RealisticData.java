@@ -1,0 +1,109 @@
+package dev.gatehouse.console;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.client.FakeGatehouse;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.session.Session;
+import dev.gatehouse.common.session.SessionId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** A server on an ordinary day: the same day each time. */
+final class RealisticData {
+
+    private static final List<String> USERS = List.of(
+            "alice.meyer",
+            "bjorn",
+            "carla.rossi",
+            "deploy-bot",
+            "emeka.o",
+            "fatima",
+            "grace.lin",
+            "henrik",
+            "ines.costa");
+
+    private static final List<String> CLIENTS = List.of(
+            "Mozilla/5.0 (X11; Linux x86_64; rv:146.0) Firefox/146.0",
+            "Mozilla/5.0 (Macintosh; Intel Mac OS X 15_6) Safari/605.1.15",
+            "python-requests/2.32.5",
+            "okhttp/5.1.0",
+            "curl/8.14.1");
+
+    private final Random random = new Random(42);
+    private final FakeGatehouse server;
+    private final Instant now;
+    private final List<Session> sessions = new ArrayList<>();
+
+    RealisticData(FakeGatehouse server, Instant now) {
+        this.server = server;
+        this.now = now;
+    }
+
+    /** An hour of events up to now, and the sessions of the people in them. */
+    void fill() {
+        for (int i = 0; i < 34; i++) {
+            Session session = session(i);
+            sessions.add(session);
+            server.put(session);
+        }
+        server.ledger()
+                .append(now.minusSeconds(3600), EventType.SERVER_STARTED, null, null, Map.of("version", "0.1.0"));
+        for (int second = 3590; second > 0; second -= random.nextInt(3)) {
+            append(now.minusSeconds(second).plusMillis(random.nextInt(1000)));
+        }
+        for (int i = 0; i < 140; i++) {
+            Session victim = sessions.get(random.nextInt(3));
+            Instant at = now.minusSeconds(1700).plusMillis(i * 1300L);
+            append(at, EventType.LOGIN_FAILED, victim, Map.of("reason", "wrong_password"));
+        }
+    }
+
+    /** One more event, at that instant. */
+    void append(Instant at) {
+        Session session = sessions.get(random.nextInt(sessions.size()));
+        int dice = random.nextInt(1000);
+        if (dice < 760) {
+            append(at, EventType.TOKEN_REFRESHED, session, Map.of("refreshes", "" + (1 + random.nextInt(40))));
+        } else if (dice < 880) {
+            append(at, EventType.LOGIN_SUCCEEDED, session, Map.of());
+        } else if (dice < 965) {
+            append(at, EventType.LOGIN_FAILED, session, Map.of("reason", "wrong_password"));
+        } else if (dice < 980) {
+            append(at, EventType.SESSION_TERMINATED, session, Map.of("reason", "lost laptop", "ended_by", "olga"));
+        } else if (dice < 990) {
+            append(at, EventType.TOKEN_REUSED, session, Map.of("generation", "" + random.nextInt(9)));
+        } else {
+            append(at, EventType.OWNERSHIP_VIOLATION, session, Map.of("owner", "henrik"));
+        }
+    }
+
+    private void append(Instant at, EventType type, Session session, Map<String, String> details) {
+        server.ledger().append(at, type, session.username(), session.id(), details);
+    }
+
+    private Session session(int number) {
+        Instant started = now.minus(Duration.ofMinutes(7L * number + random.nextInt(7)));
+        boolean ended = number % 9 == 5;
+        @Nullable Instant endedAt = ended ? started.plus(Duration.ofMinutes(3)) : null;
+        return new Session(
+                new SessionId("%016x%016x".formatted(random.nextLong(), random.nextLong())),
+                new AccountId(10L + number),
+                USERS.get(random.nextInt(USERS.size())),
+                started,
+                started.plusSeconds(random.nextInt(400)),
+                started.plus(Duration.ofDays(1)),
+                "%d.%d.%d.%d"
+                        .formatted(random.nextBoolean() ? 192 : 203, 0, random.nextBoolean() ? 2 : 113, number + 3),
+                CLIENTS.get(random.nextInt(CLIENTS.size())),
+                random.nextInt(40),
+                !ended,
+                endedAt,
+                ended ? "lost laptop" : null,
+                ended ? "olga" : null);
+    }
+}

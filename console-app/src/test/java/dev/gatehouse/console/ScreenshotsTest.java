@@ -1,0 +1,82 @@
+package dev.gatehouse.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.console.theme.Appearance;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Takes pictures of all pages with realistic data, for people to look at and for the guide. */
+class ScreenshotsTest extends ConsoleTest {
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+
+    private final RealisticData data = new RealisticData(server, NOW);
+
+    @ParameterizedTest
+    @EnumSource
+    void takesPicturesOfAllPages(Appearance appearance) throws IOException {
+        data.fill();
+        open("olga", appearance.code());
+        picture("sign-in", appearance);
+
+        robot.clickOn("#password").write("right").type(KeyCode.ENTER);
+        awaitLive();
+        liveEvents();
+        picture("overview", appearance);
+
+        robot.clickOn("#nav-events");
+        robot.interact(() -> table("events-table").getSelectionModel().select(6));
+        picture("events", appearance);
+
+        robot.clickOn("#nav-sessions").clickOn("#sessions-which-all");
+        await("all sessions are there", () -> table("sessions-table").getItems().size() == 34);
+        robot.interact(() -> table("sessions-table").getSelectionModel().selectRange(2, 4));
+        picture("sessions", appearance);
+    }
+
+    /** Two minutes pass. */
+    private void liveEvents() {
+        int before = server.ledger().events().size();
+        now.set(NOW.plusSeconds(120));
+        for (int second = 1; second <= 120; second++) {
+            int events = 1 + (second % 11) / 3 + (second > 70 && second < 84 ? 4 : 0);
+            for (int i = 0; i < events; i++) {
+                data.append(NOW.plusSeconds(second));
+            }
+        }
+        int arrived = server.ledger().events().size() - before;
+        await("all events are there", () -> text("status-count").startsWith(arrived + " "));
+    }
+
+    private void picture(String name, Appearance appearance) throws IOException {
+        AtomicReference<WritableImage> image = new AtomicReference<>();
+        robot.interact(() -> image.set(stage.getScene().snapshot(null)));
+        Path file = PICTURES.resolve(name + "-" + appearance.code() + ".png");
+        write(image.get(), file);
+        assertThat(file).isNotEmptyFile();
+    }
+
+    private static void write(WritableImage image, Path file) throws IOException {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        PixelReader pixels = image.getPixelReader();
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                picture.setRGB(x, y, pixels.getArgb(x, y));
+            }
+        }
+        Files.createDirectories(PICTURES);
+        ImageIO.write(picture, "png", file.toFile());
+    }
+}
