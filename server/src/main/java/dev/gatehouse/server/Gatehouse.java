@@ -10,6 +10,7 @@ import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.DatabaseUnavailableException;
+import dev.gatehouse.server.event.AuditVerification;
 import dev.gatehouse.server.event.Bell;
 import dev.gatehouse.server.event.Checkpoints;
 import dev.gatehouse.server.event.DenialRecorder;
@@ -33,6 +34,7 @@ import dev.gatehouse.server.session.ChangeFollower;
 import dev.gatehouse.server.session.EndedSessions;
 import dev.gatehouse.server.session.SessionEndpoints;
 import dev.gatehouse.server.session.SessionService;
+import dev.gatehouse.server.statistics.StatisticsEndpoints;
 import dev.gatehouse.server.token.BearerAuthenticator;
 import dev.gatehouse.server.token.TokenEndpoints;
 import dev.gatehouse.server.token.TokenService;
@@ -195,6 +197,12 @@ public final class Gatehouse implements AutoCloseable {
         return accountService;
     }
 
+    /** Proves the event ledger, or names its first bad event. */
+    public AuditVerification audit() {
+        sealer.sealNow();
+        return new AuditVerification(database, new AuditSigner(keys));
+    }
+
     /** Seals what waits in the inbox, so that the ledger shows all that was committed until now. */
     public void seal() {
         sealer.sealNow();
@@ -210,7 +218,8 @@ public final class Gatehouse implements AutoCloseable {
                         new KeyEndpoints(keys).endpoints(),
                         new StaffEndpoints().endpoints(),
                         new SessionEndpoints(sessions).endpoints(),
-                        new EventEndpoints(ledger, authenticator::isStillWelcome, clock, HEARTBEAT).endpoints())
+                        new EventEndpoints(ledger, authenticator::isStillWelcome, clock, HEARTBEAT).endpoints(),
+                        new StatisticsEndpoints(database).endpoints())
                 .flatMap(List::stream)
                 .toList();
         return new Endpoints(all, authenticator, new DenialRecorder(database, events), clock);

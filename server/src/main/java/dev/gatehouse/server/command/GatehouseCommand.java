@@ -17,7 +17,7 @@ import picocli.CommandLine.ParseResult;
         mixinStandardHelpOptions = true,
         versionProvider = GatehouseCommand.Versions.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class, UserCommand.class})
+        subcommands = {ServeCommand.class, UserCommand.class, AuditCommand.class})
 public final class GatehouseCommand {
 
     private GatehouseCommand() {}
