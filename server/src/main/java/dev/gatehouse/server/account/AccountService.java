@@ -131,7 +131,8 @@ public final class AccountService {
         Verdict verdict = passwords.check(password, stored.map(StoredAccount::hash));
         return switch (verdict) {
             case BUSY -> new CredentialCheck.Busy();
-            case DIFFERS -> new CredentialCheck.Wrong(stored.isPresent() ? "wrong_password" : "unknown_user");
+            case DIFFERS -> new CredentialCheck.Wrong(
+                        stored.isPresent() ? "wrong_password" : "unknown_user", stored.map(StoredAccount::account));
             case MATCHES -> checkActive(stored.orElseThrow());
         };
     }
@@ -148,7 +149,7 @@ public final class AccountService {
     private static CredentialCheck checkActive(StoredAccount stored) {
         return stored.account().active()
                 ? new CredentialCheck.Right(stored.account(), stored.hash())
-                : new CredentialCheck.Wrong("inactive_account");
+                : new CredentialCheck.Wrong("inactive_account", Optional.of(stored.account()));
     }
 
     private AccountOutcome change(String username, Change change) {

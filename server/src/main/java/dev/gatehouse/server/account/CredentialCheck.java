@@ -1,5 +1,7 @@
 package dev.gatehouse.server.account;
 
+import java.util.Optional;
+
 /** What came of comparing a user name and a password. */
 public sealed interface CredentialCheck {
 
@@ -9,9 +11,10 @@ public sealed interface CredentialCheck {
     /**
      * They do not, and the client is not told why.
      *
-     * @param reason for the record: {@code unknown_user}, {@code wrong_password} or {@code inactive_account}
+     * @param reason  for the record: {@code unknown_user}, {@code wrong_password} or {@code inactive_account}
+     * @param account whose name it was; empty if nobody's
      */
-    record Wrong(String reason) implements CredentialCheck {}
+    record Wrong(String reason, Optional<Account> account) implements CredentialCheck {}
 
     /** Too many wait already; nothing was compared. */
     record Busy() implements CredentialCheck {}

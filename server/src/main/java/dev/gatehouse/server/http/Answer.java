@@ -9,6 +9,11 @@ public sealed interface Answer {
     /** Headers of this answer alone; the ones that every answer carries are not among them. */
     Map<String, String> headers();
 
+    /** Whether the connection is of no use after this answer. */
+    default boolean closesConnection() {
+        return headers().containsKey("Connection");
+    }
+
     /** This answer with one more header. */
     Answer with(String header, String value);
 

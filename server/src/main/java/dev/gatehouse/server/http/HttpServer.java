@@ -31,9 +31,6 @@ public final class HttpServer {
     private static final int LARGEST_HEADERS = 16 * 1024;
     private static final int LARGEST_PROLOGUE = 4 * 1024;
 
-    /** How long a client may be silent in the middle of a request. */
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
-
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration IDLE_PERIOD = Duration.ofSeconds(15);
 
@@ -46,9 +43,11 @@ public final class HttpServer {
     private static final String MANAGEMENT = "management";
 
     private final WebServer server;
+    private final ReadDeadlines deadlines;
 
-    private HttpServer(WebServer server) {
+    private HttpServer(WebServer server, ReadDeadlines deadlines) {
         this.server = server;
+        this.deadlines = deadlines;
     }
 
     /**
@@ -59,6 +58,7 @@ public final class HttpServer {
      */
     public static HttpServer start(
             ServerSettings settings, ManagementSettings management, Endpoints endpoints, List<HealthCheck> checks) {
+        ReadDeadlines deadlines = new ReadDeadlines(settings.readTimeout());
         WebServer server = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
@@ -69,15 +69,15 @@ public final class HttpServer {
                 .idleConnectionPeriod(IDLE_PERIOD)
                 .shutdownGracePeriod(STOP_GRACE)
                 .connectionOptions(SocketOptions.builder()
-                        .readTimeout(READ_TIMEOUT)
                         .tcpNoDelay(true)
                         .build())
                 .addProtocol(Http1Config.builder()
                         .maxHeadersSize(LARGEST_HEADERS)
                         .maxPrologueLength(LARGEST_PROLOGUE)
+                        .addReceiveListener(deadlines)
                         .build())
                 .directHandlers(directHandlers())
-                .routing(endpoints::route)
+                .routing(routing -> endpoints.route(routing, deadlines))
                 .putSocket(
                         MANAGEMENT,
                         socket -> socket.host(InetAddress.getLoopbackAddress().getHostAddress())
@@ -91,7 +91,7 @@ public final class HttpServer {
                         .build())
                 .build()
                 .start();
-        return new HttpServer(server);
+        return new HttpServer(server, deadlines);
     }
 
     /** The port that the API is served on. */
@@ -107,6 +107,7 @@ public final class HttpServer {
     /** Takes no more requests, lets those under way finish, and closes the sockets. */
     public void stop() {
         server.stop();
+        deadlines.close();
     }
 
     /** What Helidon refuses before routing is told in our words, too. */

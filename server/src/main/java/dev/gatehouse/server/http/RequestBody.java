@@ -18,19 +18,37 @@ record RequestBody(String contentType, byte[] bytes) {
     /** Far more than any request needs, and little enough to hold for every connection. */
     static final int LARGEST = 64 * 1024;
 
-    static RequestBody read(ServerRequest request) {
+    static RequestBody read(ServerRequest request, ReadDeadlines deadlines) {
         String contentType = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
         if (!request.content().hasEntity()) {
             return new RequestBody(contentType, new byte[0]);
         }
+        byte[] bytes = deadlines.within(() -> bytes(request));
+        if (bytes.length > LARGEST) {
+            throw new Refusal(Errors.bodyTooLarge());
+        }
+        return new RequestBody(contentType, bytes);
+    }
+
+    /** Reads a body that nobody wants, so that the connection can be used again. */
+    static void discard(ServerRequest request, ReadDeadlines deadlines) {
+        if (request.content().hasEntity() && !request.content().consumed()) {
+            deadlines.within(() -> {
+                request.content().consume();
+                return true;
+            });
+        }
+    }
+
+    /** At most one more than is allowed. */
+    private static byte[] bytes(ServerRequest request) {
         try (InputStream in = request.content().inputStream()) {
-            byte[] bytes = in.readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
-                throw new Refusal(Errors.bodyTooLarge());
-            }
-            return new RequestBody(contentType, bytes);
+            return in.readNBytes(LARGEST + 1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (IllegalArgumentException e) {
+            // A chunk whose size is no number: where the next request begins is anybody's guess now.
+            throw new Refusal(Errors.detail(400, "The request body is malformed.").with("Connection", "close"));
         }
     }
 }

@@ -56,8 +56,8 @@ public final class TokenService {
     ObtainOutcome obtain(String username, String password, Origin origin, Instant now) {
         return switch (credentials.check(username, password)) {
             case CredentialCheck.Busy _ -> new ObtainOutcome.Busy();
-            case CredentialCheck.Wrong(String reason) ->
-                database.transaction(handle -> rejected(handle, username, reason, origin, now));
+            case CredentialCheck.Wrong wrong ->
+                database.transaction(handle -> rejected(handle, username, wrong, origin, now));
             case CredentialCheck.Right right -> database.transaction(handle -> granted(handle, right, origin, now));
         };
     }
@@ -121,7 +121,8 @@ public final class TokenService {
     private ObtainOutcome granted(Handle handle, CredentialCheck.Right right, Origin origin, Instant now) {
         Account account = right.account();
         if (!credentials.recordLogin(handle, right, now)) {
-            return rejected(handle, account.username(), "changed_meanwhile", origin, now);
+            CredentialCheck.Wrong wrong = new CredentialCheck.Wrong("changed_meanwhile", Optional.of(account));
+            return rejected(handle, account.username(), wrong, origin, now);
         }
         StoredSession session = sessions.begin(handle, account.id(), origin, now);
         events.append(
@@ -132,12 +133,14 @@ public final class TokenService {
         return new ObtainOutcome.Granted(mint.pair(session));
     }
 
-    private ObtainOutcome rejected(Handle handle, String username, String reason, Origin origin, Instant now) {
+    private ObtainOutcome rejected(
+            Handle handle, String username, CredentialCheck.Wrong wrong, Origin origin, Instant now) {
+        EventDraft event = EventDraft.of(EventType.LOGIN_FAILED, origin, now).with("reason", wrong.reason());
         events.append(
                 handle,
-                EventDraft.of(EventType.LOGIN_FAILED, origin, now)
-                        .about(username)
-                        .with("reason", reason));
+                wrong.account()
+                        .map(account -> event.about(account.id(), username))
+                        .orElseGet(() -> event.about(username)));
         return new ObtainOutcome.Rejected();
     }
 

@@ -25,7 +25,7 @@ final class SettingsTest {
     void hasDefaultsForEverything() throws Exception {
         Settings settings = read(Optional.empty(), Map.of());
 
-        assertThat(settings.server()).isEqualTo(new ServerSettings("127.0.0.1", 8000));
+        assertThat(settings.server()).isEqualTo(new ServerSettings("127.0.0.1", 8000, Duration.ofSeconds(10)));
         assertThat(settings.management().port()).isEqualTo(9000);
         assertThat(settings.token().accessLifetime()).isEqualTo(Duration.ofMinutes(30));
         assertThat(settings.database().url()).isEmpty();
@@ -59,7 +59,8 @@ final class SettingsTest {
 
         Settings settings = read(Optional.of(file), environment, "server.port=3");
 
-        assertThat(settings.server()).isEqualTo(new ServerSettings("from.env", 3));
+        assertThat(settings.server().host()).isEqualTo("from.env");
+        assertThat(settings.server().port()).isEqualTo(3);
         assertThat(settings.token().issuer()).isEqualTo("file");
     }
 

@@ -34,7 +34,7 @@ public final class TestApi implements AutoCloseable {
 
     public TestApi(List<Endpoint> endpoints, InstantSource clock) {
         this.server = HttpServer.start(
-                new ServerSettings(HOST, 0),
+                new ServerSettings(HOST, 0, Duration.ofSeconds(10)),
                 new ManagementSettings(0),
                 new Endpoints(endpoints, TestApi::authenticate, (_, _, _) -> {}, clock),
                 List.of());

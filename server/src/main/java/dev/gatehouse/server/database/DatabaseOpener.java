@@ -1,0 +1,129 @@
+package dev.gatehouse.server.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.gatehouse.server.config.DatabaseSettings;
+import dev.gatehouse.server.config.Secret;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Connects to a database and brings its tables up to date, so that a crash at any point leaves one or the other. */
+final class DatabaseOpener {
+
+    /** How long a request waits for a connection before it is told that we are too busy. */
+    private static final Duration CONNECTION_WAIT = Duration.ofSeconds(5);
+
+    private final DatabaseSettings settings;
+
+    DatabaseOpener(DatabaseSettings settings) {
+        this.settings = settings;
+    }
+
+    Database open(Path directory) throws DatabaseUnavailableException {
+        if (settings.url().isPresent()) {
+            return postgresql(settings.url().get());
+        }
+        try {
+            return embedded(new EmbeddedFiles(directory));
+        } catch (IOException e) {
+            throw new DatabaseUnavailableException(
+                    "The database files in %s cannot be used: %s".formatted(directory, e), e);
+        }
+    }
+
+    /** PostgreSQL changes tables in a transaction, so there is nothing more to do. */
+    private Database postgresql(String url) throws DatabaseUnavailableException {
+        HikariDataSource pool = connect(url);
+        try {
+            migrate(pool, url);
+            return new Database(pool, Dialect.POSTGRESQL);
+        } catch (DatabaseUnavailableException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    private Database embedded(EmbeddedFiles files) throws DatabaseUnavailableException, IOException {
+        files.recover();
+        if (files.exists()) {
+            HikariDataSource pool = connect(embeddedUrl(files.current()));
+            Database database = new Database(pool, Dialect.HSQLDB);
+            if (flyway(pool).info().pending().length == 0) {
+                return database;
+            }
+            database.close();
+        }
+        migrate(files.copy());
+        files.adoptCopy();
+        return new Database(connect(embeddedUrl(files.current())), Dialect.HSQLDB);
+    }
+
+    private void migrate(Path copy) throws DatabaseUnavailableException {
+        String url = embeddedUrl(copy);
+        HikariDataSource pool = connect(url);
+        try (Database _ = new Database(pool, Dialect.HSQLDB)) {
+            migrate(pool, url);
+        }
+    }
+
+    private static void migrate(HikariDataSource pool, String url) throws DatabaseUnavailableException {
+        try {
+            flyway(pool).migrate();
+        } catch (FlywayException e) {
+            throw new DatabaseUnavailableException(
+                    "The tables of %s cannot be brought up to date: %s".formatted(withoutParameters(url), firstLine(e)),
+                    e);
+        }
+    }
+
+    private static Flyway flyway(HikariDataSource pool) {
+        return Flyway.configure(DatabaseOpener.class.getClassLoader())
+                .dataSource(pool)
+                .locations("classpath:dev/gatehouse/server/database/migration")
+                .load();
+    }
+
+    private static String embeddedUrl(Path directory) {
+        // HSQLDB would take over the logging of the whole process.
+        System.setProperty("hsqldb.reconfig_logging", "false");
+        // The data directory has a lock of its own; HSQLDB's would outlive a crash by ten seconds.
+        return "jdbc:hsqldb:file:" + directory.resolve("gatehouse")
+                + ";hsqldb.tx=mvcc;hsqldb.write_delay=false;hsqldb.default_table_type=cached;hsqldb.lock_file=false";
+    }
+
+    private HikariDataSource connect(String url) throws DatabaseUnavailableException {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("gatehouse");
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(settings.connections());
+        config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
+        settings.username().ifPresent(config::setUsername);
+        settings.password().map(Secret::value).ifPresent(config::setPassword);
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException e) { // The pool throws whatever the driver does, or its own.
+            throw new DatabaseUnavailableException(
+                    "The database %s cannot be reached: %s".formatted(withoutParameters(url), firstLine(rootOf(e))), e);
+        }
+    }
+
+    /** What follows the address may be a password. */
+    private static String withoutParameters(String url) {
+        return url.replaceFirst("[?;].*", "");
+    }
+
+    private static Throwable rootOf(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static String firstLine(Throwable e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,115 @@
+package dev.gatehouse.server.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.server.account.AccountStore.StoredAccount;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.OnBothDatabases;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.junit.jupiter.api.Test;
+
+@OnBothDatabases
+final class AccountStoreTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
+    private static final PasswordHash HASH = new PasswordHash("hash");
+
+    private final Database database;
+    private final AccountStore store = new AccountStore();
+
+    AccountStoreTest(Database database) {
+        this.database = database;
+    }
+
+    @Test
+    void countsAccountsFromOne() {
+        assertThat(insert("alice", Role.ADMIN)).isEqualTo(new AccountId(1));
+    }
+
+    @Test
+    void findsByNameAsWrittenAndById() {
+        AccountId id = insert("Alice", Role.OPERATOR);
+
+        StoredAccount stored =
+                find("Alice").orElseThrow();
+
+        assertThat(stored.hash()).isEqualTo(HASH);
+        assertThat(stored.account().role()).isEqualTo(Role.OPERATOR);
+        assertThat(stored.account().active()).isTrue();
+        assertThat(stored.account().createdAt()).isEqualTo(NOW);
+        assertThat(stored.account().lastLoginAt()).isEmpty();
+        assertThat(find(id)).contains(stored.account());
+        assertThat(find("alice")).isEmpty();
+    }
+
+    @Test
+    void refusesANameTwice() {
+        insert("alice", Role.USER);
+
+        assertThatThrownBy(() -> insert("alice", Role.USER)).isInstanceOf(UnableToExecuteStatementException.class);
+    }
+
+    @Test
+    void recordsALoginOfAnActiveAccountWithThatPassword() {
+        AccountId id = insert("alice", Role.USER);
+
+        assertThat(recordLogin(id, HASH)).isTrue();
+        assertThat(find(id).orElseThrow().lastLoginAt())
+                .contains(NOW);
+    }
+
+    @Test
+    void recordsNoLoginOnceThePasswordHasChangedOrTheAccountIsDisabled() {
+        AccountId changed = insert("changed", Role.USER);
+        AccountId disabled = insert("disabled", Role.USER);
+        database.execute(handle -> store.updatePassword(handle, changed, new PasswordHash("another"), NOW));
+        database.execute(handle -> store.updateActive(handle, disabled, false));
+
+        assertThat(recordLogin(changed, HASH)).isFalse();
+        assertThat(recordLogin(disabled, HASH)).isFalse();
+    }
+
+    @Test
+    void countsTheOtherActiveAdministrators() {
+        AccountId first = insert("first", Role.ADMIN);
+        AccountId second = insert("second", Role.ADMIN);
+        insert("operator", Role.OPERATOR);
+
+        assertThat(otherActiveAdmins(first)).isEqualTo(1);
+        database.execute(handle -> store.updateActive(handle, second, false));
+        assertThat(otherActiveAdmins(first)).isZero();
+    }
+
+    @Test
+    void listsByName() {
+        insert("bob", Role.USER);
+        insert("alice", Role.USER);
+
+        assertThat(database.transaction(store::all)).extracting(Account::username).containsExactly("alice", "bob");
+    }
+
+    private AccountId insert(String username, Role role) {
+        return database.transaction(handle -> store.insert(handle, username, HASH, role, NOW));
+    }
+
+    private Optional<StoredAccount> find(String username) {
+        return database.transaction(handle -> store.find(handle, username));
+    }
+
+    private Optional<Account> find(AccountId id) {
+        return database.transaction(handle -> store.find(handle, id));
+    }
+
+    private long otherActiveAdmins(AccountId id) {
+        return database.transaction(handle -> store.otherActiveAdmins(handle, id));
+    }
+
+    private boolean recordLogin(AccountId id, PasswordHash compared) {
+        return database.transaction(handle -> store.recordLogin(handle, id, compared, NOW));
+    }
+}

@@ -1,0 +1,236 @@
+package dev.gatehouse.server.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.session.SessionFilter.Cursor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@OnBothDatabases
+final class SessionStoreTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
+    private static final Origin ORIGIN = new Origin("192.0.2.1", "curl/8", "POST /api/token");
+    private static final SessionFilter ALL =
+            new SessionFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private static final AccountId ALICE = new AccountId(1);
+    private static final AccountId BOB = new AccountId(2);
+
+    private final Database database;
+    private final SessionStore store = new SessionStore();
+
+    SessionStoreTest(Database database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void addAccounts() {
+        for (String name : List.of("alice", "bob")) {
+            database.execute(handle -> handle.createUpdate("""
+                            INSERT INTO account (username, password_hash, role, active, created_at, password_changed_at)
+                            VALUES (:name, 'x', 'user', TRUE, :now, :now)
+                            """)
+                    .bind("name", name)
+                    .bind("now", NOW)
+                    .execute());
+        }
+    }
+
+    @Test
+    void keepsWhatWasInserted() {
+        SessionId id = insert(ALICE, ORIGIN, NOW);
+
+        StoredSession session = find(id, NOW);
+
+        assertThat(session.session().username()).isEqualTo("alice");
+        assertThat(session.session().startedAt()).isEqualTo(NOW);
+        assertThat(session.session().expiresAt()).isEqualTo(NOW.plus(Duration.ofDays(1)));
+        assertThat(session.session().address()).isEqualTo("192.0.2.1");
+        assertThat(session.session().userAgent()).isEqualTo("curl/8");
+        assertThat(session.session().refreshes()).isZero();
+        assertThat(session.session().active()).isTrue();
+        assertThat(session.currentJti()).isEqualTo("first");
+        assertThat(session.previousJti()).isNull();
+        assertThat(session.accessExpiresAt()).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void keepsASessionWithoutAddressAndUserAgent() {
+        SessionId id = insert(ALICE, Origin.server(), NOW);
+
+        assertThat(find(id, NOW).session().address()).isNull();
+        assertThat(find(id, NOW).session().userAgent()).isNull();
+    }
+
+    @Test
+    void findsNothingForAnUnknownId() {
+        Optional<StoredSession> found =
+                database.transaction(handle -> store.find(handle, SessionId.random(), NOW));
+
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void rotatesTheCurrentToken() {
+        SessionId id = insert(ALICE, ORIGIN, NOW);
+        Instant later = NOW.plusSeconds(60);
+
+        boolean rotated = database.transaction(handle -> store.rotate(handle, id, "first", "second", times(later)));
+
+        assertThat(rotated).isTrue();
+        StoredSession session = find(id, later);
+        assertThat(session.currentJti()).isEqualTo("second");
+        assertThat(session.previousJti()).isEqualTo("first");
+        assertThat(session.rotatedAt()).isEqualTo(later);
+        assertThat(session.session().lastUsedAt()).isEqualTo(later);
+        assertThat(session.session().refreshes()).isEqualTo(1);
+    }
+
+    @Test
+    void rotatesNeitherAnotherTokenNorAnEndedSession() {
+        SessionId id = insert(ALICE, ORIGIN, NOW);
+
+        assertThat(rotate(id, "another")).isFalse();
+        database.execute(handle -> store.end(handle, id, "why", null, NOW));
+        assertThat(rotate(id, "first")).isFalse();
+    }
+
+    @Test
+    void endsASessionOnce() {
+        SessionId id = insert(ALICE, ORIGIN, NOW);
+
+        assertThat(end(id, "first reason")).isTrue();
+        assertThat(end(id, "second reason")).isFalse();
+        assertThat(find(id, NOW).session().endReason()).isEqualTo("first reason");
+        assertThat(find(id, NOW).session().endedBy()).isEqualTo("carol");
+        assertThat(find(id, NOW).session().active()).isFalse();
+    }
+
+    @Test
+    void endsAllActiveSessionsOfOneAccount() {
+        SessionId first = insert(ALICE, ORIGIN, NOW);
+        SessionId second = insert(ALICE, ORIGIN, NOW);
+        SessionId others = insert(BOB, ORIGIN, NOW);
+        insert(ALICE, ORIGIN, NOW.minus(Duration.ofDays(2)));
+        end(second, "before");
+
+        int ended = database.transaction(handle -> store.endAll(handle, ALICE, "all", null, NOW));
+
+        assertThat(ended).isEqualTo(1);
+        assertThat(find(first, NOW).session().endReason()).isEqualTo("all");
+        assertThat(find(second, NOW).session().endReason()).isEqualTo("before");
+        assertThat(find(others, NOW).session().active()).isTrue();
+    }
+
+    @Test
+    void recallsTheEndedSessionsWhoseTokensLive() {
+        SessionId ended = insert(ALICE, ORIGIN, NOW);
+        SessionId ofBob = insert(BOB, ORIGIN, NOW);
+        insert(ALICE, ORIGIN, NOW);
+        end(ended, "why");
+        end(ofBob, "why");
+        Instant expiry = NOW.plus(Duration.ofMinutes(30));
+
+        assertThat(endedWithLiveTokens(NOW)).isEqualTo(Map.of(ended, expiry, ofBob, expiry));
+        assertThat(endedWithLiveTokens(expiry)).isEmpty();
+        Map<SessionId, Instant> ofAlice =
+                database.transaction(handle -> store.endedWithLiveTokens(handle, ALICE, NOW));
+        assertThat(ofAlice).isEqualTo(Map.of(ended, expiry));
+    }
+
+    @Test
+    void listsNewestFirstAndGoesOnBehindACursor() {
+        SessionId oldest = insert(ALICE, ORIGIN, NOW);
+        SessionId newest = insert(BOB, ORIGIN, NOW.plusSeconds(2));
+        SessionId middle = insert(ALICE, ORIGIN, NOW.plusSeconds(1));
+
+        assertThat(list(ALL)).containsExactly(newest, middle, oldest);
+        Cursor cursor = new Cursor(NOW.plusSeconds(1), middle.value());
+        assertThat(list(new SessionFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(cursor))))
+                .containsExactly(oldest);
+    }
+
+    @Test
+    void walksSessionsOfTheSameInstantOnceEach() {
+        List<SessionId> all = List.of(insert(ALICE, ORIGIN, NOW), insert(ALICE, ORIGIN, NOW), insert(ALICE, ORIGIN, NOW));
+
+        SessionId first = page(ALL, 1).getFirst();
+        Cursor cursor = new Cursor(NOW, first.value());
+        List<SessionId> rest =
+                list(new SessionFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(cursor)));
+
+        assertThat(rest).hasSize(2).doesNotContain(first);
+        assertThat(all).contains(first).containsAll(rest);
+    }
+
+    @Test
+    void filtersByUserAddressAndState() {
+        SessionId alices = insert(ALICE, ORIGIN, NOW);
+        SessionId bobs = insert(BOB, new Origin("192.0.2.2", null, null), NOW);
+        end(alices, "why");
+
+        assertThat(list(new SessionFilter(Optional.of("bob"), Optional.empty(), Optional.empty(), Optional.empty())))
+                .containsExactly(bobs);
+        assertThat(list(new SessionFilter(
+                        Optional.empty(), Optional.of("192.0.2.1"), Optional.empty(), Optional.empty())))
+                .containsExactly(alices);
+        assertThat(list(new SessionFilter(Optional.empty(), Optional.empty(), Optional.of(true), Optional.empty())))
+                .containsExactly(bobs);
+        assertThat(list(new SessionFilter(Optional.empty(), Optional.empty(), Optional.of(false), Optional.empty())))
+                .containsExactly(alices);
+    }
+
+    @Test
+    void anExpiredSessionIsNotActive() {
+        SessionId id = insert(ALICE, ORIGIN, NOW);
+
+        assertThat(find(id, NOW.plus(Duration.ofDays(1))).session().active()).isFalse();
+    }
+
+    private SessionId insert(AccountId account, Origin origin, Instant at) {
+        SessionId id = SessionId.random();
+        database.execute(handle -> store.insert(handle, id, account, origin, "first", times(at)));
+        return id;
+    }
+
+    private StoredSession find(SessionId id, Instant at) {
+        return database.transaction(handle -> store.find(handle, id, at)).orElseThrow();
+    }
+
+    private Map<SessionId, Instant> endedWithLiveTokens(Instant at) {
+        return database.transaction(handle -> store.endedWithLiveTokens(handle, at));
+    }
+
+    private boolean rotate(SessionId id, String jti) {
+        return database.transaction(handle -> store.rotate(handle, id, jti, "next", times(NOW)));
+    }
+
+    private boolean end(SessionId id, String reason) {
+        return database.transaction(handle -> store.end(handle, id, reason, "carol", NOW));
+    }
+
+    private List<SessionId> list(SessionFilter filter) {
+        return page(filter, 100);
+    }
+
+    private List<SessionId> page(SessionFilter filter, int limit) {
+        return database.transaction(handle -> store.page(handle, filter, limit, NOW)).stream()
+                .map(StoredSession::id)
+                .toList();
+    }
+
+    private static TokenTimes times(Instant now) {
+        return new TokenTimes(now, now.plus(Duration.ofMinutes(30)), now.plus(Duration.ofDays(1)));
+    }
+}
