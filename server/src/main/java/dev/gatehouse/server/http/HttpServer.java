@@ -7,10 +7,12 @@ import io.helidon.common.socket.SocketOptions;
 import io.helidon.health.HealthCheck;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
@@ -18,6 +20,7 @@ import io.helidon.webserver.observe.metrics.MetricsObserver;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The sockets: the API on one, health and metrics on another, which only this machine reaches. Limits of size and time
@@ -46,9 +49,11 @@ public final class HttpServer {
     private static final String MANAGEMENT = "management";
 
     private final WebServer server;
+    private final AtomicBoolean stopping;
 
-    private HttpServer(WebServer server) {
+    private HttpServer(WebServer server, AtomicBoolean stopping) {
         this.server = server;
+        this.stopping = stopping;
     }
 
     /**
@@ -59,6 +64,7 @@ public final class HttpServer {
      */
     public static HttpServer start(
             ServerSettings settings, ManagementSettings management, Endpoints endpoints, List<HealthCheck> checks) {
+        AtomicBoolean stopping = new AtomicBoolean();
         WebServer server = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
@@ -77,7 +83,7 @@ public final class HttpServer {
                         .maxPrologueLength(LARGEST_PROLOGUE)
                         .build())
                 .directHandlers(directHandlers())
-                .routing(endpoints::route)
+                .routing(routing -> endpoints.route(routing.addFilter(lastAnswers(stopping))))
                 .putSocket(
                         MANAGEMENT,
                         socket -> socket.host(InetAddress.getLoopbackAddress().getHostAddress())
@@ -91,7 +97,7 @@ public final class HttpServer {
                         .build())
                 .build()
                 .start();
-        return new HttpServer(server);
+        return new HttpServer(server, stopping);
     }
 
     /** The port that the API is served on. */
@@ -106,7 +112,20 @@ public final class HttpServer {
 
     /** Takes no more requests, lets those under way finish, and closes the sockets. */
     public void stop() {
+        stopping.set(true);
         server.stop();
+    }
+
+    /** A client that is not told sends its next request into a connection that is about to close, and gets no answer. */
+    private static Filter lastAnswers(AtomicBoolean stopping) {
+        return (chain, request, response) -> {
+            response.beforeSend(() -> {
+                if (stopping.get()) {
+                    response.header(HeaderValues.CONNECTION_CLOSE);
+                }
+            });
+            chain.proceed();
+        };
     }
 
     /** What Helidon refuses before routing is told in our words, too. */
