@@ -52,6 +52,8 @@ public final class Main implements Callable<Integer> {
     /** Starting takes two seconds; more where the machine is busy. */
     private static final Duration LONGEST_START = Duration.ofMinutes(1);
 
+    private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
+
     @Option(
             names = "--scenario",
             split = ",",
@@ -123,7 +125,11 @@ public final class Main implements Callable<Integer> {
         try (TemporaryDirectory directory = TemporaryDirectory.create("gatehouse-bench");
                 DatabaseProcess data = database.start(directory.path());
                 ServerProcess server = ServerProcess.start(launch(directory, data, credentials), LONGEST_START)) {
-            return report(new Target(server.address(), credentials, server.cpu(), data.cpu()), database.toString());
+            Report report =
+                    report(new Target(server.address(), credentials, server.cpu(), data.cpu()), database.toString());
+            // Not killed, so that a profiler in it can write what it has seen.
+            server.stop(LONGEST_STOP);
+            return report;
         }
     }
 

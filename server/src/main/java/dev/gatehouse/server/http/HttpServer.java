@@ -7,10 +7,12 @@ import io.helidon.common.socket.SocketOptions;
 import io.helidon.health.HealthCheck;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
@@ -18,6 +20,7 @@ import io.helidon.webserver.observe.metrics.MetricsObserver;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The sockets: the API on one, health and metrics on another, which only this machine reaches. Limits of size and time
@@ -44,10 +47,12 @@ public final class HttpServer {
 
     private final WebServer server;
     private final ReadDeadlines deadlines;
+    private final AtomicBoolean stopping;
 
-    private HttpServer(WebServer server, ReadDeadlines deadlines) {
+    private HttpServer(WebServer server, ReadDeadlines deadlines, AtomicBoolean stopping) {
         this.server = server;
         this.deadlines = deadlines;
+        this.stopping = stopping;
     }
 
     /**
@@ -59,6 +64,7 @@ public final class HttpServer {
     public static HttpServer start(
             ServerSettings settings, ManagementSettings management, Endpoints endpoints, List<HealthCheck> checks) {
         ReadDeadlines deadlines = new ReadDeadlines(settings.readTimeout());
+        AtomicBoolean stopping = new AtomicBoolean();
         WebServer server = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
@@ -68,16 +74,14 @@ public final class HttpServer {
                 .idleConnectionTimeout(IDLE_TIMEOUT)
                 .idleConnectionPeriod(IDLE_PERIOD)
                 .shutdownGracePeriod(STOP_GRACE)
-                .connectionOptions(SocketOptions.builder()
-                        .tcpNoDelay(true)
-                        .build())
+                .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
                 .addProtocol(Http1Config.builder()
                         .maxHeadersSize(LARGEST_HEADERS)
                         .maxPrologueLength(LARGEST_PROLOGUE)
                         .addReceiveListener(deadlines)
                         .build())
                 .directHandlers(directHandlers())
-                .routing(routing -> endpoints.route(routing, deadlines))
+                .routing(routing -> endpoints.route(routing.addFilter(lastAnswers(stopping)), deadlines))
                 .putSocket(
                         MANAGEMENT,
                         socket -> socket.host(InetAddress.getLoopbackAddress().getHostAddress())
@@ -91,7 +95,7 @@ public final class HttpServer {
                         .build())
                 .build()
                 .start();
-        return new HttpServer(server, deadlines);
+        return new HttpServer(server, deadlines, stopping);
     }
 
     /** The port that the API is served on. */
@@ -106,8 +110,21 @@ public final class HttpServer {
 
     /** Takes no more requests, lets those under way finish, and closes the sockets. */
     public void stop() {
+        stopping.set(true);
         server.stop();
         deadlines.close();
+    }
+
+    /** A client that is not told sends its next request into a connection that is about to close, and gets no answer. */
+    private static Filter lastAnswers(AtomicBoolean stopping) {
+        return (chain, request, response) -> {
+            response.beforeSend(() -> {
+                if (stopping.get()) {
+                    response.header(HeaderValues.CONNECTION_CLOSE);
+                }
+            });
+            chain.proceed();
+        };
     }
 
     /** What Helidon refuses before routing is told in our words, too. */

@@ -49,7 +49,7 @@ public final class ServerProcess implements AutoCloseable {
             return server;
         } catch (ExecutionException | TimeoutException e) {
             server.kill();
-            throw new IllegalStateException("The server did not start:\n" + String.join("\n", server.output), e);
+            throw new IllegalStateException(server.obituary(), e);
         }
     }
 
@@ -90,6 +90,11 @@ public final class ServerProcess implements AutoCloseable {
     @Override
     public void close() {
         process.toHandle().destroyForcibly();
+    }
+
+    private String obituary() {
+        return "The server did not start, exit status %d:%n%s"
+                .formatted(process.exitValue(), String.join("\n", output));
     }
 
     private void awaitEnd(Duration longest) throws InterruptedException {

@@ -1,0 +1,95 @@
+package dev.gatehouse.server.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.bench.load.Acknowledged;
+import dev.gatehouse.bench.load.Load;
+import dev.gatehouse.bench.load.Round;
+import dev.gatehouse.bench.load.RunningLoad;
+import dev.gatehouse.bench.load.SessionTrace;
+import dev.gatehouse.bench.load.SessionTrace.Fate;
+import dev.gatehouse.bench.process.ServerProcess;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.session.Session;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server is asked to stop (SIGTERM) in the middle of its work. Another one tells what it has left behind. */
+@Timeout(240)
+class StopTest {
+
+    private static final int OPERATIONS = 300;
+
+    /** What a service manager grants before it kills. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+
+    @TempDir
+    private static Path directory;
+
+    private static List<SessionTrace> acknowledged;
+    private static int exitStatus;
+    private static List<String> output;
+    private static Round round;
+    private static Aftermath aftermath;
+
+    @BeforeAll
+    static void stopAndRestart() throws Exception {
+        Premises premises = Premises.in(directory);
+        Acknowledged journal = new Acknowledged();
+        try (ServerProcess server = premises.startServer();
+                Load load = premises.load(server, journal)) {
+            RunningLoad running = load.start(Premises.LONGEST);
+            journal.await(OPERATIONS, Premises.LONGEST);
+            exitStatus = server.stop(LONGEST_STOP);
+            output = server.output();
+            round = running.join();
+        }
+        acknowledged = journal.sessions();
+        try (ServerProcess server = premises.startServer()) {
+            aftermath = premises.aftermath(server, acknowledged);
+        }
+    }
+
+    @Test
+    void endsAsAProcessDoesThatWasAskedTo() {
+        assertThat(exitStatus).isIn(0, 143);
+        assertThat(output).last().isEqualTo("Gatehouse has stopped.");
+    }
+
+    @Test
+    void answersWhatItHasInHandAndSaysThatItIsTheLastAnswer() {
+        assertThat(round.failures()).containsKey("refused");
+        // A request may meet a connection that is closing, and then it has no answer.
+        assertThat(round.failures().keySet()).isSubsetOf("refused", "unanswered");
+    }
+
+    @Test
+    void keepsWhatItAcknowledged() {
+        assertThat(acknowledged).isNotEmpty().allSatisfy(trace -> {
+            aftermath.verifySession(trace);
+            aftermath.verifyEvents(trace);
+            aftermath.verifyTokens(trace);
+        });
+    }
+
+    @Test
+    void hasDoneNothingThatItDidNotAcknowledge() {
+        assertThat(acknowledged).allSatisfy(trace -> {
+            Session session = aftermath.session(trace.session());
+            assertThat(session.refreshes()).isEqualTo(trace.refreshes());
+            assertThat(session.active()).isEqualTo(trace.fate() != Fate.ENDED);
+        });
+    }
+
+    @Test
+    void recordsThatItStopped() {
+        assertThat(aftermath.events())
+                .filteredOn(event -> event.type() == EventType.SERVER_STOPPED)
+                .hasSize(1);
+    }
+}
