@@ -21,9 +21,6 @@ import java.util.Optional;
 /** Events as admins see them: page by page, and live (R15, R17). */
 public final class EventEndpoints {
 
-    /** Short enough for the proxies between us and a console, which give up after 30 to 60 seconds of silence. */
-    public static final Duration HEARTBEAT = Duration.ofSeconds(15);
-
     private static final String LAST_EVENT_ID = "Last-Event-ID";
 
     private final Ledger ledger;

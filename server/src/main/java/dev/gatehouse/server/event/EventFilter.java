@@ -6,7 +6,6 @@ import dev.gatehouse.common.session.SessionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.Query;
 
 /**
  * Which events to list; what is empty does not restrict.
@@ -31,35 +30,28 @@ record EventFilter(
         Optional<Long> before) {
 
     EventFilter {
-        types = List.copyOf(types);
-        severities = List.copyOf(severities);
+        types = types.stream().distinct().toList();
+        severities = severities.stream().distinct().toList();
     }
 
-    /** The WHERE clause; only what restricts is part of it, so that the database can choose an index. */
-    String conditions() {
-        return "WHERE 1 = 1\n"
-                + (types.isEmpty() ? "" : "AND type IN (<types>)\n")
-                + (severities.isEmpty() ? "" : "AND severity IN (<severities>)\n")
-                + username.map(_ -> "AND username = :username\n").orElse("")
-                + address.map(_ -> "AND address = :address\n").orElse("")
-                + session.map(_ -> "AND session_id = :session\n").orElse("")
-                + from.map(_ -> "AND occurred_at >= :from\n").orElse("")
-                + to.map(_ -> "AND occurred_at < :to\n").orElse("")
-                + before.map(_ -> "AND sequence < :before\n").orElse("");
+    /** What restricts a column to some values, the one that leaves the fewest events first. */
+    List<Restriction> restrictions() {
+        return List.of(
+                        new Restriction(
+                                "session_id",
+                                session.stream().map(SessionId::value).toList()),
+                        new Restriction("username", username.stream().toList()),
+                        new Restriction("address", address.stream().toList()),
+                        new Restriction(
+                                "type", types.stream().map(EventType::code).toList()),
+                        new Restriction(
+                                "severity",
+                                severities.stream().map(Severity::code).toList()))
+                .stream()
+                .filter(restriction -> !restriction.values().isEmpty())
+                .toList();
     }
 
-    void bindTo(Query query) {
-        if (!types.isEmpty()) {
-            query.bindList("types", types.stream().map(EventType::code).toList());
-        }
-        if (!severities.isEmpty()) {
-            query.bindList("severities", severities.stream().map(Severity::code).toList());
-        }
-        username.ifPresent(value -> query.bind("username", value));
-        address.ifPresent(value -> query.bind("address", value));
-        session.ifPresent(value -> query.bind("session", value.value()));
-        from.ifPresent(value -> query.bind("from", value));
-        to.ifPresent(value -> query.bind("to", value));
-        before.ifPresent(value -> query.bind("before", value));
-    }
+    /** A column and the values that it may have. */
+    record Restriction(String column, List<String> values) {}
 }

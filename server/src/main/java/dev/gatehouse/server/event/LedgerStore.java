@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The sealed events. */
 final class LedgerStore {
 
-    private static final String SELECT = """
+    static final String SELECT = """
             SELECT sequence, %s, hash
             FROM event_ledger
             """.formatted(EventColumns.NAMES);
@@ -48,10 +47,7 @@ final class LedgerStore {
 
     /** Newest first, at most that many. */
     List<LedgerEntry> page(Handle handle, EventFilter filter, int limit) {
-        Query query = handle.createQuery(
-                SELECT + filter.conditions() + "ORDER BY sequence DESC\nFETCH FIRST :limit ROWS ONLY");
-        filter.bindTo(query);
-        return query.bind("limit", limit).map(LedgerStore::entry).list();
+        return new EventSearch(handle, filter, limit).page();
     }
 
     /** What happened in the minute that begins then. */
@@ -68,7 +64,7 @@ final class LedgerStore {
                 .set();
     }
 
-    private static LedgerEntry entry(ResultSet row, StatementContext context) throws SQLException {
+    static LedgerEntry entry(ResultSet row, StatementContext context) throws SQLException {
         return new LedgerEntry(row.getLong("sequence"), EventColumns.read(row), row.getString("hash"));
     }
 }

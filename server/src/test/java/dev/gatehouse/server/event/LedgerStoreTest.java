@@ -17,15 +17,6 @@ import org.junit.jupiter.api.Test;
 final class LedgerStoreTest {
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
-    private static final EventFilter ALL = new EventFilter(
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
     private static final SessionId SESSION = new SessionId("0123456789abcdef0123456789abcdef");
 
     private final LedgerStore store = new LedgerStore();
@@ -73,7 +64,7 @@ final class LedgerStoreTest {
     void pagesFromTheNewestDown() {
         append(entry(1, "a"), entry(2, "b"), entry(3, "c"));
 
-        assertThat(page(ALL, 2)).containsExactly(3L, 2L);
+        assertThat(page(before(Long.MAX_VALUE), 2)).containsExactly(3L, 2L);
         assertThat(page(before(2), 2)).containsExactly(1L);
     }
 
@@ -119,6 +110,58 @@ final class LedgerStoreTest {
                 entry(4, EventType.LOGIN_FAILED, NOON.plusSeconds(60)));
 
         assertThat(page(between(NOON, NOON.plusSeconds(60)), 9)).containsExactly(3L, 2L);
+    }
+
+    @Test
+    void findsWhatWasSealedOutOfTurn() {
+        append(
+                entry(1, EventType.LOGIN_FAILED, NOON.plusSeconds(3600)),
+                entry(2, EventType.LOGIN_FAILED, NOON),
+                entry(3, EventType.LOGIN_FAILED, NOON.minusSeconds(3600)),
+                entry(4, EventType.LOGIN_FAILED, NOON.plusSeconds(1)));
+
+        assertThat(page(between(NOON, NOON.plusSeconds(3601)), 9)).containsExactly(4L, 2L, 1L);
+    }
+
+    @Test
+    void findsNothingInATimeWithoutEvents() {
+        append(entry(1, EventType.LOGIN_FAILED, NOON));
+
+        assertThat(page(between(NOON.plusSeconds(1_000_000), NOON.plusSeconds(2_000_000)), 9))
+                .isEmpty();
+        assertThat(page(between(NOON.minusSeconds(2_000_000), NOON.minusSeconds(1_000_000)), 9))
+                .isEmpty();
+    }
+
+    @Test
+    void putsTheEventsOfSeveralTypesInOneOrder() {
+        append(
+                entry(1, EventType.LOGIN_FAILED, NOON),
+                entry(2, EventType.TOKEN_REUSED, NOON),
+                entry(3, EventType.LOGIN_FAILED, NOON),
+                entry(4, EventType.TOKEN_REUSED, NOON),
+                entry(5, EventType.LOGIN_FAILED, NOON));
+
+        assertThat(page(of(List.of(EventType.TOKEN_REUSED, EventType.LOGIN_FAILED), List.of()), 4))
+                .containsExactly(5L, 4L, 3L, 2L);
+        assertThat(page(of(List.of(EventType.LOGIN_FAILED, EventType.LOGIN_FAILED), List.of()), 9))
+                .containsExactly(5L, 3L, 1L);
+    }
+
+    @Test
+    void restrictsByEverythingAtOnce() {
+        append(entry(1, "alice", "192.0.2.1", SESSION.value()), entry(2, "bob", "192.0.2.1", SESSION.value()));
+        EventFilter everything = new EventFilter(
+                List.of(EventType.LOGIN_FAILED, EventType.TOKEN_REUSED),
+                List.of(Severity.WARNING, Severity.CRITICAL),
+                Optional.of("alice"),
+                Optional.of("192.0.2.1"),
+                Optional.of(SESSION),
+                Optional.of(NOON),
+                Optional.of(NOON.plusSeconds(1)),
+                Optional.of(9L));
+
+        assertThat(page(everything, 9)).containsExactly(1L);
     }
 
     private void append(LedgerEntry... entries) {

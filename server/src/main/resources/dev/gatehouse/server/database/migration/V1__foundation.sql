@@ -75,6 +75,7 @@ CREATE TABLE event_ledger (
 );
 CREATE INDEX event_ledger_by_time ON event_ledger (occurred_at);
 CREATE INDEX event_ledger_by_type ON event_ledger (type, sequence);
+CREATE INDEX event_ledger_by_severity ON event_ledger (severity, sequence);
 CREATE INDEX event_ledger_by_username ON event_ledger (username, sequence);
 CREATE INDEX event_ledger_by_address ON event_ledger (address, sequence);
 CREATE INDEX event_ledger_by_session ON event_ledger (session_id, sequence);
