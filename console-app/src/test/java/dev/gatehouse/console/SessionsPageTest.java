@@ -2,10 +2,6 @@ package dev.gatehouse.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.common.account.AccountId;
-import dev.gatehouse.common.session.Session;
-import dev.gatehouse.common.session.SessionId;
-import java.time.Duration;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,20 +10,7 @@ class SessionsPageTest extends ConsoleTest {
 
     @BeforeEach
     void fill() {
-        server.put(new Session(
-                SessionId.random(),
-                new AccountId(7),
-                "alice",
-                NOW,
-                NOW,
-                NOW.plus(Duration.ofDays(1)),
-                "192.0.2.1",
-                "curl/8",
-                0,
-                true,
-                null,
-                null,
-                null));
+        server.admit("alice", NOW);
     }
 
     @Test

@@ -2,13 +2,11 @@ package dev.gatehouse.console.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.session.Session;
-import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.console.SignedIn;
 import dev.gatehouse.console.fx.FxStandIn;
 import dev.gatehouse.console.fx.Tasks;
@@ -46,7 +44,7 @@ class SessionsViewModelTest {
     void showsWhoIsInNewestFirst() {
         put("alice", 1);
         put("bob", 2);
-        server.put(over(put("carol", 3)));
+        putOver("carol", 3);
 
         reload();
 
@@ -71,7 +69,7 @@ class SessionsViewModelTest {
     @Test
     void narrows() {
         put("alice", 1);
-        server.put(over(put("bob", 2)));
+        putOver("bob", 2);
         reload();
 
         model.narrow(new SessionFilter(" bob ", "", SessionFilter.Which.OVER));
@@ -156,7 +154,7 @@ class SessionsViewModelTest {
                         EventType.SESSION_TERMINATED,
                         "alice",
                         session.id(),
-                        Map.of("reason", "moved on", "ended_by", "adam"))));
+                        Map.of("reason", "moved on", "by", "adam"))));
 
         assertThat(standing("alice")).isEqualTo(Standing.ENDED);
         assertThat(model.rows().getFirst().session().endedBy()).isEqualTo("adam");
@@ -234,39 +232,11 @@ class SessionsViewModelTest {
     }
 
     private Session put(String username, int minute) {
-        Instant started = NOON.plus(Duration.ofMinutes(minute));
-        Session session = new Session(
-                SessionId.random(),
-                new AccountId(1),
-                username,
-                started,
-                started,
-                started.plus(Duration.ofDays(1)),
-                "192.0.2.1",
-                "curl/8",
-                0,
-                true,
-                null,
-                null,
-                null);
-        server.put(session);
-        return session;
+        return server.admit(username, NOON.plus(Duration.ofMinutes(minute)));
     }
 
-    private static Session over(Session session) {
-        return new Session(
-                session.id(),
-                session.userId(),
-                session.username(),
-                session.startedAt(),
-                session.lastUsedAt(),
-                session.expiresAt(),
-                session.address(),
-                session.userAgent(),
-                0,
-                false,
-                session.startedAt(),
-                "why",
-                "adam");
+    private void putOver(String username, int minute) {
+        Session session = put(username, minute);
+        server.put(session.ended(session.startedAt(), "why", "adam"));
     }
 }
