@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /** A server on an ordinary day: the same day each time. */
 final class RealisticData {
@@ -33,6 +32,8 @@ final class RealisticData {
             "python-requests/2.32.5",
             "okhttp/5.1.0",
             "curl/8.14.1");
+
+    private static final List<String> NETWORKS = List.of("192.0.2.", "198.51.100.", "203.0.113.");
 
     private final Random random = new Random(42);
     private final FakeGatehouse server;
@@ -74,7 +75,7 @@ final class RealisticData {
         } else if (dice < 965) {
             append(at, EventType.LOGIN_FAILED, session, Map.of("reason", "wrong_password"));
         } else if (dice < 980) {
-            append(at, EventType.SESSION_TERMINATED, session, Map.of("reason", "lost laptop", "ended_by", "olga"));
+            append(at, EventType.SESSION_TERMINATED, session, Map.of("reason", "lost laptop", "by", "olga"));
         } else if (dice < 990) {
             append(at, EventType.TOKEN_REUSED, session, Map.of("generation", "" + random.nextInt(9)));
         } else {
@@ -88,22 +89,20 @@ final class RealisticData {
 
     private Session session(int number) {
         Instant started = now.minus(Duration.ofMinutes(7L * number + random.nextInt(7)));
-        boolean ended = number % 9 == 5;
-        @Nullable Instant endedAt = ended ? started.plus(Duration.ofMinutes(3)) : null;
-        return new Session(
+        Session session = new Session(
                 new SessionId("%016x%016x".formatted(random.nextLong(), random.nextLong())),
                 new AccountId(10L + number),
                 USERS.get(random.nextInt(USERS.size())),
                 started,
                 started.plusSeconds(random.nextInt(400)),
                 started.plus(Duration.ofDays(1)),
-                "%d.%d.%d.%d"
-                        .formatted(random.nextBoolean() ? 192 : 203, 0, random.nextBoolean() ? 2 : 113, number + 3),
+                NETWORKS.get(random.nextInt(NETWORKS.size())) + (number + 3),
                 CLIENTS.get(random.nextInt(CLIENTS.size())),
                 random.nextInt(40),
-                !ended,
-                endedAt,
-                ended ? "lost laptop" : null,
-                ended ? "olga" : null);
+                true,
+                null,
+                null,
+                null);
+        return number % 9 == 5 ? session.ended(started.plus(Duration.ofMinutes(3)), "lost laptop", "olga") : session;
     }
 }

@@ -7,7 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
+import javafx.scene.Scene;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -42,6 +42,21 @@ class ScreenshotsTest extends ConsoleTest {
         await("all sessions are there", () -> table("sessions-table").getItems().size() == 34);
         robot.interact(() -> table("sessions-table").getSelectionModel().selectRange(2, 4));
         picture("sessions", appearance);
+
+        robot.clickOn("#sessions-terminate");
+        await(
+                "the dialog is there",
+                () -> robot.lookup("#terminate-reason").tryQuery().isPresent());
+        robot.clickOn("#terminate-reason").write("Laptop stolen on the train");
+        picture(
+                "terminate",
+                appearance,
+                robot.lookup("#terminate-reason").query().getScene());
+        robot.type(KeyCode.ESCAPE);
+
+        server.stop();
+        await("the console says so", () -> text("status-connection").startsWith("Reconnecting in"));
+        picture("reconnecting", appearance);
     }
 
     /** Two minutes pass. */
@@ -59,10 +74,12 @@ class ScreenshotsTest extends ConsoleTest {
     }
 
     private void picture(String name, Appearance appearance) throws IOException {
-        AtomicReference<WritableImage> image = new AtomicReference<>();
-        robot.interact(() -> image.set(stage.getScene().snapshot(null)));
+        picture(name, appearance, stage.getScene());
+    }
+
+    private static void picture(String name, Appearance appearance, Scene scene) throws IOException {
         Path file = PICTURES.resolve(name + "-" + appearance.code() + ".png");
-        write(image.get(), file);
+        write(onFx(() -> scene.snapshot(null)), file);
         assertThat(file).isNotEmptyFile();
     }
 

@@ -13,12 +13,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** Sends requests to one server, and lets none take longer or answer more than it should. Thread-safe. */
@@ -117,7 +119,16 @@ final class Transport implements AutoCloseable {
         return new CallException.Unreachable(obstacle(cause), server + " is not reachable: " + cause, cause);
     }
 
-    private static Obstacle obstacle(Throwable cause) {
+    /** The client wraps what went wrong now in one exception and now in two: whichever is the more telling counts. */
+    private static Obstacle obstacle(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .map(Transport::obstacleOf)
+                .filter(obstacle -> obstacle != Obstacle.BROKEN)
+                .findFirst()
+                .orElse(Obstacle.BROKEN);
+    }
+
+    private static Obstacle obstacleOf(Throwable cause) {
         return switch (cause) {
             case HttpTimeoutException _ -> Obstacle.TIMED_OUT;
             case ConnectException e when e.getCause() instanceof UnresolvedAddressException -> Obstacle.UNKNOWN_HOST;

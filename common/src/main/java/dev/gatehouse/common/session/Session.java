@@ -34,4 +34,23 @@ public record Session(
         boolean active,
         @Nullable Instant endedAt,
         @Nullable String endReason,
-        @Nullable String endedBy) {}
+        @Nullable String endedBy) {
+
+    /** The same session after its end; reason and who ended it as in this record. */
+    public Session ended(Instant at, @Nullable String reason, @Nullable String by) {
+        return new Session(
+                id,
+                userId,
+                username,
+                startedAt,
+                lastUsedAt,
+                expiresAt,
+                address,
+                userAgent,
+                refreshes,
+                false,
+                at,
+                reason,
+                by);
+    }
+}

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
@@ -54,9 +53,9 @@ class AdminClientTest {
 
     @Test
     void readsSessionsPageByPage() throws Exception {
-        server.put(session("alice", NOON));
-        server.put(session("bob", NOON.plusSeconds(1)));
-        server.put(session("carol", NOON.plusSeconds(2)));
+        server.admit("alice", NOON);
+        server.admit("bob", NOON.plusSeconds(1));
+        server.admit("carol", NOON.plusSeconds(2));
 
         Page<Session> first = client.sessions(SessionQuery.newest(2));
         Page<Session> second = client.sessions(SessionQuery.newest(2).at(first.next()));
@@ -68,8 +67,8 @@ class AdminClientTest {
 
     @Test
     void filtersSessions() throws Exception {
-        server.put(session("alice", NOON));
-        server.put(session("b & c=d+e", NOON));
+        server.admit("alice", NOON);
+        server.admit("b & c=d+e", NOON);
 
         Page<Session> page = client.sessions(new SessionQuery("b & c=d+e", "192.0.2.1", true, 10, null));
 
@@ -105,8 +104,7 @@ class AdminClientTest {
 
     @Test
     void terminatesWithAReason() throws Exception {
-        Session session = session("alice", NOON);
-        server.put(session);
+        Session session = server.admit("alice", NOON);
 
         Session ended = client.terminate(session.id(), "stolen laptop");
 
@@ -224,22 +222,5 @@ class AdminClientTest {
     private AdminClient signIn(InstantSource clock) throws InterruptedException {
         SignInClient door = new SignInClient(server.address(), ClientSettings.of("test"), clock);
         return ((SignInOutcome.SignedIn) door.signIn("olga", "right")).client();
-    }
-
-    private static Session session(String username, Instant at) {
-        return new Session(
-                SessionId.random(),
-                new AccountId(7),
-                username,
-                at,
-                at,
-                at.plus(Duration.ofDays(1)),
-                "192.0.2.1",
-                "curl/8",
-                0,
-                true,
-                null,
-                null,
-                null);
     }
 }

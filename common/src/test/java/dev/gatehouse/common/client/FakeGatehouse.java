@@ -121,6 +121,26 @@ public final class FakeGatehouse implements AutoCloseable {
         sessions.put(session.id(), session);
     }
 
+    /** Adds a session that began at that instant and is active. */
+    public Session admit(String username, Instant at) {
+        Session session = new Session(
+                SessionId.random(),
+                new AccountId(7),
+                username,
+                at,
+                at,
+                at.plus(Duration.ofDays(1)),
+                "192.0.2.1",
+                "curl/8",
+                0,
+                true,
+                null,
+                null,
+                null);
+        put(session);
+        return session;
+    }
+
     /** Access tokens given from now on live that long. */
     public void accessLifetime(Duration lifetime) {
         accessLifetime = lifetime;
@@ -325,28 +345,15 @@ public final class FakeGatehouse implements AutoCloseable {
             refuse(exchange, 403, "You do not have permission to perform this action.");
         } else {
             String reason = body(exchange).path("reason").asText();
-            answer(exchange, 200, ended(session, reason, username));
+            answer(exchange, 200, end(session, reason, username));
         }
     }
 
-    private Session ended(Session session, String reason, String by) {
+    private Session end(Session session, String reason, String by) {
         Instant now = session.lastUsedAt().plusSeconds(1);
-        Session ended = new Session(
-                session.id(),
-                session.userId(),
-                session.username(),
-                session.startedAt(),
-                session.lastUsedAt(),
-                session.expiresAt(),
-                session.address(),
-                session.userAgent(),
-                session.refreshes(),
-                false,
-                now,
-                reason,
-                by);
+        Session ended = session.ended(now, reason, by);
         sessions.put(session.id(), ended);
-        Map<String, String> details = Map.of("reason", reason, "ended_by", by);
+        Map<String, String> details = Map.of("reason", reason, "by", by);
         ledger.append(now, EventType.SESSION_TERMINATED, session.username(), session.id(), details);
         return ended;
     }

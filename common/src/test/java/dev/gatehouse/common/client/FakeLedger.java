@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The events of a {@link FakeGatehouse}; outlives its restarts, as a real ledger does. Thread-safe. */
 public final class FakeLedger {
 
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final Duration A_MOMENT = Duration.ofMillis(20);
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -110,6 +111,33 @@ public final class FakeLedger {
         try {
             held = false;
             changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets all behind that sequence, as a server does whose database was restored. */
+    public void cutAfter(int sequence) {
+        lock.lock();
+        try {
+            events.subList(sequence, events.size()).clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until there are that many events, and gives them, oldest first. */
+    public List<SecurityEvent> await(int count) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = DEADLINE.toNanos();
+            while (events.size() < count) {
+                if (left <= 0) {
+                    throw new AssertionError("Waited in vain for " + count + " events");
+                }
+                left = changed.awaitNanos(left);
+            }
+            return List.copyOf(events);
         } finally {
             lock.unlock();
         }

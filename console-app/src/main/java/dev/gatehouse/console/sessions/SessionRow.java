@@ -3,6 +3,7 @@ package dev.gatehouse.console.sessions;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
+import java.util.Map;
 
 /**
  * A session in the table.
@@ -32,20 +33,8 @@ public record SessionRow(Session session, Standing standing) {
 
     /** The row after the event that ended the session. */
     SessionRow endedBy(SecurityEvent event) {
-        Session ended = new Session(
-                session.id(),
-                session.userId(),
-                session.username(),
-                session.startedAt(),
-                session.lastUsedAt(),
-                session.expiresAt(),
-                session.address(),
-                session.userAgent(),
-                session.refreshes(),
-                false,
-                event.occurredAt(),
-                event.details().get("reason"),
-                event.details().get("ended_by"));
-        return new SessionRow(ended, Standing.ENDED);
+        Map<String, String> details = event.details();
+        return new SessionRow(
+                session.ended(event.occurredAt(), details.get("reason"), details.get("by")), Standing.ENDED);
     }
 }

@@ -212,7 +212,7 @@ public final class SessionsView implements Page {
 
     private ToggleButton toggle(SessionFilter.Which choice) {
         String code = choice.name().toLowerCase(Locale.ROOT);
-        ToggleButton toggle = new ToggleButton(texts.of("sessions.which-" + code));
+        ToggleButton toggle = new ToggleButton(texts.of("sessions.which." + code));
         toggle.setId("sessions-which-" + code);
         toggle.setUserData(choice);
         toggle.setToggleGroup(which);

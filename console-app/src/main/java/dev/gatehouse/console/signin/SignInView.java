@@ -32,6 +32,8 @@ public final class SignInView {
         this.texts = texts;
         bind();
         lay();
+        // Last, for the fields must be enabled again before they can have the keyboard.
+        model.busyProperty().subscribe(this::focusAfter);
     }
 
     /** What it shows. */
@@ -62,10 +64,9 @@ public final class SignInView {
         signIn.setText(texts.of("signin.sign-in"));
         signIn.setDefaultButton(true);
         signIn.setOnAction(_ -> model.signIn());
-        model.busyProperty().subscribe(this::focusAfter);
     }
 
-    /** Disabled fields lose the keyboard; after a refusal it belongs to the password. */
+    /** Disabled fields lose the keyboard; after a refusal the password gets it. */
     private void focusAfter(boolean busy) {
         if (!busy && !model.messageProperty().get().isEmpty()) {
             password.requestFocus();

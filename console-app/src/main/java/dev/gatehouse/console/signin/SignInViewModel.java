@@ -103,8 +103,8 @@ public final class SignInViewModel {
     }
 
     private void refused(String why) {
-        busy.set(false);
         message.set(why);
+        busy.set(false);
     }
 
     /** The server's address, as typed. */

@@ -1,0 +1,95 @@
+package dev.gatehouse.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EventsPageTest extends ConsoleTest {
+
+    @BeforeEach
+    void openPage() {
+        append("alice");
+        signIn("olga", "light");
+        robot.clickOn("#nav-events");
+        awaitRows(1);
+    }
+
+    @Test
+    void showsAnEventAsItHappens() {
+        append("bob");
+
+        awaitRows(2);
+        assertThat(onFx(() -> events().getItems().getFirst().username())).isEqualTo("bob");
+    }
+
+    @Test
+    void keepsStillWhileAnEventIsReadAndGoesOnWithEscape() {
+        robot.interact(() -> events().requestFocus());
+        robot.type(KeyCode.HOME);
+        assertThat(onFx(() -> robot.lookup("#events-details").lookup("Login").tryQuery()))
+                .isPresent();
+
+        append("bob");
+        await("it is counted", () -> text("events-follow").equals("Paused, 1 new"));
+        assertThat(onFx(() -> events().getItems().size())).isEqualTo(1);
+
+        robot.type(KeyCode.ESCAPE);
+        awaitRows(2);
+        assertThat(onFx(() -> text("events-follow"))).isEqualTo("Live");
+    }
+
+    @Test
+    void copiesAnEventAsJson() {
+        robot.interact(() -> events().getSelectionModel().select(0));
+
+        robot.clickOn("#events-copy");
+
+        assertThat(onFx(() -> Clipboard.getSystemClipboard().getString()))
+                .startsWith("{\"sequence\":1,")
+                .contains("\"username\":\"alice\"");
+    }
+
+    @Test
+    void filtersByTextFromTheKeyboard() {
+        append("bob");
+        awaitRows(2);
+
+        robot.press(KeyCode.CONTROL, KeyCode.F).release(KeyCode.F, KeyCode.CONTROL);
+        robot.write("ali").type(KeyCode.ENTER);
+        awaitRows(1);
+
+        robot.type(KeyCode.ESCAPE);
+        awaitRows(2);
+    }
+
+    @Test
+    void filtersBySeverityAtTheServer() {
+        server.ledger().append(NOW, EventType.TOKEN_REUSED, "carol", null);
+
+        robot.clickOn("#events-severity-critical");
+
+        await(
+                "only carol is there",
+                () -> events().getItems().size() == 1
+                        && "carol".equals(events().getItems().getFirst().username()));
+    }
+
+    private void append(String username) {
+        server.ledger().append(NOW, EventType.LOGIN_SUCCEEDED, username, null);
+    }
+
+    private void awaitRows(int count) {
+        await(count + " rows are there", () -> events().getItems().size() == count);
+    }
+
+    @SuppressWarnings("unchecked") // This is what the table is of.
+    private TableView<SecurityEvent> events() {
+        return (TableView<SecurityEvent>) table("events-table");
+    }
+}

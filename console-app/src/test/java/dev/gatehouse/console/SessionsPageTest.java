@@ -1,0 +1,72 @@
+package dev.gatehouse.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SessionsPageTest extends ConsoleTest {
+
+    @BeforeEach
+    void fill() {
+        server.admit("alice", NOW);
+    }
+
+    @Test
+    void terminatesFromTheKeyboardAndShowsTheEndWhenTheEventArrives() {
+        openPage("olga");
+        server.ledger().hold();
+
+        robot.interact(() -> table("sessions-table").requestFocus());
+        robot.type(KeyCode.HOME).type(KeyCode.DELETE);
+        await(
+                "the dialog is there",
+                () -> robot.lookup("#terminate-reason").tryQuery().isPresent());
+        assertThat(onFx(() -> robot.lookup("#terminate-confirm").query().isDisabled()))
+                .isTrue();
+        robot.clickOn("#terminate-reason").write("stolen laptop").type(KeyCode.ENTER);
+
+        await("it is ending", () -> robot.lookup("Ending…").tryQuery().isPresent());
+        await("the server has ended it", () -> server.ledger().events().size() == 1);
+        assertThat(onFx(() -> robot.lookup("Ended").tryQuery())).isEmpty();
+
+        server.ledger().release();
+        await("it has ended", () -> robot.lookup("Ended").tryQuery().isPresent());
+        assertThat(server.ledger().events().getFirst().details()).containsEntry("reason", "stolen laptop");
+    }
+
+    @Test
+    void keepsTheSessionWhenTheAnswerIsNo() {
+        openPage("olga");
+        robot.interact(() -> table("sessions-table").getSelectionModel().select(0));
+
+        robot.clickOn("#sessions-terminate");
+        await(
+                "the dialog is there",
+                () -> robot.lookup("#terminate-reason").tryQuery().isPresent());
+        robot.type(KeyCode.ESCAPE);
+
+        await(
+                "the dialog is gone",
+                () -> robot.lookup("#terminate-reason").tryQuery().isEmpty());
+        assertThat(server.ledger().events()).isEmpty();
+    }
+
+    @Test
+    void tellsAuditorsThatTheyMayOnlyLook() {
+        openPage("otto");
+
+        robot.interact(() -> table("sessions-table").getSelectionModel().select(0));
+
+        assertThat(onFx(() -> robot.lookup("#sessions-terminate").query().isDisabled()))
+                .isTrue();
+        assertThat(onFx(() -> text("sessions-may-only-look"))).isEqualTo("Auditors can look, but not end sessions.");
+    }
+
+    private void openPage(String username) {
+        signIn(username, "light");
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT3).release(KeyCode.DIGIT3, KeyCode.CONTROL);
+        await("the session is there", () -> table("sessions-table").getItems().size() == 1);
+    }
+}

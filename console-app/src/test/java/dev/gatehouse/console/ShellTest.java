@@ -1,0 +1,81 @@
+package dev.gatehouse.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.event.EventType;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ShellTest extends ConsoleTest {
+
+    @BeforeEach
+    void open() {
+        signIn("olga", "light");
+    }
+
+    @Test
+    void goesToPagesByNumber() {
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT2).release(KeyCode.DIGIT2, KeyCode.CONTROL);
+        assertThat(onFx(() -> robot.lookup("#events-table").tryQuery())).isPresent();
+
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT1).release(KeyCode.DIGIT1, KeyCode.CONTROL);
+        assertThat(onFx(() -> robot.lookup("#overview-notable").tryQuery())).isPresent();
+    }
+
+    @Test
+    void comesBackAfterTheServerWasRestartedAndMissesNothing() {
+        append();
+        await("one event is there", () -> text("status-count").startsWith("1 event"));
+
+        server.stop();
+        await("the console says so", () -> text("status-connection").startsWith("Reconnecting in"));
+        append();
+        append();
+        server.start();
+        awaitLive();
+        append();
+
+        await("all events are there", () -> text("status-count").startsWith("4 events"));
+    }
+
+    @Test
+    void saysThatTheSessionWasEndedAndLeadsBackToTheSignIn() {
+        server.endAll();
+        await("the console says so", () -> text("status-connection").equals("Signed out"));
+
+        robot.clickOn("#status-sign-in");
+
+        assertThat(onFx(() -> robot.lookup("#password").tryQuery())).isPresent();
+    }
+
+    @Test
+    void signsOutHereAndAtTheServer() {
+        robot.clickOn("#sign-out");
+
+        assertThat(onFx(() -> robot.lookup("#password").tryQuery())).isPresent();
+        await("the session is over", () -> server.live() == 0);
+    }
+
+    @Test
+    void changesItsLookAndRemembersIt() {
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L).release(KeyCode.L, KeyCode.SHIFT, KeyCode.CONTROL);
+
+        await("it is remembered", () -> settings().load().appearance().equals("dark"));
+    }
+
+    @Test
+    void leavesNothingRunningBehind() {
+        closeConsole();
+
+        await(
+                "no thread is left",
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().startsWith("gatehouse-")));
+        await("the session is over", () -> server.live() == 0);
+    }
+
+    private void append() {
+        server.ledger().append(NOW, EventType.LOGIN_SUCCEEDED, "alice", null);
+    }
+}

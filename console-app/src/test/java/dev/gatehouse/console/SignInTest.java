@@ -1,0 +1,55 @@
+package dev.gatehouse.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+class SignInTest extends ConsoleTest {
+
+    @Test
+    void signsInWithEnterAndRemembersWhereAndWhoButNotThePassword() {
+        open("", "light");
+
+        robot.clickOn("#username").write("olga");
+        robot.clickOn("#password").write("right").type(KeyCode.ENTER);
+        awaitLive();
+
+        await("it is remembered", () -> settings().load().username().equals("olga"));
+        assertThat(settings().load().server()).isEqualTo(server.address().toString());
+        assertThat(settings().load().toString()).doesNotContain("right");
+    }
+
+    @Test
+    void saysThatThePasswordIsWrong() {
+        assertThat(refusal("olga", "wrong")).isEqualTo("User name or password is wrong.");
+    }
+
+    @Test
+    void saysThatTheServerIsNotThere() {
+        server.stop();
+
+        assertThat(refusal("olga", "right")).startsWith("Cannot reach " + server.address());
+    }
+
+    @Test
+    void saysThatTheUserIsNotStaff() {
+        assertThat(refusal("uli", "right")).startsWith("uli signed in correctly, but has no access to the console.");
+    }
+
+    @Test
+    void letsOneTryAgainAtOnce() {
+        refusal("olga", "wrong");
+
+        robot.write("right").type(KeyCode.ENTER);
+
+        awaitLive();
+    }
+
+    private String refusal(String username, String password) {
+        open(username, "light");
+        robot.clickOn("#password").write(password).type(KeyCode.ENTER);
+        await("it is refused", () -> !text("signin-message").isEmpty());
+        return onFx(() -> text("signin-message"));
+    }
+}

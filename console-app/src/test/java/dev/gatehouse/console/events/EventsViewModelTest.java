@@ -1,0 +1,214 @@
+package dev.gatehouse.console.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.common.client.FakeGatehouse;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.console.SignedIn;
+import dev.gatehouse.console.fx.FxStandIn;
+import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.text.Explanations;
+import dev.gatehouse.console.text.Texts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class EventsViewModelTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    @AutoClose
+    private final FakeGatehouse server = FakeGatehouse.started();
+
+    @AutoClose
+    private final AdminClient client = SignedIn.client(server);
+
+    private final FxStandIn fx = new FxStandIn();
+
+    @AutoClose
+    private final Tasks tasks = new Tasks(fx);
+
+    private final EventsViewModel model =
+            new EventsViewModel(client, tasks, new Explanations(new Texts(Locale.ENGLISH)));
+
+    @Test
+    void showsTheNewestPage() {
+        append(250);
+
+        reload();
+
+        assertThat(sequences()).isEqualTo(down(250, 51));
+        assertThat(model.olderThereProperty().get()).isTrue();
+    }
+
+    @Test
+    void readsOlderPagesUntilThereAreNone() {
+        append(250);
+        reload();
+
+        model.older();
+        awaitRead();
+
+        assertThat(sequences()).isEqualTo(down(250, 1));
+        assertThat(model.olderThereProperty().get()).isFalse();
+    }
+
+    @Test
+    void putsLiveEventsOnTop() {
+        append(1);
+        reload();
+
+        model.onEvents(append(2));
+
+        assertThat(sequences()).containsExactly(3L, 2L, 1L);
+    }
+
+    @Test
+    void showsNothingTwiceWhenPageAndStreamOverlap() {
+        append(3);
+        model.reload();
+        List<SecurityEvent> live = append(2);
+        model.onEvents(live);
+        awaitRead();
+        model.onEvents(live);
+
+        assertThat(sequences()).containsExactly(5L, 4L, 3L, 2L, 1L);
+    }
+
+    @Test
+    void leavesNoGapWhenThePageArrivesAfterEventsThatAreOlderThanIt() {
+        List<SecurityEvent> flood = append(300);
+        model.reload();
+        model.onEvents(flood.subList(0, 10));
+        awaitRead();
+
+        model.onEvents(flood.subList(10, 300));
+
+        assertThat(sequences()).isEqualTo(down(300, 1));
+    }
+
+    @Test
+    void holdsBackWhatComesWhilePaused() {
+        append(1);
+        reload();
+        model.pause();
+
+        model.onEvents(append(2));
+        assertThat(sequences()).containsExactly(1L);
+        assertThat(model.heldProperty().get()).isEqualTo(2);
+
+        model.resume();
+        assertThat(sequences()).containsExactly(3L, 2L, 1L);
+        assertThat(model.heldProperty().get()).isZero();
+    }
+
+    @Test
+    void asksTheServerForWhatTheFilterWantsAndFiltersLiveEventsTheSame() {
+        append(EventType.LOGIN_FAILED, "alice");
+        append(EventType.TOKEN_REUSED, "bob");
+        model.narrow(new EventFilter(Set.of(), Set.of(Severity.CRITICAL), "", "", ""));
+        awaitRead();
+
+        model.onEvents(List.of(append(EventType.LOGIN_FAILED, "bob"), append(EventType.TOKEN_REUSED, "carol")));
+
+        assertThat(sequences()).containsExactly(4L, 2L);
+    }
+
+    @Test
+    void searchesTextInWhatIsThereWithoutAsking() {
+        append(EventType.LOGIN_FAILED, "alice");
+        append(EventType.LOGIN_FAILED, "bob");
+        reload();
+
+        model.narrow(new EventFilter(Set.of(), Set.of(), "", "", "BOB"));
+
+        assertThat(model.loadingProperty().get()).isFalse();
+        assertThat(sequences()).containsExactly(2L);
+    }
+
+    @Test
+    void keepsNoMoreThanItMay() {
+        append(1);
+        reload();
+
+        model.onEvents(append(EventsViewModel.MOST_ROWS + 10));
+
+        assertThat(model.rows()).hasSize(EventsViewModel.MOST_ROWS);
+        assertThat(model.rows().getFirst().sequence()).isEqualTo(EventsViewModel.MOST_ROWS + 11);
+        assertThat(model.fullProperty().get()).isTrue();
+        assertThat(model.olderThereProperty().get()).isFalse();
+    }
+
+    @Test
+    void readsAnewWhenEventsWereMissed() {
+        append(1);
+        reload();
+        append(5);
+
+        model.onMissed();
+        awaitRead();
+
+        assertThat(sequences()).isEqualTo(down(6, 1));
+    }
+
+    @Test
+    void readsAnewOnlyWhenTheReaderIsDoneIfEventsWereMissedMeanwhile() {
+        append(1);
+        reload();
+        model.pause();
+        append(5);
+
+        model.onMissed();
+        assertThat(sequences()).containsExactly(1L);
+
+        model.resume();
+        awaitRead();
+        assertThat(sequences()).isEqualTo(down(6, 1));
+    }
+
+    @Test
+    void saysWhyItCouldNotRead() {
+        server.stop();
+
+        model.reload();
+        fx.runUntil("it failed", () -> !model.failureProperty().get().isEmpty());
+
+        assertThat(model.loadingProperty().get()).isFalse();
+        assertThat(model.rows()).isEmpty();
+    }
+
+    private void reload() {
+        model.reload();
+        awaitRead();
+    }
+
+    private void awaitRead() {
+        fx.runUntil("the page is there", () -> !model.loadingProperty().get());
+    }
+
+    private List<Long> sequences() {
+        return model.rows().stream().map(SecurityEvent::sequence).toList();
+    }
+
+    private List<SecurityEvent> append(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(_ -> append(EventType.TOKEN_REFRESHED, "alice"))
+                .toList();
+    }
+
+    private SecurityEvent append(EventType type, String username) {
+        return server.ledger().append(NOON, type, username, null);
+    }
+
+    private static List<Long> down(long from, long to) {
+        return LongStream.rangeClosed(to, from).boxed().toList().reversed();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.gatehouse.console.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.common.client.FakeGatehouse;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.console.SignedIn;
+import dev.gatehouse.console.fx.FxStandIn;
+import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.text.Explanations;
+import dev.gatehouse.console.text.Texts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class OverviewViewModelTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    @AutoClose
+    private final FakeGatehouse server = FakeGatehouse.started();
+
+    @AutoClose
+    private final AdminClient client = SignedIn.client(server);
+
+    private final FxStandIn fx = new FxStandIn();
+
+    @AutoClose
+    private final Tasks tasks = new Tasks(fx);
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    private final OverviewViewModel model =
+            new OverviewViewModel(client, tasks, now::get, new Explanations(new Texts(Locale.ENGLISH)));
+
+    @Test
+    void showsTheLastHourInNumbers() {
+        append(EventType.LOGIN_SUCCEEDED, NOON.minusSeconds(60));
+        append(EventType.LOGIN_FAILED, NOON.minusSeconds(120));
+        append(EventType.LOGIN_FAILED, NOON.minusSeconds(121));
+        append(EventType.TOKEN_REUSED, NOON.minusSeconds(1));
+        append(EventType.TOKEN_REUSED, NOON.minusSeconds(7200));
+
+        reload();
+
+        assertThat(model.headlineProperty().get()).isEqualTo(new Headline(4, 1, 2, 1));
+        assertThat(perMinute()).isEqualTo(4);
+    }
+
+    @Test
+    void countsNothingTwiceThatIsInTheStatisticsAndArrivesByTheStreamToo() {
+        SecurityEvent event = append(EventType.LOGIN_FAILED, NOON);
+        reload();
+        assertThat(perMinute()).isEqualTo(1);
+
+        model.onEvents(List.of(event));
+        assertThat(perMinute()).isEqualTo(1);
+
+        model.inSight(true);
+        now.set(NOON.plusSeconds(3));
+        model.tick();
+        awaitNumbers(1);
+        assertThat(perMinute()).isEqualTo(1);
+    }
+
+    @Test
+    void readsTheMinutesAnewSoonAfterAnEvent() {
+        reload();
+        model.inSight(true);
+
+        model.onEvents(List.of(append(EventType.LOGIN_FAILED, NOON)));
+        now.set(NOON.plusSeconds(3));
+        model.tick();
+
+        awaitNumbers(1);
+        assertThat(model.perMinute().total(OverviewViewModel.MINUTES - 1, Severity.WARNING))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void countsEventsPerSecondAsTheyArrive() {
+        model.onEvents(List.of(
+                append(EventType.LOGIN_FAILED, NOON.minusSeconds(1)),
+                append(EventType.LOGIN_FAILED, NOON),
+                append(EventType.LOGIN_FAILED, NOON)));
+
+        int last = OverviewViewModel.SECONDS - 1;
+        assertThat(model.perSecond().total(last)).isEqualTo(2);
+        assertThat(model.perSecond().total(last - 1)).isEqualTo(1);
+        now.set(NOON.plusSeconds(1));
+        model.tick();
+        assertThat(model.perSecond().total(last - 1)).isEqualTo(2);
+    }
+
+    @Test
+    void countsEventsPerSecondAlsoWhenTheServersClockDiffers() {
+        Instant there = NOON.minusSeconds(600);
+
+        model.onEvents(List.of(append(EventType.LOGIN_FAILED, there)));
+
+        assertThat(model.perSecond().total(OverviewViewModel.SECONDS - 1)).isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheNewestNotableEventsOnce() {
+        SecurityEvent failed = append(EventType.LOGIN_FAILED, NOON);
+        append(EventType.TOKEN_REFRESHED, NOON);
+        reload();
+
+        model.onEvents(List.of(failed, append(EventType.TOKEN_REFRESHED, NOON), append(EventType.TOKEN_REUSED, NOON)));
+
+        assertThat(model.notable()).extracting(SecurityEvent::sequence).containsExactly(4L, 1L);
+    }
+
+    @Test
+    void keepsNoMoreNotableEventsThanItMay() {
+        model.onEvents(IntStream.range(0, 150)
+                .mapToObj(_ -> append(EventType.LOGIN_FAILED, NOON))
+                .toList());
+
+        assertThat(model.notable()).hasSize(OverviewViewModel.NOTABLE);
+        assertThat(model.notable().getFirst().sequence()).isEqualTo(150);
+    }
+
+    @Test
+    void saysWhyItCouldNotRead() {
+        server.stop();
+
+        model.reload();
+
+        fx.runUntil("it failed", () -> !model.failureProperty().get().isEmpty());
+    }
+
+    private void reload() {
+        int all = server.ledger().events().size();
+        model.reload();
+        fx.runUntil(
+                "numbers are there",
+                () -> all == 0 || model.headlineProperty().get().events() > 0);
+        fx.runUntil("events are there", () -> all == 0 || !model.notable().isEmpty());
+    }
+
+    private void awaitNumbers(long events) {
+        fx.runUntil("numbers are there", () -> model.headlineProperty().get().events() == events);
+    }
+
+    private long perMinute() {
+        return IntStream.range(0, OverviewViewModel.MINUTES)
+                .mapToLong(model.perMinute()::total)
+                .sum();
+    }
+
+    private SecurityEvent append(EventType type, Instant at) {
+        return server.ledger().append(at, type, "alice", null);
+    }
+}
