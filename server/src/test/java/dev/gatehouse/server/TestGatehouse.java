@@ -91,6 +91,11 @@ public final class TestGatehouse implements AutoCloseable {
         return this;
     }
 
+    /** What a command needs to work on the same data, as {@code key=value}. */
+    public List<String> assignments() {
+        return assignments(database);
+    }
+
     /** Stops the server and starts it again on the same data; it listens on another port then. */
     public void restart() {
         gatehouse.close();
@@ -116,6 +121,16 @@ public final class TestGatehouse implements AutoCloseable {
     }
 
     private static Settings settings(TestDatabase database, List<String> more) {
+        List<String> assignments = new ArrayList<>(assignments(database));
+        assignments.addAll(more);
+        try {
+            return Settings.read(SettingsSources.gather(Optional.empty(), Map.of(), assignments));
+        } catch (InvalidSettingsException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static List<String> assignments(TestDatabase database) {
         List<String> assignments = new ArrayList<>(List.of(
                 "server.port=0",
                 "management.port=0",
@@ -126,11 +141,6 @@ public final class TestGatehouse implements AutoCloseable {
         database.settings().url().ifPresent(url -> assignments.add("database.url=" + url));
         database.settings().username().ifPresent(name -> assignments.add("database.username=" + name));
         database.settings().password().ifPresent(password -> assignments.add("database.password=" + password.value()));
-        assignments.addAll(more);
-        try {
-            return Settings.read(SettingsSources.gather(Optional.empty(), Map.of(), assignments));
-        } catch (InvalidSettingsException e) {
-            throw new IllegalArgumentException(e);
-        }
+        return assignments;
     }
 }

@@ -3,10 +3,12 @@ package dev.gatehouse.server.command;
 import dev.gatehouse.server.StartException;
 import dev.gatehouse.server.Version;
 import dev.gatehouse.server.config.InvalidSettingsException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParseResult;
 
@@ -28,12 +30,12 @@ public final class GatehouseCommand {
      * @return the process's exit code: 0 done, 1 failed, 2 misspelt
      */
     public static int run(String... args) {
-        return run(writer(System.out), writer(System.err), args);
+        return run(System.in, writer(System.out), writer(System.err), args);
     }
 
-    /** As {@link #run(String...)}, writing elsewhere. */
-    static int run(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new GatehouseCommand())
+    /** As {@link #run(String...)}, reading and writing elsewhere. */
+    static int run(InputStream in, PrintWriter out, PrintWriter err, String... args) {
+        return new CommandLine(new GatehouseCommand(), new Parts(in))
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler(GatehouseCommand::explain)
@@ -64,6 +66,17 @@ public final class GatehouseCommand {
         @Override
         public String[] getVersion() {
             return new String[] {"gatehouse " + Version.current()};
+        }
+    }
+
+    /** Makes the parts of commands. */
+    private record Parts(InputStream in) implements IFactory {
+
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            return type == PasswordInput.class
+                    ? type.cast(new PasswordInput(in))
+                    : CommandLine.defaultFactory().create(type);
         }
     }
 }

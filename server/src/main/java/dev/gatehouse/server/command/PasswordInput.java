@@ -3,6 +3,7 @@ package dev.gatehouse.server.command;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -15,6 +16,8 @@ import picocli.CommandLine.Spec;
 /** Where a command gets a password from: a prompt or the standard input, never an argument, which others could read. */
 final class PasswordInput {
 
+    private final InputStream in;
+
     @Option(
             names = "--password-stdin",
             description = "Take the password from the first line of the standard input instead of asking for it.")
@@ -23,14 +26,18 @@ final class PasswordInput {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
+    PasswordInput(InputStream in) {
+        this.in = in;
+    }
+
     /** The password. */
     String read() throws IOException {
         return standardInput ? firstLine() : ask();
     }
 
     private String firstLine() throws IOException {
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        return Optional.ofNullable(in.readLine())
+        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        return Optional.ofNullable(lines.readLine())
                 .orElseThrow(() -> misuse("There is no password on the standard input."));
     }
 

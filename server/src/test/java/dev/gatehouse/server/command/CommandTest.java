@@ -1,0 +1,179 @@
+package dev.gatehouse.server.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.server.TestClient;
+import dev.gatehouse.server.TestGatehouse;
+import dev.gatehouse.server.config.DatabaseSettings;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.Dialect;
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CommandTest {
+
+    private static final String PASSWORD = "correct horse battery";
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    /** What a command printed, and its exit code. */
+    private record Result(int code, String out, String err) {}
+
+    @Test
+    void addsListsAndChangesAccounts() {
+        assertThat(run("user", "add", "alice", "--role", "admin", "--password-stdin"))
+                .isEqualTo(new Result(0, "alice is active, with the role admin\n", ""));
+        run("user", "add", "bob", "--password-stdin");
+
+        assertThat(run("user", "set-role", "bob", "auditor").out()).isEqualTo("bob is active, with the role auditor\n");
+        assertThat(run("user", "disable", "bob").out()).isEqualTo("bob is disabled, with the role auditor\n");
+        assertThat(run("user", "list").out())
+                .containsPattern("1 +alice +admin +active +never")
+                .containsPattern("2 +bob +auditor +disabled +never");
+        assertThat(run("user", "enable", "bob").code()).isZero();
+        assertThat(run("user", "set-password", "bob", "--password-stdin").code())
+                .isZero();
+    }
+
+    @Test
+    void tellsWhatCannotBeDone() {
+        run("user", "add", "alice", "--role", "admin", "--password-stdin");
+
+        assertThat(run("user", "add", "alice", "--password-stdin"))
+                .isEqualTo(new Result(1, "", "There is an account named alice already\n"));
+        assertThat(run("user", "disable", "nobody")).isEqualTo(new Result(1, "", "There is no account named nobody\n"));
+        assertThat(run("user", "disable", "alice"))
+                .isEqualTo(new Result(1, "", "alice is the last active administrator; make another one first\n"));
+        assertThat(run("user", "set-role", "alice", "user").code()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesWeakPasswords() {
+        assertThat(runWith("short", "user", "add", "alice", "--password-stdin"))
+                .isEqualTo(new Result(
+                        1, "", "password: This password is too short. It must contain at least 8 characters.\n"));
+        assertThat(runWith("alice.alice", "user", "add", "Alice.Alice", "--password-stdin").code())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void takesNoPasswordAsAnArgument() {
+        assertThat(run("user", "add", "alice", PASSWORD).code()).isEqualTo(2);
+        assertThat(run("user", "add", "alice", "--password", PASSWORD).code()).isEqualTo(2);
+    }
+
+    @Test
+    void listsEveryBrokenSetting() {
+        Result result = run("user", "list", "--set", "server.port=x", "--set", "nonsense=1");
+
+        assertThat(result)
+                .isEqualTo(new Result(1, "", """
+                        These settings do not hold:
+                          server.port must be a whole number, not "x"
+                          nonsense is not a setting
+                        """));
+    }
+
+    @Test
+    void tellsInOneLineThatADatabaseCannotBeReached() {
+        Result result = run("user", "list", "--set", "database.url=jdbc:postgresql://127.0.0.1:1/none?password=secret");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .startsWith("The database jdbc:postgresql://127.0.0.1:1/none cannot be reached: ")
+                .doesNotContain("secret")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void provesTheLedger() {
+        run("user", "add", "alice", "--password-stdin");
+
+        Result result = run("audit", "verify");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).matches("The ledger holds: 4 events; the last one's hash is [0-9a-f]{64}\n");
+    }
+
+    @Test
+    void namesTheFirstBadEvent() throws Exception {
+        run("user", "add", "alice", "--password-stdin");
+        try (Database database = Database.open(
+                new DatabaseSettings(Optional.empty(), Optional.empty(), Optional.empty(), 2), directory)) {
+            database.execute(handle -> handle.execute("UPDATE event_ledger SET username = 'bob' WHERE sequence = 4"));
+        }
+
+        Result result = run("audit", "verify");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).startsWith("The ledger does not hold. The first bad event is 4: ");
+    }
+
+    @Test
+    void saysThatARunningServerHoldsTheEmbeddedDatabase() {
+        try (TestGatehouse server = TestGatehouse.start()) {
+            Result result = runOn(server.assignments(), "", "user", "list");
+
+            assertThat(result.code()).isEqualTo(1);
+            assertThat(result.err())
+                    .matches("The data directory \\S+ is held by a running Gatehouse; stop that one first\n");
+        }
+    }
+
+    @Test
+    void worksBesideARunningServerOnPostgresqlWhichFollows() {
+        try (TestGatehouse server = TestGatehouse.start(Dialect.POSTGRESQL)) {
+            runOn(server.assignments(), PASSWORD, "user", "add", "bob", "--password-stdin");
+            TestClient client = server.client();
+            String access = client.login("bob").access();
+
+            assertThat(runOn(server.assignments(), "", "user", "disable", "bob").code())
+                    .isZero();
+
+            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (client.get("/api/whoami/", access).status() == 200 && System.nanoTime() < deadline) {
+                Thread.onSpinWait();
+            }
+            assertThat(client.get("/api/whoami/", access).body()).contains("user_inactive");
+        }
+    }
+
+    @Test
+    void printsItsVersion() {
+        assertThat(run("--version").out()).matches("gatehouse \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\n");
+    }
+
+    private Result run(String... command) {
+        return runWith(PASSWORD, command);
+    }
+
+    private Result runWith(String input, String... command) {
+        return runOn(
+                List.of("data.directory=" + directory, "password.memory=8", "password.passes=1"), input, command);
+    }
+
+    private static Result runOn(List<String> assignments, String input, String... command) {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        if (!command[0].startsWith("--")) {
+            assignments.forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
+        }
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = GatehouseCommand.run(
+                new ByteArrayInputStream((input + "\n").getBytes(StandardCharsets.UTF_8)),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                arguments.toArray(String[]::new));
+        return new Result(code, out.toString(), err.toString());
+    }
+}
