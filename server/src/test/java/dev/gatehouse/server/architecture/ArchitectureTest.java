@@ -12,6 +12,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -26,8 +27,11 @@ import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Handler;
 import io.helidon.http.Method;
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -172,6 +176,17 @@ final class ArchitectureTest {
     @MethodSource("rules")
     void holds(String description, ArchRule rule) {
         rule.check(HOUSE);
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsFor() {
+        Set<String> described = HOUSE.stream()
+                .filter(type -> type.getSimpleName().equals("package-info"))
+                .map(JavaClass::getPackageName)
+                .collect(Collectors.toSet());
+
+        assertThat(described)
+                .containsAll(HOUSE.stream().map(JavaClass::getPackageName).toList());
     }
 
     @ParameterizedTest(name = "{0}")

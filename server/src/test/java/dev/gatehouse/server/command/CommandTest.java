@@ -62,7 +62,8 @@ final class CommandTest {
         assertThat(runWith("short", "user", "add", "alice", "--password-stdin"))
                 .isEqualTo(new Result(
                         1, "", "password: This password is too short. It must contain at least 8 characters.\n"));
-        assertThat(runWith("alice.alice", "user", "add", "Alice.Alice", "--password-stdin").code())
+        assertThat(runWith("alice.alice", "user", "add", "Alice.Alice", "--password-stdin")
+                        .code())
                 .isEqualTo(1);
     }
 
@@ -76,8 +77,7 @@ final class CommandTest {
     void listsEveryBrokenSetting() {
         Result result = run("user", "list", "--set", "server.port=x", "--set", "nonsense=1");
 
-        assertThat(result)
-                .isEqualTo(new Result(1, "", """
+        assertThat(result).isEqualTo(new Result(1, "", """
                         These settings do not hold:
                           server.port must be a whole number, not "x"
                           nonsense is not a setting
@@ -158,8 +158,7 @@ final class CommandTest {
     }
 
     private Result runWith(String input, String... command) {
-        return runOn(
-                List.of("data.directory=" + directory, "password.memory=8", "password.passes=1"), input, command);
+        return runOn(List.of("data.directory=" + directory, "password.memory=8", "password.passes=1"), input, command);
     }
 
     private static Result runOn(List<String> assignments, String input, String... command) {

@@ -69,13 +69,10 @@ final class SessionEndpointsTest {
         String admin = client.login(TestGatehouse.ADMIN).access();
         String id = sessionOf(client.login("bob"));
 
-        assertThat(client.send("DELETE", "/api/admin/sessions/" + id, "{}", admin).body())
+        assertThat(client.send("DELETE", "/api/admin/sessions/" + id, "{}", admin)
+                        .body())
                 .isEqualTo("{\"reason\":[\"This field is required.\"]}");
-        assertThat(client.send(
-                                "DELETE",
-                                "/api/admin/sessions/" + id,
-                                "{\"reason\":\"" + "x".repeat(401) + "\"}",
-                                admin)
+        assertThat(client.send("DELETE", "/api/admin/sessions/" + id, "{\"reason\":\"" + "x".repeat(401) + "\"}", admin)
                         .body())
                 .isEqualTo("{\"reason\":[\"Ensure this field has no more than 400 characters.\"]}");
         for (String unknown : List.of("0123456789abcdef0123456789abcdef", "nonsense", "%00", "..")) {
@@ -111,7 +108,9 @@ final class SessionEndpointsTest {
             JsonNode page = client.get("/api/admin/sessions?user=bob&limit=2" + cursor, admin)
                     .json();
             page.path("items").forEach(item -> seen.add(item.path("started_at").asText()));
-            cursor = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asText();
+            cursor = page.path("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("next").asText();
         } while (!cursor.isEmpty());
 
         assertThat(seen)
@@ -145,6 +144,9 @@ final class SessionEndpointsTest {
     }
 
     private String sessionOf(TokenPair tokens) {
-        return client.get("/api/whoami/", tokens.access()).json().path("session_id").asText();
+        return client.get("/api/whoami/", tokens.access())
+                .json()
+                .path("session_id")
+                .asText();
     }
 }
