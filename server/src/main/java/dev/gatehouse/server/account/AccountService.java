@@ -131,7 +131,8 @@ public final class AccountService {
         Verdict verdict = passwords.check(password, stored.map(StoredAccount::hash));
         return switch (verdict) {
             case BUSY -> new CredentialCheck.Busy();
-            case DIFFERS -> new CredentialCheck.Wrong(
+            case DIFFERS ->
+                new CredentialCheck.Wrong(
                         stored.isPresent() ? "wrong_password" : "unknown_user", stored.map(StoredAccount::account));
             case MATCHES -> checkActive(stored.orElseThrow());
         };

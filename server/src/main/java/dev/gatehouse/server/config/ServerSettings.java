@@ -12,7 +12,9 @@ import java.time.Duration;
 public record ServerSettings(String host, int port, Duration readTimeout) {
 
     static ServerSettings from(Section section) {
-        return new ServerSettings(section.text("host", "127.0.0.1"), section.number("port", 8000, 0, 65_535),
+        return new ServerSettings(
+                section.text("host", "127.0.0.1"),
+                section.number("port", 8000, 0, 65_535),
                 section.duration("read-timeout", "PT10S", Duration.ofMillis(100), Duration.ofMinutes(5)));
     }
 }

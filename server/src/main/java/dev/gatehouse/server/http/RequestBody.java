@@ -48,7 +48,8 @@ record RequestBody(String contentType, byte[] bytes) {
             throw new UncheckedIOException(e);
         } catch (IllegalArgumentException e) {
             // A chunk whose size is no number: where the next request begins is anybody's guess now.
-            throw new Refusal(Errors.detail(400, "The request body is malformed.").with("Connection", "close"));
+            throw new Refusal(
+                    Errors.detail(400, "The request body is malformed.").with("Connection", "close"));
         }
     }
 }

@@ -35,8 +35,7 @@ final class AccountStoreTest {
     void findsByNameAsWrittenAndById() {
         AccountId id = insert("Alice", Role.OPERATOR);
 
-        StoredAccount stored =
-                find("Alice").orElseThrow();
+        StoredAccount stored = find("Alice").orElseThrow();
 
         assertThat(stored.hash()).isEqualTo(HASH);
         assertThat(stored.account().role()).isEqualTo(Role.OPERATOR);
@@ -59,8 +58,7 @@ final class AccountStoreTest {
         AccountId id = insert("alice", Role.USER);
 
         assertThat(recordLogin(id, HASH)).isTrue();
-        assertThat(find(id).orElseThrow().lastLoginAt())
-                .contains(NOW);
+        assertThat(find(id).orElseThrow().lastLoginAt()).contains(NOW);
     }
 
     @Test
@@ -90,7 +88,9 @@ final class AccountStoreTest {
         insert("bob", Role.USER);
         insert("alice", Role.USER);
 
-        assertThat(database.transaction(store::all)).extracting(Account::username).containsExactly("alice", "bob");
+        assertThat(database.transaction(store::all))
+                .extracting(Account::username)
+                .containsExactly("alice", "bob");
     }
 
     private AccountId insert(String username, Role role) {

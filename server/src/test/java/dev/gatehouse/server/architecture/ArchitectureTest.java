@@ -93,15 +93,9 @@ final class ArchitectureTest {
 
     private static final ArchRule ONLY_ENDPOINTS_CLASSES_MAKE_ENDPOINTS = noClasses()
             .that(are(not(simpleNameEndingWith("Endpoints"))))
-            .and(are(not(
-                    type(Endpoint.class))))
+            .and(are(not(type(Endpoint.class))))
             .should()
-            .callConstructor(
-                    Endpoint.class,
-                    Method.class,
-                    String.class,
-                    Access.class,
-                    Handler.class)
+            .callConstructor(Endpoint.class, Method.class, String.class, Access.class, Handler.class)
             .because("whoever wants to know what can be asked looks at the Endpoints classes and nowhere else (R2)");
 
     private static final ArchRule ROUTES_COME_FROM_ENDPOINTS_ALONE = noClasses()

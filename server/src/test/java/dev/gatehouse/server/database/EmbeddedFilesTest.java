@@ -48,7 +48,6 @@ final class EmbeddedFilesTest {
         assertThat(head()).isEqualTo(7);
     }
 
-
     private void setHead(long sequence) throws Exception {
         try (Database database = Database.open(EMBEDDED, directory)) {
             database.execute(handle -> handle.execute("UPDATE event_head SET sequence = " + sequence));

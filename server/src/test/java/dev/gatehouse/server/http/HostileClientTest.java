@@ -40,8 +40,10 @@ final class HostileClientTest {
                 Arguments.of("a header without a name", "GET / HTTP/1.1\r\nHost: a\r\n: x\r\n\r\n"),
                 Arguments.of("a header with NUL", "GET / HTTP/1.1\r\nHost: a\r\nX: \0\r\n\r\n"),
                 Arguments.of("a very long path", "GET /" + "a".repeat(100_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"),
-                Arguments.of("a very long header", "GET / HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(100_000) + "\r\n\r\n"),
-                Arguments.of("a flood of headers", "GET / HTTP/1.1\r\nHost: a\r\n" + "X: y\r\n".repeat(50_000) + "\r\n"),
+                Arguments.of(
+                        "a very long header", "GET / HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(100_000) + "\r\n\r\n"),
+                Arguments.of(
+                        "a flood of headers", "GET / HTTP/1.1\r\nHost: a\r\n" + "X: y\r\n".repeat(50_000) + "\r\n"),
                 Arguments.of("a broken percent-encoding", "GET /api/%zz HTTP/1.1\r\nHost: a\r\n\r\n"),
                 Arguments.of("a broken query", "GET /api/admin/events?%zz=%f HTTP/1.1\r\nHost: a\r\n\r\n"),
                 Arguments.of("a length that is no number", post("Content-Length: many\r\n\r\n")),
@@ -60,8 +62,10 @@ final class HostileClientTest {
     void isAnsweredWithAnErrorOfItsOwn(String what, String request) throws IOException {
         String answer = exchange(request);
 
-        assertThat(answer).satisfiesAnyOf(text -> assertThat(text).isEmpty(), text -> assertThat(text)
-                .startsWith("HTTP/1.1 4"));
+        assertThat(answer)
+                .satisfiesAnyOf(
+                        text -> assertThat(text).isEmpty(),
+                        text -> assertThat(text).startsWith("HTTP/1.1 4"));
         assertThat(answer).doesNotContain("Exception").doesNotContain("io.helidon");
     }
 

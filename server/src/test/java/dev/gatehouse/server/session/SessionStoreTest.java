@@ -37,13 +37,11 @@ final class SessionStoreTest {
     @BeforeEach
     void addAccounts() {
         for (String name : List.of("alice", "bob")) {
-            database.execute(handle -> handle.createUpdate("""
+            database.execute(handle ->
+                    handle.createUpdate("""
                             INSERT INTO account (username, password_hash, role, active, created_at, password_changed_at)
                             VALUES (:name, 'x', 'user', TRUE, :now, :now)
-                            """)
-                    .bind("name", name)
-                    .bind("now", NOW)
-                    .execute());
+                            """).bind("name", name).bind("now", NOW).execute());
         }
     }
 
@@ -75,8 +73,7 @@ final class SessionStoreTest {
 
     @Test
     void findsNothingForAnUnknownId() {
-        Optional<StoredSession> found =
-                database.transaction(handle -> store.find(handle, SessionId.random(), NOW));
+        Optional<StoredSession> found = database.transaction(handle -> store.find(handle, SessionId.random(), NOW));
 
         assertThat(found).isEmpty();
     }
@@ -144,8 +141,7 @@ final class SessionStoreTest {
 
         assertThat(endedWithLiveTokens(NOW)).isEqualTo(Map.of(ended, expiry, ofBob, expiry));
         assertThat(endedWithLiveTokens(expiry)).isEmpty();
-        Map<SessionId, Instant> ofAlice =
-                database.transaction(handle -> store.endedWithLiveTokens(handle, ALICE, NOW));
+        Map<SessionId, Instant> ofAlice = database.transaction(handle -> store.endedWithLiveTokens(handle, ALICE, NOW));
         assertThat(ofAlice).isEqualTo(Map.of(ended, expiry));
     }
 
@@ -163,7 +159,8 @@ final class SessionStoreTest {
 
     @Test
     void walksSessionsOfTheSameInstantOnceEach() {
-        List<SessionId> all = List.of(insert(ALICE, ORIGIN, NOW), insert(ALICE, ORIGIN, NOW), insert(ALICE, ORIGIN, NOW));
+        List<SessionId> all =
+                List.of(insert(ALICE, ORIGIN, NOW), insert(ALICE, ORIGIN, NOW), insert(ALICE, ORIGIN, NOW));
 
         SessionId first = page(ALL, 1).getFirst();
         Cursor cursor = new Cursor(NOW, first.value());

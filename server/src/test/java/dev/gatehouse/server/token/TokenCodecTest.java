@@ -47,8 +47,7 @@ final class TokenCodecTest {
     private static final String SESSION = "0123456789abcdef0123456789abcdef";
 
     private static final String GOOD = """
-            {"token_type":"access","exp":1000060,"iat":1000000,"jti":"j","user_id":"7","sid":"%s"}"""
-            .formatted(SESSION);
+            {"token_type":"access","exp":1000060,"iat":1000000,"jti":"j","user_id":"7","sid":"%s"}""".formatted(SESSION);
 
     private final TestDatabase database = TestDatabase.fresh(Dialect.HSQLDB);
     private final KeyRing keys;
@@ -92,10 +91,7 @@ final class TokenCodecTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {"token_type":"access","exp":1000000,"jti":"j"}                 | EXPIRED
                     {"token_type":"access","exp":"1000060","jti":"j"}               | INVALID
                     {"token_type":"access","exp":1000060.5,"jti":"j"}               | INVALID
@@ -119,13 +115,15 @@ final class TokenCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"user_id\":7,", "{\"user_id\":\"x\",", "{\"user_id\":\"-1\",", "{\"user_id\":null,", "{"})
+    @ValueSource(
+            strings = {"{\"user_id\":7,", "{\"user_id\":\"x\",", "{\"user_id\":\"-1\",", "{\"user_id\":null,", "{"})
     void anOddUserIsNobody(String begin) {
         String claims = begin + "\"token_type\":\"access\",\"exp\":1000060,\"jti\":\"j\"}";
 
         assertThat(codec.read(access(claims), TokenType.ACCESS, NOW))
                 .isInstanceOfSatisfying(
-                        TokenReading.Good.class, good -> assertThat(good.accountId()).isEmpty());
+                        TokenReading.Good.class,
+                        good -> assertThat(good.accountId()).isEmpty());
     }
 
     @Test
