@@ -100,6 +100,8 @@ final class DatabaseOpener {
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(settings.connections());
         config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
+        // PostgreSQL's messages would tell the values of a statement that fails; HSQLDB knows no such property.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         settings.username().ifPresent(config::setUsername);
         settings.password().map(Secret::value).ifPresent(config::setPassword);
         try {
