@@ -10,7 +10,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class EventsPageTest extends ConsoleTest {
+class EventsPageTest extends FakeServerTest {
 
     @BeforeEach
     void openPage() {

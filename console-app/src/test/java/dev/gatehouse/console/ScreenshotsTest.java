@@ -3,20 +3,14 @@ package dev.gatehouse.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.console.theme.Appearance;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.Scene;
-import javafx.scene.image.PixelReader;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Takes pictures of all pages with realistic data, for people to look at and for the guide. */
-class ScreenshotsTest extends ConsoleTest {
+class ScreenshotsTest extends FakeServerTest {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
 
@@ -24,13 +18,12 @@ class ScreenshotsTest extends ConsoleTest {
 
     @ParameterizedTest
     @EnumSource
-    void takesPicturesOfAllPages(Appearance appearance) throws IOException {
+    void takesPicturesOfAllPages(Appearance appearance) {
         data.fill();
         open("olga", appearance.code());
         picture("sign-in", appearance);
 
-        robot.clickOn("#password").write("right").type(KeyCode.ENTER);
-        awaitLive();
+        signIn("right");
         liveEvents();
         picture("overview", appearance);
 
@@ -73,27 +66,13 @@ class ScreenshotsTest extends ConsoleTest {
         await("all events are there", () -> text("status-count").startsWith(arrived + " "));
     }
 
-    private void picture(String name, Appearance appearance) throws IOException {
+    private void picture(String name, Appearance appearance) {
         picture(name, appearance, stage.getScene());
     }
 
-    private static void picture(String name, Appearance appearance, Scene scene) throws IOException {
+    private static void picture(String name, Appearance appearance, Scene scene) {
         Path file = PICTURES.resolve(name + "-" + appearance.code() + ".png");
-        write(onFx(() -> scene.snapshot(null)), file);
+        new Picture(onFx(() -> scene.snapshot(null))).write(file);
         assertThat(file).isNotEmptyFile();
-    }
-
-    private static void write(WritableImage image, Path file) throws IOException {
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        PixelReader pixels = image.getPixelReader();
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                picture.setRGB(x, y, pixels.getArgb(x, y));
-            }
-        }
-        Files.createDirectories(PICTURES);
-        ImageIO.write(picture, "png", file.toFile());
     }
 }

@@ -6,7 +6,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SessionsPageTest extends ConsoleTest {
+class SessionsPageTest extends FakeServerTest {
 
     @BeforeEach
     void fill() {
@@ -25,7 +25,7 @@ class SessionsPageTest extends ConsoleTest {
                 () -> robot.lookup("#terminate-reason").tryQuery().isPresent());
         assertThat(onFx(() -> robot.lookup("#terminate-confirm").query().isDisabled()))
                 .isTrue();
-        robot.clickOn("#terminate-reason").write("stolen laptop").type(KeyCode.ENTER);
+        giveReason("stolen laptop");
 
         await("it is ending", () -> robot.lookup("Ending…").tryQuery().isPresent());
         await("the server has ended it", () -> server.ledger().events().size() == 1);

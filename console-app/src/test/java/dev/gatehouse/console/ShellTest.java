@@ -7,7 +7,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ShellTest extends ConsoleTest {
+class ShellTest extends FakeServerTest {
 
     @BeforeEach
     void open() {

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
-class SignInTest extends ConsoleTest {
+class SignInTest extends FakeServerTest {
 
     @Test
     void signsInWithEnterAndRemembersWhereAndWhoButNotThePassword() {
         open("", "light");
 
         robot.clickOn("#username").write("olga");
-        robot.clickOn("#password").write("right").type(KeyCode.ENTER);
-        awaitLive();
+        signIn("right");
 
         await("it is remembered", () -> settings().load().username().equals("olga"));
         assertThat(settings().load().server()).isEqualTo(server.address().toString());

@@ -113,13 +113,13 @@ public final class SessionsView implements Page {
         table.getColumns().add(standing());
         table.getColumns()
                 .addAll(List.of(
-                        column("column.user", 130, Session::username),
-                        column("column.started", 140, session -> times.brief(session.startedAt())),
-                        column("column.last-used", 140, session -> times.brief(session.lastUsedAt())),
-                        column("column.address", 120, Session::address),
-                        column("column.refreshes", 95, session -> Long.toString(session.refreshes())),
-                        column("column.client", 220, Session::userAgent),
-                        column("column.end", 260, this::end)));
+                        column("column.user", 120, Session::username),
+                        column("column.started", 125, session -> times.brief(session.startedAt())),
+                        column("column.last-used", 125, session -> times.brief(session.lastUsedAt())),
+                        column("column.address", 135, Session::address),
+                        column("column.refreshes", 105, session -> Long.toString(session.refreshes())),
+                        column("column.client", 200, Session::userAgent),
+                        column("column.end", 240, this::end)));
         table.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.DELETE && !terminate.isDisabled()) {
                 ask();

@@ -34,11 +34,11 @@ final class SettingsTest {
     @Test
     void readsTheFile() throws Exception {
         Path file = file("""
-                server:
-                  port: 8001
-                token:
-                  access-lifetime: PT5M
-                """);
+            server:
+              port: 8001
+            token:
+              access-lifetime: PT5M
+            """);
 
         Settings settings = read(Optional.of(file), Map.of());
 
@@ -49,12 +49,12 @@ final class SettingsTest {
     @Test
     void prefersTheEnvironmentToTheFileAndFlagsToBoth() throws Exception {
         Path file = file("""
-                server:
-                  port: 1
-                  host: from.file
-                token:
-                  issuer: file
-                """);
+            server:
+              port: 1
+              host: from.file
+            token:
+              issuer: file
+            """);
         Map<String, String> environment = Map.of("GATEHOUSE_SERVER_PORT", "2", "GATEHOUSE_SERVER_HOST", "from.env");
 
         Settings settings = read(Optional.of(file), environment, "server.port=3");

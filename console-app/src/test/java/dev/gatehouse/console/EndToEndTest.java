@@ -1,0 +1,76 @@
+package dev.gatehouse.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.client.ServerAddress;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.token.TokenPair;
+import dev.gatehouse.server.TestGatehouse;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The whole road, from a login at the real server to a click in the real console and back (R17, R18, R43). */
+class EndToEndTest extends ConsoleTest {
+
+    @AutoClose
+    private final TestGatehouse server =
+            TestGatehouse.start().with("bob", Role.USER).with("otto", Role.AUDITOR);
+
+    @BeforeEach
+    void open() {
+        open(new ServerAddress(server.uri()), server.clock(), TestGatehouse.ADMIN, "light");
+    }
+
+    @Test
+    void seesALoginArriveAndCutsItsSession() {
+        signIn(TestGatehouse.PASSWORD);
+        robot.clickOn("#nav-events");
+
+        TokenPair bob = server.client().login("bob");
+        await(
+                "bob's login is there",
+                () -> events().getItems().stream()
+                        .anyMatch(
+                                event -> event.type() == EventType.LOGIN_SUCCEEDED && "bob".equals(event.username())));
+        assertThat(whoami(bob)).isEqualTo(200);
+
+        robot.clickOn("#nav-sessions").clickOn("#sessions-user").write("bob").type(KeyCode.ENTER);
+        await("bob's session is there", () -> table("sessions-table").getItems().size() == 1);
+        robot.interact(() -> table("sessions-table").getSelectionModel().select(0));
+        terminate("stolen laptop");
+
+        await("it has ended", () -> robot.lookup("Ended").tryQuery().isPresent());
+        assertThat(whoami(bob)).isEqualTo(401);
+    }
+
+    @Test
+    void countsTheLastHour() {
+        server.client().post("/api/token/", "{\"username\":\"bob\",\"password\":\"wrong\"}");
+
+        signIn(TestGatehouse.PASSWORD);
+
+        await("the failure is counted", () -> "1".equals(text("overview-failures")));
+    }
+
+    @Test
+    void sendsAwayWhoIsNotStaff() {
+        robot.clickOn("#username").eraseText(TestGatehouse.ADMIN.length()).write("bob");
+        robot.clickOn("#password").write(TestGatehouse.PASSWORD).type(KeyCode.ENTER);
+
+        await("the console says why", () -> text("signin-message").contains("no access to the console"));
+    }
+
+    private int whoami(TokenPair tokens) {
+        return server.client().get("/api/whoami/", tokens.access()).status();
+    }
+
+    @SuppressWarnings("unchecked") // This is what the table is of.
+    private TableView<SecurityEvent> events() {
+        return (TableView<SecurityEvent>) table("events-table");
+    }
+}
