@@ -38,10 +38,9 @@ import dev.gatehouse.server.statistics.StatisticsEndpoints;
 import dev.gatehouse.server.token.BearerAuthenticator;
 import dev.gatehouse.server.token.TokenEndpoints;
 import dev.gatehouse.server.token.TokenService;
-import io.helidon.health.HealthCheck;
-import io.helidon.health.HealthCheckResponse;
-import io.helidon.health.HealthCheckType;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -56,6 +55,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #open} is what a command works with; {@link #serve} makes a server of it. Thread-safe.
  */
 public final class Gatehouse implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Gatehouse.class.getName());
 
     /** Well below what proxies take for a dead connection, and what our console does. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -164,7 +165,8 @@ public final class Gatehouse implements AutoCloseable {
         sessions.recall(clock.instant());
         changes.start();
         try {
-            http = HttpServer.start(settings.server(), settings.management(), endpoints(), List.of(health()));
+            http = HttpServer.start(
+                    settings.server(), settings.management(), endpoints(), List.of(new DatabaseHealth(ledger)));
         } catch (IllegalStateException | UncheckedIOException e) {
             throw new StartException(
                     "%s:%d cannot be listened on: %s"
@@ -235,7 +237,7 @@ public final class Gatehouse implements AutoCloseable {
         changes.close();
         if (http != null) {
             http.stop();
-            record(EventType.SERVER_STOPPED);
+            recordStop();
         }
         sealer.close();
         database.close();
@@ -249,29 +251,18 @@ public final class Gatehouse implements AutoCloseable {
         return http;
     }
 
+    /** A database that is gone must not keep us from letting go of the rest. */
+    private void recordStop() {
+        try {
+            record(EventType.SERVER_STOPPED);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The stop could not be recorded", e);
+        }
+    }
+
     private void record(EventType type) {
         database.execute(handle -> events.append(
                 handle, EventDraft.of(type, Origin.server(), clock.instant()).with("version", Version.current())));
-    }
-
-    private HealthCheck health() {
-        return new HealthCheck() {
-            @Override
-            public String name() {
-                return "database";
-            }
-
-            @Override
-            public HealthCheckType type() {
-                return HealthCheckType.READINESS;
-            }
-
-            @Override
-            public HealthCheckResponse call() {
-                ledger.head();
-                return HealthCheckResponse.builder().status(true).build();
-            }
-        };
     }
 
     private static Throwable rootOf(Throwable e) {

@@ -89,6 +89,7 @@ public final class HttpServer {
                 .addFeature(ObserveFeature.builder()
                         .sockets(List.of(MANAGEMENT))
                         .addObserver(HealthObserver.builder()
+                                .details(true)
                                 .addChecks(checks.toArray(HealthCheck[]::new))
                                 .build())
                         .addObserver(MetricsObserver.create())

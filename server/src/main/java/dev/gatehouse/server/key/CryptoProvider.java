@@ -1,6 +1,8 @@
 package dev.gatehouse.server.key;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.Security;
 
 /**
@@ -9,16 +11,20 @@ import java.security.Security;
  */
 public final class CryptoProvider {
 
+    private static final Logger LOG = System.getLogger(CryptoProvider.class.getName());
+
     private CryptoProvider() {}
 
-    /** Puts the faster one first, for the whole process, and says which one it is. */
-    public static String install() {
+    /** Puts the faster one first, for the whole process. */
+    public static void install() {
         try {
             AmazonCorrettoCryptoProvider.INSTANCE.assertHealthy();
             Security.insertProviderAt(AmazonCorrettoCryptoProvider.INSTANCE, 1);
-            return "Amazon Corretto Crypto Provider";
         } catch (Throwable e) { // A native library that does not load throws whatever it likes.
-            return "the JDK's provider, since Amazon's does not load here: " + e.getMessage();
+            LOG.log(
+                    Level.INFO,
+                    "Signing with the JDK''s cryptography; Amazon''s, which is faster, does not load: {0}",
+                    e);
         }
     }
 }
