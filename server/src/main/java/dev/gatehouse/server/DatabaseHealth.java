@@ -1,17 +1,20 @@
 package dev.gatehouse.server;
 
 import dev.gatehouse.server.event.Ledger;
+import dev.gatehouse.server.event.Sealer;
 import io.helidon.health.HealthCheck;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
 
-/** Whether the database answers. Thread-safe. */
+/** Whether the database answers, and events can be sealed. Thread-safe. */
 final class DatabaseHealth implements HealthCheck {
 
     private final Ledger ledger;
+    private final Sealer sealer;
 
-    DatabaseHealth(Ledger ledger) {
+    DatabaseHealth(Ledger ledger, Sealer sealer) {
         this.ledger = ledger;
+        this.sealer = sealer;
     }
 
     @Override
@@ -28,7 +31,7 @@ final class DatabaseHealth implements HealthCheck {
     public HealthCheckResponse call() {
         try {
             return HealthCheckResponse.builder()
-                    .status(true)
+                    .status(sealer.failures() == 0)
                     .detail("events", ledger.head())
                     .build();
         } catch (RuntimeException e) { // Whatever it is, we cannot serve.

@@ -116,7 +116,13 @@ public final class Gatehouse implements AutoCloseable {
      */
     public static Gatehouse openForCommand(Settings settings, Map<String, String> environment, InstantSource clock)
             throws StartException {
+        Path path = settings.data().directory();
         boolean embedded = settings.database().url().isEmpty();
+        if (embedded && !Database.isEmbeddedIn(path)) {
+            throw new StartException(
+                    "There is no Gatehouse data in %s. Start the server there first, or name the right directory with --set data.directory=..."
+                            .formatted(path.toAbsolutePath().normalize()));
+        }
         return open(settings, environment, clock, embedded ? DataDirectory::hold : DataDirectory::share);
     }
 
@@ -137,8 +143,8 @@ public final class Gatehouse implements AutoCloseable {
         CryptoProvider.install();
         Database database = null;
         try {
-            MasterKey master = MasterKey.find(environment, directory);
             database = Database.open(settings.database(), directory.path());
+            MasterKey master = KeyRing.masterKey(database, environment, directory);
             Gatehouse gatehouse = new Gatehouse(settings, clock, directory, database, master);
             gatehouse.sealer.start();
             return gatehouse;
@@ -157,8 +163,7 @@ public final class Gatehouse implements AutoCloseable {
      * @throws StartException if a port cannot be listened on, or the administrator cannot be made
      */
     public void serve(Map<String, String> environment) throws StartException {
-        Optional<String> problem =
-                new FirstAdministrator(accountService, directory).ensure(environment, clock.instant());
+        Optional<String> problem = firstAdministrator().ensure(environment, clock.instant());
         if (problem.isPresent()) {
             throw new StartException(problem.get());
         }
@@ -166,15 +171,9 @@ public final class Gatehouse implements AutoCloseable {
         changes.start();
         try {
             http = HttpServer.start(
-                    settings.server(), settings.management(), endpoints(), List.of(new DatabaseHealth(ledger)));
+                    settings.server(), settings.management(), endpoints(), List.of(new DatabaseHealth(ledger, sealer)));
         } catch (IllegalStateException | UncheckedIOException e) {
-            throw new StartException(
-                    "%s:%d cannot be listened on: %s"
-                            .formatted(
-                                    settings.server().host(),
-                                    settings.server().port(),
-                                    rootOf(e).getMessage()),
-                    e);
+            throw new StartException("The server cannot listen: " + rootOf(e).getMessage(), e);
         }
         record(EventType.SERVER_STARTED);
     }
@@ -192,6 +191,11 @@ public final class Gatehouse implements AutoCloseable {
     /** Where the server keeps its files. */
     public DataDirectory directory() {
         return directory;
+    }
+
+    /** Whoever was made at the first start. */
+    public FirstAdministrator firstAdministrator() {
+        return new FirstAdministrator(accountService, directory);
     }
 
     /** The accounts, for commands and tests. */
@@ -224,7 +228,7 @@ public final class Gatehouse implements AutoCloseable {
                         new StatisticsEndpoints(database).endpoints())
                 .flatMap(List::stream)
                 .toList();
-        return new Endpoints(all, authenticator, new DenialRecorder(database, events), clock);
+        return new Endpoints(all, authenticator, new DenialRecorder(database, events), Database::isOutage, clock);
     }
 
     /**

@@ -27,14 +27,12 @@ public final class TestGatehouse implements AutoCloseable {
 
     private final TestDatabase database;
     private final MovedClock clock;
-    private final Settings settings;
     private Gatehouse gatehouse;
 
     private TestGatehouse(TestDatabase database, List<String> assignments) {
         this.database = database;
         this.clock = MovedClock.at(START);
-        this.settings = settings(database, assignments);
-        this.gatehouse = serve();
+        this.gatehouse = serve(assignments);
     }
 
     /** Starts one on the embedded database. */
@@ -96,10 +94,10 @@ public final class TestGatehouse implements AutoCloseable {
         return assignments(database);
     }
 
-    /** Stops the server and starts it again on the same data; it listens on another port then. */
-    public void restart() {
+    /** Stops the server and starts it again on the same data, with these settings; it listens on another port then. */
+    public void restart(String... assignments) {
         gatehouse.close();
-        gatehouse = serve();
+        gatehouse = serve(List.of(assignments));
     }
 
     @Override
@@ -108,11 +106,11 @@ public final class TestGatehouse implements AutoCloseable {
         database.close();
     }
 
-    private Gatehouse serve() {
+    private Gatehouse serve(List<String> assignments) {
         Map<String, String> environment =
                 Map.of("GATEHOUSE_ADMIN_USERNAME", ADMIN, "GATEHOUSE_ADMIN_PASSWORD", PASSWORD);
         try {
-            Gatehouse opened = Gatehouse.open(settings, environment, clock);
+            Gatehouse opened = Gatehouse.open(settings(database, assignments), environment, clock);
             opened.serve(environment);
             return opened;
         } catch (StartException e) {

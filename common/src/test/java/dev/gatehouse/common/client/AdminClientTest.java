@@ -220,7 +220,7 @@ class AdminClientTest {
     }
 
     private AdminClient signIn(InstantSource clock) throws InterruptedException {
-        SignInClient door = new SignInClient(server.address(), ClientSettings.of("test"), clock);
+        SignInClient door = new SignInClient(server.address(), TimeLimits.PATIENT, clock);
         return ((SignInOutcome.SignedIn) door.signIn("olga", "right")).client();
     }
 }

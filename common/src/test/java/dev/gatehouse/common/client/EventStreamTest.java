@@ -33,8 +33,7 @@ class EventStreamTest {
 
     @BeforeEach
     void signIn() throws InterruptedException {
-        SignInClient door = new SignInClient(server.address(), Impatience.SETTINGS, InstantSource.system());
-        client = ((SignInOutcome.SignedIn) door.signIn("olga", "right")).client();
+        client = signIn(TimeLimits.PATIENT);
     }
 
     @AfterEach
@@ -89,7 +88,8 @@ class EventStreamTest {
     void isDeadWhenItIsSilentForTooLong() throws Exception {
         server.override(ROUTE, exchange -> write(exchange, ": hello\n\n"));
 
-        try (EventStream stream = client.stream(0)) {
+        try (AdminClient impatient = signIn(TimeLimits.SHORT_SILENCE);
+                EventStream stream = impatient.stream(0)) {
             CallException.Unreachable silence = catchThrowableOfType(CallException.Unreachable.class, stream::next);
             assertThat(silence.obstacle()).isEqualTo(Obstacle.TIMED_OUT);
         }
@@ -137,6 +137,11 @@ class EventStreamTest {
         CallException.Unreachable odd = catchThrowableOfType(CallException.Unreachable.class, () -> client.stream(0));
 
         assertThat(odd.obstacle()).isEqualTo(Obstacle.NOT_GATEHOUSE);
+    }
+
+    private AdminClient signIn(ClientSettings limits) throws InterruptedException {
+        SignInClient door = new SignInClient(server.address(), limits, InstantSource.system());
+        return ((SignInOutcome.SignedIn) door.signIn("olga", "right")).client();
     }
 
     private SecurityEvent append(String username) {

@@ -130,7 +130,8 @@ class SignInClientTest {
             ServerAddress address = ServerAddress.parse("http://127.0.0.1:" + mute.getLocalPort())
                     .orElseThrow();
 
-            assertThat(signIn(address, "olga", "right")).isEqualTo(new SignInOutcome.Unreachable(Obstacle.TIMED_OUT));
+            assertThat(signIn(address, TimeLimits.SHORT_ANSWER))
+                    .isEqualTo(new SignInOutcome.Unreachable(Obstacle.TIMED_OUT));
         }
     }
 
@@ -144,7 +145,7 @@ class SignInClientTest {
             await(done);
         });
 
-        SignInOutcome outcome = signIn("olga", "right");
+        SignInOutcome outcome = signIn(server.address(), TimeLimits.SHORT_ANSWER);
 
         done.countDown();
         assertThat(outcome).isEqualTo(new SignInOutcome.Unreachable(Obstacle.TIMED_OUT));
@@ -156,7 +157,11 @@ class SignInClientTest {
 
     private static SignInOutcome signIn(ServerAddress address, String username, String password)
             throws InterruptedException {
-        return new SignInClient(address, Impatience.SETTINGS, InstantSource.system()).signIn(username, password);
+        return new SignInClient(address, TimeLimits.PATIENT, InstantSource.system()).signIn(username, password);
+    }
+
+    private static SignInOutcome signIn(ServerAddress address, ClientSettings limits) throws InterruptedException {
+        return new SignInClient(address, limits, InstantSource.system()).signIn("olga", "right");
     }
 
     private static void answerPlainly(ServerSocket socket) {

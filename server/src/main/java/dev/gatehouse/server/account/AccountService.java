@@ -44,6 +44,11 @@ public final class AccountService {
         return database.transaction(store::all);
     }
 
+    /** The name of the first account, if its password is still the one that it was made with. */
+    Optional<String> firstWithInitialPassword() {
+        return database.transaction(store::firstWithInitialPassword);
+    }
+
     /** Whether there is no account at all, as on a first start. */
     public boolean isEmpty() {
         return database.transaction(store::isEmpty);

@@ -65,6 +65,15 @@ final class AccountStore {
                         """).map((row, _) -> account(row)).list();
     }
 
+    /** The name of the first account, if it can still sign in with the password that it was made with. */
+    Optional<String> firstWithInitialPassword(Handle handle) {
+        return handle.createQuery("""
+                        SELECT username
+                        FROM account
+                        WHERE id = (SELECT MIN(id) FROM account) AND password_changed_at = created_at AND active
+                        """).mapTo(String.class).findOne();
+    }
+
     boolean isEmpty(Handle handle) {
         return handle.createQuery("SELECT COUNT(*) FROM account")
                         .mapTo(Long.class)

@@ -4,6 +4,7 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.http.Origin;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
@@ -53,6 +54,15 @@ public final class FirstAdministrator {
         } catch (IOException e) {
             return Optional.of("The first administrator's password cannot be written: " + e);
         }
+    }
+
+    /**
+     * Who can still sign in with the password in {@link #PASSWORD_FILE}; empty if nobody can, or there is no such file.
+     */
+    public Optional<String> waiting() {
+        return Files.exists(directory.path().resolve(PASSWORD_FILE))
+                ? accounts.firstWithInitialPassword()
+                : Optional.empty();
     }
 
     /** Written before the account is made, so that a crash in between leaves no account that nobody can use. */

@@ -11,11 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code gatehouse audit}: proves the event ledger. */
-@Command(
-        name = "audit",
-        description = "Proves the event ledger.",
-        mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+@Command(name = "audit", description = "Proves the event ledger.", synopsisSubcommandLabel = "COMMAND")
 final class AuditCommand {
 
     @Spec
@@ -23,8 +19,7 @@ final class AuditCommand {
 
     @Command(
             name = "verify",
-            description = "Walks the whole ledger. Exits with 1 and names the first bad event if it does not hold.",
-            mixinStandardHelpOptions = true)
+            description = "Walks the whole ledger. Exits with 1 and names the first bad event if it does not hold.")
     int verify(@Mixin SettingsOptions options) throws InvalidSettingsException, StartException {
         try (Gatehouse gatehouse = options.open()) {
             PrintWriter out = spec.commandLine().getOut();

@@ -11,12 +11,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
 /** The command line as a whole; each command is a class of its own. */
 @Command(
         name = "gatehouse",
         description = "A JWT authentication server.",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         versionProvider = GatehouseCommand.Versions.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {ServeCommand.class, UserCommand.class, AuditCommand.class})

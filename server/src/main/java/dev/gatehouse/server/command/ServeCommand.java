@@ -7,7 +7,6 @@ import dev.gatehouse.server.account.FirstAdministrator;
 import dev.gatehouse.server.config.InvalidSettingsException;
 import dev.gatehouse.server.config.Settings;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -18,10 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code gatehouse serve}: runs the server until it is told to stop. */
-@Command(
-        name = "serve",
-        description = "Runs the server until it is stopped with Ctrl-C or SIGTERM.",
-        mixinStandardHelpOptions = true)
+@Command(name = "serve", description = "Runs the server until it is stopped with Ctrl-C or SIGTERM.")
 final class ServeCommand implements Callable<Integer> {
 
     @Mixin
@@ -69,9 +65,11 @@ final class ServeCommand implements Callable<Integer> {
                         .map(_ -> "PostgreSQL; keys and files in " + directory)
                         .orElse(directory + " (embedded database)"));
         out.println("Sign in:  "
-                + (Files.exists(password)
-                        ? "admin, with the password in " + password
-                        : "with an account of yours; gatehouse user list shows them"));
+                + gatehouse
+                        .firstAdministrator()
+                        .waiting()
+                        .map(name -> "%s, with the password in %s".formatted(name, password))
+                        .orElse("with an account of yours; gatehouse user list shows them"));
         out.println("Console:  mvn -Pconsole, or the installed gatehouse-console, with the address above");
     }
 }

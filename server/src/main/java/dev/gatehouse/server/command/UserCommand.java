@@ -22,11 +22,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code gatehouse user}: makes and changes accounts, straight on the database. */
-@Command(
-        name = "user",
-        description = "Makes and changes accounts.",
-        mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+@Command(name = "user", description = "Makes and changes accounts.", synopsisSubcommandLabel = "COMMAND")
 final class UserCommand {
 
     private static final String ROLES = "user, auditor (reads), operator (also acts) or admin.";
@@ -34,7 +30,7 @@ final class UserCommand {
     @Spec
     private CommandSpec spec;
 
-    @Command(name = "add", description = "Makes an account.", mixinStandardHelpOptions = true)
+    @Command(name = "add", description = "Makes an account.")
     int add(
             @Parameters(paramLabel = "NAME") String name,
             @Option(names = "--role", defaultValue = "user", converter = RoleConverter.class, description = ROLES)
@@ -46,7 +42,7 @@ final class UserCommand {
         return change(options, accounts -> accounts.create(name, password, role, origin("add"), now()));
     }
 
-    @Command(name = "list", description = "Lists all accounts.", mixinStandardHelpOptions = true)
+    @Command(name = "list", description = "Lists all accounts.")
     int list(@Mixin SettingsOptions options) throws InvalidSettingsException, StartException {
         try (Gatehouse gatehouse = options.open()) {
             PrintWriter out = spec.commandLine().getOut();
@@ -64,25 +60,19 @@ final class UserCommand {
         }
     }
 
-    @Command(
-            name = "disable",
-            description = "Lets an account sign in no more, and ends its sessions.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "disable", description = "Lets an account sign in no more, and ends its sessions.")
     int disable(@Parameters(paramLabel = "NAME") String name, @Mixin SettingsOptions options)
             throws InvalidSettingsException, StartException {
         return change(options, accounts -> accounts.disable(name, origin("disable"), now()));
     }
 
-    @Command(name = "enable", description = "Lets an account sign in again.", mixinStandardHelpOptions = true)
+    @Command(name = "enable", description = "Lets an account sign in again.")
     int enable(@Parameters(paramLabel = "NAME") String name, @Mixin SettingsOptions options)
             throws InvalidSettingsException, StartException {
         return change(options, accounts -> accounts.enable(name, origin("enable"), now()));
     }
 
-    @Command(
-            name = "set-password",
-            description = "Sets another password, and ends the account's sessions.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "set-password", description = "Sets another password, and ends the account's sessions.")
     int setPassword(
             @Parameters(paramLabel = "NAME") String name, @Mixin PasswordInput input, @Mixin SettingsOptions options)
             throws InvalidSettingsException, StartException, IOException {
@@ -90,7 +80,7 @@ final class UserCommand {
         return change(options, accounts -> accounts.setPassword(name, password, origin("set-password"), now()));
     }
 
-    @Command(name = "set-role", description = "Gives an account another role.", mixinStandardHelpOptions = true)
+    @Command(name = "set-role", description = "Gives an account another role.")
     int setRole(
             @Parameters(paramLabel = "NAME") String name,
             @Parameters(paramLabel = "ROLE", converter = RoleConverter.class, description = ROLES) Role role,

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The directory that a server keeps its files in, held by one process at a time. It is readable by its owner alone. The
+ * The directory that a server keeps its files in, held by one process at a time. What it makes is readable by its owner alone. The
  * lock is the operating system's: it ends with the process, however that ends, so a crash leaves nothing to clean up.
  * Thread-safe.
  */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -45,6 +46,17 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(DatabaseSettings settings, Path directory) throws DatabaseUnavailableException {
         return new DatabaseOpener(settings).open(directory);
+    }
+
+    /** Whether that directory holds an embedded database. */
+    public static boolean isEmbeddedIn(Path directory) {
+        return new EmbeddedFiles(directory).exists();
+    }
+
+    /** Whether that is what happens while the database cannot be reached, and not a mistake of ours. */
+    public static boolean isOutage(Throwable e) {
+        return e instanceof ConnectionException
+                || sqlState(e).filter(state -> state.startsWith("08")).isPresent();
     }
 
     /** Which database it is. */

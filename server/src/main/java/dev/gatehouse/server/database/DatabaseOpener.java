@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 
 /** Connects to a database and brings its tables up to date, so that a crash at any point leaves one or the other. */
 final class DatabaseOpener {
@@ -38,6 +40,7 @@ final class DatabaseOpener {
     private Database postgresql(String url) throws DatabaseUnavailableException {
         HikariDataSource pool = connect(url);
         try {
+            refuseNewer(pool);
             migrate(pool, url);
             return new Database(pool, Dialect.POSTGRESQL);
         } catch (DatabaseUnavailableException e) {
@@ -51,8 +54,14 @@ final class DatabaseOpener {
         if (files.exists()) {
             HikariDataSource pool = connect(embeddedUrl(files.current()));
             Database database = new Database(pool, Dialect.HSQLDB);
-            if (flyway(pool).info().pending().length == 0) {
-                return database;
+            try {
+                refuseNewer(pool);
+                if (flyway(pool).info().pending().length == 0) {
+                    return database;
+                }
+            } catch (DatabaseUnavailableException e) {
+                database.close();
+                throw e;
             }
             database.close();
         }
@@ -76,6 +85,17 @@ final class DatabaseOpener {
             throw new DatabaseUnavailableException(
                     "The tables of %s cannot be brought up to date: %s".formatted(withoutParameters(url), firstLine(e)),
                     e);
+        }
+    }
+
+    /** What a later version has made of the tables is not for us to write to. */
+    private static void refuseNewer(HikariDataSource pool) throws DatabaseUnavailableException {
+        for (MigrationInfo migration : flyway(pool).info().applied()) {
+            if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
+                throw new DatabaseUnavailableException(
+                        "The database was brought to version %s by a newer Gatehouse; this one cannot use it"
+                                .formatted(migration.getVersion()));
+            }
         }
     }
 

@@ -11,10 +11,12 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -27,13 +29,18 @@ final class Dispatcher {
 
     private static final int LONGEST_USER_AGENT = 400;
 
+    /** When a client may try again that met an outage. */
+    private static final Duration OUTAGE = Duration.ofSeconds(5);
+
     private final Guard guard;
     private final ReadDeadlines deadlines;
+    private final Predicate<Throwable> isOutage;
     private final InstantSource clock;
 
-    Dispatcher(Guard guard, ReadDeadlines deadlines, InstantSource clock) {
+    Dispatcher(Guard guard, ReadDeadlines deadlines, Predicate<Throwable> isOutage, InstantSource clock) {
         this.guard = guard;
         this.deadlines = deadlines;
+        this.isOutage = isOutage;
         this.clock = clock;
     }
 
@@ -60,9 +67,18 @@ final class Dispatcher {
         } catch (UncheckedIOException | InsufficientDataAvailableException e) {
             throw new CloseConnectionException("The client is gone", e);
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "Request %s failed".formatted(reply.requestId()), e);
-            reply.send(Errors.internal());
+            reply.send(failure(reply.requestId(), e));
         }
+    }
+
+    /** An outage is told in one line, since it concerns every request; anything else is a bug, and shows where. */
+    private Answer failure(String requestId, RuntimeException e) {
+        if (isOutage.test(e)) {
+            LOG.log(Level.WARNING, "Request {0} had to be sent away: {1}", requestId, e.getMessage());
+            return Errors.unavailable(OUTAGE);
+        }
+        LOG.log(Level.ERROR, "Request %s failed".formatted(requestId), e);
+        return Errors.internal();
     }
 
     private Answer answer(Resource resource, ServerRequest request) {

@@ -96,7 +96,14 @@ public final class HttpServer {
                         .build())
                 .build()
                 .start();
-        return new HttpServer(server, deadlines, stopping);
+        HttpServer started = new HttpServer(server, deadlines, stopping);
+        if (started.port() < 0 || started.managementPort() < 0) {
+            // Helidon logs that a socket cannot be opened, and goes on without it.
+            started.stop();
+            int port = started.port() < 0 ? settings.port() : management.port();
+            throw new IllegalStateException("port %d is not free".formatted(port));
+        }
+        return started;
     }
 
     /** The port that the API is served on. */
@@ -153,7 +160,6 @@ public final class HttpServer {
         return switch (status.code()) {
             case 404 -> "Not found.";
             case 413 -> "Request body too large.";
-            case 431 -> "Request header fields too large.";
             case 500 -> "Internal server error.";
             case 503 -> "Service temporarily unavailable, try again later.";
             default -> "Bad request.";

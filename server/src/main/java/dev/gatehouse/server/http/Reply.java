@@ -56,6 +56,8 @@ final class Reply {
             response.send(NOTHING);
             return;
         }
+        // The sink would have it "no-cache", which lets a copy be kept.
+        response.beforeSend(() -> response.header(HeaderNames.CACHE_CONTROL, "no-store"));
         try (SseSink sink = response.sink(SseSink.TYPE)) {
             answer.source().writeTo(sink);
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.key;
 
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,6 +29,25 @@ public final class KeyRing {
     private KeyRing(List<SigningKey> keys, List<PublicJwk> published) {
         this.keys = List.copyOf(keys);
         this.published = List.copyOf(published);
+    }
+
+    /**
+     * Finds the master key, and makes one where nothing is encrypted yet.
+     *
+     * @throws KeyUnusableException if it is missing although keys of the database need it, or is no key
+     */
+    public static MasterKey masterKey(Database database, Map<String, String> environment, DataDirectory directory)
+            throws KeyUnusableException {
+        Optional<MasterKey> found = MasterKey.find(environment, directory);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        if (!database.transaction(new SigningKeyStore()::all).isEmpty()) {
+            throw new KeyUnusableException(
+                    "The database has keys that only its master key opens, and that is neither in %s nor in %s"
+                            .formatted(MasterKey.VARIABLE, directory.path().resolve(MasterKey.FILE)));
+        }
+        return MasterKey.make(directory);
     }
 
     /**

@@ -42,21 +42,37 @@ public final class MasterKey {
     }
 
     /**
-     * Finds the master key, or makes one.
+     * Finds the master key; empty if there is none yet.
      *
-     * @throws KeyUnusableException if what was found is no key, or the file cannot be read or written
+     * @throws KeyUnusableException if what was found is no key, or the file cannot be read
      */
-    public static MasterKey find(Map<String, String> environment, DataDirectory directory) throws KeyUnusableException {
+    static Optional<MasterKey> find(Map<String, String> environment, DataDirectory directory)
+            throws KeyUnusableException {
         Optional<String> variable = Optional.ofNullable(environment.get(VARIABLE));
         if (variable.isPresent()) {
-            return parse(variable.get(), VARIABLE);
+            return Optional.of(parse(variable.get(), VARIABLE));
         }
         try {
             Optional<String> file = directory.read(FILE);
-            return parse(file.isPresent() ? file.get() : create(directory), FILE);
+            return file.isPresent() ? Optional.of(parse(file.get(), FILE)) : Optional.empty();
         } catch (IOException e) {
-            throw new KeyUnusableException("The master key %s cannot be used: %s"
-                    .formatted(directory.path().resolve(FILE), e));
+            throw unusable(directory, e);
+        }
+    }
+
+    /**
+     * Makes a master key and keeps it in the data directory.
+     *
+     * @throws KeyUnusableException if the file cannot be written
+     */
+    static MasterKey make(DataDirectory directory) throws KeyUnusableException {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        try {
+            directory.writeNew(FILE, Base64.getEncoder().encodeToString(key) + "\n");
+            return new MasterKey(key);
+        } catch (IOException e) {
+            throw unusable(directory, e);
         }
     }
 
@@ -104,12 +120,9 @@ public final class MasterKey {
         return cipher;
     }
 
-    private static String create(DataDirectory directory) throws IOException {
-        byte[] key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
-        String text = Base64.getEncoder().encodeToString(key);
-        directory.writeNew(FILE, text + "\n");
-        return text;
+    private static KeyUnusableException unusable(DataDirectory directory, IOException e) {
+        return new KeyUnusableException("The master key %s cannot be used: %s"
+                .formatted(directory.path().resolve(FILE), e));
     }
 
     private static MasterKey parse(String text, String source) throws KeyUnusableException {

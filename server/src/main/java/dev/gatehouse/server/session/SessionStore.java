@@ -63,7 +63,9 @@ final class SessionStore {
                             current_jti = :next,
                             rotated_at = :now,
                             last_used_at = :now,
-                            access_expires_at = :accessExpires,
+                            access_expires_at =
+                                CASE WHEN access_expires_at > :accessExpires THEN access_expires_at
+                                     ELSE :accessExpires END,
                             expires_at = :expires,
                             refreshes = refreshes + 1
                         WHERE id = :id AND current_jti = :jti AND ended_at IS NULL

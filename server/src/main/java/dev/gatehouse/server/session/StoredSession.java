@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param currentJti  the {@code jti} of the one refresh token that is good
  * @param previousJti the {@code jti} of its immediate predecessor; null before the first refresh
  * @param rotatedAt   when the current token was made
- * @param accessExpiresAt when the access token that was made with it expires; no access token of the session lives longer
+ * @param accessExpiresAt when the last of the session's access tokens expires, also of those that were made when they
+ *                        were given a longer life
  */
 public record StoredSession(
         Session session, String currentJti, @Nullable String previousJti, Instant rotatedAt, Instant accessExpiresAt) {

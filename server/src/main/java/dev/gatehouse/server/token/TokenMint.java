@@ -7,12 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Makes the pair of tokens that a session's row stands for. The same row gives the same tokens, so a pair whose answer
- * was lost can be given out again. Thread-safe.
+ * Makes the pair of tokens that a session's row stands for. The same row gives tokens that say the same, so a pair whose
+ * answer was lost can be given out again. Thread-safe.
  */
 final class TokenMint {
 
@@ -28,10 +29,16 @@ final class TokenMint {
 
     TokenPair pair(StoredSession session) {
         String jti = session.currentJti();
-        Claims access = claims(session, TokenType.ACCESS, accessJti(jti), session.accessExpiresAt());
+        Claims access = claims(session, TokenType.ACCESS, accessJti(jti), accessExpiry(session));
         Claims refresh =
                 claims(session, TokenType.REFRESH, jti, session.session().expiresAt());
         return new TokenPair(codec.write(TokenType.ACCESS, access), codec.write(TokenType.REFRESH, refresh));
+    }
+
+    /** By the settings of now, but never later than what the session's row says, which is what a termination relies on. */
+    private Instant accessExpiry(StoredSession session) {
+        Instant expiry = session.rotatedAt().truncatedTo(ChronoUnit.SECONDS).plus(settings.accessLifetime());
+        return expiry.isBefore(session.accessExpiresAt()) ? expiry : session.accessExpiresAt();
     }
 
     private Claims claims(StoredSession session, TokenType type, String jti, Instant expiresAt) {

@@ -11,11 +11,13 @@ import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,11 +25,20 @@ final class CommandTest {
 
     private static final String PASSWORD = "correct horse battery";
 
+    private static final DatabaseSettings EMBEDDED =
+            new DatabaseSettings(Optional.empty(), Optional.empty(), Optional.empty(), 2);
+
     @TempDir
     private Path directory = Path.of("");
 
     /** What a command printed, and its exit code. */
     private record Result(int code, String out, String err) {}
+
+    /** As a first start leaves it. */
+    @BeforeEach
+    void makeTheDatabase() throws Exception {
+        Database.open(EMBEDDED, directory).close();
+    }
 
     @Test
     void addsListsAndChangesAccounts() {
@@ -108,8 +119,7 @@ final class CommandTest {
     @Test
     void namesTheFirstBadEvent() throws Exception {
         run("user", "add", "alice", "--password-stdin");
-        try (Database database = Database.open(
-                new DatabaseSettings(Optional.empty(), Optional.empty(), Optional.empty(), 2), directory)) {
+        try (Database database = Database.open(EMBEDDED, directory)) {
             database.execute(handle -> handle.execute("UPDATE event_ledger SET username = 'bob' WHERE sequence = 4"));
         }
 
@@ -145,6 +155,55 @@ final class CommandTest {
                 Thread.onSpinWait();
             }
             assertThat(client.get("/api/whoami/", access).body()).contains("user_inactive");
+        }
+    }
+
+    @Test
+    void makesNoDataWhereNobodyMeantIt() {
+        Path elsewhere = directory.resolve("elsewhere");
+
+        Result result = runOn(List.of("data.directory=" + elsewhere), "", "user", "list");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).startsWith("There is no Gatehouse data in " + elsewhere);
+        assertThat(elsewhere).doesNotExist();
+    }
+
+    @Test
+    void refusesAMissingMasterKeyInsteadOfMakingAnother() throws Exception {
+        run("user", "add", "alice", "--password-stdin");
+        Files.delete(directory.resolve("master.key"));
+
+        Result result = run("user", "list");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).startsWith("The database has keys that only its master key opens");
+        assertThat(directory.resolve("master.key")).doesNotExist();
+    }
+
+    @Test
+    void refusesADatabaseOfANewerGatehouse() throws Exception {
+        try (Database database = Database.open(EMBEDDED, directory)) {
+            database.execute(handle -> handle.execute("""
+                    INSERT INTO "flyway_schema_history"
+                        ("installed_rank", "version", "description", "type", "script", "checksum", "installed_by",
+                         "execution_time", "success")
+                    VALUES (99, '99', 'from the future', 'SQL', 'V99__from_the_future.sql', 1, 'SA', 1, TRUE)
+                    """));
+        }
+
+        Result result = run("user", "list");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .isEqualTo("The database was brought to version 99 by a newer Gatehouse; this one cannot use it\n");
+    }
+
+    @Test
+    void everyCommandExplainsItselfAndSaysItsVersion() {
+        for (String command : List.of("serve", "user", "audit")) {
+            assertThat(runOn(List.of(), "", command, "--help").out()).contains("Usage: gatehouse " + command);
+            assertThat(runOn(List.of(), "", command, "--version").out()).startsWith("gatehouse ");
         }
     }
 

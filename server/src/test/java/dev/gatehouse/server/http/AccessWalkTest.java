@@ -123,6 +123,18 @@ final class AccessWalkTest {
     }
 
     @ParameterizedTest
+    @MethodSource("protectedEndpoints")
+    void guardsOptionsLikeEveryOtherMethod(Endpoint endpoint) {
+        Reply anonymous = client.send(client.request(path(endpoint)).method("OPTIONS", BodyPublishers.noBody()));
+        Reply admin =
+                client.send("OPTIONS", path(endpoint), "", client.login("admin").access());
+
+        assertThat(anonymous.status()).isEqualTo(401);
+        assertThat(admin.status()).isEqualTo(200);
+        assertThat(admin.header("Allow").orElse("")).contains(endpoint.method().text());
+    }
+
+    @ParameterizedTest
     @MethodSource("everyEndpoint")
     void answersUnderThePathWithoutTheFinalSlashAndWithIt(Endpoint endpoint) {
         Reply without = client.send(client.request(path(endpoint)).method("PROPFIND", BodyPublishers.noBody()));

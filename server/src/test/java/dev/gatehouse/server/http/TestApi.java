@@ -36,7 +36,7 @@ public final class TestApi implements AutoCloseable {
         this.server = HttpServer.start(
                 new ServerSettings(HOST, 0, Duration.ofSeconds(10)),
                 new ManagementSettings(0),
-                new Endpoints(endpoints, TestApi::authenticate, (_, _, _) -> {}, clock),
+                new Endpoints(endpoints, TestApi::authenticate, (_, _, _) -> {}, _ -> false, clock),
                 List.of());
     }
 

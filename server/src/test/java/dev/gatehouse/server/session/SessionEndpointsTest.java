@@ -96,6 +96,21 @@ final class SessionEndpointsTest {
     }
 
     @Test
+    void aShorterLifetimeDoesNotReviveATokenOfALongerOne() {
+        TokenPair longLived = client.login("bob");
+        server.restart("token.access-lifetime=PT2S");
+        TestClient again = server.client();
+        TokenPair shortLived = again.refresh(longLived.refresh());
+        again.post("/api/token/blacklist/", TestClient.refreshBody(shortLived.refresh()));
+        server.clock().advance(Duration.ofSeconds(3));
+
+        server.restart();
+
+        assertThat(server.client().get("/api/whoami/", longLived.access()).status())
+                .isEqualTo(401);
+    }
+
+    @Test
     void pagesGoThroughAllSessionsOnce() {
         for (int i = 0; i < 5; i++) {
             client.login("bob");

@@ -55,7 +55,7 @@ final class TokenCodecTest {
 
     TokenCodecTest() throws Exception {
         try (DataDirectory directory = DataDirectory.hold(database.directory())) {
-            MasterKey master = MasterKey.find(Map.of(), directory);
+            MasterKey master = KeyRing.masterKey(database.database(), Map.of(), directory);
             keys = KeyRing.open(database.database(), master, new EventLog(() -> {}), NOW);
         }
         codec = new TokenCodec(keys);
