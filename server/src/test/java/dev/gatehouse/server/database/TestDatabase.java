@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -18,6 +17,9 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Enough for the threads of a race. */
     private static final int CONNECTIONS = 8;
+
+    private static final DatabaseSettings EMBEDDED =
+            new DatabaseSettings(Optional.empty(), Optional.empty(), Optional.empty(), CONNECTIONS);
 
     /** What they have to say at every opening would bury what a test has to say. Held, since the log forgets them. */
     private static final List<Logger> TALKATIVE = Stream.of("com.zaxxer.hikari", "org.flywaydb", "io.zonky")
@@ -38,12 +40,17 @@ public final class TestDatabase implements AutoCloseable {
     /** A new database with empty tables. */
     public static TestDatabase fresh(Dialect dialect) {
         TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
-        DatabaseSettings settings = switch (dialect) {
-            case HSQLDB -> new DatabaseSettings(Optional.empty(), Optional.empty(), Optional.empty(), CONNECTIONS);
-            case POSTGRESQL -> TestPostgresql.shared().fresh(CONNECTIONS);
-        };
         try {
-            return new TestDatabase(dialect, settings, Files.createTempDirectory("gatehouse"));
+            return switch (dialect) {
+                case HSQLDB ->
+                    new TestDatabase(
+                            dialect, EMBEDDED, EmbeddedTemplate.shared().copy());
+                case POSTGRESQL ->
+                    new TestDatabase(
+                            dialect,
+                            TestPostgresql.shared().fresh(CONNECTIONS),
+                            Files.createTempDirectory("gatehouse"));
+            };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -87,7 +94,7 @@ public final class TestDatabase implements AutoCloseable {
         if (dialect == Dialect.POSTGRESQL) {
             TestPostgresql.shared().drop(settings);
         }
-        delete(directory);
+        EmbeddedTemplate.delete(directory);
     }
 
     private Database open() {
@@ -103,15 +110,5 @@ public final class TestDatabase implements AutoCloseable {
     private void closeAll() {
         opened.forEach(Database::close);
         opened.clear();
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
