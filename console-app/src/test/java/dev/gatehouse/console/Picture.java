@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelReader;
 import javax.imageio.ImageIO;
@@ -19,6 +21,7 @@ import javax.imageio.ImageIO;
 final class Picture {
 
     private static final int COLOURS = 256;
+    private static final int FREQUENT = 96;
 
     private final Image image;
     private final PixelReader pixels;
@@ -39,16 +42,32 @@ final class Picture {
 
     private BufferedImage indexed() {
         Map<Integer, Integer> counts = counts();
-        List<Integer> palette = counts.entrySet().stream()
-                .sorted(Map.Entry.<Integer, Integer>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry::getKey))
-                .limit(COLOURS)
-                .map(Map.Entry::getKey)
-                .toList();
+        List<Integer> palette = palette(counts);
         Map<Integer, Integer> indexes = new HashMap<>();
         counts.keySet().forEach(colour -> indexes.put(colour, nearest(palette, colour)));
         return indexed(palette, indexes);
+    }
+
+    /** The most frequent colours, and then always the one that is least like all so far: a rare colour is no grey. */
+    private static List<Integer> palette(Map<Integer, Integer> counts) {
+        List<Integer> palette = new ArrayList<>(counts.entrySet().stream()
+                .sorted(Map.Entry.<Integer, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry::getKey))
+                .limit(FREQUENT)
+                .map(Map.Entry::getKey)
+                .toList());
+        Map<Integer, Integer> gaps = new HashMap<>();
+        counts.keySet().forEach(colour -> gaps.put(colour, distance(palette.get(nearest(palette, colour)), colour)));
+        while (palette.size() < Math.min(COLOURS, counts.size())) {
+            int odd = gaps.entrySet().stream()
+                    .max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(Map.Entry::getKey))
+                    .orElseThrow()
+                    .getKey();
+            palette.add(odd);
+            gaps.replaceAll((colour, gap) -> Math.min(gap, distance(odd, colour)));
+        }
+        return palette;
     }
 
     private Map<Integer, Integer> counts() {
@@ -62,9 +81,9 @@ final class Picture {
     }
 
     private static int nearest(List<Integer> palette, int colour) {
-        return palette.stream()
-                .min(Comparator.comparingInt(candidate -> distance(candidate, colour)))
-                .map(palette::indexOf)
+        return IntStream.range(0, palette.size())
+                .boxed()
+                .min(Comparator.comparingInt(index -> distance(palette.get(index), colour)))
                 .orElse(0);
     }
 

@@ -2,6 +2,7 @@ package dev.gatehouse.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.event.EventType;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,22 @@ class SessionsPageTest extends FakeServerTest {
                 "the dialog is gone",
                 () -> robot.lookup("#terminate-reason").tryQuery().isEmpty());
         assertThat(server.ledger().events()).isEmpty();
+    }
+
+    @Test
+    void keepsTheSelectionWhenOthersComeAndGo() {
+        openPage("olga");
+        robot.interact(() -> table("sessions-table").getSelectionModel().select(0));
+        Object alice = onFx(() -> table("sessions-table").getSelectionModel().getSelectedItem());
+
+        server.admit("bob", NOW.plusSeconds(1));
+        server.ledger().append(NOW, EventType.LOGIN_SUCCEEDED, "bob", null);
+        await("bob is there", () -> table("sessions-table").getItems().size() == 2);
+
+        assertThat(onFx(() -> table("sessions-table").getSelectionModel().getSelectedItem()))
+                .isEqualTo(alice);
+        assertThat(onFx(() -> robot.lookup("#sessions-terminate").query().isDisabled()))
+                .isFalse();
     }
 
     @Test

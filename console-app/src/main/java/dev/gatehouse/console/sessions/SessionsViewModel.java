@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -121,7 +122,7 @@ public final class SessionsViewModel implements EventPump.Subscriber {
                 .map(SessionRow::id)
                 .toList();
         ending.addAll(sessions);
-        rows.replaceAll(this::marked);
+        update(this::marked);
         failure.set("");
         sessions.forEach(session ->
                 tasks.run(() -> client.terminate(session, reason), _ -> {}, why -> notTerminated(session, why)));
@@ -150,7 +151,7 @@ public final class SessionsViewModel implements EventPump.Subscriber {
                 .collect(Collectors.toMap(SecurityEvent::sessionId, Function.identity(), (first, _) -> first));
         if (!ends.isEmpty()) {
             ending.removeAll(ends.keySet());
-            rows.replaceAll(row -> ended(row, ends.get(row.id())));
+            update(row -> ended(row, ends.get(row.id())));
         }
         stale |= events.stream().anyMatch(event -> !WITHOUT_CONSEQUENCE.contains(event.type()));
     }
@@ -167,7 +168,7 @@ public final class SessionsViewModel implements EventPump.Subscriber {
 
     private void notTerminated(SessionId session, CallException why) {
         ending.remove(session);
-        rows.replaceAll(row ->
+        update(row ->
                 row.id().equals(session) && row.standing() == Standing.ENDING ? row.standing(Standing.ACTIVE) : row);
         failure.set(texts.of("sessions.not-terminated", explanations.of(why)));
     }
@@ -203,23 +204,37 @@ public final class SessionsViewModel implements EventPump.Subscriber {
         moreThere.set(cursor != null);
     }
 
-    /** Puts what was read in place of what is there; where nothing came or went, row by row. */
+    /** Puts what was read in place of what is there, row by row: a selection stays what it is. */
     private void refresh(Page<Session> page) {
         List<SessionRow> fresh =
                 withThoseThatEnded(page.items().stream().map(this::row).toList());
-        if (fresh.stream()
-                .map(SessionRow::id)
-                .toList()
-                .equals(rows.stream().map(SessionRow::id).toList())) {
-            for (int i = 0; i < fresh.size(); i++) {
-                if (!fresh.get(i).equals(rows.get(i))) {
-                    rows.set(i, fresh.get(i));
-                }
+        Map<SessionId, SessionRow> byId = fresh.stream().collect(Collectors.toMap(SessionRow::id, Function.identity()));
+        rows.removeIf(row -> !byId.containsKey(row.id()));
+        update(row -> byId.getOrDefault(row.id(), row));
+        insertInto(fresh);
+        end(page);
+    }
+
+    /** What is there is a part of what is wanted, in the same order, unless two began in the same instant. */
+    private void insertInto(List<SessionRow> fresh) {
+        for (int i = 0; i < fresh.size() && rows.size() < fresh.size(); i++) {
+            if (i == rows.size() || !fresh.get(i).id().equals(rows.get(i).id())) {
+                rows.add(i, fresh.get(i));
             }
-        } else {
+        }
+        if (!rows.equals(fresh)) {
             rows.setAll(fresh);
         }
-        end(page);
+    }
+
+    /** Only rows that change are touched. */
+    private void update(UnaryOperator<SessionRow> change) {
+        for (int i = 0; i < rows.size(); i++) {
+            SessionRow changed = change.apply(rows.get(i));
+            if (!changed.equals(rows.get(i))) {
+                rows.set(i, changed);
+            }
+        }
     }
 
     private List<SessionRow> withThoseThatEnded(List<SessionRow> fresh) {
