@@ -1,7 +1,7 @@
 package dev.gatehouse.console;
 
-import dev.gatehouse.common.client.ClientSettings;
 import dev.gatehouse.common.client.ServerAddress;
+import dev.gatehouse.common.client.TimeLimits;
 import dev.gatehouse.console.backend.Backoff;
 import dev.gatehouse.console.setting.Settings;
 import dev.gatehouse.console.setting.SettingsFile;
@@ -37,8 +37,8 @@ abstract class ConsoleTest extends FxTest {
         SettingsFile settings = settings();
         settings.save(new Settings(server.toString(), username, appearance));
         Backoff quick = new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), new Random(1));
-        Console opened = new Console(new Environment(
-                settings, ClientSettings.of("Gatehouse-Console"), quick, clock, ZoneOffset.UTC, Locale.ENGLISH));
+        Console opened = new Console(
+                new Environment(settings, TimeLimits.PATIENT, quick, clock, ZoneOffset.UTC, Locale.ENGLISH));
         console = opened;
         robot.interact(() -> opened.start(stage));
     }

@@ -19,7 +19,7 @@ import org.testfx.util.WaitForAsyncUtils;
 abstract class FxTest {
 
     /** Far beyond what anything here takes, even on a busy machine. */
-    private static final int DEADLINE_SECONDS = 20;
+    private static final int DEADLINE_SECONDS = 60;
 
     protected final FxRobot robot = new FxRobot();
     protected Stage stage;

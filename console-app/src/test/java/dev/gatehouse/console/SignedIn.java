@@ -2,10 +2,10 @@ package dev.gatehouse.console;
 
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.client.AdminClient;
-import dev.gatehouse.common.client.ClientSettings;
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.client.SignInClient;
 import dev.gatehouse.common.client.SignInOutcome;
+import dev.gatehouse.common.client.TimeLimits;
 import java.time.InstantSource;
 
 /** Clients that have signed in to a fake server, for the tests of what uses one. */
@@ -30,7 +30,7 @@ public final class SignedIn {
 
     private static SignInOutcome.SignedIn as(FakeGatehouse server, String username, Role role) {
         server.with(username, "right", role);
-        SignInClient door = new SignInClient(server.address(), ClientSettings.of("test"), InstantSource.system());
+        SignInClient door = new SignInClient(server.address(), TimeLimits.PATIENT, InstantSource.system());
         try {
             return (SignInOutcome.SignedIn) door.signIn(username, "right");
         } catch (InterruptedException e) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The events of a {@link FakeGatehouse}; outlives its restarts, as a real ledger does. Thread-safe. */
 public final class FakeLedger {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofMinutes(1);
     private static final Duration A_MOMENT = Duration.ofMillis(20);
 
     private final ReentrantLock lock = new ReentrantLock();

@@ -3,10 +3,10 @@ package dev.gatehouse.common.client;
 import java.time.Duration;
 
 /** Time limits for tests: long enough for a busy machine, but for the one that a test waits for. */
-final class TimeLimits {
+public final class TimeLimits {
 
     /** For tests that wait for none. */
-    static final ClientSettings PATIENT = limits(Duration.ofMinutes(2), Duration.ofMinutes(2));
+    public static final ClientSettings PATIENT = limits(Duration.ofMinutes(2), Duration.ofMinutes(2));
 
     /** For a test that waits for the limit of an answer. */
     static final ClientSettings SHORT_ANSWER = limits(Duration.ofSeconds(1), Duration.ofMinutes(2));

@@ -242,19 +242,19 @@ class EventFeedTest {
         }
 
         void awaitState(Class<? extends FeedState> wanted) throws InterruptedException {
-            FeedState next = states.poll(20, TimeUnit.SECONDS);
+            FeedState next = states.poll(60, TimeUnit.SECONDS);
             while (next != null && !wanted.isInstance(next)) {
-                next = states.poll(20, TimeUnit.SECONDS);
+                next = states.poll(60, TimeUnit.SECONDS);
             }
             assertThat(next).isInstanceOf(wanted);
         }
 
         List<Long> events(int count) throws InterruptedException {
             List<Long> found = new ArrayList<>();
-            Long next = sequences.poll(20, TimeUnit.SECONDS);
+            Long next = sequences.poll(60, TimeUnit.SECONDS);
             while (next != null) {
                 found.add(next);
-                next = found.size() < count ? sequences.poll(20, TimeUnit.SECONDS) : null;
+                next = found.size() < count ? sequences.poll(60, TimeUnit.SECONDS) : null;
             }
             return found;
         }

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 /** Stands for the FX thread where there is no toolkit: the test's own thread, which runs what it is given when asked. */
 public final class FxStandIn implements Executor {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofMinutes(1);
 
     private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
 
