@@ -115,6 +115,8 @@ final class ArchitectureTest {
             .haveSimpleNameEndingWith("Store")
             .and()
             .arePackagePrivate()
+            .and()
+            .areNotStatic()
             .and(are(new DescribedPredicate<JavaMethod>("written by hand") {
                 @Override
                 public boolean test(JavaMethod method) {
