@@ -8,8 +8,11 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.server.TestGatehouse;
+import java.util.List;
+import java.util.Objects;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,11 +35,7 @@ class EndToEndTest extends ConsoleTest {
         robot.clickOn("#nav-events");
 
         TokenPair bob = server.client().login("bob");
-        await(
-                "bob's login is there",
-                () -> events().getItems().stream()
-                        .anyMatch(
-                                event -> event.type() == EventType.LOGIN_SUCCEEDED && "bob".equals(event.username())));
+        await("bob's login is there", () -> sees(EventType.LOGIN_SUCCEEDED, "bob"));
         assertThat(whoami(bob)).isEqualTo(200);
 
         robot.clickOn("#nav-sessions").clickOn("#sessions-user").write("bob").type(KeyCode.ENTER);
@@ -46,6 +45,23 @@ class EndToEndTest extends ConsoleTest {
 
         await("it has ended", () -> robot.lookup("Ended").tryQuery().isPresent());
         assertThat(whoami(bob)).isEqualTo(401);
+    }
+
+    @Test
+    void followsOverARestartOfTheServerAndMissesNothing() {
+        signIn(TestGatehouse.PASSWORD);
+        robot.clickOn("#nav-events");
+
+        server.restart("server.port=" + server.port());
+        server.client().login("bob");
+
+        await("what happened after the restart is there", () -> sees(EventType.LOGIN_SUCCEEDED, "bob"));
+        awaitLive();
+        List<Long> newestFirst =
+                events().getItems().stream().map(SecurityEvent::sequence).toList();
+        assertThat(newestFirst).doesNotHaveDuplicates();
+        assertThat(newestFirst.getFirst() - newestFirst.getLast() + 1).isEqualTo(newestFirst.size());
+        assertThat(sees(EventType.SERVER_STOPPED, null)).isTrue();
     }
 
     @Test
@@ -63,6 +79,11 @@ class EndToEndTest extends ConsoleTest {
         robot.clickOn("#password").write(TestGatehouse.PASSWORD).type(KeyCode.ENTER);
 
         await("the console says why", () -> text("signin-message").contains("no access to the console"));
+    }
+
+    private boolean sees(EventType type, @Nullable String username) {
+        return events().getItems().stream()
+                .anyMatch(event -> event.type() == type && Objects.equals(event.username(), username));
     }
 
     private int whoami(TokenPair tokens) {
