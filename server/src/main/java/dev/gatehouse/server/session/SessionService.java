@@ -77,8 +77,10 @@ public final class SessionService implements AccountSessions {
         if (isForgiven(session, jti, now)) {
             return new RotationOutcome.Repeated(session);
         }
-        end(handle, session, "token_reused", null, now);
-        return new RotationOutcome.Reused(session);
+        // Of many that find it at once, one ends it; for the others it has ended.
+        return end(handle, session, "token_reused", null, now)
+                ? new RotationOutcome.Reused(session)
+                : new RotationOutcome.Ended(session);
     }
 
     /** Whether that token is the session's current one, or its predecessor that is still forgiven. */
