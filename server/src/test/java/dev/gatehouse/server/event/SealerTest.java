@@ -168,9 +168,11 @@ final class SealerTest {
         database.execute(handle -> handle.execute("ALTER TABLE event_ledger RENAME TO event_ledger_gone"));
         t.append(EventType.LOGIN_FAILED, "alice");
         t.sealer.start();
-        while (t.sealer.failures() < 3) {
+        long deadline = System.nanoTime() + LONG.toNanos();
+        while (t.sealer.failures() < 3 && System.nanoTime() < deadline) {
             Thread.onSpinWait();
         }
+        assertThat(t.sealer.failures()).isGreaterThanOrEqualTo(3);
 
         database.execute(handle -> handle.execute("ALTER TABLE event_ledger_gone RENAME TO event_ledger"));
 
