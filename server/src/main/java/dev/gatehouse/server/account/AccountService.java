@@ -25,6 +25,7 @@ public final class AccountService {
     private final AccountSessions sessions;
     private final EventLog events;
     private final AccountStore store = new AccountStore();
+    private final PasswordRules rules = new PasswordRules();
 
     public AccountService(
             Database database,
@@ -64,7 +65,7 @@ public final class AccountService {
         if (nameFlaw.isPresent()) {
             return new AccountOutcome.Refused("username", nameFlaw.get());
         }
-        Optional<String> passwordFlaw = PasswordRules.flaw(password, username);
+        Optional<String> passwordFlaw = rules.flaw(password, username);
         if (passwordFlaw.isPresent()) {
             return new AccountOutcome.Refused("password", passwordFlaw.get());
         }
@@ -105,7 +106,7 @@ public final class AccountService {
 
     /** Sets another password, and ends the sessions that the old one began. */
     public AccountOutcome setPassword(String username, String password, Origin origin, Instant now) {
-        Optional<String> flaw = PasswordRules.flaw(password, username);
+        Optional<String> flaw = rules.flaw(password, username);
         if (flaw.isPresent()) {
             return new AccountOutcome.Refused("password", flaw.get());
         }
