@@ -32,6 +32,8 @@ import dev.gatehouse.server.key.KeyUnusableException;
 import dev.gatehouse.server.key.MasterKey;
 import dev.gatehouse.server.session.ChangeFollower;
 import dev.gatehouse.server.session.EndedSessions;
+import dev.gatehouse.server.session.OwnSessionEndpoints;
+import dev.gatehouse.server.session.OwnSessions;
 import dev.gatehouse.server.session.SessionEndpoints;
 import dev.gatehouse.server.session.SessionService;
 import dev.gatehouse.server.statistics.StatisticsEndpoints;
@@ -223,7 +225,8 @@ public final class Gatehouse implements AutoCloseable {
                         new TokenEndpoints(tokens).endpoints(),
                         new KeyEndpoints(keys).endpoints(),
                         new StaffEndpoints().endpoints(),
-                        new SessionEndpoints(sessions).endpoints(),
+                        new SessionEndpoints(sessions, accounts).endpoints(),
+                        new OwnSessionEndpoints(new OwnSessions(database, sessions, events)).endpoints(),
                         new EventEndpoints(ledger, authenticator::isStillWelcome, clock, HEARTBEAT).endpoints(),
                         new StatisticsEndpoints(database).endpoints())
                 .flatMap(List::stream)

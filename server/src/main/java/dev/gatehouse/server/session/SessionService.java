@@ -4,6 +4,7 @@ import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.account.Account;
 import dev.gatehouse.server.account.AccountSessions;
 import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.Database;
@@ -135,6 +136,25 @@ public final class SessionService implements AccountSessions {
             }
             return store.find(handle, id, now).orElseThrow().session();
         }));
+    }
+
+    /**
+     * Ends every active session of an account because an admin wants it so (R18), with one event for all of them.
+     *
+     * @return how many were ended
+     */
+    int terminateAll(Account account, String reason, Caller caller, Origin origin, Instant now) {
+        return database.transaction(handle -> {
+            int count = endAll(handle, account.id(), reason, caller.username(), now);
+            events.append(
+                    handle,
+                    EventDraft.of(EventType.SESSION_TERMINATED, origin, now)
+                            .about(account.id(), account.username())
+                            .with("reason", reason)
+                            .with("by", caller.username())
+                            .with("sessions_ended", Integer.toString(count)));
+            return count;
+        });
     }
 
     /** Sessions, newest first. */
