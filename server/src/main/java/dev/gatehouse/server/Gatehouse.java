@@ -5,7 +5,9 @@ import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.account.FirstAdministrator;
 import dev.gatehouse.server.account.PasswordChecker;
+import dev.gatehouse.server.account.PasswordRules;
 import dev.gatehouse.server.account.StaffEndpoints;
+import dev.gatehouse.server.account.UserEndpoints;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
@@ -93,8 +95,9 @@ public final class Gatehouse implements AutoCloseable {
         this.sealer = new Sealer(database, ledger, checkpoints, bell, SealerPace.standard());
         this.accounts = new Accounts(database);
         this.sessions = new SessionService(database, ended, events, settings.token());
-        this.accountService =
-                new AccountService(database, accounts, new PasswordChecker(settings.password()), sessions, events);
+        PasswordRules rules = new PasswordRules();
+        PasswordChecker passwords = new PasswordChecker(settings.password());
+        this.accountService = new AccountService(database, accounts, rules, passwords, sessions, events);
         this.changes = new ChangeFollower(ledger, accounts, sessions, clock);
     }
 
@@ -225,6 +228,7 @@ public final class Gatehouse implements AutoCloseable {
                         new TokenEndpoints(tokens).endpoints(),
                         new KeyEndpoints(keys).endpoints(),
                         new StaffEndpoints().endpoints(),
+                        new UserEndpoints(accountService).endpoints(),
                         new SessionEndpoints(sessions, accounts).endpoints(),
                         new OwnSessionEndpoints(new OwnSessions(database, sessions, events)).endpoints(),
                         new EventEndpoints(ledger, authenticator::isStillWelcome, clock, HEARTBEAT).endpoints(),

@@ -6,7 +6,7 @@ import java.util.Optional;
  * Which passwords may be chosen, after NIST SP 800-63B §3.1.1.2: long enough, none that everybody tries, and nothing
  * about composition. They hold for new passwords only; a login takes what there is. Thread-safe.
  */
-final class PasswordRules {
+public final class PasswordRules {
 
     /** In code points. */
     private static final int SHORTEST = 8;

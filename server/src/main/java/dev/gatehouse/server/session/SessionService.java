@@ -101,20 +101,9 @@ public final class SessionService implements AccountSessions {
     }
 
     @Override
-    public int endAll(Handle handle, AccountId account, String reason, Instant now) {
-        return endAll(handle, account, reason, null, now);
-    }
-
-    /**
-     * Ends every active session of an account.
-     *
-     * @param endedBy the name of whoever ends them; null where Gatehouse does
-     * @return how many were ended
-     */
     public int endAll(Handle handle, AccountId account, String reason, @Nullable String endedBy, Instant now) {
         int count = store.endAll(handle, account, reason, endedBy, now);
-        Map<SessionId, Instant> refused = store.endedWithLiveTokens(handle, account, now);
-        handle.afterCommit(() -> ended.addAll(refused, now));
+        refuseTokens(handle, account, now);
         return count;
     }
 
@@ -162,6 +151,11 @@ public final class SessionService implements AccountSessions {
         return database.transaction(handle -> store.page(handle, filter, limit, now)).stream()
                 .map(StoredSession::session)
                 .toList();
+    }
+
+    private void refuseTokens(Handle handle, AccountId account, Instant now) {
+        Map<SessionId, Instant> refused = store.endedWithLiveTokens(handle, account, now);
+        handle.afterCommit(() -> ended.addAll(refused, now));
     }
 
     private boolean isForgiven(StoredSession session, String jti, Instant now) {
