@@ -4,7 +4,9 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.account.FirstAdministrator;
+import dev.gatehouse.server.account.OwnPassword;
 import dev.gatehouse.server.account.PasswordChecker;
+import dev.gatehouse.server.account.PasswordEndpoints;
 import dev.gatehouse.server.account.PasswordRules;
 import dev.gatehouse.server.account.StaffEndpoints;
 import dev.gatehouse.server.account.UserEndpoints;
@@ -77,6 +79,7 @@ public final class Gatehouse implements AutoCloseable {
     private final EndedSessions ended = new EndedSessions();
     private final SessionService sessions;
     private final AccountService accountService;
+    private final OwnPassword ownPassword;
     private final ChangeFollower changes;
     private @Nullable HttpServer http;
 
@@ -98,6 +101,7 @@ public final class Gatehouse implements AutoCloseable {
         PasswordRules rules = new PasswordRules();
         PasswordChecker passwords = new PasswordChecker(settings.password());
         this.accountService = new AccountService(database, accounts, rules, passwords, sessions, events);
+        this.ownPassword = new OwnPassword(database, rules, passwords, sessions, events);
         this.changes = new ChangeFollower(ledger, accounts, sessions, clock);
     }
 
@@ -229,6 +233,7 @@ public final class Gatehouse implements AutoCloseable {
                         new KeyEndpoints(keys).endpoints(),
                         new StaffEndpoints().endpoints(),
                         new UserEndpoints(accountService).endpoints(),
+                        new PasswordEndpoints(ownPassword).endpoints(),
                         new SessionEndpoints(sessions, accounts).endpoints(),
                         new OwnSessionEndpoints(new OwnSessions(database, sessions, events)).endpoints(),
                         new EventEndpoints(ledger, authenticator::isStillWelcome, clock, HEARTBEAT).endpoints(),

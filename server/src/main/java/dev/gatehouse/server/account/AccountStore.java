@@ -168,6 +168,25 @@ final class AccountStore {
                 .execute();
     }
 
+    /**
+     * Sets another password, if the account is still active and its password still the one that was compared.
+     *
+     * @return whether it is
+     */
+    boolean replacePassword(Handle handle, AccountId id, PasswordHash compared, PasswordHash next, Instant now) {
+        return handle.createUpdate("""
+                        UPDATE account
+                        SET password_hash = :next, password_changed_at = :now
+                        WHERE id = :id AND active AND password_hash = :compared
+                        """)
+                        .bind("id", id.value())
+                        .bind("compared", compared.text())
+                        .bind("next", next.text())
+                        .bind("now", now)
+                        .execute()
+                == 1;
+    }
+
     private static Account account(ResultSet row) throws SQLException {
         return new Account(
                 new AccountId(row.getLong("id")),

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.account;
 
 import dev.gatehouse.server.config.PasswordSettings;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,6 +12,9 @@ import java.util.function.Supplier;
  * once would only make everybody wait longer. A few logins may queue; the rest is told to come back. Thread-safe.
  */
 public final class PasswordChecker {
+
+    /** When somebody who found no core may try again: about what a few dozen waiting ones take. */
+    public static final Duration BUSY = Duration.ofSeconds(2);
 
     private final Argon2id argon2id;
     private final Semaphore cores;

@@ -107,6 +107,13 @@ public final class SessionService implements AccountSessions {
         return count;
     }
 
+    @Override
+    public int endOthers(Handle handle, Caller caller, String reason, Instant now) {
+        int count = store.endOthers(handle, caller.accountId(), caller.sessionId(), reason, caller.username(), now);
+        refuseTokens(handle, caller.accountId(), now);
+        return count;
+    }
+
     /**
      * Ends a session because an admin wants it so (R18). One that had been ended before stays as it was.
      *

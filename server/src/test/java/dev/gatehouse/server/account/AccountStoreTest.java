@@ -98,6 +98,26 @@ final class AccountStoreTest {
     }
 
     @Test
+    void replacesThePasswordThatWasCompared() {
+        AccountId id = insert("alice", Role.USER);
+        PasswordHash next = new PasswordHash("next");
+
+        assertThat(replacePassword(id, HASH, next)).isTrue();
+        assertThat(find("alice").orElseThrow().hash()).isEqualTo(next);
+    }
+
+    @Test
+    void replacesNeitherAnotherPasswordNorThatOfADisabledAccount() {
+        AccountId changed = insert("changed", Role.USER);
+        AccountId disabled = insert("disabled", Role.USER);
+        database.execute(handle -> store.updatePassword(handle, changed, new PasswordHash("another"), NOW));
+        database.execute(handle -> store.updateActive(handle, disabled, false));
+
+        assertThat(replacePassword(changed, HASH, new PasswordHash("next"))).isFalse();
+        assertThat(replacePassword(disabled, HASH, new PasswordHash("next"))).isFalse();
+    }
+
+    @Test
     void pagesNewestFirstAndGoesOnBehindACursor() {
         insert("bob", Role.USER);
         AccountId middle = insert("alice", Role.USER);
@@ -157,6 +177,10 @@ final class AccountStoreTest {
 
     private long otherActiveAdmins(AccountId id) {
         return database.transaction(handle -> store.otherActiveAdmins(handle, id));
+    }
+
+    private boolean replacePassword(AccountId id, PasswordHash compared, PasswordHash next) {
+        return database.transaction(handle -> store.replacePassword(handle, id, compared, next, NOW));
     }
 
     private List<String> page(AccountFilter filter, int limit) {
