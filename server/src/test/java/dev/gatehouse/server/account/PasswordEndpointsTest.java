@@ -94,6 +94,23 @@ final class PasswordEndpointsTest {
                 .allSatisfy(reply -> assertThat(reply.body()).startsWith("{\"old_password\":"));
     }
 
+    @Test
+    void tellsToComeBackWhenTooManyCompare() throws Exception {
+        try (TestGatehouse busy = TestGatehouse.start("password.waiting=0", "password.memory=19456")) {
+            TestClient impatient = busy.client();
+            String access = impatient.login(TestGatehouse.ADMIN).access();
+
+            List<Reply> replies = Race.atOnce(
+                    40, () -> impatient.post("/api/password/change/", body("not the password", NEXT), access));
+
+            assertThat(replies).allSatisfy(reply -> assertThat(reply.status()).isIn(400, 503));
+            assertThat(replies)
+                    .filteredOn(reply -> reply.status() == 503)
+                    .isNotEmpty()
+                    .allSatisfy(reply -> assertThat(reply.header("Retry-After")).contains("2"));
+        }
+    }
+
     private Reply change(String old, String next, String access) {
         return client.post("/api/password/change/", body(old, next), access);
     }
