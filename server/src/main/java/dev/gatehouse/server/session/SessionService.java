@@ -78,8 +78,8 @@ public final class SessionService implements AccountSessions {
         if (isForgiven(session, jti, now)) {
             return new RotationOutcome.Repeated(session);
         }
-        end(handle, session, "token_reused", null, now);
-        return new RotationOutcome.Reused(session);
+        boolean endedNow = end(handle, session, "token_reused", null, now);
+        return endedNow ? new RotationOutcome.Reused(session) : new RotationOutcome.Ended(session);
     }
 
     /** Whether that token is the session's current one, or its predecessor that is still forgiven. */
