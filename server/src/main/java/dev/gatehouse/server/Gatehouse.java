@@ -4,8 +4,12 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.account.FirstAdministrator;
+import dev.gatehouse.server.account.OwnPassword;
 import dev.gatehouse.server.account.PasswordChecker;
+import dev.gatehouse.server.account.PasswordEndpoints;
+import dev.gatehouse.server.account.PasswordRules;
 import dev.gatehouse.server.account.StaffEndpoints;
+import dev.gatehouse.server.account.UserEndpoints;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
@@ -32,6 +36,8 @@ import dev.gatehouse.server.key.KeyUnusableException;
 import dev.gatehouse.server.key.MasterKey;
 import dev.gatehouse.server.session.ChangeFollower;
 import dev.gatehouse.server.session.EndedSessions;
+import dev.gatehouse.server.session.OwnSessionEndpoints;
+import dev.gatehouse.server.session.OwnSessions;
 import dev.gatehouse.server.session.SessionEndpoints;
 import dev.gatehouse.server.session.SessionService;
 import dev.gatehouse.server.statistics.StatisticsEndpoints;
@@ -73,6 +79,7 @@ public final class Gatehouse implements AutoCloseable {
     private final EndedSessions ended = new EndedSessions();
     private final SessionService sessions;
     private final AccountService accountService;
+    private final OwnPassword ownPassword;
     private final ChangeFollower changes;
     private @Nullable HttpServer http;
 
@@ -91,8 +98,10 @@ public final class Gatehouse implements AutoCloseable {
         this.sealer = new Sealer(database, ledger, checkpoints, bell, SealerPace.standard());
         this.accounts = new Accounts(database);
         this.sessions = new SessionService(database, ended, events, settings.token());
-        this.accountService =
-                new AccountService(database, accounts, new PasswordChecker(settings.password()), sessions, events);
+        PasswordRules rules = new PasswordRules();
+        PasswordChecker passwords = new PasswordChecker(settings.password());
+        this.accountService = new AccountService(database, accounts, rules, passwords, sessions, events);
+        this.ownPassword = new OwnPassword(database, rules, passwords, sessions, events);
         this.changes = new ChangeFollower(ledger, accounts, sessions, clock);
     }
 
@@ -223,7 +232,10 @@ public final class Gatehouse implements AutoCloseable {
                         new TokenEndpoints(tokens).endpoints(),
                         new KeyEndpoints(keys).endpoints(),
                         new StaffEndpoints().endpoints(),
-                        new SessionEndpoints(sessions).endpoints(),
+                        new UserEndpoints(accountService).endpoints(),
+                        new PasswordEndpoints(ownPassword).endpoints(),
+                        new SessionEndpoints(sessions, accounts).endpoints(),
+                        new OwnSessionEndpoints(new OwnSessions(database, sessions, events)).endpoints(),
                         new EventEndpoints(ledger, authenticator::isStillWelcome, clock, HEARTBEAT).endpoints(),
                         new StatisticsEndpoints(database).endpoints())
                 .flatMap(List::stream)

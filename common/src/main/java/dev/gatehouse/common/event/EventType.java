@@ -35,6 +35,8 @@ public enum EventType {
     ACCOUNT_ENABLED(Severity.NOTICE),
     ACCOUNT_DISABLED(Severity.NOTICE),
     PASSWORD_CHANGED(Severity.NOTICE),
+    /** A signed-in user wanted another password and did not know the old one. */
+    PASSWORD_CHANGE_FAILED(Severity.WARNING),
     ROLE_CHANGED(Severity.NOTICE),
 
     /** Something that a newer server knows and this program does not. */

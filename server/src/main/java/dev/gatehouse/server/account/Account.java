@@ -16,4 +16,10 @@ import java.util.Optional;
  * @param lastLoginAt the last login; empty before the first
  */
 public record Account(
-        AccountId id, String username, Role role, boolean active, Instant createdAt, Optional<Instant> lastLoginAt) {}
+        AccountId id, String username, Role role, boolean active, Instant createdAt, Optional<Instant> lastLoginAt) {
+
+    /** Whether it can let others in. */
+    boolean isActiveAdmin() {
+        return active && role == Role.ADMIN;
+    }
+}

@@ -6,7 +6,6 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.AccountStore.StoredAccount;
 import dev.gatehouse.server.account.PasswordChecker.Verdict;
 import dev.gatehouse.server.database.Database;
-import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.Origin;
 import java.time.Instant;
@@ -21,6 +20,7 @@ public final class AccountService {
 
     private final Database database;
     private final Accounts accounts;
+    private final PasswordRules rules;
     private final PasswordChecker passwords;
     private final AccountSessions sessions;
     private final EventLog events;
@@ -29,11 +29,13 @@ public final class AccountService {
     public AccountService(
             Database database,
             Accounts accounts,
+            PasswordRules rules,
             PasswordChecker passwords,
             AccountSessions sessions,
             EventLog events) {
         this.database = database;
         this.accounts = accounts;
+        this.rules = rules;
         this.passwords = passwords;
         this.sessions = sessions;
         this.events = events;
@@ -49,6 +51,11 @@ public final class AccountService {
         return database.transaction(store::firstWithInitialPassword);
     }
 
+    /** Accounts, newest first. */
+    List<Account> list(AccountFilter filter, int limit) {
+        return database.transaction(handle -> store.page(handle, filter, limit));
+    }
+
     /** Whether there is no account at all, as on a first start. */
     public boolean isEmpty() {
         return database.transaction(store::isEmpty);
@@ -60,74 +67,59 @@ public final class AccountService {
      * @param username 1..150 characters, none of them a control character or white space at an end
      */
     public AccountOutcome create(String username, String password, Role role, Origin origin, Instant now) {
+        return create(username, password, role, Occasion.of(origin, now));
+    }
+
+    /** As {@link #create(String, String, Role, Origin, Instant)}. */
+    AccountOutcome create(String username, String password, Role role, Occasion occasion) {
         Optional<String> nameFlaw = nameFlaw(username);
         if (nameFlaw.isPresent()) {
             return new AccountOutcome.Refused("username", nameFlaw.get());
         }
-        Optional<String> passwordFlaw = PasswordRules.flaw(password, username);
+        Optional<String> passwordFlaw = rules.flaw(password, username);
         if (passwordFlaw.isPresent()) {
             return new AccountOutcome.Refused("password", passwordFlaw.get());
         }
         PasswordHash hash = passwords.hash(password);
-        return database.transaction(handle -> {
-            if (store.find(handle, username).isPresent()) {
-                return new AccountOutcome.NameTaken(username);
-            }
-            AccountId id = store.insert(handle, username, hash, role, now);
-            record(handle, EventType.ACCOUNT_CREATED, id, username, origin, now, "role", role.code());
-            return done(handle, id);
-        });
+        return database.unlessDuplicate(handle -> {
+                    Account account = done(handle, store.insert(handle, username, hash, role, occasion.now()));
+                    events.append(
+                            handle,
+                            occasion.event(EventType.ACCOUNT_CREATED, account).with("role", role.code()));
+                    return account;
+                })
+                .<AccountOutcome>map(AccountOutcome.Done::new)
+                .orElseGet(() -> new AccountOutcome.NameTaken(username));
     }
 
     /** Lets an account sign in again. */
     public AccountOutcome enable(String username, Origin origin, Instant now) {
-        return change(username, (handle, account) -> {
-            store.updateActive(handle, account.id(), true);
-            events.append(
-                    handle,
-                    EventDraft.of(EventType.ACCOUNT_ENABLED, origin, now).about(account.id(), username));
-            return done(handle, account.id());
-        });
+        return change(username, AccountPatch.active(true), Occasion.of(origin, now));
     }
 
     /** Lets an account sign in no more, and ends its sessions. */
     public AccountOutcome disable(String username, Origin origin, Instant now) {
-        return change(username, (handle, account) -> {
-            if (isLastAdmin(handle, account)) {
-                return new AccountOutcome.LastAdmin(username);
-            }
-            store.updateActive(handle, account.id(), false);
-            int ended = sessions.endAll(handle, account.id(), "account_disabled", now);
-            record(handle, EventType.ACCOUNT_DISABLED, account.id(), username, origin, now, "sessions_ended", ended);
-            return done(handle, account.id());
-        });
+        return change(username, AccountPatch.active(false), Occasion.of(origin, now));
     }
 
     /** Sets another password, and ends the sessions that the old one began. */
     public AccountOutcome setPassword(String username, String password, Origin origin, Instant now) {
-        Optional<String> flaw = PasswordRules.flaw(password, username);
-        if (flaw.isPresent()) {
-            return new AccountOutcome.Refused("password", flaw.get());
-        }
-        PasswordHash hash = passwords.hash(password);
-        return change(username, (handle, account) -> {
-            store.updatePassword(handle, account.id(), hash, now);
-            int ended = sessions.endAll(handle, account.id(), "password_changed", now);
-            record(handle, EventType.PASSWORD_CHANGED, account.id(), username, origin, now, "sessions_ended", ended);
-            return done(handle, account.id());
-        });
+        return change(username, AccountPatch.password(password), Occasion.of(origin, now));
     }
 
     /** Gives an account another role; it holds from the next request on. */
     public AccountOutcome setRole(String username, Role role, Origin origin, Instant now) {
-        return change(username, (handle, account) -> {
-            if (role != Role.ADMIN && isLastAdmin(handle, account)) {
-                return new AccountOutcome.LastAdmin(username);
-            }
-            store.updateRole(handle, account.id(), role);
-            record(handle, EventType.ROLE_CHANGED, account.id(), username, origin, now, "role", role.code());
-            return done(handle, account.id());
-        });
+        return change(username, AccountPatch.role(role), Occasion.of(origin, now));
+    }
+
+    /**
+     * Changes an account: all of it, or nothing. What it has already does not count as a change and leaves no event,
+     * except for a password. Disabling it and another password end its sessions; a role holds from the next request on.
+     */
+    AccountOutcome change(AccountId id, AccountPatch patch, Occasion occasion) {
+        return accounts.find(id)
+                .map(account -> change(account, patch, occasion))
+                .orElseGet(() -> new AccountOutcome.Unknown(id.toString()));
     }
 
     /** Compares user name and password. Unknown names take as long as known ones, and look the same to the client. */
@@ -158,32 +150,69 @@ public final class AccountService {
                 : new CredentialCheck.Wrong("inactive_account", Optional.of(stored.account()));
     }
 
-    private AccountOutcome change(String username, Change change) {
-        return database.transaction(handle -> store.find(handle, username)
-                .map(stored -> change.make(handle, stored.account()))
-                .orElseGet(() -> new AccountOutcome.Unknown(username)));
+    private AccountOutcome change(String username, AccountPatch patch, Occasion occasion) {
+        return database.transaction(handle -> store.find(handle, username))
+                .map(stored -> change(stored.account(), patch, occasion))
+                .orElseGet(() -> new AccountOutcome.Unknown(username));
     }
 
-    private boolean isLastAdmin(Handle handle, Account account) {
-        return account.active() && account.role() == Role.ADMIN && store.otherActiveAdmins(handle, account.id()) == 0;
+    private AccountOutcome change(Account account, AccountPatch patch, Occasion occasion) {
+        Optional<String> flaw = patch.password().flatMap(password -> rules.flaw(password, account.username()));
+        if (flaw.isPresent()) {
+            return new AccountOutcome.Refused("password", flaw.get());
+        }
+        Optional<PasswordHash> hash = patch.password().map(passwords::hash);
+        return database.transaction(handle -> change(handle, account.id(), patch, hash, occasion));
     }
 
-    private AccountOutcome done(Handle handle, AccountId id) {
-        handle.afterCommit(() -> accounts.forget(id));
-        return new AccountOutcome.Done(store.find(handle, id).orElseThrow());
+    private AccountOutcome change(
+            Handle handle, AccountId id, AccountPatch patch, Optional<PasswordHash> hash, Occasion occasion) {
+        store.awaitTurn(handle);
+        Account account = store.find(handle, id).orElseThrow();
+        if (patch.removesAdmin(account) && store.otherActiveAdmins(handle, id) == 0) {
+            return new AccountOutcome.LastAdmin(account.username());
+        }
+        patch.role().filter(role -> role != account.role()).ifPresent(role -> setRole(handle, account, role, occasion));
+        hash.ifPresent(next -> setPassword(handle, account, next, occasion));
+        patch.active()
+                .filter(active -> active != account.active())
+                .ifPresent(active -> setActive(handle, account, active, occasion));
+        return new AccountOutcome.Done(done(handle, id));
     }
 
-    private void record(
-            Handle handle,
-            EventType type,
-            AccountId id,
-            String username,
-            Origin origin,
-            Instant now,
-            String key,
-            Object value) {
+    private void setRole(Handle handle, Account account, Role role, Occasion occasion) {
+        store.updateRole(handle, account.id(), role);
+        events.append(handle, occasion.event(EventType.ROLE_CHANGED, account).with("role", role.code()));
+    }
+
+    private void setPassword(Handle handle, Account account, PasswordHash hash, Occasion occasion) {
+        store.updatePassword(handle, account.id(), hash, occasion.now());
+        int ended = endSessions(handle, account, "password_changed", occasion);
         events.append(
-                handle, EventDraft.of(type, origin, now).about(id, username).with(key, String.valueOf(value)));
+                handle,
+                occasion.event(EventType.PASSWORD_CHANGED, account).with("sessions_ended", Integer.toString(ended)));
+    }
+
+    private void setActive(Handle handle, Account account, boolean active, Occasion occasion) {
+        store.updateActive(handle, account.id(), active);
+        if (active) {
+            events.append(handle, occasion.event(EventType.ACCOUNT_ENABLED, account));
+            return;
+        }
+        int ended = endSessions(handle, account, "account_disabled", occasion);
+        events.append(
+                handle,
+                occasion.event(EventType.ACCOUNT_DISABLED, account).with("sessions_ended", Integer.toString(ended)));
+    }
+
+    private int endSessions(Handle handle, Account account, String reason, Occasion occasion) {
+        return sessions.endAll(handle, account.id(), reason, occasion.by(), occasion.now());
+    }
+
+    /** The account as it is now, which everybody sees once it is committed. */
+    private Account done(Handle handle, AccountId id) {
+        handle.afterCommit(() -> accounts.forget(id));
+        return store.find(handle, id).orElseThrow();
     }
 
     private static Optional<String> nameFlaw(String username) {
@@ -195,11 +224,5 @@ public final class AccountService {
         }
         boolean odd = !username.strip().equals(username) || username.chars().anyMatch(Character::isISOControl);
         return odd ? Optional.of("Enter a valid username.") : Optional.empty();
-    }
-
-    /** One change to an account that exists. */
-    @FunctionalInterface
-    private interface Change {
-        AccountOutcome make(Handle handle, Account account);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** The accounts and their passwords' hashes. */
 final class AccountStore {
@@ -81,14 +82,36 @@ final class AccountStore {
                 == 0;
     }
 
+    /** Newest first, at most that many. */
+    List<Account> page(Handle handle, AccountFilter filter, int limit) {
+        String conditions = "WHERE 1 = 1\n"
+                + filter.search()
+                        .map(_ -> "AND POSITION(LOWER(CAST(:search AS VARCHAR(400))) IN LOWER(username)) > 0\n")
+                        .orElse("")
+                + filter.role().map(_ -> "AND role = :role\n").orElse("")
+                + filter.active().map(_ -> "AND active = :active\n").orElse("")
+                + filter.before().map(_ -> "AND id < :before\n").orElse("");
+        Query query = handle.createQuery("""
+                SELECT id, username, role, active, created_at, last_login_at
+                FROM account
+                """ + conditions + "ORDER BY id DESC\nFETCH FIRST :limit ROWS ONLY");
+        filter.search().ifPresent(search -> query.bind("search", search));
+        filter.role().ifPresent(role -> query.bind("role", role.code()));
+        filter.active().ifPresent(active -> query.bind("active", active));
+        filter.before().ifPresent(before -> query.bind("before", before.value()));
+        return query.bind("limit", limit).map((row, _) -> account(row)).list();
+    }
+
     /**
-     * How many active administrators there are besides that account. Until the transaction ends nobody else changes
-     * an administrator, so that two of them cannot remove each other.
+     * Until the transaction ends, whoever else calls this waits; so two administrators cannot remove each other. What
+     * they wait for is the row of the oldest account, since accounts are never deleted.
      */
+    void awaitTurn(Handle handle) {
+        handle.execute("UPDATE account SET role = role WHERE id = (SELECT MIN(id) FROM account)");
+    }
+
+    /** How many active administrators there are besides that account. */
     long otherActiveAdmins(Handle handle, AccountId id) {
-        handle.createUpdate("UPDATE account SET role = :admin WHERE role = :admin")
-                .bind("admin", Role.ADMIN.code())
-                .execute();
         return handle.createQuery("""
                         SELECT COUNT(*)
                         FROM account
@@ -143,6 +166,25 @@ final class AccountStore {
                 .bind("hash", hash.text())
                 .bind("now", now)
                 .execute();
+    }
+
+    /**
+     * Sets another password, if the account is still active and its password still the one that was compared.
+     *
+     * @return whether it is
+     */
+    boolean replacePassword(Handle handle, AccountId id, PasswordHash compared, PasswordHash next, Instant now) {
+        return handle.createUpdate("""
+                        UPDATE account
+                        SET password_hash = :next, password_changed_at = :now
+                        WHERE id = :id AND active AND password_hash = :compared
+                        """)
+                        .bind("id", id.value())
+                        .bind("compared", compared.text())
+                        .bind("next", next.text())
+                        .bind("now", now)
+                        .execute()
+                == 1;
     }
 
     private static Account account(ResultSet row) throws SQLException {

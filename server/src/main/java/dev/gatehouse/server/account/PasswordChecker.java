@@ -1,8 +1,13 @@
 package dev.gatehouse.server.account;
 
 import dev.gatehouse.server.config.PasswordSettings;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -12,8 +17,13 @@ import java.util.function.Supplier;
  */
 public final class PasswordChecker {
 
+    /** When somebody who found no core may try again: about what a few dozen waiting ones take. */
+    public static final Duration BUSY = Duration.ofSeconds(2);
+
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
     private final Argon2id argon2id;
-    private final Semaphore cores;
+    private final Executor cores;
     private final int mostPresent;
     private final AtomicInteger present = new AtomicInteger();
 
@@ -23,7 +33,7 @@ public final class PasswordChecker {
     public PasswordChecker(PasswordSettings settings) {
         int atOnce = Runtime.getRuntime().availableProcessors();
         this.argon2id = new Argon2id(settings);
-        this.cores = new Semaphore(atOnce, true);
+        this.cores = threads(atOnce);
         this.mostPresent = atOnce + settings.waiting();
         this.nobody = argon2id.hash("nobody");
     }
@@ -60,11 +70,22 @@ public final class PasswordChecker {
     }
 
     private <T> T onACore(Supplier<T> work) {
-        cores.acquireUninterruptibly();
-        try {
-            return work.get();
-        } finally {
-            cores.release();
-        }
+        return CompletableFuture.supplyAsync(work, cores).join();
+    }
+
+    /**
+     * Not virtual ones: hashing never waits for anything, so as many of them as there are cores would keep every other
+     * request from being served at all, and from being told to come back. They end when there is nothing to do.
+     */
+    private static Executor threads(int count) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                count,
+                count,
+                IDLE.toSeconds(),
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("password-", 0).factory());
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 }

@@ -3,10 +3,10 @@ package dev.gatehouse.server.account;
 import java.util.Optional;
 
 /**
- * Which passwords may be chosen, after NIST SP 800-63B §3.1.1.2: long enough, and nothing about composition. They hold
- * for new passwords only; a login takes what there is.
+ * Which passwords may be chosen, after NIST SP 800-63B §3.1.1.2: long enough, none that everybody tries, and nothing
+ * about composition. They hold for new passwords only; a login takes what there is. Thread-safe.
  */
-final class PasswordRules {
+public final class PasswordRules {
 
     /** In code points. */
     private static final int SHORTEST = 8;
@@ -14,10 +14,10 @@ final class PasswordRules {
     /** In code points; enough for any passphrase, little enough to hash. */
     private static final int LONGEST = 128;
 
-    private PasswordRules() {}
+    private final CommonPasswords common = CommonPasswords.load();
 
     /** Why this password may not be chosen, as a sentence for whoever chose it; empty if it may. */
-    static Optional<String> flaw(String password, String username) {
+    Optional<String> flaw(String password, String username) {
         int length = password.codePointCount(0, password.length());
         if (length < SHORTEST) {
             return Optional.of(
@@ -26,8 +26,9 @@ final class PasswordRules {
         if (length > LONGEST) {
             return Optional.of("This password is too long. It must contain at most %d characters.".formatted(LONGEST));
         }
-        return password.equalsIgnoreCase(username)
-                ? Optional.of("The password is the same as the user name.")
-                : Optional.empty();
+        if (password.equalsIgnoreCase(username)) {
+            return Optional.of("The password is the same as the user name.");
+        }
+        return common.contains(password) ? Optional.of("This password is too common.") : Optional.empty();
     }
 }

@@ -25,6 +25,9 @@ public final class Database implements AutoCloseable {
     /** A transaction that lost against another one is tried again this often before it counts as a failure. */
     private static final int TRIES = 10;
 
+    /** What both databases say of a row that a UNIQUE constraint forbids. */
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final Dialect dialect;
@@ -86,6 +89,22 @@ public final class Database implements AutoCloseable {
             work.accept(handle);
             return true;
         });
+    }
+
+    /**
+     * As {@link #transaction}, for work that may add what another transaction has just added.
+     *
+     * @return empty if a row is there already that must be the only one of its kind; nothing has changed then
+     */
+    public <T> Optional<T> unlessDuplicate(Function<Handle, T> work) {
+        try {
+            return Optional.of(transaction(work));
+        } catch (JdbiException e) {
+            if (sqlState(e).filter(UNIQUE_VIOLATION::equals).isPresent()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /**

@@ -10,10 +10,13 @@ import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +61,44 @@ public final class Fields {
                 : problem(name, "Ensure this field has no more than %d characters.".formatted(longest));
     }
 
+    /** {@code true} or {@code false}, required. False if it does not hold, which {@link #check} then tells. */
+    public boolean flag(String name) {
+        JsonNode value = values.get(name);
+        if (value != null && value.isBoolean()) {
+            return value.booleanValue();
+        }
+        return choice(name, Fields::flagOf, false);
+    }
+
+    /**
+     * One of several values, required.
+     *
+     * @param parser    finds the value by its name
+     * @param otherwise what is returned if it does not hold, which {@link #check} then tells
+     */
+    public <T> T choice(String name, Function<String, Optional<T>> parser, T otherwise) {
+        String text = text(name);
+        return parser.apply(text).orElseGet(() -> {
+            problems.computeIfAbsent(name, _ -> List.of("\"%s\" is not a valid choice.".formatted(text)));
+            return otherwise;
+        });
+    }
+
+    /** A field that may be missing; read in its own way if it is there. */
+    public <T> Optional<T> optional(String name, Function<String, T> reader) {
+        return values.has(name) ? Optional.of(reader.apply(name)) : Optional.empty();
+    }
+
+    /** Takes these fields and no others, so that a mistyped name is not taken for one that was left out. */
+    public Fields only(String... names) {
+        values.fieldNames().forEachRemaining(name -> {
+            if (!Arrays.asList(names).contains(name)) {
+                problem(name, "Unknown field.");
+            }
+        });
+        return this;
+    }
+
     /**
      * Ends the reading.
      *
@@ -67,6 +108,14 @@ public final class Fields {
         if (!problems.isEmpty()) {
             throw new Refusal(Errors.invalid(problems));
         }
+    }
+
+    private static Optional<Boolean> flagOf(String text) {
+        return switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     private String required(String name, boolean trimmed) {

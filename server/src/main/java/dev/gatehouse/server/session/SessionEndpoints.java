@@ -1,8 +1,10 @@
 package dev.gatehouse.server.session;
 
+import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Answer;
 import dev.gatehouse.server.http.Call;
@@ -13,7 +15,6 @@ import dev.gatehouse.server.http.Query;
 import dev.gatehouse.server.session.SessionFilter.Cursor;
 import io.helidon.http.Method;
 import java.util.List;
-import java.util.Optional;
 
 /** Sessions as admins see and end them (R14, R18). */
 public final class SessionEndpoints {
@@ -22,9 +23,11 @@ public final class SessionEndpoints {
     private static final int LONGEST_REASON = 400;
 
     private final SessionService sessions;
+    private final Accounts accounts;
 
-    public SessionEndpoints(SessionService sessions) {
+    public SessionEndpoints(SessionService sessions, Accounts accounts) {
         this.sessions = sessions;
+        this.accounts = accounts;
     }
 
     public List<Endpoint> endpoints() {
@@ -34,38 +37,45 @@ public final class SessionEndpoints {
                         Method.DELETE,
                         "/api/admin/sessions/{id}",
                         new Access.Requires(Permission.ACT),
-                        this::terminate));
+                        this::terminate),
+                new Endpoint(
+                        Method.POST,
+                        "/api/admin/users/{id}/terminate-sessions",
+                        new Access.Requires(Permission.ACT),
+                        this::terminateAll));
     }
 
     private Answer list(Call call) {
         Query query = call.query("user", "address", "active", "limit", "cursor");
         SessionFilter filter = new SessionFilter(
-                query.text("user"),
-                query.text("address"),
-                query.flag("active"),
-                query.parsed("cursor", SessionEndpoints::cursor));
+                query.text("user"), query.text("address"), query.flag("active"), query.parsed("cursor", Cursor::parse));
         int limit = query.limit();
-        return Answer.ok(Page.of(
-                sessions.list(filter, limit + 1, call.now()), limit, last -> last.startedAt() + "~" + last.id()));
+        return Answer.ok(Page.of(sessions.list(filter, limit + 1, call.now()), limit, Cursor::behind));
     }
 
     private Answer terminate(Call call) {
-        Fields fields = call.fields();
-        String reason = fields.trimmedText("reason", LONGEST_REASON);
-        fields.check();
+        String reason = reason(call);
         return SessionId.parse(call.pathParameter("id"))
                 .flatMap(id -> sessions.terminate(id, reason, call.caller(), call.origin(), call.now()))
                 .map(Answer::ok)
                 .orElseGet(Errors::notFound);
     }
 
-    private static Optional<Cursor> cursor(String text) {
-        int separator = text.indexOf('~');
-        if (separator < 0) {
-            return Optional.empty();
-        }
-        return Query.instantOf(text.substring(0, separator))
-                .flatMap(startedAt ->
-                        SessionId.parse(text.substring(separator + 1)).map(id -> new Cursor(startedAt, id.value())));
+    private Answer terminateAll(Call call) {
+        String reason = reason(call);
+        return AccountId.parse(call.pathParameter("id"))
+                .flatMap(accounts::find)
+                .map(account -> sessions.terminateAll(account, reason, call.caller(), call.origin(), call.now()))
+                .map(terminated -> Answer.ok(new Terminated(terminated)))
+                .orElseGet(Errors::notFound);
     }
+
+    private static String reason(Call call) {
+        Fields fields = call.fields();
+        String reason = fields.trimmedText("reason", LONGEST_REASON);
+        fields.check();
+        return reason;
+    }
+
+    private record Terminated(int terminated) {}
 }

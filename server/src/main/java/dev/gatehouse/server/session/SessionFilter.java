@@ -1,5 +1,8 @@
 package dev.gatehouse.server.session;
 
+import dev.gatehouse.common.session.Session;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.http.Query;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,5 +23,22 @@ record SessionFilter(
      * @param startedAt the last session's start
      * @param id        the last session
      */
-    record Cursor(Instant startedAt, String id) {}
+    record Cursor(Instant startedAt, String id) {
+
+        /** Reads what {@link #behind} has written; empty for any other text. */
+        static Optional<Cursor> parse(String text) {
+            int separator = text.indexOf('~');
+            if (separator < 0) {
+                return Optional.empty();
+            }
+            return Query.instantOf(text.substring(0, separator))
+                    .flatMap(startedAt -> SessionId.parse(text.substring(separator + 1))
+                            .map(id -> new Cursor(startedAt, id.value())));
+        }
+
+        /** The place of that session, as text. */
+        static String behind(Session session) {
+            return session.startedAt() + "~" + session.id();
+        }
+    }
 }

@@ -4,6 +4,7 @@ import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.account.Account;
 import dev.gatehouse.server.account.AccountSessions;
 import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.Database;
@@ -102,20 +103,16 @@ public final class SessionService implements AccountSessions {
     }
 
     @Override
-    public int endAll(Handle handle, AccountId account, String reason, Instant now) {
-        return endAll(handle, account, reason, null, now);
-    }
-
-    /**
-     * Ends every active session of an account.
-     *
-     * @param endedBy the name of whoever ends them; null where Gatehouse does
-     * @return how many were ended
-     */
     public int endAll(Handle handle, AccountId account, String reason, @Nullable String endedBy, Instant now) {
         int count = store.endAll(handle, account, reason, endedBy, now);
-        Map<SessionId, Instant> refused = store.endedWithLiveTokens(handle, account, now);
-        handle.afterCommit(() -> ended.addAll(refused, now));
+        refuseTokens(handle, account, now);
+        return count;
+    }
+
+    @Override
+    public int endOthers(Handle handle, Caller caller, String reason, Instant now) {
+        int count = store.endOthers(handle, caller.accountId(), caller.sessionId(), reason, caller.username(), now);
+        refuseTokens(handle, caller.accountId(), now);
         return count;
     }
 
@@ -139,11 +136,35 @@ public final class SessionService implements AccountSessions {
         }));
     }
 
+    /**
+     * Ends every active session of an account because an admin wants it so (R18), with one event for all of them.
+     *
+     * @return how many were ended
+     */
+    int terminateAll(Account account, String reason, Caller caller, Origin origin, Instant now) {
+        return database.transaction(handle -> {
+            int count = endAll(handle, account.id(), reason, caller.username(), now);
+            events.append(
+                    handle,
+                    EventDraft.of(EventType.SESSION_TERMINATED, origin, now)
+                            .about(account.id(), account.username())
+                            .with("reason", reason)
+                            .with("by", caller.username())
+                            .with("sessions_ended", Integer.toString(count)));
+            return count;
+        });
+    }
+
     /** Sessions, newest first. */
     List<Session> list(SessionFilter filter, int limit, Instant now) {
         return database.transaction(handle -> store.page(handle, filter, limit, now)).stream()
                 .map(StoredSession::session)
                 .toList();
+    }
+
+    private void refuseTokens(Handle handle, AccountId account, Instant now) {
+        Map<SessionId, Instant> refused = store.endedWithLiveTokens(handle, account, now);
+        handle.afterCommit(() -> ended.addAll(refused, now));
     }
 
     private boolean isForgiven(StoredSession session, String jti, Instant now) {

@@ -118,6 +118,25 @@ final class SessionStore {
                 .execute();
     }
 
+    /**
+     * As {@link #endAll}, except for one session.
+     *
+     * @return how many
+     */
+    int endOthers(Handle handle, AccountId account, SessionId kept, String reason, String endedBy, Instant now) {
+        return handle.createUpdate("""
+                        UPDATE session
+                        SET ended_at = :now, end_reason = :reason, ended_by = :endedBy
+                        WHERE account_id = :account AND id <> :kept AND ended_at IS NULL AND expires_at > :now
+                        """)
+                .bind("account", account.value())
+                .bind("kept", kept.value())
+                .bind("reason", reason)
+                .bind("endedBy", endedBy)
+                .bind("now", now)
+                .execute();
+    }
+
     Optional<StoredSession> find(Handle handle, SessionId id, Instant now) {
         return handle.createQuery(SELECT + "WHERE s.id = :id")
                 .bind("id", id.value())

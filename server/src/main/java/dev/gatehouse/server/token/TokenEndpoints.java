@@ -2,6 +2,7 @@ package dev.gatehouse.server.token;
 
 import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.common.token.WhoAmI;
+import dev.gatehouse.server.account.PasswordChecker;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Answer;
 import dev.gatehouse.server.http.Call;
@@ -11,7 +12,6 @@ import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Errors;
 import dev.gatehouse.server.http.Fields;
 import io.helidon.http.Method;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +19,6 @@ import java.util.Optional;
 
 /** The token API (R3, R7–R13), to the letter of the wire contract. */
 public final class TokenEndpoints {
-
-    /** When a login that found no core may try again: about what a few dozen waiting ones take. */
-    private static final Duration BUSY = Duration.ofSeconds(2);
 
     /** A year is what clients need to move. */
     private static final Deprecation OLD_LOGIN = new Deprecation(
@@ -56,7 +53,7 @@ public final class TokenEndpoints {
         return switch (tokens.obtain(username, password, call.origin(), call.now())) {
             case ObtainOutcome.Granted(TokenPair pair) -> Answer.ok(new Obtained(pair.refresh(), pair.access()));
             case ObtainOutcome.Rejected _ -> Errors.unauthorized("No active account found with the given credentials");
-            case ObtainOutcome.Busy _ -> Errors.unavailable(BUSY);
+            case ObtainOutcome.Busy _ -> Errors.unavailable(PasswordChecker.BUSY);
         };
     }
 

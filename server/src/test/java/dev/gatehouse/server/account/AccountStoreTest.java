@@ -9,6 +9,7 @@ import dev.gatehouse.server.account.AccountStore.StoredAccount;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,9 @@ final class AccountStoreTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
     private static final PasswordHash HASH = new PasswordHash("hash");
+
+    private static final AccountFilter ALL =
+            new AccountFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     private final Database database;
     private final AccountStore store = new AccountStore();
@@ -93,6 +97,72 @@ final class AccountStoreTest {
                 .containsExactly("alice", "bob");
     }
 
+    @Test
+    void replacesThePasswordThatWasCompared() {
+        AccountId id = insert("alice", Role.USER);
+        PasswordHash next = new PasswordHash("next");
+
+        assertThat(replacePassword(id, HASH, next)).isTrue();
+        assertThat(find("alice").orElseThrow().hash()).isEqualTo(next);
+    }
+
+    @Test
+    void replacesNeitherAnotherPasswordNorThatOfADisabledAccount() {
+        AccountId changed = insert("changed", Role.USER);
+        AccountId disabled = insert("disabled", Role.USER);
+        database.execute(handle -> store.updatePassword(handle, changed, new PasswordHash("another"), NOW));
+        database.execute(handle -> store.updateActive(handle, disabled, false));
+
+        assertThat(replacePassword(changed, HASH, new PasswordHash("next"))).isFalse();
+        assertThat(replacePassword(disabled, HASH, new PasswordHash("next"))).isFalse();
+    }
+
+    @Test
+    void pagesNewestFirstAndGoesOnBehindACursor() {
+        insert("bob", Role.USER);
+        AccountId middle = insert("alice", Role.USER);
+        insert("carol", Role.USER);
+
+        assertThat(page(ALL, 2)).containsExactly("carol", "alice");
+        assertThat(page(
+                        new AccountFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(middle)),
+                        2))
+                .containsExactly("bob");
+    }
+
+    @Test
+    void filtersByRoleAndState() {
+        AccountId disabled = insert("disabled", Role.OPERATOR);
+        insert("operator", Role.OPERATOR);
+        insert("user", Role.USER);
+        database.execute(handle -> store.updateActive(handle, disabled, false));
+
+        assertThat(page(
+                        new AccountFilter(
+                                Optional.empty(), Optional.of(Role.OPERATOR), Optional.empty(), Optional.empty()),
+                        9))
+                .containsExactly("operator", "disabled");
+        assertThat(page(
+                        new AccountFilter(
+                                Optional.empty(), Optional.of(Role.OPERATOR), Optional.of(true), Optional.empty()),
+                        9))
+                .containsExactly("operator");
+        assertThat(page(new AccountFilter(Optional.empty(), Optional.empty(), Optional.of(false), Optional.empty()), 9))
+                .containsExactly("disabled");
+    }
+
+    @Test
+    void searchesAPartOfTheNameInAnyCaseAndTakesItAsItIs() {
+        insert("Ann.Lee", Role.USER);
+        insert("joanna", Role.USER);
+        insert("100%_sure", Role.USER);
+
+        assertThat(page(searching("ann"), 9)).containsExactly("joanna", "Ann.Lee");
+        assertThat(page(searching("N.LEE"), 9)).containsExactly("Ann.Lee");
+        assertThat(page(searching("%_"), 9)).containsExactly("100%_sure");
+        assertThat(page(searching("' OR 1=1 --"), 9)).isEmpty();
+    }
+
     private AccountId insert(String username, Role role) {
         return database.transaction(handle -> store.insert(handle, username, HASH, role, NOW));
     }
@@ -107,6 +177,20 @@ final class AccountStoreTest {
 
     private long otherActiveAdmins(AccountId id) {
         return database.transaction(handle -> store.otherActiveAdmins(handle, id));
+    }
+
+    private boolean replacePassword(AccountId id, PasswordHash compared, PasswordHash next) {
+        return database.transaction(handle -> store.replacePassword(handle, id, compared, next, NOW));
+    }
+
+    private List<String> page(AccountFilter filter, int limit) {
+        return database.transaction(handle -> store.page(handle, filter, limit)).stream()
+                .map(Account::username)
+                .toList();
+    }
+
+    private static AccountFilter searching(String part) {
+        return new AccountFilter(Optional.of(part), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private boolean recordLogin(AccountId id, PasswordHash compared) {

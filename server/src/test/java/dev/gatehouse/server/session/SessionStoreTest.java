@@ -131,6 +131,24 @@ final class SessionStoreTest {
     }
 
     @Test
+    void endsAllActiveSessionsOfOneAccountButOne() {
+        SessionId kept = insert(ALICE, ORIGIN, NOW);
+        SessionId other = insert(ALICE, ORIGIN, NOW);
+        SessionId before = insert(ALICE, ORIGIN, NOW);
+        SessionId bobs = insert(BOB, ORIGIN, NOW);
+        end(before, "before");
+
+        int ended = database.transaction(handle -> store.endOthers(handle, ALICE, kept, "others", "alice", NOW));
+
+        assertThat(ended).isEqualTo(1);
+        assertThat(find(kept, NOW).session().active()).isTrue();
+        assertThat(find(other, NOW).session().endReason()).isEqualTo("others");
+        assertThat(find(other, NOW).session().endedBy()).isEqualTo("alice");
+        assertThat(find(before, NOW).session().endReason()).isEqualTo("before");
+        assertThat(find(bobs, NOW).session().active()).isTrue();
+    }
+
+    @Test
     void recallsTheEndedSessionsWhoseTokensLive() {
         SessionId ended = insert(ALICE, ORIGIN, NOW);
         SessionId ofBob = insert(BOB, ORIGIN, NOW);

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.token;
 
+import static dev.gatehouse.server.Race.atOnce;
 import static dev.gatehouse.server.TestClient.refreshBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,14 +9,8 @@ import dev.gatehouse.server.TestClient.Reply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -70,25 +65,5 @@ final class RefreshRaceTest {
         return replies.stream()
                 .map(reply -> reply.json().path("refresh").asText())
                 .collect(Collectors.toSet());
-    }
-
-    /** Runs it that often, all begun at the same moment. */
-    private static <T> List<T> atOnce(int times, Callable<T> work) throws Exception {
-        CountDownLatch start = new CountDownLatch(1);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<T>> futures = new ArrayList<>();
-            for (int i = 0; i < times; i++) {
-                futures.add(threads.submit(() -> {
-                    start.await();
-                    return work.call();
-                }));
-            }
-            start.countDown();
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : futures) {
-                results.add(future.get());
-            }
-            return results;
-        }
     }
 }

@@ -1,0 +1,22 @@
+package dev.gatehouse.common.account;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account, as the admin API shows it.
+ *
+ * @param userId      never changes
+ * @param username    1..150 characters, compared as written
+ * @param role        what they may do on the admin API
+ * @param active      whether they may sign in at all
+ * @param createdAt   when the account was made
+ * @param lastLoginAt the last login; null before the first
+ */
+public record User(
+        AccountId userId,
+        String username,
+        Role role,
+        boolean active,
+        Instant createdAt,
+        @Nullable Instant lastLoginAt) {}

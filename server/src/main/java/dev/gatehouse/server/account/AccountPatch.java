@@ -1,0 +1,42 @@
+package dev.gatehouse.server.account;
+
+import dev.gatehouse.common.account.Role;
+import java.util.Optional;
+
+/**
+ * What is to change of an account; what is empty stays.
+ *
+ * @param role     what they may do from now on
+ * @param active   whether they may sign in from now on
+ * @param password what they sign in with from now on
+ */
+record AccountPatch(Optional<Role> role, Optional<Boolean> active, Optional<String> password) {
+
+    static AccountPatch role(Role role) {
+        return new AccountPatch(Optional.of(role), Optional.empty(), Optional.empty());
+    }
+
+    static AccountPatch active(boolean active) {
+        return new AccountPatch(Optional.empty(), Optional.of(active), Optional.empty());
+    }
+
+    static AccountPatch password(String password) {
+        return new AccountPatch(Optional.empty(), Optional.empty(), Optional.of(password));
+    }
+
+    boolean isEmpty() {
+        return role.isEmpty() && active.isEmpty() && password.isEmpty();
+    }
+
+    /** Whether this makes an active administrator of that account anything else. */
+    boolean removesAdmin(Account account) {
+        return account.isActiveAdmin()
+                && (active.equals(Optional.of(false))
+                        || role.filter(next -> next != Role.ADMIN).isPresent());
+    }
+
+    @Override
+    public String toString() {
+        return "AccountPatch[role=%s, active=%s, password=%s]".formatted(role, active, password.map(_ -> "***"));
+    }
+}

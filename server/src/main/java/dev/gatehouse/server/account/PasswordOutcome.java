@@ -1,0 +1,21 @@
+package dev.gatehouse.server.account;
+
+/** What came of changing one's own password. */
+sealed interface PasswordOutcome {
+
+    /** Done; the other sessions are over. */
+    record Changed() implements PasswordOutcome {}
+
+    /** The old password is not the one that is there, or not any more. */
+    record WrongOldPassword() implements PasswordOutcome {}
+
+    /**
+     * The new password may not be chosen.
+     *
+     * @param problem a sentence for whoever chose it
+     */
+    record Refused(String problem) implements PasswordOutcome {}
+
+    /** Too many logins wait already; nothing was compared. */
+    record Busy() implements PasswordOutcome {}
+}

@@ -1,0 +1,61 @@
+package dev.gatehouse.server.session;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.gatehouse.common.page.Page;
+import dev.gatehouse.common.session.Session;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.http.Access;
+import dev.gatehouse.server.http.Answer;
+import dev.gatehouse.server.http.Call;
+import dev.gatehouse.server.http.Caller;
+import dev.gatehouse.server.http.Endpoint;
+import dev.gatehouse.server.http.Errors;
+import dev.gatehouse.server.http.Query;
+import io.helidon.http.Method;
+import java.util.List;
+
+/** Sessions as their users see and end them. */
+public final class OwnSessionEndpoints {
+
+    private final OwnSessions sessions;
+
+    public OwnSessionEndpoints(OwnSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    public List<Endpoint> endpoints() {
+        return List.of(
+                new Endpoint(Method.GET, "/api/sessions", new Access.SignedIn(), this::list),
+                new Endpoint(Method.DELETE, "/api/sessions/{id}", new Access.SignedIn(), this::end));
+    }
+
+    private Answer list(Call call) {
+        Query query = call.query("limit", "cursor");
+        int limit = query.limit();
+        List<OwnSession> items = sessions
+                .active(call.caller(), query.parsed("cursor", SessionFilter.Cursor::parse), limit + 1, call.now())
+                .stream()
+                .map(session -> OwnSession.of(session, call.caller()))
+                .toList();
+        return Answer.ok(Page.of(items, limit, last -> SessionFilter.Cursor.behind(last.session())));
+    }
+
+    private Answer end(Call call) {
+        return SessionId.parse(call.pathParameter("id"))
+                .flatMap(id -> sessions.end(id, call.caller(), call.origin(), call.now()))
+                .map(session -> Answer.ok(OwnSession.of(session, call.caller())))
+                .orElseGet(Errors::notFound);
+    }
+
+    /**
+     * A session with one more member.
+     *
+     * @param current whether it is the one that asks
+     */
+    private record OwnSession(@JsonUnwrapped Session session, boolean current) {
+
+        static OwnSession of(Session session, Caller caller) {
+            return new OwnSession(session, session.id().equals(caller.sessionId()));
+        }
+    }
+}

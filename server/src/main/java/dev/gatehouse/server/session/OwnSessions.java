@@ -1,0 +1,77 @@
+package dev.gatehouse.server.session;
+
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.session.Session;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.http.Caller;
+import dev.gatehouse.server.http.Origin;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** A user's own sessions, which they see and end themselves. Thread-safe. */
+public final class OwnSessions {
+
+    /** How a session that its user ended shows it. */
+    private static final String REASON = "ended_by_user";
+
+    private final Database database;
+    private final SessionService sessions;
+    private final EventLog events;
+
+    public OwnSessions(Database database, SessionService sessions, EventLog events) {
+        this.database = database;
+        this.sessions = sessions;
+        this.events = events;
+    }
+
+    /** The caller's active sessions, newest first. */
+    List<Session> active(Caller caller, Optional<SessionFilter.Cursor> after, int limit, Instant now) {
+        return sessions.list(
+                new SessionFilter(Optional.of(caller.username()), Optional.empty(), Optional.of(true), after),
+                limit,
+                now);
+    }
+
+    /**
+     * Ends one of the caller's sessions; one that had been ended before stays as it was. To try it with somebody
+     * else's is recorded (R39), and otherwise as if there were none with that id.
+     *
+     * @return the session as it is now; empty if the caller has none with that id
+     */
+    Optional<Session> end(SessionId id, Caller caller, Origin origin, Instant now) {
+        return database.transaction(handle -> sessions.find(handle, id, now)
+                .flatMap(session -> session.accountId().equals(caller.accountId())
+                        ? Optional.of(end(handle, session, caller, origin, now))
+                        : notYours(handle, session, caller, origin, now)));
+    }
+
+    private Session end(Handle handle, StoredSession session, Caller caller, Origin origin, Instant now) {
+        if (sessions.end(handle, session, REASON, caller.username(), now)) {
+            events.append(
+                    handle,
+                    EventDraft.of(EventType.SESSION_TERMINATED, origin, now)
+                            .about(caller.accountId(), caller.username())
+                            .in(session.id())
+                            .with("reason", REASON)
+                            .with("by", caller.username()));
+        }
+        return sessions.find(handle, session.id(), now).orElseThrow().session();
+    }
+
+    private Optional<Session> notYours(
+            Handle handle, StoredSession session, Caller caller, Origin origin, Instant now) {
+        events.append(
+                handle,
+                EventDraft.of(EventType.OWNERSHIP_VIOLATION, origin, now)
+                        .about(caller.accountId(), caller.username())
+                        .in(caller.sessionId())
+                        .with("owner", session.accountId().toString())
+                        .with("session", session.id().value()));
+        return Optional.empty();
+    }
+}
