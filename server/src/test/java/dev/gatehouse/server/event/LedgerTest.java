@@ -6,9 +6,7 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,14 +43,12 @@ final class LedgerTest {
     @Test
     void waitsForWhatIsNotThereYet() throws Exception {
         t.seal(3);
-        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
-            Future<Boolean> waiting = thread.submit(() -> t.ledger.await(3, LONG));
+        FutureTask<Boolean> waiting = waiting(3);
 
-            t.append(EventType.LOGIN_FAILED, "alice");
-            t.sealer.sealNow();
+        t.append(EventType.LOGIN_FAILED, "alice");
+        t.sealer.sealNow();
 
-            assertThat(waiting.get()).isTrue();
-        }
+        assertThat(waiting.get()).isTrue();
     }
 
     @Test
@@ -62,13 +58,21 @@ final class LedgerTest {
 
     @Test
     void sendsHomeWhoWaitsWhenItCloses() throws Exception {
-        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
-            Future<Boolean> waiting = thread.submit(() -> t.ledger.await(0, LONG));
+        FutureTask<Boolean> waiting = waiting(0);
 
-            t.ledger.close();
+        t.ledger.close();
 
-            assertThat(waiting.get()).isFalse();
-            assertThat(t.ledger.isClosed()).isTrue();
+        assertThat(waiting.get()).isFalse();
+        assertThat(t.ledger.isClosed()).isTrue();
+    }
+
+    /** Somebody who waits already. */
+    private FutureTask<Boolean> waiting(long sequence) {
+        FutureTask<Boolean> task = new FutureTask<>(() -> t.ledger.await(sequence, LONG));
+        Thread thread = Thread.ofVirtual().start(task);
+        while (thread.getState() != Thread.State.TIMED_WAITING && !Thread.interrupted()) {
+            Thread.onSpinWait();
         }
+        return task;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.server.LogRecords;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.TestDatabase;
@@ -17,6 +18,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -165,19 +169,21 @@ final class SealerTest {
 
     @Test
     void goesOnWhenTheDatabaseWorksAgain() throws InterruptedException {
-        database.execute(handle -> handle.execute("ALTER TABLE event_ledger RENAME TO event_ledger_gone"));
-        t.append(EventType.LOGIN_FAILED, "alice");
-        t.sealer.start();
-        long deadline = System.nanoTime() + LONG.toNanos();
-        while (t.sealer.failures() < 3 && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
+        try (LogRecords log = LogRecords.of(Sealer.class)) {
+            database.execute(handle -> handle.execute("ALTER TABLE event_ledger RENAME TO event_ledger_gone"));
+            t.append(EventType.LOGIN_FAILED, "alice");
+            t.sealer.start();
+            long deadline = System.nanoTime() + LONG.toNanos();
+            while (t.sealer.failures() < 3 && System.nanoTime() < deadline) {
+                Thread.onSpinWait();
+            }
+
+            database.execute(handle -> handle.execute("ALTER TABLE event_ledger_gone RENAME TO event_ledger"));
+
+            assertThat(t.ledger.await(0, LONG)).isTrue();
+            t.sealer.close();
+            assertThat(log.levels()).containsExactly(Level.SEVERE, Level.INFO);
         }
-        assertThat(t.sealer.failures()).isGreaterThanOrEqualTo(3);
-
-        database.execute(handle -> handle.execute("ALTER TABLE event_ledger_gone RENAME TO event_ledger"));
-
-        assertThat(t.ledger.await(0, LONG)).isTrue();
-        t.sealer.close();
     }
 
     @Test
@@ -201,6 +207,24 @@ final class SealerTest {
         assertThat(sealed).extracting(SecurityEvent::username).doesNotHaveDuplicates();
         assertThat(t.minutes()).containsExactly(Map.entry("2026-01-31T12:00:00Z login_failed warning", 300L));
         assertThat(t.count("event_inbox")).isZero();
+    }
+
+    @Test
+    void waitsWhileAnotherProcessSeals() throws Exception {
+        t.append(EventType.LOGIN_FAILED, "alice");
+        TestLedger other = new TestLedger(test.another());
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            Future<?> sealing = database.transaction(handle -> {
+                new HeadStore().lock(handle);
+                Future<?> waiting = thread.submit(other.sealer::sealNow);
+                assertThatThrownBy(() -> waiting.get(100, TimeUnit.MILLISECONDS))
+                        .isInstanceOf(TimeoutException.class);
+                return waiting;
+            });
+
+            assertThat(sealing.get()).isNull();
+            assertThat(t.sealed()).hasSize(1);
+        }
     }
 
     @Test
