@@ -10,6 +10,8 @@ import dev.gatehouse.server.database.Dialect;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +106,18 @@ final class CommandTest {
                 .startsWith("The database jdbc:postgresql://127.0.0.1:1/none cannot be reached: ")
                 .doesNotContain("secret")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void tellsInOneLineThatAPortIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+
+            Result result = run("serve", "--set", "server.port=" + port, "--set", "management.port=0");
+
+            assertThat(result)
+                    .isEqualTo(new Result(1, "", "The server cannot listen: port %d is not free\n".formatted(port)));
+        }
     }
 
     @Test

@@ -1,0 +1,63 @@
+package dev.gatehouse.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.server.TestClient;
+import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.config.ManagementSettings;
+import dev.gatehouse.server.config.ServerSettings;
+import io.helidon.http.Method;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** R4: what goes wrong on our side is told without internals, and an outage as what it is. */
+final class FailureTest {
+
+    private static final Access OPEN = new Access.Open("it only fails");
+
+    private final HttpServer server = HttpServer.start(
+            new ServerSettings("127.0.0.1", 0, Duration.ofSeconds(10)),
+            new ManagementSettings(0),
+            new Endpoints(
+                    List.of(failing("/outage", "outage"), failing("/bug", "bug")),
+                    (_, _) -> new Authenticator.Authentication.Refused(Errors.forbidden()),
+                    (_, _, _) -> {},
+                    failure -> "outage".equals(failure.getMessage()),
+                    InstantSource.fixed(Instant.EPOCH)),
+            List.of());
+
+    private final TestClient client = new TestClient(URI.create("http://127.0.0.1:" + server.port()));
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    @Test
+    void anOutageAsksTheClientToComeBack() {
+        Reply reply = client.get("/outage");
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.header("Retry-After")).contains("5");
+        assertThat(reply.body()).isEqualTo("{\"detail\":\"Service temporarily unavailable, try again later.\"}");
+    }
+
+    @Test
+    void aBugTellsNothingOfItself() {
+        Reply reply = client.get("/bug");
+
+        assertThat(reply.status()).isEqualTo(500);
+        assertThat(reply.body()).isEqualTo("{\"detail\":\"Internal server error.\"}");
+    }
+
+    private static Endpoint failing(String path, String message) {
+        return new Endpoint(Method.GET, path, OPEN, _ -> {
+            throw new IllegalStateException(message);
+        });
+    }
+}
