@@ -2,14 +2,7 @@ package dev.gatehouse.server;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.AccountService;
-import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.account.FirstAdministrator;
-import dev.gatehouse.server.account.OwnPassword;
-import dev.gatehouse.server.account.PasswordChecker;
-import dev.gatehouse.server.account.PasswordEndpoints;
-import dev.gatehouse.server.account.PasswordRules;
-import dev.gatehouse.server.account.StaffEndpoints;
-import dev.gatehouse.server.account.UserEndpoints;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
@@ -17,55 +10,36 @@ import dev.gatehouse.server.database.DatabaseUnavailableException;
 import dev.gatehouse.server.event.AuditVerification;
 import dev.gatehouse.server.event.Bell;
 import dev.gatehouse.server.event.Checkpoints;
-import dev.gatehouse.server.event.DenialRecorder;
 import dev.gatehouse.server.event.EventDraft;
-import dev.gatehouse.server.event.EventEndpoints;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.Ledger;
 import dev.gatehouse.server.event.Sealer;
 import dev.gatehouse.server.event.SealerPace;
-import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Endpoints;
 import dev.gatehouse.server.http.HttpServer;
 import dev.gatehouse.server.http.Origin;
 import dev.gatehouse.server.key.AuditSigner;
 import dev.gatehouse.server.key.CryptoProvider;
-import dev.gatehouse.server.key.KeyEndpoints;
 import dev.gatehouse.server.key.KeyRing;
 import dev.gatehouse.server.key.KeyUnusableException;
 import dev.gatehouse.server.key.MasterKey;
-import dev.gatehouse.server.session.ChangeFollower;
-import dev.gatehouse.server.session.EndedSessions;
-import dev.gatehouse.server.session.OwnSessionEndpoints;
-import dev.gatehouse.server.session.OwnSessions;
-import dev.gatehouse.server.session.SessionEndpoints;
-import dev.gatehouse.server.session.SessionService;
-import dev.gatehouse.server.statistics.StatisticsEndpoints;
-import dev.gatehouse.server.token.BearerAuthenticator;
-import dev.gatehouse.server.token.TokenEndpoints;
-import dev.gatehouse.server.token.TokenService;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts everything together, with plain {@code new}: the one class that sees all others, and that none of them sees.
- * {@link #open} is what a command works with; {@link #serve} makes a server of it. Thread-safe.
+ * Puts everything together, with plain {@code new}: with {@link Features}, the one class that sees all others, and that
+ * none of them sees. {@link #open} is what a command works with; {@link #serve} makes a server of it. Thread-safe.
  */
 public final class Gatehouse implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Gatehouse.class.getName());
-
-    /** Well below what proxies take for a dead connection, and what our console does. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final Settings settings;
     private final InstantSource clock;
@@ -75,12 +49,7 @@ public final class Gatehouse implements AutoCloseable {
     private final Ledger ledger;
     private final Sealer sealer;
     private final KeyRing keys;
-    private final Accounts accounts;
-    private final EndedSessions ended = new EndedSessions();
-    private final SessionService sessions;
-    private final AccountService accountService;
-    private final OwnPassword ownPassword;
-    private final ChangeFollower changes;
+    private final Features features;
     private @Nullable HttpServer http;
 
     private Gatehouse(
@@ -96,13 +65,7 @@ public final class Gatehouse implements AutoCloseable {
         this.ledger = new Ledger(database);
         Checkpoints checkpoints = new Checkpoints(database, new AuditSigner(keys), clock);
         this.sealer = new Sealer(database, ledger, checkpoints, bell, SealerPace.standard());
-        this.accounts = new Accounts(database);
-        this.sessions = new SessionService(database, ended, events, settings.token());
-        PasswordRules rules = new PasswordRules();
-        PasswordChecker passwords = new PasswordChecker(settings.password());
-        this.accountService = new AccountService(database, accounts, rules, passwords, sessions, events);
-        this.ownPassword = new OwnPassword(database, rules, passwords, sessions, events);
-        this.changes = new ChangeFollower(ledger, accounts, sessions, clock);
+        this.features = new Features(settings, clock, database, events, ledger, keys);
     }
 
     /**
@@ -176,8 +139,7 @@ public final class Gatehouse implements AutoCloseable {
         if (problem.isPresent()) {
             throw new StartException(problem.get());
         }
-        sessions.recall(clock.instant());
-        changes.start();
+        features.start();
         try {
             http = HttpServer.start(
                     settings.server(), settings.management(), endpoints(), List.of(new DatabaseHealth(ledger, sealer)));
@@ -204,12 +166,12 @@ public final class Gatehouse implements AutoCloseable {
 
     /** Whoever was made at the first start. */
     public FirstAdministrator firstAdministrator() {
-        return new FirstAdministrator(accountService, directory);
+        return new FirstAdministrator(features.accounts(), directory);
     }
 
     /** The accounts, for commands and tests. */
     public AccountService accounts() {
-        return accountService;
+        return features.accounts();
     }
 
     /** Proves the event ledger, or names its first bad event. */
@@ -225,22 +187,7 @@ public final class Gatehouse implements AutoCloseable {
 
     /** Every endpoint, each with who may call it. */
     public Endpoints endpoints() {
-        BearerAuthenticator authenticator = new BearerAuthenticator(keys, accounts, ended);
-        TokenService tokens =
-                new TokenService(database, accountService, accounts, sessions, events, keys, settings.token());
-        List<Endpoint> all = Stream.of(
-                        new TokenEndpoints(tokens).endpoints(),
-                        new KeyEndpoints(keys).endpoints(),
-                        new StaffEndpoints().endpoints(),
-                        new UserEndpoints(accountService).endpoints(),
-                        new PasswordEndpoints(ownPassword).endpoints(),
-                        new SessionEndpoints(sessions, accounts).endpoints(),
-                        new OwnSessionEndpoints(new OwnSessions(database, sessions, events)).endpoints(),
-                        new EventEndpoints(ledger, authenticator::isStillWelcome, clock, HEARTBEAT).endpoints(),
-                        new StatisticsEndpoints(database).endpoints())
-                .flatMap(List::stream)
-                .toList();
-        return new Endpoints(all, authenticator, new DenialRecorder(database, events), Database::isOutage, clock);
+        return features.endpoints();
     }
 
     /**
@@ -250,7 +197,7 @@ public final class Gatehouse implements AutoCloseable {
     @Override
     public void close() {
         ledger.close();
-        changes.close();
+        features.close();
         if (http != null) {
             http.stop();
             recordStop();
@@ -270,6 +217,7 @@ public final class Gatehouse implements AutoCloseable {
     /** A database that is gone must not keep us from letting go of the rest. */
     private void recordStop() {
         try {
+            features.settle();
             record(EventType.SERVER_STOPPED);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "The stop could not be recorded", e);

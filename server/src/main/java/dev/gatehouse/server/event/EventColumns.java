@@ -48,7 +48,6 @@ record EventColumns(
             + " :address, :userAgent, :route, :details";
 
     private static final int LONGEST_USERNAME = 150;
-    private static final int LONGEST_ADDRESS = 45;
     private static final int LONGEST_USER_AGENT = 400;
     private static final int LONGEST_ROUTE = 200;
     private static final int LONGEST_DETAILS = 4000;
@@ -72,7 +71,7 @@ record EventColumns(
                 Optional.ofNullable(event.accountId()).map(AccountId::value).orElse(null),
                 StorableText.of(event.username(), LONGEST_USERNAME),
                 Optional.ofNullable(event.sessionId()).map(SessionId::value).orElse(null),
-                StorableText.of(event.origin().address(), LONGEST_ADDRESS),
+                event.origin().addressText(),
                 StorableText.of(event.origin().userAgent(), LONGEST_USER_AGENT),
                 StorableText.of(event.origin().route(), LONGEST_ROUTE),
                 details(event));

@@ -44,6 +44,11 @@ public record EventDraft(
         return new EventDraft(type, now, origin, null, null, null, Map.of());
     }
 
+    /** This event at another time. */
+    EventDraft at(Instant time) {
+        return new EventDraft(type, time, origin, accountId, username, sessionId, details);
+    }
+
     /** This event about that account. */
     public EventDraft about(AccountId id, String name) {
         return new EventDraft(type, occurredAt, origin, id, name, sessionId, details);

@@ -53,7 +53,7 @@ public final class EventEndpoints {
                 query.anyOf("type", EventType::parse),
                 query.anyOf("severity", Severity::parse),
                 query.text("user"),
-                query.text("address"),
+                query.address("address"),
                 query.parsed("session", SessionId::parse),
                 query.instant("from"),
                 query.instant("to"),

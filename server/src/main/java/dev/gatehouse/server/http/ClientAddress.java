@@ -1,5 +1,6 @@
 package dev.gatehouse.server.http;
 
+import dev.gatehouse.server.address.IpAddress;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -10,14 +11,9 @@ final class ClientAddress {
 
     private ClientAddress() {}
 
-    /** The address as text, without port and zone; null where the socket has none. */
-    static @Nullable String of(ServerRequest request) {
+    /** The address; null where the socket has none. */
+    static @Nullable IpAddress of(ServerRequest request) {
         SocketAddress address = request.remotePeer().address();
-        if (!(address instanceof InetSocketAddress internet)) {
-            return null;
-        }
-        String text = internet.getAddress().getHostAddress();
-        int zone = text.indexOf('%');
-        return zone < 0 ? text : text.substring(0, zone);
+        return address instanceof InetSocketAddress internet ? IpAddress.of(internet.getAddress()) : null;
     }
 }

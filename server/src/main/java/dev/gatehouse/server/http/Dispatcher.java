@@ -14,14 +14,16 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
- * Takes each request through the checks, in the one order that there is: can the client read our answer (406), who calls
- * (401), may they (403), is there such a method (405); only then its body and values are looked at. Thread-safe.
+ * Takes each request through the checks, in the one order that there is: is the address blocked (403), can the client
+ * read our answer (406), who calls (401), may they (403), is it too often (429), is there such a method (405); only then
+ * its body and values are looked at. Thread-safe.
  */
 final class Dispatcher {
 
@@ -29,16 +31,23 @@ final class Dispatcher {
 
     private static final int LONGEST_USER_AGENT = 400;
 
+    /** What is recorded in place of a path that we do not have: a scanner's guesses are not worth keeping. */
+    private static final String NOWHERE = "(unknown path)";
+
     /** When a client may try again that met an outage. */
     private static final Duration OUTAGE = Duration.ofSeconds(5);
 
+    private final Gate gate;
     private final Guard guard;
+    private final Limits limits;
     private final ReadDeadlines deadlines;
     private final Predicate<Throwable> isOutage;
     private final InstantSource clock;
 
-    Dispatcher(Guard guard, ReadDeadlines deadlines, Predicate<Throwable> isOutage, InstantSource clock) {
-        this.guard = guard;
+    Dispatcher(Protection protection, ReadDeadlines deadlines, Predicate<Throwable> isOutage, InstantSource clock) {
+        this.gate = protection.gate();
+        this.guard = new Guard(protection.authenticator(), protection.denials());
+        this.limits = protection.limits();
         this.deadlines = deadlines;
         this.isOutage = isOutage;
         this.clock = clock;
@@ -46,18 +55,31 @@ final class Dispatcher {
 
     /** Serves a request to that resource. */
     void serve(Resource resource, ServerRequest request, ServerResponse response) {
-        serve(request, response, () -> resource.mark(answer(resource, request)));
+        serve(
+                request,
+                response,
+                resource.path(),
+                (origin, now) -> resource.mark(answer(resource, request, origin, now)));
     }
 
     /** Refuses a request to a path under which there is nothing. */
     void refuse(ServerRequest request, ServerResponse response) {
-        serve(request, response, Errors::notFound);
+        serve(
+                request,
+                response,
+                NOWHERE,
+                (origin, now) -> limits.admit(List.of(), Optional.empty(), origin, now)
+                        .map(Errors::throttled)
+                        .orElseGet(Errors::notFound));
     }
 
-    private void serve(ServerRequest request, ServerResponse response, Supplier<Answer> work) {
+    private void serve(
+            ServerRequest request, ServerResponse response, String path, BiFunction<Origin, Instant, Answer> work) {
         Reply reply = new Reply(request, response);
         try {
-            Answer answer = work.get();
+            Instant now = clock.instant();
+            Origin origin = origin(path, request);
+            Answer answer = isBlocked(origin, now) ? Errors.blocked() : work.apply(origin, now);
             if (!answer.closesConnection()) {
                 RequestBody.discard(request, deadlines);
             }
@@ -81,21 +103,33 @@ final class Dispatcher {
         return Errors.internal();
     }
 
-    private Answer answer(Resource resource, ServerRequest request) {
+    private boolean isBlocked(Origin origin, Instant now) {
+        return origin.address() != null && !gate.opensFor(origin.address(), origin, now);
+    }
+
+    private Answer answer(Resource resource, ServerRequest request, Origin origin, Instant now) {
         Method method = request.prologue().method();
         if (!resource.isAcceptable(method, request.headers().values(HeaderNames.ACCEPT))) {
+            limits.count(origin, now);
             return Errors.notAcceptable();
         }
-        Instant now = clock.instant();
-        Origin origin = origin(resource, request);
         Optional<String> authorization = request.headers().first(HeaderNames.AUTHORIZATION);
         return switch (guard.decide(resource.ways(method), authorization, origin, now)) {
-            case Decision.Rejected(Answer answer) -> answer;
+            case Decision.Rejected(Answer answer) -> {
+                limits.count(origin, now);
+                yield answer;
+            }
             case Decision.Admitted(Optional<Caller> caller) ->
-                resource.endpoint(method)
-                        .map(endpoint -> handle(endpoint, new Call(request, deadlines, caller, origin, now)))
-                        .orElseGet(() -> noHandler(method, resource));
+                limits.admit(resource.asked(method), caller, origin, now)
+                        .map(Errors::throttled)
+                        .orElseGet(() -> handle(resource, method, new Call(request, deadlines, caller, origin, now)));
         };
+    }
+
+    private static Answer handle(Resource resource, Method method, Call call) {
+        return resource.endpoint(method)
+                .map(endpoint -> handle(endpoint, call))
+                .orElseGet(() -> noHandler(method, resource));
     }
 
     private static Answer handle(Endpoint endpoint, Call call) {
@@ -112,13 +146,13 @@ final class Dispatcher {
                 : Errors.methodNotAllowed(method.text(), resource.allow());
     }
 
-    private static Origin origin(Resource resource, ServerRequest request) {
+    private static Origin origin(String path, ServerRequest request) {
         return new Origin(
                 ClientAddress.of(request),
                 request.headers()
                         .first(HeaderNames.USER_AGENT)
                         .map(text -> text.substring(0, Math.min(text.length(), LONGEST_USER_AGENT)))
                         .orElse(null),
-                request.prologue().method().text() + " " + resource.path());
+                request.prologue().method().text() + " " + path);
     }
 }

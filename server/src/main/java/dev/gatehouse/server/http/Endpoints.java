@@ -9,25 +9,19 @@ import java.util.function.Predicate;
 public final class Endpoints {
 
     private final List<Endpoint> all;
-    private final Guard guard;
+    private final Protection protection;
     private final Predicate<Throwable> isOutage;
     private final InstantSource clock;
 
     /**
-     * @param all           every endpoint of the server
-     * @param authenticator finds out who calls
-     * @param denials       is told when a role does not suffice
-     * @param isOutage      whether a failure is nobody's mistake and may be over soon
-     * @param clock         is read once a request
+     * @param all        every endpoint of the server
+     * @param protection stands before each of them
+     * @param isOutage   whether a failure is nobody's mistake and may be over soon
+     * @param clock      is read once a request
      */
-    public Endpoints(
-            List<Endpoint> all,
-            Authenticator authenticator,
-            Denials denials,
-            Predicate<Throwable> isOutage,
-            InstantSource clock) {
+    public Endpoints(List<Endpoint> all, Protection protection, Predicate<Throwable> isOutage, InstantSource clock) {
         this.all = List.copyOf(all);
-        this.guard = new Guard(authenticator, denials);
+        this.protection = protection;
         this.isOutage = isOutage;
         this.clock = clock;
     }
@@ -38,7 +32,7 @@ public final class Endpoints {
     }
 
     void route(HttpRouting.Builder routing, ReadDeadlines deadlines) {
-        Dispatcher dispatcher = new Dispatcher(guard, deadlines, isOutage, clock);
+        Dispatcher dispatcher = new Dispatcher(protection, deadlines, isOutage, clock);
         for (Resource resource : Resource.group(all)) {
             routing.any(resource.path(), (request, response) -> dispatcher.serve(resource, request, response));
             routing.any(resource.path() + "/", (request, response) -> dispatcher.serve(resource, request, response));

@@ -48,6 +48,19 @@ public final class Errors {
         return detail(403, "You do not have permission to perform this action.");
     }
 
+    /** 403: nothing from this address is served. */
+    public static Answer blocked() {
+        return coded(403, "Requests from this address are not accepted.", "address_blocked");
+    }
+
+    /** 429: the caller has to wait that long, told in seconds, rounded up. */
+    public static Answer throttled(Duration wait) {
+        long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
+        String unit = seconds == 1 ? "second" : "seconds";
+        return detail(429, "Request was throttled. Expected available in %d %s.".formatted(seconds, unit))
+                .with("Retry-After", Long.toString(seconds));
+    }
+
     public static Answer notFound() {
         return detail(404, "Not found.");
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.http;
 
+import dev.gatehouse.server.address.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param route     method and path of the endpoint, or the command
  */
 public record Origin(
-        @Nullable String address,
+        @Nullable IpAddress address,
         @Nullable String userAgent,
         @Nullable String route) {
+
+    /** The address as it is written; null where there is none. */
+    public @Nullable String addressText() {
+        return address == null ? null : address.toString();
+    }
 
     /** Nobody asked: the server did it of its own. */
     public static Origin server() {

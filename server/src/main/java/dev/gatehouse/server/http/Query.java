@@ -1,5 +1,6 @@
 package dev.gatehouse.server.http;
 
+import dev.gatehouse.server.address.IpAddress;
 import io.helidon.common.uri.UriQuery;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -46,6 +47,12 @@ public final class Query {
             throw refusal(name, "Given more than once.");
         }
         return all.stream().findFirst();
+    }
+
+    /** An address in the one form in which addresses are kept; any other text as it is, since it just matches nothing. */
+    public Optional<String> address(String name) {
+        return text(name)
+                .map(text -> IpAddress.parse(text).map(IpAddress::toString).orElse(text));
     }
 
     /** A value that is written in its own way, such as an id. */

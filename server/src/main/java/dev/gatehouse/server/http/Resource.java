@@ -33,11 +33,14 @@ record Resource(String path, List<Endpoint> endpoints) {
         return endpoints.stream().filter(each -> each.method().equals(wanted)).findFirst();
     }
 
+    /** What a request with that method asks for; with a method that nobody declared, everything under this path. */
+    List<Endpoint> asked(Method method) {
+        return endpoint(method).map(List::of).orElse(endpoints);
+    }
+
     /** The ways that the guard looks at for that method. */
     List<Access> ways(Method method) {
-        return endpoint(method)
-                .map(each -> List.of(each.access()))
-                .orElseGet(() -> endpoints.stream().map(Endpoint::access).toList());
+        return asked(method).stream().map(Endpoint::access).toList();
     }
 
     /** Whether a client that sent these headers takes what that method, or any, answers. */

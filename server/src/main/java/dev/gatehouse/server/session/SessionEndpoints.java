@@ -48,7 +48,10 @@ public final class SessionEndpoints {
     private Answer list(Call call) {
         Query query = call.query("user", "address", "active", "limit", "cursor");
         SessionFilter filter = new SessionFilter(
-                query.text("user"), query.text("address"), query.flag("active"), query.parsed("cursor", Cursor::parse));
+                query.text("user"),
+                query.address("address"),
+                query.flag("active"),
+                query.parsed("cursor", Cursor::parse));
         int limit = query.limit();
         return Answer.ok(Page.of(sessions.list(filter, limit + 1, call.now()), limit, Cursor::behind));
     }

@@ -44,7 +44,7 @@ final class SessionStore {
                 .bind("now", times.now())
                 .bind("accessExpires", times.accessExpiresAt())
                 .bind("expires", times.refreshExpiresAt())
-                .bind("address", origin.address())
+                .bind("address", origin.addressText())
                 .bind("userAgent", origin.userAgent())
                 .bind("jti", jti)
                 .execute();

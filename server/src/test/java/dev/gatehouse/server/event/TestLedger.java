@@ -5,6 +5,7 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.MovedClock;
+import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.database.Columns;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.http.Origin;
@@ -79,7 +80,10 @@ public final class TestLedger {
     }
 
     private EventDraft event(EventType type, String username) {
-        return EventDraft.of(type, new Origin("192.0.2.1", "curl/8", "POST /api/token"), clock.instant())
+        return EventDraft.of(
+                        type,
+                        new Origin(IpAddress.parse("192.0.2.1").orElseThrow(), "curl/8", "POST /api/token"),
+                        clock.instant())
                 .about(new AccountId(7), username)
                 .in(SESSION)
                 .with("reason", "test");

@@ -25,8 +25,11 @@ final class FailureTest {
             new ManagementSettings(0),
             new Endpoints(
                     List.of(failing("/outage", "outage"), failing("/bug", "bug")),
-                    (_, _) -> new Authenticator.Authentication.Refused(Errors.forbidden()),
-                    (_, _, _) -> {},
+                    new Protection(
+                            (_, _, _) -> true,
+                            (_, _) -> new Authenticator.Authentication.Refused(Errors.forbidden()),
+                            (_, _, _) -> {},
+                            Limits.none()),
                     failure -> "outage".equals(failure.getMessage()),
                     InstantSource.fixed(Instant.EPOCH)),
             List.of());

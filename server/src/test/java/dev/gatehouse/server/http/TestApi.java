@@ -33,10 +33,18 @@ public final class TestApi implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     public TestApi(List<Endpoint> endpoints, InstantSource clock) {
+        this(endpoints, clock, (_, _, _) -> true, Limits.none());
+    }
+
+    TestApi(List<Endpoint> endpoints, InstantSource clock, Gate gate, Limits limits) {
         this.server = HttpServer.start(
                 new ServerSettings(HOST, 0, Duration.ofSeconds(10)),
                 new ManagementSettings(0),
-                new Endpoints(endpoints, TestApi::authenticate, (_, _, _) -> {}, _ -> false, clock),
+                new Endpoints(
+                        endpoints,
+                        new Protection(gate, TestApi::authenticate, (_, _, _) -> {}, limits),
+                        _ -> false,
+                        clock),
                 List.of());
     }
 

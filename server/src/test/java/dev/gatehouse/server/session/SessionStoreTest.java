@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.http.Origin;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 final class SessionStoreTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
-    private static final Origin ORIGIN = new Origin("192.0.2.1", "curl/8", "POST /api/token");
+    private static final Origin ORIGIN =
+            new Origin(IpAddress.parse("192.0.2.1").orElseThrow(), "curl/8", "POST /api/token");
     private static final SessionFilter ALL =
             new SessionFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -192,7 +194,7 @@ final class SessionStoreTest {
     @Test
     void filtersByUserAddressAndState() {
         SessionId alices = insert(ALICE, ORIGIN, NOW);
-        SessionId bobs = insert(BOB, new Origin("192.0.2.2", null, null), NOW);
+        SessionId bobs = insert(BOB, new Origin(IpAddress.parse("192.0.2.2").orElseThrow(), null, null), NOW);
         end(alices, "why");
 
         assertThat(list(new SessionFilter(Optional.of("bob"), Optional.empty(), Optional.empty(), Optional.empty())))

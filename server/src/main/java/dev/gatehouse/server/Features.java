@@ -1,0 +1,126 @@
+package dev.gatehouse.server;
+
+import dev.gatehouse.server.account.AccountService;
+import dev.gatehouse.server.account.Accounts;
+import dev.gatehouse.server.account.OwnPassword;
+import dev.gatehouse.server.account.PasswordChecker;
+import dev.gatehouse.server.account.PasswordEndpoints;
+import dev.gatehouse.server.account.PasswordRules;
+import dev.gatehouse.server.account.StaffEndpoints;
+import dev.gatehouse.server.account.UserEndpoints;
+import dev.gatehouse.server.config.Settings;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.event.DenialRecorder;
+import dev.gatehouse.server.event.EventEndpoints;
+import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.EventTally;
+import dev.gatehouse.server.event.Ledger;
+import dev.gatehouse.server.http.Endpoint;
+import dev.gatehouse.server.http.Endpoints;
+import dev.gatehouse.server.http.Limits;
+import dev.gatehouse.server.http.Protection;
+import dev.gatehouse.server.key.KeyEndpoints;
+import dev.gatehouse.server.key.KeyRing;
+import dev.gatehouse.server.session.ChangeFollower;
+import dev.gatehouse.server.session.EndedSessions;
+import dev.gatehouse.server.session.OwnSessionEndpoints;
+import dev.gatehouse.server.session.OwnSessions;
+import dev.gatehouse.server.session.SessionEndpoints;
+import dev.gatehouse.server.session.SessionService;
+import dev.gatehouse.server.statistics.StatisticsEndpoints;
+import dev.gatehouse.server.token.BearerAuthenticator;
+import dev.gatehouse.server.token.TokenEndpoints;
+import dev.gatehouse.server.token.TokenService;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The features, put together with plain {@code new} on top of a database, its ledger and its keys. They watch and clean
+ * up of their own only between {@link #start} and {@link #close}. Thread-safe.
+ */
+final class Features implements AutoCloseable {
+
+    /** Well below what proxies take for a dead connection, and what our console does. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    /** How late the sum of a flood may be told. */
+    private static final Duration FLUSH = Duration.ofSeconds(5);
+
+    private final InstantSource clock;
+    private final Database database;
+    private final EventLog events;
+    private final Ledger ledger;
+    private final KeyRing keys;
+    private final EventTally tally;
+    private final Accounts accounts;
+    private final SessionService sessions;
+    private final AccountService accountService;
+    private final OwnPassword ownPassword;
+    private final ChangeFollower changes;
+    private final BearerAuthenticator authenticator;
+    private final TokenService tokens;
+    private final Housekeeping housekeeping;
+
+    Features(Settings settings, InstantSource clock, Database database, EventLog events, Ledger ledger, KeyRing keys) {
+        this.clock = clock;
+        this.database = database;
+        this.events = events;
+        this.ledger = ledger;
+        this.keys = keys;
+        this.tally = new EventTally(database, events);
+        this.accounts = new Accounts(database);
+        EndedSessions ended = new EndedSessions();
+        this.sessions = new SessionService(database, ended, events, settings.token());
+        PasswordRules rules = new PasswordRules();
+        PasswordChecker passwords = new PasswordChecker(settings.password());
+        this.accountService = new AccountService(database, accounts, rules, passwords, sessions, events);
+        this.ownPassword = new OwnPassword(database, rules, passwords, sessions, events);
+        this.changes = new ChangeFollower(ledger, accounts, sessions, clock);
+        this.authenticator = new BearerAuthenticator(keys, accounts, ended);
+        this.tokens = new TokenService(database, accountService, accounts, sessions, events, keys, settings.token());
+        this.housekeeping = new Housekeeping(clock);
+    }
+
+    /** Reads what memory must know before the first request, and begins to watch. */
+    void start() {
+        sessions.recall(clock.instant());
+        changes.start();
+        housekeeping.every(FLUSH, tally::flush);
+    }
+
+    AccountService accounts() {
+        return accountService;
+    }
+
+    /** Every endpoint, each with who may call it, behind what protects them. */
+    Endpoints endpoints() {
+        List<Endpoint> all = Stream.of(
+                        new TokenEndpoints(tokens).endpoints(),
+                        new KeyEndpoints(keys).endpoints(),
+                        new StaffEndpoints().endpoints(),
+                        new UserEndpoints(accountService).endpoints(),
+                        new PasswordEndpoints(ownPassword).endpoints(),
+                        new SessionEndpoints(sessions, accounts).endpoints(),
+                        new OwnSessionEndpoints(new OwnSessions(database, sessions, events)).endpoints(),
+                        new EventEndpoints(ledger, authenticator::isStillWelcome, clock, HEARTBEAT).endpoints(),
+                        new StatisticsEndpoints(database).endpoints())
+                .flatMap(List::stream)
+                .toList();
+        Protection protection =
+                new Protection((_, _, _) -> true, authenticator, new DenialRecorder(database, events), Limits.none());
+        return new Endpoints(all, protection, Database::isOutage, clock);
+    }
+
+    /** Tells what is summed, so that a stop loses none of it. */
+    void settle() {
+        tally.flushAll();
+    }
+
+    @Override
+    public void close() {
+        housekeeping.close();
+        changes.close();
+    }
+}

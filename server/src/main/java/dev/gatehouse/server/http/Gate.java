@@ -1,0 +1,12 @@
+package dev.gatehouse.server.http;
+
+import dev.gatehouse.server.address.IpAddress;
+import java.time.Instant;
+
+/** Decides, before anything else is looked at, whether an address is served at all (R22). Thread-safe. */
+@FunctionalInterface
+public interface Gate {
+
+    /** Whether a request from that address goes on. Asked at every request, so it must be quick. */
+    boolean opensFor(IpAddress address, Origin origin, Instant now);
+}

@@ -1,0 +1,11 @@
+package dev.gatehouse.server.http;
+
+/**
+ * What stands before every endpoint, in the order in which a request meets it.
+ *
+ * @param gate          keeps blocked addresses out
+ * @param authenticator finds out who calls
+ * @param denials       is told when a role does not suffice
+ * @param limits        counts, and asks who comes too often to wait
+ */
+public record Protection(Gate gate, Authenticator authenticator, Denials denials, Limits limits) {}

@@ -1,0 +1,81 @@
+package dev.gatehouse.server.address;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** R22: networks in CIDR notation. */
+final class NetworkTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.0/8,        10.0.0.0/8,     8",
+        "10.1.2.3/8,        10.0.0.0/8,     8",
+        "192.0.2.1,         192.0.2.1,      32",
+        "192.0.2.1/32,      192.0.2.1,      32",
+        "0.0.0.0/0,         0.0.0.0/0,      0",
+        "2001:DB8::/32,     2001:db8::/32,  32",
+        "2001:db8::5/64,    2001:db8::/64,  64",
+        "::1/128,           ::1,            128",
+        "::/0,              ::/0,           0"
+    })
+    void isWrittenInOneWay(String text, String canonical, int prefix) {
+        assertThat(network(text)).hasToString(canonical).isEqualTo(network(canonical));
+        assertThat(network(text).prefix()).isEqualTo(prefix);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "/8",
+                "10.0.0.0/",
+                "10.0.0.0/33",
+                "10.0.0.0/-1",
+                "10.0.0.0/08",
+                "10.0.0.0/255.0.0.0",
+                "10/8",
+                "*",
+                "10.0.0.*",
+                "::/129",
+                "::/",
+                "1-2.0.0.0/8",
+                "example.com/24",
+                "10.0.0.0/8/8",
+                "10.0.0.0 /8"
+            })
+    void nothingElseIsANetwork(String text) {
+        assertThat(Network.parse(text)).isEmpty();
+    }
+
+    @Test
+    void containsItsAddressesAndNoOthers() {
+        Network network = network("10.0.0.0/8");
+
+        assertThat(network.contains(address("10.255.0.1"))).isTrue();
+        assertThat(network.contains(address("11.0.0.1"))).isFalse();
+        assertThat(network.contains(address("::ffff:10.0.0.1"))).isTrue();
+        assertThat(network.contains(address("::a00:1"))).isFalse();
+        assertThat(network("::/0").contains(address("10.0.0.1"))).isFalse();
+        assertThat(network("192.0.2.1").contains(address("192.0.2.1"))).isTrue();
+    }
+
+    @Test
+    void overlapsWhatItContainsAndWhatContainsIt() {
+        assertThat(network("10.0.0.0/8").overlaps(network("10.1.0.0/16"))).isTrue();
+        assertThat(network("10.1.0.0/16").overlaps(network("10.0.0.0/8"))).isTrue();
+        assertThat(network("10.1.0.0/16").overlaps(network("10.2.0.0/16"))).isFalse();
+    }
+
+    private static Network network(String text) {
+        return Network.parse(text).orElseThrow();
+    }
+
+    private static IpAddress address(String text) {
+        return IpAddress.parse(text).orElseThrow();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.gatehouse.server.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.server.Race;
+import dev.gatehouse.server.database.Dialect;
+import dev.gatehouse.server.database.TestDatabase;
+import dev.gatehouse.server.http.Origin;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Floods do not write floods, and yet every one of them is counted. */
+final class EventTallyTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final TestDatabase database = TestDatabase.fresh(Dialect.HSQLDB);
+    private final TestLedger t = new TestLedger(database.database());
+    private final EventTally tally = new EventTally(t.database, t.events());
+
+    @AfterEach
+    void close() {
+        t.ledger().close();
+        database.close();
+    }
+
+    @Test
+    void theFirstIsToldAtOnce() {
+        count("mallory");
+
+        assertThat(sealed()).singleElement().satisfies(event -> {
+            assertThat(event.occurredAt()).isEqualTo(t.clock.instant());
+            assertThat(event.details()).isEmpty();
+        });
+    }
+
+    @Test
+    void theRestOfTheMinuteIsOneEvent() {
+        count("mallory");
+        count("mallory");
+        t.clock.advance(Duration.ofSeconds(59));
+        count("mallory");
+        tally.flush(t.clock.instant());
+        assertThat(sealed()).hasSize(1);
+
+        t.clock.advance(Duration.ofSeconds(1));
+        tally.flush(t.clock.instant());
+
+        assertThat(sealed()).hasSize(2).last().satisfies(event -> {
+            assertThat(event.occurredAt()).isEqualTo(t.clock.instant().minusSeconds(1));
+            assertThat(event.details())
+                    .containsExactlyInAnyOrderEntriesOf(Map.of("count", "2", "since", "2026-01-31T12:00:00.123456Z"));
+        });
+    }
+
+    @Test
+    void oneAloneHasNoSum() {
+        count("mallory");
+        t.clock.advance(MINUTE);
+        tally.flush(t.clock.instant());
+
+        assertThat(sealed()).hasSize(1);
+    }
+
+    @Test
+    void whatDiffersIsCountedApart() {
+        count("mallory");
+        count("eve");
+        count("eve");
+        tally.flushAll();
+
+        assertThat(sealed()).extracting(SecurityEvent::username).containsExactly("mallory", "eve", "eve");
+    }
+
+    @Test
+    void aStopTellsWhatIsSummed() {
+        count("mallory");
+        count("mallory");
+
+        tally.flushAll();
+
+        assertThat(sealed())
+                .hasSize(2)
+                .last()
+                .extracting(event -> event.details().get("count"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void noneOfManyAtOnceIsLost() throws Exception {
+        Race.atOnce(200, () -> {
+            count("mallory");
+            return null;
+        });
+        tally.flushAll();
+
+        assertThat(sealed())
+                .hasSize(2)
+                .last()
+                .extracting(event -> event.details().get("count"))
+                .isEqualTo("199");
+    }
+
+    @Test
+    void moreKindsThanMemoryShouldHoldAreCountedTogether() {
+        for (int i = 0; i < 10_100; i++) {
+            count("user" + i);
+        }
+        tally.flushAll();
+
+        assertThat(sealed())
+                .hasSize(10_002)
+                .last()
+                .extracting(SecurityEvent::details)
+                .satisfies(details ->
+                        assertThat(details).containsEntry("summed", "many").containsEntry("count", "99"));
+    }
+
+    private void count(String username) {
+        tally.count(EventDraft.of(EventType.LOGIN_FAILED, Origin.server(), t.clock.instant())
+                .about(username));
+    }
+
+    private List<SecurityEvent> sealed() {
+        t.sealer().sealNow();
+        return t.sealed();
+    }
+}
