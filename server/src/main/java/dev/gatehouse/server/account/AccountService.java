@@ -4,10 +4,13 @@ import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.AccountStore.StoredAccount;
-import dev.gatehouse.server.account.PasswordChecker.Verdict;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.password.PasswordChecker;
+import dev.gatehouse.server.password.PasswordHash;
+import dev.gatehouse.server.password.PasswordRules;
+import dev.gatehouse.server.password.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -125,28 +128,30 @@ public final class AccountService {
     /** Compares user name and password. Unknown names take as long as known ones, and look the same to the client. */
     public CredentialCheck check(String username, String password) {
         Optional<StoredAccount> stored = database.transaction(handle -> store.find(handle, username));
-        Verdict verdict = passwords.check(password, stored.map(StoredAccount::hash));
-        return switch (verdict) {
-            case BUSY -> new CredentialCheck.Busy();
-            case DIFFERS ->
+        Optional<PasswordHash> hash = stored.map(account -> account.password().hash());
+        return switch (passwords.check(password, hash)) {
+            case Verdict.Busy _ -> new CredentialCheck.Busy();
+            case Verdict.Differs _ ->
                 new CredentialCheck.Wrong(
                         stored.isPresent() ? "wrong_password" : "unknown_user", stored.map(StoredAccount::account));
-            case MATCHES -> checkActive(stored.orElseThrow());
+            case Verdict.Matches(Optional<PasswordHash> better) -> checkActive(stored.orElseThrow(), better);
         };
     }
 
     /**
-     * Notes a login whose password was compared; part of the transaction that begins the session.
+     * Notes a login whose password was compared, and keeps the better hash; part of the transaction that begins the
+     * session.
      *
      * @return false if the account was disabled, or its password changed, in the meantime
      */
     public boolean recordLogin(Handle handle, CredentialCheck.Right right, Instant now) {
-        return store.recordLogin(handle, right.account().id(), right.compared(), now);
+        PasswordHash hash = right.better().orElse(right.compared().hash());
+        return store.recordLogin(handle, right.account().id(), right.compared(), hash, now);
     }
 
-    private static CredentialCheck checkActive(StoredAccount stored) {
+    private static CredentialCheck checkActive(StoredAccount stored, Optional<PasswordHash> better) {
         return stored.account().active()
-                ? new CredentialCheck.Right(stored.account(), stored.hash())
+                ? new CredentialCheck.Right(stored.account(), stored.password(), better)
                 : new CredentialCheck.Wrong("inactive_account", Optional.of(stored.account()));
     }
 

@@ -3,6 +3,7 @@ package dev.gatehouse.server.account;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.server.database.Columns;
+import dev.gatehouse.server.password.PasswordHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import org.jdbi.v3.core.statement.Query;
 final class AccountStore {
 
     /** An account with what its password is compared with. */
-    record StoredAccount(Account account, PasswordHash hash) {}
+    record StoredAccount(Account account, StoredPassword password) {}
 
     /** Adds an active account. */
     AccountId insert(Handle handle, String username, PasswordHash hash, Role role, Instant now) {
@@ -37,12 +38,12 @@ final class AccountStore {
 
     Optional<StoredAccount> find(Handle handle, String username) {
         return handle.createQuery("""
-                        SELECT id, username, password_hash, role, active, created_at, last_login_at
+                        SELECT id, username, password_hash, password_version, role, active, created_at, last_login_at
                         FROM account
                         WHERE username = :username
                         """)
                 .bind("username", username)
-                .map((row, _) -> new StoredAccount(account(row), new PasswordHash(row.getString("password_hash"))))
+                .map((row, _) -> new StoredAccount(account(row), password(row)))
                 .findOne();
     }
 
@@ -127,16 +128,18 @@ final class AccountStore {
      * Notes a login, if the account is still active and its password still the one that was compared. Until the
      * transaction ends, whoever disables the account or changes its password waits.
      *
+     * @param hash what is kept of the same password from now on
      * @return whether it is
      */
-    boolean recordLogin(Handle handle, AccountId id, PasswordHash compared, Instant now) {
+    boolean recordLogin(Handle handle, AccountId id, StoredPassword compared, PasswordHash hash, Instant now) {
         return handle.createUpdate("""
                         UPDATE account
-                        SET last_login_at = :now
-                        WHERE id = :id AND active AND password_hash = :hash
+                        SET last_login_at = :now, password_hash = :hash
+                        WHERE id = :id AND active AND password_version = :compared
                         """)
                         .bind("id", id.value())
-                        .bind("hash", compared.text())
+                        .bind("hash", hash.text())
+                        .bind("compared", compared.version())
                         .bind("now", now)
                         .execute()
                 == 1;
@@ -159,7 +162,7 @@ final class AccountStore {
     void updatePassword(Handle handle, AccountId id, PasswordHash hash, Instant now) {
         handle.createUpdate("""
                         UPDATE account
-                        SET password_hash = :hash, password_changed_at = :now
+                        SET password_hash = :hash, password_version = password_version + 1, password_changed_at = :now
                         WHERE id = :id
                         """)
                 .bind("id", id.value())
@@ -173,18 +176,22 @@ final class AccountStore {
      *
      * @return whether it is
      */
-    boolean replacePassword(Handle handle, AccountId id, PasswordHash compared, PasswordHash next, Instant now) {
+    boolean replacePassword(Handle handle, AccountId id, StoredPassword compared, PasswordHash next, Instant now) {
         return handle.createUpdate("""
                         UPDATE account
-                        SET password_hash = :next, password_changed_at = :now
-                        WHERE id = :id AND active AND password_hash = :compared
+                        SET password_hash = :next, password_version = password_version + 1, password_changed_at = :now
+                        WHERE id = :id AND active AND password_version = :compared
                         """)
                         .bind("id", id.value())
-                        .bind("compared", compared.text())
+                        .bind("compared", compared.version())
                         .bind("next", next.text())
                         .bind("now", now)
                         .execute()
                 == 1;
+    }
+
+    private static StoredPassword password(ResultSet row) throws SQLException {
+        return new StoredPassword(new PasswordHash(row.getString("password_hash")), row.getLong("password_version"));
     }
 
     private static Account account(ResultSet row) throws SQLException {

@@ -1,12 +1,17 @@
 package dev.gatehouse.server.account;
 
+import dev.gatehouse.server.password.PasswordHash;
 import java.util.Optional;
 
 /** What came of comparing a user name and a password. */
 public sealed interface CredentialCheck {
 
-    /** They fit; {@link AccountService#recordLogin} makes sure that they still do. */
-    record Right(Account account, PasswordHash compared) implements CredentialCheck {}
+    /**
+     * They fit; {@link AccountService#recordLogin} makes sure that they still do.
+     *
+     * @param better a hash of the same password that is to be kept instead, where there is a better one
+     */
+    record Right(Account account, StoredPassword compared, Optional<PasswordHash> better) implements CredentialCheck {}
 
     /**
      * They do not, and the client is not told why.

@@ -7,6 +7,10 @@ import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.password.PasswordChecker;
+import dev.gatehouse.server.password.PasswordHash;
+import dev.gatehouse.server.password.PasswordRules;
+import dev.gatehouse.server.password.Verdict;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -39,18 +43,18 @@ public final class OwnPassword {
         if (flaw.isPresent()) {
             return new PasswordOutcome.Refused(flaw.get());
         }
-        Optional<PasswordHash> hash = database.transaction(handle -> store.find(handle, caller.username()))
-                .map(StoredAccount::hash);
-        return switch (passwords.check(old, hash)) {
-            case BUSY -> new PasswordOutcome.Busy();
-            case DIFFERS -> wrong("wrong_password", caller, origin, now);
-            case MATCHES -> replace(hash.orElseThrow(), passwords.hash(next), caller, origin, now);
+        Optional<StoredPassword> stored = database.transaction(handle -> store.find(handle, caller.username()))
+                .map(StoredAccount::password);
+        return switch (passwords.check(old, stored.map(StoredPassword::hash))) {
+            case Verdict.Busy _ -> new PasswordOutcome.Busy();
+            case Verdict.Differs _ -> wrong("wrong_password", caller, origin, now);
+            case Verdict.Matches _ -> replace(stored.orElseThrow(), passwords.hash(next), caller, origin, now);
         };
     }
 
     /** Whoever has set another password meanwhile, or disabled the account, must not be overruled by the old one. */
     private PasswordOutcome replace(
-            PasswordHash compared, PasswordHash next, Caller caller, Origin origin, Instant now) {
+            StoredPassword compared, PasswordHash next, Caller caller, Origin origin, Instant now) {
         boolean replaced = database.transaction(handle -> {
             if (!store.replacePassword(handle, caller.accountId(), compared, next, now)) {
                 return false;

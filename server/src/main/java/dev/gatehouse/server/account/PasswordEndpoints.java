@@ -6,6 +6,7 @@ import dev.gatehouse.server.http.Call;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Errors;
 import dev.gatehouse.server.http.Fields;
+import dev.gatehouse.server.password.PasswordChecker;
 import io.helidon.http.Method;
 import java.util.List;
 

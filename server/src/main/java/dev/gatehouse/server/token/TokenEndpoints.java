@@ -2,7 +2,6 @@ package dev.gatehouse.server.token;
 
 import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.common.token.WhoAmI;
-import dev.gatehouse.server.account.PasswordChecker;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Answer;
 import dev.gatehouse.server.http.Call;
@@ -11,6 +10,7 @@ import dev.gatehouse.server.http.Deprecation;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Errors;
 import dev.gatehouse.server.http.Fields;
+import dev.gatehouse.server.password.PasswordChecker;
 import io.helidon.http.Method;
 import java.time.Instant;
 import java.util.List;

@@ -8,6 +8,7 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.server.account.AccountStore.StoredAccount;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.password.PasswordHash;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ final class AccountStoreTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
     private static final PasswordHash HASH = new PasswordHash("hash");
+
+    /** As an account is made. */
+    private static final StoredPassword COMPARED = new StoredPassword(HASH, 0);
 
     private static final AccountFilter ALL =
             new AccountFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -41,7 +45,7 @@ final class AccountStoreTest {
 
         StoredAccount stored = find("Alice").orElseThrow();
 
-        assertThat(stored.hash()).isEqualTo(HASH);
+        assertThat(stored.password()).isEqualTo(COMPARED);
         assertThat(stored.account().role()).isEqualTo(Role.OPERATOR);
         assertThat(stored.account().active()).isTrue();
         assertThat(stored.account().createdAt()).isEqualTo(NOW);
@@ -61,7 +65,7 @@ final class AccountStoreTest {
     void recordsALoginOfAnActiveAccountWithThatPassword() {
         AccountId id = insert("alice", Role.USER);
 
-        assertThat(recordLogin(id, HASH)).isTrue();
+        assertThat(recordLogin(id, COMPARED)).isTrue();
         assertThat(find(id).orElseThrow().lastLoginAt()).contains(NOW);
     }
 
@@ -72,8 +76,27 @@ final class AccountStoreTest {
         database.execute(handle -> store.updatePassword(handle, changed, new PasswordHash("another"), NOW));
         database.execute(handle -> store.updateActive(handle, disabled, false));
 
-        assertThat(recordLogin(changed, HASH)).isFalse();
-        assertThat(recordLogin(disabled, HASH)).isFalse();
+        assertThat(recordLogin(changed, COMPARED)).isFalse();
+        assertThat(recordLogin(disabled, COMPARED)).isFalse();
+    }
+
+    @Test
+    void keepsABetterHashWhichIsStillTheSamePassword() {
+        AccountId id = insert("alice", Role.USER);
+        PasswordHash better = new PasswordHash("better");
+        PasswordHash another = new PasswordHash("another");
+
+        assertThat(recordLogin(id, COMPARED, better)).isTrue();
+        assertThat(find("alice").orElseThrow().password()).isEqualTo(new StoredPassword(better, 0));
+        assertThat(recordLogin(id, COMPARED, another)).isTrue();
+    }
+
+    @Test
+    void tellsThePasswordApartThatWasSetAgain() {
+        AccountId id = insert("alice", Role.USER);
+        database.execute(handle -> store.updatePassword(handle, id, HASH, NOW));
+
+        assertThat(recordLogin(id, COMPARED)).isFalse();
     }
 
     @Test
@@ -102,8 +125,8 @@ final class AccountStoreTest {
         AccountId id = insert("alice", Role.USER);
         PasswordHash next = new PasswordHash("next");
 
-        assertThat(replacePassword(id, HASH, next)).isTrue();
-        assertThat(find("alice").orElseThrow().hash()).isEqualTo(next);
+        assertThat(replacePassword(id, COMPARED, next)).isTrue();
+        assertThat(find("alice").orElseThrow().password()).isEqualTo(new StoredPassword(next, 1));
     }
 
     @Test
@@ -113,8 +136,9 @@ final class AccountStoreTest {
         database.execute(handle -> store.updatePassword(handle, changed, new PasswordHash("another"), NOW));
         database.execute(handle -> store.updateActive(handle, disabled, false));
 
-        assertThat(replacePassword(changed, HASH, new PasswordHash("next"))).isFalse();
-        assertThat(replacePassword(disabled, HASH, new PasswordHash("next"))).isFalse();
+        assertThat(replacePassword(changed, COMPARED, new PasswordHash("next"))).isFalse();
+        assertThat(replacePassword(disabled, COMPARED, new PasswordHash("next")))
+                .isFalse();
     }
 
     @Test
@@ -179,7 +203,7 @@ final class AccountStoreTest {
         return database.transaction(handle -> store.otherActiveAdmins(handle, id));
     }
 
-    private boolean replacePassword(AccountId id, PasswordHash compared, PasswordHash next) {
+    private boolean replacePassword(AccountId id, StoredPassword compared, PasswordHash next) {
         return database.transaction(handle -> store.replacePassword(handle, id, compared, next, NOW));
     }
 
@@ -193,7 +217,11 @@ final class AccountStoreTest {
         return new AccountFilter(Optional.of(part), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    private boolean recordLogin(AccountId id, PasswordHash compared) {
-        return database.transaction(handle -> store.recordLogin(handle, id, compared, NOW));
+    private boolean recordLogin(AccountId id, StoredPassword compared) {
+        return recordLogin(id, compared, compared.hash());
+    }
+
+    private boolean recordLogin(AccountId id, StoredPassword compared, PasswordHash hash) {
+        return database.transaction(handle -> store.recordLogin(handle, id, compared, hash, NOW));
     }
 }

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.account;
+package dev.gatehouse.server.password;
 
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ public final class PasswordRules {
     private final CommonPasswords common = CommonPasswords.load();
 
     /** Why this password may not be chosen, as a sentence for whoever chose it; empty if it may. */
-    Optional<String> flaw(String password, String username) {
+    public Optional<String> flaw(String password, String username) {
         int length = password.codePointCount(0, password.length());
         if (length < SHORTEST) {
             return Optional.of(

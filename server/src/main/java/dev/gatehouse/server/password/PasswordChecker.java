@@ -1,4 +1,4 @@
-package dev.gatehouse.server.account;
+package dev.gatehouse.server.password;
 
 import dev.gatehouse.server.config.PasswordSettings;
 import java.time.Duration;
@@ -28,22 +28,14 @@ public final class PasswordChecker {
     private final AtomicInteger present = new AtomicInteger();
 
     /** What somebody who does not exist is compared with, so that it takes as long as for somebody who does. */
-    private final PasswordHash nobody;
+    private final HashFormat nobody;
 
     public PasswordChecker(PasswordSettings settings) {
         int atOnce = Runtime.getRuntime().availableProcessors();
         this.argon2id = new Argon2id(settings);
         this.cores = threads(atOnce);
         this.mostPresent = atOnce + settings.waiting();
-        this.nobody = argon2id.hash("nobody");
-    }
-
-    /** What came of a comparison. */
-    enum Verdict {
-        MATCHES,
-        DIFFERS,
-        /** Too many logins wait already; nothing was compared. */
-        BUSY
+        this.nobody = format(argon2id.hash("nobody"));
     }
 
     /**
@@ -51,22 +43,48 @@ public final class PasswordChecker {
      *
      * @param hash what to compare with; empty for an account that does not exist, which never matches
      */
-    Verdict check(String password, Optional<PasswordHash> hash) {
+    public Verdict check(String password, Optional<PasswordHash> hash) {
         if (present.incrementAndGet() > mostPresent) {
             present.decrementAndGet();
-            return Verdict.BUSY;
+            return new Verdict.Busy();
         }
         try {
-            boolean matches = onACore(() -> argon2id.matches(password, hash.orElse(nobody)));
-            return matches && hash.isPresent() ? Verdict.MATCHES : Verdict.DIFFERS;
+            return onACore(() -> compare(password, hash));
         } finally {
             present.decrementAndGet();
         }
     }
 
     /** Hashes a new password, when a core is free. */
-    PasswordHash hash(String password) {
+    public PasswordHash hash(String password) {
         return onACore(() -> argon2id.hash(password));
+    }
+
+    /** Where no password would match, one of nobody's is compared, so that it takes its time all the same. */
+    private Verdict compare(String password, Optional<PasswordHash> hash) {
+        return switch (hash.map(HashFormat::read).orElseGet(HashReading.Unusable::new)) {
+            case HashReading.Usable(HashFormat format) -> compare(password, format);
+            case HashReading.Unusable _, HashReading.Refused _ -> {
+                boolean _ = nobody.matches(password);
+                yield new Verdict.Differs();
+            }
+        };
+    }
+
+    /** What was hashed otherwise than we do now is hashed anew, while its password is at hand. */
+    private Verdict compare(String password, HashFormat format) {
+        if (!format.matches(password)) {
+            return new Verdict.Differs();
+        }
+        return new Verdict.Matches(
+                argon2id.isGoodEnough(format) ? Optional.empty() : Optional.of(argon2id.hash(password)));
+    }
+
+    private static HashFormat format(PasswordHash hash) {
+        if (HashFormat.read(hash) instanceof HashReading.Usable(HashFormat format)) {
+            return format;
+        }
+        throw new IllegalStateException("A hash of ours cannot be read");
     }
 
     private <T> T onACore(Supplier<T> work) {

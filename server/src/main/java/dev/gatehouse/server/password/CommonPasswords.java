@@ -1,4 +1,4 @@
-package dev.gatehouse.server.account;
+package dev.gatehouse.server.password;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,7 +1,7 @@
-package dev.gatehouse.server.account;
+package dev.gatehouse.server.password;
 
 /**
- * A hashed password in the PHC string format; never printed.
+ * A hashed password, which names its own format and cost; never printed. {@link HashFormat} has all that are known.
  *
  * @param text such as {@code $argon2id$v=19$m=19456,t=2,p=1$…$…}
  */

@@ -1,0 +1,54 @@
+package dev.gatehouse.server.password;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+
+/**
+ * PBKDF2 with HMAC-SHA-256 (RFC 8018 §5.2), Django's default: {@code pbkdf2_sha256$iterations$salt$hash}.
+ *
+ * @param iterations 1..{@value #MOST_ITERATIONS}; Django wrote 10,000 in 2012 and 1,200,000 in 2025
+ * @param salt       any text, of which the UTF-8 is taken
+ * @param hash       in Base64
+ */
+record Pbkdf2Sha256Hash(int iterations, String salt, String hash) implements HashFormat {
+
+    /** About two seconds of a core. */
+    private static final int MOST_ITERATIONS = 4_000_000;
+
+    private static final Pattern FORM =
+            Pattern.compile("pbkdf2_sha256\\$([1-9]\\d{0,8})\\$([^$]+)\\$([A-Za-z0-9+/]+=*)");
+
+    static HashReading read(String text) {
+        Matcher parts = FORM.matcher(text);
+        if (!parts.matches() || !HashFormat.isHash(parts.group(3))) {
+            return MALFORMED;
+        }
+        int iterations = Integer.parseInt(parts.group(1));
+        return iterations > MOST_ITERATIONS
+                ? TOO_COSTLY
+                : new HashReading.Usable(new Pbkdf2Sha256Hash(iterations, parts.group(2), parts.group(3)));
+    }
+
+    @Override
+    public boolean matches(String password) {
+        byte[] expected = Base64.getDecoder().decode(hash);
+        PBEKeySpec spec = new PBEKeySpec(
+                password.toCharArray(), salt.getBytes(StandardCharsets.UTF_8), iterations, expected.length * Byte.SIZE);
+        try {
+            byte[] actual = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(spec)
+                    .getEncoded();
+            return MessageDigest.isEqual(expected, actual);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has PBKDF2", e);
+        } finally {
+            spec.clearPassword();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.gatehouse.server.password;
+
+import java.util.Optional;
+
+/** What came of comparing a password with a hash. */
+public sealed interface Verdict {
+
+    /**
+     * They fit.
+     *
+     * @param better a hash of the same password to keep instead, where the one that is there is not as we make them now
+     */
+    record Matches(Optional<PasswordHash> better) implements Verdict {}
+
+    /** They do not fit. */
+    record Differs() implements Verdict {}
+
+    /** Too many logins wait already; nothing was compared. */
+    record Busy() implements Verdict {}
+}

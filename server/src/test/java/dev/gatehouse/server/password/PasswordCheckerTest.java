@@ -1,0 +1,73 @@
+package dev.gatehouse.server.password;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.server.config.PasswordSettings;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PasswordCheckerTest {
+
+    private static final String PASSWORD = "correct horse battery";
+    private static final String DJANGO = "pbkdf2_sha256$1$salt$";
+
+    private final PasswordChecker passwords = new PasswordChecker(new PasswordSettings(16, 2, 10));
+
+    @Test
+    void keepsAHashThatCostsWhatTheSettingsSay() {
+        assertThat(check(PASSWORD, passwords.hash(PASSWORD))).isEqualTo(new Verdict.Matches(Optional.empty()));
+    }
+
+    @Test
+    void keepsAHashThatCostsMore() {
+        PasswordHash dearer = new PasswordChecker(new PasswordSettings(32, 2, 10)).hash(PASSWORD);
+
+        assertThat(check(PASSWORD, dearer)).isEqualTo(new Verdict.Matches(Optional.empty()));
+    }
+
+    @Test
+    void hashesAnewWhatCostsLess() {
+        assertThat(better(new PasswordChecker(new PasswordSettings(8, 2, 10)).hash(PASSWORD)))
+                .startsWith("$argon2id$v=19$m=16,t=2,p=1$");
+        assertThat(better(new PasswordChecker(new PasswordSettings(16, 1, 10)).hash(PASSWORD)))
+                .startsWith("$argon2id$v=19$m=16,t=2,p=1$");
+    }
+
+    @Test
+    void hashesAnewWhatDjangoHashed() {
+        assertThat(better(new PasswordHash(DJANGO + "kbetH8pvQW2woEDkqwW3lBiusahaNsvlbcMnQlA1Qxc=")))
+                .startsWith("$argon2id$v=19$m=16,t=2,p=1$");
+        assertThat(better(new PasswordHash("argon2" + passwords.hash(PASSWORD).text())))
+                .startsWith("$argon2id$v=19$m=16,t=2,p=1$");
+    }
+
+    @Test
+    void offersNothingBetterForAWrongPassword() {
+        assertThat(check("another", new PasswordHash(DJANGO + "kbetH8pvQW2woEDkqwW3lBiusahaNsvlbcMnQlA1Qxc=")))
+                .isEqualTo(new Verdict.Differs());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"!", "!unusable", "", "$", "md5$salt$hash", "pbkdf2_sha256$999999999$salt$AAAA"})
+    void matchesNothingWhereThereIsNothingToCompareWith(String hash) {
+        assertThat(check(hash, new PasswordHash(hash))).isEqualTo(new Verdict.Differs());
+        assertThat(check("nobody", new PasswordHash(hash))).isEqualTo(new Verdict.Differs());
+    }
+
+    @Test
+    void matchesNobody() {
+        assertThat(passwords.check("nobody", Optional.empty())).isEqualTo(new Verdict.Differs());
+    }
+
+    private Verdict check(String password, PasswordHash hash) {
+        return passwords.check(password, Optional.of(hash));
+    }
+
+    private String better(PasswordHash hash) {
+        return check(PASSWORD, hash) instanceof Verdict.Matches(Optional<PasswordHash> better)
+                ? better.orElseThrow().text()
+                : "differs";
+    }
+}
