@@ -28,11 +28,13 @@ public final class AdminClient implements AutoCloseable {
     private final Transport transport;
     private final ClientSettings settings;
     private final TokenKeeper tokens;
+    private final AuthorizedTransport calls;
 
     AdminClient(Transport transport, ClientSettings settings, TokenKeeper tokens) {
         this.transport = transport;
         this.settings = settings;
         this.tokens = tokens;
+        this.calls = new AuthorizedTransport(transport, tokens);
     }
 
     /** The server that this is a client of. */
@@ -42,13 +44,17 @@ public final class AdminClient implements AutoCloseable {
 
     /** Who calls, and what they may do at this moment. */
     public StaffIdentity me() throws CallException, InterruptedException {
-        return answer(transport.request("/api/admin/me")).read(StaffIdentity.class);
+        return calls.get("/api/admin/me").read(StaffIdentity.class);
+    }
+
+    /** Accounts. */
+    public UserClient users() {
+        return new UserClient(calls);
     }
 
     /** Reads a page of sessions. */
     public Page<Session> sessions(SessionQuery query) throws CallException, InterruptedException {
-        return answer(transport.request("/api/admin/sessions" + query.toQueryString()))
-                .read(SESSIONS);
+        return calls.get("/api/admin/sessions" + query.toQueryString()).read(SESSIONS);
     }
 
     /**
@@ -59,17 +65,13 @@ public final class AdminClient implements AutoCloseable {
      * @throws CallException.Refused with status 404 if there is no such session, 403 if the role does not permit it
      */
     public Session terminate(SessionId session, String reason) throws CallException, InterruptedException {
-        HttpRequest.Builder request = transport
-                .request("/api/admin/sessions/" + session)
-                .header("Content-Type", "application/json")
-                .method("DELETE", Transport.json(Map.of("reason", reason)));
-        return answer(request).read(Session.class);
+        return calls.send("DELETE", "/api/admin/sessions/" + session, Map.of("reason", reason))
+                .read(Session.class);
     }
 
     /** Reads a page of events. */
     public Page<SecurityEvent> events(EventQuery query) throws CallException, InterruptedException {
-        return answer(transport.request("/api/admin/events" + query.toQueryString()))
-                .read(EVENTS);
+        return calls.get("/api/admin/events" + query.toQueryString()).read(EVENTS);
     }
 
     /** The sequence of the newest event; 0 while there is none. */
@@ -84,7 +86,7 @@ public final class AdminClient implements AutoCloseable {
     public EventStatistics statistics(Instant from, Instant to, Bucket bucket)
             throws CallException, InterruptedException {
         QueryString query = new QueryString().with("from", from).with("to", to).with("bucket", bucket.code());
-        return answer(transport.request("/api/admin/statistics/events" + query)).read(EventStatistics.class);
+        return calls.get("/api/admin/statistics/events" + query).read(EventStatistics.class);
     }
 
     /**
@@ -117,28 +119,10 @@ public final class AdminClient implements AutoCloseable {
     }
 
     private HttpResponse<ByteStream> open(long after, String access) throws CallException, InterruptedException {
-        HttpRequest request = authorized(transport.request("/api/admin/events/stream"), access)
+        HttpRequest request = AuthorizedTransport.authorized(transport.request("/api/admin/events/stream"), access)
                 .setHeader("Accept", "text/event-stream")
                 .header("Last-Event-ID", Long.toString(after))
                 .build();
         return transport.open(request, _ -> new ByteStream(settings.silence()));
-    }
-
-    private Answer answer(HttpRequest.Builder request) throws CallException, InterruptedException {
-        String access = tokens.access();
-        Answer answer = transport.exchange(authorized(request, access).build());
-        if (answer.status() != 401) {
-            return answer;
-        }
-        String successor = tokens.successorOf(access);
-        Answer second = transport.exchange(authorized(request, successor).build());
-        if (second.status() == 401) {
-            throw new CallException.SignedOut(second.refusal().detail());
-        }
-        return second;
-    }
-
-    private static HttpRequest.Builder authorized(HttpRequest.Builder request, String access) {
-        return request.setHeader("Authorization", "Bearer " + access);
     }
 }

@@ -46,7 +46,7 @@ record Answer(int status, HttpHeaders headers, String body) {
 
     /** The exception that says this refusal. */
     CallException.Refused refusal() {
-        return new CallException.Refused(status, detail(tree()), retryAfter());
+        return new CallException.Refused(status, detail(tree()), code().orElse(null), retryAfter());
     }
 
     private <T> T read(Reader<T> reader) throws CallException {

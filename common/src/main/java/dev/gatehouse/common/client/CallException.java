@@ -32,12 +32,14 @@ public abstract sealed class CallException extends Exception {
 
         private final int status;
         private final String detail;
+        private final @Nullable String code;
         private final @Nullable Duration retryAfter;
 
-        Refused(int status, String detail, @Nullable Duration retryAfter) {
+        Refused(int status, String detail, @Nullable String code, @Nullable Duration retryAfter) {
             super("Refused with status " + status + ": " + detail, null);
             this.status = status;
             this.detail = detail;
+            this.code = code;
             this.retryAfter = retryAfter;
         }
 
@@ -49,6 +51,11 @@ public abstract sealed class CallException extends Exception {
         /** What the server said about it; fit for a person to read. */
         public String detail() {
             return detail;
+        }
+
+        /** The refusal's name for programs, such as {@code last_admin}; empty if it has none. */
+        public Optional<String> code() {
+            return Optional.ofNullable(code);
         }
 
         /** When the server would look at it again; empty if it did not say. */

@@ -50,7 +50,10 @@ public final class FakeGatehouse implements AutoCloseable {
 
     private final FakeLedger ledger = new FakeLedger();
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
-    private final Map<SessionId, Session> sessions = new ConcurrentHashMap<>();
+    private final FakeSessions sessions = new FakeSessions(ledger);
+    private final FakeUsers users = new FakeUsers();
+    private final Map<String, FakeResource> resources =
+            Map.of("/api/admin/sessions", sessions, "/api/admin/users", users);
     private final Map<String, HttpHandler> overrides = new ConcurrentHashMap<>();
     private final Map<String, String> access = new ConcurrentHashMap<>();
     private final Map<String, String> refresh = new ConcurrentHashMap<>();
@@ -118,27 +121,17 @@ public final class FakeGatehouse implements AutoCloseable {
 
     /** Adds a session, or replaces it. */
     public void put(Session session) {
-        sessions.put(session.id(), session);
+        sessions.put(session);
     }
 
     /** Adds a session that began at that instant and is active. */
     public Session admit(String username, Instant at) {
-        Session session = new Session(
-                SessionId.random(),
-                new AccountId(7),
-                username,
-                at,
-                at,
-                at.plus(Duration.ofDays(1)),
-                "192.0.2.1",
-                "curl/8",
-                0,
-                true,
-                null,
-                null,
-                null);
-        put(session);
-        return session;
+        return sessions.admit(username, at);
+    }
+
+    /** The accounts that its admin API shows; whoever may sign in is said with {@link #with}. */
+    public FakeUsers users() {
+        return users;
     }
 
     /** Access tokens given from now on live that long. */
@@ -258,23 +251,22 @@ public final class FakeGatehouse implements AutoCloseable {
                         exchange,
                         200,
                         new StaffIdentity(new AccountId(1), username, role(username), SessionId.random()));
-            case "/api/admin/sessions" -> sessions(exchange);
             case "/api/admin/events" -> events(exchange);
             case "/api/admin/statistics/events" -> statistics(exchange);
             case "/api/admin/events/stream" -> stream(exchange);
-            default -> terminate(exchange, path, username);
+            default -> resource(exchange, path, username);
         }
     }
 
-    private void sessions(HttpExchange exchange) throws IOException {
-        FakeQuery query = FakeQuery.of(exchange.getRequestURI());
-        List<Session> found = sessions.values().stream()
-                .filter(session -> query.permits("user", session.username()))
-                .filter(session -> query.permits("address", session.address()))
-                .filter(session -> query.permits("active", Boolean.toString(session.active())))
-                .sorted(Comparator.comparing(Session::startedAt).reversed())
-                .toList();
-        answer(exchange, 200, page(found, query));
+    private void resource(HttpExchange exchange, String path, String username) throws IOException {
+        for (Map.Entry<String, FakeResource> each : resources.entrySet()) {
+            if (path.equals(each.getKey()) || path.startsWith(each.getKey() + "/")) {
+                String rest = path.substring(each.getKey().length());
+                each.getValue().handle(exchange, rest, username, role(username));
+                return;
+            }
+        }
+        refuse(exchange, 404, "Not found.");
     }
 
     private void events(HttpExchange exchange) throws IOException {
@@ -335,29 +327,6 @@ public final class FakeGatehouse implements AutoCloseable {
         return "id: " + event.sequence() + "\nevent: " + event.type().code() + "\ndata: " + Json.write(event) + "\n\n";
     }
 
-    private void terminate(HttpExchange exchange, String path, String username) throws IOException {
-        Session session = SessionId.parse(path.substring(path.lastIndexOf('/') + 1))
-                .map(sessions::get)
-                .orElse(null);
-        if (session == null) {
-            refuse(exchange, 404, "Not found.");
-        } else if (role(username) == Role.AUDITOR) {
-            refuse(exchange, 403, "You do not have permission to perform this action.");
-        } else {
-            String reason = body(exchange).path("reason").asText();
-            answer(exchange, 200, end(session, reason, username));
-        }
-    }
-
-    private Session end(Session session, String reason, String by) {
-        Instant now = session.lastUsedAt().plusSeconds(1);
-        Session ended = session.ended(now, reason, by);
-        sessions.put(session.id(), ended);
-        Map<String, String> details = Map.of("reason", reason, "by", by);
-        ledger.append(now, EventType.SESSION_TERMINATED, session.username(), session.id(), details);
-        return ended;
-    }
-
     private Role role(String username) {
         Account account = accounts.get(username);
         return account == null ? Role.USER : account.role();
@@ -375,15 +344,15 @@ public final class FakeGatehouse implements AutoCloseable {
         return pair;
     }
 
-    private static void refuse(HttpExchange exchange, int status, String detail) throws IOException {
+    static void refuse(HttpExchange exchange, int status, String detail) throws IOException {
         answer(exchange, status, Map.of("detail", detail));
     }
 
-    private static JsonNode body(HttpExchange exchange) throws IOException {
+    static JsonNode body(HttpExchange exchange) throws IOException {
         return Json.tree(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     }
 
-    private static <T> Page<T> page(List<T> all, FakeQuery query) {
+    static <T> Page<T> page(List<T> all, FakeQuery query) {
         int start = Integer.parseInt(query.first("cursor", "0"));
         int limit = Integer.parseInt(query.first("limit", "50"));
         int end = Math.min(all.size(), start + limit);

@@ -59,6 +59,11 @@ public final class AccountService {
         return database.transaction(handle -> store.page(handle, filter, limit));
     }
 
+    /** One account. */
+    Optional<Account> find(AccountId id) {
+        return accounts.find(id);
+    }
+
     /** Whether there is no account at all, as on a first start. */
     public boolean isEmpty() {
         return database.transaction(store::isEmpty);

@@ -25,9 +25,11 @@ public final class UserEndpoints {
     }
 
     public List<Endpoint> endpoints() {
+        Access read = new Access.Requires(Permission.READ);
         Access administer = new Access.Requires(Permission.ADMINISTER);
         return List.of(
-                new Endpoint(Method.GET, "/api/admin/users", new Access.Requires(Permission.READ), this::list),
+                new Endpoint(Method.GET, "/api/admin/users", read, this::list),
+                new Endpoint(Method.GET, "/api/admin/users/{id}", read, this::find),
                 new Endpoint(Method.POST, "/api/admin/users", administer, this::create),
                 new Endpoint(Method.PATCH, "/api/admin/users/{id}", administer, this::change));
     }
@@ -44,6 +46,13 @@ public final class UserEndpoints {
                 .map(UserEndpoints::user)
                 .toList();
         return Answer.ok(Page.of(users, limit, last -> last.userId().toString()));
+    }
+
+    private Answer find(Call call) {
+        return AccountId.parse(call.pathParameter("id"))
+                .flatMap(accounts::find)
+                .map(account -> Answer.ok(user(account)))
+                .orElseGet(Errors::notFound);
     }
 
     private Answer create(Call call) {

@@ -98,6 +98,18 @@ final class UserEndpointsTest {
     }
 
     @Test
+    void showsOneAccount() {
+        JsonNode made = create("bob", TestGatehouse.PASSWORD, "user").json();
+
+        Reply found = client.get(USERS + "/" + made.path("user_id").asText(), admin);
+
+        assertThat(found.status()).isEqualTo(200);
+        assertThat(found.json()).isEqualTo(made);
+        assertThat(client.get(USERS + "/4711", admin).status()).isEqualTo(404);
+        assertThat(client.get(USERS + "/x", admin).status()).isEqualTo(404);
+    }
+
+    @Test
     void findsByPartOfTheNameRoleAndState() {
         id("find-ann", Role.AUDITOR);
         id("find-joanna", Role.AUDITOR);

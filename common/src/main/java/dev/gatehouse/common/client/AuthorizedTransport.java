@@ -1,0 +1,49 @@
+package dev.gatehouse.common.client;
+
+import java.net.http.HttpRequest;
+
+/**
+ * Sends requests to the admin API with the access token of the moment. One that the server refuses is refreshed, and the
+ * request sent once more. Thread-safe.
+ */
+final class AuthorizedTransport {
+
+    private final Transport transport;
+    private final TokenKeeper tokens;
+
+    AuthorizedTransport(Transport transport, TokenKeeper tokens) {
+        this.transport = transport;
+        this.tokens = tokens;
+    }
+
+    /** Gets what is there. */
+    Answer get(String pathAndQuery) throws CallException, InterruptedException {
+        return answer(transport.request(pathAndQuery));
+    }
+
+    /** Sends JSON with that method. */
+    Answer send(String method, String path, Object body) throws CallException, InterruptedException {
+        return answer(transport
+                .request(path)
+                .header("Content-Type", "application/json")
+                .method(method, Transport.json(body)));
+    }
+
+    private Answer answer(HttpRequest.Builder request) throws CallException, InterruptedException {
+        String access = tokens.access();
+        Answer answer = transport.exchange(authorized(request, access).build());
+        if (answer.status() != 401) {
+            return answer;
+        }
+        String successor = tokens.successorOf(access);
+        Answer second = transport.exchange(authorized(request, successor).build());
+        if (second.status() == 401) {
+            throw new CallException.SignedOut(second.refusal().detail());
+        }
+        return second;
+    }
+
+    static HttpRequest.Builder authorized(HttpRequest.Builder request, String access) {
+        return request.setHeader("Authorization", "Bearer " + access);
+    }
+}

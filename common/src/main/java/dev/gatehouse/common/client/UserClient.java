@@ -1,0 +1,66 @@
+package dev.gatehouse.common.client;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.account.User;
+import dev.gatehouse.common.account.UserChange;
+import dev.gatehouse.common.page.Page;
+import java.util.Map;
+
+/** The part of the admin API that is about accounts; its calls block as those of {@link AdminClient}. Thread-safe. */
+public final class UserClient {
+
+    private static final String PATH = "/api/admin/users";
+    private static final TypeReference<Page<User>> USERS = new TypeReference<>() {};
+
+    private final AuthorizedTransport transport;
+
+    UserClient(AuthorizedTransport transport) {
+        this.transport = transport;
+    }
+
+    /** Reads a page of accounts. */
+    public Page<User> list(UserQuery query) throws CallException, InterruptedException {
+        return transport.get(PATH + query.toQueryString()).read(USERS);
+    }
+
+    /** Reads one account. */
+    public User find(AccountId id) throws CallException, InterruptedException {
+        return transport.get(PATH + "/" + id).read(User.class);
+    }
+
+    /**
+     * Makes an active account.
+     *
+     * @throws CallException.Refused with status 400 if the name is taken or no name, or the password too weak
+     */
+    public User create(String username, String password, Role role) throws CallException, InterruptedException {
+        Map<String, Object> body = Map.of("username", username, "password", password, "role", role);
+        return transport.send("POST", PATH, body).read(User.class);
+    }
+
+    /**
+     * Changes an account, all of it or nothing.
+     *
+     * @throws CallException.Refused with status 400 if the password is too weak, or it is the last active administrator
+     */
+    public User change(AccountId id, UserChange change) throws CallException, InterruptedException {
+        return transport.send("PATCH", PATH + "/" + id, change).read(User.class);
+    }
+
+    /**
+     * Ends all sessions of an account.
+     *
+     * @param reason what the records will say; not blank
+     * @return how many went on until then
+     */
+    public int terminateSessions(AccountId id, String reason) throws CallException, InterruptedException {
+        return transport
+                .send("POST", PATH + "/" + id + "/terminate-sessions", Map.of("reason", reason))
+                .read(Terminated.class)
+                .terminated();
+    }
+
+    private record Terminated(int terminated) {}
+}
