@@ -110,7 +110,8 @@ final class AccessWalkTest {
         for (Role role : roles(endpoint, true)) {
             Reply reply = head(endpoint, client.login(role.code()).access());
 
-            assertThat(reply.status()).as(role.code()).isNotIn(401, 403, 404, 500);
+            assertThat(reply.status()).as(role.code()).isNotIn(401, 403, 500);
+            assertThat(reply.status() != 404 || names(endpoint)).as(role.code()).isTrue();
         }
     }
 
@@ -154,6 +155,11 @@ final class AccessWalkTest {
                 ? "HEAD"
                 : endpoint.method().text();
         return client.send(method, path(endpoint), "", access);
+    }
+
+    /** Whether its path names one of many things, of which this one may not exist. */
+    private static boolean names(Endpoint endpoint) {
+        return endpoint.path().contains("{");
     }
 
     private static List<Role> roles(Endpoint endpoint, boolean permitted) {
