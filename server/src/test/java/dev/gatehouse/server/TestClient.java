@@ -27,9 +27,20 @@ public final class TestClient {
             .connectTimeout(PATIENCE)
             .build();
     private final URI server;
+    private final Optional<String> address;
 
     public TestClient(URI server) {
+        this(server, Optional.empty());
+    }
+
+    private TestClient(URI server, Optional<String> address) {
         this.server = server;
+        this.address = address;
+    }
+
+    /** This client as it would be at that address: the server takes it for a proxy that says so. */
+    public TestClient at(String clientAddress) {
+        return new TestClient(server, Optional.of(clientAddress));
     }
 
     /** What came back. */
@@ -96,7 +107,10 @@ public final class TestClient {
 
     /** A request to that path, without a method yet. */
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE);
+        address.ifPresent(text -> request.header("X-Forwarded-For", text));
+        return request;
     }
 
     /** Logs in with the usual password. */

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * A whole server on a free port, with a clock that the test moves, cheap password hashes, and {@code alice}, an
- * administrator. Confined to the test's thread; what it serves is not.
+ * administrator. It trusts this machine as a proxy, so that a client can be {@linkplain TestClient#at at} any address. Confined to the test's thread; what it serves is not.
  */
 public final class TestGatehouse implements AutoCloseable {
 
@@ -131,6 +131,7 @@ public final class TestGatehouse implements AutoCloseable {
     private static List<String> assignments(TestDatabase database) {
         List<String> assignments = new ArrayList<>(List.of(
                 "server.port=0",
+                "server.trusted-proxies=127.0.0.1",
                 "management.port=0",
                 "data.directory=" + database.directory(),
                 "database.connections=" + database.settings().connections(),

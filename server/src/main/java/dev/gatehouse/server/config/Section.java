@@ -1,11 +1,16 @@
 package dev.gatehouse.server.config;
 
+import dev.gatehouse.server.address.Network;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One named part of the settings, such as {@code server}, from which a record reads its values. A value that does not
@@ -66,6 +71,45 @@ final class Section {
                 return Parsed.problem("must be a path");
             }
         });
+    }
+
+    /** Addresses and networks such as {@code 10.0.0.0/8}, separated by commas; none where it is blank. */
+    List<Network> networks(String key) {
+        return value(key, "", text -> {
+            List<String> parts =
+                    Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+            return text.isBlank() ? Parsed.of(List.of()) : networks(parts);
+        });
+    }
+
+    /** One constant of an enum, written in lower case with hyphens. */
+    <E extends Enum<E>> E choice(String key, E ifAbsent) {
+        E[] all = ifAbsent.getDeclaringClass().getEnumConstants();
+        return value(
+                key,
+                written(ifAbsent),
+                text -> Arrays.stream(all)
+                        .filter(each -> written(each).equals(text.strip()))
+                        .findFirst()
+                        .map(Parsed::of)
+                        .orElseGet(() -> Parsed.problem("must be "
+                                + Arrays.stream(all).map(Section::written).collect(Collectors.joining(" or ")))));
+    }
+
+    private static Parsed<List<Network>> networks(List<String> parts) {
+        return parts.stream()
+                .filter(part -> Network.parse(part).isEmpty())
+                .findFirst()
+                .<Parsed<List<Network>>>map(part ->
+                        Parsed.problem("must be networks such as 10.0.0.0/8, separated by commas, which \"%s\" is not"
+                                .formatted(part)))
+                .orElseGet(() -> Parsed.of(parts.stream()
+                        .flatMap(part -> Network.parse(part).stream())
+                        .toList()));
+    }
+
+    private static String written(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private <T> T value(String key, String ifAbsent, Function<String, Parsed<T>> parser) {

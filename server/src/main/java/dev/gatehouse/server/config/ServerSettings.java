@@ -1,20 +1,32 @@
 package dev.gatehouse.server.config;
 
+import dev.gatehouse.server.address.Network;
 import java.time.Duration;
+import java.util.List;
 
 /**
- * Where the API is served.
+ * Where the API is served, and who stands in front of it.
  *
- * @param host the address to listen on; default 127.0.0.1
- * @param port the port to listen on; 0 for any free one, default 8000
- * @param readTimeout how long a client may take for a request's headers, and again for its body; 0.1 s to 5 minutes, default 10 s
+ * @param host            the address to listen on; default 127.0.0.1
+ * @param port            the port to listen on; 0 for any free one, default 8000
+ * @param readTimeout     how long a client may take for a request's headers, and again for its body; 0.1 s to 5
+ *                        minutes, default 10 s
+ * @param trustedProxies  whose word is taken for where a request came from; default none
+ * @param forwardedHeader where they say it; default X-Forwarded-For
  */
-public record ServerSettings(String host, int port, Duration readTimeout) {
+public record ServerSettings(
+        String host, int port, Duration readTimeout, List<Network> trustedProxies, ForwardedHeader forwardedHeader) {
+
+    public ServerSettings {
+        trustedProxies = List.copyOf(trustedProxies);
+    }
 
     static ServerSettings from(Section section) {
         return new ServerSettings(
                 section.text("host", "127.0.0.1"),
                 section.number("port", 8000, 0, 65_535),
-                section.duration("read-timeout", "PT10S", Duration.ofMillis(100), Duration.ofMinutes(5)));
+                section.duration("read-timeout", "PT10S", Duration.ofMillis(100), Duration.ofMinutes(5)),
+                section.networks("trusted-proxies"),
+                section.choice("forwarded-header", ForwardedHeader.X_FORWARDED_FOR));
     }
 }

@@ -37,6 +37,7 @@ final class Dispatcher {
     /** When a client may try again that met an outage. */
     private static final Duration OUTAGE = Duration.ofSeconds(5);
 
+    private final Clients clients;
     private final Gate gate;
     private final Guard guard;
     private final Limits limits;
@@ -44,7 +45,13 @@ final class Dispatcher {
     private final Predicate<Throwable> isOutage;
     private final InstantSource clock;
 
-    Dispatcher(Protection protection, ReadDeadlines deadlines, Predicate<Throwable> isOutage, InstantSource clock) {
+    Dispatcher(
+            Clients clients,
+            Protection protection,
+            ReadDeadlines deadlines,
+            Predicate<Throwable> isOutage,
+            InstantSource clock) {
+        this.clients = clients;
         this.gate = protection.gate();
         this.guard = new Guard(protection.authenticator(), protection.denials());
         this.limits = protection.limits();
@@ -78,7 +85,7 @@ final class Dispatcher {
         Reply reply = new Reply(request, response);
         try {
             Instant now = clock.instant();
-            Origin origin = origin(path, request);
+            Origin origin = origin(clients.of(request), path, request);
             Answer answer = isBlocked(origin, now) ? Errors.blocked() : work.apply(origin, now);
             if (!answer.closesConnection()) {
                 RequestBody.discard(request, deadlines);
@@ -146,9 +153,9 @@ final class Dispatcher {
                 : Errors.methodNotAllowed(method.text(), resource.allow());
     }
 
-    private static Origin origin(String path, ServerRequest request) {
+    private static Origin origin(Client client, String path, ServerRequest request) {
         return new Origin(
-                ClientAddress.of(request),
+                client.address(),
                 request.headers()
                         .first(HeaderNames.USER_AGENT)
                         .map(text -> text.substring(0, Math.min(text.length(), LONGEST_USER_AGENT)))

@@ -31,8 +31,8 @@ public final class Endpoints {
         return all;
     }
 
-    void route(HttpRouting.Builder routing, ReadDeadlines deadlines) {
-        Dispatcher dispatcher = new Dispatcher(protection, deadlines, isOutage, clock);
+    void route(HttpRouting.Builder routing, Clients clients, ReadDeadlines deadlines) {
+        Dispatcher dispatcher = new Dispatcher(clients, protection, deadlines, isOutage, clock);
         for (Resource resource : Resource.group(all)) {
             routing.any(resource.path(), (request, response) -> dispatcher.serve(resource, request, response));
             routing.any(resource.path() + "/", (request, response) -> dispatcher.serve(resource, request, response));

@@ -81,7 +81,8 @@ public final class HttpServer {
                         .addReceiveListener(deadlines)
                         .build())
                 .directHandlers(directHandlers())
-                .routing(routing -> endpoints.route(routing.addFilter(lastAnswers(stopping)), deadlines))
+                .routing(routing ->
+                        endpoints.route(routing.addFilter(lastAnswers(stopping)), new Clients(settings), deadlines))
                 .putSocket(
                         MANAGEMENT,
                         socket -> socket.host(InetAddress.getLoopbackAddress().getHostAddress())

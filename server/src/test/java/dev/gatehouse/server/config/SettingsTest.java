@@ -3,6 +3,7 @@ package dev.gatehouse.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.gatehouse.server.address.Network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,9 @@ final class SettingsTest {
     void hasDefaultsForEverything() throws Exception {
         Settings settings = read(Optional.empty(), Map.of());
 
-        assertThat(settings.server()).isEqualTo(new ServerSettings("127.0.0.1", 8000, Duration.ofSeconds(10)));
+        assertThat(settings.server())
+                .isEqualTo(new ServerSettings(
+                        "127.0.0.1", 8000, Duration.ofSeconds(10), List.of(), ForwardedHeader.X_FORWARDED_FOR));
         assertThat(settings.management().port()).isEqualTo(9000);
         assertThat(settings.token().accessLifetime()).isEqualTo(Duration.ofMinutes(30));
         assertThat(settings.database().url()).isEmpty();
@@ -82,6 +85,32 @@ final class SettingsTest {
                         "token.lifetime is not a setting",
                         "server.hots is not a setting",
                         "GATEHOUSE_SERVER_PROT is not a setting");
+    }
+
+    @Test
+    void readsTrustedProxies() throws Exception {
+        Settings settings = read(
+                Optional.empty(),
+                Map.of(),
+                "server.trusted-proxies=10.0.0.0/8, 2001:db8::1",
+                "server.forwarded-header=forwarded");
+
+        assertThat(settings.server().trustedProxies())
+                .extracting(Network::toString)
+                .containsExactly("10.0.0.0/8", "2001:db8::1");
+        assertThat(settings.server().forwardedHeader()).isEqualTo(ForwardedHeader.FORWARDED);
+    }
+
+    @Test
+    void tellsWhichNetworkIsNone() {
+        assertThat(problems(
+                        Optional.empty(),
+                        Map.of(),
+                        "server.trusted-proxies=10.0.0.0/8,proxy.example.com",
+                        "server.forwarded-header=x-real-ip"))
+                .containsExactlyInAnyOrder(
+                        "server.trusted-proxies must be networks such as 10.0.0.0/8, separated by commas, which \"proxy.example.com\" is not, not \"10.0.0.0/8,proxy.example.com\"",
+                        "server.forwarded-header must be x-forwarded-for or forwarded, not \"x-real-ip\"");
     }
 
     @Test

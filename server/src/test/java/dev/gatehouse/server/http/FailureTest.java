@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.config.ForwardedHeader;
 import dev.gatehouse.server.config.ManagementSettings;
 import dev.gatehouse.server.config.ServerSettings;
 import io.helidon.http.Method;
@@ -21,7 +22,7 @@ final class FailureTest {
     private static final Access OPEN = new Access.Open("it only fails");
 
     private final HttpServer server = HttpServer.start(
-            new ServerSettings("127.0.0.1", 0, Duration.ofSeconds(10)),
+            new ServerSettings("127.0.0.1", 0, Duration.ofSeconds(10), List.of(), ForwardedHeader.X_FORWARDED_FOR),
             new ManagementSettings(0),
             new Endpoints(
                     List.of(failing("/outage", "outage"), failing("/bug", "bug")),

@@ -3,6 +3,7 @@ package dev.gatehouse.server.http;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.config.ForwardedHeader;
 import dev.gatehouse.server.config.ManagementSettings;
 import dev.gatehouse.server.config.ServerSettings;
 import dev.gatehouse.server.http.Authenticator.Authentication;
@@ -38,7 +39,7 @@ public final class TestApi implements AutoCloseable {
 
     TestApi(List<Endpoint> endpoints, InstantSource clock, Gate gate, Limits limits) {
         this.server = HttpServer.start(
-                new ServerSettings(HOST, 0, Duration.ofSeconds(10)),
+                new ServerSettings(HOST, 0, Duration.ofSeconds(10), List.of(), ForwardedHeader.X_FORWARDED_FOR),
                 new ManagementSettings(0),
                 new Endpoints(
                         endpoints,
