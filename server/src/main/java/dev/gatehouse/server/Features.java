@@ -8,6 +8,7 @@ import dev.gatehouse.server.account.StaffEndpoints;
 import dev.gatehouse.server.account.UserEndpoints;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.event.ChangeFollower;
 import dev.gatehouse.server.event.DenialRecorder;
 import dev.gatehouse.server.event.EventEndpoints;
 import dev.gatehouse.server.event.EventLog;
@@ -17,11 +18,12 @@ import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Endpoints;
 import dev.gatehouse.server.http.Limits;
 import dev.gatehouse.server.http.Protection;
+import dev.gatehouse.server.key.KeyChanges;
 import dev.gatehouse.server.key.KeyEndpoints;
-import dev.gatehouse.server.key.KeyRing;
+import dev.gatehouse.server.key.KeyService;
 import dev.gatehouse.server.password.PasswordChecker;
 import dev.gatehouse.server.password.PasswordRules;
-import dev.gatehouse.server.session.ChangeFollower;
+import dev.gatehouse.server.session.AccountChanges;
 import dev.gatehouse.server.session.EndedSessions;
 import dev.gatehouse.server.session.OwnSessionEndpoints;
 import dev.gatehouse.server.session.OwnSessions;
@@ -52,7 +54,7 @@ final class Features implements AutoCloseable {
     private final Database database;
     private final EventLog events;
     private final Ledger ledger;
-    private final KeyRing keys;
+    private final KeyService keys;
     private final EventTally tally;
     private final Accounts accounts;
     private final SessionService sessions;
@@ -63,7 +65,13 @@ final class Features implements AutoCloseable {
     private final TokenService tokens;
     private final Housekeeping housekeeping;
 
-    Features(Settings settings, InstantSource clock, Database database, EventLog events, Ledger ledger, KeyRing keys) {
+    Features(
+            Settings settings,
+            InstantSource clock,
+            Database database,
+            EventLog events,
+            Ledger ledger,
+            KeyService keys) {
         this.clock = clock;
         this.database = database;
         this.events = events;
@@ -77,14 +85,17 @@ final class Features implements AutoCloseable {
         PasswordChecker passwords = new PasswordChecker(settings.password());
         this.accountService = new AccountService(database, accounts, rules, passwords, sessions, events);
         this.ownPassword = new OwnPassword(database, rules, passwords, sessions, events);
-        this.changes = new ChangeFollower(ledger, accounts, sessions, clock);
-        this.authenticator = new BearerAuthenticator(keys, accounts, ended);
-        this.tokens = new TokenService(database, accountService, accounts, sessions, events, keys, settings.token());
+        this.changes = new ChangeFollower(
+                ledger, List.of(new AccountChanges(accounts, sessions, clock), new KeyChanges(keys.ring())));
+        this.authenticator = new BearerAuthenticator(keys.ring(), accounts, ended);
+        this.tokens =
+                new TokenService(database, accountService, accounts, sessions, events, keys.ring(), settings.token());
         this.housekeeping = new Housekeeping(clock);
     }
 
     /** Reads what memory must know before the first request, and begins to watch. */
     void start() {
+        keys.takeOver(clock.instant());
         sessions.recall(clock.instant());
         changes.start();
         housekeeping.every(FLUSH, tally::flush);

@@ -20,9 +20,11 @@ import dev.gatehouse.server.http.HttpServer;
 import dev.gatehouse.server.http.Origin;
 import dev.gatehouse.server.key.AuditSigner;
 import dev.gatehouse.server.key.CryptoProvider;
-import dev.gatehouse.server.key.KeyRing;
+import dev.gatehouse.server.key.EnvironmentKeys;
+import dev.gatehouse.server.key.KeyService;
 import dev.gatehouse.server.key.KeyUnusableException;
-import dev.gatehouse.server.key.MasterKey;
+import dev.gatehouse.server.key.Vault;
+import dev.gatehouse.server.session.SessionTokens;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -48,12 +50,17 @@ public final class Gatehouse implements AutoCloseable {
     private final EventLog events;
     private final Ledger ledger;
     private final Sealer sealer;
-    private final KeyRing keys;
+    private final KeyService keys;
     private final Features features;
     private @Nullable HttpServer http;
 
     private Gatehouse(
-            Settings settings, InstantSource clock, DataDirectory directory, Database database, MasterKey master)
+            Settings settings,
+            InstantSource clock,
+            DataDirectory directory,
+            Database database,
+            Vault vault,
+            EnvironmentKeys given)
             throws KeyUnusableException {
         this.settings = settings;
         this.clock = clock;
@@ -61,9 +68,9 @@ public final class Gatehouse implements AutoCloseable {
         this.database = database;
         Bell bell = new Bell();
         this.events = new EventLog(bell::ring);
-        this.keys = KeyRing.open(database, master, events, clock.instant());
+        this.keys = KeyService.open(database, vault, given, new SessionTokens(settings.token()), events, clock);
         this.ledger = new Ledger(database);
-        Checkpoints checkpoints = new Checkpoints(database, new AuditSigner(keys), clock);
+        Checkpoints checkpoints = new Checkpoints(database, new AuditSigner(keys.ring()), clock);
         this.sealer = new Sealer(database, ledger, checkpoints, bell, SealerPace.standard());
         this.features = new Features(settings, clock, database, events, ledger, keys);
     }
@@ -116,8 +123,9 @@ public final class Gatehouse implements AutoCloseable {
         Database database = null;
         try {
             database = Database.open(settings.database(), directory.path());
-            MasterKey master = KeyRing.masterKey(database, environment, directory);
-            Gatehouse gatehouse = new Gatehouse(settings, clock, directory, database, master);
+            Vault vault = Vault.open(database, environment, directory);
+            EnvironmentKeys given = EnvironmentKeys.read(environment);
+            Gatehouse gatehouse = new Gatehouse(settings, clock, directory, database, vault, given);
             gatehouse.sealer.start();
             return gatehouse;
         } catch (DatabaseUnavailableException | KeyUnusableException | RuntimeException e) {
@@ -174,10 +182,15 @@ public final class Gatehouse implements AutoCloseable {
         return features.accounts();
     }
 
+    /** The signing keys, for commands and tests. */
+    public KeyService keys() {
+        return keys;
+    }
+
     /** Proves the event ledger, or names its first bad event. */
     public AuditVerification audit() {
         sealer.sealNow();
-        return new AuditVerification(database, new AuditSigner(keys));
+        return new AuditVerification(database, new AuditSigner(keys.ring()));
     }
 
     /** Seals what waits in the inbox, so that the ledger shows all that was committed until now. */

@@ -14,6 +14,12 @@ public enum EventType {
     SERVER_STARTED(Severity.NOTICE),
     SERVER_STOPPED(Severity.NOTICE),
     KEY_CREATED(Severity.NOTICE),
+    /** Another key signs from now on. */
+    KEY_ROTATED(Severity.NOTICE),
+    /** What this key has signed is refused from now on. */
+    KEY_RETIRED(Severity.NOTICE),
+    /** What the database has encrypted is encrypted with another master key now. */
+    MASTER_KEY_CHANGED(Severity.NOTICE),
 
     LOGIN_SUCCEEDED(Severity.INFO),
     LOGIN_FAILED(Severity.WARNING),

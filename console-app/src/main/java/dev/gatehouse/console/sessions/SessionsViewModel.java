@@ -59,6 +59,9 @@ public final class SessionsViewModel implements EventPump.Subscriber {
             EventType.SERVER_STARTED,
             EventType.SERVER_STOPPED,
             EventType.KEY_CREATED,
+            EventType.KEY_ROTATED,
+            EventType.KEY_RETIRED,
+            EventType.MASTER_KEY_CHANGED,
             EventType.LOGIN_FAILED,
             EventType.PERMISSION_DENIED);
 

@@ -16,11 +16,14 @@ final class SettingsReader {
 
     private static final String ENVIRONMENT_PREFIX = "GATEHOUSE_";
 
-    /** Variables that are read elsewhere: secrets of the first start, and what the launcher takes. */
+    /** Variables that are read elsewhere: secrets, and what the launcher takes. */
     private static final Set<String> NO_SETTINGS = Set.of(
             "GATEHOUSE_ADMIN_USERNAME",
             "GATEHOUSE_ADMIN_PASSWORD",
             "GATEHOUSE_MASTER_KEY",
+            "GATEHOUSE_NEW_MASTER_KEY",
+            "GATEHOUSE_KEY_ACCESS_PEM",
+            "GATEHOUSE_KEY_REFRESH_SECRET",
             "GATEHOUSE_JAVA_HOME",
             "GATEHOUSE_JAVA_OPTIONS");
 

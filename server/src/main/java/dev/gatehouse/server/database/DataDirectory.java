@@ -1,7 +1,9 @@
 package dev.gatehouse.server.database;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
@@ -90,7 +92,22 @@ public final class DataDirectory implements AutoCloseable {
             }
             channel.force(true);
         }
+        syncDirectory();
         return file;
+    }
+
+    /**
+     * Gives a file another name, in the place of whatever has that name, and returns when the disk has it. A crash
+     * leaves one or the other.
+     */
+    public void rename(String name, String next) throws IOException {
+        Files.move(path.resolve(name), path.resolve(next), ATOMIC_MOVE);
+        syncDirectory();
+    }
+
+    /** Removes a file, if it is there. */
+    public void delete(String name) throws IOException {
+        Files.deleteIfExists(path.resolve(name));
     }
 
     /** Lets go of the directory. */
@@ -101,6 +118,15 @@ public final class DataDirectory implements AutoCloseable {
                 lockFile.get().close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** A file's name is part of its directory, which not every system lets us write out. */
+    private void syncDirectory() throws IOException {
+        if (isPosix()) {
+            try (FileChannel channel = FileChannel.open(path, READ)) {
+                channel.force(true);
             }
         }
     }
@@ -128,10 +154,14 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     private static FileAttribute<?>[] ownerOnly(String permissions) {
-        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+        if (!isPosix()) {
             return new FileAttribute<?>[0];
         }
         Set<PosixFilePermission> set = PosixFilePermissions.fromString(permissions);
         return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(set)};
+    }
+
+    private static boolean isPosix() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 }

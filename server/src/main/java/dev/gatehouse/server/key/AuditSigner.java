@@ -1,5 +1,6 @@
 package dev.gatehouse.server.key;
 
+import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.server.event.HeadSigner;
 import java.util.Base64;
 

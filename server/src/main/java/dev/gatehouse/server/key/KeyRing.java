@@ -1,117 +1,146 @@
 package dev.gatehouse.server.key;
 
-import dev.gatehouse.common.event.EventType;
-import dev.gatehouse.server.database.DataDirectory;
+import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.server.database.Database;
-import dev.gatehouse.server.event.EventDraft;
-import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.server.http.Origin;
-import dev.gatehouse.server.key.SigningKeyStore.StoredKey;
-import java.security.SecureRandom;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The signing keys in use. Each purpose has one key that signs, the newest, and every key of a purpose verifies. Keys
- * are made at first start. Thread-safe.
+ * The signing keys in use, in memory: looking one up takes no lock and reaches no database. What another process changes
+ * is read when its event comes by, and a name that is not known makes the ring look again, so that nobody is refused who
+ * was faster than the event. Thread-safe.
  */
 public final class KeyRing {
 
-    private static final int KID_BYTES = 8;
+    private static final Logger LOG = System.getLogger(KeyRing.class.getName());
 
-    private final List<SigningKey> keys;
-    private final List<PublicJwk> published;
+    /** Strangers can make up names of keys; the database is asked for them this often and no more. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
-    private KeyRing(List<SigningKey> keys, List<PublicJwk> published) {
-        this.keys = List.copyOf(keys);
-        this.published = List.copyOf(published);
+    private final Database database;
+    private final Vault vault;
+    private final EnvironmentKeys environment;
+    private final InstantSource clock;
+    private final SigningKeyStore store = new SigningKeyStore();
+    private final ReentrantLock reading = new ReentrantLock();
+    private Instant lookedAt = Instant.MIN;
+    private volatile KeySet keys;
+
+    private KeyRing(Database database, Vault vault, EnvironmentKeys environment, InstantSource clock)
+            throws KeyUnusableException {
+        this.database = database;
+        this.vault = vault;
+        this.environment = environment;
+        this.clock = clock;
+        this.keys = open();
     }
 
     /**
-     * Finds the master key, and makes one where nothing is encrypted yet.
+     * Reads the keys of the database.
      *
-     * @throws KeyUnusableException if it is missing although keys of the database need it, or is no key
+     * @param environment the keys that do not come from there
+     * @throws KeyUnusableException if the master key does not fit one of them
      */
-    public static MasterKey masterKey(Database database, Map<String, String> environment, DataDirectory directory)
+    static KeyRing open(Database database, Vault vault, EnvironmentKeys environment, InstantSource clock)
             throws KeyUnusableException {
-        Optional<MasterKey> found = MasterKey.find(environment, directory);
-        if (found.isPresent()) {
-            return found.get();
-        }
-        if (!database.transaction(new SigningKeyStore()::all).isEmpty()) {
-            throw new KeyUnusableException(
-                    "The database has keys that only its master key opens, and that is neither in %s nor in %s"
-                            .formatted(MasterKey.VARIABLE, directory.path().resolve(MasterKey.FILE)));
-        }
-        return MasterKey.make(directory);
-    }
-
-    /**
-     * Reads the keys of the database, and makes those that are missing.
-     *
-     * @throws KeyUnusableException if the master key does not fit them
-     */
-    public static KeyRing open(Database database, MasterKey master, EventLog events, Instant now)
-            throws KeyUnusableException {
-        SigningKeyStore store = new SigningKeyStore();
-        List<StoredKey> stored = database.transaction(handle -> {
-            List<StoredKey> all = new ArrayList<>(store.all(handle));
-            for (KeyPurpose purpose : KeyPurpose.values()) {
-                if (all.stream().noneMatch(key -> key.purpose() == purpose)) {
-                    StoredKey key = generate(purpose, master, now);
-                    store.insert(handle, key);
-                    events.append(
-                            handle,
-                            EventDraft.of(EventType.KEY_CREATED, Origin.server(), now)
-                                    .with("kid", key.kid())
-                                    .with("purpose", purpose.code()));
-                    all.add(key);
-                }
-            }
-            return all;
-        });
-        return decrypt(stored, master);
+        return new KeyRing(database, vault, environment, clock);
     }
 
     /** The key that signs for that purpose. */
     public SigningKey current(KeyPurpose purpose) {
-        return keys.stream().filter(key -> key.purpose() == purpose).findFirst().orElseThrow();
+        return keys.current(purpose);
     }
 
     /** The key of that purpose with that name; empty if there is none, also where another purpose has one. */
     public Optional<SigningKey> find(KeyPurpose purpose, String kid) {
-        return keys.stream()
-                .filter(key -> key.purpose() == purpose && key.kid().equals(kid))
-                .findFirst();
-    }
-
-    /** The public part of every key that may still verify an access token. */
-    public List<PublicJwk> published() {
-        return published;
-    }
-
-    private static StoredKey generate(KeyPurpose purpose, MasterKey master, Instant now) {
-        byte[] random = new byte[KID_BYTES];
-        new SecureRandom().nextBytes(random);
-        String kid = HexFormat.of().formatHex(random);
-        return new StoredKey(kid, purpose, now, master.encrypt(new KeyMaterial().generate(kid, purpose), kid));
-    }
-
-    private static KeyRing decrypt(List<StoredKey> stored, MasterKey master) throws KeyUnusableException {
-        KeyMaterial material = new KeyMaterial();
-        List<SigningKey> keys = new ArrayList<>();
-        List<PublicJwk> published = new ArrayList<>();
-        for (StoredKey key : stored) {
-            String json = master.decrypt(key.encrypted(), key.kid());
-            keys.add(new SigningKey(key.kid(), key.purpose(), key.createdAt(), material.read(json)));
-            if (key.purpose() == KeyPurpose.ACCESS) {
-                published.add(KeyMaterial.publicPart(json));
-            }
+        Optional<SigningKey> found = keys.find(purpose, kid);
+        if (found.isPresent()) {
+            return found;
         }
-        return new KeyRing(keys, published);
+        lookAgain();
+        return keys.find(purpose, kid);
+    }
+
+    /** The public part of every key that may verify an access token now or soon, the one that signs first. */
+    public List<PublicJwk> published() {
+        return keys.published();
+    }
+
+    /** Reads the keys of the database anew. */
+    void refresh() {
+        reading.lock();
+        try {
+            keys = read();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /** Whoever comes while somebody looks waits, and knows what that one has found. */
+    private void lookAgain() {
+        reading.lock();
+        try {
+            Instant now = clock.instant();
+            if (!now.isBefore(lookedAt.plus(BETWEEN_LOOKS))) {
+                lookedAt = now;
+                keys = read();
+            }
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private KeySet open() throws KeyUnusableException {
+        List<KeySet.Entry> entries = new ArrayList<>(environment.entries());
+        for (StoredKey key : inUse()) {
+            entries.add(new KeySet.Entry(decrypted(key), KeyInventory.state(key, environment)));
+        }
+        return new KeySet(entries);
+    }
+
+    /** As {@link #open}, but a key that cannot be decrypted does not take the others away. */
+    private KeySet read() {
+        List<KeySet.Entry> entries = new ArrayList<>(environment.entries());
+        for (StoredKey key : inUse()) {
+            known(key).ifPresent(known -> entries.add(new KeySet.Entry(known, KeyInventory.state(key, environment))));
+        }
+        return new KeySet(entries);
+    }
+
+    private List<StoredKey> inUse() {
+        return database.transaction(store::all).stream().filter(this::isInUse).toList();
+    }
+
+    /** The database's next key is not for us where the environment's sign. */
+    private boolean isInUse(StoredKey key) {
+        return switch (key.state()) {
+            case ACTIVE, RETIRING -> true;
+            case NEXT -> !environment.has(key.purpose());
+            case RETIRED -> false;
+        };
+    }
+
+    private Optional<SigningKey> known(StoredKey key) {
+        Optional<SigningKey> known = keys.find(key.purpose(), key.kid());
+        if (known.isPresent()) {
+            return known;
+        }
+        try {
+            return Optional.of(decrypted(key));
+        } catch (KeyUnusableException e) {
+            LOG.log(Level.ERROR, "A key that another process has made cannot be used: {0}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private SigningKey decrypted(StoredKey key) throws KeyUnusableException {
+        return KeyMaterial.read(key.purpose(), vault.decrypt(key.encrypted(), key.kid()));
     }
 }

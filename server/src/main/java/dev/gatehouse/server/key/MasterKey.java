@@ -1,31 +1,23 @@
 package dev.gatehouse.server.key;
 
-import dev.gatehouse.server.database.DataDirectory;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Map;
-import java.util.Optional;
+import java.util.HexFormat;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts what the database must not know, with AES-256-GCM. It comes from {@code GATEHOUSE_MASTER_KEY}, else from
- * {@code master.key} in the data directory, which is made at first start. Thread-safe.
+ * Encrypts what the database must not know, with AES-256-GCM. Where it comes from is {@link MasterKeySource}'s business,
+ * and whether it is the one that fits is the {@link Vault}'s. Thread-safe.
  */
 public final class MasterKey {
-
-    /** Where a vault or an orchestrator puts it: 32 bytes in Base64. */
-    public static final String VARIABLE = "GATEHOUSE_MASTER_KEY";
-
-    /** In the data directory, mode 0600. */
-    public static final String FILE = "master.key";
 
     private static final int KEY_BYTES = 32;
 
@@ -41,38 +33,44 @@ public final class MasterKey {
         this.key = new SecretKeySpec(key, "AES");
     }
 
-    /**
-     * Finds the master key; empty if there is none yet.
-     *
-     * @throws KeyUnusableException if what was found is no key, or the file cannot be read
-     */
-    static Optional<MasterKey> find(Map<String, String> environment, DataDirectory directory)
-            throws KeyUnusableException {
-        Optional<String> variable = Optional.ofNullable(environment.get(VARIABLE));
-        if (variable.isPresent()) {
-            return Optional.of(parse(variable.get(), VARIABLE));
-        }
-        try {
-            Optional<String> file = directory.read(FILE);
-            return file.isPresent() ? Optional.of(parse(file.get(), FILE)) : Optional.empty();
-        } catch (IOException e) {
-            throw unusable(directory, e);
-        }
+    /** A new one. */
+    static MasterKey random() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return new MasterKey(key);
     }
 
     /**
-     * Makes a master key and keeps it in the data directory.
+     * Reads a key from Base64; white space around it is left out.
      *
-     * @throws KeyUnusableException if the file cannot be written
+     * @param source where the text is from, for the message
+     * @throws KeyUnusableException if it is not 32 bytes in Base64
      */
-    static MasterKey make(DataDirectory directory) throws KeyUnusableException {
-        byte[] key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
+    static MasterKey parse(String text, String source) throws KeyUnusableException {
         try {
-            directory.writeNew(FILE, Base64.getEncoder().encodeToString(key) + "\n");
-            return new MasterKey(key);
-        } catch (IOException e) {
-            throw unusable(directory, e);
+            byte[] key = Base64.getDecoder().decode(text.strip());
+            if (key.length == KEY_BYTES) {
+                return new MasterKey(key);
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below: not Base64 is as unusable as the wrong length.
+        }
+        throw new KeyUnusableException(source + " is not a master key: 32 bytes in Base64");
+    }
+
+    /** The key itself, as {@link #parse} reads it. */
+    String text() {
+        return Base64.getEncoder().encodeToString(key.getEncoded());
+    }
+
+    /** Tells this key from every other one, and does not lead back to it; 64 hexadecimal digits. */
+    String fingerprint() {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal("gatehouse master key".getBytes(StandardCharsets.US_ASCII)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has HMAC-SHA-256", e);
         }
     }
 
@@ -118,22 +116,5 @@ public final class MasterKey {
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(about.getBytes(StandardCharsets.UTF_8));
         return cipher;
-    }
-
-    private static KeyUnusableException unusable(DataDirectory directory, IOException e) {
-        return new KeyUnusableException("The master key %s cannot be used: %s"
-                .formatted(directory.path().resolve(FILE), e));
-    }
-
-    private static MasterKey parse(String text, String source) throws KeyUnusableException {
-        try {
-            byte[] key = Base64.getDecoder().decode(text.strip());
-            if (key.length == KEY_BYTES) {
-                return new MasterKey(key);
-            }
-        } catch (IllegalArgumentException e) {
-            // Told below: not Base64 is as unusable as the wrong length.
-        }
-        throw new KeyUnusableException(source + " is not a master key: 32 bytes in Base64");
     }
 }

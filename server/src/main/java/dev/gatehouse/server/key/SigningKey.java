@@ -1,18 +1,17 @@
 package dev.gatehouse.server.key;
 
+import dev.gatehouse.common.key.KeyPurpose;
 import io.helidon.security.jwt.JwtException;
 import io.helidon.security.jwt.jwk.Jwk;
-import java.time.Instant;
 
 /**
  * A key that signs and verifies. It never prints its material. Thread-safe.
  *
- * @param kid       names the key in a token's header
- * @param purpose   what it signs
- * @param createdAt when it was made
- * @param jwk       the key itself
+ * @param kid     names the key in a token's header
+ * @param purpose what it signs
+ * @param jwk     the key itself
  */
-public record SigningKey(String kid, KeyPurpose purpose, Instant createdAt, Jwk jwk) {
+public record SigningKey(String kid, KeyPurpose purpose, Jwk jwk) {
 
     /** Signs these bytes; for ES256 the form of RFC 7518 §3.4. */
     public byte[] sign(byte[] bytes) {

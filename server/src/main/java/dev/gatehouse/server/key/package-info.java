@@ -1,6 +1,6 @@
 /**
  * The keys that sign, each encrypted with a master key from outside the database (R24). Start at
- * {@link dev.gatehouse.server.key.KeyRing}.
+ * {@link dev.gatehouse.server.key.KeyService}.
  */
 @NullMarked
 package dev.gatehouse.server.key;

@@ -1,6 +1,6 @@
 package dev.gatehouse.server.token;
 
-import dev.gatehouse.server.key.KeyPurpose;
+import dev.gatehouse.common.key.KeyPurpose;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

@@ -121,26 +121,56 @@ final class CommandTest {
     }
 
     @Test
+    void listsRotatesAndRetiresKeys() {
+        assertThat(run("key", "list").out())
+                .startsWith("KEY ")
+                .containsPattern("[0-9a-f]{16} +access +next +database +- +0 +-")
+                .containsPattern("[0-9a-f]{16} +access +active +database +\\d\\S+Z +0 +-")
+                .containsPattern("[0-9a-f]{16} +audit +active +database");
+
+        assertThat(run("key", "rotate", "access", "--force").out()).matches("The access key [0-9a-f]{16} is active\n");
+
+        String retiring = run("key", "list")
+                .out()
+                .lines()
+                .filter(line -> line.contains("retiring"))
+                .map(line -> line.substring(0, 16))
+                .findFirst()
+                .orElseThrow();
+        assertThat(run("key", "retire", retiring, "--force").out())
+                .isEqualTo("The access key %s is retired\n".formatted(retiring));
+    }
+
+    @Test
+    void tellsWhyAKeyIsNotChanged() {
+        assertThat(run("key", "rotate", "refresh").err())
+                .matches("The next refresh key has not been published for long enough; it may sign from \\S+ on,"
+                        + " or now with force\\.\n");
+        assertThat(run("key", "retire", "nonsense")).isEqualTo(new Result(1, "", "There is no key nonsense\n"));
+        assertThat(run("key", "rotate", "audit").code()).isEqualTo(2);
+    }
+
+    @Test
     void provesTheLedger() {
         run("user", "add", "alice", "--password-stdin");
 
         Result result = run("audit", "verify");
 
         assertThat(result.code()).isZero();
-        assertThat(result.out()).matches("The ledger holds: 4 events; the last one's hash is [0-9a-f]{64}\n");
+        assertThat(result.out()).matches("The ledger holds: 6 events; the last one's hash is [0-9a-f]{64}\n");
     }
 
     @Test
     void namesTheFirstBadEvent() throws Exception {
         run("user", "add", "alice", "--password-stdin");
         try (Database database = Database.open(EMBEDDED, directory)) {
-            database.execute(handle -> handle.execute("UPDATE event_ledger SET username = 'bob' WHERE sequence = 4"));
+            database.execute(handle -> handle.execute("UPDATE event_ledger SET username = 'bob' WHERE sequence = 6"));
         }
 
         Result result = run("audit", "verify");
 
         assertThat(result.code()).isEqualTo(1);
-        assertThat(result.err()).startsWith("The ledger does not hold. The first bad event is 4: ");
+        assertThat(result.err()).startsWith("The ledger does not hold. The first bad event is 6: ");
     }
 
     @Test
@@ -215,7 +245,7 @@ final class CommandTest {
 
     @Test
     void everyCommandExplainsItselfAndSaysItsVersion() {
-        for (String command : List.of("serve", "user", "audit")) {
+        for (String command : List.of("serve", "user", "key", "audit")) {
             assertThat(runOn(List.of(), "", command, "--help").out()).contains("Usage: gatehouse " + command);
             assertThat(runOn(List.of(), "", command, "--version").out()).startsWith("gatehouse ");
         }

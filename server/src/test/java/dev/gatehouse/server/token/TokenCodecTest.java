@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.json.Json;
+import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.server.key.KeyPurpose;
+import dev.gatehouse.server.key.EnvironmentKeys;
 import dev.gatehouse.server.key.KeyRing;
-import dev.gatehouse.server.key.MasterKey;
+import dev.gatehouse.server.key.KeyService;
 import dev.gatehouse.server.key.PublicJwk;
 import dev.gatehouse.server.key.SigningKey;
+import dev.gatehouse.server.key.Vault;
+import dev.gatehouse.server.session.SessionTokens;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.AlgorithmParameters;
@@ -25,6 +29,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -49,14 +54,23 @@ final class TokenCodecTest {
     private static final String GOOD = """
             {"token_type":"access","exp":1000060,"iat":1000000,"jti":"j","user_id":"7","sid":"%s"}""".formatted(SESSION);
 
+    private static final TokenSettings DEFAULTS = new TokenSettings(
+            "gatehouse", Optional.empty(), Duration.ofMinutes(30), Duration.ofDays(1), Duration.ofSeconds(10));
+
     private final TestDatabase database = TestDatabase.fresh(Dialect.HSQLDB);
     private final KeyRing keys;
     private final TokenCodec codec;
 
     TokenCodecTest() throws Exception {
         try (DataDirectory directory = DataDirectory.hold(database.directory())) {
-            MasterKey master = KeyRing.masterKey(database.database(), Map.of(), directory);
-            keys = KeyRing.open(database.database(), master, new EventLog(() -> {}), NOW);
+            keys = KeyService.open(
+                            database.database(),
+                            Vault.open(database.database(), Map.of(), directory),
+                            EnvironmentKeys.read(Map.of()),
+                            new SessionTokens(DEFAULTS),
+                            new EventLog(() -> {}),
+                            () -> NOW)
+                    .ring();
         }
         codec = new TokenCodec(keys);
     }

@@ -1,35 +1,20 @@
-package dev.gatehouse.server.session;
+package dev.gatehouse.server.event;
 
-import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
-import dev.gatehouse.server.account.Accounts;
-import dev.gatehouse.server.event.Ledger;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Follows the ledger for what other processes on the same database have changed, so that a session that the command line
- * or another server has ended is refused here, too, as soon as its event is sealed. What this process changes itself
- * takes effect at once and does not wait for this.
+ * or another server has ended is refused here, too, and a key that it has rotated is known here, as soon as the event is
+ * sealed. What this process changes itself takes effect at once and does not wait for this.
  */
 public final class ChangeFollower implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(ChangeFollower.class.getName());
-
-    private static final Set<EventType> CHANGES = EnumSet.of(
-            EventType.SESSION_TERMINATED,
-            EventType.TOKEN_REUSED,
-            EventType.TOKEN_REVOKED,
-            EventType.ALL_TOKENS_REVOKED,
-            EventType.ACCOUNT_ENABLED,
-            EventType.ACCOUNT_DISABLED,
-            EventType.PASSWORD_CHANGED,
-            EventType.ROLE_CHANGED);
 
     private static final int BATCH = 500;
 
@@ -38,17 +23,17 @@ public final class ChangeFollower implements AutoCloseable {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Ledger ledger;
-    private final Accounts accounts;
-    private final SessionService sessions;
-    private final InstantSource clock;
+    private final List<Consumer<SecurityEvent>> followers;
     private final Thread thread;
     private long cursor;
 
-    public ChangeFollower(Ledger ledger, Accounts accounts, SessionService sessions, InstantSource clock) {
+    /**
+     * @param followers each is told of every event, in order; where one throws, all of them are told of the event again a
+     *                  little later
+     */
+    public ChangeFollower(Ledger ledger, List<Consumer<SecurityEvent>> followers) {
         this.ledger = ledger;
-        this.accounts = accounts;
-        this.sessions = sessions;
-        this.clock = clock;
+        this.followers = List.copyOf(followers);
         this.cursor = ledger.head();
         this.thread = Thread.ofVirtual().name("change-follower").unstarted(this::run);
     }
@@ -91,10 +76,7 @@ public final class ChangeFollower implements AutoCloseable {
     }
 
     private void apply(SecurityEvent event) {
-        if (event.userId() != null && CHANGES.contains(event.type())) {
-            accounts.forget(event.userId());
-            sessions.recall(event.userId(), clock.instant());
-        }
+        followers.forEach(follower -> follower.accept(event));
         cursor = event.sequence();
     }
 }

@@ -1,0 +1,130 @@
+package dev.gatehouse.server.command;
+
+import dev.gatehouse.common.key.Key;
+import dev.gatehouse.common.key.KeyPurpose;
+import dev.gatehouse.server.Gatehouse;
+import dev.gatehouse.server.StartException;
+import dev.gatehouse.server.config.InvalidSettingsException;
+import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.key.KeyOutcome;
+import dev.gatehouse.server.key.KeyRefusal;
+import dev.gatehouse.server.key.KeyService;
+import dev.gatehouse.server.key.Occasion;
+import dev.gatehouse.server.key.Urgency;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code gatehouse key}: the keys that sign, straight on the database. */
+@Command(name = "key", description = "Lists, rotates and retires signing keys.", synopsisSubcommandLabel = "COMMAND")
+final class KeyCommand {
+
+    private static final String ROW = "%-43s %-8s %-9s %-12s %-27s %11s  %s%n";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Command(name = "list", description = "Lists all keys, and when which may be retired.")
+    int list(@Mixin SettingsOptions options) throws InvalidSettingsException, StartException {
+        try (Gatehouse gatehouse = options.open()) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.printf(ROW, "KEY", "PURPOSE", "STATE", "SOURCE", "SIGNS SINCE", "LIVE TOKENS", "SAFE TO RETIRE");
+            for (Key key : gatehouse.keys().list(now())) {
+                out.printf(
+                        ROW,
+                        key.kid(),
+                        key.purpose().code(),
+                        key.state().code(),
+                        key.source().code(),
+                        Optional.ofNullable(key.activatedAt())
+                                .map(Instant::toString)
+                                .orElse("-"),
+                        key.liveTokens(),
+                        Optional.ofNullable(key.safeToRetireAt())
+                                .map(Instant::toString)
+                                .orElse("-"));
+            }
+            return 0;
+        }
+    }
+
+    @Command(name = "rotate", description = "Lets the next key sign in place of the active one. No token is refused.")
+    int rotate(
+            @Parameters(paramLabel = "PURPOSE", converter = PurposeConverter.class, description = "access or refresh.")
+                    KeyPurpose purpose,
+            @Option(names = "--force", description = "Also if other services may not have fetched the next key yet.")
+                    boolean force,
+            @Mixin SettingsOptions options)
+            throws InvalidSettingsException, StartException {
+        return change(options, keys -> keys.rotate(purpose, urgency(force), occasion("rotate")));
+    }
+
+    @Command(name = "retire", description = "Lets a key verify no more, at once.")
+    int retire(
+            @Parameters(paramLabel = "KEY") String kid,
+            @Option(
+                            names = "--force",
+                            description = "Also if tokens that live were signed with it, which are refused then.")
+                    boolean force,
+            @Mixin SettingsOptions options)
+            throws InvalidSettingsException, StartException {
+        return change(options, keys -> keys.retire(kid, urgency(force), occasion("retire")));
+    }
+
+    private int change(SettingsOptions options, Function<KeyService, KeyOutcome> change)
+            throws InvalidSettingsException, StartException {
+        try (Gatehouse gatehouse = options.open()) {
+            return tell(change.apply(gatehouse.keys()));
+        }
+    }
+
+    private int tell(KeyOutcome outcome) {
+        PrintWriter err = spec.commandLine().getErr();
+        switch (outcome) {
+            case KeyOutcome.Done(Key key) -> {
+                spec.commandLine()
+                        .getOut()
+                        .println("The %s key %s is %s"
+                                .formatted(
+                                        key.purpose().code(),
+                                        key.kid(),
+                                        key.state().code()));
+                return 0;
+            }
+            case KeyOutcome.Unknown(String kid) -> err.println("There is no key " + kid);
+            case KeyOutcome.Refused(KeyRefusal why) -> err.println(why.detail());
+        }
+        return 1;
+    }
+
+    private static Urgency urgency(boolean force) {
+        return force ? Urgency.AT_ONCE : Urgency.WHEN_SAFE;
+    }
+
+    private static Occasion occasion(String command) {
+        return Occasion.of(Origin.command("gatehouse key " + command), now());
+    }
+
+    private static Instant now() {
+        return Instant.now();
+    }
+
+    /** Reads a purpose whose keys rotate from its name. */
+    private static final class PurposeConverter implements ITypeConverter<KeyPurpose> {
+
+        @Override
+        public KeyPurpose convert(String text) {
+            return KeyPurpose.parseRotating(text)
+                    .orElseThrow(() -> new TypeConversionException("a purpose is access or refresh"));
+        }
+    }
+}

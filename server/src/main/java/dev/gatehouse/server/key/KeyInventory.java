@@ -1,0 +1,97 @@
+package dev.gatehouse.server.key;
+
+import dev.gatehouse.common.key.Key;
+import dev.gatehouse.common.key.KeyPurpose;
+import dev.gatehouse.common.key.KeySource;
+import dev.gatehouse.common.key.KeyState;
+import dev.gatehouse.server.key.LiveTokens.Period;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** All keys, as admins see them. Thread-safe. */
+final class KeyInventory {
+
+    private final SigningKeyStore store = new SigningKeyStore();
+    private final EnvironmentKeys environment;
+    private final LiveTokens tokens;
+
+    KeyInventory(EnvironmentKeys environment, LiveTokens tokens) {
+        this.environment = environment;
+        this.tokens = tokens;
+    }
+
+    /** By purpose, and within it those of the environment before those of the database, newest first. */
+    List<Key> list(Handle handle, Instant now) {
+        Stream<Key> given = environment.entries().stream().map(entry -> key(handle, entry, now));
+        Stream<Key> stored = store.all(handle).stream().map(key -> key(handle, key, now));
+        return Stream.concat(given, stored)
+                .sorted(Comparator.comparing(Key::purpose))
+                .toList();
+    }
+
+    /** The key of the database with that name; empty if there is none. */
+    Optional<Key> find(Handle handle, String kid, Instant now) {
+        return store.all(handle).stream()
+                .filter(key -> key.kid().equals(kid))
+                .findFirst()
+                .map(key -> key(handle, key, now));
+    }
+
+    /** What a key of the database is good for, also where the environment's sign in its place. */
+    static KeyState state(StoredKey key, EnvironmentKeys environment) {
+        return key.state() == KeyState.ACTIVE && environment.has(key.purpose()) ? KeyState.RETIRING : key.state();
+    }
+
+    /** It does not tell since when it signs, so all tokens may need it. */
+    private Key key(Handle handle, KeySet.Entry entry, Instant now) {
+        KeyPurpose purpose = entry.key().purpose();
+        return new Key(
+                entry.key().kid(),
+                purpose,
+                purpose.algorithm(),
+                entry.state(),
+                KeySource.ENVIRONMENT,
+                null,
+                null,
+                null,
+                null,
+                tokens.count(handle, purpose, new Period(Instant.EPOCH, now), now),
+                null);
+    }
+
+    private Key key(Handle handle, StoredKey key, Instant now) {
+        KeyState state = state(key, environment);
+        return new Key(
+                key.kid(),
+                key.purpose(),
+                key.purpose().algorithm(),
+                state,
+                KeySource.DATABASE,
+                key.createdAt(),
+                key.activatedAt(),
+                key.supersededAt(),
+                key.retiredAt(),
+                liveTokens(handle, key, now),
+                state == KeyState.RETIRING ? key.neededUntil() : null);
+    }
+
+    private long liveTokens(Handle handle, StoredKey key, Instant now) {
+        return switch (key.state()) {
+            case NEXT, RETIRED -> 0;
+            case ACTIVE, RETIRING ->
+                key.purpose().rotates() ? tokens.count(handle, key.purpose(), signing(key, now), now) : 0;
+        };
+    }
+
+    /** When it may have signed: in another process, and for a request that had begun, a little longer than it should. */
+    private static Period signing(StoredKey key, Instant now) {
+        Instant from = Objects.requireNonNull(key.activatedAt()).minus(KeyRotation.AFTERMATH);
+        return new Period(
+                from, key.supersededAt() == null ? now : key.supersededAt().plus(KeyRotation.AFTERMATH));
+    }
+}

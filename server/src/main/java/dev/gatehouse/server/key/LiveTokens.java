@@ -1,0 +1,27 @@
+package dev.gatehouse.server.key;
+
+import dev.gatehouse.common.key.KeyPurpose;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/** What must be known of the tokens that live, to say when a key is needed no more. Thread-safe. */
+public interface LiveTokens {
+
+    /**
+     * When the last token of that purpose expires that was made until now, or is being made at this moment; now at the
+     * earliest.
+     *
+     * @param purpose one that {@linkplain KeyPurpose#rotates rotates}
+     */
+    Instant lastExpiry(Handle handle, KeyPurpose purpose, Instant now);
+
+    /**
+     * How many sessions have a newest token of that purpose that lives and was made within that time.
+     *
+     * @param purpose one that {@linkplain KeyPurpose#rotates rotates}
+     */
+    long count(Handle handle, KeyPurpose purpose, Period made, Instant now);
+
+    /** From that instant to that one, both included. */
+    record Period(Instant from, Instant until) {}
+}

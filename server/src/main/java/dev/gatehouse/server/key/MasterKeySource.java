@@ -1,0 +1,144 @@
+package dev.gatehouse.server.key;
+
+import dev.gatehouse.server.database.DataDirectory;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Where the master key is kept: in {@code GATEHOUSE_MASTER_KEY}, else in {@code master.key} in the data directory.
+ *
+ * <p>A new key is written beside the old one first, as {@code master.key.new}, and takes its place when the database has
+ * changed over. A crash in between leaves both files, of which one fits: whoever looks next finishes the work.
+ * Thread-safe.
+ */
+final class MasterKeySource {
+
+    /** Where a vault or an orchestrator puts it: 32 bytes in Base64. */
+    static final String VARIABLE = "GATEHOUSE_MASTER_KEY";
+
+    /** In the data directory, mode 0600. */
+    static final String FILE = "master.key";
+
+    /** The next one, while the database changes over to it. */
+    static final String NEW_FILE = "master.key.new";
+
+    private final Map<String, String> environment;
+    private final DataDirectory directory;
+
+    MasterKeySource(Map<String, String> environment, DataDirectory directory) {
+        this.environment = Map.copyOf(environment);
+        this.directory = directory;
+    }
+
+    /** Whether the environment gives it. */
+    boolean isEnvironment() {
+        return environment.containsKey(VARIABLE);
+    }
+
+    /** Where it is looked for, for messages. */
+    String places() {
+        return "neither in %s nor in %s".formatted(VARIABLE, directory.path().resolve(FILE));
+    }
+
+    /** Where the one that is looked at first comes from, for messages. */
+    String place() {
+        return isEnvironment() ? VARIABLE : directory.path().resolve(FILE).toString();
+    }
+
+    /**
+     * The key that was given or written; empty if there is none.
+     *
+     * @throws KeyUnusableException if it is no key, or the file cannot be read
+     */
+    Optional<MasterKey> find() throws KeyUnusableException {
+        if (isEnvironment()) {
+            return Optional.of(MasterKey.parse(environment.getOrDefault(VARIABLE, ""), VARIABLE));
+        }
+        Optional<String> file = read(FILE);
+        return file.isPresent() ? Optional.of(MasterKey.parse(file.get(), FILE)) : Optional.empty();
+    }
+
+    /**
+     * The key that fits, whichever of the files it is in; a new one that fits takes the place of the old one.
+     *
+     * @throws KeyUnusableException if what was found is no key, or a file cannot be read
+     */
+    Optional<MasterKey> find(Predicate<MasterKey> fits) throws KeyUnusableException {
+        Optional<MasterKey> found = find().filter(fits);
+        if (found.isPresent() || isEnvironment()) {
+            return found;
+        }
+        Optional<MasterKey> next = findNew().filter(fits);
+        if (next.isPresent()) {
+            adoptNew();
+        }
+        return next;
+    }
+
+    /**
+     * Makes a key where there is none.
+     *
+     * @throws KeyUnusableException if the file cannot be written
+     */
+    MasterKey make() throws KeyUnusableException {
+        MasterKey key = MasterKey.random();
+        try {
+            directory.writeNew(FILE, key.text() + "\n");
+            return key;
+        } catch (IOException e) {
+            throw unusable(FILE, e);
+        }
+    }
+
+    /**
+     * Writes the next key beside the one that fits. What a crash has left there goes: it never came into use.
+     *
+     * @throws KeyUnusableException if the file cannot be written
+     */
+    void writeNew(MasterKey key) throws KeyUnusableException {
+        try {
+            directory.delete(NEW_FILE);
+            directory.writeNew(NEW_FILE, key.text() + "\n");
+        } catch (IOException e) {
+            throw unusable(NEW_FILE, e);
+        }
+    }
+
+    /**
+     * Puts the next key in the place of the old one.
+     *
+     * @throws KeyUnusableException if the file cannot be renamed
+     */
+    void adoptNew() throws KeyUnusableException {
+        try {
+            directory.rename(NEW_FILE, FILE);
+        } catch (IOException e) {
+            throw unusable(NEW_FILE, e);
+        }
+    }
+
+    /** A crash while it was written leaves half a key, which is none. */
+    private Optional<MasterKey> findNew() throws KeyUnusableException {
+        Optional<String> file = read(NEW_FILE);
+        try {
+            return file.isPresent() ? Optional.of(MasterKey.parse(file.get(), NEW_FILE)) : Optional.empty();
+        } catch (KeyUnusableException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> read(String name) throws KeyUnusableException {
+        try {
+            return directory.read(name);
+        } catch (IOException e) {
+            throw unusable(name, e);
+        }
+    }
+
+    private KeyUnusableException unusable(String name, IOException e) {
+        return new KeyUnusableException("The master key %s cannot be used: %s"
+                .formatted(directory.path().resolve(name), e));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.gatehouse.server.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatehouse.common.key.KeyPurpose;
+import dev.gatehouse.server.database.DataDirectory;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.OnBothDatabases;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@OnBothDatabases
+final class VaultTest {
+
+    private static final Map<String, String> NOTHING = Map.of();
+
+    private static final Map<String, String> GIVEN =
+            Map.of("GATEHOUSE_MASTER_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+
+    private final Database database;
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    VaultTest(Database database) {
+        this.database = database;
+    }
+
+    @Test
+    void makesAMasterKeyOnceAndFindsItAgain() throws Exception {
+        String encrypted = encrypt(open(NOTHING));
+
+        assertThat(open(NOTHING).decrypt(encrypted, "about")).isEqualTo("the text");
+    }
+
+    @Test
+    void keepsTheMasterKeyReadableByItsOwnerAlone() throws Exception {
+        open(NOTHING);
+
+        assertThat(Files.getPosixFilePermissions(directory.resolve("master.key")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void takesTheMasterKeyFromTheEnvironmentWhereThatHasOne() throws Exception {
+        String encrypted = encrypt(open(GIVEN));
+
+        assertThat(open(GIVEN).decrypt(encrypted, "about")).isEqualTo("the text");
+        assertThat(directory.resolve("master.key")).doesNotExist();
+    }
+
+    @Test
+    void refusesAMasterKeyThatDoesNotFit() throws Exception {
+        open(NOTHING);
+
+        assertThatThrownBy(() -> open(GIVEN))
+                .isInstanceOf(KeyUnusableException.class)
+                .hasMessage("The master key in GATEHOUSE_MASTER_KEY does not fit the keys in the database");
+    }
+
+    @Test
+    void makesNoOtherMasterKeyWhereTheFirstIsMissing() throws Exception {
+        open(NOTHING);
+        Files.delete(directory.resolve("master.key"));
+
+        assertThatThrownBy(() -> open(NOTHING))
+                .isInstanceOf(KeyUnusableException.class)
+                .hasMessageStartingWith("The database has keys that only its master key opens, and that is neither in");
+        assertThat(directory.resolve("master.key")).doesNotExist();
+    }
+
+    @Test
+    void takesOverWhatAVersionWithoutFingerprintsHasEncrypted() throws Exception {
+        MasterKey before = MasterKey.random();
+        insert(before);
+        Files.writeString(directory.resolve("master.key"), before.text());
+
+        assertThat(open(NOTHING).decrypt(before.encrypt("the text", "about"), "about"))
+                .isEqualTo("the text");
+    }
+
+    @Test
+    void refusesAnotherMasterKeyThanThatOfAVersionWithoutFingerprints() throws Exception {
+        insert(MasterKey.random());
+
+        assertThatThrownBy(() -> open(GIVEN))
+                .isInstanceOf(KeyUnusableException.class)
+                .hasMessageStartingWith("The master key does not fit the keys in the database");
+    }
+
+    private void insert(MasterKey key) {
+        StoredKey stored = StoredKey.next("kid", KeyPurpose.ACCESS, Instant.EPOCH, key.encrypt("{}", "kid"));
+        database.execute(handle -> new SigningKeyStore().insert(handle, stored));
+    }
+
+    private String encrypt(Vault vault) {
+        return database.transaction(handle -> vault.encrypt(handle, "the text", "about"));
+    }
+
+    private Vault open(Map<String, String> environment) throws Exception {
+        try (DataDirectory held = DataDirectory.hold(directory)) {
+            return Vault.open(database, environment, held);
+        }
+    }
+}
