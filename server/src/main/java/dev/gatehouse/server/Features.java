@@ -1,5 +1,6 @@
 package dev.gatehouse.server;
 
+import dev.gatehouse.server.account.AccountImport;
 import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.account.OwnPassword;
@@ -103,6 +104,10 @@ final class Features implements AutoCloseable {
 
     AccountService accounts() {
         return accountService;
+    }
+
+    AccountImport accountImport() {
+        return new AccountImport(database, events);
     }
 
     /** Every endpoint, each with who may call it, behind what protects them. */

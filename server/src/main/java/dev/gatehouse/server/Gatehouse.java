@@ -1,6 +1,7 @@
 package dev.gatehouse.server;
 
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.account.AccountImport;
 import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.account.FirstAdministrator;
 import dev.gatehouse.server.config.Settings;
@@ -102,6 +103,17 @@ public final class Gatehouse implements AutoCloseable {
                     "There is no Gatehouse data in %s. Start the server there first, or name the right directory with --set data.directory=..."
                             .formatted(path.toAbsolutePath().normalize()));
         }
+        return openOrMake(settings, environment, clock);
+    }
+
+    /**
+     * As {@link #openForCommand}, for a command that may come before the first start: what is missing is made.
+     *
+     * @throws StartException if something of it cannot be used, or a server holds the embedded database
+     */
+    public static Gatehouse openOrMake(Settings settings, Map<String, String> environment, InstantSource clock)
+            throws StartException {
+        boolean embedded = settings.database().url().isEmpty();
         return open(settings, environment, clock, embedded ? DataDirectory::hold : DataDirectory::share);
     }
 
@@ -185,6 +197,11 @@ public final class Gatehouse implements AutoCloseable {
     /** The signing keys, for commands and tests. */
     public KeyService keys() {
         return keys;
+    }
+
+    /** Takes accounts over that were made elsewhere. */
+    public AccountImport accountImport() {
+        return features.accountImport();
     }
 
     /** Proves the event ledger, or names its first bad event. */

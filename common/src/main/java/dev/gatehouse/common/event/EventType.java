@@ -38,6 +38,8 @@ public enum EventType {
     PERMISSION_DENIED(Severity.WARNING),
 
     ACCOUNT_CREATED(Severity.NOTICE),
+    /** Accounts were taken over from elsewhere; those that may do more than sign in have an event of their own. */
+    ACCOUNTS_IMPORTED(Severity.NOTICE),
     ACCOUNT_ENABLED(Severity.NOTICE),
     ACCOUNT_DISABLED(Severity.NOTICE),
     PASSWORD_CHANGED(Severity.NOTICE),

@@ -19,8 +19,6 @@ import org.jdbi.v3.core.Handle;
 /** Makes and changes accounts, each change with its event in one transaction, and compares passwords. Thread-safe. */
 public final class AccountService {
 
-    private static final int LONGEST_NAME = 150;
-
     private final Database database;
     private final Accounts accounts;
     private final PasswordRules rules;
@@ -49,7 +47,7 @@ public final class AccountService {
         return database.transaction(store::all);
     }
 
-    /** The name of the first account, if its password is still the one that it was made with. */
+    /** The name of the first administrator, if its password is still the one that it was made with. */
     Optional<String> firstWithInitialPassword() {
         return database.transaction(store::firstWithInitialPassword);
     }
@@ -64,9 +62,9 @@ public final class AccountService {
         return accounts.find(id);
     }
 
-    /** Whether there is no account at all, as on a first start. */
-    public boolean isEmpty() {
-        return database.transaction(store::isEmpty);
+    /** Whether anybody can let others in; nobody can before the first start. */
+    boolean hasActiveAdmin() {
+        return database.transaction(store::hasActiveAdmin);
     }
 
     /**
@@ -80,7 +78,7 @@ public final class AccountService {
 
     /** As {@link #create(String, String, Role, Origin, Instant)}. */
     AccountOutcome create(String username, String password, Role role, Occasion occasion) {
-        Optional<String> nameFlaw = nameFlaw(username);
+        Optional<String> nameFlaw = UsernameRules.flaw(username);
         if (nameFlaw.isPresent()) {
             return new AccountOutcome.Refused("username", nameFlaw.get());
         }
@@ -223,16 +221,5 @@ public final class AccountService {
     private Account done(Handle handle, AccountId id) {
         handle.afterCommit(() -> accounts.forget(id));
         return store.find(handle, id).orElseThrow();
-    }
-
-    private static Optional<String> nameFlaw(String username) {
-        if (username.isBlank()) {
-            return Optional.of("This field may not be blank.");
-        }
-        if (username.length() > LONGEST_NAME) {
-            return Optional.of("Ensure this field has no more than %d characters.".formatted(LONGEST_NAME));
-        }
-        boolean odd = !username.strip().equals(username) || username.chars().anyMatch(Character::isISOControl);
-        return odd ? Optional.of("Enter a valid username.") : Optional.empty();
     }
 }

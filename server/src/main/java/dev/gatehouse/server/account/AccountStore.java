@@ -67,20 +67,30 @@ final class AccountStore {
                         """).map((row, _) -> account(row)).list();
     }
 
-    /** The name of the first account, if it can still sign in with the password that it was made with. */
+    /** The name of the active administrator with the least id, if they can still sign in with the password that it was made with. */
     Optional<String> firstWithInitialPassword(Handle handle) {
         return handle.createQuery("""
                         SELECT username
                         FROM account
-                        WHERE id = (SELECT MIN(id) FROM account) AND password_changed_at = created_at AND active
-                        """).mapTo(String.class).findOne();
+                        WHERE id = (SELECT MIN(id) FROM account WHERE role = :admin AND active)
+                            AND password_changed_at = created_at
+                        """)
+                .bind("admin", Role.ADMIN.code())
+                .mapTo(String.class)
+                .findOne();
     }
 
-    boolean isEmpty(Handle handle) {
-        return handle.createQuery("SELECT COUNT(*) FROM account")
-                        .mapTo(Long.class)
-                        .one()
-                == 0;
+    boolean hasActiveAdmin(Handle handle) {
+        return handle.createQuery("""
+                        SELECT id
+                        FROM account
+                        WHERE role = :admin AND active
+                        FETCH FIRST ROW ONLY
+                        """)
+                .bind("admin", Role.ADMIN.code())
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent();
     }
 
     /** Newest first, at most that many. */

@@ -38,12 +38,13 @@ public final class FirstAdministrator {
     }
 
     /**
-     * Makes the administrator, unless there is any account already.
+     * Makes the administrator, unless there is an active one already, as after the first start and where one was
+     * imported before it.
      *
      * @return why it could not be made, in one line; empty if all is well
      */
     public Optional<String> ensure(Map<String, String> environment, Instant now) {
-        if (!accounts.isEmpty()) {
+        if (accounts.hasActiveAdmin()) {
             return Optional.empty();
         }
         String username = environment.getOrDefault(USERNAME_VARIABLE, "admin");
@@ -79,13 +80,23 @@ public final class FirstAdministrator {
         return password;
     }
 
-    private static Optional<String> problem(AccountOutcome outcome) {
+    private Optional<String> problem(AccountOutcome outcome) {
         return switch (outcome) {
             case AccountOutcome.Done _ -> Optional.empty();
-            case AccountOutcome.NameTaken _, AccountOutcome.Unknown _, AccountOutcome.LastAdmin _ -> Optional.empty();
+            case AccountOutcome.Unknown _, AccountOutcome.LastAdmin _ -> Optional.empty();
+            case AccountOutcome.NameTaken(String username) -> nameTaken(username);
             case AccountOutcome.Refused(String field, String problem) ->
                 Optional.of("%s is not usable: %s"
                         .formatted(field.equals("username") ? USERNAME_VARIABLE : PASSWORD_VARIABLE, problem));
         };
+    }
+
+    /** By another server that starts at the same moment, or by somebody who is no administrator. */
+    private Optional<String> nameTaken(String username) {
+        return accounts.hasActiveAdmin()
+                ? Optional.empty()
+                : Optional.of(
+                        "There is no active administrator, and %s, who would be made one, is somebody else already. Name another one in %s, or make one with gatehouse user set-role"
+                                .formatted(username, USERNAME_VARIABLE));
     }
 }

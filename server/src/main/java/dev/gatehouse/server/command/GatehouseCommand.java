@@ -76,8 +76,11 @@ public final class GatehouseCommand {
 
         @Override
         public <K> K create(Class<K> type) throws Exception {
-            return type == PasswordInput.class
-                    ? type.cast(new PasswordInput(in))
+            if (type == PasswordInput.class) {
+                return type.cast(new PasswordInput(in));
+            }
+            return type == UserImportCommand.class
+                    ? type.cast(new UserImportCommand(in))
                     : CommandLine.defaultFactory().create(type);
         }
     }

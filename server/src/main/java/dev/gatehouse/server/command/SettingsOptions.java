@@ -38,6 +38,11 @@ final class SettingsOptions {
         return Settings.read(SettingsSources.gather(found, environment, assignments));
     }
 
+    /** Opens what these settings name, for a command that may come before the first start: what is missing is made. */
+    Gatehouse openOrMake() throws InvalidSettingsException, StartException {
+        return Gatehouse.openOrMake(read(System.getenv()), System.getenv(), InstantSource.system());
+    }
+
     /** Opens what these settings name, for a command. */
     Gatehouse open() throws InvalidSettingsException, StartException {
         return Gatehouse.openForCommand(read(System.getenv()), System.getenv(), InstantSource.system());

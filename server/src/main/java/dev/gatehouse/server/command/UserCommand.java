@@ -13,19 +13,19 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code gatehouse user}: makes and changes accounts, straight on the database. */
-@Command(name = "user", description = "Makes and changes accounts.", synopsisSubcommandLabel = "COMMAND")
+@Command(
+        name = "user",
+        description = "Makes and changes accounts.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = UserImportCommand.class)
 final class UserCommand {
-
-    private static final String ROLES = "user, auditor (reads), operator (also acts) or admin.";
 
     @Spec
     private CommandSpec spec;
@@ -33,7 +33,11 @@ final class UserCommand {
     @Command(name = "add", description = "Makes an account.")
     int add(
             @Parameters(paramLabel = "NAME") String name,
-            @Option(names = "--role", defaultValue = "user", converter = RoleConverter.class, description = ROLES)
+            @Option(
+                            names = "--role",
+                            defaultValue = "user",
+                            converter = RoleConverter.class,
+                            description = RoleConverter.ROLES)
                     Role role,
             @Mixin PasswordInput input,
             @Mixin SettingsOptions options)
@@ -83,7 +87,8 @@ final class UserCommand {
     @Command(name = "set-role", description = "Gives an account another role.")
     int setRole(
             @Parameters(paramLabel = "NAME") String name,
-            @Parameters(paramLabel = "ROLE", converter = RoleConverter.class, description = ROLES) Role role,
+            @Parameters(paramLabel = "ROLE", converter = RoleConverter.class, description = RoleConverter.ROLES)
+                    Role role,
             @Mixin SettingsOptions options)
             throws InvalidSettingsException, StartException {
         return change(options, accounts -> accounts.setRole(name, role, origin("set-role"), now()));
@@ -124,14 +129,5 @@ final class UserCommand {
 
     private static Instant now() {
         return Instant.now();
-    }
-
-    /** Reads a role from its name. */
-    private static final class RoleConverter implements ITypeConverter<Role> {
-
-        @Override
-        public Role convert(String text) {
-            return Role.parse(text).orElseThrow(() -> new TypeConversionException("a role is " + ROLES));
-        }
     }
 }

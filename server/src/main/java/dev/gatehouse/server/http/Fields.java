@@ -129,7 +129,7 @@ public final class Fields {
         if (!value.isTextual() && !value.isNumber()) {
             return problem(name, "Not a valid string.");
         }
-        String text = trimmed ? trim(value.asText()) : value.asText();
+        String text = trimmed ? WhiteSpace.trim(value.asText()) : value.asText();
         String flaw = flaw(text);
         return flaw == null ? text : problem(name, flaw);
     }
@@ -151,23 +151,6 @@ public final class Fields {
                 .mapToObj("Surrogate characters are not allowed: U+%X."::formatted)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** White space as Python understands it, which is what clients of the old stack are used to. */
-    private static String trim(String text) {
-        int begin = 0;
-        int end = text.length();
-        while (begin < end && isSpace(text.charAt(begin))) {
-            begin++;
-        }
-        while (begin < end && isSpace(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(begin, end);
-    }
-
-    private static boolean isSpace(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
     }
 
     private static String essence(String contentType) {

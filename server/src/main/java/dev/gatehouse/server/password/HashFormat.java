@@ -8,6 +8,9 @@ import java.util.Base64;
  */
 public sealed interface HashFormat permits Argon2Hash, BcryptSha256Hash, Pbkdf2Sha256Hash, ScryptHash {
 
+    /** In characters, as many as are kept; Django's have at most 128. */
+    int LONGEST = 255;
+
     /** How a format that is too costly is refused. */
     HashReading.Refused TOO_COSTLY = new HashReading.Refused("its password's hash would take too long to compare");
 
@@ -20,6 +23,9 @@ public sealed interface HashFormat permits Argon2Hash, BcryptSha256Hash, Pbkdf2S
     /** Reads a hash by the name that it begins with. Costs nothing. */
     static HashReading read(PasswordHash hash) {
         String text = hash.text();
+        if (text.length() > LONGEST) {
+            return MALFORMED;
+        }
         if (text.startsWith("!")) {
             return new HashReading.Unusable();
         }

@@ -7,7 +7,13 @@ public sealed interface HashReading {
     record Usable(HashFormat hash) implements HashReading {}
 
     /** It says of itself that no password matches it, as Django writes for accounts without one. */
-    record Unusable() implements HashReading {}
+    record Unusable() implements HashReading {
+
+        /** The shortest hash that says so. */
+        public PasswordHash hash() {
+            return new PasswordHash("!");
+        }
+    }
 
     /**
      * No password can be compared with it.

@@ -13,7 +13,7 @@ import javax.crypto.spec.PBEKeySpec;
  * PBKDF2 with HMAC-SHA-256 (RFC 8018 §5.2), Django's default: {@code pbkdf2_sha256$iterations$salt$hash}.
  *
  * @param iterations 1..{@value #MOST_ITERATIONS}; Django wrote 10,000 in 2012 and 1,200,000 in 2025
- * @param salt       any text, of which the UTF-8 is taken
+ * @param salt       printable ASCII
  * @param hash       in Base64
  */
 record Pbkdf2Sha256Hash(int iterations, String salt, String hash) implements HashFormat {
@@ -22,7 +22,7 @@ record Pbkdf2Sha256Hash(int iterations, String salt, String hash) implements Has
     private static final int MOST_ITERATIONS = 4_000_000;
 
     private static final Pattern FORM =
-            Pattern.compile("pbkdf2_sha256\\$([1-9]\\d{0,8})\\$([^$]+)\\$([A-Za-z0-9+/]+=*)");
+            Pattern.compile("pbkdf2_sha256\\$([1-9]\\d{0,8})\\$([!-#%-~]+)\\$([A-Za-z0-9+/]+=*)");
 
     static HashReading read(String text) {
         Matcher parts = FORM.matcher(text);
@@ -39,7 +39,10 @@ record Pbkdf2Sha256Hash(int iterations, String salt, String hash) implements Has
     public boolean matches(String password) {
         byte[] expected = Base64.getDecoder().decode(hash);
         PBEKeySpec spec = new PBEKeySpec(
-                password.toCharArray(), salt.getBytes(StandardCharsets.UTF_8), iterations, expected.length * Byte.SIZE);
+                password.toCharArray(),
+                salt.getBytes(StandardCharsets.US_ASCII),
+                iterations,
+                expected.length * Byte.SIZE);
         try {
             byte[] actual = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
                     .generateSecret(spec)

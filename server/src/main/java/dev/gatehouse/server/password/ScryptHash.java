@@ -11,7 +11,7 @@ import org.bouncycastle.crypto.generators.SCrypt;
  * scrypt (RFC 7914) as Django writes it: {@code scrypt$cost$salt$blockSize$lanes$hash}.
  *
  * @param cost      N, a power of two; Django's is 16,384
- * @param salt      any text, of which the UTF-8 is taken
+ * @param salt      printable ASCII
  * @param blockSize r; Django's is 8
  * @param lanes     p; Django's is 5, and was 1
  * @param hash      in Base64
@@ -28,7 +28,7 @@ record ScryptHash(int cost, String salt, int blockSize, int lanes, String hash) 
     private static final int COST_LIMIT_OF_ONE_BLOCK = 1 << 16;
 
     private static final Pattern FORM = Pattern.compile(
-            "scrypt\\$([1-9]\\d{0,8})\\$([^$]+)\\$([1-9]\\d{0,5})\\$([1-9]\\d{0,5})\\$([A-Za-z0-9+/]+=*)");
+            "scrypt\\$([1-9]\\d{0,8})\\$([!-#%-~]+)\\$([1-9]\\d{0,5})\\$([1-9]\\d{0,5})\\$([A-Za-z0-9+/]+=*)");
 
     static HashReading read(String text) {
         Matcher parts = FORM.matcher(text);
@@ -52,7 +52,7 @@ record ScryptHash(int cost, String salt, int blockSize, int lanes, String hash) 
         byte[] expected = Base64.getDecoder().decode(hash);
         byte[] actual = SCrypt.generate(
                 password.getBytes(StandardCharsets.UTF_8),
-                salt.getBytes(StandardCharsets.UTF_8),
+                salt.getBytes(StandardCharsets.US_ASCII),
                 cost,
                 blockSize,
                 lanes,

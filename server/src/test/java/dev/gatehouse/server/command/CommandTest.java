@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestGatehouse;
+import dev.gatehouse.server.command.TestCommand.Result;
 import dev.gatehouse.server.config.DatabaseSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Dialect;
-import java.io.ByteArrayInputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,9 +28,6 @@ final class CommandTest {
 
     @TempDir
     private Path directory = Path.of("");
-
-    /** What a command printed, and its exit code. */
-    private record Result(int code, String out, String err) {}
 
     /** As a first start leaves it. */
     @BeforeEach
@@ -176,7 +169,7 @@ final class CommandTest {
     @Test
     void saysThatARunningServerHoldsTheEmbeddedDatabase() {
         try (TestGatehouse server = TestGatehouse.start()) {
-            Result result = runOn(server.assignments(), "", "user", "list");
+            Result result = TestCommand.run(server.assignments(), "", "user", "list");
 
             assertThat(result.code()).isEqualTo(1);
             assertThat(result.err())
@@ -187,11 +180,12 @@ final class CommandTest {
     @Test
     void worksBesideARunningServerOnPostgresqlWhichFollows() {
         try (TestGatehouse server = TestGatehouse.start(Dialect.POSTGRESQL)) {
-            runOn(server.assignments(), PASSWORD, "user", "add", "bob", "--password-stdin");
+            TestCommand.run(server.assignments(), PASSWORD, "user", "add", "bob", "--password-stdin");
             TestClient client = server.client();
             String access = client.login("bob").access();
 
-            assertThat(runOn(server.assignments(), "", "user", "disable", "bob").code())
+            assertThat(TestCommand.run(server.assignments(), "", "user", "disable", "bob")
+                            .code())
                     .isZero();
 
             long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
@@ -206,7 +200,7 @@ final class CommandTest {
     void makesNoDataWhereNobodyMeantIt() {
         Path elsewhere = directory.resolve("elsewhere");
 
-        Result result = runOn(List.of("data.directory=" + elsewhere), "", "user", "list");
+        Result result = TestCommand.run(List.of("data.directory=" + elsewhere), "", "user", "list");
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err()).startsWith("There is no Gatehouse data in " + elsewhere);
@@ -246,8 +240,9 @@ final class CommandTest {
     @Test
     void everyCommandExplainsItselfAndSaysItsVersion() {
         for (String command : List.of("serve", "user", "key", "audit")) {
-            assertThat(runOn(List.of(), "", command, "--help").out()).contains("Usage: gatehouse " + command);
-            assertThat(runOn(List.of(), "", command, "--version").out()).startsWith("gatehouse ");
+            assertThat(TestCommand.run(List.of(), "", command, "--help").out()).contains("Usage: gatehouse " + command);
+            assertThat(TestCommand.run(List.of(), "", command, "--version").out())
+                    .startsWith("gatehouse ");
         }
     }
 
@@ -261,21 +256,7 @@ final class CommandTest {
     }
 
     private Result runWith(String input, String... command) {
-        return runOn(List.of("data.directory=" + directory, "password.memory=8", "password.passes=1"), input, command);
-    }
-
-    private static Result runOn(List<String> assignments, String input, String... command) {
-        List<String> arguments = new ArrayList<>(List.of(command));
-        if (!command[0].startsWith("--")) {
-            assignments.forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
-        }
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = GatehouseCommand.run(
-                new ByteArrayInputStream((input + "\n").getBytes(StandardCharsets.UTF_8)),
-                new PrintWriter(out, true),
-                new PrintWriter(err, true),
-                arguments.toArray(String[]::new));
-        return new Result(code, out.toString(), err.toString());
+        return TestCommand.run(
+                List.of("data.directory=" + directory, "password.memory=8", "password.passes=1"), input, command);
     }
 }

@@ -1,0 +1,140 @@
+package dev.gatehouse.server.command;
+
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.server.Gatehouse;
+import dev.gatehouse.server.StartException;
+import dev.gatehouse.server.account.AccountImport;
+import dev.gatehouse.server.account.AccountImport.Intake;
+import dev.gatehouse.server.config.InvalidSettingsException;
+import dev.gatehouse.server.django.DjangoImport;
+import dev.gatehouse.server.django.ImportOutcome;
+import dev.gatehouse.server.django.ImportPlan;
+import dev.gatehouse.server.django.ImportReport;
+import dev.gatehouse.server.http.Origin;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code gatehouse user import}: takes the users of a Django installation over. */
+@Command(
+        name = "import",
+        description = {
+            "Takes the users of a Django installation over: ids, names, passwords, and whether they are active.",
+            "An active superuser becomes an admin, active staff what --staff-role says, everybody else a user. Who is"
+                    + " there already stays as they are, so it may be done again. It may come before the first start.",
+            "Exits with 0 if all users are there now, and with 1 if any was skipped or the dump is broken."
+        })
+final class UserImportCommand implements Callable<Integer> {
+
+    private static final String STANDARD_INPUT = "-";
+
+    private final InputStream in;
+
+    @Option(
+            names = "--from-django",
+            required = true,
+            paramLabel = "FILE",
+            description = "What manage.py dumpdata auth.user has written; - reads the standard input.")
+    private String dump = STANDARD_INPUT;
+
+    @Option(
+            names = "--model",
+            paramLabel = "APP.MODEL",
+            defaultValue = "auth.user",
+            description = "The users' model, if it is not ${DEFAULT-VALUE}.")
+    private String model = "";
+
+    @Option(
+            names = "--username-field",
+            paramLabel = "FIELD",
+            defaultValue = "username",
+            description = "The field that users sign in with, if it is not ${DEFAULT-VALUE}.")
+    private String usernameField = "";
+
+    @Option(
+            names = "--staff-role",
+            paramLabel = "ROLE",
+            defaultValue = "auditor",
+            converter = RoleConverter.class,
+            description = "What active staff becomes; ${DEFAULT-VALUE} unless given. " + RoleConverter.ROLES)
+    private Role staffRole = Role.AUDITOR;
+
+    @Option(names = "--dry-run", description = "Only tell what would be taken; makes no account.")
+    private boolean rehearsal;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write every skipped user there, one JSON object a line.")
+    private @Nullable Path report;
+
+    @Mixin
+    private SettingsOptions options = new SettingsOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    UserImportCommand(InputStream in) {
+        this.in = in;
+    }
+
+    @Override
+    public Integer call() throws InvalidSettingsException, StartException {
+        try (InputStream input = input();
+                Writer skipped = skipped();
+                Gatehouse gatehouse = options.openOrMake()) {
+            return run(input, new ImportTeller(spec.commandLine().getOut(), skipped), gatehouse);
+        } catch (IOException | UncheckedIOException e) {
+            spec.commandLine().getErr().println("A file cannot be used: " + e);
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private int run(InputStream input, ImportTeller teller, Gatehouse gatehouse) {
+        Instant now = Instant.now();
+        AccountImport accounts = gatehouse.accountImport();
+        Intake intake =
+                rehearsal ? accounts.rehearsal() : accounts.intake(Origin.command("gatehouse user import"), now);
+        ImportPlan plan = new ImportPlan(model, usernameField, staffRole);
+        ImportOutcome outcome = new DjangoImport(plan, intake, teller::skipped, now).run(input);
+        teller.report(outcome.report(), rehearsal ? "to take" : "taken");
+        return switch (outcome) {
+            case ImportOutcome.Done(ImportReport report) -> done(report);
+            case ImportOutcome.Broken(var _, String problem) -> failed("The dump is broken: " + problem);
+        };
+    }
+
+    private int done(ImportReport report) {
+        if (report.isEmpty()) {
+            return failed("There is no %s in the dump; --model names another model.".formatted(model));
+        }
+        return report.skipped() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private int failed(String problem) {
+        spec.commandLine().getErr().println(problem);
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Opened before anything is made, so that a mistyped name makes nothing. */
+    private InputStream input() throws IOException {
+        return dump.equals(STANDARD_INPUT) ? in : new BufferedInputStream(Files.newInputStream(Path.of(dump)));
+    }
+
+    private Writer skipped() throws IOException {
+        return report == null ? Writer.nullWriter() : Files.newBufferedWriter(report);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.gatehouse.server.django;
+
+import dev.gatehouse.server.account.Arrival;
+
+/** What an entry of the users' model turned out to be. */
+sealed interface UserReading {
+
+    /** A user who can be taken. */
+    record User(Arrival arrival) implements UserReading {}
+
+    /**
+     * Nobody who can be taken.
+     *
+     * @param reason why, in a few words
+     */
+    record Odd(String reason) implements UserReading {}
+}

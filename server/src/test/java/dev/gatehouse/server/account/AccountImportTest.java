@@ -1,0 +1,167 @@
+package dev.gatehouse.server.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.server.account.AccountImport.Intake;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.database.TestDatabase;
+import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.password.PasswordHash;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+@OnBothDatabases
+final class AccountImportTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
+    private static final Instant THEN = Instant.parse("2019-05-01T09:30:00.123Z");
+    private static final PasswordHash HASH = new PasswordHash("!");
+
+    private final Database database;
+    private final TestDatabase test;
+    private final AccountStore store = new AccountStore();
+    private final AccountImport accounts;
+    private final Intake intake;
+
+    AccountImportTest(Database database, TestDatabase test) {
+        this.database = database;
+        this.test = test;
+        this.accounts = new AccountImport(database, new EventLog(() -> {}));
+        this.intake = accounts.intake(Origin.command("test"), NOW);
+    }
+
+    @Test
+    void keepsAllThatAnAccountHadElsewhere() {
+        Arrival ann = new Arrival(new AccountId(42), "ann", HASH, Role.OPERATOR, false, THEN, Optional.of(NOW));
+
+        assertThat(intake.take(List.of(ann))).containsExactly(new ArrivalOutcome.Taken(ann));
+
+        assertThat(all())
+                .containsExactly(new Account(new AccountId(42), "ann", Role.OPERATOR, false, THEN, Optional.of(NOW)));
+    }
+
+    @Test
+    void givesLaterAccountsIdsBehindTheLargest() {
+        intake.take(List.of(arrival(7, "ann"), arrival(3, "bob")));
+        assertThat(insert("carol")).isEqualTo(8);
+
+        intake.take(List.of(arrival(5, "dan")));
+        assertThat(insert("eve")).isEqualTo(9);
+    }
+
+    @Test
+    void givesLaterAccountsIdsBehindTheLargestAfterARestart() {
+        intake.take(List.of(arrival(7, "ann")));
+
+        assertThat(insert(test.reopened(), "bob")).isEqualTo(8);
+    }
+
+    @Test
+    void changesNobodyWhoIsThere() {
+        intake.take(List.of(arrival(7, "ann"), arrival(8, "bob")));
+        List<Account> before = all();
+
+        List<ArrivalOutcome> outcomes = intake.take(List.of(
+                new Arrival(new AccountId(7), "ann", HASH, Role.ADMIN, false, NOW, Optional.of(NOW)),
+                arrival(7, "carol"),
+                arrival(9, "bob")));
+
+        assertThat(outcomes)
+                .containsExactly(
+                        new ArrivalOutcome.ThereAlready(),
+                        new ArrivalOutcome.Refused("its id is taken by ann"),
+                        new ArrivalOutcome.Refused("its name is taken by the account 8"));
+        assertThat(all()).isEqualTo(before);
+    }
+
+    @Test
+    void looksForTheSameIdAndNameAmongThoseWhoComeTogether() {
+        List<ArrivalOutcome> outcomes =
+                intake.take(List.of(arrival(7, "ann"), arrival(7, "ann"), arrival(7, "bob"), arrival(8, "ann")));
+
+        assertThat(outcomes)
+                .containsExactly(
+                        new ArrivalOutcome.Taken(arrival(7, "ann")),
+                        new ArrivalOutcome.ThereAlready(),
+                        new ArrivalOutcome.Refused("its id is taken by ann"),
+                        new ArrivalOutcome.Refused("its name is taken by the account 7"));
+    }
+
+    @Test
+    void refusesNamesThatALoginWouldNotTake() {
+        assertThat(intake.take(List.of(arrival(7, "ann\u00a0"), arrival(8, "a\ud800"), arrival(9, "b\u0000b"))))
+                .allSatisfy(outcome -> assertThat(outcome)
+                        .isEqualTo(new ArrivalOutcome.Refused("its name cannot be taken: Enter a valid username.")));
+    }
+
+    @Test
+    void recordsABatchAndEachWhoMayDoMoreThanSignIn() {
+        intake.take(List.of(
+                arrival(7, "ann"),
+                arrival(8, "bob"),
+                new Arrival(new AccountId(9), "carol", HASH, Role.ADMIN, true, THEN, Optional.empty())));
+
+        assertThat(inbox())
+                .containsExactly(
+                        "accounts_imported null {\"accounts\":\"3\"}", "account_created 9 {\"role\":\"admin\"}");
+    }
+
+    @Test
+    void recordsNothingWhereNothingHappens() {
+        intake.take(List.of(arrival(7, "ann")));
+
+        intake.take(List.of(arrival(7, "ann")));
+        intake.take(List.of());
+
+        assertThat(inbox()).hasSize(1);
+    }
+
+    @Test
+    void rehearsesWithTheSameResultAndNoChange() {
+        insert("bob");
+        Intake rehearsal = accounts.rehearsal();
+
+        assertThat(rehearsal.take(List.of(arrival(7, "ann"), arrival(1, "carol"))))
+                .containsExactly(
+                        new ArrivalOutcome.Taken(arrival(7, "ann")),
+                        new ArrivalOutcome.Refused("its id is taken by bob"));
+        assertThat(rehearsal.take(List.of(arrival(8, "ann"), arrival(7, "ann"))))
+                .containsExactly(
+                        new ArrivalOutcome.Refused("its name is taken by the account 7"),
+                        new ArrivalOutcome.ThereAlready());
+
+        assertThat(all()).extracting(Account::username).containsExactly("bob");
+        assertThat(inbox()).isEmpty();
+        assertThat(insert("dan")).isEqualTo(2);
+    }
+
+    private static Arrival arrival(long id, String username) {
+        return new Arrival(new AccountId(id), username, HASH, Role.USER, true, THEN, Optional.empty());
+    }
+
+    private long insert(String username) {
+        return insert(database, username);
+    }
+
+    private long insert(Database opened, String username) {
+        return opened.transaction(handle -> store.insert(handle, username, HASH, Role.USER, NOW))
+                .value();
+    }
+
+    private List<Account> all() {
+        return database.transaction(store::all);
+    }
+
+    private List<String> inbox() {
+        return database.transaction(handle -> handle.createQuery("SELECT * FROM event_inbox ORDER BY id")
+                .map((row, _) -> "%s %s %s"
+                        .formatted(row.getString("type"), row.getObject("account_id"), row.getString("details")))
+                .list());
+    }
+}
