@@ -17,7 +17,6 @@ import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.event.Ledger;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Endpoints;
-import dev.gatehouse.server.http.Limits;
 import dev.gatehouse.server.http.Protection;
 import dev.gatehouse.server.key.KeyChanges;
 import dev.gatehouse.server.key.KeyEndpoints;
@@ -31,6 +30,8 @@ import dev.gatehouse.server.session.OwnSessions;
 import dev.gatehouse.server.session.SessionEndpoints;
 import dev.gatehouse.server.session.SessionService;
 import dev.gatehouse.server.statistics.StatisticsEndpoints;
+import dev.gatehouse.server.throttle.RequestLimits;
+import dev.gatehouse.server.throttle.ThrottleEndpoints;
 import dev.gatehouse.server.token.BearerAuthenticator;
 import dev.gatehouse.server.token.TokenEndpoints;
 import dev.gatehouse.server.token.TokenService;
@@ -57,6 +58,7 @@ final class Features implements AutoCloseable {
     private final Ledger ledger;
     private final KeyService keys;
     private final EventTally tally;
+    private final RequestLimits limits;
     private final Accounts accounts;
     private final SessionService sessions;
     private final AccountService accountService;
@@ -79,6 +81,7 @@ final class Features implements AutoCloseable {
         this.ledger = ledger;
         this.keys = keys;
         this.tally = new EventTally(database, events);
+        this.limits = new RequestLimits(settings.throttle(), tally, clock);
         this.accounts = new Accounts(database);
         EndedSessions ended = new EndedSessions();
         this.sessions = new SessionService(database, ended, events, settings.token());
@@ -89,8 +92,8 @@ final class Features implements AutoCloseable {
         this.changes = new ChangeFollower(
                 ledger, List.of(new AccountChanges(accounts, sessions, clock), new KeyChanges(keys.ring())));
         this.authenticator = new BearerAuthenticator(keys.ring(), accounts, ended);
-        this.tokens =
-                new TokenService(database, accountService, accounts, sessions, events, keys.ring(), settings.token());
+        this.tokens = new TokenService(
+                database, accountService, accounts, sessions, events, limits, keys.ring(), settings.token());
         this.housekeeping = new Housekeeping(clock);
     }
 
@@ -121,11 +124,12 @@ final class Features implements AutoCloseable {
                         new SessionEndpoints(sessions, accounts).endpoints(),
                         new OwnSessionEndpoints(new OwnSessions(database, sessions, events)).endpoints(),
                         new EventEndpoints(ledger, authenticator::isStillWelcome, clock, HEARTBEAT).endpoints(),
-                        new StatisticsEndpoints(database).endpoints())
+                        new StatisticsEndpoints(database).endpoints(),
+                        new ThrottleEndpoints(limits).endpoints())
                 .flatMap(List::stream)
                 .toList();
         Protection protection =
-                new Protection((_, _, _) -> true, authenticator, new DenialRecorder(database, events), Limits.none());
+                new Protection((_, _, _) -> true, authenticator, new DenialRecorder(database, events), limits);
         return new Endpoints(all, protection, Database::isOutage, clock);
     }
 

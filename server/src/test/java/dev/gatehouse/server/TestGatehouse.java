@@ -15,22 +15,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A whole server on a free port, with a clock that the test moves, cheap password hashes, and {@code alice}, an
- * administrator. It trusts this machine as a proxy, so that a client can be {@linkplain TestClient#at at} any address. Confined to the test's thread; what it serves is not.
+ * A whole server on a free port, with a clock that the test moves, cheap password hashes, no rate limits unless the test
+ * sets them, and {@code alice}, an administrator. It trusts this machine as a proxy, so that a client can be
+ * {@linkplain TestClient#at at} any address. Confined to the test's thread; what it serves is not.
  */
 public final class TestGatehouse implements AutoCloseable {
 
     public static final String ADMIN = "alice";
     public static final String PASSWORD = "correct horse battery";
 
+    /** Time stands still here, so a limit would count all requests of a test together. */
+    private static final List<String> UNLIMITED = List.of(
+            "throttle.login=off",
+            "throttle.refresh=off",
+            "throttle.session=off",
+            "throttle.address=off",
+            "throttle.admin=off");
+
     private static final String START = "2026-03-01T12:00:00Z";
 
     private final TestDatabase database;
+    private final List<String> basics;
     private final MovedClock clock;
     private Gatehouse gatehouse;
 
-    private TestGatehouse(TestDatabase database, List<String> assignments) {
+    private TestGatehouse(TestDatabase database, List<String> basics, List<String> assignments) {
         this.database = database;
+        this.basics = basics;
         this.clock = MovedClock.at(START);
         this.gatehouse = serve(assignments);
     }
@@ -46,9 +57,18 @@ public final class TestGatehouse implements AutoCloseable {
      * @param assignments more settings, as {@code key=value}
      */
     public static TestGatehouse start(Dialect dialect, String... assignments) {
+        return start(dialect, UNLIMITED, assignments);
+    }
+
+    /** Starts one on that database with the rate limits that a server has which nobody has told otherwise. */
+    public static TestGatehouse startLimited(Dialect dialect, String... assignments) {
+        return start(dialect, List.of(), assignments);
+    }
+
+    private static TestGatehouse start(Dialect dialect, List<String> basics, String... assignments) {
         TestDatabase database = TestDatabase.fresh(dialect);
         try {
-            return new TestGatehouse(database, List.of(assignments));
+            return new TestGatehouse(database, basics, List.of(assignments));
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -110,7 +130,7 @@ public final class TestGatehouse implements AutoCloseable {
         Map<String, String> environment =
                 Map.of("GATEHOUSE_ADMIN_USERNAME", ADMIN, "GATEHOUSE_ADMIN_PASSWORD", PASSWORD);
         try {
-            Gatehouse opened = Gatehouse.open(settings(database, assignments), environment, clock);
+            Gatehouse opened = Gatehouse.open(settings(assignments), environment, clock);
             opened.serve(environment);
             return opened;
         } catch (StartException e) {
@@ -118,8 +138,9 @@ public final class TestGatehouse implements AutoCloseable {
         }
     }
 
-    private static Settings settings(TestDatabase database, List<String> more) {
+    private Settings settings(List<String> more) {
         List<String> assignments = new ArrayList<>(assignments(database));
+        assignments.addAll(basics);
         assignments.addAll(more);
         try {
             return Settings.read(SettingsSources.gather(Optional.empty(), Map.of(), assignments));

@@ -37,6 +37,9 @@ public enum EventType {
     /** A signed-in caller asked for something that their role does not permit. */
     PERMISSION_DENIED(Severity.WARNING),
 
+    /** Somebody asked too often and was told to wait; summed where it floods. */
+    REQUEST_THROTTLED(Severity.WARNING),
+
     ACCOUNT_CREATED(Severity.NOTICE),
     /** Accounts were taken over from elsewhere; those that may do more than sign in have an event of their own. */
     ACCOUNTS_IMPORTED(Severity.NOTICE),

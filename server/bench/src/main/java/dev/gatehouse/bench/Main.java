@@ -42,7 +42,8 @@ import picocli.CommandLine.ParseResult;
             "Loads a Gatehouse and prints what it can do: requests a second, requests for each second of the server's"
                     + " own processor time, and how long answers take; the median of several rounds.",
             "It starts a server with an empty database by itself, or takes a running one (--url and --pid; the"
-                    + " account from USER_NAME and USER_PASS in the environment)."
+                    + " account from USER_NAME and USER_PASS in the environment). Its own server has no rate limits"
+                    + " unless they are set; a running one must have them off, or it is they that are measured."
         })
 public final class Main implements Callable<Integer> {
 
@@ -134,7 +135,8 @@ public final class Main implements Callable<Integer> {
     }
 
     private ServerLaunch launch(TemporaryDirectory directory, DatabaseProcess data, Credentials credentials) {
-        Map<String, String> all = new LinkedHashMap<>(data.settings());
+        Map<String, String> all = new LinkedHashMap<>(ServerLaunch.UNLIMITED);
+        all.putAll(data.settings());
         all.putAll(settings);
         return new ServerLaunch(List.of(launcher.toString()), directory.path().resolve("data"), credentials, all);
     }

@@ -63,6 +63,21 @@ final class Section {
         });
     }
 
+    /** A rate such as {@code 5/min}; empty where it is {@code off}, which YAML reads as false. */
+    Optional<Rate> rate(String key, String ifAbsent) {
+        return value(key, ifAbsent, text -> {
+            String rate = text.strip();
+            if (rate.equals("off") || rate.equals("false")) {
+                return Parsed.of(Optional.empty());
+            }
+            Optional<Rate> parsed = Rate.parse(rate);
+            return parsed.isPresent()
+                    ? Parsed.of(parsed)
+                    : Parsed.problem(
+                            "must be a rate such as 5/min or 100/hour, at most %d, or off".formatted(Rate.MOST));
+        });
+    }
+
     Path path(String key, String ifAbsent) {
         return value(key, ifAbsent, text -> {
             try {

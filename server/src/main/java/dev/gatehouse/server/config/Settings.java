@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param database   which database holds accounts, sessions and events
  * @param token      what tokens say and how long they live
  * @param password   what a password's hash costs
+ * @param throttle   how often what may be asked
  */
 public record Settings(
         ServerSettings server,
@@ -21,7 +22,8 @@ public record Settings(
         DataSettings data,
         DatabaseSettings database,
         TokenSettings token,
-        PasswordSettings password) {
+        PasswordSettings password,
+        ThrottleSettings throttle) {
 
     /**
      * Reads and validates all settings.
@@ -49,6 +51,7 @@ public record Settings(
                 DataSettings.from(reader.section("data")),
                 DatabaseSettings.from(reader.section("database")),
                 TokenSettings.from(reader.section("token")),
-                PasswordSettings.from(reader.section("password")));
+                PasswordSettings.from(reader.section("password")),
+                ThrottleSettings.from(reader.section("throttle")));
     }
 }

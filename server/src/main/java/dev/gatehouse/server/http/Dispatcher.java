@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
@@ -33,6 +34,20 @@ final class Dispatcher {
 
     /** What is recorded in place of a path that we do not have: a scanner's guesses are not worth keeping. */
     private static final String NOWHERE = "(unknown path)";
+
+    /** What is recorded in place of a method that nobody knows, for the same reason. */
+    private static final String STRANGE = "(unknown method)";
+
+    private static final Set<Method> KNOWN = Set.of(
+            Method.GET,
+            Method.HEAD,
+            Method.POST,
+            Method.PUT,
+            Method.PATCH,
+            Method.DELETE,
+            Method.OPTIONS,
+            Method.TRACE,
+            Method.CONNECT);
 
     /** When a client may try again that met an outage. */
     private static final Duration OUTAGE = Duration.ofSeconds(5);
@@ -154,12 +169,13 @@ final class Dispatcher {
     }
 
     private static Origin origin(Client client, String path, ServerRequest request) {
+        Method method = request.prologue().method();
         return new Origin(
                 client.address(),
                 request.headers()
                         .first(HeaderNames.USER_AGENT)
                         .map(text -> text.substring(0, Math.min(text.length(), LONGEST_USER_AGENT)))
                         .orElse(null),
-                request.prologue().method().text() + " " + path);
+                (KNOWN.contains(method) ? method.text() : STRANGE) + " " + path);
     }
 }

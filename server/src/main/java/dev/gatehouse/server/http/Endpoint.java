@@ -12,10 +12,17 @@ import java.util.Optional;
  * @param access      who may call it
  * @param answers     what the answer's entity is
  * @param deprecation whether it is on its way out; empty if it is not
+ * @param budget      what its requests use up beside what all requests do; empty for nothing
  * @param handler     does it, once the guard has let the caller through
  */
 public record Endpoint(
-        Method method, String path, Access access, Format answers, Optional<Deprecation> deprecation, Handler handler) {
+        Method method,
+        String path,
+        Access access,
+        Format answers,
+        Optional<Deprecation> deprecation,
+        Optional<Budget> budget,
+        Handler handler) {
 
     /** @throws IllegalArgumentException if the path does not begin with a slash, or ends with one */
     public Endpoint {
@@ -26,16 +33,21 @@ public record Endpoint(
 
     /** An endpoint that answers in JSON. */
     public Endpoint(Method method, String path, Access access, Handler handler) {
-        this(method, path, access, Format.JSON, Optional.empty(), handler);
+        this(method, path, access, Format.JSON, Optional.empty(), Optional.empty(), handler);
     }
 
     /** This endpoint, answering with a stream of events. */
     public Endpoint streaming() {
-        return new Endpoint(method, path, access, Format.EVENT_STREAM, deprecation, handler);
+        return new Endpoint(method, path, access, Format.EVENT_STREAM, deprecation, budget, handler);
     }
 
     /** This endpoint, on its way out. */
     public Endpoint deprecated(Deprecation why) {
-        return new Endpoint(method, path, access, answers, Optional.of(why), handler);
+        return new Endpoint(method, path, access, answers, Optional.of(why), budget, handler);
+    }
+
+    /** This endpoint, each request to which uses up some of that, also if it is malformed or of another method. */
+    public Endpoint limited(Budget used) {
+        return new Endpoint(method, path, access, answers, deprecation, Optional.of(used), handler);
     }
 }

@@ -1,11 +1,15 @@
 package dev.gatehouse.server.token;
 
 import dev.gatehouse.common.token.TokenPair;
+import java.time.Duration;
 
 /** What came of a refresh. */
 sealed interface RefreshOutcome {
 
     record Granted(TokenPair tokens) implements RefreshOutcome {}
+
+    /** The token or its session has been refreshed too often; it may be tried again after that long. */
+    record Throttled(Duration delay) implements RefreshOutcome {}
 
     /** The token is no good. */
     record Refused(TokenFlaw flaw) implements RefreshOutcome {}

@@ -4,6 +4,7 @@ import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.common.token.WhoAmI;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Answer;
+import dev.gatehouse.server.http.Budget;
 import dev.gatehouse.server.http.Call;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Deprecation;
@@ -12,6 +13,7 @@ import dev.gatehouse.server.http.Errors;
 import dev.gatehouse.server.http.Fields;
 import dev.gatehouse.server.password.PasswordChecker;
 import io.helidon.http.Method;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +36,11 @@ public final class TokenEndpoints {
         Access login = new Access.Open("this is where credentials become tokens");
         Access bearer = new Access.Open("the token in the body is the credential");
         return List.of(
-                new Endpoint(Method.POST, "/api/token", login, this::obtain),
-                new Endpoint(Method.POST, "/jwt-token-auth", login, this::obtain),
-                new Endpoint(Method.POST, "/api-token-auth", login, this::obtain).deprecated(OLD_LOGIN),
+                new Endpoint(Method.POST, "/api/token", login, this::obtain).limited(Budget.LOGIN),
+                new Endpoint(Method.POST, "/jwt-token-auth", login, this::obtain).limited(Budget.LOGIN),
+                new Endpoint(Method.POST, "/api-token-auth", login, this::obtain)
+                        .limited(Budget.LOGIN)
+                        .deprecated(OLD_LOGIN),
                 new Endpoint(Method.POST, "/api/token/refresh", bearer, this::refresh),
                 new Endpoint(Method.POST, "/api/token/verify", bearer, this::verify),
                 new Endpoint(Method.POST, "/api/token/blacklist", bearer, this::blacklist),
@@ -61,6 +65,7 @@ public final class TokenEndpoints {
         String token = field(call, "refresh");
         return switch (tokens.refresh(token, call.origin(), call.now())) {
             case RefreshOutcome.Granted(TokenPair pair) -> Answer.ok(new Refreshed(pair.access(), pair.refresh()));
+            case RefreshOutcome.Throttled(Duration delay) -> Errors.throttled(delay);
             case RefreshOutcome.Refused(TokenFlaw flaw) -> notValid(flaw);
             case RefreshOutcome.NoAccount _ -> Errors.unauthorized("No active account found for the given token.");
         };

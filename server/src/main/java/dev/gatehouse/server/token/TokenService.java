@@ -16,6 +16,7 @@ import dev.gatehouse.server.key.KeyRing;
 import dev.gatehouse.server.session.RotationOutcome;
 import dev.gatehouse.server.session.SessionService;
 import dev.gatehouse.server.session.StoredSession;
+import dev.gatehouse.server.throttle.RequestLimits;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class TokenService {
     private final Accounts accounts;
     private final SessionService sessions;
     private final EventLog events;
+    private final RequestLimits limits;
     private final TokenCodec codec;
     private final TokenMint mint;
 
@@ -41,6 +43,7 @@ public final class TokenService {
             Accounts accounts,
             SessionService sessions,
             EventLog events,
+            RequestLimits limits,
             KeyRing keys,
             TokenSettings settings) {
         this.database = database;
@@ -48,6 +51,7 @@ public final class TokenService {
         this.accounts = accounts;
         this.sessions = sessions;
         this.events = events;
+        this.limits = limits;
         this.codec = new TokenCodec(keys);
         this.mint = new TokenMint(codec, settings);
     }
@@ -62,11 +66,14 @@ public final class TokenService {
         };
     }
 
-    /** A refresh (R8, R10). */
+    /** A refresh (R8, R10). Only tokens of ours are counted (R1): what others make up costs no memory. */
     RefreshOutcome refresh(String token, Origin origin, Instant now) {
         return switch (codec.read(token, TokenType.REFRESH, now)) {
             case TokenReading.Bad(TokenFlaw flaw) -> refused(flaw, origin, now);
-            case TokenReading.Good good -> refresh(good, origin, now);
+            case TokenReading.Good good ->
+                limits.admitRefresh(good.jti(), good.sessionId(), origin, now)
+                        .<RefreshOutcome>map(RefreshOutcome.Throttled::new)
+                        .orElseGet(() -> refresh(good, origin, now));
         };
     }
 

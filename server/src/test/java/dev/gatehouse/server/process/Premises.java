@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,13 +39,16 @@ record Premises(ServerLaunch launch) {
     private static final int CLIENTS = 8;
 
     /** Cheap hashes: these tests are about what is kept, not about what a login costs. */
-    private static final Map<String, String> SETTINGS = Map.of("password.memory", "8", "password.passes", "1");
+    private static final Map<String, String> CHEAP = Map.of("password.memory", "8", "password.passes", "1");
 
     static Premises in(Path directory) {
-        return in(directory, ADMINISTRATOR);
+        return in(directory, ADMINISTRATOR, ServerLaunch.UNLIMITED);
     }
 
-    static Premises in(Path directory, Credentials administrator) {
+    /** As they come, but for cheap hashes and these settings. */
+    static Premises in(Path directory, Credentials administrator, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(CHEAP);
+        settings.putAll(more);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> program = List.of(
                 java,
@@ -55,7 +59,7 @@ record Premises(ServerLaunch launch) {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.gatehouse.server.Main");
-        return new Premises(new ServerLaunch(program, directory.resolve("data"), administrator, SETTINGS));
+        return new Premises(new ServerLaunch(program, directory.resolve("data"), administrator, settings));
     }
 
     ServerProcess startServer() throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.gatehouse.bench.load.Credentials;
+import dev.gatehouse.bench.process.ServerLaunch;
 import dev.gatehouse.bench.process.ServerProcess;
 import java.io.File;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class SmokeScriptTest {
     @BeforeAll
     static void startServer() throws Exception {
         assumeTrue(isOnPath("curl"), "no curl on this machine");
-        server = Premises.in(directory, ODD).startServer();
+        server = Premises.in(directory, ODD, ServerLaunch.UNLIMITED).startServer();
     }
 
     @AfterAll

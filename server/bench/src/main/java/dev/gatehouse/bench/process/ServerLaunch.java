@@ -18,6 +18,14 @@ import java.util.Map;
 public record ServerLaunch(
         List<String> program, Path dataDirectory, Credentials administrator, Map<String, String> settings) {
 
+    /** The settings that switch all rate limits off: load that comes from one address would meet nothing else. */
+    public static final Map<String, String> UNLIMITED = Map.of(
+            "throttle.login", "off",
+            "throttle.refresh", "off",
+            "throttle.session", "off",
+            "throttle.address", "off",
+            "throttle.admin", "off");
+
     public ServerLaunch {
         program = List.copyOf(program);
         settings = Map.copyOf(settings);

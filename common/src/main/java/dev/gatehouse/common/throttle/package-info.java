@@ -1,0 +1,7 @@
+/**
+ * What rate limits let through and refused.
+ */
+@NullMarked
+package dev.gatehouse.common.throttle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package dev.gatehouse.server.throttle;
+
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.common.throttle.Throttles;
+import dev.gatehouse.server.config.ThrottleSettings;
+import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.event.EventTally;
+import dev.gatehouse.server.http.Access;
+import dev.gatehouse.server.http.Budget;
+import dev.gatehouse.server.http.Caller;
+import dev.gatehouse.server.http.Endpoint;
+import dev.gatehouse.server.http.Limits;
+import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.throttle.Turnstile.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All rate limits of the server. They live in its memory, so several servers on one database count each for itself, and a
+ * restart begins anew. What is refused is an event, floods of it one with a count. Thread-safe.
+ */
+public final class RequestLimits implements Limits {
+
+    private final Instant since;
+    private final EventTally tally;
+    private final RateLimit address;
+    private final RateLimit login;
+    private final RateLimit admin;
+    private final RateLimit refresh;
+    private final RateLimit session;
+
+    public RequestLimits(ThrottleSettings settings, EventTally tally, InstantSource clock) {
+        this.since = clock.instant();
+        this.tally = tally;
+        this.address = new RateLimit("address", settings.address(), clock);
+        this.login = new RateLimit("login", settings.login(), clock);
+        this.admin = new RateLimit("admin", settings.admin(), clock);
+        this.refresh = new RateLimit("refresh", settings.refresh(), clock);
+        this.session = new RateLimit("session", settings.session(), clock);
+    }
+
+    @Override
+    public void count(Origin origin, Instant now) {
+        byAddress(address, origin).ifPresent(claim -> Turnstile.count(claim, now));
+    }
+
+    @Override
+    public Optional<Duration> admit(List<Endpoint> endpoints, Optional<Caller> caller, Origin origin, Instant now) {
+        List<Claim> claims = Stream.of(
+                        byAddress(address, origin),
+                        endpoints.stream().anyMatch(RequestLimits::isLogin)
+                                ? byAddress(login, origin)
+                                : Optional.<Claim>empty(),
+                        caller.filter(_ -> endpoints.stream().anyMatch(RequestLimits::isAdmin))
+                                .flatMap(this::byAccount))
+                .flatMap(Optional::stream)
+                .toList();
+        EventDraft event = draft(origin, now);
+        return pass(claims, caller.map(who -> about(event, who)).orElse(event), now);
+    }
+
+    /**
+     * Counts a refresh with a token that is ours and has not expired (R1). Rotation is no way around it, since the session
+     * stays the same.
+     *
+     * @param jti which token it is
+     * @return how long to wait before the next one; empty if this one goes on
+     */
+    public Optional<Duration> admitRefresh(String jti, Optional<SessionId> id, Origin origin, Instant now) {
+        String shown = id.map(SessionId::value).orElse("(no session)");
+        List<Claim> claims = Stream.of(
+                        refresh.claim(new Key(jti, shown)), id.flatMap(known -> session.claim(Key.of(known.value()))))
+                .flatMap(Optional::stream)
+                .toList();
+        EventDraft event = draft(origin, now);
+        return pass(claims, id.map(event::in).orElse(event), now);
+    }
+
+    /** What the limits have done lately (R37). */
+    Throttles use(Instant now) {
+        return new Throttles(
+                since,
+                Stream.of(login, refresh, session, address, admin)
+                        .map(limit -> limit.use(now))
+                        .toList());
+    }
+
+    private Optional<Duration> pass(List<Claim> claims, EventDraft event, Instant now) {
+        Optional<Refusal> refusal = Turnstile.pass(claims, now);
+        refusal.ifPresent(refused ->
+                tally.count(event.with("limit", refused.claim().limit().name())));
+        return refusal.map(Refusal::delay);
+    }
+
+    private static boolean isLogin(Endpoint endpoint) {
+        return endpoint.budget().equals(Optional.of(Budget.LOGIN));
+    }
+
+    private static boolean isAdmin(Endpoint endpoint) {
+        return endpoint.access() instanceof Access.Requires;
+    }
+
+    private static Optional<Claim> byAddress(RateLimit limit, Origin origin) {
+        return Optional.ofNullable(origin.address())
+                .flatMap(client -> limit.claim(Key.of(client.client().toString())));
+    }
+
+    private Optional<Claim> byAccount(Caller caller) {
+        return admin.claim(new Key(caller.accountId().toString(), caller.username()));
+    }
+
+    /** Without the client's description of itself, of which it could send another each time. */
+    private static EventDraft draft(Origin origin, Instant now) {
+        return EventDraft.of(EventType.REQUEST_THROTTLED, new Origin(origin.address(), null, origin.route()), now);
+    }
+
+    private static EventDraft about(EventDraft event, Caller caller) {
+        return event.about(caller.accountId(), caller.username()).in(caller.sessionId());
+    }
+}
