@@ -21,12 +21,16 @@ import dev.gatehouse.server.http.Protection;
 import dev.gatehouse.server.key.KeyChanges;
 import dev.gatehouse.server.key.KeyEndpoints;
 import dev.gatehouse.server.key.KeyService;
+import dev.gatehouse.server.lockout.CountedTries;
+import dev.gatehouse.server.lockout.LockoutEndpoints;
+import dev.gatehouse.server.lockout.LockoutService;
 import dev.gatehouse.server.password.PasswordChecker;
 import dev.gatehouse.server.password.PasswordRules;
 import dev.gatehouse.server.session.AccountChanges;
 import dev.gatehouse.server.session.EndedSessions;
 import dev.gatehouse.server.session.OwnSessionEndpoints;
 import dev.gatehouse.server.session.OwnSessions;
+import dev.gatehouse.server.session.SessionAddresses;
 import dev.gatehouse.server.session.SessionEndpoints;
 import dev.gatehouse.server.session.SessionService;
 import dev.gatehouse.server.statistics.StatisticsEndpoints;
@@ -52,6 +56,9 @@ final class Features implements AutoCloseable {
     /** How late the sum of a flood may be told. */
     private static final Duration FLUSH = Duration.ofSeconds(5);
 
+    /** How long what is of no use any more may stay. */
+    private static final Duration CLEANING = Duration.ofMinutes(1);
+
     private final InstantSource clock;
     private final Database database;
     private final EventLog events;
@@ -62,6 +69,8 @@ final class Features implements AutoCloseable {
     private final Accounts accounts;
     private final SessionService sessions;
     private final AccountService accountService;
+    private final CountedTries tries;
+    private final LockoutService lockouts;
     private final OwnPassword ownPassword;
     private final ChangeFollower changes;
     private final BearerAuthenticator authenticator;
@@ -88,12 +97,14 @@ final class Features implements AutoCloseable {
         PasswordRules rules = new PasswordRules();
         PasswordChecker passwords = new PasswordChecker(settings.password());
         this.accountService = new AccountService(database, accounts, rules, passwords, sessions, events);
-        this.ownPassword = new OwnPassword(database, rules, passwords, sessions, events);
+        this.tries = new CountedTries(database, settings.lockout(), new SessionAddresses(), events, tally);
+        this.ownPassword = new OwnPassword(database, tries, rules, passwords, sessions, events);
+        this.lockouts = new LockoutService(database, accountService, events, settings.lockout());
         this.changes = new ChangeFollower(
                 ledger, List.of(new AccountChanges(accounts, sessions, clock), new KeyChanges(keys.ring())));
         this.authenticator = new BearerAuthenticator(keys.ring(), accounts, ended);
         this.tokens = new TokenService(
-                database, accountService, accounts, sessions, events, limits, keys.ring(), settings.token());
+                database, tries, accountService, accounts, sessions, events, limits, keys.ring(), settings.token());
         this.housekeeping = new Housekeeping(clock);
     }
 
@@ -101,8 +112,10 @@ final class Features implements AutoCloseable {
     void start() {
         keys.takeOver(clock.instant());
         sessions.recall(clock.instant());
+        tries.recall();
         changes.start();
         housekeeping.every(FLUSH, tally::flush);
+        housekeeping.every(CLEANING, lockouts::clean);
     }
 
     AccountService accounts() {
@@ -111,6 +124,10 @@ final class Features implements AutoCloseable {
 
     AccountImport accountImport() {
         return new AccountImport(database, events);
+    }
+
+    LockoutService lockouts() {
+        return lockouts;
     }
 
     /** Every endpoint, each with who may call it, behind what protects them. */
@@ -123,6 +140,7 @@ final class Features implements AutoCloseable {
                         new PasswordEndpoints(ownPassword).endpoints(),
                         new SessionEndpoints(sessions, accounts).endpoints(),
                         new OwnSessionEndpoints(new OwnSessions(database, sessions, events)).endpoints(),
+                        new LockoutEndpoints(lockouts).endpoints(),
                         new EventEndpoints(ledger, authenticator::isStillWelcome, clock, HEARTBEAT).endpoints(),
                         new StatisticsEndpoints(database).endpoints(),
                         new ThrottleEndpoints(limits).endpoints())

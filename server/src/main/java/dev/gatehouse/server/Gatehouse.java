@@ -25,6 +25,7 @@ import dev.gatehouse.server.key.EnvironmentKeys;
 import dev.gatehouse.server.key.KeyService;
 import dev.gatehouse.server.key.KeyUnusableException;
 import dev.gatehouse.server.key.Vault;
+import dev.gatehouse.server.lockout.LockoutService;
 import dev.gatehouse.server.session.SessionTokens;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -202,6 +203,11 @@ public final class Gatehouse implements AutoCloseable {
     /** Takes accounts over that were made elsewhere. */
     public AccountImport accountImport() {
         return features.accountImport();
+    }
+
+    /** The lockouts, for commands. */
+    public LockoutService lockouts() {
+        return features.lockouts();
     }
 
     /** Proves the event ledger, or names its first bad event. */

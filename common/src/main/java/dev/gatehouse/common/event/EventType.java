@@ -23,6 +23,11 @@ public enum EventType {
 
     LOGIN_SUCCEEDED(Severity.INFO),
     LOGIN_FAILED(Severity.WARNING),
+    /** A login that was not even tried: the client is locked out, or its address may not sign in. Summed. */
+    LOGIN_REFUSED(Severity.WARNING),
+    /** After too many failed logins, or by hand. */
+    LOCKOUT_STARTED(Severity.WARNING),
+    LOCKOUT_CLEARED(Severity.NOTICE),
     TOKEN_REFRESHED(Severity.INFO),
     /** A refresh was refused: the token is no good, or its session or account is not (any more). */
     REFRESH_FAILED(Severity.WARNING),

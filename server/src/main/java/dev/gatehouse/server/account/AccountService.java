@@ -47,6 +47,11 @@ public final class AccountService {
         return database.transaction(store::all);
     }
 
+    /** The account with exactly that name. */
+    public Optional<Account> find(String username) {
+        return database.transaction(handle -> store.find(handle, username)).map(StoredAccount::account);
+    }
+
     /** The name of the first administrator, if its password is still the one that it was made with. */
     Optional<String> firstWithInitialPassword() {
         return database.transaction(store::firstWithInitialPassword);

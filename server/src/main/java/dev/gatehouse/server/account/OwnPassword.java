@@ -2,6 +2,7 @@ package dev.gatehouse.server.account;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.AccountStore.StoredAccount;
+import dev.gatehouse.server.account.PasswordTries.Admission;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
@@ -13,11 +14,13 @@ import dev.gatehouse.server.password.PasswordRules;
 import dev.gatehouse.server.password.Verdict;
 import java.time.Instant;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** A user's own password, which they change themselves by the old one. Thread-safe. */
 public final class OwnPassword {
 
     private final Database database;
+    private final PasswordTries tries;
     private final PasswordRules rules;
     private final PasswordChecker passwords;
     private final AccountSessions sessions;
@@ -26,11 +29,13 @@ public final class OwnPassword {
 
     public OwnPassword(
             Database database,
+            PasswordTries tries,
             PasswordRules rules,
             PasswordChecker passwords,
             AccountSessions sessions,
             EventLog events) {
         this.database = database;
+        this.tries = tries;
         this.rules = rules;
         this.passwords = passwords;
         this.sessions = sessions;
@@ -43,43 +48,68 @@ public final class OwnPassword {
         if (flaw.isPresent()) {
             return new PasswordOutcome.Refused(flaw.get());
         }
-        Optional<StoredPassword> stored = database.transaction(handle -> store.find(handle, caller.username()))
+        return switch (tries.begin(caller.username(), origin, now)) {
+            case Admission.LockedOut(Instant until) -> new PasswordOutcome.LockedOut(until);
+            case Admission.Busy _ -> new PasswordOutcome.Busy();
+            case Admission.Admitted(PasswordTry attempt) -> {
+                try (attempt) {
+                    yield compare(attempt, old, next, new Asked(caller, origin, now));
+                }
+            }
+        };
+    }
+
+    private PasswordOutcome compare(PasswordTry attempt, String old, String next, Asked asked) {
+        Optional<StoredPassword> stored = database.transaction(
+                        handle -> store.find(handle, asked.caller().username()))
                 .map(StoredAccount::password);
         return switch (passwords.check(old, stored.map(StoredPassword::hash))) {
             case Verdict.Busy _ -> new PasswordOutcome.Busy();
-            case Verdict.Differs _ -> wrong("wrong_password", caller, origin, now);
-            case Verdict.Matches _ -> replace(stored.orElseThrow(), passwords.hash(next), caller, origin, now);
+            case Verdict.Differs _ ->
+                database.transaction(handle -> attempt.stillCounts(handle)
+                        ? wrong(handle, attempt, "wrong_password", asked)
+                        : new PasswordOutcome.Busy());
+            case Verdict.Matches _ -> replace(attempt, stored.orElseThrow(), passwords.hash(next), asked);
         };
+    }
+
+    private PasswordOutcome replace(PasswordTry attempt, StoredPassword compared, PasswordHash next, Asked asked) {
+        return database.transaction(handle -> attempt.stillCounts(handle)
+                ? replace(handle, attempt, compared, next, asked)
+                : new PasswordOutcome.Busy());
     }
 
     /** Whoever has set another password meanwhile, or disabled the account, must not be overruled by the old one. */
     private PasswordOutcome replace(
-            StoredPassword compared, PasswordHash next, Caller caller, Origin origin, Instant now) {
-        boolean replaced = database.transaction(handle -> {
-            if (!store.replacePassword(handle, caller.accountId(), compared, next, now)) {
-                return false;
-            }
-            int ended = sessions.endOthers(handle, caller, "password_changed", now);
-            events.append(
-                    handle,
-                    event(EventType.PASSWORD_CHANGED, caller, origin, now)
-                            .with("by", caller.username())
-                            .with("sessions_ended", Integer.toString(ended)));
-            return true;
-        });
-        return replaced ? new PasswordOutcome.Changed() : wrong("changed_meanwhile", caller, origin, now);
-    }
-
-    private PasswordOutcome wrong(String reason, Caller caller, Origin origin, Instant now) {
-        database.execute(handle -> events.append(
+            Handle handle, PasswordTry attempt, StoredPassword compared, PasswordHash next, Asked asked) {
+        Caller caller = asked.caller();
+        if (!store.replacePassword(handle, caller.accountId(), compared, next, asked.now())) {
+            return wrong(handle, attempt, "changed_meanwhile", asked);
+        }
+        attempt.succeeded(handle);
+        int ended = sessions.endOthers(handle, caller, "password_changed", asked.now());
+        events.append(
                 handle,
-                event(EventType.PASSWORD_CHANGE_FAILED, caller, origin, now).with("reason", reason)));
-        return new PasswordOutcome.WrongOldPassword();
+                asked.event(EventType.PASSWORD_CHANGED)
+                        .with("by", caller.username())
+                        .with("sessions_ended", Integer.toString(ended)));
+        return new PasswordOutcome.Changed();
     }
 
-    private static EventDraft event(EventType type, Caller caller, Origin origin, Instant now) {
-        return EventDraft.of(type, origin, now)
-                .about(caller.accountId(), caller.username())
-                .in(caller.sessionId());
+    private PasswordOutcome wrong(Handle handle, PasswordTry attempt, String reason, Asked asked) {
+        events.append(handle, asked.event(EventType.PASSWORD_CHANGE_FAILED).with("reason", reason));
+        return attempt.failed(handle)
+                .<PasswordOutcome>map(PasswordOutcome.LockedOut::new)
+                .orElseGet(PasswordOutcome.WrongOldPassword::new);
+    }
+
+    /** Who asks, from where, and when. */
+    private record Asked(Caller caller, Origin origin, Instant now) {
+
+        EventDraft event(EventType type) {
+            return EventDraft.of(type, origin, now)
+                    .about(caller.accountId(), caller.username())
+                    .in(caller.sessionId());
+        }
     }
 }

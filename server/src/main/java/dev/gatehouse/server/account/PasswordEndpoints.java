@@ -8,6 +8,8 @@ import dev.gatehouse.server.http.Errors;
 import dev.gatehouse.server.http.Fields;
 import dev.gatehouse.server.password.PasswordChecker;
 import io.helidon.http.Method;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** One's own password. */
@@ -33,6 +35,7 @@ public final class PasswordEndpoints {
             case PasswordOutcome.WrongOldPassword _ ->
                 Errors.invalid("old_password", "Your old password was entered incorrectly. Please enter it again.");
             case PasswordOutcome.Refused(String problem) -> Errors.invalid("new_password", problem);
+            case PasswordOutcome.LockedOut(Instant until) -> Errors.lockedOut(Duration.between(call.now(), until));
             case PasswordOutcome.Busy _ -> Errors.unavailable(PasswordChecker.BUSY);
         };
     }

@@ -1,5 +1,7 @@
 package dev.gatehouse.server.account;
 
+import java.time.Instant;
+
 /** What came of changing one's own password. */
 sealed interface PasswordOutcome {
 
@@ -15,6 +17,9 @@ sealed interface PasswordOutcome {
      * @param problem a sentence for whoever chose it
      */
     record Refused(String problem) implements PasswordOutcome {}
+
+    /** Too many passwords were wrong; whether this one was right, nobody learns (R5). */
+    record LockedOut(Instant until) implements PasswordOutcome {}
 
     /** Too many logins wait already; nothing was compared. */
     record Busy() implements PasswordOutcome {}

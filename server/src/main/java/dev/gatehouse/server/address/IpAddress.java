@@ -13,9 +13,6 @@ public final class IpAddress {
 
     private static final IPAddressGenerator GENERATOR = new IPAddressGenerator();
 
-    /** One customer's share of IPv6 is seldom smaller: whoever has one address of it has them all (RFC 6177). */
-    private static final int CLIENT_IPV6_PREFIX = 64;
-
     private final IPAddress value;
 
     IpAddress(IPAddress value) {
@@ -37,7 +34,7 @@ public final class IpAddress {
      * for IPv6. What counts by address counts by this.
      */
     public Network client() {
-        return value.isIPv6() ? network(CLIENT_IPV6_PREFIX) : new Network(value);
+        return value.isIPv6() ? network(Network.CLIENT_IPV6_PREFIX) : new Network(value);
     }
 
     /** The network of that many leading bits that this address is in. */

@@ -6,6 +6,9 @@ import java.util.Optional;
 /** A network in CIDR notation (RFC 4632 §3.1), such as {@code 10.0.0.0/8}; one address is a network, too. Immutable. */
 public final class Network {
 
+    /** One customer's share of IPv6 is seldom smaller: whoever has one address of it has them all (RFC 6177). */
+    static final int CLIENT_IPV6_PREFIX = 64;
+
     private final IPAddress value;
 
     Network(IPAddress value) {
@@ -21,6 +24,18 @@ public final class Network {
     public static Optional<Network> parse(String text) {
         return Notation.read(text)
                 .map(address -> new Network(address.isPrefixed() ? address.toPrefixBlock() : address));
+    }
+
+    /**
+     * Reads what counts as one client: an address, or for IPv6 also the /64 network that {@link IpAddress#client} makes
+     * of it.
+     *
+     * @return empty for any other text
+     */
+    public static Optional<Network> parseClient(String text) {
+        return IpAddress.parse(text)
+                .map(IpAddress::client)
+                .or(() -> parse(text).filter(network -> network.isIpv6() && network.prefix() == CLIENT_IPV6_PREFIX));
     }
 
     /** Whether the address is in this network; never for an address of the other family. */

@@ -111,6 +111,30 @@ final class Section {
                                 + Arrays.stream(all).map(Section::written).collect(Collectors.joining(" or ")))));
     }
 
+    /** {@code true} or {@code false}; also {@code on} or {@code off}, which YAML reads as the same. */
+    boolean flag(String key, boolean ifAbsent) {
+        return parsed(
+                key,
+                Boolean.toString(ifAbsent),
+                text -> switch (text.strip()) {
+                    case "true", "on" -> Optional.of(true);
+                    case "false", "off" -> Optional.of(false);
+                    default -> Optional.empty();
+                },
+                "must be on or off");
+    }
+
+    /**
+     * A value that is written in its own way.
+     *
+     * @param parser  empty for a text that is no such value
+     * @param problem what is told then, such as {@code must be a colour}
+     */
+    <T> T parsed(String key, String ifAbsent, Function<String, Optional<T>> parser, String problem) {
+        return value(
+                key, ifAbsent, text -> parser.apply(text).map(Parsed::of).orElseGet(() -> Parsed.problem(problem)));
+    }
+
     private static Parsed<List<Network>> networks(List<String> parts) {
         return parts.stream()
                 .filter(part -> Network.parse(part).isEmpty())

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param token      what tokens say and how long they live
  * @param password   what a password's hash costs
  * @param throttle   how often what may be asked
+ * @param lockout    how many failed logins lock a client out, and for how long
  */
 public record Settings(
         ServerSettings server,
@@ -23,7 +24,8 @@ public record Settings(
         DatabaseSettings database,
         TokenSettings token,
         PasswordSettings password,
-        ThrottleSettings throttle) {
+        ThrottleSettings throttle,
+        LockoutSettings lockout) {
 
     /**
      * Reads and validates all settings.
@@ -52,6 +54,7 @@ public record Settings(
                 DatabaseSettings.from(reader.section("database")),
                 TokenSettings.from(reader.section("token")),
                 PasswordSettings.from(reader.section("password")),
-                ThrottleSettings.from(reader.section("throttle")));
+                ThrottleSettings.from(reader.section("throttle")),
+                LockoutSettings.from(reader.section("lockout")));
     }
 }

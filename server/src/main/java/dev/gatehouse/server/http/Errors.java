@@ -55,10 +55,16 @@ public final class Errors {
 
     /** 429: the caller has to wait that long, told in seconds, rounded up. */
     public static Answer throttled(Duration wait) {
-        long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
+        long seconds = seconds(wait);
         String unit = seconds == 1 ? "second" : "seconds";
         return detail(429, "Request was throttled. Expected available in %d %s.".formatted(seconds, unit))
                 .with("Retry-After", Long.toString(seconds));
+    }
+
+    /** 403: too many passwords were wrong, and the next one may come after that wait, told in seconds, rounded up. */
+    public static Answer lockedOut(Duration wait) {
+        return coded(403, "Too many failed login attempts", "locked_out")
+                .with("Retry-After", Long.toString(seconds(wait)));
     }
 
     public static Answer notFound() {
@@ -89,6 +95,11 @@ public final class Errors {
     public static Answer unavailable(Duration retryAfter) {
         return detail(503, "Service temporarily unavailable, try again later.")
                 .with("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
+    }
+
+    /** Rounded up, and never none. */
+    private static long seconds(Duration wait) {
+        return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
     }
 
     /** The body of most errors. */

@@ -84,6 +84,21 @@ public final class Fields {
         });
     }
 
+    /**
+     * A value that is written in its own way, required.
+     *
+     * @param parser  empty for a text that is no such value
+     * @param problem what {@link #check} tells then
+     * @return empty if it does not hold
+     */
+    public <T> Optional<T> parsed(String name, Function<String, Optional<T>> parser, String problem) {
+        Optional<T> value = parser.apply(trimmedText(name));
+        if (value.isEmpty()) {
+            problems.putIfAbsent(name, List.of(problem));
+        }
+        return value;
+    }
+
     /** A field that may be missing; read in its own way if it is there. */
     public <T> Optional<T> optional(String name, Function<String, T> reader) {
         return values.has(name) ? Optional.of(reader.apply(name)) : Optional.empty();

@@ -188,6 +188,36 @@ final class SessionStore {
         return query.bind("limit", limit).map((row, _) -> session(row, now)).list();
     }
 
+    /** Whether an account with that name has begun a session at exactly that address since then. */
+    boolean hasBegunFrom(Handle handle, String username, String address, Instant since) {
+        return handle.createQuery("""
+                        SELECT COUNT(*)
+                        FROM account a
+                        JOIN session s ON s.account_id = a.id
+                        WHERE a.username = :username AND s.address = :address AND s.started_at >= :since
+                        """)
+                        .bind("username", username)
+                        .bind("address", address)
+                        .bind("since", since)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    /** The IPv6 addresses at which an account with that name has begun sessions since then. */
+    List<String> ipv6Addresses(Handle handle, String username, Instant since) {
+        return handle.createQuery("""
+                        SELECT DISTINCT s.address
+                        FROM account a
+                        JOIN session s ON s.account_id = a.id
+                        WHERE a.username = :username AND s.address LIKE '%:%' AND s.started_at >= :since
+                        """)
+                .bind("username", username)
+                .bind("since", since)
+                .mapTo(String.class)
+                .list();
+    }
+
     private static String activeCondition(boolean active) {
         return active
                 ? "AND s.ended_at IS NULL AND s.expires_at > :now\n"

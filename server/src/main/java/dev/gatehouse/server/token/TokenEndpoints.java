@@ -57,6 +57,7 @@ public final class TokenEndpoints {
         return switch (tokens.obtain(username, password, call.origin(), call.now())) {
             case ObtainOutcome.Granted(TokenPair pair) -> Answer.ok(new Obtained(pair.refresh(), pair.access()));
             case ObtainOutcome.Rejected _ -> Errors.unauthorized("No active account found with the given credentials");
+            case ObtainOutcome.LockedOut(Instant until) -> Errors.lockedOut(Duration.between(call.now(), until));
             case ObtainOutcome.Busy _ -> Errors.unavailable(PasswordChecker.BUSY);
         };
     }

@@ -5,7 +5,7 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.Account;
 import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.account.Accounts;
-import dev.gatehouse.server.account.CredentialCheck;
+import dev.gatehouse.server.account.PasswordTries;
 import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventDraft;
@@ -29,16 +29,17 @@ import org.jdbi.v3.core.Handle;
 public final class TokenService {
 
     private final Database database;
-    private final AccountService credentials;
     private final Accounts accounts;
     private final SessionService sessions;
     private final EventLog events;
     private final RequestLimits limits;
     private final TokenCodec codec;
     private final TokenMint mint;
+    private final Login login;
 
     public TokenService(
             Database database,
+            PasswordTries tries,
             AccountService credentials,
             Accounts accounts,
             SessionService sessions,
@@ -47,23 +48,18 @@ public final class TokenService {
             KeyRing keys,
             TokenSettings settings) {
         this.database = database;
-        this.credentials = credentials;
         this.accounts = accounts;
         this.sessions = sessions;
         this.events = events;
         this.limits = limits;
         this.codec = new TokenCodec(keys);
         this.mint = new TokenMint(codec, settings);
+        this.login = new Login(database, tries, credentials, sessions, mint, events);
     }
 
     /** A login (R7). */
     ObtainOutcome obtain(String username, String password, Origin origin, Instant now) {
-        return switch (credentials.check(username, password)) {
-            case CredentialCheck.Busy _ -> new ObtainOutcome.Busy();
-            case CredentialCheck.Wrong wrong ->
-                database.transaction(handle -> rejected(handle, username, wrong, origin, now));
-            case CredentialCheck.Right right -> database.transaction(handle -> granted(handle, right, origin, now));
-        };
+        return login.attempt(username, password, origin, now);
     }
 
     /** A refresh (R8, R10). Only tokens of ours are counted (R1): what others make up costs no memory. */
@@ -123,32 +119,6 @@ public final class TokenService {
                             .with("sessions_ended", Integer.toString(ended)));
             return ended;
         });
-    }
-
-    private ObtainOutcome granted(Handle handle, CredentialCheck.Right right, Origin origin, Instant now) {
-        Account account = right.account();
-        if (!credentials.recordLogin(handle, right, now)) {
-            CredentialCheck.Wrong wrong = new CredentialCheck.Wrong("changed_meanwhile", Optional.of(account));
-            return rejected(handle, account.username(), wrong, origin, now);
-        }
-        StoredSession session = sessions.begin(handle, account.id(), origin, now);
-        events.append(
-                handle,
-                EventDraft.of(EventType.LOGIN_SUCCEEDED, origin, now)
-                        .about(account.id(), account.username())
-                        .in(session.id()));
-        return new ObtainOutcome.Granted(mint.pair(session));
-    }
-
-    private ObtainOutcome rejected(
-            Handle handle, String username, CredentialCheck.Wrong wrong, Origin origin, Instant now) {
-        EventDraft event = EventDraft.of(EventType.LOGIN_FAILED, origin, now).with("reason", wrong.reason());
-        events.append(
-                handle,
-                wrong.account()
-                        .map(account -> event.about(account.id(), username))
-                        .orElseGet(() -> event.about(username)));
-        return new ObtainOutcome.Rejected();
     }
 
     private RefreshOutcome refresh(TokenReading.Good token, Origin origin, Instant now) {

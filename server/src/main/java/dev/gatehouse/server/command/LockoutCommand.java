@@ -1,0 +1,125 @@
+package dev.gatehouse.server.command;
+
+import dev.gatehouse.common.lockout.Lockout;
+import dev.gatehouse.common.lockout.LockoutId;
+import dev.gatehouse.server.Gatehouse;
+import dev.gatehouse.server.StartException;
+import dev.gatehouse.server.address.Network;
+import dev.gatehouse.server.config.InvalidSettingsException;
+import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.lockout.Decision;
+import dev.gatehouse.server.lockout.LockoutFilter;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code gatehouse lockout}: shows and clears lockouts, straight on the database. */
+@Command(
+        name = "lockout",
+        description = "Shows and clears lockouts after failed logins.",
+        synopsisSubcommandLabel = "COMMAND")
+final class LockoutCommand {
+
+    /** More than anybody reads; the admin API has pages. */
+    private static final int MOST_LISTED = 1_000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Command(name = "list", description = "Lists the lockouts that hold, newest first, at most 1000.")
+    int list(@Mixin SettingsOptions options) throws InvalidSettingsException, StartException {
+        try (Gatehouse gatehouse = options.open()) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.printf("%-6s %-30s %-40s %-20s %s%n", "ID", "NAME", "ADDRESS", "BECAUSE OF", "UNTIL");
+            for (Lockout lockout : gatehouse.lockouts().list(LockoutFilter.held(), MOST_LISTED, Instant.now())) {
+                out.printf(
+                        "%-6s %-30s %-40s %-20s %s%n",
+                        lockout.id(),
+                        Objects.requireNonNullElse(lockout.username(), "any"),
+                        Objects.requireNonNullElse(lockout.address(), "any"),
+                        lockout.rule() == null ? lockout.by() : lockout.rule(),
+                        lockout.expiresAt());
+            }
+            return 0;
+        }
+    }
+
+    @Command(name = "clear", description = "Ends lockouts and forgets the failures that they came from.")
+    int clear(
+            @Parameters(paramLabel = "ID", arity = "0..1", converter = IdConverter.class, description = "This one.")
+                    @Nullable
+                    LockoutId id,
+            @Option(names = "--username", paramLabel = "NAME", description = "All of this user name.") @Nullable
+                    String username,
+            @Option(
+                            names = "--address",
+                            paramLabel = "ADDRESS",
+                            converter = ClientConverter.class,
+                            description = "All of this address; with --username, those of both.")
+                    @Nullable
+                    Network address,
+            @Option(
+                            names = "--reason",
+                            paramLabel = "TEXT",
+                            defaultValue = "cleared at the command line",
+                            description = "What the records will say; ${DEFAULT-VALUE} unless given.")
+                    String reason,
+            @Mixin SettingsOptions options)
+            throws InvalidSettingsException, StartException {
+        boolean many = username != null || address != null;
+        if (many == (id != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "Give either the ID of a lockout, or --username, --address or both.");
+        }
+        Decision decision = new Decision(reason, null, Origin.command("gatehouse lockout clear"), Instant.now());
+        try (Gatehouse gatehouse = options.open()) {
+            if (id != null) {
+                return tell(gatehouse.lockouts().end(id, decision), id);
+            }
+            int ended =
+                    gatehouse.lockouts().endAll(Optional.ofNullable(username), Optional.ofNullable(address), decision);
+            spec.commandLine().getOut().println("Lockouts ended: " + ended);
+            return 0;
+        }
+    }
+
+    private int tell(Optional<Lockout> lockout, LockoutId id) {
+        if (lockout.isEmpty()) {
+            spec.commandLine().getErr().println("There is no lockout " + id);
+            return 1;
+        }
+        spec.commandLine().getOut().println("Lockout %s does not hold any more".formatted(id));
+        return 0;
+    }
+
+    /** Reads a lockout's id. */
+    private static final class IdConverter implements ITypeConverter<LockoutId> {
+
+        @Override
+        public LockoutId convert(String text) {
+            return LockoutId.parse(text)
+                    .orElseThrow(() -> new TypeConversionException("a lockout's ID is a number, as the list shows it"));
+        }
+    }
+
+    /** Reads an address. */
+    private static final class ClientConverter implements ITypeConverter<Network> {
+
+        @Override
+        public Network convert(String text) {
+            return Network.parseClient(text)
+                    .orElseThrow(() -> new TypeConversionException("an address is an IPv4 or IPv6 address"));
+        }
+    }
+}

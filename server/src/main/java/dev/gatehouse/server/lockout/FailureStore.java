@@ -1,0 +1,140 @@
+package dev.gatehouse.server.lockout;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** The failed logins that count, and those that are under way and count until it is known what came of them. */
+final class FailureStore {
+
+    /**
+     * How many there are.
+     *
+     * @param failed  wrong ones
+     * @param pending those under way
+     */
+    record Count(int failed, int pending) {}
+
+    /**
+     * Adds one that is under way.
+     *
+     * @return its id
+     */
+    long insert(Handle handle, Counter counter, Tried tried) {
+        return handle.createUpdate("""
+                        INSERT INTO login_failure (rule, username, address, pending, failed_at)
+                        VALUES (:rule, :username, :address, TRUE, :now)
+                        """)
+                .bind("rule", counter.rule())
+                .bind("username", tried.username())
+                .bind("address", tried.address())
+                .bind("now", tried.now())
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Those that count together and came after that. */
+    Count count(Handle handle, Counter counter, Instant after) {
+        return bound(handle.createQuery("""
+                                SELECT COUNT(*) AS present, SUM(CASE WHEN pending THEN 1 ELSE 0 END) AS pending
+                                FROM login_failure
+                                WHERE rule = :rule AND failed_at > :after
+                                """ + conditions(counter)), counter)
+                .bind("after", after)
+                .map((row, _) -> new Count(row.getInt("present") - row.getInt("pending"), row.getInt("pending")))
+                .one();
+    }
+
+    /** Deletes those that were begun until then and are still under way. */
+    void deleteUnanswered(Handle handle, Counter counter, Instant until) {
+        bound(handle.createUpdate("""
+                                DELETE FROM login_failure
+                                WHERE rule = :rule AND pending AND failed_at <= :until
+                                """ + conditions(counter)), counter)
+                .bind("until", until)
+                .execute();
+    }
+
+    /** Deletes everything that is under way. */
+    void deleteUnanswered(Handle handle) {
+        handle.execute("DELETE FROM login_failure WHERE pending");
+    }
+
+    /** How many of these are still under way. */
+    int pending(Handle handle, List<Long> ids) {
+        return handle.createQuery("SELECT COUNT(*) FROM login_failure WHERE id IN (<ids>) AND pending")
+                .bindList("ids", ids)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** These are no longer under way: they have failed. */
+    void settle(Handle handle, List<Long> ids) {
+        handle.createUpdate("UPDATE login_failure SET pending = FALSE WHERE id IN (<ids>)")
+                .bindList("ids", ids)
+                .execute();
+    }
+
+    void delete(Handle handle, List<Long> ids) {
+        handle.createUpdate("DELETE FROM login_failure WHERE id IN (<ids>)")
+                .bindList("ids", ids)
+                .execute();
+    }
+
+    /** Deletes the wrong ones that count together. */
+    void deleteFailed(Handle handle, Counter counter) {
+        bound(handle.createUpdate("""
+                                DELETE FROM login_failure
+                                WHERE rule = :rule AND NOT pending
+                                """ + conditions(counter)), counter).execute();
+    }
+
+    /**
+     * Deletes the wrong ones of that user name and from that address, whatever they count for.
+     *
+     * @return how many there were
+     */
+    int deleteFailed(Handle handle, Optional<String> username, Optional<String> address) {
+        var update = handle.createUpdate("""
+                DELETE FROM login_failure
+                WHERE NOT pending
+                """
+                + username.map(_ -> "AND username = :username\n").orElse("")
+                + address.map(_ -> "AND address = :address\n").orElse(""));
+        username.ifPresent(name -> update.bind("username", name));
+        address.ifPresent(from -> update.bind("address", from));
+        return update.execute();
+    }
+
+    /**
+     * Deletes what came until then, at most that many.
+     *
+     * @return how many it was
+     */
+    int deleteOld(Handle handle, Instant until, int most) {
+        return handle.createUpdate("""
+                        DELETE FROM login_failure
+                        WHERE id IN (
+                            SELECT id FROM login_failure WHERE failed_at <= :until FETCH FIRST :most ROWS ONLY)
+                        """).bind("until", until).bind("most", most).execute();
+    }
+
+    private static String conditions(Counter counter) {
+        return (counter.username() == null ? "" : "AND username = :username\n")
+                + (counter.address() == null ? "" : "AND address = :address\n");
+    }
+
+    private static <S extends SqlStatement<S>> S bound(S statement, Counter counter) {
+        statement.bind("rule", counter.rule());
+        if (counter.username() != null) {
+            statement.bind("username", counter.username());
+        }
+        if (counter.address() != null) {
+            statement.bind("address", counter.address());
+        }
+        return statement;
+    }
+}

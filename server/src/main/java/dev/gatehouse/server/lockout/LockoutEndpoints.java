@@ -1,0 +1,130 @@
+package dev.gatehouse.server.lockout;
+
+import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.common.lockout.Lockout;
+import dev.gatehouse.common.lockout.LockoutId;
+import dev.gatehouse.common.page.Page;
+import dev.gatehouse.server.address.Network;
+import dev.gatehouse.server.http.Access;
+import dev.gatehouse.server.http.Answer;
+import dev.gatehouse.server.http.Call;
+import dev.gatehouse.server.http.Endpoint;
+import dev.gatehouse.server.http.Errors;
+import dev.gatehouse.server.http.Fields;
+import dev.gatehouse.server.http.Query;
+import io.helidon.http.Method;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Lockouts as admins see, end and begin them (R5, R43). */
+public final class LockoutEndpoints {
+
+    /** What the columns hold. */
+    private static final int LONGEST_NAME = 150;
+
+    private static final int LONGEST_REASON = 400;
+
+    /** Whoever is to stay out for longer has no business here: disable the account, block the address. */
+    private static final Duration LONGEST_LOCK = Duration.ofDays(366);
+
+    private final LockoutService lockouts;
+
+    public LockoutEndpoints(LockoutService lockouts) {
+        this.lockouts = lockouts;
+    }
+
+    public List<Endpoint> endpoints() {
+        Access act = new Access.Requires(Permission.ACT);
+        return List.of(
+                new Endpoint(Method.GET, "/api/admin/lockouts", new Access.Requires(Permission.READ), this::list),
+                new Endpoint(Method.POST, "/api/admin/lockouts", act, this::begin),
+                new Endpoint(Method.DELETE, "/api/admin/lockouts", act, this::endAll),
+                new Endpoint(Method.DELETE, "/api/admin/lockouts/{id}", act, this::end));
+    }
+
+    private Answer list(Call call) {
+        Query query = call.query("username", "address", "active", "limit", "cursor");
+        LockoutFilter filter = new LockoutFilter(
+                query.text("username"),
+                client(query).map(Network::toString),
+                query.flag("active"),
+                query.parsed("cursor", LockoutId::parse));
+        int limit = query.limit();
+        return Answer.ok(Page.of(
+                lockouts.list(filter, limit + 1, call.now()),
+                limit,
+                last -> last.id().toString()));
+    }
+
+    private Answer begin(Call call) {
+        Fields fields = call.fields().only("username", "address", "expires_at", "reason");
+        LockoutOrder order = new LockoutOrder(
+                fields.optional("username", name -> fields.trimmedText(name, LONGEST_NAME)),
+                fields.optional("address", name -> client(fields, name)).flatMap(client -> client),
+                expiry(fields, call.now()));
+        Decision decision = decision(fields, call);
+        fields.check();
+        if (order.username().isEmpty() && order.address().isEmpty()) {
+            return oneIsNeeded();
+        }
+        return switch (lockouts.begin(order, call.caller(), decision)) {
+            case LockoutOutcome.Begun(Lockout lockout) -> Answer.of(201, lockout);
+            case LockoutOutcome.Yourself _ ->
+                Errors.coded(409, "That would lock you out yourself.", "own_account_or_address");
+            case LockoutOutcome.AboveYou _ ->
+                Errors.coded(409, "Only an administrator can lock an administrator out.", "administrator");
+        };
+    }
+
+    private Answer end(Call call) {
+        Fields fields = call.fields();
+        Decision decision = decision(fields, call);
+        fields.check();
+        return LockoutId.parse(call.pathParameter("id"))
+                .flatMap(id -> lockouts.end(id, decision))
+                .map(Answer::ok)
+                .orElseGet(Errors::notFound);
+    }
+
+    private Answer endAll(Call call) {
+        Query query = call.query("username", "address");
+        Optional<String> username = query.text("username");
+        Optional<Network> address = client(query);
+        Fields fields = call.fields();
+        Decision decision = decision(fields, call);
+        fields.check();
+        return username.isEmpty() && address.isEmpty()
+                ? oneIsNeeded()
+                : Answer.ok(new Ended(lockouts.endAll(username, address, decision)));
+    }
+
+    private static Decision decision(Fields fields, Call call) {
+        String reason = fields.trimmedText("reason", LONGEST_REASON);
+        return new Decision(reason, call.caller().username(), call.origin(), call.now());
+    }
+
+    private static Optional<Network> client(Query query) {
+        return query.parsed("address", Network::parseClient);
+    }
+
+    private static Optional<Network> client(Fields fields, String name) {
+        return fields.parsed(name, Network::parseClient, "Enter an IPv4 or IPv6 address.");
+    }
+
+    private static Instant expiry(Fields fields, Instant now) {
+        return fields.parsed(
+                        "expires_at",
+                        text -> Query.instantOf(text)
+                                .filter(expiry -> expiry.isAfter(now) && !expiry.isAfter(now.plus(LONGEST_LOCK))),
+                        "Enter a time such as 2026-01-31T12:00:00Z, within a year from now.")
+                .orElse(now);
+    }
+
+    private static Answer oneIsNeeded() {
+        return Errors.invalid("non_field_errors", "Give at least one of username and address.");
+    }
+
+    private record Ended(int ended) {}
+}

@@ -1,0 +1,15 @@
+package dev.gatehouse.server.lockout;
+
+import dev.gatehouse.common.lockout.Lockout;
+
+/** What came of locking somebody out by hand. */
+sealed interface LockoutOutcome {
+
+    record Begun(Lockout lockout) implements LockoutOutcome {}
+
+    /** Whoever asked would have locked themselves out. */
+    record Yourself() implements LockoutOutcome {}
+
+    /** It is an administrator, and whoever asked is none. */
+    record AboveYou() implements LockoutOutcome {}
+}

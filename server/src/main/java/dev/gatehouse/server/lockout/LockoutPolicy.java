@@ -1,0 +1,77 @@
+package dev.gatehouse.server.lockout;
+
+import dev.gatehouse.common.lockout.Lockout;
+import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.server.address.Network;
+import dev.gatehouse.server.config.LockoutRule;
+import dev.gatehouse.server.config.LockoutSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The rules, pure: what a try counts for, how much is too much, and which lockout holds for whom (R5). */
+record LockoutPolicy(LockoutSettings settings) {
+
+    /** How long an address from which an account has signed in counts as its own. */
+    private static final Duration KNOWN = Duration.ofDays(30);
+
+    /** Whether nobody signs in from there. */
+    boolean denies(@Nullable IpAddress address) {
+        return isIn(settings.deny(), address);
+    }
+
+    /** Whether it makes a difference if the address is the account's own. */
+    boolean asksWhetherKnown() {
+        return settings.knownGood() && settings.rules().contains(LockoutRule.USERNAME);
+    }
+
+    /** Since when an account must have signed in from an address for that to be its own. */
+    Instant knownSince(Instant now) {
+        return now.minus(KNOWN);
+    }
+
+    /**
+     * What a try counts for.
+     *
+     * @param client what counts as one client at that address
+     * @param known  whether the address is the account's own
+     */
+    List<Counter> counters(String username, @Nullable IpAddress address, String client, boolean known) {
+        if (isIn(settings.allow(), address)) {
+            return List.of();
+        }
+        return Stream.of(LockoutRule.ADDRESS, LockoutRule.USERNAME, LockoutRule.USERNAME_AND_ADDRESS)
+                .filter(settings.rules()::contains)
+                .map(rule -> rule == LockoutRule.USERNAME && known
+                        ? Counter.knownGood(username, client)
+                        : Counter.of(rule, username, client))
+                .toList();
+    }
+
+    /** Whether a lockout of that user name or address holds for a try that counts for these. */
+    boolean holds(Lockout lockout, List<Counter> counters) {
+        return lockout.rule() == null
+                || counters.contains(new Counter(lockout.rule(), lockout.username(), lockout.address()));
+    }
+
+    /** Whether that many failures lock. */
+    boolean isTooMuch(int failures) {
+        return failures >= settings.failures();
+    }
+
+    /** A failure counts if it came after that. */
+    Instant countsAfter(Instant now) {
+        return now.minus(settings.window());
+    }
+
+    /** When a lockout ends that begins now. */
+    Instant lockedUntil(Instant now) {
+        return now.plus(settings.lock());
+    }
+
+    private static boolean isIn(List<Network> networks, @Nullable IpAddress address) {
+        return address != null && networks.stream().anyMatch(network -> network.contains(address));
+    }
+}

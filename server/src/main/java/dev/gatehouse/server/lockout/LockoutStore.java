@@ -1,0 +1,182 @@
+package dev.gatehouse.server.lockout;
+
+import dev.gatehouse.common.lockout.Lockout;
+import dev.gatehouse.common.lockout.LockoutId;
+import dev.gatehouse.server.database.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+
+/** The lockouts: those that hold, and those that have ended. */
+final class LockoutStore {
+
+    private static final String SELECT = """
+            SELECT id, rule, username, address, failures, locked_at, expires_at, reason, locked_by,
+                   ended_at, ended_by, end_reason
+            FROM lockout
+            """;
+
+    /** Adds one that a rule has begun. */
+    LockoutId insert(Handle handle, Counter counter, int failures, Instant now, Instant expiresAt) {
+        return insert(insertion(handle, counter.username(), counter.address(), now, expiresAt)
+                .bind("rule", counter.rule())
+                .bind("failures", failures)
+                .bind("reason", (String) null)
+                .bind("by", (String) null));
+    }
+
+    /** Adds one that somebody has begun. */
+    LockoutId insert(Handle handle, LockoutOrder order, Decision decision) {
+        return insert(insertion(
+                        handle,
+                        order.username().orElse(null),
+                        order.address().map(Object::toString).orElse(null),
+                        decision.now(),
+                        order.expiresAt())
+                .bind("rule", (String) null)
+                .bind("failures", 0)
+                .bind("reason", decision.reason())
+                .bind("by", decision.by()));
+    }
+
+    Optional<Lockout> find(Handle handle, LockoutId id, Instant now) {
+        return handle.createQuery(SELECT + "WHERE id = :id")
+                .bind("id", id.value())
+                .map((row, _) -> lockout(row, now))
+                .findOne();
+    }
+
+    /** Those that may hold for whoever has that user name and that address. */
+    List<Lockout> active(Handle handle, String username, String address, Instant now) {
+        return handle.createQuery(SELECT + """
+                        WHERE username = :username AND (address = :address OR address IS NULL)
+                            AND expires_at > :now AND ended_at IS NULL
+                        UNION ALL
+                        """ + SELECT + """
+                        WHERE address = :address AND username IS NULL
+                            AND expires_at > :now AND ended_at IS NULL
+                        """)
+                .bind("username", username)
+                .bind("address", address)
+                .bind("now", now)
+                .map((row, _) -> lockout(row, now))
+                .list();
+    }
+
+    /** Newest first, at most that many. */
+    List<Lockout> page(Handle handle, LockoutFilter filter, int limit, Instant now) {
+        String conditions = "WHERE 1 = 1\n"
+                + filter.username().map(_ -> "AND username = :username\n").orElse("")
+                + filter.address().map(_ -> "AND address = :address\n").orElse("")
+                + filter.active().map(LockoutStore::activeCondition).orElse("")
+                + filter.before().map(_ -> "AND id < :before\n").orElse("");
+        Query query = handle.createQuery(SELECT + conditions + "ORDER BY id DESC\nFETCH FIRST :limit ROWS ONLY");
+        filter.username().ifPresent(username -> query.bind("username", username));
+        filter.address().ifPresent(address -> query.bind("address", address));
+        filter.active().ifPresent(_ -> query.bind("now", now));
+        filter.before().ifPresent(before -> query.bind("before", before.value()));
+        return query.bind("limit", limit).map((row, _) -> lockout(row, now)).list();
+    }
+
+    /**
+     * Ends one that holds.
+     *
+     * @return whether it did
+     */
+    boolean end(Handle handle, LockoutId id, Decision decision) {
+        return ended(handle.createUpdate("""
+                                UPDATE lockout
+                                SET ended_at = :now, ended_by = :by, end_reason = :reason
+                                WHERE id = :id AND ended_at IS NULL AND expires_at > :now
+                                """), decision).bind("id", id.value()).execute() == 1;
+    }
+
+    /**
+     * Ends all that hold of that user name and of that address.
+     *
+     * @return how many
+     */
+    int endAll(Handle handle, Optional<String> username, Optional<String> address, Decision decision) {
+        Update update = ended(
+                handle.createUpdate("""
+                        UPDATE lockout
+                        SET ended_at = :now, ended_by = :by, end_reason = :reason
+                        WHERE ended_at IS NULL AND expires_at > :now
+                        """
+                        + username.map(_ -> "AND username = :username\n").orElse("")
+                        + address.map(_ -> "AND address = :address\n").orElse("")),
+                decision);
+        username.ifPresent(name -> update.bind("username", name));
+        address.ifPresent(from -> update.bind("address", from));
+        return update.execute();
+    }
+
+    /**
+     * Deletes what expired until then, at most that many.
+     *
+     * @return how many it was
+     */
+    int deleteOld(Handle handle, Instant until, int most) {
+        return handle.createUpdate("""
+                        DELETE FROM lockout
+                        WHERE id IN (SELECT id FROM lockout WHERE expires_at <= :until FETCH FIRST :most ROWS ONLY)
+                        """).bind("until", until).bind("most", most).execute();
+    }
+
+    private static Update insertion(
+            Handle handle, @Nullable String username, @Nullable String address, Instant now, Instant expiresAt) {
+        return handle.createUpdate("""
+                        INSERT INTO lockout
+                            (rule, username, address, failures, locked_at, expires_at, reason, locked_by)
+                        VALUES
+                            (:rule, :username, :address, :failures, :now, :expires, :reason, :by)
+                        """)
+                .bind("username", username)
+                .bind("address", address)
+                .bind("now", now)
+                .bind("expires", expiresAt);
+    }
+
+    private static LockoutId insert(Update insertion) {
+        return new LockoutId(
+                insertion.executeAndReturnGeneratedKeys("id").mapTo(Long.class).one());
+    }
+
+    private static Update ended(Update update, Decision decision) {
+        return update.bind("now", decision.now()).bind("by", decision.by()).bind("reason", decision.reason());
+    }
+
+    private static String activeCondition(boolean active) {
+        return active
+                ? "AND ended_at IS NULL AND expires_at > :now\n"
+                : "AND (ended_at IS NOT NULL OR expires_at <= :now)\n";
+    }
+
+    private static Lockout lockout(ResultSet row, Instant now) throws SQLException {
+        Instant expiresAt = Columns.instant(row, "expires_at");
+        Instant endedAt = Columns.instantOrNull(row, "ended_at");
+        boolean active = endedAt == null && expiresAt.isAfter(now);
+        return new Lockout(
+                new LockoutId(row.getLong("id")),
+                row.getString("username"),
+                row.getString("address"),
+                row.getString("rule"),
+                row.getInt("failures"),
+                Columns.instant(row, "locked_at"),
+                expiresAt,
+                active ? Duration.between(now, expiresAt).plusNanos(999_999_999).toSeconds() : 0,
+                active,
+                row.getString("reason"),
+                row.getString("locked_by"),
+                endedAt,
+                row.getString("ended_by"),
+                row.getString("end_reason"));
+    }
+}
