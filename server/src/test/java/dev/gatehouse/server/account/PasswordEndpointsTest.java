@@ -20,7 +20,8 @@ final class PasswordEndpointsTest {
 
     private static final String NEXT = "quite another one";
 
-    private final TestGatehouse server = TestGatehouse.start("lockout.parameters=off").with("bob", Role.USER);
+    private final TestGatehouse server =
+            TestGatehouse.start("lockout.parameters=off").with("bob", Role.USER);
     private final TestClient client = server.client();
 
     @AfterEach
@@ -96,8 +97,8 @@ final class PasswordEndpointsTest {
 
     @Test
     void tellsToComeBackWhenTooManyCompare() throws Exception {
-        try (TestGatehouse busy = TestGatehouse.start(
-                "lockout.parameters=off", "password.waiting=0", "password.memory=19456")) {
+        try (TestGatehouse busy =
+                TestGatehouse.start("lockout.parameters=off", "password.waiting=0", "password.memory=19456")) {
             TestClient impatient = busy.client();
             String access = impatient.login(TestGatehouse.ADMIN).access();
 

@@ -138,8 +138,7 @@ final class LockoutTest {
         JsonNode started = events("lockout_started").getFirst();
         assertThat(started.path("severity").asText()).isEqualTo("warning");
         assertThat(started.path("username").asText()).isEqualTo("bob");
-        assertThat(started.path("details"))
-                .isEqualTo(Json.tree("""
+        assertThat(started.path("details")).isEqualTo(Json.tree("""
                         {"rule":"username+address","locked_address":"127.0.0.1","failures":"5",
                          "expires_at":"2026-03-01T12:15:00Z","lockout":"1"}
                         """));
