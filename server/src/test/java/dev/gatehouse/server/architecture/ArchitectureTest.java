@@ -47,8 +47,8 @@ final class ArchitectureTest {
     private static final String SERVER = "dev.gatehouse.server";
 
     /** What only watches is at the end: it hangs on the events alone. */
-    private static final List<String> FEATURES =
-            List.of("account", "django", "event", "key", "lockout", "password", "session", "throttle", "token", "statistics");
+    private static final List<String> FEATURES = List.of(
+            "account", "django", "event", "key", "lockout", "password", "session", "throttle", "token", "statistics");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
