@@ -42,6 +42,7 @@ import dev.gatehouse.server.token.TokenService;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -58,6 +59,9 @@ final class Features implements AutoCloseable {
 
     /** How long what is of no use any more may stay. */
     private static final Duration CLEANING = Duration.ofMinutes(1);
+
+    /** How late another certificate may be served: well before whoever has put it there looks whether it is. */
+    private static final Duration RENEWAL = Duration.ofSeconds(5);
 
     private final InstantSource clock;
     private final Database database;
@@ -108,14 +112,19 @@ final class Features implements AutoCloseable {
         this.housekeeping = new Housekeeping(clock);
     }
 
-    /** Reads what memory must know before the first request, and begins to watch. */
-    void start() {
+    /**
+     * Reads what memory must know before the first request, and begins to watch.
+     *
+     * @param renewal looks after the certificate; empty for plain HTTP
+     */
+    void start(Optional<CertificateRenewal> renewal) {
         keys.takeOver(clock.instant());
         sessions.recall(clock.instant());
         tries.recall();
         changes.start();
         housekeeping.every(FLUSH, tally::flush);
         housekeeping.every(CLEANING, lockouts::clean);
+        renewal.ifPresent(each -> housekeeping.every(RENEWAL, each::look));
     }
 
     AccountService accounts() {

@@ -5,6 +5,7 @@ import dev.gatehouse.server.account.AccountImport;
 import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.account.FirstAdministrator;
 import dev.gatehouse.server.config.Settings;
+import dev.gatehouse.server.config.TlsSettings;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.DatabaseUnavailableException;
@@ -27,6 +28,9 @@ import dev.gatehouse.server.key.KeyUnusableException;
 import dev.gatehouse.server.key.Vault;
 import dev.gatehouse.server.lockout.LockoutService;
 import dev.gatehouse.server.session.SessionTokens;
+import dev.gatehouse.server.tls.Credential;
+import dev.gatehouse.server.tls.ServerTls;
+import dev.gatehouse.server.tls.TlsUnusableException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -54,6 +58,7 @@ public final class Gatehouse implements AutoCloseable {
     private final Sealer sealer;
     private final KeyService keys;
     private final Features features;
+    private Optional<ServerTls> tls = Optional.empty();
     private @Nullable HttpServer http;
 
     private Gatehouse(
@@ -153,21 +158,37 @@ public final class Gatehouse implements AutoCloseable {
     /**
      * Makes the first administrator if there is no account, and begins to serve.
      *
-     * @throws StartException if a port cannot be listened on, or the administrator cannot be made
+     * @throws StartException if a port cannot be listened on, or not without telling the network everything, the
+     *                        certificate cannot be used, or the administrator cannot be made
      */
     public void serve(Map<String, String> environment) throws StartException {
+        tls = tls();
         Optional<String> problem = firstAdministrator().ensure(environment, clock.instant());
         if (problem.isPresent()) {
             throw new StartException(problem.get());
         }
-        features.start();
+        features.start(tls.map(each -> new CertificateRenewal(each, database, events)));
         try {
             http = HttpServer.start(
-                    settings.server(), settings.management(), endpoints(), List.of(new DatabaseHealth(ledger, sealer)));
+                    settings.server(),
+                    settings.management(),
+                    tls.map(ServerTls::tls),
+                    endpoints(),
+                    List.of(new DatabaseHealth(ledger, sealer)));
         } catch (IllegalStateException | UncheckedIOException e) {
             throw new StartException("The server cannot listen: " + rootOf(e).getMessage(), e);
         }
         record(EventType.SERVER_STARTED);
+    }
+
+    /** The certificate that the API is served with; empty for plain HTTP. */
+    public Optional<Credential> certificate() {
+        return tls.map(ServerTls::credential);
+    }
+
+    /** Looks whether there is another certificate to serve with, as is done every few seconds anyhow. */
+    public void renewCertificate() {
+        tls.ifPresent(each -> new CertificateRenewal(each, database, events).look(clock.instant()));
     }
 
     /** The port that the API is served on. */
@@ -241,6 +262,20 @@ public final class Gatehouse implements AutoCloseable {
         sealer.close();
         database.close();
         directory.close();
+    }
+
+    private Optional<ServerTls> tls() throws StartException {
+        if (settings.server().isExposed()) {
+            throw new StartException(
+                    "server.host is %s, where others can listen to plain HTTP. Set server.tls.certificate and server.tls.key; or server.behind-proxy: true, if nobody reaches this address but a proxy that speaks TLS; or server.host: 127.0.0.1"
+                            .formatted(settings.server().host()));
+        }
+        Optional<TlsSettings> wanted = settings.server().tls();
+        try {
+            return wanted.isEmpty() ? Optional.empty() : Optional.of(ServerTls.open(wanted.get(), clock.instant()));
+        } catch (TlsUnusableException e) {
+            throw new StartException(e);
+        }
     }
 
     private HttpServer server() {

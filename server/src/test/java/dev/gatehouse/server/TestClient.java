@@ -16,31 +16,35 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /** A client of the API that keeps to the wire: it sends texts and shows texts. Thread-safe. */
 public final class TestClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final HttpClient http;
     private final URI server;
     private final Optional<String> address;
 
     public TestClient(URI server) {
-        this(server, Optional.empty());
+        this(http().build(), server, Optional.empty());
     }
 
-    private TestClient(URI server, Optional<String> address) {
+    /** A client that trusts whom that context trusts. */
+    public TestClient(URI server, SSLContext trust) {
+        this(http().sslContext(trust).build(), server, Optional.empty());
+    }
+
+    private TestClient(HttpClient http, URI server, Optional<String> address) {
+        this.http = http;
         this.server = server;
         this.address = address;
     }
 
     /** This client as it would be at that address: the server takes it for a proxy that says so. */
     public TestClient at(String clientAddress) {
-        return new TestClient(server, Optional.of(clientAddress));
+        return new TestClient(http, server, Optional.of(clientAddress));
     }
 
     /** What came back. */
@@ -132,6 +136,10 @@ public final class TestClient {
     /** {@code {"refresh":…}}. */
     public static String refreshBody(String refresh) {
         return Json.write(Map.of("refresh", refresh));
+    }
+
+    private static HttpClient.Builder http() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE);
     }
 
     private static TokenPair pair(Reply reply) {

@@ -82,7 +82,8 @@ public final class TestGatehouse implements AutoCloseable {
 
     /** Where the server listens. */
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + gatehouse.port());
+        String scheme = gatehouse.certificate().isPresent() ? "https" : "http";
+        return URI.create("%s://127.0.0.1:%d".formatted(scheme, gatehouse.port()));
     }
 
     public int port() {
@@ -129,11 +130,15 @@ public final class TestGatehouse implements AutoCloseable {
     private Gatehouse serve(List<String> assignments) {
         Map<String, String> environment =
                 Map.of("GATEHOUSE_ADMIN_USERNAME", ADMIN, "GATEHOUSE_ADMIN_PASSWORD", PASSWORD);
+        Gatehouse opened = null;
         try {
-            Gatehouse opened = Gatehouse.open(settings(assignments), environment, clock);
+            opened = Gatehouse.open(settings(assignments), environment, clock);
             opened.serve(environment);
             return opened;
         } catch (StartException e) {
+            if (opened != null) {
+                opened.close();
+            }
             throw new IllegalStateException(e);
         }
     }

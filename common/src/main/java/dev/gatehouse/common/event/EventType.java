@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 public enum EventType {
     SERVER_STARTED(Severity.NOTICE),
     SERVER_STOPPED(Severity.NOTICE),
+    /** New connections get another certificate from now on. */
+    TLS_CERTIFICATE_RELOADED(Severity.NOTICE),
     KEY_CREATED(Severity.NOTICE),
     /** Another key signs from now on. */
     KEY_ROTATED(Severity.NOTICE),

@@ -56,7 +56,8 @@ final class ServeCommand implements Callable<Integer> {
     private void welcome(Gatehouse gatehouse, Settings settings) {
         PrintWriter out = spec.commandLine().getOut();
         Path directory = gatehouse.directory().path();
-        String address = "http://%s:%d".formatted(settings.server().host(), gatehouse.port());
+        String scheme = settings.server().tls().isPresent() ? "https" : "http";
+        String address = "%s://%s:%d".formatted(scheme, settings.server().host(), gatehouse.port());
         Path password = directory.resolve(FirstAdministrator.PASSWORD_FILE);
         out.println("Gatehouse %s listens on %s".formatted(Version.current(), address));
         out.println("Data:     "
@@ -64,6 +65,9 @@ final class ServeCommand implements Callable<Integer> {
                         .url()
                         .map(_ -> "PostgreSQL; keys and files in " + directory)
                         .orElse(directory + " (embedded database)"));
+        gatehouse
+                .certificate()
+                .ifPresent(each -> out.println("TLS:      the certificate is good until " + each.expiresAt()));
         out.println("Sign in:  "
                 + gatehouse
                         .firstAdministrator()

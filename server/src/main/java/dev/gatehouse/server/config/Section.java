@@ -88,6 +88,30 @@ final class Section {
         });
     }
 
+    /** A path that may be left out. */
+    Optional<Path> optionalPath(String key) {
+        return value(key, "", text -> {
+            try {
+                return Parsed.of(
+                        Optional.of(text).filter(path -> !path.isBlank()).map(Path::of));
+            } catch (InvalidPathException e) {
+                return Parsed.problem("must be a path");
+            }
+        });
+    }
+
+    /** Notes that one of two values that belong together is missing. */
+    void requireBoth(String key, Optional<?> value, String otherKey, Optional<?> other) {
+        if (value.isPresent() != other.isPresent()) {
+            refuse("needs %s and %s, not one of them".formatted(key, otherKey));
+        }
+    }
+
+    /** Notes that the values of this section do not go together. */
+    void refuse(String problem) {
+        reader.problem(name + " " + problem);
+    }
+
     /** Addresses and networks such as {@code 10.0.0.0/8}, separated by commas; none where it is blank. */
     List<Network> networks(String key) {
         return value(key, "", text -> {

@@ -1,8 +1,11 @@
 package dev.gatehouse.server.config;
 
 import dev.gatehouse.server.address.Network;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the API is served, and who stands in front of it.
@@ -13,20 +16,44 @@ import java.util.List;
  *                        minutes, default 10 s
  * @param trustedProxies  whose word is taken for where a request came from; default none
  * @param forwardedHeader where they say it; default X-Forwarded-For
+ * @param behindProxy     whether a proxy that nobody can get around speaks TLS for us; default false
+ * @param tls             with which certificate TLS is spoken; empty, as by default, for plain HTTP
  */
 public record ServerSettings(
-        String host, int port, Duration readTimeout, List<Network> trustedProxies, ForwardedHeader forwardedHeader) {
+        String host,
+        int port,
+        Duration readTimeout,
+        List<Network> trustedProxies,
+        ForwardedHeader forwardedHeader,
+        boolean behindProxy,
+        Optional<TlsSettings> tls) {
 
     public ServerSettings {
         trustedProxies = List.copyOf(trustedProxies);
     }
 
-    static ServerSettings from(Section section) {
+    /** Whether tokens and passwords would cross a network that anybody may read: plain HTTP beyond this machine. */
+    public boolean isExposed() {
+        return tls.isEmpty() && !behindProxy && !isLoopback();
+    }
+
+    /** Whether only this machine reaches the API; not so for a name that nobody knows. */
+    public boolean isLoopback() {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    static ServerSettings from(Section section, Section tls) {
         return new ServerSettings(
                 section.text("host", "127.0.0.1"),
                 section.number("port", 8000, 0, 65_535),
                 section.duration("read-timeout", "PT10S", Duration.ofMillis(100), Duration.ofMinutes(5)),
                 section.networks("trusted-proxies"),
-                section.choice("forwarded-header", ForwardedHeader.X_FORWARDED_FOR));
+                section.choice("forwarded-header", ForwardedHeader.X_FORWARDED_FOR),
+                section.flag("behind-proxy", false),
+                TlsSettings.from(tls));
     }
 }

@@ -48,7 +48,7 @@ public record Settings(
 
     private static Settings from(SettingsReader reader) {
         return new Settings(
-                ServerSettings.from(reader.section("server")),
+                ServerSettings.from(reader.section("server"), reader.section("server.tls")),
                 ManagementSettings.from(reader.section("management")),
                 DataSettings.from(reader.section("data")),
                 DatabaseSettings.from(reader.section("database")),

@@ -48,7 +48,11 @@ final class SettingsReader {
     }
 
     void problem(String key, String problem, String text) {
-        problems.add("%s %s, not \"%s\"".formatted(key, problem, text));
+        problem("%s %s, not \"%s\"".formatted(key, problem, text));
+    }
+
+    void problem(String problem) {
+        problems.add(problem);
     }
 
     /** Every key that was asked for, with its default; empty where there is none. */
@@ -59,7 +63,10 @@ final class SettingsReader {
     /** Ends the reading. */
     void finish() throws InvalidSettingsException {
         sources.assignments().keySet().stream().filter(this::isUnknown).forEach(this::refuse);
-        sources.file().keySet().stream().filter(this::isUnknown).forEach(this::refuse);
+        sources.file().keySet().stream()
+                .filter(this::isUnknown)
+                .filter(key -> !isEmptySection(key))
+                .forEach(this::refuse);
         Set<String> names = environmentNames();
         sources.environment().keySet().stream()
                 .filter(name -> name.startsWith(ENVIRONMENT_PREFIX))
@@ -73,6 +80,12 @@ final class SettingsReader {
 
     private boolean isUnknown(String key) {
         return !defaults.containsKey(key);
+    }
+
+    /** A section of which everything is commented out. */
+    private boolean isEmptySection(String key) {
+        return sources.file().getOrDefault(key, "").isEmpty()
+                && defaults.keySet().stream().anyMatch(known -> known.startsWith(key + "."));
     }
 
     private void refuse(String key) {

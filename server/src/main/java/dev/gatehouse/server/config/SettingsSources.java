@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Where settings come from, as bare texts by key.
@@ -70,18 +69,11 @@ public record SettingsSources(
                     .disableSystemPropertiesSource()
                     .disableValueResolving()
                     .build();
-            Map<String, String> texts = new TreeMap<>(yaml.asMap().orElse(Map.of()));
-            texts.entrySet().removeIf(SettingsSources::isEmptySection);
-            return texts;
+            return yaml.asMap().orElse(Map.of());
         } catch (ConfigException e) {
             problems.add("%s is not readable as YAML: %s".formatted(path, firstLine(e)));
             return Map.of();
         }
-    }
-
-    /** A section of which everything is commented out. */
-    private static boolean isEmptySection(Map.Entry<String, String> entry) {
-        return !entry.getKey().contains(".") && entry.getValue().isEmpty();
     }
 
     private static String firstLine(ConfigException e) {

@@ -97,10 +97,11 @@ final class Dispatcher {
 
     private void serve(
             ServerRequest request, ServerResponse response, String path, BiFunction<Origin, Instant, Answer> work) {
-        Reply reply = new Reply(request, response);
+        Client client = clients.of(request);
+        Reply reply = new Reply(request, response, client.secure());
         try {
             Instant now = clock.instant();
-            Origin origin = origin(clients.of(request), path, request);
+            Origin origin = origin(client, path, request);
             Answer answer = isBlocked(origin, now) ? Errors.blocked() : work.apply(origin, now);
             if (!answer.closesConnection()) {
                 RequestBody.discard(request, deadlines);

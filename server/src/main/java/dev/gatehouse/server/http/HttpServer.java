@@ -4,6 +4,7 @@ import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.config.ManagementSettings;
 import dev.gatehouse.server.config.ServerSettings;
 import io.helidon.common.socket.SocketOptions;
+import io.helidon.common.tls.Tls;
 import io.helidon.health.HealthCheck;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
@@ -20,6 +21,7 @@ import io.helidon.webserver.observe.metrics.MetricsObserver;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -58,16 +60,22 @@ public final class HttpServer {
     /**
      * Opens the sockets and begins to serve.
      *
+     * @param tls    what the API's socket speaks; empty for plain HTTP
      * @param checks what health depends on
      * @throws IllegalStateException if a socket cannot be opened
      */
     public static HttpServer start(
-            ServerSettings settings, ManagementSettings management, Endpoints endpoints, List<HealthCheck> checks) {
+            ServerSettings settings,
+            ManagementSettings management,
+            Optional<Tls> tls,
+            Endpoints endpoints,
+            List<HealthCheck> checks) {
         ReadDeadlines deadlines = new ReadDeadlines(settings.readTimeout());
         AtomicBoolean stopping = new AtomicBoolean();
         WebServer server = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
+                .tls(tls.orElseGet(() -> Tls.builder().enabled(false).build()))
                 .shutdownHook(false)
                 .maxPayloadSize(LARGEST_PAYLOAD)
                 .maxTcpConnections(MOST_CONNECTIONS)
@@ -80,7 +88,7 @@ public final class HttpServer {
                         .maxPrologueLength(LARGEST_PROLOGUE)
                         .addReceiveListener(deadlines)
                         .build())
-                .directHandlers(directHandlers())
+                .directHandlers(directHandlers(tls.isPresent()))
                 .routing(routing ->
                         endpoints.route(routing.addFilter(lastAnswers(stopping)), new Clients(settings), deadlines))
                 .putSocket(
@@ -136,17 +144,21 @@ public final class HttpServer {
         };
     }
 
-    /** What Helidon refuses before routing is told in our words, too. */
-    private static DirectHandlers directHandlers() {
+    /**
+     * What Helidon refuses before routing is told in our words, too. What a proxy would say of such a request is not
+     * asked; it is hardly one that a proxy has passed on.
+     */
+    private static DirectHandlers directHandlers(boolean secure) {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
-            handlers.addHandler(type, (request, event, status, headers, message) -> refuse(status, headers));
+            handlers.addHandler(type, (request, event, status, headers, message) -> refuse(status, headers, secure));
         }
         return handlers.build();
     }
 
-    private static DirectHandler.TransportResponse refuse(Status status, ServerResponseHeaders headers) {
-        SecurityHeaders.forEach((name, value) -> headers.set(HeaderNames.create(name), value));
+    private static DirectHandler.TransportResponse refuse(
+            Status status, ServerResponseHeaders headers, boolean secure) {
+        SecurityHeaders.forEach(secure, (name, value) -> headers.set(HeaderNames.create(name), value));
         headers.set(HeaderNames.create("X-Request-Id"), Reply.newRequestId());
         headers.set(HeaderNames.CONTENT_TYPE, Format.JSON.mediaType());
         return DirectHandler.TransportResponse.builder()

@@ -16,11 +16,14 @@ final class Reply {
 
     private final ServerRequest request;
     private final ServerResponse response;
+    private final boolean secure;
     private final String requestId = newRequestId();
 
-    Reply(ServerRequest request, ServerResponse response) {
+    /** @param secure whether the request came over TLS */
+    Reply(ServerRequest request, ServerResponse response, boolean secure) {
         this.request = request;
         this.response = response;
+        this.secure = secure;
     }
 
     static String newRequestId() {
@@ -33,7 +36,7 @@ final class Reply {
     }
 
     void send(Answer answer) {
-        SecurityHeaders.forEach((name, value) -> response.header(HeaderNames.create(name), value));
+        SecurityHeaders.forEach(secure, (name, value) -> response.header(HeaderNames.create(name), value));
         response.header(HeaderNames.create("X-Request-Id"), requestId);
         answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
         switch (answer) {

@@ -19,9 +19,16 @@ final class SecurityHeaders {
             "Permissions-Policy", "accelerometer=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()",
             "Cache-Control", "no-store");
 
+    /** For a year, whoever came over TLS comes over nothing else, here and below (RFC 6797). */
+    private static final String ONLY_TLS = "max-age=31536000; includeSubDomains";
+
     private SecurityHeaders() {}
 
-    static void forEach(BiConsumer<String, String> action) {
+    /** @param secure whether the request came over TLS; without it the word would not be believed (RFC 6797 §8.1) */
+    static void forEach(boolean secure, BiConsumer<String, String> action) {
         ALL.forEach(action);
+        if (secure) {
+            action.accept("Strict-Transport-Security", ONLY_TLS);
+        }
     }
 }

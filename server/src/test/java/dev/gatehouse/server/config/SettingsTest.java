@@ -28,7 +28,13 @@ final class SettingsTest {
 
         assertThat(settings.server())
                 .isEqualTo(new ServerSettings(
-                        "127.0.0.1", 8000, Duration.ofSeconds(10), List.of(), ForwardedHeader.X_FORWARDED_FOR));
+                        "127.0.0.1",
+                        8000,
+                        Duration.ofSeconds(10),
+                        List.of(),
+                        ForwardedHeader.X_FORWARDED_FOR,
+                        false,
+                        Optional.empty()));
         assertThat(settings.management().port()).isEqualTo(9000);
         assertThat(settings.token().accessLifetime()).isEqualTo(Duration.ofMinutes(30));
         assertThat(settings.database().url()).isEmpty();
@@ -114,6 +120,47 @@ final class SettingsTest {
     }
 
     @Test
+    void readsACertificateAndItsKey() throws Exception {
+        Settings settings =
+                read(Optional.empty(), Map.of(), "server.tls.certificate=chain.pem", "server.tls.key=key.pem");
+
+        assertThat(settings.server().tls()).contains(new TlsSettings.Pem(Path.of("chain.pem"), Path.of("key.pem")));
+    }
+
+    @Test
+    void readsAKeyStoreAndPrintsNoPassword() throws Exception {
+        Settings settings = read(
+                Optional.empty(),
+                Map.of("GATEHOUSE_SERVER_TLS_KEYSTORE_PASSWORD", "hunter2"),
+                "server.tls.keystore=a.p12");
+
+        assertThat(settings.server().tls()).contains(new TlsSettings.Keystore(Path.of("a.p12"), new Secret("hunter2")));
+        assertThat(settings.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void refusesHalfACertificate() {
+        assertThat(problems(Optional.empty(), Map.of(), "server.tls.key=key.pem"))
+                .containsExactly("server.tls needs certificate and key, not one of them");
+        assertThat(problems(Optional.empty(), Map.of(), "server.tls.keystore=a.p12"))
+                .containsExactly("server.tls needs keystore and keystore-password, not one of them");
+    }
+
+    @Test
+    void refusesACertificateInTwoForms() {
+        assertThat(problems(
+                        Optional.empty(), Map.of(), "server.tls.certificate=chain.pem", "server.tls.keystore=a.p12"))
+                .containsExactly("server.tls has a certificate and a key store; give one of them");
+    }
+
+    @Test
+    void aSectionOfWhichEverythingIsCommentedOutSaysNothing() throws Exception {
+        Path file = file("server:\n  tls:\n    # key:\ntoken:\n");
+
+        assertThat(read(Optional.of(file), Map.of())).isEqualTo(read(Optional.empty(), Map.of()));
+    }
+
+    @Test
     void tellsThatAFileIsNotThere() {
         assertThat(problems(Optional.of(Path.of("/nowhere.yaml")), Map.of()))
                 .containsExactly("/nowhere.yaml cannot be read");
@@ -148,7 +195,7 @@ final class SettingsTest {
     void theExampleListsEveryKeyWithItsDefault() throws Exception {
         String uncommented = Files.readString(EXAMPLE)
                 .lines()
-                .map(line -> line.replaceFirst("^  # (?=[a-z-]+:( \\S+)?$)", "  "))
+                .map(line -> line.replaceFirst("^( +)# (?=[a-z-]+:( \\S+)?$)", "$1"))
                 .collect(Collectors.joining("\n"));
 
         SettingsSources listed = SettingsSources.gather(Optional.of(file(uncommented)), Map.of(), List.of());

@@ -9,6 +9,7 @@ import dev.gatehouse.server.config.ServerSettings;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.WritableHeaders;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,7 +135,9 @@ final class ClientsTest {
                 Stream.of(trusted)
                         .map(network -> Network.parse(network).orElseThrow())
                         .toList(),
-                header);
+                header,
+                false,
+                Optional.empty());
     }
 
     private static IpAddress address(String text) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +23,16 @@ final class FailureTest {
     private static final Access OPEN = new Access.Open("it only fails");
 
     private final HttpServer server = HttpServer.start(
-            new ServerSettings("127.0.0.1", 0, Duration.ofSeconds(10), List.of(), ForwardedHeader.X_FORWARDED_FOR),
+            new ServerSettings(
+                    "127.0.0.1",
+                    0,
+                    Duration.ofSeconds(10),
+                    List.of(),
+                    ForwardedHeader.X_FORWARDED_FOR,
+                    false,
+                    Optional.empty()),
             new ManagementSettings(0),
+            Optional.empty(),
             new Endpoints(
                     List.of(failing("/outage", "outage"), failing("/bug", "bug")),
                     new Protection(

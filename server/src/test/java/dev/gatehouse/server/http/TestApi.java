@@ -39,8 +39,16 @@ public final class TestApi implements AutoCloseable {
 
     TestApi(List<Endpoint> endpoints, InstantSource clock, Gate gate, Limits limits) {
         this.server = HttpServer.start(
-                new ServerSettings(HOST, 0, Duration.ofSeconds(10), List.of(), ForwardedHeader.X_FORWARDED_FOR),
+                new ServerSettings(
+                        HOST,
+                        0,
+                        Duration.ofSeconds(10),
+                        List.of(),
+                        ForwardedHeader.X_FORWARDED_FOR,
+                        false,
+                        Optional.empty()),
                 new ManagementSettings(0),
+                Optional.empty(),
                 new Endpoints(
                         endpoints,
                         new Protection(gate, TestApi::authenticate, (_, _, _) -> {}, limits),

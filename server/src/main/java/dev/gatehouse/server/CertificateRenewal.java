@@ -1,0 +1,37 @@
+package dev.gatehouse.server;
+
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.tls.Credential;
+import dev.gatehouse.server.tls.ServerTls;
+import java.time.Instant;
+
+/** Serves with another certificate as soon as its files have one, and records that. Thread-safe. */
+final class CertificateRenewal {
+
+    private final ServerTls tls;
+    private final Database database;
+    private final EventLog events;
+
+    CertificateRenewal(ServerTls tls, Database database, EventLog events) {
+        this.tls = tls;
+        this.database = database;
+        this.events = events;
+    }
+
+    /** Looks once. */
+    void look(Instant now) {
+        tls.renew(now, next -> record(next, now));
+    }
+
+    private void record(Credential next, Instant now) {
+        database.execute(handle -> events.append(
+                handle,
+                EventDraft.of(EventType.TLS_CERTIFICATE_RELOADED, Origin.server(), now)
+                        .with("expires_at", next.expiresAt().toString())
+                        .with("fingerprint", next.fingerprint())));
+    }
+}
