@@ -52,6 +52,11 @@ public final class AdminClient implements AutoCloseable {
         return new UserClient(calls);
     }
 
+    /** Lockouts. */
+    public LockoutClient lockouts() {
+        return new LockoutClient(calls);
+    }
+
     /** Reads a page of sessions. */
     public Page<Session> sessions(SessionQuery query) throws CallException, InterruptedException {
         return calls.get("/api/admin/sessions" + query.toQueryString()).read(SESSIONS);

@@ -52,8 +52,9 @@ public final class FakeGatehouse implements AutoCloseable {
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
     private final FakeSessions sessions = new FakeSessions(ledger);
     private final FakeUsers users = new FakeUsers();
+    private final FakeLockouts lockouts = new FakeLockouts(ledger);
     private final Map<String, FakeResource> resources =
-            Map.of("/api/admin/sessions", sessions, "/api/admin/users", users);
+            Map.of("/api/admin/sessions", sessions, "/api/admin/users", users, "/api/admin/lockouts", lockouts);
     private final Map<String, HttpHandler> overrides = new ConcurrentHashMap<>();
     private final Map<String, String> access = new ConcurrentHashMap<>();
     private final Map<String, String> refresh = new ConcurrentHashMap<>();
@@ -132,6 +133,11 @@ public final class FakeGatehouse implements AutoCloseable {
     /** The accounts that its admin API shows; whoever may sign in is said with {@link #with}. */
     public FakeUsers users() {
         return users;
+    }
+
+    /** Its lockouts. */
+    public FakeLockouts lockouts() {
+        return lockouts;
     }
 
     /** Access tokens given from now on live that long. */

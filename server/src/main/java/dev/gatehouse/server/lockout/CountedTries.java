@@ -36,15 +36,28 @@ public final class CountedTries implements PasswordTries {
     private final KnownAddresses known;
     private final Turnstile turnstile;
     private final EventTally tally;
+    private final Duration patience;
     private final Doors doors = new Doors();
 
     public CountedTries(
             Database database, LockoutSettings settings, KnownAddresses known, EventLog events, EventTally tally) {
+        this(database, settings, known, events, tally, PATIENCE);
+    }
+
+    /** @param patience how long a try waits for others at most */
+    CountedTries(
+            Database database,
+            LockoutSettings settings,
+            KnownAddresses known,
+            EventLog events,
+            EventTally tally,
+            Duration patience) {
         this.database = database;
         this.policy = new LockoutPolicy(settings);
         this.known = known;
         this.turnstile = new Turnstile(settings, events);
         this.tally = tally;
+        this.patience = patience;
     }
 
     /**
@@ -72,7 +85,7 @@ public final class CountedTries implements PasswordTries {
     }
 
     private Admission begin(Tried tried) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         Optional<Passage> entered = doors.enter(tried.counters(), deadline);
         if (entered.isEmpty()) {
             return new Admission.Busy();

@@ -78,4 +78,14 @@ final class NetworkTest {
     private static IpAddress address(String text) {
         return IpAddress.parse(text).orElseThrow();
     }
+
+    @Test
+    void readsWhatCountsAsOneClient() {
+        assertThat(Network.parseClient("192.0.2.1")).hasToString("Optional[192.0.2.1]");
+        assertThat(Network.parseClient("2001:db8::7")).hasToString("Optional[2001:db8::/64]");
+        assertThat(Network.parseClient("2001:db8::/64")).hasToString("Optional[2001:db8::/64]");
+        assertThat(Network.parseClient("2001:db8::/48")).isEmpty();
+        assertThat(Network.parseClient("192.0.2.0/24")).isEmpty();
+        assertThat(Network.parseClient("nonsense")).isEmpty();
+    }
 }

@@ -239,7 +239,7 @@ final class CommandTest {
 
     @Test
     void everyCommandExplainsItselfAndSaysItsVersion() {
-        for (String command : List.of("serve", "user", "key", "audit")) {
+        for (String command : List.of("serve", "user", "lockout", "key", "audit")) {
             assertThat(TestCommand.run(List.of(), "", command, "--help").out()).contains("Usage: gatehouse " + command);
             assertThat(TestCommand.run(List.of(), "", command, "--version").out())
                     .startsWith("gatehouse ");

@@ -74,6 +74,31 @@ final class SettingsTest {
     }
 
     @Test
+    void readsTheRulesOfTheLockout() throws Exception {
+        assertThat(lockout().rules()).containsExactly(LockoutRule.USERNAME_AND_ADDRESS);
+        assertThat(lockout("lockout.parameters=address+username, address").rules())
+                .containsExactlyInAnyOrder(LockoutRule.USERNAME_AND_ADDRESS, LockoutRule.ADDRESS);
+        assertThat(lockout("lockout.parameters=username").rules()).containsExactly(LockoutRule.USERNAME);
+        assertThat(lockout("lockout.parameters=off").rules()).isEmpty();
+        assertThat(lockout("lockout.known-good=off").knownGood()).isFalse();
+        for (String nonsense : List.of("username+username", "username,", "user", "")) {
+            assertThat(problems(Optional.empty(), Map.of(), "lockout.parameters=" + nonsense))
+                    .containsExactly("lockout.parameters must be off, or rules such as username+address or"
+                            + " username, address, not \"" + nonsense + "\"");
+        }
+    }
+
+    @Test
+    void takesOffForWhatYamlMakesOfIt() throws Exception {
+        Path file = file("lockout:\n  parameters: off\n  known-good: off\n");
+
+        LockoutSettings lockout = read(Optional.of(file), Map.of()).lockout();
+
+        assertThat(lockout.rules()).isEmpty();
+        assertThat(lockout.knownGood()).isFalse();
+    }
+
+    @Test
     void tellsEveryProblemAtOnceWithTheNameOfItsKey() throws Exception {
         Path file = file("server:\n  port: 70000\n  hots: x\n");
 
@@ -211,6 +236,10 @@ final class SettingsTest {
 
     private Path file(String yaml) throws IOException {
         return Files.writeString(directory.resolve("gatehouse.yaml"), yaml);
+    }
+
+    private static LockoutSettings lockout(String... assignments) throws InvalidSettingsException {
+        return read(Optional.empty(), Map.of(), assignments).lockout();
     }
 
     private static Settings read(Optional<Path> file, Map<String, String> environment, String... assignments)

@@ -215,6 +215,34 @@ final class SessionStoreTest {
         assertThat(find(id, NOW.plus(Duration.ofDays(1))).session().active()).isFalse();
     }
 
+    @Test
+    void knowsAtWhichAddressesAnAccountHasBegunSessions() {
+        insert(ALICE, ORIGIN, NOW);
+        insert(ALICE, at("2001:db8::1"), NOW);
+        insert(ALICE, at("2001:db8::1"), NOW);
+        insert(BOB, at("2001:db8::2"), NOW);
+
+        assertThat(hasBegunFrom("alice", "192.0.2.1", NOW)).isTrue();
+        assertThat(hasBegunFrom("alice", "192.0.2.1", NOW.plusNanos(1000))).isFalse();
+        assertThat(hasBegunFrom("alice", "192.0.2.2", NOW)).isFalse();
+        assertThat(hasBegunFrom("bob", "192.0.2.1", NOW)).isFalse();
+        assertThat(hasBegunFrom("nobody", "192.0.2.1", NOW)).isFalse();
+        assertThat(ipv6Addresses(NOW)).containsExactly("2001:db8::1");
+        assertThat(ipv6Addresses(NOW.plusNanos(1000))).isEmpty();
+    }
+
+    private boolean hasBegunFrom(String username, String address, Instant since) {
+        return database.transaction(handle -> store.hasBegunFrom(handle, username, address, since));
+    }
+
+    private List<String> ipv6Addresses(Instant since) {
+        return database.transaction(handle -> store.ipv6Addresses(handle, "alice", since));
+    }
+
+    private static Origin at(String address) {
+        return new Origin(IpAddress.parse(address).orElseThrow(), null, null);
+    }
+
     private SessionId insert(AccountId account, Origin origin, Instant at) {
         SessionId id = SessionId.random();
         database.execute(handle -> store.insert(handle, id, account, origin, "first", times(at)));

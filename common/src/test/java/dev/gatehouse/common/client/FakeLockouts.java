@@ -1,0 +1,162 @@
+package dev.gatehouse.common.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.lockout.Lockout;
+import dev.gatehouse.common.lockout.LockoutId;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** The lockouts of a {@link FakeGatehouse}, as its admin API shows them. */
+public final class FakeLockouts implements FakeResource {
+
+    private static final Duration LOCK = Duration.ofMinutes(15);
+
+    private final FakeLedger ledger;
+    private final Map<LockoutId, Lockout> lockouts = new ConcurrentHashMap<>();
+    private final AtomicLong ids = new AtomicLong();
+
+    FakeLockouts(FakeLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Locks a user name out from an address, as the rule for both does after five failures. */
+    public Lockout lock(String username, String address, Instant at) {
+        Lockout lockout = new Lockout(
+                nextId(),
+                username,
+                address,
+                "username+address",
+                5,
+                at,
+                at.plus(LOCK),
+                LOCK.toSeconds(),
+                true,
+                null,
+                null,
+                null,
+                null,
+                null);
+        put(lockout);
+        return lockout;
+    }
+
+    /** Adds a lockout, or replaces it. */
+    public void put(Lockout lockout) {
+        lockouts.put(lockout.id(), lockout);
+    }
+
+    @Override
+    public void handle(HttpExchange exchange, String rest, String username, Role role) throws IOException {
+        String method = exchange.getRequestMethod();
+        if (!method.equals("GET") && !role.permits(Permission.ACT)) {
+            FakeGatehouse.refuse(exchange, 403, "You do not have permission to perform this action.");
+            return;
+        }
+        switch (method) {
+            case "GET" -> list(exchange);
+            case "POST" -> begin(exchange, username);
+            default -> end(exchange, rest, username);
+        }
+    }
+
+    private void list(HttpExchange exchange) throws IOException {
+        FakeQuery query = FakeQuery.of(exchange.getRequestURI());
+        FakeGatehouse.answer(exchange, 200, FakeGatehouse.page(found(query), query));
+    }
+
+    private void begin(HttpExchange exchange, String by) throws IOException {
+        JsonNode body = FakeGatehouse.body(exchange);
+        Instant expiresAt = Instant.parse(body.path("expires_at").asText());
+        Instant now = expiresAt.minus(LOCK);
+        Lockout lockout = new Lockout(
+                nextId(),
+                text(body, "username"),
+                text(body, "address"),
+                null,
+                0,
+                now,
+                expiresAt,
+                LOCK.toSeconds(),
+                true,
+                text(body, "reason"),
+                by,
+                null,
+                null,
+                null);
+        put(lockout);
+        ledger.append(now, EventType.LOCKOUT_STARTED, lockout.username(), null);
+        FakeGatehouse.answer(exchange, 201, lockout);
+    }
+
+    private void end(HttpExchange exchange, String rest, String by) throws IOException {
+        String reason = FakeGatehouse.body(exchange).path("reason").asText();
+        if (rest.isEmpty()) {
+            List<Lockout> found = found(FakeQuery.of(exchange.getRequestURI())).stream()
+                    .filter(Lockout::active)
+                    .toList();
+            found.forEach(lockout -> end(lockout, reason, by));
+            FakeGatehouse.answer(exchange, 200, Map.of("ended", found.size()));
+            return;
+        }
+        Lockout lockout = LockoutId.parse(rest.substring(1)).map(lockouts::get).orElse(null);
+        if (lockout == null) {
+            FakeGatehouse.refuse(exchange, 404, "Not found.");
+        } else {
+            FakeGatehouse.answer(exchange, 200, end(lockout, reason, by));
+        }
+    }
+
+    private Lockout end(Lockout lockout, String reason, String by) {
+        Instant now = lockout.lockedAt().plusSeconds(1);
+        Lockout ended = new Lockout(
+                lockout.id(),
+                lockout.username(),
+                lockout.address(),
+                lockout.rule(),
+                lockout.failures(),
+                lockout.lockedAt(),
+                lockout.expiresAt(),
+                0,
+                false,
+                lockout.reason(),
+                lockout.by(),
+                now,
+                by,
+                reason);
+        put(ended);
+        Map<String, String> details =
+                Map.of("reason", reason, "by", by, "lockout", lockout.id().toString());
+        ledger.append(now, EventType.LOCKOUT_CLEARED, lockout.username(), null, details);
+        return ended;
+    }
+
+    private List<Lockout> found(FakeQuery query) {
+        return lockouts.values().stream()
+                .filter(lockout -> query.permits("username", lockout.username()))
+                .filter(lockout -> query.permits("address", lockout.address()))
+                .filter(lockout -> query.permits("active", Boolean.toString(lockout.active())))
+                .sorted(Comparator.comparingLong(
+                                (Lockout lockout) -> lockout.id().value())
+                        .reversed())
+                .toList();
+    }
+
+    private LockoutId nextId() {
+        return new LockoutId(ids.incrementAndGet());
+    }
+
+    private static @Nullable String text(JsonNode body, String name) {
+        return body.path(name).textValue();
+    }
+}

@@ -1,0 +1,155 @@
+package dev.gatehouse.server.lockout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.server.config.LockoutRule;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.lockout.FailureStore.Count;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Test;
+
+@OnBothDatabases
+final class FailureStoreTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
+    private static final String HOME = "192.0.2.1";
+    private static final String ELSEWHERE = "198.51.100.1";
+    private static final Counter BOB = Counter.of(LockoutRule.USERNAME, "bob", HOME);
+    private static final Counter BOB_AT_HOME = Counter.of(LockoutRule.USERNAME_AND_ADDRESS, "bob", HOME);
+    private static final Counter AT_HOME = Counter.of(LockoutRule.ADDRESS, "bob", HOME);
+
+    private final Database database;
+    private final FailureStore store = new FailureStore();
+
+    FailureStoreTest(Database database) {
+        this.database = database;
+    }
+
+    @Test
+    void countsWhatIsAlikeInAllThatTheRuleNames() {
+        fail(LockoutRule.USERNAME, "bob", HOME);
+        fail(LockoutRule.USERNAME, "bob", ELSEWHERE);
+        fail(LockoutRule.USERNAME, "carol", HOME);
+        fail(LockoutRule.USERNAME_AND_ADDRESS, "bob", HOME);
+        fail(LockoutRule.USERNAME_AND_ADDRESS, "bob", ELSEWHERE);
+        fail(LockoutRule.ADDRESS, "bob", HOME);
+        fail(LockoutRule.ADDRESS, "carol", HOME);
+        fail(LockoutRule.ADDRESS, "dora", ELSEWHERE);
+
+        assertThat(count(BOB)).isEqualTo(new Count(2, 0));
+        assertThat(count(BOB_AT_HOME)).isEqualTo(new Count(1, 0));
+        assertThat(count(AT_HOME)).isEqualTo(new Count(2, 0));
+        assertThat(count(Counter.knownGood("bob", HOME))).isEqualTo(new Count(0, 0));
+    }
+
+    @Test
+    void countsWhatIsUnderWayApart() {
+        begin(LockoutRule.USERNAME, "bob", HOME, NOW);
+        fail(LockoutRule.USERNAME, "bob", HOME);
+
+        assertThat(count(BOB)).isEqualTo(new Count(1, 1));
+    }
+
+    @Test
+    void countsWhatCameAfterAnInstant() {
+        begin(LockoutRule.USERNAME, "bob", HOME, NOW.minusNanos(1000));
+        begin(LockoutRule.USERNAME, "bob", HOME, NOW);
+        begin(LockoutRule.USERNAME, "bob", HOME, NOW.plusNanos(1000));
+
+        Count count = database.transaction(handle -> store.count(handle, BOB, NOW));
+
+        assertThat(count).isEqualTo(new Count(0, 1));
+    }
+
+    @Test
+    void knowsWhichAreStillUnderWay() {
+        long pending = begin(LockoutRule.USERNAME, "bob", HOME, NOW);
+        long failed = fail(LockoutRule.USERNAME, "bob", HOME);
+
+        int still = database.transaction(handle -> store.pending(handle, List.of(pending, failed, failed + 1)));
+
+        assertThat(still).isEqualTo(1);
+    }
+
+    @Test
+    void deletesWhatWasNeverAnswered() {
+        begin(LockoutRule.USERNAME, "bob", HOME, NOW);
+        begin(LockoutRule.USERNAME, "bob", HOME, NOW.plusNanos(1000));
+        begin(LockoutRule.USERNAME, "carol", HOME, NOW);
+        fail(LockoutRule.USERNAME, "bob", HOME);
+
+        database.execute(handle -> store.deleteUnanswered(handle, BOB, NOW));
+
+        assertThat(count(BOB)).isEqualTo(new Count(1, 1));
+        assertThat(count(Counter.of(LockoutRule.USERNAME, "carol", HOME))).isEqualTo(new Count(0, 1));
+        database.execute(store::deleteUnanswered);
+        assertThat(count(BOB)).isEqualTo(new Count(1, 0));
+    }
+
+    @Test
+    void deletesTheFailuresOfOneCounterAndOfNoOther() {
+        begin(LockoutRule.USERNAME, "bob", HOME, NOW);
+        fail(LockoutRule.USERNAME, "bob", HOME);
+        fail(LockoutRule.ADDRESS, "bob", HOME);
+
+        database.execute(handle -> store.deleteFailed(handle, BOB));
+
+        assertThat(count(BOB)).isEqualTo(new Count(0, 1));
+        assertThat(count(AT_HOME)).isEqualTo(new Count(1, 0));
+    }
+
+    @Test
+    void deletesTheFailuresOfAUserNameAndAnAddress() {
+        for (String address : List.of(HOME, ELSEWHERE)) {
+            fail(LockoutRule.USERNAME, "bob", address);
+            fail(LockoutRule.ADDRESS, "bob", address);
+            fail(LockoutRule.ADDRESS, "carol", address);
+        }
+
+        assertThat(deleteFailed(Optional.of("bob"), Optional.of(HOME))).isEqualTo(2);
+        assertThat(count(BOB)).isEqualTo(new Count(1, 0));
+        assertThat(count(AT_HOME)).isEqualTo(new Count(1, 0));
+        assertThat(deleteFailed(Optional.of("bob"), Optional.empty())).isEqualTo(2);
+        assertThat(deleteFailed(Optional.empty(), Optional.of(HOME))).isEqualTo(1);
+    }
+
+    @Test
+    void deletesWhatIsOldInBatches() {
+        for (int i = 0; i < 3; i++) {
+            fail(LockoutRule.USERNAME, "bob", HOME);
+        }
+
+        assertThat(deleteOld(NOW.minusNanos(1000), 2)).isZero();
+        assertThat(deleteOld(NOW, 2)).isEqualTo(2);
+        assertThat(deleteOld(NOW, 2)).isEqualTo(1);
+    }
+
+    private long begin(LockoutRule rule, String username, String address, Instant at) {
+        Counter counter = Counter.of(rule, username, address);
+        Tried tried = new Tried(username, address, List.of(counter), Origin.server(), at);
+        return database.transaction(handle -> store.insert(handle, counter, tried));
+    }
+
+    private long fail(LockoutRule rule, String username, String address) {
+        long id = begin(rule, username, address, NOW);
+        database.execute((Handle handle) -> store.settle(handle, List.of(id)));
+        return id;
+    }
+
+    private Count count(Counter counter) {
+        return database.transaction(handle -> store.count(handle, counter, NOW.minusSeconds(1)));
+    }
+
+    private int deleteFailed(Optional<String> username, Optional<String> address) {
+        return database.transaction(handle -> store.deleteFailed(handle, username, address));
+    }
+
+    private int deleteOld(Instant until, int most) {
+        return database.transaction(handle -> store.deleteOld(handle, until, most));
+    }
+}

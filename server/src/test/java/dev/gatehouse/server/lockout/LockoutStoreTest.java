@@ -1,0 +1,174 @@
+package dev.gatehouse.server.lockout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.lockout.Lockout;
+import dev.gatehouse.common.lockout.LockoutId;
+import dev.gatehouse.server.address.Network;
+import dev.gatehouse.server.config.LockoutRule;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.http.Origin;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+@OnBothDatabases
+final class LockoutStoreTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
+    private static final Instant EXPIRY = NOW.plus(Duration.ofMinutes(15));
+    private static final String HOME = "192.0.2.1";
+    private static final Decision DECISION = new Decision("called us", "olga", Origin.server(), NOW);
+    private static final LockoutFilter ALL =
+            new LockoutFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private final Database database;
+    private final LockoutStore store = new LockoutStore();
+
+    LockoutStoreTest(Database database) {
+        this.database = database;
+    }
+
+    @Test
+    void keepsWhatARuleHasBegun() {
+        LockoutId id = insert(Counter.of(LockoutRule.USERNAME_AND_ADDRESS, "bob", HOME));
+
+        assertThat(find(id, NOW.plusMillis(500)))
+                .isEqualTo(new Lockout(
+                        id, "bob", HOME, "username+address", 5, NOW, EXPIRY, 900, true, null, null, null, null, null));
+        assertThat(find(id, EXPIRY).active()).isFalse();
+        assertThat(find(id, EXPIRY).secondsLeft()).isZero();
+    }
+
+    @Test
+    void keepsWhatSomebodyHasBegun() {
+        LockoutOrder order = new LockoutOrder(Optional.empty(), Network.parseClient("2001:db8::1"), EXPIRY);
+
+        LockoutId id = database.transaction(handle -> store.insert(handle, order, DECISION));
+
+        assertThat(find(id, NOW))
+                .isEqualTo(new Lockout(
+                        id,
+                        null,
+                        "2001:db8::/64",
+                        null,
+                        0,
+                        NOW,
+                        EXPIRY,
+                        900,
+                        true,
+                        "called us",
+                        "olga",
+                        null,
+                        null,
+                        null));
+    }
+
+    @Test
+    void findsWhatMayHoldForAUserNameAndAnAddress() {
+        LockoutId both = insert(Counter.of(LockoutRule.USERNAME_AND_ADDRESS, "bob", HOME));
+        LockoutId name = insert(Counter.of(LockoutRule.USERNAME, "bob", HOME));
+        LockoutId address = insert(Counter.of(LockoutRule.ADDRESS, "bob", HOME));
+        insert(Counter.of(LockoutRule.USERNAME_AND_ADDRESS, "bob", "192.0.2.2"));
+        insert(Counter.of(LockoutRule.USERNAME_AND_ADDRESS, "carol", HOME));
+        end(insert(Counter.of(LockoutRule.USERNAME, "bob", HOME)));
+
+        assertThat(active("bob", HOME, NOW)).containsExactlyInAnyOrder(both, name, address);
+        assertThat(active("carol", "192.0.2.3", NOW)).isEmpty();
+        assertThat(active("bob", HOME, EXPIRY)).isEmpty();
+    }
+
+    @Test
+    void endsOnceAndOnlyWhatHolds() {
+        LockoutId id = insert(Counter.of(LockoutRule.USERNAME, "bob", HOME));
+
+        assertThat(end(id)).isTrue();
+        assertThat(end(id)).isFalse();
+        assertThat(find(id, NOW).endedAt()).isEqualTo(NOW);
+        assertThat(find(id, NOW).endedBy()).isEqualTo("olga");
+        assertThat(find(id, NOW).endReason()).isEqualTo("called us");
+    }
+
+    @Test
+    void endsAllOfAUserNameOrAnAddressOrBoth() {
+        insert(Counter.of(LockoutRule.USERNAME_AND_ADDRESS, "bob", HOME));
+        insert(Counter.of(LockoutRule.USERNAME, "bob", HOME));
+        insert(Counter.of(LockoutRule.USERNAME_AND_ADDRESS, "bob", "192.0.2.2"));
+        insert(Counter.of(LockoutRule.USERNAME_AND_ADDRESS, "carol", HOME));
+
+        assertThat(endAll(Optional.of("bob"), Optional.of(HOME))).isEqualTo(1);
+        assertThat(endAll(Optional.of("bob"), Optional.empty())).isEqualTo(2);
+        assertThat(endAll(Optional.empty(), Optional.of(HOME))).isEqualTo(1);
+    }
+
+    @Test
+    void listsNewestFirstAndGoesOnBehindACursor() {
+        LockoutId first = insert(Counter.of(LockoutRule.USERNAME, "bob", HOME));
+        LockoutId second = insert(Counter.of(LockoutRule.ADDRESS, "bob", HOME));
+        LockoutId third = insert(Counter.of(LockoutRule.USERNAME, "carol", HOME));
+        end(second);
+
+        assertThat(list(ALL, 10)).containsExactly(third, second, first);
+        assertThat(list(ALL, 2)).containsExactly(third, second);
+        assertThat(list(filter(Optional.of("bob"), Optional.empty(), Optional.empty(), Optional.empty()), 10))
+                .containsExactly(first);
+        assertThat(list(filter(Optional.empty(), Optional.of(HOME), Optional.empty(), Optional.empty()), 10))
+                .containsExactly(second);
+        assertThat(list(LockoutFilter.held(), 10)).containsExactly(third, first);
+        assertThat(list(filter(Optional.empty(), Optional.empty(), Optional.of(false), Optional.empty()), 10))
+                .containsExactly(second);
+        assertThat(list(filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(second)), 10))
+                .containsExactly(first);
+    }
+
+    @Test
+    void deletesWhatExpiredLongAgoInBatches() {
+        for (int i = 0; i < 3; i++) {
+            insert(Counter.of(LockoutRule.USERNAME, "bob", HOME));
+        }
+
+        assertThat(deleteOld(EXPIRY.minusNanos(1000), 2)).isZero();
+        assertThat(deleteOld(EXPIRY, 2)).isEqualTo(2);
+        assertThat(deleteOld(EXPIRY, 2)).isEqualTo(1);
+    }
+
+    private LockoutId insert(Counter counter) {
+        return database.transaction(handle -> store.insert(handle, counter, 5, NOW, EXPIRY));
+    }
+
+    private Lockout find(LockoutId id, Instant at) {
+        return database.transaction(handle -> store.find(handle, id, at)).orElseThrow();
+    }
+
+    private List<LockoutId> active(String username, String address, Instant at) {
+        return database.transaction(handle -> store.active(handle, username, address, at)).stream()
+                .map(Lockout::id)
+                .toList();
+    }
+
+    private boolean end(LockoutId id) {
+        return database.transaction(handle -> store.end(handle, id, DECISION));
+    }
+
+    private int endAll(Optional<String> username, Optional<String> address) {
+        return database.transaction(handle -> store.endAll(handle, username, address, DECISION));
+    }
+
+    private List<LockoutId> list(LockoutFilter filter, int limit) {
+        return database.transaction(handle -> store.page(handle, filter, limit, NOW)).stream()
+                .map(Lockout::id)
+                .toList();
+    }
+
+    private int deleteOld(Instant until, int most) {
+        return database.transaction(handle -> store.deleteOld(handle, until, most));
+    }
+
+    private static LockoutFilter filter(
+            Optional<String> username, Optional<String> address, Optional<Boolean> active, Optional<LockoutId> before) {
+        return new LockoutFilter(username, address, active, before);
+    }
+}
