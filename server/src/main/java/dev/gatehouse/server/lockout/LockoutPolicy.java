@@ -7,6 +7,7 @@ import dev.gatehouse.server.config.LockoutRule;
 import dev.gatehouse.server.config.LockoutSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +67,9 @@ record LockoutPolicy(LockoutSettings settings) {
         return now.minus(settings.window());
     }
 
-    /** When a lockout ends that begins now. */
+    /** When a lockout ends that begins now, as precisely as it is kept. */
     Instant lockedUntil(Instant now) {
-        return now.plus(settings.lock());
+        return now.plus(settings.lock()).truncatedTo(ChronoUnit.MICROS);
     }
 
     private static boolean isIn(List<Network> networks, @Nullable IpAddress address) {
