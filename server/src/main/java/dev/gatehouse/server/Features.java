@@ -63,6 +63,7 @@ final class Features implements AutoCloseable {
     /** How late another certificate may be served: well before whoever has put it there looks whether it is. */
     private static final Duration RENEWAL = Duration.ofSeconds(5);
 
+    private final Settings settings;
     private final InstantSource clock;
     private final Database database;
     private final EventLog events;
@@ -88,6 +89,7 @@ final class Features implements AutoCloseable {
             EventLog events,
             Ledger ledger,
             KeyService keys) {
+        this.settings = settings;
         this.clock = clock;
         this.database = database;
         this.events = events;
@@ -157,7 +159,7 @@ final class Features implements AutoCloseable {
                 .toList();
         Protection protection =
                 new Protection((_, _, _) -> true, authenticator, new DenialRecorder(database, events), limits);
-        return new Endpoints(all, protection, Database::isOutage, clock);
+        return new Endpoints(all, protection, settings.cors(), Database::isOutage, clock);
     }
 
     /** Tells what is summed, so that a stop loses none of it. */

@@ -121,6 +121,18 @@ final class Section {
         });
     }
 
+    /** Origins such as {@code https://app.example.com}, separated by commas; none where it is blank. */
+    List<WebOrigin> origins(String key) {
+        return value(key, "", text -> {
+            List<String> parts = text.isBlank()
+                    ? List.of()
+                    : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+            return parts.contains("*")
+                    ? Parsed.problem("must name origins, since with * every page could call the API that anybody opens")
+                    : origins(parts);
+        });
+    }
+
     /** One constant of an enum, written in lower case with hyphens. */
     <E extends Enum<E>> E choice(String key, E ifAbsent) {
         E[] all = ifAbsent.getDeclaringClass().getEnumConstants();
@@ -168,6 +180,18 @@ final class Section {
                                 .formatted(part)))
                 .orElseGet(() -> Parsed.of(parts.stream()
                         .flatMap(part -> Network.parse(part).stream())
+                        .toList()));
+    }
+
+    private static Parsed<List<WebOrigin>> origins(List<String> parts) {
+        return parts.stream()
+                .filter(part -> WebOrigin.parse(part).isEmpty())
+                .findFirst()
+                .<Parsed<List<WebOrigin>>>map(part -> Parsed.problem(
+                        "must be origins such as https://app.example.com, without a path and separated by commas, which \"%s\" is not"
+                                .formatted(part)))
+                .orElseGet(() -> Parsed.of(parts.stream()
+                        .flatMap(part -> WebOrigin.parse(part).stream())
                         .toList()));
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
  * file, else it is the default that {@code gatehouse.yaml} lists.
  *
  * @param server     where the API is served
+ * @param cors       which pages of other origins may call the API
  * @param management where health and metrics are served
  * @param data       where the server keeps its files
  * @param database   which database holds accounts, sessions and events
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record Settings(
         ServerSettings server,
+        CorsSettings cors,
         ManagementSettings management,
         DataSettings data,
         DatabaseSettings database,
@@ -49,6 +51,7 @@ public record Settings(
     private static Settings from(SettingsReader reader) {
         return new Settings(
                 ServerSettings.from(reader.section("server"), reader.section("server.tls")),
+                CorsSettings.from(reader.section("cors")),
                 ManagementSettings.from(reader.section("management")),
                 DataSettings.from(reader.section("data")),
                 DatabaseSettings.from(reader.section("database")),

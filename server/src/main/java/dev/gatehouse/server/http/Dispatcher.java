@@ -56,6 +56,7 @@ final class Dispatcher {
     private final Gate gate;
     private final Guard guard;
     private final Limits limits;
+    private final Cors cors;
     private final ReadDeadlines deadlines;
     private final Predicate<Throwable> isOutage;
     private final InstantSource clock;
@@ -63,6 +64,7 @@ final class Dispatcher {
     Dispatcher(
             Clients clients,
             Protection protection,
+            Cors cors,
             ReadDeadlines deadlines,
             Predicate<Throwable> isOutage,
             InstantSource clock) {
@@ -70,6 +72,7 @@ final class Dispatcher {
         this.gate = protection.gate();
         this.guard = new Guard(protection.authenticator(), protection.denials());
         this.limits = protection.limits();
+        this.cors = cors;
         this.deadlines = deadlines;
         this.isOutage = isOutage;
         this.clock = clock;
@@ -81,24 +84,27 @@ final class Dispatcher {
                 request,
                 response,
                 resource.path(),
-                (origin, now) -> resource.mark(answer(resource, request, origin, now)));
+                (origin, now) -> resource.mark(cors.preflight(request, resource)
+                        .map(permission -> unlessThrottled(permission, origin, now))
+                        .orElseGet(() -> answer(resource, request, origin, now))));
     }
 
     /** Refuses a request to a path under which there is nothing. */
     void refuse(ServerRequest request, ServerResponse response) {
-        serve(
-                request,
-                response,
-                NOWHERE,
-                (origin, now) -> limits.admit(List.of(), Optional.empty(), origin, now)
-                        .map(Errors::throttled)
-                        .orElseGet(Errors::notFound));
+        serve(request, response, NOWHERE, (origin, now) -> unlessThrottled(Errors.notFound(), origin, now));
+    }
+
+    /** An answer to nobody in particular, about no endpoint. */
+    private Answer unlessThrottled(Answer answer, Origin origin, Instant now) {
+        return limits.admit(List.of(), Optional.empty(), origin, now)
+                .map(Errors::throttled)
+                .orElse(answer);
     }
 
     private void serve(
             ServerRequest request, ServerResponse response, String path, BiFunction<Origin, Instant, Answer> work) {
         Client client = clients.of(request);
-        Reply reply = new Reply(request, response, client.secure());
+        Reply reply = new Reply(request, response, client.secure(), cors);
         try {
             Instant now = clock.instant();
             Origin origin = origin(client, path, request);

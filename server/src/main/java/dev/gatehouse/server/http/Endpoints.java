@@ -1,5 +1,6 @@
 package dev.gatehouse.server.http;
 
+import dev.gatehouse.server.config.CorsSettings;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.InstantSource;
 import java.util.List;
@@ -10,18 +11,26 @@ public final class Endpoints {
 
     private final List<Endpoint> all;
     private final Protection protection;
+    private final Cors cors;
     private final Predicate<Throwable> isOutage;
     private final InstantSource clock;
 
     /**
      * @param all        every endpoint of the server
      * @param protection stands before each of them
+     * @param cors       whose pages may call them from a browser
      * @param isOutage   whether a failure is nobody's mistake and may be over soon
      * @param clock      is read once a request
      */
-    public Endpoints(List<Endpoint> all, Protection protection, Predicate<Throwable> isOutage, InstantSource clock) {
+    public Endpoints(
+            List<Endpoint> all,
+            Protection protection,
+            CorsSettings cors,
+            Predicate<Throwable> isOutage,
+            InstantSource clock) {
         this.all = List.copyOf(all);
         this.protection = protection;
+        this.cors = new Cors(cors);
         this.isOutage = isOutage;
         this.clock = clock;
     }
@@ -32,7 +41,7 @@ public final class Endpoints {
     }
 
     void route(HttpRouting.Builder routing, Clients clients, ReadDeadlines deadlines) {
-        Dispatcher dispatcher = new Dispatcher(clients, protection, deadlines, isOutage, clock);
+        Dispatcher dispatcher = new Dispatcher(clients, protection, cors, deadlines, isOutage, clock);
         for (Resource resource : Resource.group(all)) {
             routing.any(resource.path(), (request, response) -> dispatcher.serve(resource, request, response));
             routing.any(resource.path() + "/", (request, response) -> dispatcher.serve(resource, request, response));

@@ -17,13 +17,15 @@ final class Reply {
     private final ServerRequest request;
     private final ServerResponse response;
     private final boolean secure;
+    private final Cors cors;
     private final String requestId = newRequestId();
 
     /** @param secure whether the request came over TLS */
-    Reply(ServerRequest request, ServerResponse response, boolean secure) {
+    Reply(ServerRequest request, ServerResponse response, boolean secure, Cors cors) {
         this.request = request;
         this.response = response;
         this.secure = secure;
+        this.cors = cors;
     }
 
     static String newRequestId() {
@@ -37,6 +39,7 @@ final class Reply {
 
     void send(Answer answer) {
         SecurityHeaders.forEach(secure, (name, value) -> response.header(HeaderNames.create(name), value));
+        cors.forEach(request.headers(), (name, value) -> response.header(HeaderNames.create(name), value));
         response.header(HeaderNames.create("X-Request-Id"), requestId);
         answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
         switch (answer) {

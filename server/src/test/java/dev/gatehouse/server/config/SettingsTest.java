@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingsTest {
 
@@ -142,6 +144,44 @@ final class SettingsTest {
                 .containsExactlyInAnyOrder(
                         "server.trusted-proxies must be networks such as 10.0.0.0/8, separated by commas, which \"proxy.example.com\" is not, not \"10.0.0.0/8,proxy.example.com\"",
                         "server.forwarded-header must be x-forwarded-for or forwarded, not \"x-real-ip\"");
+    }
+
+    @Test
+    void readsOriginsAsBrowsersWriteThem() throws Exception {
+        Settings settings = read(
+                Optional.empty(),
+                Map.of(),
+                "cors.origins=https://App.Example.com:443, http://localhost:3000,https://[::1]:8443");
+
+        assertThat(settings.cors().origins())
+                .extracting(WebOrigin::text)
+                .containsExactly("https://app.example.com", "http://localhost:3000", "https://[::1]:8443");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://app.example.com/",
+                "app.example.com",
+                "https://*.example.com",
+                "null",
+                "https://user@app.example.com",
+                "file://app",
+                "https://a.example.com,",
+                "https://a.example.com https://b.example.com"
+            })
+    void refusesWhatIsNoOrigin(String origins) {
+        assertThat(problems(Optional.empty(), Map.of(), "cors.origins=" + origins))
+                .singleElement()
+                .asString()
+                .startsWith("cors.origins must be origins such as https://app.example.com");
+    }
+
+    @Test
+    void refusesToLetEveryPageIn() {
+        assertThat(problems(Optional.empty(), Map.of(), "cors.origins=https://app.example.com, *"))
+                .containsExactly(
+                        "cors.origins must name origins, since with * every page could call the API that anybody opens, not \"https://app.example.com, *\"");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.config.CorsSettings;
 import dev.gatehouse.server.config.ForwardedHeader;
 import dev.gatehouse.server.config.ManagementSettings;
 import dev.gatehouse.server.config.ServerSettings;
@@ -40,6 +41,7 @@ final class FailureTest {
                             (_, _) -> new Authenticator.Authentication.Refused(Errors.forbidden()),
                             (_, _, _) -> {},
                             Limits.none()),
+                    new CorsSettings(List.of(), Duration.ZERO),
                     failure -> "outage".equals(failure.getMessage()),
                     InstantSource.fixed(Instant.EPOCH)),
             List.of());

@@ -3,6 +3,7 @@ package dev.gatehouse.server.http;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.config.CorsSettings;
 import dev.gatehouse.server.config.ForwardedHeader;
 import dev.gatehouse.server.config.ManagementSettings;
 import dev.gatehouse.server.config.ServerSettings;
@@ -52,6 +53,7 @@ public final class TestApi implements AutoCloseable {
                 new Endpoints(
                         endpoints,
                         new Protection(gate, TestApi::authenticate, (_, _, _) -> {}, limits),
+                        new CorsSettings(List.of(), Duration.ZERO),
                         _ -> false,
                         clock),
                 List.of());
