@@ -7,6 +7,8 @@ import dev.gatehouse.server.account.OwnPassword;
 import dev.gatehouse.server.account.PasswordEndpoints;
 import dev.gatehouse.server.account.StaffEndpoints;
 import dev.gatehouse.server.account.UserEndpoints;
+import dev.gatehouse.server.block.BlockService;
+import dev.gatehouse.server.block.Blocks;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.ChangeFollower;
@@ -15,8 +17,10 @@ import dev.gatehouse.server.event.EventEndpoints;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.event.Ledger;
+import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Endpoints;
+import dev.gatehouse.server.http.Origin;
 import dev.gatehouse.server.http.Protection;
 import dev.gatehouse.server.key.KeyChanges;
 import dev.gatehouse.server.key.KeyEndpoints;
@@ -40,6 +44,7 @@ import dev.gatehouse.server.token.BearerAuthenticator;
 import dev.gatehouse.server.token.TokenEndpoints;
 import dev.gatehouse.server.token.TokenService;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +82,7 @@ final class Features implements AutoCloseable {
     private final CountedTries tries;
     private final LockoutService lockouts;
     private final OwnPassword ownPassword;
+    private final Blocks blocks;
     private final ChangeFollower changes;
     private final BearerAuthenticator authenticator;
     private final TokenService tokens;
@@ -106,8 +112,10 @@ final class Features implements AutoCloseable {
         this.tries = new CountedTries(database, settings.lockout(), new SessionAddresses(), events, tally);
         this.ownPassword = new OwnPassword(database, tries, rules, passwords, sessions, events);
         this.lockouts = new LockoutService(database, accountService, events, settings.lockout());
+        this.blocks = new Blocks(database, events, tally, settings.server().trustedProxies());
         this.changes = new ChangeFollower(
-                ledger, List.of(new AccountChanges(accounts, sessions, clock), new KeyChanges(keys.ring())));
+                ledger,
+                List.of(new AccountChanges(accounts, sessions, clock), new KeyChanges(keys.ring()), blocks.changes()));
         this.authenticator = new BearerAuthenticator(keys.ring(), accounts, ended);
         this.tokens = new TokenService(
                 database, tries, accountService, accounts, sessions, events, limits, keys.ring(), settings.token());
@@ -123,10 +131,12 @@ final class Features implements AutoCloseable {
         keys.takeOver(clock.instant());
         sessions.recall(clock.instant());
         tries.recall();
+        blocks.recall(clock.instant());
         changes.start();
         housekeeping.every(FLUSH, tally::flush);
         housekeeping.every(CLEANING, lockouts::clean);
         renewal.ifPresent(each -> housekeeping.every(RENEWAL, each::look));
+        housekeeping.every(CLEANING, blocks::sweep);
     }
 
     AccountService accounts() {
@@ -141,6 +151,10 @@ final class Features implements AutoCloseable {
         return lockouts;
     }
 
+    BlockService blocks() {
+        return blocks.service();
+    }
+
     /** Every endpoint, each with who may call it, behind what protects them. */
     Endpoints endpoints() {
         List<Endpoint> all = Stream.of(
@@ -152,14 +166,19 @@ final class Features implements AutoCloseable {
                         new SessionEndpoints(sessions, accounts).endpoints(),
                         new OwnSessionEndpoints(new OwnSessions(database, sessions, events)).endpoints(),
                         new LockoutEndpoints(lockouts).endpoints(),
-                        new EventEndpoints(ledger, authenticator::isStillWelcome, clock, HEARTBEAT).endpoints(),
+                        blocks.endpoints(),
+                        new EventEndpoints(ledger, this::isStillWelcome, clock, HEARTBEAT).endpoints(),
                         new StatisticsEndpoints(database).endpoints(),
                         new ThrottleEndpoints(limits).endpoints())
                 .flatMap(List::stream)
                 .toList();
         Protection protection =
-                new Protection((_, _, _) -> true, authenticator, new DenialRecorder(database, events), limits);
+                new Protection(blocks.gate(), authenticator, new DenialRecorder(database, events), limits);
         return new Endpoints(all, protection, settings.cors(), Database::isOutage, clock);
+    }
+
+    private boolean isStillWelcome(Caller caller, Origin origin, Instant now) {
+        return authenticator.isStillWelcome(caller, now) && blocks.isStillWelcome(origin, now);
     }
 
     /** Tells what is summed, so that a stop loses none of it. */

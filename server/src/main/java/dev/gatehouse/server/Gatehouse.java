@@ -4,6 +4,7 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.AccountImport;
 import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.account.FirstAdministrator;
+import dev.gatehouse.server.block.BlockService;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.config.TlsSettings;
 import dev.gatehouse.server.database.DataDirectory;
@@ -229,6 +230,11 @@ public final class Gatehouse implements AutoCloseable {
     /** The lockouts, for commands. */
     public LockoutService lockouts() {
         return features.lockouts();
+    }
+
+    /** The blocks, for commands and tests. */
+    public BlockService blocks() {
+        return features.blocks();
     }
 
     /** Proves the event ledger, or names its first bad event. */

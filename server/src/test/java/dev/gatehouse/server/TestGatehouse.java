@@ -115,6 +115,15 @@ public final class TestGatehouse implements AutoCloseable {
         return assignments(database);
     }
 
+    /** What another process has open on the same data, as a command does beside the server; PostgreSQL only. */
+    public Gatehouse another() {
+        try {
+            return Gatehouse.openForCommand(settings(List.of()), Map.of(), clock);
+        } catch (StartException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Stops the server and starts it again on the same data, with these settings; it listens on another port then. */
     public void restart(String... assignments) {
         gatehouse.close();

@@ -57,6 +57,11 @@ public final class AdminClient implements AutoCloseable {
         return new LockoutClient(calls);
     }
 
+    /** Blocked addresses. */
+    public BlockClient blocks() {
+        return new BlockClient(calls);
+    }
+
     /** Reads a page of sessions. */
     public Page<Session> sessions(SessionQuery query) throws CallException, InterruptedException {
         return calls.get("/api/admin/sessions" + query.toQueryString()).read(SESSIONS);

@@ -57,6 +57,11 @@ public enum EventType {
     PASSWORD_CHANGE_FAILED(Severity.WARNING),
     ROLE_CHANGED(Severity.NOTICE),
 
+    ADDRESS_BLOCKED(Severity.NOTICE),
+    ADDRESS_UNBLOCKED(Severity.NOTICE),
+    /** Requests from a blocked address were refused. */
+    REQUEST_BLOCKED(Severity.WARNING),
+
     /** Something that a newer server knows and this program does not. */
     UNKNOWN(Severity.NOTICE);
 

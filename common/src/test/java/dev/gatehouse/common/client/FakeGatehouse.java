@@ -53,8 +53,12 @@ public final class FakeGatehouse implements AutoCloseable {
     private final FakeSessions sessions = new FakeSessions(ledger);
     private final FakeUsers users = new FakeUsers();
     private final FakeLockouts lockouts = new FakeLockouts(ledger);
-    private final Map<String, FakeResource> resources =
-            Map.of("/api/admin/sessions", sessions, "/api/admin/users", users, "/api/admin/lockouts", lockouts);
+    private final FakeBlocks blocks = new FakeBlocks(ledger);
+    private final Map<String, FakeResource> resources = Map.of(
+            "/api/admin/sessions", sessions,
+            "/api/admin/users", users,
+            "/api/admin/lockouts", lockouts,
+            "/api/admin/blocks", blocks);
     private final Map<String, HttpHandler> overrides = new ConcurrentHashMap<>();
     private final Map<String, String> access = new ConcurrentHashMap<>();
     private final Map<String, String> refresh = new ConcurrentHashMap<>();
@@ -138,6 +142,11 @@ public final class FakeGatehouse implements AutoCloseable {
     /** Its lockouts. */
     public FakeLockouts lockouts() {
         return lockouts;
+    }
+
+    /** The blocks that its admin API shows; whoever is blocked is served all the same. */
+    public FakeBlocks blocks() {
+        return blocks;
     }
 
     /** Access tokens given from now on live that long. */

@@ -3,7 +3,9 @@ package dev.gatehouse.server.address;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressNetwork.IPAddressGenerator;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One address, IPv4 or IPv6. An IPv4 address that came in IPv6 form ({@code ::ffff:192.0.2.1}) is the IPv4 address, so
@@ -35,6 +37,13 @@ public final class IpAddress {
      */
     public Network client() {
         return value.isIPv6() ? network(Network.CLIENT_IPV6_PREFIX) : new Network(value);
+    }
+
+    /** Every network that contains this address, from the largest to the address itself. */
+    public List<Network> networks() {
+        return IntStream.rangeClosed(0, value.getBitCount())
+                .mapToObj(this::network)
+                .toList();
     }
 
     /** The network of that many leading bits that this address is in. */

@@ -21,7 +21,13 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         versionProvider = GatehouseCommand.Versions.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class, UserCommand.class, LockoutCommand.class, KeyCommand.class, AuditCommand.class
+        subcommands = {
+            ServeCommand.class,
+            UserCommand.class,
+            LockoutCommand.class,
+            BlockCommand.class,
+            KeyCommand.class,
+            AuditCommand.class
         })
 public final class GatehouseCommand {
 

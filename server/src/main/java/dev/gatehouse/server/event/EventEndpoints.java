@@ -73,7 +73,8 @@ public final class EventEndpoints {
                         .filter(sequence -> sequence <= head)
                         .orElseThrow(() -> Query.refusal(LAST_EVENT_ID, "Not an event of this ledger.")))
                 .orElse(head);
-        return new Answer.Stream(new EventStream(ledger, admission, clock, heartbeat, call.caller(), after));
+        return new Answer.Stream(
+                new EventStream(ledger, admission, clock, heartbeat, call.caller(), call.origin(), after));
     }
 
     private static boolean isEmpty(Optional<Instant> from, Optional<Instant> to) {

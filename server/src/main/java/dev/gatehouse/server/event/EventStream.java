@@ -5,6 +5,7 @@ import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.http.Admission;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.EventSource;
+import dev.gatehouse.server.http.Origin;
 import io.helidon.http.sse.SseEvent;
 import io.helidon.webserver.sse.SseSink;
 import java.time.Duration;
@@ -28,23 +29,31 @@ final class EventStream implements EventSource {
     private final InstantSource clock;
     private final Duration heartbeat;
     private final Caller caller;
+    private final Origin origin;
     private long last;
 
     /** @param after the last event that the watcher has */
     EventStream(
-            Ledger ledger, Admission admission, InstantSource clock, Duration heartbeat, Caller caller, long after) {
+            Ledger ledger,
+            Admission admission,
+            InstantSource clock,
+            Duration heartbeat,
+            Caller caller,
+            Origin origin,
+            long after) {
         this.ledger = ledger;
         this.admission = admission;
         this.clock = clock;
         this.heartbeat = heartbeat;
         this.caller = caller;
+        this.origin = origin;
         this.last = after;
     }
 
     @Override
     public void writeTo(SseSink sink) throws InterruptedException {
         sink.emit(HEARTBEAT);
-        while (!ledger.isClosed() && admission.holds(caller, clock.instant())) {
+        while (!ledger.isClosed() && admission.holds(caller, origin, clock.instant())) {
             List<SecurityEvent> events = ledger.after(last, BATCH);
             for (SecurityEvent event : events) {
                 sink.emit(frame(event));

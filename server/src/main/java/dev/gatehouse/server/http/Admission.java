@@ -4,11 +4,11 @@ import java.time.Instant;
 
 /**
  * Whether a caller who was let in may stay. An answer that goes on for long asks again and again, since tokens expire,
- * sessions end and roles are taken away meanwhile. Thread-safe.
+ * sessions end, roles are taken away and addresses blocked meanwhile. Thread-safe.
  */
 @FunctionalInterface
 public interface Admission {
 
     /** Whether the caller would be let in again at this moment, for the same thing. */
-    boolean holds(Caller caller, Instant now);
+    boolean holds(Caller caller, Origin origin, Instant now);
 }

@@ -40,7 +40,7 @@ final class EventStreamTest {
     private final TestApi api = new TestApi(
             new EventEndpoints(
                             t.ledger,
-                            (caller, now) -> admitted.get() && now.isBefore(caller.expiresAt()),
+                            (caller, _, now) -> admitted.get() && now.isBefore(caller.expiresAt()),
                             t.clock,
                             Duration.ofMillis(10))
                     .endpoints(),

@@ -1,0 +1,35 @@
+package dev.gatehouse.server.block;
+
+import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.server.address.Network;
+import dev.gatehouse.server.address.NetworkMap;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The blocks in memory, where each request looks: no database, no waiting. Thread-safe. */
+final class ActiveBlocks {
+
+    private final NetworkMap<Standing> blocks = new NetworkMap<>();
+
+    /** The network of the smallest active block that covers the address; empty if there is none. */
+    Optional<Network> covering(IpAddress address, Instant now) {
+        return blocks.find(address, block -> block.isActive(now)).map(Standing::network);
+    }
+
+    void put(Standing block) {
+        blocks.put(block.network(), block);
+    }
+
+    void remove(Network network) {
+        blocks.remove(network);
+    }
+
+    /** Lets go of what has expired, which is judged at each look and only takes room. */
+    void sweep(Instant now) {
+        blocks.removeIf(block -> !block.isActive(now));
+    }
+
+    int size() {
+        return blocks.size();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.gatehouse.server.block;
+
+import dev.gatehouse.common.block.Block;
+import dev.gatehouse.server.address.Network;
+
+/** What came of the wish to block an address or network. */
+public sealed interface AddOutcome {
+
+    /** Nothing is accepted from there any more. */
+    record Added(Block block) implements AddOutcome {}
+
+    /** That very network is blocked already. */
+    record AlreadyBlocked(Network network) implements AddOutcome {}
+
+    /** It was not forced, and would do harm. */
+    record Harmful(BlockHarm harm) implements AddOutcome {}
+}

@@ -1,0 +1,92 @@
+package dev.gatehouse.server.block;
+
+import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.common.block.Block;
+import dev.gatehouse.common.block.BlockId;
+import dev.gatehouse.common.page.Page;
+import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.server.address.Network;
+import dev.gatehouse.server.http.Access;
+import dev.gatehouse.server.http.Answer;
+import dev.gatehouse.server.http.Call;
+import dev.gatehouse.server.http.Endpoint;
+import dev.gatehouse.server.http.Errors;
+import dev.gatehouse.server.http.Fields;
+import dev.gatehouse.server.http.Query;
+import io.helidon.http.Method;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Blocks as admins see, add and remove them (R22). */
+final class BlockEndpoints {
+
+    private final BlockService blocks;
+
+    BlockEndpoints(BlockService blocks) {
+        this.blocks = blocks;
+    }
+
+    List<Endpoint> endpoints() {
+        Access read = new Access.Requires(Permission.READ);
+        Access act = new Access.Requires(Permission.ACT);
+        return List.of(
+                new Endpoint(Method.GET, "/api/admin/blocks", read, this::list),
+                new Endpoint(Method.POST, "/api/admin/blocks", act, this::add),
+                new Endpoint(Method.DELETE, "/api/admin/blocks/{id}", act, this::remove));
+    }
+
+    private Answer list(Call call) {
+        Query query = call.query("active", "address", "limit", "cursor");
+        BlockFilter filter = new BlockFilter(
+                query.parsed("address", IpAddress::parse),
+                query.flag("active"),
+                query.parsed("cursor", BlockId::parse));
+        int limit = query.limit();
+        List<Block> found = blocks.list(filter, limit + 1, call.now());
+        return Answer.ok(Page.of(found, limit, last -> last.id().toString()));
+    }
+
+    private Answer add(Call call) {
+        Fields fields = call.fields().only("network", "reason", "expires_at", "force");
+        Optional<Network> network = fields.parsed(
+                "network", Network::parse, "Not an address or network such as 192.0.2.7 or 192.0.2.0/24.");
+        String reason = fields.trimmedText("reason", BlockDraft.LONGEST_REASON);
+        Optional<Instant> expiresAt = fields.optional("expires_at", name -> instant(fields, name, call.now()))
+                .flatMap(end -> end);
+        boolean force = fields.optional("force", fields::flag).orElse(false);
+        fields.check();
+        return answer(blocks.add(new BlockDraft(network.orElseThrow(), reason, expiresAt, force), Occasion.of(call)));
+    }
+
+    private Answer remove(Call call) {
+        Fields fields = call.fields();
+        String reason = fields.trimmedText("reason", BlockDraft.LONGEST_REASON);
+        fields.check();
+        return BlockId.parse(call.pathParameter("id"))
+                .flatMap(id -> blocks.remove(id, reason, Occasion.of(call)))
+                .map(Answer::ok)
+                .orElseGet(Errors::notFound);
+    }
+
+    private static Optional<Instant> instant(Fields fields, String name, Instant now) {
+        return fields.parsed(
+                name,
+                text -> Query.instantOf(text).filter(now::isBefore),
+                "Not a point in time to come such as 2026-01-31T12:00:00Z.");
+    }
+
+    private static Answer answer(AddOutcome outcome) {
+        return switch (outcome) {
+            case AddOutcome.Added(Block block) -> Answer.of(201, block);
+            case AddOutcome.AlreadyBlocked(Network network) ->
+                Errors.coded(409, network + " is blocked already.", "already_blocked");
+            case AddOutcome.Harmful(BlockHarm harm) ->
+                Errors.coded(
+                        409,
+                        "This would block %s. Force it to do so all the same.".formatted(harm.what()),
+                        harm.name().toLowerCase(Locale.ROOT));
+        };
+    }
+}

@@ -1,0 +1,142 @@
+package dev.gatehouse.server.block;
+
+import dev.gatehouse.common.block.Block;
+import dev.gatehouse.common.block.BlockId;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.server.address.Network;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.event.EventLog;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Blocks addresses and networks, and lets them in again (R22). What it does takes effect at once: when it returns, every
+ * request is judged by it. Thread-safe.
+ */
+public final class BlockService {
+
+    /** How many blocks are read at once where all of them are wanted. */
+    private static final int BATCH = 500;
+
+    private final Database database;
+    private final EventLog events;
+    private final List<Network> proxies;
+    private final ActiveBlocks active;
+    private final BlockStore store = new BlockStore();
+
+    BlockService(Database database, EventLog events, List<Network> proxies, ActiveBlocks active) {
+        this.database = database;
+        this.events = events;
+        this.proxies = proxies;
+        this.active = active;
+    }
+
+    /** Reads every active block into memory; to be called before the first request is let in. */
+    void recall(Instant now) {
+        database.transaction(handle -> store.standing(handle, now)).forEach(active::put);
+    }
+
+    /**
+     * Reads into memory how it is with the block of exactly that network. One at a time: so whoever comes last has read
+     * what all before it have committed, and it is that which stays in memory.
+     */
+    synchronized void recall(Network network) {
+        database.transaction(handle -> store.standing(handle, network))
+                .ifPresentOrElse(active::put, () -> active.remove(network));
+    }
+
+    /** Lets go of what has expired. */
+    void sweep(Instant now) {
+        active.sweep(now);
+    }
+
+    /** Whether nothing is accepted from that address. */
+    boolean isBlocked(IpAddress address, Instant now) {
+        return active.covering(address, now).isPresent();
+    }
+
+    /** Blocks an address or network, of which others that are blocked may be a part, or the other way round. */
+    public AddOutcome add(BlockDraft draft, Occasion occasion) {
+        Optional<BlockHarm> harm =
+                BlockHarm.of(draft.network(), occasion.origin().address(), proxies);
+        if (harm.isPresent() && !draft.force()) {
+            return new AddOutcome.Harmful(harm.get());
+        }
+        Optional<Block> added = database.unlessDuplicate(handle -> insert(handle, draft, occasion));
+        recall(draft.network());
+        return added.<AddOutcome>map(AddOutcome.Added::new)
+                .orElseGet(() -> new AddOutcome.AlreadyBlocked(draft.network()));
+    }
+
+    /**
+     * Removes a block. One that has been removed or has expired before stays as it was.
+     *
+     * @return the block as it is now; empty if there is none with that id
+     */
+    public Optional<Block> remove(BlockId id, String reason, Occasion occasion) {
+        Optional<Block> removed = database.transaction(handle -> {
+            if (store.remove(handle, id, reason, occasion.by(), occasion.now())) {
+                Block block = store.find(handle, id, occasion.now()).orElseThrow();
+                events.append(handle, occasion.event(EventType.ADDRESS_UNBLOCKED, block, reason));
+            }
+            return store.find(handle, id, occasion.now());
+        });
+        removed.flatMap(block -> Network.parse(block.network())).ifPresent(this::recall);
+        return removed;
+    }
+
+    /** The block with that id. */
+    public Optional<Block> find(BlockId id, Instant now) {
+        return database.transaction(handle -> store.find(handle, id, now));
+    }
+
+    /** The active block of exactly that network. */
+    public Optional<Block> find(Network network, Instant now) {
+        return database.transaction(handle -> store.findActive(handle, network, now));
+    }
+
+    /** Every active block, newest first. */
+    public List<Block> active(Instant now) {
+        return all(Optional.of(true), now);
+    }
+
+    /** Every block that there ever was, newest first. */
+    public List<Block> all(Instant now) {
+        return all(Optional.empty(), now);
+    }
+
+    /** Blocks, newest first. */
+    List<Block> list(BlockFilter filter, int limit, Instant now) {
+        return database.transaction(handle -> store.page(handle, filter, limit, now));
+    }
+
+    private List<Block> all(Optional<Boolean> activity, Instant now) {
+        List<Block> all = new ArrayList<>();
+        List<Block> page;
+        do {
+            Optional<BlockId> before =
+                    all.isEmpty() ? Optional.empty() : Optional.of(all.getLast().id());
+            page = list(new BlockFilter(Optional.empty(), activity, before), BATCH, now);
+            all.addAll(page);
+        } while (page.size() == BATCH);
+        return all;
+    }
+
+    private Block insert(Handle handle, BlockDraft draft, Occasion occasion) {
+        store.giveWay(handle, draft.network(), occasion.now());
+        BlockId id = store.insert(handle, draft, occasion.by(), occasion.now());
+        Block block = store.find(handle, id, occasion.now()).orElseThrow();
+        EventDraft event = occasion.event(EventType.ADDRESS_BLOCKED, block, draft.reason());
+        events.append(
+                handle,
+                block.expiresAt() == null
+                        ? event
+                        : event.with("expires_at", block.expiresAt().toString()));
+        return block;
+    }
+}

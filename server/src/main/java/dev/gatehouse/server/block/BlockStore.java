@@ -1,0 +1,158 @@
+package dev.gatehouse.server.block;
+
+import dev.gatehouse.common.block.Block;
+import dev.gatehouse.common.block.BlockId;
+import dev.gatehouse.server.address.Network;
+import dev.gatehouse.server.database.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** The blocks. */
+final class BlockStore {
+
+    private static final String SELECT = """
+            SELECT id, network, reason, created_at, created_by, expires_at,
+                   removed_at, removed_by, remove_reason
+            FROM address_block
+            """;
+
+    /** Adds an active block. The network's unique name fails the statement if it is blocked already. */
+    BlockId insert(Handle handle, BlockDraft draft, @Nullable String by, Instant now) {
+        long id = handle.createUpdate("""
+                        INSERT INTO address_block
+                            (network, active_network, reason, created_at, created_by, expires_at)
+                        VALUES
+                            (:network, :network, :reason, :now, :by, :expiresAt)
+                        """)
+                .bind("network", draft.network().toString())
+                .bind("reason", draft.reason())
+                .bind("now", now)
+                .bind("by", by)
+                .bind("expiresAt", draft.expiresAt().orElse(null))
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one();
+        return new BlockId(id);
+    }
+
+    /** Makes room for another block of that network, if the last one has expired. */
+    void giveWay(Handle handle, Network network, Instant now) {
+        handle.createUpdate("""
+                        UPDATE address_block
+                        SET active_network = NULL
+                        WHERE active_network = :network AND expires_at <= :now
+                        """)
+                .bind("network", network.toString())
+                .bind("now", now)
+                .execute();
+    }
+
+    /**
+     * Removes a block that is active.
+     *
+     * @param by the name of whoever removes it; null where no account does
+     * @return whether it was
+     */
+    boolean remove(Handle handle, BlockId id, String reason, @Nullable String by, Instant now) {
+        return handle.createUpdate("""
+                        UPDATE address_block
+                        SET active_network = NULL, removed_at = :now, removed_by = :by, remove_reason = :reason
+                        WHERE id = :id AND removed_at IS NULL AND (expires_at IS NULL OR expires_at > :now)
+                        """)
+                        .bind("id", id.value())
+                        .bind("reason", reason)
+                        .bind("by", by)
+                        .bind("now", now)
+                        .execute()
+                == 1;
+    }
+
+    Optional<Block> find(Handle handle, BlockId id, Instant now) {
+        return handle.createQuery(SELECT + "WHERE id = :id")
+                .bind("id", id.value())
+                .map((row, _) -> block(row, now))
+                .findOne();
+    }
+
+    /** The active block of exactly that network. */
+    Optional<Block> findActive(Handle handle, Network network, Instant now) {
+        return handle.createQuery(SELECT + "WHERE active_network = :network")
+                .bind("network", network.toString())
+                .map((row, _) -> block(row, now))
+                .findOne()
+                .filter(Block::active);
+    }
+
+    /** What requests have to know of every block that is active. */
+    List<Standing> standing(Handle handle, Instant now) {
+        return handle.createQuery("""
+                        SELECT active_network, expires_at
+                        FROM address_block
+                        WHERE active_network IS NOT NULL AND (expires_at IS NULL OR expires_at > :now)
+                        """)
+                .bind("now", now)
+                .map((row, _) -> standing(row))
+                .list();
+    }
+
+    /** What requests have to know of the block of exactly that network; it may have expired. */
+    Optional<Standing> standing(Handle handle, Network network) {
+        return handle.createQuery("""
+                        SELECT active_network, expires_at
+                        FROM address_block
+                        WHERE active_network = :network
+                        """)
+                .bind("network", network.toString())
+                .map((row, _) -> standing(row))
+                .findOne();
+    }
+
+    /** Newest first, at most that many. */
+    List<Block> page(Handle handle, BlockFilter filter, int limit, Instant now) {
+        String conditions = "WHERE 1 = 1\n"
+                + filter.address().map(_ -> "AND network IN (<networks>)\n").orElse("")
+                + filter.active().map(BlockStore::activeCondition).orElse("")
+                + filter.before().map(_ -> "AND id < :before\n").orElse("");
+        Query query = handle.createQuery(SELECT + conditions + "ORDER BY id DESC\nFETCH FIRST :limit ROWS ONLY");
+        filter.address()
+                .ifPresent(address -> query.bindList(
+                        "networks",
+                        address.networks().stream().map(Network::toString).toList()));
+        filter.active().ifPresent(_ -> query.bind("now", now));
+        filter.before().ifPresent(before -> query.bind("before", before.value()));
+        return query.bind("limit", limit).map((row, _) -> block(row, now)).list();
+    }
+
+    private static String activeCondition(boolean active) {
+        return active
+                ? "AND removed_at IS NULL AND (expires_at IS NULL OR expires_at > :now)\n"
+                : "AND (removed_at IS NOT NULL OR expires_at <= :now)\n";
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+        return new Standing(
+                Network.parse(row.getString("active_network")).orElseThrow(), Columns.instantOrNull(row, "expires_at"));
+    }
+
+    private static Block block(ResultSet row, Instant now) throws SQLException {
+        Instant expiresAt = Columns.instantOrNull(row, "expires_at");
+        Instant removedAt = Columns.instantOrNull(row, "removed_at");
+        return new Block(
+                new BlockId(row.getLong("id")),
+                row.getString("network"),
+                row.getString("reason"),
+                Columns.instant(row, "created_at"),
+                row.getString("created_by"),
+                expiresAt,
+                removedAt == null && (expiresAt == null || expiresAt.isAfter(now)),
+                removedAt,
+                row.getString("removed_by"),
+                row.getString("remove_reason"));
+    }
+}

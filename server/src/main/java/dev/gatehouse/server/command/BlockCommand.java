@@ -1,0 +1,183 @@
+package dev.gatehouse.server.command;
+
+import dev.gatehouse.common.block.Block;
+import dev.gatehouse.common.block.BlockId;
+import dev.gatehouse.server.Gatehouse;
+import dev.gatehouse.server.StartException;
+import dev.gatehouse.server.address.Network;
+import dev.gatehouse.server.block.AddOutcome;
+import dev.gatehouse.server.block.BlockDraft;
+import dev.gatehouse.server.block.BlockHarm;
+import dev.gatehouse.server.block.BlockService;
+import dev.gatehouse.server.block.Occasion;
+import dev.gatehouse.server.config.InvalidSettingsException;
+import dev.gatehouse.server.http.Origin;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code gatehouse block}: blocks addresses and networks, straight on the database (R22). */
+@Command(name = "block", description = "Blocks addresses and networks.", synopsisSubcommandLabel = "COMMAND")
+final class BlockCommand {
+
+    private static final String ROW = "%-6s %-43s %-8s %-27s %-16s %s%n";
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Until when a block goes on. */
+    static final class End {
+
+        @Option(names = "--for", paramLabel = "DURATION", description = "How long, such as PT1H or P7D.")
+        private @Nullable Duration duration;
+
+        @Option(names = "--until", paramLabel = "INSTANT", description = "Until when, such as 2026-01-31T12:00:00Z.")
+        private @Nullable Instant instant;
+
+        Optional<Instant> from(Instant now) {
+            return Optional.ofNullable(instant)
+                    .or(() -> Optional.ofNullable(duration).map(now::plus));
+        }
+    }
+
+    @Command(name = "add", description = "Accepts nothing any more from an address or network.")
+    int add(
+            @Parameters(
+                            paramLabel = "NETWORK",
+                            converter = NetworkConverter.class,
+                            description = "Such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32.")
+                    Network network,
+            @Option(names = "--reason", required = true, description = "What the records will say.") String reason,
+            @ArgGroup @Nullable End end,
+            @Option(
+                            names = "--force",
+                            description = "Also if it covers this machine, a trusted proxy, or much of the internet.")
+                    boolean force,
+            @Mixin SettingsOptions options)
+            throws InvalidSettingsException, StartException {
+        Instant now = Instant.now();
+        Optional<Instant> expiresAt = Optional.ofNullable(end).flatMap(given -> given.from(now));
+        if (expiresAt.isPresent() && !expiresAt.get().isAfter(now)) {
+            throw new ParameterException(spec.commandLine(), "A block ends in the future");
+        }
+        BlockDraft draft = new BlockDraft(network, checked(reason), expiresAt, force);
+        try (Gatehouse gatehouse = options.open()) {
+            return tell(gatehouse.blocks().add(draft, occasion("add", now)));
+        }
+    }
+
+    @Command(name = "list", description = "Lists the active blocks.")
+    int list(
+            @Option(names = "--all", description = "Also those that were removed or have expired.") boolean all,
+            @Mixin SettingsOptions options)
+            throws InvalidSettingsException, StartException {
+        Instant now = Instant.now();
+        try (Gatehouse gatehouse = options.open()) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.printf(ROW, "ID", "NETWORK", "STATE", "UNTIL", "BY", "REASON");
+            BlockService blocks = gatehouse.blocks();
+            List<Block> found = all ? blocks.all(now) : blocks.active(now);
+            found.forEach(block -> print(out, block));
+            return 0;
+        }
+    }
+
+    @Command(name = "remove", description = "Lets an address or network in again.")
+    int remove(
+            @Parameters(paramLabel = "ID|NETWORK", description = "A block's number, or the network that it is of.")
+                    String which,
+            @Option(names = "--reason", required = true, description = "What the records will say.") String reason,
+            @Mixin SettingsOptions options)
+            throws InvalidSettingsException, StartException {
+        Instant now = Instant.now();
+        String why = checked(reason);
+        try (Gatehouse gatehouse = options.open()) {
+            BlockService blocks = gatehouse.blocks();
+            Optional<Block> found = find(blocks, which, now);
+            if (found.isEmpty() || !found.get().active()) {
+                spec.commandLine().getErr().println("There is no active block " + which);
+                return 1;
+            }
+            Block removed = blocks.remove(found.get().id(), why, occasion("remove", now))
+                    .orElseThrow();
+            spec.commandLine().getOut().println(removed.network() + " is let in again");
+            return 0;
+        }
+    }
+
+    private static Optional<Block> find(BlockService blocks, String which, Instant now) {
+        return BlockId.parse(which)
+                .flatMap(id -> blocks.find(id, now))
+                .or(() -> Network.parse(which).flatMap(network -> blocks.find(network, now)));
+    }
+
+    private int tell(AddOutcome outcome) {
+        PrintWriter err = spec.commandLine().getErr();
+        switch (outcome) {
+            case AddOutcome.Added(Block block) -> {
+                String until = block.expiresAt() == null ? "" : " until " + block.expiresAt();
+                spec.commandLine().getOut().println("%s is blocked%s".formatted(block.network(), until));
+                return 0;
+            }
+            case AddOutcome.AlreadyBlocked(Network network) -> err.println(network + " is blocked already");
+            case AddOutcome.Harmful(BlockHarm harm) ->
+                err.println("This would block %s; use --force to do so all the same".formatted(harm.what()));
+        }
+        return 1;
+    }
+
+    private static void print(PrintWriter out, Block block) {
+        out.printf(
+                ROW,
+                block.id(),
+                block.network(),
+                state(block),
+                block.expiresAt() == null ? "-" : block.expiresAt(),
+                block.createdBy() == null ? "-" : block.createdBy(),
+                block.reason());
+    }
+
+    private static String state(Block block) {
+        if (block.active()) {
+            return "active";
+        }
+        return block.removedAt() == null ? "expired" : "removed";
+    }
+
+    private String checked(String reason) {
+        String stripped = reason.strip();
+        if (stripped.isEmpty() || stripped.length() > BlockDraft.LONGEST_REASON) {
+            throw new ParameterException(
+                    spec.commandLine(), "A reason has 1 to %d characters".formatted(BlockDraft.LONGEST_REASON));
+        }
+        return stripped;
+    }
+
+    private static Occasion occasion(String command, Instant now) {
+        return Occasion.of(Origin.command("gatehouse block " + command), now);
+    }
+
+    /** Reads a network. */
+    private static final class NetworkConverter implements ITypeConverter<Network> {
+
+        @Override
+        public Network convert(String text) {
+            return Network.parse(text)
+                    .orElseThrow(() ->
+                            new TypeConversionException("an address or network is such as 192.0.2.7 or 192.0.2.0/24"));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.gatehouse.server.block;
+
+import static dev.gatehouse.server.Race.atOnce;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.block.Block;
+import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.server.address.Network;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.http.Origin;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+
+/** R22 under concurrency: a network is blocked once, and memory ends as the database does. */
+@OnBothDatabases
+final class BlockRaceTest {
+
+    private static final int PARALLEL = 40;
+    private static final int ROUNDS = 10;
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Occasion OCCASION = Occasion.of(Origin.command("test"), NOW);
+    private static final Network NETWORK = Network.parse("192.0.2.0/24").orElseThrow();
+    private static final IpAddress ADDRESS = IpAddress.parse("192.0.2.1").orElseThrow();
+
+    private final BlockService blocks;
+    private final Database database;
+
+    BlockRaceTest(Database database) {
+        this.database = database;
+        this.blocks = new BlockService(database, new EventLog(() -> {}), List.of(), new ActiveBlocks());
+    }
+
+    @Test
+    void ofManyWhoBlockANetworkOneDoes() throws Exception {
+        List<AddOutcome> outcomes = atOnce(PARALLEL, this::add);
+
+        assertThat(outcomes).filteredOn(AddOutcome.Added.class::isInstance).hasSize(1);
+        assertThat(outcomes)
+                .filteredOn(AddOutcome.AlreadyBlocked.class::isInstance)
+                .hasSize(PARALLEL - 1);
+        assertThat(events("address_blocked")).isEqualTo(1);
+        assertThat(blocks.isBlocked(ADDRESS, NOW)).isTrue();
+    }
+
+    @Test
+    void ofManyWhoRemoveABlockOneDoes() throws Exception {
+        add();
+        Block block = blocks.find(NETWORK, NOW).orElseThrow();
+
+        atOnce(PARALLEL, () -> blocks.remove(block.id(), "done", OCCASION));
+
+        assertThat(events("address_unblocked")).isEqualTo(1);
+        assertThat(blocks.isBlocked(ADDRESS, NOW)).isFalse();
+    }
+
+    @Test
+    void memoryEndsAsTheDatabaseDoes() throws Exception {
+        Callable<Object> add = this::add;
+        Callable<Object> remove =
+                () -> blocks.find(NETWORK, NOW).flatMap(block -> blocks.remove(block.id(), "x", OCCASION));
+        List<Callable<Object>> both = List.of(add, remove);
+
+        for (int round = 0; round < ROUNDS; round++) {
+            atOnce(Collections.nCopies(PARALLEL / 4, both).stream()
+                    .flatMap(List::stream)
+                    .toList());
+
+            assertThat(blocks.isBlocked(ADDRESS, NOW))
+                    .isEqualTo(blocks.find(NETWORK, NOW).isPresent());
+        }
+    }
+
+    private AddOutcome add() {
+        return blocks.add(new BlockDraft(NETWORK, "scans", Optional.empty(), false), OCCASION);
+    }
+
+    private long events(String type) {
+        return database.transaction(handle -> handle.createQuery("SELECT COUNT(*) FROM event_inbox WHERE type = :type")
+                .bind("type", type)
+                .mapTo(Long.class)
+                .one());
+    }
+}

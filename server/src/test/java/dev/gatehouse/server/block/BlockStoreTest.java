@@ -1,0 +1,200 @@
+package dev.gatehouse.server.block;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.block.Block;
+import dev.gatehouse.common.block.BlockId;
+import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.server.address.Network;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.OnBothDatabases;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@OnBothDatabases
+final class BlockStoreTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
+    private static final Instant LATER = NOW.plus(Duration.ofHours(1));
+    private static final BlockFilter ALL = new BlockFilter(Optional.empty(), Optional.empty(), Optional.empty());
+
+    private final Database database;
+    private final BlockStore store = new BlockStore();
+
+    BlockStoreTest(Database database) {
+        this.database = database;
+    }
+
+    @Test
+    void keepsWhatWasInserted() {
+        BlockId id = insert("2001:db8::/32", LATER, "alice");
+
+        assertThat(find(id, NOW))
+                .contains(new Block(id, "2001:db8::/32", "because", NOW, "alice", LATER, true, null, null, null));
+        assertThat(find(new BlockId(id.value() + 1), NOW)).isEmpty();
+    }
+
+    @Test
+    void keepsWhatHasNeitherAnEndNorAName() {
+        BlockId id = insert("192.0.2.1", null, null);
+
+        assertThat(find(id, NOW)).hasValueSatisfying(block -> {
+            assertThat(block.expiresAt()).isNull();
+            assertThat(block.createdBy()).isNull();
+            assertThat(block.active()).isTrue();
+        });
+    }
+
+    @Test
+    void aBlockExpiresAtItsEnd() {
+        BlockId id = insert("192.0.2.1", LATER, null);
+
+        assertThat(find(id, LATER.minusNanos(1000)).orElseThrow().active()).isTrue();
+        assertThat(find(id, LATER).orElseThrow().active()).isFalse();
+        assertThat(standing(LATER.minusNanos(1000))).containsExactly("192.0.2.1");
+        assertThat(standing(LATER)).isEmpty();
+        assertThat(findActive("192.0.2.1", LATER)).isEmpty();
+    }
+
+    @Test
+    void removesOnlyOnce() {
+        BlockId id = insert("192.0.2.1", null, null);
+
+        assertThat(remove(id, "first", NOW)).isTrue();
+        assertThat(remove(id, "second", LATER)).isFalse();
+
+        Block removed = find(id, LATER).orElseThrow();
+        assertThat(removed.active()).isFalse();
+        assertThat(removed.removedAt()).isEqualTo(NOW);
+        assertThat(removed.removedBy()).isEqualTo("bob");
+        assertThat(removed.removeReason()).isEqualTo("first");
+        assertThat(standing(NOW)).isEmpty();
+    }
+
+    @Test
+    void doesNotRemoveWhatHasExpired() {
+        BlockId id = insert("192.0.2.1", LATER, null);
+
+        assertThat(remove(id, "late", LATER)).isFalse();
+        assertThat(find(id, LATER).orElseThrow().removedAt()).isNull();
+    }
+
+    @Test
+    void aNetworkIsBlockedOnceAtATime() {
+        BlockId first = insert("192.0.2.1", null, null);
+
+        assertThat(insertUnlessDuplicate("192.0.2.1")).isEmpty();
+        assertThat(insertUnlessDuplicate("192.0.2.0/24")).isPresent();
+
+        remove(first, "done", NOW);
+        assertThat(insertUnlessDuplicate("192.0.2.1")).isPresent();
+    }
+
+    @Test
+    void whatHasExpiredGivesWayAndNothingElse() {
+        insert("192.0.2.1", LATER, null);
+        insert("192.0.2.2", null, null);
+
+        database.execute(handle -> store.giveWay(handle, network("192.0.2.1"), LATER.minusNanos(1000)));
+        assertThat(insertUnlessDuplicate("192.0.2.1")).isEmpty();
+
+        database.execute(handle -> store.giveWay(handle, network("192.0.2.1"), LATER));
+        database.execute(handle -> store.giveWay(handle, network("192.0.2.2"), LATER));
+        assertThat(insertUnlessDuplicate("192.0.2.1")).isPresent();
+        assertThat(insertUnlessDuplicate("192.0.2.2")).isEmpty();
+    }
+
+    @Test
+    void findsTheStandingBlockOfANetwork() {
+        insert("192.0.2.0/24", LATER, null);
+
+        assertThat(database.<Optional<Standing>>transaction(handle -> store.standing(handle, network("192.0.2.0/24"))))
+                .contains(new Standing(network("192.0.2.0/24"), LATER));
+        assertThat(database.<Optional<Standing>>transaction(handle -> store.standing(handle, network("192.0.2.0"))))
+                .isEmpty();
+    }
+
+    @Test
+    void listsTheNewestFirstPageByPage() {
+        insert("192.0.2.1", null, null);
+        insert("192.0.2.2", null, null);
+        BlockId third = insert("192.0.2.3", null, null);
+
+        assertThat(page(ALL, 2)).containsExactly("192.0.2.3", "192.0.2.2");
+        assertThat(page(new BlockFilter(Optional.empty(), Optional.empty(), Optional.of(third)), 5))
+                .containsExactly("192.0.2.2", "192.0.2.1");
+    }
+
+    @Test
+    void listsWhatIsActiveOrWhatIsNot() {
+        insert("192.0.2.1", NOW, null);
+        remove(insert("192.0.2.2", null, null), "done", NOW);
+        insert("192.0.2.3", LATER, null);
+        insert("192.0.2.4", null, null);
+
+        assertThat(page(new BlockFilter(Optional.empty(), Optional.of(true), Optional.empty()), 5))
+                .containsExactly("192.0.2.4", "192.0.2.3");
+        assertThat(page(new BlockFilter(Optional.empty(), Optional.of(false), Optional.empty()), 5))
+                .containsExactly("192.0.2.2", "192.0.2.1");
+    }
+
+    @Test
+    void listsWhatCoversAnAddress() {
+        insert("0.0.0.0/0", null, null);
+        insert("192.0.2.0/24", null, null);
+        insert("192.0.2.7", null, null);
+        insert("192.0.2.8", null, null);
+        insert("2001:db8::/32", null, null);
+        insert("2001:db8::7", null, null);
+
+        assertThat(page(covering("192.0.2.7"), 5)).containsExactly("192.0.2.7", "192.0.2.0/24", "0.0.0.0/0");
+        assertThat(page(covering("2001:db8::7"), 5)).containsExactly("2001:db8::7", "2001:db8::/32");
+        assertThat(page(covering("2001:db9::7"), 5)).isEmpty();
+    }
+
+    private static BlockFilter covering(String address) {
+        return new BlockFilter(IpAddress.parse(address), Optional.empty(), Optional.empty());
+    }
+
+    private BlockId insert(String network, @Nullable Instant expiresAt, @Nullable String by) {
+        BlockDraft draft = new BlockDraft(network(network), "because", Optional.ofNullable(expiresAt), false);
+        return database.transaction(handle -> store.insert(handle, draft, by, NOW));
+    }
+
+    private Optional<BlockId> insertUnlessDuplicate(String network) {
+        BlockDraft draft = new BlockDraft(network(network), "because", Optional.empty(), false);
+        return database.unlessDuplicate(handle -> store.insert(handle, draft, null, NOW));
+    }
+
+    private boolean remove(BlockId id, String reason, Instant now) {
+        return database.transaction(handle -> store.remove(handle, id, reason, "bob", now));
+    }
+
+    private Optional<Block> find(BlockId id, Instant now) {
+        return database.transaction(handle -> store.find(handle, id, now));
+    }
+
+    private Optional<Block> findActive(String network, Instant now) {
+        return database.transaction(handle -> store.findActive(handle, network(network), now));
+    }
+
+    private List<String> standing(Instant now) {
+        return database.transaction(handle -> store.standing(handle, now)).stream()
+                .map(block -> block.network().toString())
+                .toList();
+    }
+
+    private List<String> page(BlockFilter filter, int limit) {
+        return database.transaction(handle -> store.page(handle, filter, limit, NOW)).stream()
+                .map(Block::network)
+                .toList();
+    }
+
+    private static Network network(String text) {
+        return Network.parse(text).orElseThrow();
+    }
+}
