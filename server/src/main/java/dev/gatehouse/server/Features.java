@@ -22,6 +22,7 @@ import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Endpoints;
 import dev.gatehouse.server.http.Origin;
 import dev.gatehouse.server.http.Protection;
+import dev.gatehouse.server.key.KeyAging;
 import dev.gatehouse.server.key.KeyChanges;
 import dev.gatehouse.server.key.KeyEndpoints;
 import dev.gatehouse.server.key.KeyService;
@@ -68,12 +69,16 @@ final class Features implements AutoCloseable {
     /** How late another certificate may be served: well before whoever has put it there looks whether it is. */
     private static final Duration RENEWAL = Duration.ofSeconds(5);
 
+    /** How late a key may rotate or retire, which are matters of days. */
+    private static final Duration TENDING = Duration.ofMinutes(1);
+
     private final Settings settings;
     private final InstantSource clock;
     private final Database database;
     private final EventLog events;
     private final Ledger ledger;
     private final KeyService keys;
+    private final KeyAging aging;
     private final EventTally tally;
     private final RequestLimits limits;
     private final Accounts accounts;
@@ -101,6 +106,7 @@ final class Features implements AutoCloseable {
         this.events = events;
         this.ledger = ledger;
         this.keys = keys;
+        this.aging = new KeyAging(keys, settings.key());
         this.tally = new EventTally(database, events);
         this.limits = new RequestLimits(settings.throttle(), tally, clock);
         this.accounts = new Accounts(database);
@@ -129,10 +135,12 @@ final class Features implements AutoCloseable {
      */
     void start(Optional<CertificateRenewal> renewal) {
         keys.takeOver(clock.instant());
+        aging.tend(clock.instant());
         sessions.recall(clock.instant());
         tries.recall();
         blocks.recall(clock.instant());
         changes.start();
+        housekeeping.every(TENDING, aging::tend);
         housekeeping.every(FLUSH, tally::flush);
         housekeeping.every(CLEANING, lockouts::clean);
         renewal.ifPresent(each -> housekeeping.every(RENEWAL, each::look));

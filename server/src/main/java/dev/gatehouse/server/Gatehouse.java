@@ -26,6 +26,7 @@ import dev.gatehouse.server.key.CryptoProvider;
 import dev.gatehouse.server.key.EnvironmentKeys;
 import dev.gatehouse.server.key.KeyService;
 import dev.gatehouse.server.key.KeyUnusableException;
+import dev.gatehouse.server.key.MasterKeyChange;
 import dev.gatehouse.server.key.Vault;
 import dev.gatehouse.server.lockout.LockoutService;
 import dev.gatehouse.server.session.SessionTokens;
@@ -57,6 +58,7 @@ public final class Gatehouse implements AutoCloseable {
     private final EventLog events;
     private final Ledger ledger;
     private final Sealer sealer;
+    private final Vault vault;
     private final KeyService keys;
     private final Features features;
     private Optional<ServerTls> tls = Optional.empty();
@@ -74,6 +76,7 @@ public final class Gatehouse implements AutoCloseable {
         this.clock = clock;
         this.directory = directory;
         this.database = database;
+        this.vault = vault;
         Bell bell = new Bell();
         this.events = new EventLog(bell::ring);
         this.keys = KeyService.open(database, vault, given, new SessionTokens(settings.token()), events, clock);
@@ -220,6 +223,11 @@ public final class Gatehouse implements AutoCloseable {
     /** The signing keys, for commands and tests. */
     public KeyService keys() {
         return keys;
+    }
+
+    /** To encrypt everything with another master key; whatever keeps something encrypted is named here. */
+    public MasterKeyChange masterKeyChange() {
+        return new MasterKeyChange(database, vault, List.of(keys), events);
     }
 
     /** Takes accounts over that were made elsewhere. */

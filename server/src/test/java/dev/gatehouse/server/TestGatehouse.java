@@ -10,6 +10,7 @@ import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.http.Origin;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public final class TestGatehouse implements AutoCloseable {
         this.database = database;
         this.basics = basics;
         this.clock = MovedClock.at(START);
-        this.gatehouse = serve(assignments);
+        this.gatehouse = serve(Map.of(), assignments);
     }
 
     /** Starts one on the embedded database. */
@@ -126,8 +127,13 @@ public final class TestGatehouse implements AutoCloseable {
 
     /** Stops the server and starts it again on the same data, with these settings; it listens on another port then. */
     public void restart(String... assignments) {
+        restartWith(Map.of(), assignments);
+    }
+
+    /** As {@link #restart}, with these variables in the server's environment. */
+    public void restartWith(Map<String, String> secrets, String... assignments) {
         gatehouse.close();
-        gatehouse = serve(List.of(assignments));
+        gatehouse = serve(secrets, List.of(assignments));
     }
 
     @Override
@@ -136,9 +142,10 @@ public final class TestGatehouse implements AutoCloseable {
         database.close();
     }
 
-    private Gatehouse serve(List<String> assignments) {
-        Map<String, String> environment =
-                Map.of("GATEHOUSE_ADMIN_USERNAME", ADMIN, "GATEHOUSE_ADMIN_PASSWORD", PASSWORD);
+    private Gatehouse serve(Map<String, String> secrets, List<String> assignments) {
+        Map<String, String> environment = new HashMap<>(secrets);
+        environment.put("GATEHOUSE_ADMIN_USERNAME", ADMIN);
+        environment.put("GATEHOUSE_ADMIN_PASSWORD", PASSWORD);
         Gatehouse opened = null;
         try {
             opened = Gatehouse.open(settings(assignments), environment, clock);

@@ -2,7 +2,9 @@ package dev.gatehouse.bench;
 
 import dev.gatehouse.bench.load.Acknowledged;
 import dev.gatehouse.bench.load.Load;
+import dev.gatehouse.bench.load.Rotator;
 import dev.gatehouse.bench.load.Round;
+import dev.gatehouse.bench.load.RunningLoad;
 import dev.gatehouse.bench.load.Scenario;
 import dev.gatehouse.bench.process.Target;
 import dev.gatehouse.bench.report.Figures;
@@ -10,6 +12,7 @@ import dev.gatehouse.bench.report.Measured;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Measures one server, scenario by scenario. Clients send their next request when the last one is answered, so a slow
@@ -35,16 +38,39 @@ record Benchmark(Target target, int clients, int rounds, Duration length, Durati
             load.start(warmUp).join();
             List<Measured> measured = new ArrayList<>();
             for (int round = 0; round < rounds; round++) {
-                measured.add(measure(load));
+                measured.add(measure(() -> load.start(length)));
             }
             return Figures.of(scenario, measured);
         }
     }
 
-    private Measured measure(Load load) throws InterruptedException {
+    /**
+     * Uses tokens while the server's keys rotate.
+     *
+     * @param requests how many, of all clients together; their answers are measured as one round
+     */
+    Rotated rotate(long requests) throws InterruptedException {
+        try (Load load =
+                Load.of(target.address(), target.credentials(), Scenario.ROTATION, clients, new Acknowledged())) {
+            load.signIn();
+            Rotator rotator = Rotator.start(target.address(), target.credentials());
+            Measured measured = measure(() -> load.start(requests));
+            return new Rotated(rotator.stop(), measured);
+        }
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param rotations how often keys rotated
+     * @param measured  what the clients saw
+     */
+    record Rotated(long rotations, Measured measured) {}
+
+    private Measured measure(Supplier<RunningLoad> load) throws InterruptedException {
         Duration server = target.server().spent();
         Duration database = target.database().spent();
-        Round round = load.start(length).join();
+        Round round = load.get().join();
         return new Measured(
                 round,
                 target.server().spent().minus(server),

@@ -1,6 +1,8 @@
 package dev.gatehouse.bench;
 
+import dev.gatehouse.bench.Benchmark.Rotated;
 import dev.gatehouse.bench.load.Credentials;
+import dev.gatehouse.bench.load.Round;
 import dev.gatehouse.bench.load.Scenario;
 import dev.gatehouse.bench.process.CpuClock;
 import dev.gatehouse.bench.process.Database;
@@ -64,6 +66,12 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--clients", defaultValue = "16", description = "Clients at once; default ${DEFAULT-VALUE}.")
     private int clients;
+
+    @Option(
+            names = "--requests",
+            defaultValue = "1000000",
+            description = "Requests of the scenario rotation, which takes no rounds; default ${DEFAULT-VALUE}.")
+    private long requests;
 
     @Option(names = "--rounds", defaultValue = "5", description = "Rounds a scenario; default ${DEFAULT-VALUE}.")
     private int rounds;
@@ -151,7 +159,7 @@ public final class Main implements Callable<Integer> {
         List<Figures> figures = new ArrayList<>();
         for (Scenario scenario : scenarios) {
             System.err.println("Measuring " + database + ", " + scenario + " …");
-            figures.add(benchmark.measure(scenario));
+            figures.add(figures(benchmark, scenario));
         }
         return new Report(
                 LocalDate.now(ZoneOffset.UTC),
@@ -163,6 +171,18 @@ public final class Main implements Callable<Integer> {
                 seconds,
                 warmUp,
                 figures);
+    }
+
+    private Figures figures(Benchmark benchmark, Scenario scenario) throws InterruptedException {
+        if (scenario != Scenario.ROTATION) {
+            return benchmark.measure(scenario);
+        }
+        Rotated rotated = benchmark.rotate(requests);
+        Round round = rotated.measured().round();
+        System.err.printf(
+                "%,d requests answered with 200 while keys rotated %,d times, in %d s; others: %s%n",
+                round.requests(), rotated.rotations(), round.elapsed().toSeconds(), round.failures());
+        return Figures.of(scenario, List.of(rotated.measured()));
     }
 
     /** What the surroundings got wrong needs no stack trace; what we got wrong does. */

@@ -9,6 +9,7 @@ import dev.gatehouse.server.http.Origin;
 import dev.gatehouse.server.key.KeyOutcome;
 import dev.gatehouse.server.key.KeyRefusal;
 import dev.gatehouse.server.key.KeyService;
+import dev.gatehouse.server.key.MasterKeyOutcome;
 import dev.gatehouse.server.key.Occasion;
 import dev.gatehouse.server.key.Urgency;
 import java.io.PrintWriter;
@@ -80,6 +81,17 @@ final class KeyCommand {
         return change(options, keys -> keys.retire(kid, urgency(force), occasion("retire")));
     }
 
+    @Command(
+            name = "change-master",
+            description =
+                    "Encrypts everything with another master key: the one in GATEHOUSE_NEW_MASTER_KEY, or else a new"
+                            + " one in the data directory.")
+    int changeMaster(@Mixin SettingsOptions options) throws InvalidSettingsException, StartException {
+        try (Gatehouse gatehouse = options.open()) {
+            return tell(gatehouse.masterKeyChange().change(System.getenv(), occasion("change-master")));
+        }
+    }
+
     private int change(SettingsOptions options, Function<KeyService, KeyOutcome> change)
             throws InvalidSettingsException, StartException {
         try (Gatehouse gatehouse = options.open()) {
@@ -104,6 +116,22 @@ final class KeyCommand {
             case KeyOutcome.Refused(KeyRefusal why) -> err.println(why.detail());
         }
         return 1;
+    }
+
+    private int tell(MasterKeyOutcome outcome) {
+        PrintWriter out = spec.commandLine().getOut();
+        switch (outcome) {
+            case MasterKeyOutcome.InFile(String path) ->
+                out.println("Everything is encrypted with a new master key now. Back it up: " + path);
+            case MasterKeyOutcome.InEnvironment _ ->
+                out.println("Everything is encrypted with the new master key now. From now on, give it as"
+                        + " GATEHOUSE_MASTER_KEY to every server and command; the old one is of no use any more.");
+            case MasterKeyOutcome.Refused(String why) -> {
+                spec.commandLine().getErr().println(why);
+                return 1;
+            }
+        }
+        return 0;
     }
 
     private static Urgency urgency(boolean force) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
  * once.
  */
 final class Section {
+
+    /** YAML 1.1 takes a bare {@code off} for a boolean. */
+    private static final Set<String> OFF = Set.of("off", "false");
 
     private final String name;
     private final SettingsReader reader;
@@ -51,23 +55,24 @@ final class Section {
 
     /** A time such as {@code PT30M} (ISO 8601). */
     Duration duration(String key, String ifAbsent, Duration shortest, Duration longest) {
-        return value(key, ifAbsent, text -> {
-            try {
-                Duration duration = Duration.parse(text.strip());
-                return duration.compareTo(shortest) >= 0 && duration.compareTo(longest) <= 0
-                        ? Parsed.of(duration)
-                        : Parsed.problem("must be from " + shortest + " to " + longest);
-            } catch (DateTimeParseException e) {
-                return Parsed.problem("must be a duration such as PT30M or P1D");
-            }
-        });
+        return value(key, ifAbsent, text -> duration(text, shortest, longest));
     }
 
-    /** A rate such as {@code 5/min}; empty where it is {@code off}, which YAML reads as false. */
+    /** A time such as {@code P90D}, or {@code off}, which is empty. */
+    Optional<Duration> durationOrOff(String key, String ifAbsent, Duration shortest, Duration longest) {
+        return value(
+                key,
+                ifAbsent,
+                text -> OFF.contains(text.strip())
+                        ? Parsed.of(Optional.empty())
+                        : duration(text, shortest, longest).map(Optional::of));
+    }
+
+    /** A rate such as {@code 5/min}; empty where it is {@code off}. */
     Optional<Rate> rate(String key, String ifAbsent) {
         return value(key, ifAbsent, text -> {
             String rate = text.strip();
-            if (rate.equals("off") || rate.equals("false")) {
+            if (OFF.contains(rate)) {
                 return Parsed.of(Optional.empty());
             }
             Optional<Rate> parsed = Rate.parse(rate);
@@ -199,6 +204,17 @@ final class Section {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    private static Parsed<Duration> duration(String text, Duration shortest, Duration longest) {
+        try {
+            Duration duration = Duration.parse(text.strip());
+            return duration.compareTo(shortest) >= 0 && duration.compareTo(longest) <= 0
+                    ? Parsed.of(duration)
+                    : Parsed.problem("must be from " + shortest + " to " + longest);
+        } catch (DateTimeParseException e) {
+            return Parsed.problem("must be a duration such as PT30M or P1D");
+        }
+    }
+
     private <T> T value(String key, String ifAbsent, Function<String, Parsed<T>> parser) {
         String fullKey = name + "." + key;
         String text = reader.find(fullKey, ifAbsent).orElse(ifAbsent);
@@ -224,6 +240,13 @@ final class Section {
 
         static <T> Parsed<T> problem(String problem) {
             return new Problem<>(problem);
+        }
+
+        default <R> Parsed<R> map(Function<T, R> change) {
+            return switch (this) {
+                case Value<T>(T value) -> of(change.apply(value));
+                case Problem<T>(String problem) -> problem(problem);
+            };
         }
 
         /** The value of a default, which always holds. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param data       where the server keeps its files
  * @param database   which database holds accounts, sessions and events
  * @param token      what tokens say and how long they live
+ * @param key        how long signing keys are used
  * @param password   what a password's hash costs
  * @param throttle   how often what may be asked
  * @param lockout    how many failed logins lock a client out, and for how long
@@ -25,6 +26,7 @@ public record Settings(
         DataSettings data,
         DatabaseSettings database,
         TokenSettings token,
+        KeySettings key,
         PasswordSettings password,
         ThrottleSettings throttle,
         LockoutSettings lockout) {
@@ -56,6 +58,7 @@ public record Settings(
                 DataSettings.from(reader.section("data")),
                 DatabaseSettings.from(reader.section("database")),
                 TokenSettings.from(reader.section("token")),
+                KeySettings.from(reader.section("key")),
                 PasswordSettings.from(reader.section("password")),
                 ThrottleSettings.from(reader.section("throttle")),
                 LockoutSettings.from(reader.section("lockout")));

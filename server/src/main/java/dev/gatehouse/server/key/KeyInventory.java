@@ -91,7 +91,7 @@ final class KeyInventory {
     /** When it may have signed: in another process, and for a request that had begun, a little longer than it should. */
     private static Period signing(StoredKey key, Instant now) {
         Instant from = Objects.requireNonNull(key.activatedAt()).minus(KeyRotation.AFTERMATH);
-        return new Period(
-                from, key.supersededAt() == null ? now : key.supersededAt().plus(KeyRotation.AFTERMATH));
+        Instant until = Objects.requireNonNullElse(key.supersededAt(), now).plus(KeyRotation.AFTERMATH);
+        return new Period(from, until);
     }
 }

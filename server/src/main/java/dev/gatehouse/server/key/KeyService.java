@@ -121,6 +121,11 @@ public final class KeyService implements Encrypted {
         return outcome;
     }
 
+    /** All keys of the database, newest first. */
+    List<StoredKey> stored() {
+        return database.transaction(store::all);
+    }
+
     @Override
     public void reencrypt(Handle handle, MasterKey from, MasterKey to) throws KeyUnusableException {
         for (StoredKey key : store.all(handle)) {

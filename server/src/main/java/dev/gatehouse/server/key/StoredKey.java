@@ -52,6 +52,11 @@ record StoredKey(
         return purpose == wanted && state() == state;
     }
 
+    /** Whether it signs, and has since that instant or before. */
+    boolean signsSince(Instant then) {
+        return state() == KeyState.ACTIVE && activatedAt != null && !activatedAt.isAfter(then);
+    }
+
     /** Whether a token that it signed may still live. */
     boolean isNeeded(Instant now) {
         return neededUntil != null && neededUntil.isAfter(now);

@@ -84,6 +84,11 @@ public final class Vault {
         handle.afterCommit(() -> master = next);
     }
 
+    /** Finishes a change that has committed: the new key takes the place of the old one. */
+    void settle() {
+        Optional<MasterKey> _ = database.transaction(this::find);
+    }
+
     /** Until the transaction ends, whoever else encrypts, changes a key or changes the master key waits. */
     void awaitTurn(Handle handle) {
         store.lock(handle);
@@ -93,7 +98,9 @@ public final class Vault {
         return source;
     }
 
+    /** Files are renamed and replaced while the row is locked, so nobody takes away what another one has just written. */
     private Optional<MasterKey> find(Handle handle) {
+        store.lock(handle);
         Optional<String> fingerprint = store.fingerprint(handle);
         try {
             return source.find(
@@ -105,18 +112,16 @@ public final class Vault {
 
     private MasterKey open() throws KeyUnusableException {
         Optional<String> fingerprint = database.transaction(store::fingerprint);
-        return fingerprint.isPresent() ? known(fingerprint.get()) : first();
+        return fingerprint.isPresent() ? known() : first();
     }
 
-    private MasterKey known(String fingerprint) throws KeyUnusableException {
-        Optional<MasterKey> fits = source.find(key -> key.fingerprint().equals(fingerprint));
-        if (fits.isPresent()) {
-            return fits.get();
+    private MasterKey known() throws KeyUnusableException {
+        if (source.find().isEmpty()) {
+            throw missing();
         }
-        throw source.find().isEmpty()
-                ? missing()
-                : new KeyUnusableException(
-                        "The master key in %s does not fit the keys in the database".formatted(source.place()));
+        return database.transaction(this::find)
+                .orElseThrow(() -> new KeyUnusableException(
+                        "The master key in %s does not fit the keys in the database".formatted(source.place())));
     }
 
     /** Nothing is encrypted yet, or it was by a version that kept no fingerprint. */
@@ -130,18 +135,16 @@ public final class Vault {
         for (StoredKey each : keys) {
             String _ = key.decrypt(each.encrypted(), each.kid());
         }
-        String inForce = database.transaction(handle -> claim(handle, key));
-        return known(inForce);
+        database.execute(handle -> claim(handle, key));
+        return known();
     }
 
     /** Of two that start at once on an empty database, one gives it its master key. */
-    private String claim(Handle handle, MasterKey key) {
+    private void claim(Handle handle, MasterKey key) {
         store.lock(handle);
-        Optional<String> before = store.fingerprint(handle);
-        if (before.isEmpty()) {
+        if (store.fingerprint(handle).isEmpty()) {
             store.replace(handle, key.fingerprint());
         }
-        return before.orElseGet(key::fingerprint);
     }
 
     private KeyUnusableException missing() {

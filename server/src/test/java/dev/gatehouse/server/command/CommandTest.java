@@ -144,6 +144,23 @@ final class CommandTest {
     }
 
     @Test
+    void changesTheMasterKey() throws Exception {
+        run("key", "list");
+        String before = Files.readString(directory.resolve("master.key"));
+
+        Result result = run("key", "change-master");
+
+        assertThat(result)
+                .isEqualTo(new Result(
+                        0,
+                        "Everything is encrypted with a new master key now. Back it up: %s\n"
+                                .formatted(directory.resolve("master.key")),
+                        ""));
+        assertThat(Files.readString(directory.resolve("master.key"))).isNotEqualTo(before);
+        assertThat(run("audit", "verify").code()).isZero();
+    }
+
+    @Test
     void provesTheLedger() {
         run("user", "add", "alice", "--password-stdin");
 
@@ -193,6 +210,30 @@ final class CommandTest {
                 Thread.onSpinWait();
             }
             assertThat(client.get("/api/whoami/", access).body()).contains("user_inactive");
+        }
+    }
+
+    @Test
+    void aRunningServerFollowsWhatACommandDoesWithKeys() {
+        try (TestGatehouse server = TestGatehouse.start(Dialect.POSTGRESQL)) {
+            TestClient client = server.client();
+            String access = client.login(TestGatehouse.ADMIN).access();
+            String active = client.get("/.well-known/jwks.json")
+                    .json()
+                    .at("/keys/0/kid")
+                    .asText();
+
+            assertThat(TestCommand.run(server.assignments(), "", "key", "retire", active, "--force")
+                            .code())
+                    .isZero();
+
+            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (client.get("/api/whoami/", access).status() == 200 && System.nanoTime() < deadline) {
+                Thread.onSpinWait();
+            }
+            assertThat(client.get("/api/whoami/", access).body()).contains("Token is invalid");
+            String next = client.login(TestGatehouse.ADMIN).access();
+            assertThat(client.get("/api/whoami/", next).status()).isEqualTo(200);
         }
     }
 

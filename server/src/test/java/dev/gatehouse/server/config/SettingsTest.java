@@ -226,6 +226,21 @@ final class SettingsTest {
     }
 
     @Test
+    void someThingsCanBeSwitchedOff() throws Exception {
+        assertThat(read(Optional.empty(), Map.of()).key().rotateAfter()).contains(Duration.ofDays(90));
+        assertThat(read(Optional.empty(), Map.of(), "key.rotate-after=off")
+                        .key()
+                        .rotateAfter())
+                .isEmpty();
+        assertThat(read(Optional.of(file("key:\n  rotate-after: off\n")), Map.of())
+                        .key()
+                        .rotateAfter())
+                .isEmpty();
+        assertThat(problems(Optional.empty(), Map.of(), "key.rotate-after=never"))
+                .containsExactly("key.rotate-after must be a duration such as PT30M or P1D, not \"never\"");
+    }
+
+    @Test
     void tellsThatAFileIsNotThere() {
         assertThat(problems(Optional.of(Path.of("/nowhere.yaml")), Map.of()))
                 .containsExactly("/nowhere.yaml cannot be read");

@@ -62,6 +62,11 @@ public final class Load implements AutoCloseable {
         return RunningLoad.start(clients, length);
     }
 
+    /** As {@link #start(Duration)}, but they stop after that many requests of all of them together. */
+    public RunningLoad start(long requests) {
+        return RunningLoad.start(clients, requests);
+    }
+
     @Override
     public void close() {
         clients.forEach(LoadClient::close);

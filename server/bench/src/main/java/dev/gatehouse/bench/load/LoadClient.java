@@ -17,11 +17,15 @@ final class LoadClient implements AutoCloseable {
     /** Enough for a chain of tokens, few enough that many sessions end within a short run. */
     private static final int REFRESHES_OF_A_LIFE = 5;
 
+    /** Every so many requests a client refreshes, and as often it verifies; refreshing is what costs. */
+    private static final int REQUESTS_A_REFRESH = 50;
+
     private final TokenApi api;
     private final Credentials credentials;
     private final Scenario scenario;
     private final Acknowledged acknowledged;
     private @Nullable SignedIn signedIn;
+    private int steps;
 
     LoadClient(TokenApi api, Credentials credentials, Scenario scenario, Acknowledged acknowledged) {
         this.api = api;
@@ -40,6 +44,7 @@ final class LoadClient implements AutoCloseable {
             case LOGIN -> login();
             case REFRESH -> refresh(current);
             case WHOAMI -> whoAmI(current);
+            case ROTATION -> inTurn(current);
             case LIFE -> current.refreshes() < REFRESHES_OF_A_LIFE ? refresh(current) : revoke(current);
         };
     }
@@ -59,6 +64,15 @@ final class LoadClient implements AutoCloseable {
     @Override
     public void close() {
         api.close();
+    }
+
+    private Outcome inTurn(SignedIn current) {
+        steps++;
+        return switch (steps % REQUESTS_A_REFRESH) {
+            case 0 -> refresh(current);
+            case REQUESTS_A_REFRESH / 2 -> keptIfOk(api.verify(current.tokens()));
+            default -> whoAmI(current);
+        };
     }
 
     private Outcome refresh(SignedIn current) {
@@ -81,7 +95,10 @@ final class LoadClient implements AutoCloseable {
     }
 
     private Outcome whoAmI(SignedIn current) {
-        Outcome outcome = api.whoAmI(current.tokens());
+        return keptIfOk(api.whoAmI(current.tokens()));
+    }
+
+    private Outcome keptIfOk(Outcome outcome) {
         if (outcome instanceof Answered answer && !answer.isOk()) {
             signedIn = null;
         }

@@ -9,28 +9,40 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Clients at work. One whose connection breaks is done for this run: a server that is gone ends its load. Thread-safe.
  */
 public final class RunningLoad {
 
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
     private final long start = System.nanoTime();
     private final Duration length;
+    private final AtomicLong left;
     private final List<Future<Tally>> tallies = new ArrayList<>();
     private volatile boolean stopped;
 
-    private RunningLoad(Duration length) {
+    private RunningLoad(Duration length, long requests) {
         this.length = length;
+        this.left = new AtomicLong(requests);
     }
 
     static RunningLoad start(List<LoadClient> clients, Duration length) {
-        RunningLoad load = new RunningLoad(length);
+        return new RunningLoad(length, Long.MAX_VALUE).begin(clients);
+    }
+
+    static RunningLoad start(List<LoadClient> clients, long requests) {
+        return new RunningLoad(FOR_EVER, requests).begin(clients);
+    }
+
+    private RunningLoad begin(List<LoadClient> clients) {
         // Each task ends by itself, so the executor needs no closing; and closing would wait.
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-        clients.forEach(client -> load.tallies.add(executor.submit(() -> load.run(client))));
+        clients.forEach(client -> tallies.add(executor.submit(() -> run(client))));
         executor.shutdown();
-        return load;
+        return this;
     }
 
     /** Lets each client finish its request and no more. */
@@ -49,7 +61,7 @@ public final class RunningLoad {
 
     private Tally run(LoadClient client) {
         Tally tally = new Tally();
-        while (!stopped && elapsed().compareTo(length) < 0) {
+        while (!stopped && elapsed().compareTo(length) < 0 && left.getAndDecrement() > 0) {
             long sent = System.nanoTime();
             Outcome outcome = client.step();
             tally.add(outcome, System.nanoTime() - sent);

@@ -12,7 +12,9 @@ public enum Scenario {
     /** Ask who the bearer of the access token is. */
     WHOAMI,
     /** Sign in, refresh a few times, revoke: a whole life of a session, and then the next. */
-    LIFE;
+    LIFE,
+    /** Use tokens in every way, while the server's keys rotate; ends after a number of requests. */
+    ROTATION;
 
     /** The name on the command line and in reports: lower case. */
     @Override

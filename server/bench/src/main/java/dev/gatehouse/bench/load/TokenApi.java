@@ -6,6 +6,7 @@ import dev.gatehouse.bench.http.Outcome;
 import dev.gatehouse.bench.http.Outcome.Answered;
 import dev.gatehouse.bench.http.Request;
 import dev.gatehouse.common.json.Json;
+import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.token.TokenPair;
 import java.util.Map;
 
@@ -31,6 +32,17 @@ public final class TokenApi implements AutoCloseable {
     /** Asks who the bearer of the access token is. */
     public Outcome whoAmI(TokenPair tokens) {
         return connection.exchange(new Request("GET", "/api/whoami/", tokens.access(), null));
+    }
+
+    /** Asks whether the access token is good. */
+    public Outcome verify(TokenPair tokens) {
+        return post("/api/token/verify/", Json.write(Map.of("token", tokens.access())));
+    }
+
+    /** Lets the next key of that purpose sign, also if it is young. */
+    public Outcome rotate(TokenPair tokens, KeyPurpose purpose) {
+        String body = Json.write(Map.of("purpose", purpose, "force", true));
+        return connection.exchange(new Request("POST", "/api/admin/keys/rotate", tokens.access(), body));
     }
 
     /** Ends the tokens' session. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.bench.load.SessionTrace.Fate;
+import dev.gatehouse.common.json.Json;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,42 @@ class LoadTest {
             Round round = load.start(Duration.ofMillis(100)).join();
 
             assertThat(round.elapsed()).isBetween(Duration.ofMillis(100), Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
+    void stopsAfterItsRequests() throws Exception {
+        try (StandInServer server = StandInServer.start();
+                Load load = Load.of(server.address(), RIGHT, Scenario.ROTATION, 3, acknowledged)) {
+            load.signIn();
+            Round round = load.start(301).join();
+
+            assertThat(round.requests()).isEqualTo(301);
+            assertThat(round.failures()).isEmpty();
+            assertThat(acknowledged.sessions().stream()
+                            .mapToInt(SessionTrace::refreshes)
+                            .sum())
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void rotatesBothKindsOfKeysUntilItIsStopped() throws Exception {
+        try (StandInServer server = StandInServer.start()) {
+            long rotations = Rotator.start(server.address(), RIGHT).stop();
+
+            assertThat(server.rotations()).hasSize((int) rotations).isNotEmpty();
+            assertThat(Json.tree(server.rotations().getFirst()))
+                    .isEqualTo(Json.tree("{\"purpose\":\"access\",\"force\":true}"));
+        }
+    }
+
+    @Test
+    void tellsThatKeysDidNotRotate() throws Exception {
+        try (StandInServer server = StandInServer.start()) {
+            Rotator rotator = Rotator.start(server.address(), WRONG);
+
+            assertThatThrownBy(rotator::stop).hasMessageContaining("401");
         }
     }
 

@@ -11,7 +11,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,6 +23,7 @@ final class StandInServer implements AutoCloseable {
 
     private final HttpServer server;
     private final AtomicInteger refreshes = new AtomicInteger();
+    private final Queue<String> rotations = new ConcurrentLinkedQueue<>();
     private final int refreshesUntilSilence;
 
     private StandInServer(HttpServer server, int refreshesUntilSilence) {
@@ -37,6 +41,8 @@ final class StandInServer implements AutoCloseable {
         StandInServer standIn = new StandInServer(server, refreshes);
         server.createContext("/api/token/", standIn::login);
         server.createContext("/api/token/refresh/", standIn::refresh);
+        server.createContext("/api/token/verify/", exchange -> answer(exchange, 200, "{}"));
+        server.createContext("/api/admin/keys/rotate", standIn::rotate);
         server.createContext("/api/token/revoke/", exchange -> answer(exchange, 200, "{}"));
         server.createContext("/api/whoami/", exchange -> answer(exchange, 200, "{}"));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -46,6 +52,11 @@ final class StandInServer implements AutoCloseable {
 
     URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** The bodies of the requests to rotate keys, in order. */
+    List<String> rotations() {
+        return List.copyOf(rotations);
     }
 
     @Override
@@ -64,6 +75,11 @@ final class StandInServer implements AutoCloseable {
             return;
         }
         answer(exchange, 200, Json.write(pair(SessionId.random())));
+    }
+
+    private void rotate(HttpExchange exchange) throws IOException {
+        rotations.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        answer(exchange, 200, "{}");
     }
 
     private static TokenPair pair(SessionId session) {

@@ -1,0 +1,161 @@
+package dev.gatehouse.server.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.key.KeyPurpose;
+import dev.gatehouse.common.key.KeyState;
+import dev.gatehouse.server.MovedClock;
+import dev.gatehouse.server.Race;
+import dev.gatehouse.server.config.TokenSettings;
+import dev.gatehouse.server.database.DataDirectory;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.session.SessionTokens;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Keys in memory, while another process on the same database changes them. */
+@OnBothDatabases
+final class KeyRingTest {
+
+    private static final TokenSettings DEFAULTS = new TokenSettings(
+            "gatehouse", Optional.empty(), Duration.ofMinutes(30), Duration.ofDays(1), Duration.ofSeconds(10));
+
+    private final MovedClock clock = MovedClock.at("2026-03-01T12:00:00Z");
+    private final Database database;
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    KeyRingTest(Database database) {
+        this.database = database;
+    }
+
+    @Test
+    void knowsTheNextKeyBeforeItSigns() throws Exception {
+        KeyService here = open();
+        KeyService elsewhere = open();
+
+        rotate(elsewhere);
+
+        String kid = elsewhere.ring().current(KeyPurpose.ACCESS).kid();
+        assertThat(here.ring().find(KeyPurpose.ACCESS, kid)).isPresent();
+        assertThat(here.ring().current(KeyPurpose.ACCESS).kid()).isNotEqualTo(kid);
+    }
+
+    @Test
+    void looksAgainForAKeyThatItDoesNotKnowButNotTooOften() throws Exception {
+        KeyService here = open();
+        KeyService elsewhere = open();
+        rotate(elsewhere);
+        rotate(elsewhere);
+        String second = elsewhere.ring().current(KeyPurpose.ACCESS).kid();
+
+        assertThat(here.ring().find(KeyPurpose.ACCESS, second)).isPresent();
+
+        rotate(elsewhere);
+        rotate(elsewhere);
+        String fourth = elsewhere.ring().current(KeyPurpose.ACCESS).kid();
+        clock.advance(Duration.ofMillis(1_999));
+        assertThat(here.ring().find(KeyPurpose.ACCESS, fourth)).isEmpty();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(here.ring().find(KeyPurpose.ACCESS, fourth)).isPresent();
+    }
+
+    @Test
+    void dropsWhatAnotherProcessHasRetiredWhenItsEventComesBy() throws Exception {
+        KeyService here = open();
+        KeyService elsewhere = open();
+        String leaked = here.ring().current(KeyPurpose.REFRESH).kid();
+        elsewhere.retire(leaked, Urgency.AT_ONCE, occasion());
+
+        new KeyChanges(here.ring()).accept(event(EventType.LOGIN_SUCCEEDED));
+        assertThat(here.ring().find(KeyPurpose.REFRESH, leaked)).isPresent();
+
+        new KeyChanges(here.ring()).accept(event(EventType.KEY_RETIRED));
+        assertThat(here.ring().find(KeyPurpose.REFRESH, leaked)).isEmpty();
+        assertThat(here.ring().current(KeyPurpose.REFRESH).kid())
+                .isEqualTo(elsewhere.ring().current(KeyPurpose.REFRESH).kid());
+    }
+
+    @Test
+    void neverFindsAKeyOfOnePurposeForAnother() throws Exception {
+        KeyRing ring = open().ring();
+
+        for (KeyPurpose purpose : KeyPurpose.values()) {
+            for (KeyPurpose other : KeyPurpose.values()) {
+                assertThat(ring.find(other, ring.current(purpose).kid()).isPresent())
+                        .isEqualTo(purpose == other);
+            }
+        }
+    }
+
+    @Test
+    void makesTheNextKeysOfADatabaseThatHasNone() throws Exception {
+        open();
+        database.execute(handle -> handle.execute("DELETE FROM signing_key WHERE activated_at IS NULL"));
+
+        KeyService keys = open();
+
+        assertThat(keys.stored())
+                .filteredOn(key -> key.state() == KeyState.NEXT)
+                .extracting(StoredKey::purpose)
+                .containsExactlyInAnyOrder(KeyPurpose.ACCESS, KeyPurpose.REFRESH);
+        rotate(keys);
+    }
+
+    @Test
+    void twoThatStartAtOnceMakeOneSetOfKeys() throws Exception {
+        open();
+        database.execute(handle -> handle.execute("DELETE FROM signing_key"));
+
+        List<KeyService> opened = Race.atOnce(4, this::open);
+
+        assertThat(opened.getFirst().stored()).hasSize(5);
+    }
+
+    @Test
+    void wipesWhatARetiredKeySignedWith() throws Exception {
+        KeyService keys = open();
+        String leaked = keys.ring().current(KeyPurpose.REFRESH).kid();
+
+        keys.retire(leaked, Urgency.AT_ONCE, occasion());
+
+        assertThat(keys.stored())
+                .filteredOn(key -> key.kid().equals(leaked))
+                .singleElement()
+                .satisfies(key -> assertThat(key.encrypted()).isEmpty());
+    }
+
+    private void rotate(KeyService keys) {
+        assertThat(keys.rotate(KeyPurpose.ACCESS, Urgency.AT_ONCE, occasion())).isInstanceOf(KeyOutcome.Done.class);
+    }
+
+    private Occasion occasion() {
+        return Occasion.of(Origin.command("test"), clock.instant());
+    }
+
+    private SecurityEvent event(EventType type) {
+        return new SecurityEvent(
+                1, clock.instant(), type, type.severity(), null, null, null, null, null, null, Map.of(), "");
+    }
+
+    private KeyService open() throws Exception {
+        return KeyService.open(
+                database,
+                Vault.open(database, Map.of(), DataDirectory.share(directory)),
+                EnvironmentKeys.read(Map.of()),
+                new SessionTokens(DEFAULTS),
+                new EventLog(() -> {}),
+                clock);
+    }
+}
