@@ -55,7 +55,7 @@ public final class Network {
 
     /** How many leading bits its addresses share: 0..32 for IPv4, 0..128 for IPv6. */
     public int prefix() {
-        return value.isPrefixed() ? value.getPrefixLength() : value.getBitCount();
+        return Notation.prefix(value);
     }
 
     /** Whether it is of IPv6. */

@@ -35,19 +35,17 @@ final class Notation {
             .getParentBuilder()
             .toParams();
 
-    /** The longest there is: an IPv6 address with an IPv4 end, and a prefix length. */
-    private static final int LONGEST = 49;
+    /** What the library may see at all: it takes leading zeros in a prefix length, and stumbles over very long ones. */
+    private static final Pattern FORM = Pattern.compile("[0-9A-Fa-f.:]{2,45}(/(0|[1-9][0-9]{0,2}))?");
 
-    /** The library takes them, or else refuses {@code /0}, too. */
-    private static final Pattern PREFIX_WITH_LEADING_ZERO = Pattern.compile("/0[0-9]");
+    /** What all IPv4 addresses in IPv6 form begin with: {@code ::ffff:0:0/96} (RFC 4291 §2.5.5.2). */
+    private static final int MAPPED_PREFIX = 96;
 
     private Notation() {}
 
     /** Reads an address, with or without a prefix length; an IPv4 address in IPv6 form becomes the IPv4 address. */
     static Optional<IPAddress> read(String text) {
-        if (text.length() > LONGEST
-                || !text.chars().allMatch(Notation::isPart)
-                || PREFIX_WITH_LEADING_ZERO.matcher(text).find()) {
+        if (!FORM.matcher(text).matches()) {
             return Optional.empty();
         }
         try {
@@ -58,12 +56,12 @@ final class Notation {
     }
 
     static IPAddress plain(IPAddress address) {
-        return address.isIPv6() && address.toIPv6().isIPv4Mapped()
+        return address.isIPv6() && address.toIPv6().isIPv4Mapped() && prefix(address) >= MAPPED_PREFIX
                 ? address.toIPv6().getEmbeddedIPv4Address()
                 : address;
     }
 
-    private static boolean isPart(int c) {
-        return (c < 128 && Character.digit(c, 16) >= 0) || c == '.' || c == ':' || c == '/';
+    static int prefix(IPAddress address) {
+        return address.isPrefixed() ? address.getPrefixLength() : address.getBitCount();
     }
 }

@@ -153,9 +153,11 @@ final class TokenCodec {
         });
     }
 
+    /** Only what {@link #encode} would have written (RFC 7515 §2): no padding, no stray bits, so a token has one form. */
     private static Optional<byte[]> decode(String part) {
         try {
-            return Optional.of(DECODER.decode(part));
+            return Optional.of(DECODER.decode(part))
+                    .filter(bytes -> encode(bytes).equals(part));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

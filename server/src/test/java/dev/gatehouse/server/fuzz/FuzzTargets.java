@@ -1,0 +1,37 @@
+package dev.gatehouse.server.fuzz;
+
+import dev.gatehouse.server.address.NetworkFuzz;
+import dev.gatehouse.server.django.DjangoDumpFuzz;
+import dev.gatehouse.server.http.BodyFuzz;
+import dev.gatehouse.server.http.ForwardedFuzz;
+import dev.gatehouse.server.http.QueryFuzz;
+import dev.gatehouse.server.session.CursorFuzz;
+import dev.gatehouse.server.token.TokenFuzz;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Every {@link FuzzTarget} by its name. */
+final class FuzzTargets {
+
+    private static final Map<String, Supplier<FuzzTarget>> ALL = new TreeMap<>(Map.of(
+            "body", BodyFuzz::new,
+            "cursor", CursorFuzz::new,
+            "django-dump", DjangoDumpFuzz::new,
+            "forwarded", ForwardedFuzz::new,
+            "network", NetworkFuzz::new,
+            "query", QueryFuzz::new,
+            "token", TokenFuzz::new));
+
+    private FuzzTargets() {}
+
+    static Set<String> names() {
+        return ALL.keySet();
+    }
+
+    static FuzzTarget open(String name) {
+        return Objects.requireNonNull(ALL.get(name), name).get();
+    }
+}
