@@ -60,7 +60,7 @@ final class Workspace implements AutoCloseable {
         EventsViewModel events = new EventsViewModel(client, tasks, explanations);
         sessions = new SessionsViewModel(client, tasks, texts, signedIn.identity());
         status = new ShellViewModel(texts, signedIn.identity(), client.server());
-        List.of(status, overview, events, sessions).forEach(pump::subscribe);
+        List.of(status, overview, events, sessions.list()).forEach(pump::subscribe);
         List<Page> pages = List.of(
                 new OverviewView(overview, texts, times),
                 new EventsView(events, texts, times),
@@ -104,7 +104,7 @@ final class Workspace implements AutoCloseable {
         Instant now = clock.instant();
         pump.drain();
         overview.tick();
-        sessions.tick(now);
+        sessions.list().tick(now);
         status.tick(now);
     }
 

@@ -1,15 +1,20 @@
 package dev.gatehouse.console.control;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The shape that all pages have: title with actions, filter, problem, content, foot. Confined to the FX thread. */
 public final class PageLayout {
@@ -42,6 +47,32 @@ public final class PageLayout {
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add(styleClass);
         return row;
+    }
+
+    /** A field with its name above. */
+    public static VBox field(String name, Node field) {
+        Label label = new Label(name);
+        label.setLabelFor(field);
+        return new VBox(label, field);
+    }
+
+    /** A button in a page's header. */
+    public static Button action(String id, String text, Ikon icon, Runnable act) {
+        Button button = new Button(text, new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().add(Styles.SMALL);
+        button.setOnAction(_ -> act.run());
+        return button;
+    }
+
+    /** Says in a page's header what whoever signed in may not do there; takes no room if they may. */
+    public static Label mayOnlyLook(String id, String text, boolean mayAct) {
+        Label label = new Label(text, new FontIcon(Feather.LOCK));
+        label.setId(id);
+        label.getStyleClass().add(Styles.TEXT_MUTED);
+        label.setVisible(!mayAct);
+        label.setManaged(!mayAct);
+        return label;
     }
 
     /** Room that pushes what follows to the far side. */

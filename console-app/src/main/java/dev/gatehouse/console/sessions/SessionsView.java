@@ -2,39 +2,32 @@ package dev.gatehouse.console.sessions;
 
 import atlantafx.base.theme.Styles;
 import dev.gatehouse.common.session.Session;
+import dev.gatehouse.console.control.ActionDialog;
 import dev.gatehouse.console.control.FilterField;
+import dev.gatehouse.console.control.Mark;
+import dev.gatehouse.console.control.MarkCell;
 import dev.gatehouse.console.control.PageLayout;
-import dev.gatehouse.console.control.Problem;
+import dev.gatehouse.console.control.PagedTable;
+import dev.gatehouse.console.control.Pills;
+import dev.gatehouse.console.control.ReasonDialog;
 import dev.gatehouse.console.control.TextColumns;
 import dev.gatehouse.console.fx.Page;
+import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.Dialog;
-import javafx.scene.control.Label;
-import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The table of sessions, and how to end them. Confined to the FX thread. */
 public final class SessionsView implements Page {
@@ -42,29 +35,32 @@ public final class SessionsView implements Page {
     private final SessionsViewModel model;
     private final Texts texts;
     private final Times times;
-    private final TableView<SessionRow> table = new TableView<>();
+    private final PagedTable<Session> table;
+    private final Pills<SessionFilter.Which> which;
     private final FilterField user;
     private final FilterField address;
-    private final ToggleGroup which = new ToggleGroup();
-    private final Button terminate = new Button();
     private final VBox root;
 
     public SessionsView(SessionsViewModel model, Texts texts, Times times) {
         this.model = model;
         this.texts = texts;
         this.times = times;
+        this.which = new Pills<>("sessions-which", SessionFilter.Which.values(), this::name, this::narrow);
         this.user = new FilterField("sessions-user", texts.of("filter.user"), Feather.USER, this::narrow);
         this.address = new FilterField("sessions-address", texts.of("filter.address"), Feather.MAP_PIN, this::narrow);
-        fillTable();
-        bindTerminate();
-        Problem problem = new Problem(model.failureProperty());
-        problem.setId("sessions-problem");
+        this.table = new PagedTable<>("sessions", model.list(), title(), texts.of("sessions.empty"));
+        table.columns(columns());
         root = PageLayout.page(
-                PageLayout.header(title(), model.loadingProperty(), mayOnlyLook(), terminate),
-                PageLayout.row("filter-bar", whichToggles(), user, address),
-                problem,
-                table,
-                foot());
+                PageLayout.header(
+                        title(),
+                        model.list().loadingProperty(),
+                        PageLayout.mayOnlyLook(
+                                "sessions-may-only-look", texts.of("sessions.may-only-look"), model.mayAct()),
+                        terminate()),
+                PageLayout.row("filter-bar", which, user, address),
+                table.problem(),
+                table.node(),
+                table.foot(count -> texts.of("sessions.count", count), texts.of("sessions.more")));
     }
 
     @Override
@@ -79,7 +75,7 @@ public final class SessionsView implements Page {
 
     @Override
     public Ikon icon() {
-        return Feather.USERS;
+        return Feather.MONITOR;
     }
 
     @Override
@@ -89,12 +85,12 @@ public final class SessionsView implements Page {
 
     @Override
     public void inSight(boolean visible) {
-        model.inSight(visible);
+        model.list().inSight(visible);
     }
 
     @Override
     public void reload() {
-        model.reload();
+        model.list().reload();
     }
 
     @Override
@@ -102,45 +98,30 @@ public final class SessionsView implements Page {
         user.requestFocus();
     }
 
-    private void fillTable() {
-        table.setId("sessions-table");
-        table.setAccessibleText(title());
-        table.getStyleClass().add(Styles.DENSE);
-        table.setItems(model.rows());
-        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.setPlaceholder(new Label(texts.of("sessions.empty")));
-        table.getColumns().add(standing());
-        table.getColumns()
-                .addAll(List.of(
-                        column("column.user", 120, Session::username),
-                        column("column.started", 125, session -> times.brief(session.startedAt())),
-                        column("column.last-used", 125, session -> times.brief(session.lastUsedAt())),
-                        column("column.address", 135, Session::address),
-                        column("column.refreshes", 105, session -> Long.toString(session.refreshes())),
-                        column("column.client", 200, Session::userAgent),
-                        column("column.end", 240, this::end)));
-        table.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
-            if (key.getCode() == KeyCode.DELETE && !terminate.isDisabled()) {
-                ask();
-                key.consume();
-            }
-        });
+    private List<TableColumn<Row<Session>, ?>> columns() {
+        return List.of(
+                MarkCell.column(texts.of("column.standing"), 95, this::mark),
+                column("column.user", 120, Session::username),
+                column("column.started", 125, session -> times.brief(session.startedAt())),
+                column("column.last-used", 125, session -> times.brief(session.lastUsedAt())),
+                column("column.address", 135, Session::address),
+                column("column.refreshes", 105, session -> Long.toString(session.refreshes())),
+                column("column.client", 200, Session::userAgent),
+                column("column.end", 240, this::end));
     }
 
-    private TableColumn<SessionRow, Standing> standing() {
-        TableColumn<SessionRow, Standing> column = new TableColumn<>(texts.of("column.standing"));
-        column.setCellValueFactory(
-                row -> new ReadOnlyObjectWrapper<>(row.getValue().standing()));
-        column.setCellFactory(_ -> new StandingCell(texts));
-        column.setPrefWidth(95);
-        column.setSortable(false);
-        return column;
-    }
-
-    private TableColumn<SessionRow, String> column(
+    private TableColumn<Row<Session>, String> column(
             String title, double width, Function<Session, @Nullable String> text) {
-        return TextColumns.create(texts.of(title), width, row -> text.apply(row.session()));
+        return TextColumns.create(texts.of(title), width, row -> text.apply(row.item()));
+    }
+
+    private Mark mark(Row<Session> row) {
+        return switch (Standing.of(row)) {
+            case ACTIVE -> new Mark(Mark.Tone.GOOD, Feather.CHECK_CIRCLE, texts.of("sessions.active"));
+            case ENDING -> new Mark(Mark.Tone.BUSY, Feather.LOADER, texts.of("sessions.ending"));
+            case ENDED -> new Mark(Mark.Tone.BAD, Feather.X_CIRCLE, texts.of("sessions.ended"));
+            case EXPIRED -> new Mark(Mark.Tone.OVER, Feather.CLOCK, texts.of("sessions.expired"));
+        };
     }
 
     /** When, by whom and why it ended; when it will expire, if it has not ended. */
@@ -153,89 +134,34 @@ public final class SessionsView implements Page {
                 .collect(Collectors.joining(" · "));
     }
 
-    private void bindTerminate() {
-        terminate.setId("sessions-terminate");
-        terminate.setText(texts.of("sessions.terminate-selected"));
-        terminate.setGraphic(new FontIcon(Feather.X_CIRCLE));
-        terminate.getStyleClass().addAll(Styles.SMALL, Styles.DANGER);
-        terminate
-                .disableProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> !model.mayAct() || chosen().isEmpty(),
-                        table.getSelectionModel().getSelectedItems(),
-                        model.rows()));
-        terminate.setOnAction(_ -> ask());
+    private Button terminate() {
+        Button terminate = table.action(
+                "terminate",
+                texts.of("sessions.terminate-selected"),
+                Feather.X_CIRCLE,
+                model::mayTerminate,
+                this::terminate);
+        terminate.getStyleClass().add(Styles.DANGER);
+        table.onDelete(terminate);
+        return terminate;
     }
 
-    private List<SessionRow> chosen() {
-        return table.getSelectionModel().getSelectedItems().stream()
-                .filter(row -> row != null && row.standing() == Standing.ACTIVE)
-                .toList();
+    private void terminate(List<Row<Session>> sessions) {
+        String users = ReasonDialog.names(
+                texts, sessions.stream().map(row -> row.item().username()).toList());
+        ActionDialog.Wording wording = new ActionDialog.Wording(
+                texts.of("sessions.terminate-title"),
+                texts.of("sessions.terminate-question", sessions.size(), users),
+                texts.of("sessions.terminate"));
+        new ReasonDialog(root.getScene().getWindow(), texts, "terminate", wording)
+                .ask(reason -> model.terminate(sessions, reason));
     }
 
-    private void ask() {
-        List<SessionRow> sessions = chosen();
-        Dialog<String> dialog = new TerminateDialog(root.getScene().getWindow(), texts, sessions).dialog();
-        dialog.resultProperty().subscribe(reason -> {
-            if (reason != null) {
-                model.terminate(sessions, reason);
-            }
-        });
-        dialog.show();
-    }
-
-    private Node mayOnlyLook() {
-        Label label = new Label(texts.of("sessions.may-only-look"), new FontIcon(Feather.LOCK));
-        label.setId("sessions-may-only-look");
-        label.getStyleClass().add(Styles.TEXT_MUTED);
-        label.setVisible(!model.mayAct());
-        label.setManaged(!model.mayAct());
-        return label;
-    }
-
-    private Node whichToggles() {
-        List<ToggleButton> toggles =
-                Arrays.stream(SessionFilter.Which.values()).map(this::toggle).toList();
-        toggles.getFirst().getStyleClass().add(Styles.LEFT_PILL);
-        toggles.get(1).getStyleClass().add(Styles.CENTER_PILL);
-        toggles.getLast().getStyleClass().add(Styles.RIGHT_PILL);
-        which.selectToggle(toggles.getFirst());
-        which.selectedToggleProperty().subscribe((before, after) -> {
-            if (after == null) {
-                which.selectToggle(before);
-            } else {
-                narrow();
-            }
-        });
-        return PageLayout.row("pills", toggles.toArray(Node[]::new));
-    }
-
-    private ToggleButton toggle(SessionFilter.Which choice) {
-        String code = choice.name().toLowerCase(Locale.ROOT);
-        ToggleButton toggle = new ToggleButton(texts.of("sessions.which." + code));
-        toggle.setId("sessions-which-" + code);
-        toggle.setUserData(choice);
-        toggle.setToggleGroup(which);
-        return toggle;
+    private String name(SessionFilter.Which choice) {
+        return texts.of("sessions.which." + choice.name().toLowerCase(Locale.ROOT));
     }
 
     private void narrow() {
-        SessionFilter.Which choice =
-                (SessionFilter.Which) which.getSelectedToggle().getUserData();
-        model.narrow(new SessionFilter(user.getText(), address.getText(), choice));
-    }
-
-    private Node foot() {
-        Label count = new Label();
-        count.setId("sessions-count");
-        count.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> texts.of("sessions.count", model.rows().size()), model.rows()));
-        Button more = new Button(texts.of("sessions.more"), new FontIcon(Feather.CHEVRONS_DOWN));
-        more.setId("sessions-more");
-        more.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-        more.disableProperty().bind(model.moreThereProperty().not().or(model.loadingProperty()));
-        more.setOnAction(_ -> model.more());
-        return PageLayout.row("page-foot", count, PageLayout.gap(), more);
+        model.list().narrow(new SessionFilter(user.getText(), address.getText(), which.chosen()));
     }
 }

@@ -1,5 +1,8 @@
 package dev.gatehouse.console.sessions;
 
+import dev.gatehouse.common.session.Session;
+import dev.gatehouse.console.list.Row;
+
 /** How a session stands, as the page shows it. */
 public enum Standing {
     /** In use. */
@@ -9,5 +12,16 @@ public enum Standing {
     /** Ended by somebody, or by Gatehouse. */
     ENDED,
     /** Its tokens have expired. */
-    EXPIRED
+    EXPIRED;
+
+    /** How that session stands. */
+    static Standing of(Row<Session> row) {
+        if (row.changing()) {
+            return ENDING;
+        }
+        if (row.item().active()) {
+            return ACTIVE;
+        }
+        return row.item().endedAt() == null ? EXPIRED : ENDED;
+    }
 }

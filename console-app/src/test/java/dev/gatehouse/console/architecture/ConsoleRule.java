@@ -139,6 +139,7 @@ record ConsoleRule(ArchRule rule, String example) {
                 .definedBy(
                         "..console.backend..",
                         "..console.fx..",
+                        "..console.list..",
                         "..console.text..",
                         "..console.theme..",
                         "..console.setting..");

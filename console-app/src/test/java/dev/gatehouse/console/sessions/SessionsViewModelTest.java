@@ -10,6 +10,8 @@ import dev.gatehouse.common.session.Session;
 import dev.gatehouse.console.SignedIn;
 import dev.gatehouse.console.fx.FxStandIn;
 import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.list.PagedList;
+import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,17 +55,17 @@ class SessionsViewModelTest {
 
     @Test
     void readsPageByPage() {
-        for (int i = 0; i < SessionsViewModel.PAGE + 1; i++) {
+        for (int i = 0; i < PagedList.PAGE + 1; i++) {
             put("user" + i, i);
         }
         reload();
-        assertThat(model.rows()).hasSize(SessionsViewModel.PAGE);
+        assertThat(model.list().rows()).hasSize(PagedList.PAGE);
 
-        model.more();
+        model.list().more();
         awaitRead();
 
-        assertThat(model.rows()).hasSize(SessionsViewModel.PAGE + 1);
-        assertThat(model.moreThereProperty().get()).isFalse();
+        assertThat(model.list().rows()).hasSize(PagedList.PAGE + 1);
+        assertThat(model.list().moreThereProperty().get()).isFalse();
     }
 
     @Test
@@ -72,7 +74,7 @@ class SessionsViewModelTest {
         putOver("bob", 2);
         reload();
 
-        model.narrow(new SessionFilter(" bob ", "", SessionFilter.Which.OVER));
+        model.list().narrow(new SessionFilter(" bob ", "", SessionFilter.Which.OVER));
         awaitRead();
 
         assertThat(names()).containsExactly("bob");
@@ -84,24 +86,24 @@ class SessionsViewModelTest {
         put("alice", 1);
         reload();
 
-        model.terminate(List.copyOf(model.rows()), "stolen laptop");
+        model.terminate(List.copyOf(model.list().rows()), "stolen laptop");
         assertThat(standing("alice")).isEqualTo(Standing.ENDING);
         SecurityEvent end = server.ledger().await(1).getFirst();
         assertThat(standing("alice")).isEqualTo(Standing.ENDING);
-        model.onEvents(List.of(end));
+        model.list().onEvents(List.of(end));
 
-        SessionRow row = model.rows().getFirst();
-        assertThat(row.standing()).isEqualTo(Standing.ENDED);
-        assertThat(row.session().endReason()).isEqualTo("stolen laptop");
-        assertThat(row.session().endedAt()).isEqualTo(end.occurredAt());
+        Row<Session> row = model.list().rows().getFirst();
+        assertThat(Standing.of(row)).isEqualTo(Standing.ENDED);
+        assertThat(row.item().endReason()).isEqualTo("stolen laptop");
+        assertThat(row.item().endedAt()).isEqualTo(end.occurredAt());
     }
 
     @Test
     void staysEndingWhenItIsReadAnewBeforeTheEventArrives() throws Exception {
         put("alice", 1);
-        model.narrow(new SessionFilter("", "", SessionFilter.Which.ALL));
+        model.list().narrow(new SessionFilter("", "", SessionFilter.Which.ALL));
         awaitRead();
-        model.terminate(List.copyOf(model.rows()), "why");
+        model.terminate(List.copyOf(model.list().rows()), "why");
         server.ledger().await(1);
 
         reload();
@@ -116,8 +118,8 @@ class SessionsViewModelTest {
         put("carol", 3);
         reload();
 
-        model.terminate(List.of(model.rows().get(0), model.rows().get(2)), "why");
-        model.onEvents(server.ledger().await(2));
+        model.terminate(List.of(model.list().rows().get(0), model.list().rows().get(2)), "why");
+        model.list().onEvents(server.ledger().await(2));
 
         assertThat(standing("carol")).isEqualTo(Standing.ENDED);
         assertThat(standing("bob")).isEqualTo(Standing.ACTIVE);
@@ -129,15 +131,15 @@ class SessionsViewModelTest {
         SignInOutcome.SignedIn otto = SignedIn.auditor(server);
         SessionsViewModel auditors = model(otto);
         put("alice", 1);
-        auditors.reload();
-        fx.runUntil("rows are there", () -> !auditors.rows().isEmpty());
+        auditors.list().reload();
+        fx.runUntil("rows are there", () -> !auditors.list().rows().isEmpty());
 
-        auditors.terminate(List.copyOf(auditors.rows()), "why");
-        fx.runUntil("it failed", () -> !auditors.failureProperty().get().isEmpty());
+        auditors.terminate(List.copyOf(auditors.list().rows()), "why");
+        fx.runUntil("it failed", () -> !auditors.list().failureProperty().get().isEmpty());
 
         assertThat(auditors.mayAct()).isFalse();
-        assertThat(auditors.rows().getFirst().standing()).isEqualTo(Standing.ACTIVE);
-        assertThat(auditors.failureProperty().get())
+        assertThat(Standing.of(auditors.list().rows().getFirst())).isEqualTo(Standing.ACTIVE);
+        assertThat(auditors.list().failureProperty().get())
                 .isEqualTo(
                         "Not terminated. The server refused: " + "You do not have permission to perform this action.");
         otto.client().close();
@@ -148,33 +150,34 @@ class SessionsViewModelTest {
         Session session = put("alice", 1);
         reload();
 
-        model.onEvents(List.of(server.ledger()
-                .append(
-                        NOON,
-                        EventType.SESSION_TERMINATED,
-                        "alice",
-                        session.id(),
-                        Map.of("reason", "moved on", "by", "adam"))));
+        model.list()
+                .onEvents(List.of(server.ledger()
+                        .append(
+                                NOON,
+                                EventType.SESSION_TERMINATED,
+                                "alice",
+                                session.id(),
+                                Map.of("reason", "moved on", "by", "adam"))));
 
         assertThat(standing("alice")).isEqualTo(Standing.ENDED);
-        assertThat(model.rows().getFirst().session().endedBy()).isEqualTo("adam");
+        assertThat(model.list().rows().getFirst().item().endedBy()).isEqualTo("adam");
     }
 
     @Test
     void readsAnewAfterALoginButNotMoreOftenThanEveryFewSeconds() {
         reload();
-        model.inSight(true);
+        model.list().inSight(true);
         put("alice", 1);
-        model.onEvents(List.of(server.ledger().append(NOON, EventType.LOGIN_SUCCEEDED, "alice", null)));
-        model.tick(NOON);
+        model.list().onEvents(List.of(server.ledger().append(NOON, EventType.LOGIN_SUCCEEDED, "alice", null)));
+        model.list().tick(NOON);
         awaitRead();
         assertThat(names()).containsExactly("alice");
 
         put("bob", 2);
-        model.onEvents(List.of(server.ledger().append(NOON, EventType.LOGIN_SUCCEEDED, "bob", null)));
-        model.tick(NOON.plusSeconds(2));
-        assertThat(model.loadingProperty().get()).isFalse();
-        model.tick(NOON.plusSeconds(4));
+        model.list().onEvents(List.of(server.ledger().append(NOON, EventType.LOGIN_SUCCEEDED, "bob", null)));
+        model.list().tick(NOON.plusSeconds(2));
+        assertThat(model.list().loadingProperty().get()).isFalse();
+        model.list().tick(NOON.plusSeconds(4));
         awaitRead();
         assertThat(names()).containsExactly("bob", "alice");
     }
@@ -184,11 +187,11 @@ class SessionsViewModelTest {
         put("alice", 1);
         put("bob", 2);
         reload();
-        model.inSight(true);
-        model.terminate(List.of(model.rows().getFirst()), "why");
-        model.onEvents(server.ledger().await(1));
+        model.list().inSight(true);
+        model.terminate(List.of(model.list().rows().getFirst()), "why");
+        model.list().onEvents(server.ledger().await(1));
 
-        model.tick(NOON);
+        model.list().tick(NOON);
         awaitRead();
         assertThat(names()).containsExactly("bob", "alice");
 
@@ -199,11 +202,11 @@ class SessionsViewModelTest {
     @Test
     void doesNotReadWhileNobodyLooks() {
         reload();
-        model.onEvents(List.of(server.ledger().append(NOON, EventType.LOGIN_SUCCEEDED, "alice", null)));
+        model.list().onEvents(List.of(server.ledger().append(NOON, EventType.LOGIN_SUCCEEDED, "alice", null)));
 
-        model.tick(NOON);
+        model.list().tick(NOON);
 
-        assertThat(model.loadingProperty().get()).isFalse();
+        assertThat(model.list().loadingProperty().get()).isFalse();
     }
 
     private SessionsViewModel model(SignInOutcome.SignedIn signedIn) {
@@ -211,24 +214,23 @@ class SessionsViewModelTest {
     }
 
     private void reload() {
-        model.reload();
+        model.list().reload();
         awaitRead();
     }
 
     private void awaitRead() {
-        fx.runUntil("the page is there", () -> !model.loadingProperty().get());
+        fx.runUntil("the page is there", () -> !model.list().loadingProperty().get());
     }
 
     private List<String> names() {
-        return model.rows().stream().map(row -> row.session().username()).toList();
+        return model.list().rows().stream().map(row -> row.item().username()).toList();
     }
 
     private Standing standing(String username) {
-        return model.rows().stream()
-                .filter(row -> row.session().username().equals(username))
+        return Standing.of(model.list().rows().stream()
+                .filter(row -> row.item().username().equals(username))
                 .findFirst()
-                .orElseThrow()
-                .standing();
+                .orElseThrow());
     }
 
     private Session put(String username, int minute) {

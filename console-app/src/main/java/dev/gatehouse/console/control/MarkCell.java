@@ -1,0 +1,43 @@
+package dev.gatehouse.console.control;
+
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A {@link Mark} in a table. Confined to the FX thread. */
+public final class MarkCell<R> extends TableCell<R, Mark> {
+
+    private final FontIcon icon = new FontIcon();
+
+    private MarkCell() {
+        getStyleClass().add("mark-cell");
+    }
+
+    /** A column that shows how each row stands. It does not sort, as {@link TextColumns} do not. */
+    public static <R> TableColumn<R, Mark> column(String title, double width, Function<R, Mark> mark) {
+        TableColumn<R, Mark> column = new TableColumn<>(title);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(mark.apply(row.getValue())));
+        column.setCellFactory(_ -> new MarkCell<>());
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        return column;
+    }
+
+    @Override
+    protected void updateItem(@Nullable Mark mark, boolean empty) {
+        super.updateItem(mark, empty);
+        getStyleClass().removeIf(name -> name.startsWith("tone-"));
+        if (empty || mark == null) {
+            setText(null);
+            setGraphic(null);
+        } else {
+            getStyleClass().add(mark.tone().styleClass());
+            icon.setIconCode(mark.icon());
+            setGraphic(icon);
+            setText(mark.text());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.gatehouse.console.control;
+
+import atlantafx.base.theme.Styles;
+import dev.gatehouse.console.list.PagedList;
+import dev.gatehouse.console.list.Row;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The table of a {@link PagedList}, with what can be done to what is selected in it. Confined to the FX thread. */
+public final class PagedTable<T> {
+
+    private final String page;
+    private final PagedList<?, T, ?> list;
+    private final TableView<Row<T>> table = new TableView<>();
+
+    /**
+     * A table.
+     *
+     * @param page the page's id, with which the ids of all nodes begin
+     * @param name what screen readers call it
+     * @param empty what it says while there are no rows
+     */
+    public PagedTable(String page, PagedList<?, T, ?> list, String name, String empty) {
+        this.page = page;
+        this.list = list;
+        table.setId(page + "-table");
+        table.setAccessibleText(name);
+        table.getStyleClass().add(Styles.DENSE);
+        table.setItems(list.rows());
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setPlaceholder(new Label(empty));
+    }
+
+    /** Shows these columns. */
+    public void columns(List<TableColumn<Row<T>, ?>> columns) {
+        table.getColumns().setAll(columns);
+    }
+
+    /** The table itself. */
+    public TableView<Row<T>> node() {
+        return table;
+    }
+
+    /** The selected rows that suit. */
+    public List<Row<T>> chosen(Predicate<Row<T>> suits) {
+        return table.getSelectionModel().getSelectedItems().stream()
+                .filter(row -> row != null && suits.test(row))
+                .toList();
+    }
+
+    /** A button for something that is done to the selected rows that suit; it can be pressed while there are any. */
+    public Button action(String id, String text, Ikon icon, Predicate<Row<T>> suits, Consumer<List<Row<T>>> act) {
+        Button button = PageLayout.action(page + "-" + id, text, icon, () -> act.accept(chosen(suits)));
+        ObservableList<Row<T>> selected = table.getSelectionModel().getSelectedItems();
+        button.disableProperty()
+                .bind(Bindings.createBooleanBinding(() -> chosen(suits).isEmpty(), selected, list.rows()));
+        return button;
+    }
+
+    /** Delete on the table presses that button. */
+    public void onDelete(Button button) {
+        table.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.DELETE && !button.isDisabled()) {
+                button.fire();
+                key.consume();
+            }
+        });
+    }
+
+    /** What did not work. */
+    public Problem problem() {
+        Problem problem = new Problem(list.failureProperty());
+        problem.setId(page + "-problem");
+        return problem;
+    }
+
+    /** How many rows there are, and more of them. */
+    public Node foot(IntFunction<String> count, String more) {
+        Label counted = new Label();
+        counted.setId(page + "-count");
+        counted.textProperty()
+                .bind(Bindings.createStringBinding(() -> count.apply(list.rows().size()), list.rows()));
+        Button button = new Button(more, new FontIcon(Feather.CHEVRONS_DOWN));
+        button.setId(page + "-more");
+        button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        button.disableProperty().bind(list.moreThereProperty().not().or(list.loadingProperty()));
+        button.setOnAction(_ -> list.more());
+        return PageLayout.row("page-foot", counted, PageLayout.gap(), button);
+    }
+}

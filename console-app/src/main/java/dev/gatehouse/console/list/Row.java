@@ -1,0 +1,30 @@
+package dev.gatehouse.console.list;
+
+/**
+ * An item in a table, and what is known of it beyond what was read.
+ *
+ * @param item  the item as it was read, or as an event has changed it
+ * @param state what happens to it
+ */
+public record Row<T>(T item, State state) {
+
+    /** What happens to an item. */
+    public enum State {
+        /** Nothing: it is as it was read. */
+        READ,
+        /** A change was asked for, and the event that says so has not arrived yet. */
+        CHANGING,
+        /** An event has changed it in front of somebody's eyes. */
+        CHANGED
+    }
+
+    /** Whether a change was asked for whose event has not arrived yet. */
+    public boolean changing() {
+        return state == State.CHANGING;
+    }
+
+    /** The same item in another state. */
+    Row<T> in(State other) {
+        return new Row<>(item, other);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.gatehouse.console.sessions;
+
+import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.common.client.CallException;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.page.Page;
+import dev.gatehouse.common.session.Session;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.console.list.Source;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions, and how events end them. */
+final class SessionSource implements Source<SessionFilter, Session, SessionId> {
+
+    /** Events that leave all sessions as they are. */
+    private static final Set<EventType> WITHOUT_CONSEQUENCE = EnumSet.of(
+            EventType.SERVER_STARTED,
+            EventType.SERVER_STOPPED,
+            EventType.KEY_CREATED,
+            EventType.KEY_ROTATED,
+            EventType.KEY_RETIRED,
+            EventType.MASTER_KEY_CHANGED,
+            EventType.LOGIN_FAILED,
+            EventType.PERMISSION_DENIED);
+
+    private final AdminClient client;
+
+    SessionSource(AdminClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public Page<Session> read(SessionFilter filter, int limit, @Nullable String cursor)
+            throws CallException, InterruptedException {
+        return client.sessions(filter.query(limit).at(cursor));
+    }
+
+    @Override
+    public SessionId id(Session session) {
+        return session.id();
+    }
+
+    @Override
+    public Comparator<Session> order() {
+        return Comparator.comparing(Session::startedAt).reversed();
+    }
+
+    @Override
+    public Optional<SessionId> subject(SecurityEvent event) {
+        return event.type() == EventType.SESSION_TERMINATED ? Optional.ofNullable(event.sessionId()) : Optional.empty();
+    }
+
+    @Override
+    public Session after(Session session, SecurityEvent event) {
+        return session.endedAt() == null
+                ? session.ended(
+                        event.occurredAt(),
+                        event.details().get("reason"),
+                        event.details().get("by"))
+                : session;
+    }
+
+    @Override
+    public boolean stirs(EventType type) {
+        return !WITHOUT_CONSEQUENCE.contains(type);
+    }
+}
