@@ -20,6 +20,8 @@ import dev.gatehouse.console.shell.ShellViewModel;
 import dev.gatehouse.console.text.Explanations;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
+import dev.gatehouse.console.users.UsersView;
+import dev.gatehouse.console.users.UsersViewModel;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,6 +42,7 @@ final class Workspace implements AutoCloseable {
     private final EventFeed feed;
     private final OverviewViewModel overview;
     private final SessionsViewModel sessions;
+    private final UsersViewModel users;
     private final ShellViewModel status;
     private final ShellView shell;
     private @Nullable Ticker ticker;
@@ -59,12 +62,14 @@ final class Workspace implements AutoCloseable {
         overview = new OverviewViewModel(client, tasks, clock, explanations);
         EventsViewModel events = new EventsViewModel(client, tasks, explanations);
         sessions = new SessionsViewModel(client, tasks, texts, signedIn.identity());
+        users = new UsersViewModel(client, tasks, texts, signedIn.identity());
         status = new ShellViewModel(texts, signedIn.identity(), client.server());
-        List.of(status, overview, events, sessions.list()).forEach(pump::subscribe);
+        List.of(status, overview, events, sessions.list(), users.list()).forEach(pump::subscribe);
         List<Page> pages = List.of(
                 new OverviewView(overview, texts, times),
                 new EventsView(events, texts, times),
-                new SessionsView(sessions, texts, times));
+                new SessionsView(sessions, texts, times),
+                new UsersView(users, texts, times));
         shell = new ShellView(status, pages, texts, new Actions(signOut, changeLook));
     }
 
@@ -105,6 +110,7 @@ final class Workspace implements AutoCloseable {
         pump.drain();
         overview.tick();
         sessions.list().tick(now);
+        users.list().tick(now);
         status.tick(now);
     }
 

@@ -62,14 +62,32 @@ abstract class ConsoleTest extends FxTest {
     /** Terminates the sessions that are selected, for that reason. */
     protected void terminate(String reason) {
         robot.clickOn("#sessions-terminate");
-        giveReason(reason);
+        giveReason("terminate", reason);
     }
 
-    /** Answers the question whether sessions shall end. The click is for the headless window, which has no focus. */
-    protected void giveReason(String reason) {
-        await(
-                "the dialog is there",
-                () -> robot.lookup("#terminate-reason").tryQuery().isPresent());
-        robot.clickOn("#terminate-reason").write(reason).type(KeyCode.ENTER);
+    /** Answers a question that wants a reason. The click is for the headless window, which has no focus. */
+    protected void giveReason(String dialog, String reason) {
+        awaitSight(dialog + "-reason");
+        robot.clickOn("#" + dialog + "-reason").write(reason).type(KeyCode.ENTER);
+    }
+
+    /** Goes to the page with that number. */
+    protected void goTo(KeyCode digit) {
+        robot.press(KeyCode.CONTROL, digit).release(digit, KeyCode.CONTROL);
+    }
+
+    /** Waits until there is a node with that id, such as a dialog's. */
+    protected void awaitSight(String id) {
+        await(id + " is there", () -> robot.lookup("#" + id).tryQuery().isPresent());
+    }
+
+    /** Waits until there is no node with that id. */
+    protected void awaitGone(String id) {
+        await(id + " is gone", () -> robot.lookup("#" + id).tryQuery().isEmpty());
+    }
+
+    /** Whether the node with that id cannot be used. */
+    protected boolean disabled(String id) {
+        return onFx(() -> robot.lookup("#" + id).query().isDisabled());
     }
 }

@@ -65,6 +65,26 @@ class EndToEndTest extends ConsoleTest {
     }
 
     @Test
+    void makesAnAccountThatCanSignIn() {
+        signIn(TestGatehouse.PASSWORD);
+        goTo(KeyCode.DIGIT4);
+        await("the accounts are there", () -> table("users-table").getItems().size() == 3);
+
+        robot.clickOn("#users-create");
+        awaitSight("user-name");
+        robot.clickOn("#user-name").write("dora");
+        robot.clickOn("#user-password").write("a long enough password");
+        robot.clickOn("#user-password-again").write("a long enough password").type(KeyCode.ENTER);
+
+        awaitGone("user-name");
+        await("its event brings it", () -> table("users-table").getItems().size() == 4);
+        assertThat(server.client()
+                        .post("/api/token/", "{\"username\":\"dora\",\"password\":\"a long enough password\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void countsTheLastHour() {
         server.client().post("/api/token/", "{\"username\":\"bob\",\"password\":\"wrong\"}");
 

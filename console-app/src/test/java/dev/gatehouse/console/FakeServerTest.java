@@ -13,6 +13,7 @@ abstract class FakeServerTest extends ConsoleTest {
 
     @AutoClose
     protected final FakeGatehouse server = FakeGatehouse.started()
+            .with("adam", "right", Role.ADMIN)
             .with("olga", "right", Role.OPERATOR)
             .with("otto", "right", Role.AUDITOR)
             .with("uli", "right", Role.USER);

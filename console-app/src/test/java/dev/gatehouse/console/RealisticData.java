@@ -1,6 +1,8 @@
 package dev.gatehouse.console;
 
 import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.account.User;
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.session.Session;
@@ -52,6 +54,7 @@ final class RealisticData {
             sessions.add(session);
             server.put(session);
         }
+        fillUsers();
         server.ledger()
                 .append(now.minusSeconds(3600), EventType.SERVER_STARTED, null, null, Map.of("version", "0.1.0"));
         for (int second = 3590; second > 0; second -= random.nextInt(3)) {
@@ -62,6 +65,26 @@ final class RealisticData {
             Instant at = now.minusSeconds(1700).plusMillis(i * 1300L);
             append(at, EventType.LOGIN_FAILED, victim, Map.of("reason", "wrong_password"));
         }
+    }
+
+    private void fillUsers() {
+        server.users().put(user(1, "adam", Role.ADMIN));
+        server.users().put(user(2, "olga", Role.OPERATOR));
+        server.users().put(user(3, "otto", Role.AUDITOR));
+        for (int i = 0; i < USERS.size(); i++) {
+            server.users().put(user(10 + i, USERS.get(i), Role.USER));
+        }
+        for (int i = 0; i < 10; i++) {
+            User user = user(30 + i, "workstation-%02d@branch-office.example.org".formatted(i), Role.USER);
+            server.users().put(i % 4 == 2 ? user.disabled() : user);
+        }
+        server.users().put(new User(new AccountId(57), "newcomer", Role.USER, true, now.minusSeconds(90), null));
+    }
+
+    private User user(int id, String username, Role role) {
+        Instant created = now.minus(Duration.ofDays(400 - 5L * id));
+        Instant seen = now.minus(Duration.ofMinutes(11L * random.nextInt(200)));
+        return new User(new AccountId(id), username, role, true, created, seen);
     }
 
     /** One more event, at that instant. */

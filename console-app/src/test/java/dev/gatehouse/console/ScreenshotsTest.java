@@ -20,7 +20,7 @@ class ScreenshotsTest extends FakeServerTest {
     @EnumSource
     void takesPicturesOfAllPages(Appearance appearance) {
         data.fill();
-        open("olga", appearance.code());
+        open("adam", appearance.code());
         picture("sign-in", appearance);
 
         signIn("right");
@@ -37,14 +37,23 @@ class ScreenshotsTest extends FakeServerTest {
         picture("sessions", appearance);
 
         robot.clickOn("#sessions-terminate");
-        await(
-                "the dialog is there",
-                () -> robot.lookup("#terminate-reason").tryQuery().isPresent());
+        awaitSight("terminate-reason");
         robot.clickOn("#terminate-reason").write("Laptop stolen on the train");
         picture(
                 "terminate",
                 appearance,
                 robot.lookup("#terminate-reason").query().getScene());
+        robot.type(KeyCode.ESCAPE);
+
+        robot.clickOn("#nav-users");
+        await("all accounts are there", () -> table("users-table").getItems().size() == 23);
+        robot.interact(() -> table("users-table").getSelectionModel().select(3));
+        picture("users", appearance);
+
+        robot.clickOn("#users-create");
+        awaitSight("user-name");
+        robot.clickOn("#user-name").write("jonas.berg").clickOn("#user-password-generate");
+        picture("new-user", appearance, robot.lookup("#user-name").query().getScene());
         robot.type(KeyCode.ESCAPE);
 
         server.stop();

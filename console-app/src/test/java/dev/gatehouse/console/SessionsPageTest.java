@@ -21,12 +21,9 @@ class SessionsPageTest extends FakeServerTest {
 
         robot.interact(() -> table("sessions-table").requestFocus());
         robot.type(KeyCode.HOME).type(KeyCode.DELETE);
-        await(
-                "the dialog is there",
-                () -> robot.lookup("#terminate-reason").tryQuery().isPresent());
-        assertThat(onFx(() -> robot.lookup("#terminate-confirm").query().isDisabled()))
-                .isTrue();
-        giveReason("stolen laptop");
+        awaitSight("terminate-reason");
+        assertThat(disabled("terminate-confirm")).isTrue();
+        giveReason("terminate", "stolen laptop");
 
         await("it is ending", () -> robot.lookup("Ending…").tryQuery().isPresent());
         await("the server has ended it", () -> server.ledger().events().size() == 1);
@@ -43,14 +40,10 @@ class SessionsPageTest extends FakeServerTest {
         robot.interact(() -> table("sessions-table").getSelectionModel().select(0));
 
         robot.clickOn("#sessions-terminate");
-        await(
-                "the dialog is there",
-                () -> robot.lookup("#terminate-reason").tryQuery().isPresent());
+        awaitSight("terminate-reason");
         robot.type(KeyCode.ESCAPE);
 
-        await(
-                "the dialog is gone",
-                () -> robot.lookup("#terminate-reason").tryQuery().isEmpty());
+        awaitGone("terminate-reason");
         assertThat(server.ledger().events()).isEmpty();
     }
 
@@ -66,8 +59,7 @@ class SessionsPageTest extends FakeServerTest {
 
         assertThat(onFx(() -> table("sessions-table").getSelectionModel().getSelectedItem()))
                 .isEqualTo(alice);
-        assertThat(onFx(() -> robot.lookup("#sessions-terminate").query().isDisabled()))
-                .isFalse();
+        assertThat(disabled("sessions-terminate")).isFalse();
     }
 
     @Test
@@ -76,14 +68,13 @@ class SessionsPageTest extends FakeServerTest {
 
         robot.interact(() -> table("sessions-table").getSelectionModel().select(0));
 
-        assertThat(onFx(() -> robot.lookup("#sessions-terminate").query().isDisabled()))
-                .isTrue();
+        assertThat(disabled("sessions-terminate")).isTrue();
         assertThat(onFx(() -> text("sessions-may-only-look"))).isEqualTo("Auditors can look, but not end sessions.");
     }
 
     private void openPage(String username) {
         signIn(username, "light");
-        robot.press(KeyCode.CONTROL, KeyCode.DIGIT3).release(KeyCode.DIGIT3, KeyCode.CONTROL);
+        goTo(KeyCode.DIGIT3);
         await("the session is there", () -> table("sessions-table").getItems().size() == 1);
     }
 }

@@ -23,6 +23,11 @@ public final class SignedIn {
         return as(server, "otto", Role.AUDITOR);
     }
 
+    /** Signs an administrator in. */
+    public static SignInOutcome.SignedIn admin(FakeGatehouse server) {
+        return as(server, "adam", Role.ADMIN);
+    }
+
     /** The operator's client alone. */
     public static AdminClient client(FakeGatehouse server) {
         return operator(server).client();

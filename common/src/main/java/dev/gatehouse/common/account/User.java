@@ -19,4 +19,20 @@ public record User(
         Role role,
         boolean active,
         Instant createdAt,
-        @Nullable Instant lastLoginAt) {}
+        @Nullable Instant lastLoginAt) {
+
+    /** The same account in another role. */
+    public User in(Role other) {
+        return new User(userId, username, other, active, createdAt, lastLoginAt);
+    }
+
+    /** The same account when it may sign in. */
+    public User enabled() {
+        return new User(userId, username, role, true, createdAt, lastLoginAt);
+    }
+
+    /** The same account when it may not sign in any more. */
+    public User disabled() {
+        return new User(userId, username, role, false, createdAt, lastLoginAt);
+    }
+}

@@ -51,7 +51,7 @@ public final class FakeGatehouse implements AutoCloseable {
     private final FakeLedger ledger = new FakeLedger();
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
     private final FakeSessions sessions = new FakeSessions(ledger);
-    private final FakeUsers users = new FakeUsers();
+    private final FakeUsers users = new FakeUsers(ledger);
     private final FakeLockouts lockouts = new FakeLockouts(ledger);
     private final FakeBlocks blocks = new FakeBlocks(ledger);
     private final Map<String, FakeResource> resources = Map.of(

@@ -1,6 +1,7 @@
 package dev.gatehouse.common.client;
 
 import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.account.User;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.session.SessionId;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The events of a {@link FakeGatehouse}; outlives its restarts, as a real ledger does. Thread-safe. */
@@ -40,10 +42,18 @@ public final class FakeLedger {
             @Nullable String username,
             @Nullable SessionId session,
             Map<String, String> details) {
+        return append(sequence -> event(sequence, at, type, username, session, details));
+    }
+
+    /** Seals an event about that account. */
+    public SecurityEvent append(Instant at, EventType type, User user, Map<String, String> details) {
+        return append(sequence -> event(sequence, at, type, user.userId(), user.username(), null, details));
+    }
+
+    private SecurityEvent append(LongFunction<SecurityEvent> next) {
         lock.lock();
         try {
-            long sequence = events.size() + 1L;
-            SecurityEvent event = event(sequence, at, type, username, session, details);
+            SecurityEvent event = next.apply(events.size() + 1L);
             events.add(event);
             changed.signalAll();
             return event;
@@ -60,12 +70,24 @@ public final class FakeLedger {
             @Nullable String username,
             @Nullable SessionId session,
             Map<String, String> details) {
+        AccountId id = username == null ? null : new AccountId(1 + Math.floorMod(username.hashCode(), 1000));
+        return event(sequence, at, type, id, username, session, details);
+    }
+
+    private static SecurityEvent event(
+            long sequence,
+            Instant at,
+            EventType type,
+            @Nullable AccountId userId,
+            @Nullable String username,
+            @Nullable SessionId session,
+            Map<String, String> details) {
         return new SecurityEvent(
                 sequence,
                 at,
                 type,
                 type.severity(),
-                username == null ? null : new AccountId(1 + Math.floorMod(username.hashCode(), 1000)),
+                userId,
                 username,
                 session,
                 username == null ? null : "192.0.2." + Math.floorMod(username.hashCode(), 250),

@@ -6,6 +6,7 @@ import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.User;
+import dev.gatehouse.common.event.EventType;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -19,10 +20,18 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The accounts of a {@link FakeGatehouse}, as its admin API shows them. */
 public final class FakeUsers implements FakeResource {
 
+    /** As the server's. */
+    private static final int SHORTEST = 8;
+
     private static final Instant CREATED = Instant.parse("2026-01-31T12:00:00Z");
 
     private final Map<AccountId, User> users = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
+    private final FakeLedger ledger;
+
+    FakeUsers(FakeLedger ledger) {
+        this.ledger = ledger;
+    }
 
     /** Adds an active account that has never signed in. */
     public User add(String username, Role role) {
@@ -76,9 +85,16 @@ public final class FakeUsers implements FakeResource {
         if (users.values().stream().anyMatch(user -> user.username().equals(username))) {
             FakeGatehouse.answer(
                     exchange, 400, Map.of("username", List.of("A user with that username already exists.")));
+        } else if (body.path("password").asText().length() < SHORTEST) {
+            FakeGatehouse.answer(
+                    exchange,
+                    400,
+                    Map.of("password", List.of("This password is too short. It must contain at least 8 characters.")));
         } else {
             Role role = Role.parse(body.path("role").asText()).orElseThrow();
-            FakeGatehouse.answer(exchange, 201, add(username, role));
+            User user = add(username, role);
+            record(EventType.ACCOUNT_CREATED, user, "role", role.code());
+            FakeGatehouse.answer(exchange, 201, user);
         }
     }
 
@@ -90,20 +106,36 @@ public final class FakeUsers implements FakeResource {
         }
         switch (exchange.getRequestMethod()) {
             case "PATCH" -> FakeGatehouse.answer(exchange, 200, change(user, FakeGatehouse.body(exchange)));
-            case "POST" -> FakeGatehouse.answer(exchange, 200, Map.of("terminated", 1));
+            case "POST" -> terminate(exchange, user);
             default -> FakeGatehouse.answer(exchange, 200, user);
         }
     }
 
+    private void terminate(HttpExchange exchange, User user) throws IOException {
+        String reason = FakeGatehouse.body(exchange).path("reason").asText();
+        record(EventType.SESSION_TERMINATED, user, "reason", reason);
+        FakeGatehouse.answer(exchange, 200, Map.of("terminated", 1));
+    }
+
     private User change(User user, JsonNode body) {
-        User changed = new User(
-                user.userId(),
-                user.username(),
-                Role.parse(body.path("role").asText()).orElse(user.role()),
-                body.path("active").asBoolean(user.active()),
-                user.createdAt(),
-                user.lastLoginAt());
-        put(changed);
+        User changed = user;
+        if (body.has("role")) {
+            changed = changed.in(Role.parse(body.path("role").asText()).orElseThrow());
+            record(EventType.ROLE_CHANGED, changed, "role", changed.role().code());
+        }
+        if (body.has("active")) {
+            boolean active = body.path("active").asBoolean();
+            changed = active ? changed.enabled() : changed.disabled();
+            record(active ? EventType.ACCOUNT_ENABLED : EventType.ACCOUNT_DISABLED, changed, "by", "adam");
+        }
+        if (body.has("password")) {
+            record(EventType.PASSWORD_CHANGED, changed, "by", "adam");
+        }
         return changed;
+    }
+
+    private void record(EventType type, User user, String name, String value) {
+        put(user);
+        ledger.append(CREATED, type, user, Map.of(name, value));
     }
 }

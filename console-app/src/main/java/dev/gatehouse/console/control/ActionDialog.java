@@ -1,9 +1,17 @@
 package dev.gatehouse.console.control;
 
+import dev.gatehouse.console.fx.Submission;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.theme.Appearance;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -21,6 +29,9 @@ public final class ActionDialog {
     private final ButtonType yes;
     private final VBox content = new VBox();
     private final Button confirm;
+    private final BooleanProperty ready = new SimpleBooleanProperty(true);
+    private final BooleanProperty busy = new SimpleBooleanProperty();
+    private final StringProperty failure = new SimpleStringProperty("");
 
     /**
      * What a question says.
@@ -49,21 +60,30 @@ public final class ActionDialog {
         pane.getStyleClass().add("action-dialog");
         Appearance.addTo(pane.getStylesheets());
         pane.getButtonTypes().setAll(yes, no);
-        pane.setContent(content);
+        Problem problem = new Problem(failure);
+        problem.setId(id + "-problem");
+        pane.setContent(new VBox(content, problem));
         confirm = (Button) Objects.requireNonNull(pane.lookupButton(yes));
         confirm.setId(id + "-confirm");
+        confirm.disableProperty().bind(busy.or(ready.not()));
         Objects.requireNonNull(pane.lookupButton(no)).setId(id + "-cancel");
     }
 
-    /** Adds what must be told; the first field gets the keyboard. */
+    /** Adds what must be told. */
     public ActionDialog with(Node... nodes) {
         content.getChildren().addAll(nodes);
         return this;
     }
 
+    /** Gives the keyboard to that field. */
+    public ActionDialog startingAt(Node field) {
+        dialog.setOnShown(_ -> field.requestFocus());
+        return this;
+    }
+
     /** Can only be answered with yes while that holds. */
-    public ActionDialog readyWhen(ObservableBooleanValue ready) {
-        confirm.disableProperty().bind(ready.map(holds -> !holds));
+    public ActionDialog readyWhen(ObservableBooleanValue holds) {
+        ready.bind(holds);
         return this;
     }
 
@@ -73,14 +93,61 @@ public final class ActionDialog {
         return this;
     }
 
+    /** Does that when it is gone, whatever the answer was. */
+    public ActionDialog afterwards(Runnable work) {
+        dialog.setOnHidden(_ -> work.run());
+        return this;
+    }
+
     /** Shows it, and does that if the answer is yes. */
-    public void ask(Node first, Runnable act) {
-        dialog.setOnShown(_ -> first.requestFocus());
+    public void ask(Runnable act) {
         dialog.resultProperty().subscribe(answer -> {
             if (answer == yes) {
                 act.run();
             }
         });
         dialog.show();
+    }
+
+    /** Shows it, sends that if the answer is yes, and stays until that was done: what is refused can be mended. */
+    public void send(Supplier<Submission> call) {
+        send(call, _ -> {});
+    }
+
+    /**
+     * As {@link #send(Supplier)}.
+     *
+     * @param doubted what to do if the server wants it insisted upon; it is said already
+     */
+    public void send(Supplier<Submission> call, Consumer<Button> doubted) {
+        confirm.addEventFilter(ActionEvent.ACTION, press -> {
+            press.consume();
+            call.get().stateProperty().subscribe(state -> follow(state, doubted));
+        });
+        dialog.show();
+    }
+
+    private void follow(Submission.State state, Consumer<Button> doubted) {
+        busy.set(false);
+        switch (state) {
+            case Submission.State.UnderWay _ -> {
+                busy.set(true);
+                say("");
+            }
+            case Submission.State.Done _ -> {
+                dialog.setResult(yes);
+                dialog.close();
+            }
+            case Submission.State.Failed(String why) -> say(why);
+            case Submission.State.Doubted(String why) -> {
+                say(why);
+                doubted.accept(confirm);
+            }
+        }
+    }
+
+    private void say(String why) {
+        failure.set(why);
+        dialog.getDialogPane().getScene().getWindow().sizeToScene();
     }
 }

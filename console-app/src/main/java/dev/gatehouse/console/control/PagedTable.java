@@ -66,10 +66,21 @@ public final class PagedTable<T> {
 
     /** A button for something that is done to the selected rows that suit; it can be pressed while there are any. */
     public Button action(String id, String text, Ikon icon, Predicate<Row<T>> suits, Consumer<List<Row<T>>> act) {
+        return action(id, text, icon, suits, act, Integer.MAX_VALUE);
+    }
+
+    /** As {@link #action}, but only for one row at a time. */
+    public Button actionOnOne(String id, String text, Ikon icon, Predicate<Row<T>> suits, Consumer<Row<T>> act) {
+        return action(id, text, icon, suits, rows -> act.accept(rows.getFirst()), 1);
+    }
+
+    private Button action(
+            String id, String text, Ikon icon, Predicate<Row<T>> suits, Consumer<List<Row<T>>> act, int most) {
         Button button = PageLayout.action(page + "-" + id, text, icon, () -> act.accept(chosen(suits)));
         ObservableList<Row<T>> selected = table.getSelectionModel().getSelectedItems();
         button.disableProperty()
-                .bind(Bindings.createBooleanBinding(() -> chosen(suits).isEmpty(), selected, list.rows()));
+                .bind(Bindings.createBooleanBinding(
+                        () -> chosen(suits).isEmpty() || selected.size() > most, selected, list.rows()));
         return button;
     }
 

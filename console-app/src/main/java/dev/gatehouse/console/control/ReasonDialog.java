@@ -24,12 +24,13 @@ public final class ReasonDialog {
         dialog = new ActionDialog(owner, texts, id, wording)
                 .with(PageLayout.field(texts.of("dialog.reason"), reason))
                 .readyWhen(Bindings.createBooleanBinding(() -> !reason.getText().isBlank(), reason.textProperty()))
+                .startingAt(reason)
                 .dangerous();
     }
 
     /** Shows it; the reason goes there if the answer is yes, and is never blank. */
     public void ask(Consumer<String> act) {
-        dialog.ask(reason, () -> act.accept(reason.getText().strip()));
+        dialog.ask(() -> act.accept(reason.getText().strip()));
     }
 
     /** Some of these names, each once, and how many more there are. */

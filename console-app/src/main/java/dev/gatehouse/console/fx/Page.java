@@ -26,4 +26,7 @@ public interface Page {
 
     /** Moves the keyboard to its filter (Ctrl+F), if it has one. */
     void focusFilter();
+
+    /** Begins to make something new (Ctrl+N), if that can be done there. */
+    default void create() {}
 }

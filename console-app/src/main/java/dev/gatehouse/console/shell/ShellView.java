@@ -31,6 +31,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ShellView {
 
     private static final KeyCombination FILTER = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination NEW = new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination LOOK =
             new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
@@ -145,6 +146,8 @@ public final class ShellView {
             inSight.reload();
         } else if (FILTER.match(key)) {
             inSight.focusFilter();
+        } else if (NEW.match(key)) {
+            inSight.create();
         } else if (LOOK.match(key)) {
             actions.changeLook();
         } else {

@@ -116,7 +116,7 @@ public final class SignInView {
         Label warning = new Label(texts.of("signin.exposed"), new FontIcon(Feather.UNLOCK));
         warning.setId("signin-exposed");
         warning.setWrapText(true);
-        warning.getStyleClass().add("exposed");
+        warning.getStyleClass().add("caution");
         warning.visibleProperty().bind(model.exposedBinding());
         warning.managedProperty().bind(warning.visibleProperty());
         return warning;

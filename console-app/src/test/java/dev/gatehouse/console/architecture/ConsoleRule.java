@@ -46,7 +46,7 @@ record ConsoleRule(ArchRule rule, String example) {
 
     private static ConsoleRule pagesDoNotKnowEachOther() {
         return rule(
-                slices().matching("..console.(overview|events|sessions|signin)..")
+                slices().matching("..console.(overview|events|sessions|users|signin)..")
                         .should()
                         .notDependOnEachOther(),
                 "a page can then be understood, changed and taken out alone",
@@ -132,7 +132,12 @@ record ConsoleRule(ArchRule rule, String example) {
                 .layer("shell")
                 .definedBy("..console.shell..")
                 .layer("pages")
-                .definedBy("..console.overview..", "..console.events..", "..console.sessions..", "..console.signin..")
+                .definedBy(
+                        "..console.overview..",
+                        "..console.events..",
+                        "..console.sessions..",
+                        "..console.users..",
+                        "..console.signin..")
                 .layer("control")
                 .definedBy("..console.control..")
                 .layer("base")

@@ -24,7 +24,7 @@ class TextsTest {
 
     /** What looks like a key in the sources: a word, a dot, and more. */
     private static final Pattern KEY = Pattern.compile(
-            "\"(product|(?:window|signin|failure|shell|status|overview|chart|events|sessions|filter|column|dialog)(?:\\.[a-z-]+)+)\"");
+            "\"(product|(?:window|signin|failure|shell|status|overview|chart|events|sessions|users|filter|column|dialog)(?:\\.[a-z-]+)+)\"");
 
     private final Texts texts = new Texts(Locale.ENGLISH);
 
@@ -50,6 +50,9 @@ class TextsTest {
         Arrays.stream(EventType.values()).forEach(type -> made.add("event." + type.code()));
         Arrays.stream(Severity.values()).forEach(severity -> made.add("severity." + severity.code()));
         Arrays.stream(Role.values()).forEach(role -> made.add("role." + role.code()));
+        Arrays.stream(Role.values()).forEach(role -> made.add("users.role." + role.code()));
+        Stream.of("all", "active", "disabled").forEach(code -> made.add("users.which." + code));
+        Stream.of("all", "users", "auditors", "operators", "admins").forEach(code -> made.add("users.kind." + code));
         Stream.of("active", "over", "all").forEach(code -> made.add("sessions.which." + code));
 
         Set<String> known =

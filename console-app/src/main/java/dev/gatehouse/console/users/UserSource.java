@@ -1,0 +1,81 @@
+package dev.gatehouse.console.users;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.account.User;
+import dev.gatehouse.common.client.CallException;
+import dev.gatehouse.common.client.UserClient;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.page.Page;
+import dev.gatehouse.console.list.Source;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts, and how events change them. */
+final class UserSource implements Source<UserFilter, User, AccountId> {
+
+    private static final Set<EventType> CHANGES = EnumSet.of(
+            EventType.ACCOUNT_ENABLED,
+            EventType.ACCOUNT_DISABLED,
+            EventType.ROLE_CHANGED,
+            EventType.PASSWORD_CHANGED,
+            EventType.SESSION_TERMINATED);
+
+    private static final Set<EventType> WITH_CONSEQUENCE = EnumSet.of(
+            EventType.ACCOUNT_CREATED,
+            EventType.ACCOUNTS_IMPORTED,
+            EventType.ACCOUNT_ENABLED,
+            EventType.ACCOUNT_DISABLED,
+            EventType.ROLE_CHANGED,
+            EventType.LOGIN_SUCCEEDED);
+
+    private final UserClient client;
+
+    UserSource(UserClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public Page<User> read(UserFilter filter, int limit, @Nullable String cursor)
+            throws CallException, InterruptedException {
+        return client.list(filter.query(limit).at(cursor));
+    }
+
+    @Override
+    public AccountId id(User user) {
+        return user.userId();
+    }
+
+    @Override
+    public Comparator<User> order() {
+        return Comparator.comparingLong((User user) -> user.userId().value()).reversed();
+    }
+
+    @Override
+    public Optional<AccountId> subject(SecurityEvent event) {
+        boolean ofOneSession = event.sessionId() != null && event.type() == EventType.SESSION_TERMINATED;
+        return CHANGES.contains(event.type()) && !ofOneSession ? Optional.ofNullable(event.userId()) : Optional.empty();
+    }
+
+    @Override
+    public User after(User user, SecurityEvent event) {
+        return switch (event.type()) {
+            case ACCOUNT_ENABLED -> user.enabled();
+            case ACCOUNT_DISABLED -> user.disabled();
+            case ROLE_CHANGED ->
+                Role.parse(event.details().getOrDefault("role", ""))
+                        .map(user::in)
+                        .orElse(user);
+            default -> user;
+        };
+    }
+
+    @Override
+    public boolean stirs(EventType type) {
+        return WITH_CONSEQUENCE.contains(type);
+    }
+}

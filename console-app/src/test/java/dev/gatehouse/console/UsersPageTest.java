@@ -1,0 +1,127 @@
+package dev.gatehouse.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.account.Role;
+import javafx.scene.control.PasswordField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class UsersPageTest extends FakeServerTest {
+
+    @BeforeEach
+    void fill() {
+        server.users().add("adam", Role.ADMIN);
+        server.users().add("alice", Role.USER);
+    }
+
+    @Test
+    void makesAnAccountFromTheKeyboardOnceTheServerAgrees() {
+        openPage("adam");
+
+        robot.press(KeyCode.CONTROL, KeyCode.N).release(KeyCode.N, KeyCode.CONTROL);
+        awaitSight("user-name");
+        assertThat(disabled("user-create-confirm")).isTrue();
+        robot.clickOn("#user-name").write("dora");
+        type("short");
+        robot.type(KeyCode.ENTER);
+        await("the server has refused", () -> text("user-create-problem").contains("This password is too short."));
+
+        type("a long enough password");
+        robot.type(KeyCode.ENTER);
+        awaitGone("user-name");
+        await("its event brings it", () -> table("users-table").getItems().size() == 3);
+    }
+
+    @Test
+    void takesNoPasswordThatIsNotTheSameTwice() {
+        openPage("adam");
+        robot.clickOn("#users-create");
+        awaitSight("user-name");
+        robot.clickOn("#user-name").write("dora").clickOn("#user-password").write("a long enough password");
+        robot.clickOn("#user-password-again").write("another password");
+
+        assertThat(disabled("user-create-confirm")).isTrue();
+        assertThat(onFx(() -> text("user-password-note"))).isEqualTo("The two are not the same.");
+        robot.type(KeyCode.ESCAPE);
+        awaitGone("user-name");
+    }
+
+    @Test
+    void makesAPasswordUpAndForgetsItWithTheDialog() {
+        openPage("adam");
+        robot.clickOn("#users-create");
+        awaitSight("user-name");
+        PasswordField field = robot.lookup("#user-password").queryAs(PasswordField.class);
+
+        robot.clickOn("#user-password-generate").clickOn("#user-password-copy");
+
+        String password = onFx(field::getText);
+        assertThat(password).hasSize(20);
+        assertThat(onFx(() -> Clipboard.getSystemClipboard().getString())).isEqualTo(password);
+        robot.type(KeyCode.ESCAPE);
+        awaitGone("user-name");
+        assertThat(onFx(() -> field.getText().isEmpty())).isTrue();
+    }
+
+    @Test
+    void warnsBeforeSomebodyDisablesThemselves() {
+        openPage("adam");
+        select(1);
+
+        robot.clickOn("#users-disable");
+        awaitSight("user-disable-confirm");
+
+        assertThat(onFx(() -> text("user-own-account"))).startsWith("This is your own account");
+        robot.type(KeyCode.ESCAPE);
+        awaitGone("user-disable-confirm");
+    }
+
+    @Test
+    void endsSessionsFromTheKeyboardAndShowsThatItIsUnderWay() {
+        openPage("olga");
+        server.ledger().hold();
+        robot.interact(() -> table("users-table").requestFocus());
+
+        robot.type(KeyCode.HOME).type(KeyCode.DELETE);
+        giveReason("end-sessions", "stolen laptop");
+
+        await("it is under way", () -> robot.lookup("Changing…").tryQuery().isPresent());
+        server.ledger().release();
+        await("it is done", () -> robot.lookup("Changing…").tryQuery().isEmpty());
+        assertThat(server.ledger().events().getFirst().details()).containsEntry("reason", "stolen laptop");
+    }
+
+    @Test
+    void leavesToOperatorsWhatTheyMayDo() {
+        openPage("olga");
+        select(0);
+
+        assertThat(disabled("users-end-sessions")).isFalse();
+        assertThat(disabled("users-create")).isTrue();
+        assertThat(disabled("users-role")).isTrue();
+        assertThat(disabled("users-password")).isTrue();
+        assertThat(disabled("users-disable")).isTrue();
+        assertThat(onFx(() -> text("users-may-only-look")))
+                .isEqualTo("Operators can end sessions, but not change accounts.");
+    }
+
+    private void openPage(String username) {
+        signIn(username, "light");
+        goTo(KeyCode.DIGIT4);
+        await("the accounts are there", () -> table("users-table").getItems().size() == 2);
+    }
+
+    private void select(int row) {
+        robot.interact(() -> table("users-table").getSelectionModel().select(row));
+    }
+
+    private void type(String password) {
+        for (String id : new String[] {"#user-password", "#user-password-again"}) {
+            robot.interact(() -> robot.lookup(id).queryAs(PasswordField.class).clear());
+            robot.clickOn(id).write(password);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package dev.gatehouse.console.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.account.User;
+import dev.gatehouse.common.client.FakeGatehouse;
+import dev.gatehouse.common.client.SignInOutcome;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.console.SignedIn;
+import dev.gatehouse.console.fx.FxStandIn;
+import dev.gatehouse.console.fx.Submission;
+import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.list.Row;
+import dev.gatehouse.console.text.Texts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class UsersViewModelTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    @AutoClose
+    private final FakeGatehouse server = FakeGatehouse.started();
+
+    private final SignInOutcome.SignedIn adam = SignedIn.admin(server);
+    private final FxStandIn fx = new FxStandIn();
+
+    @AutoClose
+    private final Tasks tasks = new Tasks(fx);
+
+    private final UsersViewModel model = model(adam);
+
+    @BeforeEach
+    void fill() {
+        server.users().add("adam", Role.ADMIN);
+        server.users().add("alice", Role.USER);
+        server.users().add("olga", Role.OPERATOR);
+        reload();
+    }
+
+    @AfterEach
+    void close() {
+        adam.client().close();
+    }
+
+    @Test
+    void searchesAndNarrowsByRole() {
+        model.list().narrow(new UserFilter(" AL ", UserFilter.Which.ACTIVE, UserFilter.Kind.USERS));
+        awaitRead();
+
+        assertThat(names()).containsExactly("alice");
+    }
+
+    @Test
+    void showsANewRoleOnlyWhenTheEventArrives() throws Exception {
+        model.give(List.of(row("alice")), Role.AUDITOR);
+        assertThat(row("alice").changing()).isTrue();
+        List<SecurityEvent> events = server.ledger().await(1);
+        assertThat(row("alice").item().role()).isEqualTo(Role.USER);
+
+        model.list().onEvents(events);
+
+        assertThat(row("alice").item().role()).isEqualTo(Role.AUDITOR);
+        assertThat(row("alice").changing()).isFalse();
+    }
+
+    @Test
+    void doesNotAskForARoleThatIsThere() {
+        model.give(List.of(row("alice")), Role.USER);
+
+        assertThat(row("alice").changing()).isFalse();
+    }
+
+    @Test
+    void disablesAndEnables() throws Exception {
+        model.disable(List.of(row("alice")));
+        model.list().onEvents(server.ledger().await(1));
+        assertThat(row("alice").item().active()).isFalse();
+        assertThat(model.mayEnable(row("alice"))).isTrue();
+        assertThat(model.mayDisable(row("alice"))).isFalse();
+
+        model.enable(List.of(row("alice")));
+        model.list().onEvents(List.of(server.ledger().await(2).getLast()));
+        assertThat(row("alice").item().active()).isTrue();
+    }
+
+    @Test
+    void saysWhyTheLastAdministratorStays() {
+        server.override(
+                "/api/admin/users/1",
+                exchange -> FakeGatehouse.answer(
+                        exchange,
+                        400,
+                        Map.of(
+                                "detail",
+                                "The last active administrator can be neither disabled nor demoted.",
+                                "code",
+                                "last_admin")));
+
+        model.disable(List.of(row("adam")));
+        fx.runUntil("it failed", () -> !model.list().failureProperty().get().isEmpty());
+
+        assertThat(model.list().failureProperty().get())
+                .isEqualTo("Not changed. The server refused: "
+                        + "The last active administrator can be neither disabled nor demoted.");
+        assertThat(row("adam").changing()).isFalse();
+    }
+
+    @Test
+    void endsAllSessionsOfAnAccount() throws Exception {
+        model.terminateSessions(List.of(row("alice")), "stolen laptop");
+        List<SecurityEvent> events = server.ledger().await(1);
+        assertThat(events.getFirst().details()).containsEntry("reason", "stolen laptop");
+        assertThat(row("alice").changing()).isTrue();
+
+        model.list().onEvents(events);
+
+        assertThat(row("alice").changing()).isFalse();
+    }
+
+    @Test
+    void bringsANewAccountInWithItsEvent() throws Exception {
+        Submission submission = model.create("dora", "a long enough password", Role.AUDITOR);
+        fx.runUntil("it is done", () -> submission.stateProperty().get() instanceof Submission.State.Done);
+        assertThat(names()).doesNotContain("dora");
+
+        model.list().inSight(true);
+        model.list().onEvents(server.ledger().await(1));
+        model.list().tick(NOON);
+        awaitRead();
+
+        assertThat(names()).containsExactly("dora", "olga", "alice", "adam");
+    }
+
+    @Test
+    void saysWhyAnAccountWasNotMade() {
+        Submission submission = model.create("alice", "a long enough password", Role.USER);
+        fx.runUntil("it failed", () -> submission.stateProperty().get() instanceof Submission.State.Failed);
+
+        assertThat(submission.stateProperty().get())
+                .isEqualTo(new Submission.State.Failed(
+                        "The server refused: username: A user with that username already exists."));
+    }
+
+    @Test
+    void setsAPassword() throws Exception {
+        Submission submission = model.setPassword(row("alice").item(), "a long enough password");
+        fx.runUntil("it is done", () -> submission.stateProperty().get() instanceof Submission.State.Done);
+
+        assertThat(server.ledger().await(1).getFirst().type()).isEqualTo(EventType.PASSWORD_CHANGED);
+    }
+
+    @Test
+    void knowsItsOwnAccount() {
+        assertThat(model.concernsSelf(List.of(row("alice"), row("adam")))).isTrue();
+        assertThat(model.concernsSelf(List.of(row("alice")))).isFalse();
+    }
+
+    @Test
+    void leavesToOperatorsAndAuditorsWhatTheyMayDo() {
+        SignInOutcome.SignedIn olga = SignedIn.operator(server);
+        SignInOutcome.SignedIn otto = SignedIn.auditor(server);
+
+        assertThat(model(olga).mayTerminate(row("alice"))).isTrue();
+        assertThat(model(olga).mayChange(row("alice"))).isFalse();
+        assertThat(model(otto).mayTerminate(row("alice"))).isFalse();
+
+        olga.client().close();
+        otto.client().close();
+    }
+
+    private UsersViewModel model(SignInOutcome.SignedIn signedIn) {
+        return new UsersViewModel(signedIn.client(), tasks, new Texts(Locale.ENGLISH), signedIn.identity());
+    }
+
+    private void reload() {
+        model.list().reload();
+        awaitRead();
+    }
+
+    private void awaitRead() {
+        fx.runUntil("the page is there", () -> !model.list().loadingProperty().get());
+    }
+
+    private List<String> names() {
+        return model.list().rows().stream().map(row -> row.item().username()).toList();
+    }
+
+    private Row<User> row(String username) {
+        return model.list().rows().stream()
+                .filter(row -> row.item().username().equals(username))
+                .findFirst()
+                .orElseThrow();
+    }
+}
