@@ -12,14 +12,16 @@ usage() {
 Usage: USER_NAME=… USER_PASS=… [BASE_URL=…] jwt_smoke_test.sh [--help]
 
 Walks the token API of a running Gatehouse: obtain, whoami, refresh, an old token refused, revoke, revoke-all and
-what belongs to them. Prints one line a check and stops at the first that fails.
+what belongs to them, and the limits of refreshes and logins. Prints one line a check and stops at the first that
+fails. A limit that is off, or so wide that the test does not meet it, is a skipped check.
 
   USER_NAME   the account to sign in with
   USER_PASS   its password
   BASE_URL    where the server listens; http://127.0.0.1:8000 if not given
 
-Use an account of its own: the last check ends all of the account's sessions. One run logs in four times, and the
-server takes five logins a minute from one address, so wait a minute between two runs.
+Use an account of its own: one check ends all of the account's sessions. One run logs in four times, never with a
+wrong password, so no account is locked by it; the last check uses up what the address has left of its logins, for
+a minute where nobody has set it otherwise. Whenever the server asks to wait, for up to 65 seconds, the test waits.
 For a server with a certificate of your own, name its authority in CURL_CA_BUNDLE.
 
 Exit status: 0 all checks passed · 1 a check failed · 2 called wrongly
@@ -53,6 +55,10 @@ unset USER_PASS
 carriage_return=$(printf '\r')
 check='(start)'
 checks=0
+skips=0
+
+# Longer than a limit by the minute asks for.
+longest_wait=65
 
 begin() {
     check=$1
@@ -61,6 +67,11 @@ begin() {
 passed() {
     checks=$((checks + 1))
     printf 'ok   %-16s %s\n' "$check" "$1"
+}
+
+skipped() {
+    skips=$((skips + 1))
+    printf 'skip %-16s %s\n' "$check" "$1"
 }
 
 # failed EXPECTED CAME
@@ -111,8 +122,8 @@ configuration() {
     fi
 }
 
-# send METHOD PATH TYPE BODY ACCESS: sets status, headers and body to the answer's.
-send() {
+# send_once METHOD PATH TYPE BODY ACCESS: sets status, headers and body to the answer's.
+send_once() {
     method=$1
     path=$2
     answer=$(configuration "$@" | curl -q --config - --silent --show-error --include --globoff --noproxy '*' \
@@ -130,6 +141,25 @@ $carriage_return
 "}
 }
 
+retry_after() {
+    printf '%s\n' "$headers" | sed -n 's/^[Rr]etry-[Aa]fter: *\([0-9][0-9]*\).*/\1/p'
+}
+
+# send METHOD PATH TYPE BODY ACCESS: the same, but waits where a rate limit asks for it, as a good client does.
+send() {
+    send_once "$@"
+    tries=1
+    while [ "$status" = 429 ] && [ "$tries" -lt 4 ]; do
+        delay=$(retry_after)
+        [ "${delay:-0}" -ge 1 ] || failed 'a header Retry-After' "$(came), without it"
+        [ "$delay" -le "$longest_wait" ] || failed "a wait of at most $longest_wait s" "$delay s on $method $path"
+        printf 'wait %-16s %s s, as the server asks\n' "$check" "$delay"
+        sleep "$delay"
+        send_once "$@"
+        tries=$((tries + 1))
+    done
+}
+
 # get PATH [ACCESS]
 get() {
     send GET "$1" '' '' "${2-}"
@@ -138,6 +168,11 @@ get() {
 # post PATH [JSON [ACCESS]]
 post() {
     send POST "$1" application/json "${2-}" "${3-}"
+}
+
+# post_once PATH JSON: does not wait.
+post_once() {
+    send_once POST "$1" application/json "$2" ''
 }
 
 # post_form PATH FORM
@@ -193,6 +228,13 @@ expect_session_over() {
     expect_rejected
 }
 
+# expect_throttled: what came is a 429 as it should be.
+expect_throttled() {
+    expect_status 429
+    expect_body '"detail":"Request was throttled. Expected available in '
+    expect_header Retry-After
+}
+
 credentials="{\"username\":$(json "$name"),\"password\":$(json "$pass")}"
 
 begin jwks
@@ -212,6 +254,17 @@ expect_body 'Authentication credentials were not provided.'
 expect_header WWW-Authenticate
 passed 'a protected route wants a token'
 
+begin unknown-path
+get /api/no-such-thing/
+expect_status 404
+passed 'a path that does not exist is not found'
+
+begin wrong-method
+get /api/token/verify/
+expect_status 405
+expect_header Allow
+passed 'a wrong method is refused'
+
 begin obtain
 post /api/token/ "$credentials"
 take_pair
@@ -225,6 +278,19 @@ expect_body "\"username\":$(json "$name")"
 session=$(member session_id)
 [ -n "$session" ] || failed 'a session_id' "$(came)"
 passed 'the access token says who it is'
+
+begin sessions
+get /api/sessions/ "$access"
+expect_status 200
+expect_body "\"id\":\"$session\""
+passed 'the session is among the own ones'
+
+# Nothing is tried, so nothing counts as a failure.
+begin password-change
+post /api/password/change/ '{}' "$access"
+expect_status 400
+expect_body '"old_password":["This field is required."]'
+passed 'changing the password wants the old one'
 
 begin verify
 post /api/token/verify/ "{\"token\":\"$access\"}"
@@ -259,6 +325,21 @@ passed 'a used refresh token is refused'
 begin reuse
 expect_session_over
 passed 'using it again has ended the whole session'
+
+# R1. The first token was refreshed twice; its next refreshes tell nothing but when the limit is met.
+begin refresh-limit
+tries=0
+status=401
+while [ "$status" = 401 ] && [ "$tries" -lt 10 ]; do
+    post_once /api/token/refresh/ "{\"refresh\":\"$first\"}"
+    tries=$((tries + 1))
+done
+if [ "$status" = 401 ]; then
+    skipped '12 refreshes of one token met no limit'
+else
+    expect_throttled
+    passed "refresh $((tries + 2)) of one token has to wait"
+fi
 
 begin alias
 post /jwt-token-auth/ "$credentials"
@@ -304,4 +385,25 @@ expect_body 'All tokens revoked'
 expect_session_over
 passed 'all sessions of the account are over'
 
+# R9. Without name and password it is no failed login, but a request all the same. All names share one limit.
+begin login-limit
+tries=0
+status=400
+while [ "$status" = 400 ] && [ "$tries" -lt 20 ]; do
+    case $((tries % 3)) in
+        0) post_once /api/token/ '{}' ;;
+        1) post_once /jwt-token-auth/ '{}' ;;
+        *) post_once /api-token-auth/ '{}' ;;
+    esac
+    tries=$((tries + 1))
+done
+if [ "$status" = 400 ]; then
+    expect_body '"username":["This field is required."]'
+    skipped '20 requests came at once and met no limit'
+else
+    expect_throttled
+    passed 'too many logins have to wait'
+fi
+
+[ "$skips" = 0 ] || printf '%s skipped; ' "$skips"
 printf 'All %s checks passed against %s\n' "$checks" "$base"

@@ -11,6 +11,8 @@ import dev.gatehouse.server.block.BlockService;
 import dev.gatehouse.server.block.Blocks;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.deprecation.DeprecationEndpoints;
+import dev.gatehouse.server.deprecation.DeprecationService;
 import dev.gatehouse.server.event.ChangeFollower;
 import dev.gatehouse.server.event.DenialRecorder;
 import dev.gatehouse.server.event.EventEndpoints;
@@ -60,7 +62,7 @@ final class Features implements AutoCloseable {
     /** Well below what proxies take for a dead connection, and what our console does. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    /** How late the sum of a flood may be told. */
+    /** How late a sum may be told. */
     private static final Duration FLUSH = Duration.ofSeconds(5);
 
     /** How long what is of no use any more may stay. */
@@ -81,6 +83,7 @@ final class Features implements AutoCloseable {
     private final KeyAging aging;
     private final EventTally tally;
     private final RequestLimits limits;
+    private final DeprecationService deprecations;
     private final Accounts accounts;
     private final SessionService sessions;
     private final AccountService accountService;
@@ -108,6 +111,7 @@ final class Features implements AutoCloseable {
         this.keys = keys;
         this.aging = new KeyAging(keys, settings.key());
         this.tally = new EventTally(database, events);
+        this.deprecations = new DeprecationService(database, events);
         this.limits = new RequestLimits(settings.throttle(), tally, clock);
         this.accounts = new Accounts(database);
         EndedSessions ended = new EndedSessions();
@@ -143,6 +147,7 @@ final class Features implements AutoCloseable {
         housekeeping.every(TENDING, aging::tend);
         housekeeping.every(FLUSH, tally::flush);
         housekeeping.every(CLEANING, lockouts::clean);
+        housekeeping.every(FLUSH, deprecations::flush);
         renewal.ifPresent(each -> housekeeping.every(RENEWAL, each::look));
         housekeeping.every(CLEANING, blocks::sweep);
     }
@@ -165,7 +170,29 @@ final class Features implements AutoCloseable {
 
     /** Every endpoint, each with who may call it, behind what protects them. */
     Endpoints endpoints() {
-        List<Endpoint> all = Stream.of(
+        List<Endpoint> features = features();
+        List<Endpoint> all = Stream.concat(
+                        features.stream(), new DeprecationEndpoints(deprecations, features).endpoints().stream())
+                .toList();
+        Protection protection = new Protection(
+                blocks.gate(), authenticator, new DenialRecorder(database, events), limits, deprecations);
+        return new Endpoints(all, protection, settings.cors(), Database::isOutage, clock);
+    }
+
+    /** Tells what is summed, so that a stop loses none of it. */
+    void settle() {
+        tally.flushAll();
+        deprecations.flushAll();
+    }
+
+    @Override
+    public void close() {
+        housekeeping.close();
+        changes.close();
+    }
+
+    private List<Endpoint> features() {
+        return Stream.of(
                         new TokenEndpoints(tokens).endpoints(),
                         new KeyEndpoints(keys).endpoints(),
                         new StaffEndpoints().endpoints(),
@@ -180,23 +207,9 @@ final class Features implements AutoCloseable {
                         new ThrottleEndpoints(limits).endpoints())
                 .flatMap(List::stream)
                 .toList();
-        Protection protection =
-                new Protection(blocks.gate(), authenticator, new DenialRecorder(database, events), limits);
-        return new Endpoints(all, protection, settings.cors(), Database::isOutage, clock);
     }
 
     private boolean isStillWelcome(Caller caller, Origin origin, Instant now) {
         return authenticator.isStillWelcome(caller, now) && blocks.isStillWelcome(origin, now);
-    }
-
-    /** Tells what is summed, so that a stop loses none of it. */
-    void settle() {
-        tally.flushAll();
-    }
-
-    @Override
-    public void close() {
-        housekeeping.close();
-        changes.close();
     }
 }

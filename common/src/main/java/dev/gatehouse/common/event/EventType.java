@@ -46,6 +46,8 @@ public enum EventType {
 
     /** Somebody asked too often and was told to wait; summed where it floods. */
     REQUEST_THROTTLED(Severity.WARNING),
+    /** A route was called that is on its way out; summed by caller. */
+    DEPRECATED_ROUTE_USED(Severity.NOTICE),
 
     ACCOUNT_CREATED(Severity.NOTICE),
     /** Accounts were taken over from elsewhere; those that may do more than sign in have an event of their own. */

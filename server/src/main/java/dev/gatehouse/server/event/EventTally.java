@@ -11,28 +11,34 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sums what comes in floods, so that a flood of requests is no flood of events: the first of a kind is an event at once,
- * and those that follow within a minute become one event with their number, {@code count}. Two events are of a kind if
- * they differ in nothing but the time.
+ * and those that follow within a window of time, such as a minute, become one event with their number, {@code count}. Two
+ * events are of a kind if they differ in nothing but the time.
  *
  * <p>What is summed is only told here, after the fact; what changes something must have its event in the transaction
- * that does it. A crash loses the sums of the last minute. Thread-safe.
+ * that does it. A crash loses the sums of the last window. Thread-safe.
  */
 public final class EventTally {
 
     private static final Logger LOG = System.getLogger(EventTally.class.getName());
 
-    private static final Duration WINDOW = Duration.ofMinutes(1);
-
-    /** Kinds are made of what clients send; beyond that many in a minute, who sent it is no longer told apart. */
+    /** Kinds are made of what clients send; beyond that many in a window, who sent it is no longer told apart. */
     private static final int MOST_KINDS = 10_000;
 
     private final Database database;
     private final EventLog events;
+    private final Duration window;
     private final Map<EventDraft, Sum> sums = new ConcurrentHashMap<>();
 
+    /** Sums by the minute. */
     public EventTally(Database database, EventLog events) {
+        this(database, events, Duration.ofMinutes(1));
+    }
+
+    /** @param window how long what follows the first of a kind is summed */
+    public EventTally(Database database, EventLog events, Duration window) {
         this.database = database;
         this.events = events;
+        this.window = window;
     }
 
     /** Counts an event. */
@@ -45,10 +51,10 @@ public final class EventTally {
         }
     }
 
-    /** Writes the sums of every kind whose minute is over. */
+    /** Writes the sums of every kind whose window is over. */
     public void flush(Instant now) {
         sums.forEach((kind, sum) -> {
-            if (!sum.since().plus(WINDOW).isAfter(now)) {
+            if (!sum.since().plus(window).isAfter(now)) {
                 close(kind);
             }
         });

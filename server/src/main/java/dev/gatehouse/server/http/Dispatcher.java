@@ -56,6 +56,7 @@ final class Dispatcher {
     private final Gate gate;
     private final Guard guard;
     private final Limits limits;
+    private final DeprecatedCalls deprecated;
     private final Cors cors;
     private final ReadDeadlines deadlines;
     private final Predicate<Throwable> isOutage;
@@ -72,6 +73,7 @@ final class Dispatcher {
         this.gate = protection.gate();
         this.guard = new Guard(protection.authenticator(), protection.denials());
         this.limits = protection.limits();
+        this.deprecated = protection.deprecated();
         this.cors = cors;
         this.deadlines = deadlines;
         this.isOutage = isOutage;
@@ -155,13 +157,16 @@ final class Dispatcher {
         };
     }
 
-    private static Answer handle(Resource resource, Method method, Call call) {
+    private Answer handle(Resource resource, Method method, Call call) {
         return resource.endpoint(method)
                 .map(endpoint -> handle(endpoint, call))
                 .orElseGet(() -> noHandler(method, resource));
     }
 
-    private static Answer handle(Endpoint endpoint, Call call) {
+    private Answer handle(Endpoint endpoint, Call call) {
+        if (endpoint.deprecation().isPresent()) {
+            deprecated.called(endpoint, call.origin(), call.now());
+        }
         try {
             return endpoint.handler().handle(call);
         } catch (Refusal refusal) {

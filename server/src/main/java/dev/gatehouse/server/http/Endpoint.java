@@ -36,6 +36,11 @@ public record Endpoint(
         this(method, path, access, Format.JSON, Optional.empty(), Optional.empty(), handler);
     }
 
+    /** Method and path, as it is recorded. */
+    public String route() {
+        return method.text() + " " + path;
+    }
+
     /** This endpoint, answering with a stream of events. */
     public Endpoint streaming() {
         return new Endpoint(method, path, access, Format.EVENT_STREAM, deprecation, budget, handler);

@@ -12,10 +12,11 @@ import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Limits;
 import dev.gatehouse.server.http.Origin;
-import dev.gatehouse.server.throttle.Turnstile.Refusal;
+import dev.gatehouse.server.throttle.Passage.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ public final class RequestLimits implements Limits {
     private final RateLimit session;
 
     public RequestLimits(ThrottleSettings settings, EventTally tally, InstantSource clock) {
-        this.since = clock.instant();
+        this.since = clock.instant().truncatedTo(ChronoUnit.MICROS);
         this.tally = tally;
         this.address = new RateLimit("address", settings.address(), clock);
         this.login = new RateLimit("login", settings.login(), clock);
@@ -46,7 +47,7 @@ public final class RequestLimits implements Limits {
 
     @Override
     public void count(Origin origin, Instant now) {
-        byAddress(address, origin).ifPresent(claim -> Turnstile.count(claim, now));
+        byAddress(address, origin).ifPresent(claim -> Passage.count(claim, now));
     }
 
     @Override
@@ -91,7 +92,7 @@ public final class RequestLimits implements Limits {
     }
 
     private Optional<Duration> pass(List<Claim> claims, EventDraft event, Instant now) {
-        Optional<Refusal> refusal = Turnstile.pass(claims, now);
+        Optional<Refusal> refusal = Passage.pass(claims, now);
         refusal.ifPresent(refused ->
                 tally.count(event.with("limit", refused.claim().limit().name())));
         return refusal.map(Refusal::delay);

@@ -52,7 +52,7 @@ public final class TestApi implements AutoCloseable {
                 Optional.empty(),
                 new Endpoints(
                         endpoints,
-                        new Protection(gate, TestApi::authenticate, (_, _, _) -> {}, limits),
+                        new Protection(gate, TestApi::authenticate, (_, _, _) -> {}, limits, (_, _, _) -> {}),
                         new CorsSettings(List.of(), Duration.ZERO),
                         _ -> false,
                         clock),

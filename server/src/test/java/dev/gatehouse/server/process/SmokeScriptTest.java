@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,12 +52,41 @@ class SmokeScriptTest {
     }
 
     @Test
-    void passesAgainstAServerInGoodOrder() throws Exception {
+    void passesAgainstAServerAsItComes(@TempDir Path other) throws Exception {
+        try (ServerProcess limited = Premises.in(other, ODD, Map.of()).startServer()) {
+            Run run = run(limited.address(), ODD);
+
+            assertThat(run.output())
+                    .contains(
+                            "ok   obtain",
+                            "ok   revoke-all",
+                            "ok   refresh-limit    refresh 3 of one token has to wait",
+                            "ok   login-limit")
+                    .doesNotContain("wait ", "skip ")
+                    .doesNotContain(ODD.password(), "eyJ");
+            assertThat(run.lastLines()).contains("All 21 checks passed");
+            assertThat(run.status()).isZero();
+        }
+    }
+
+    @Test
+    void saysWhichLimitsAreNotThere() throws Exception {
         Run run = run(server.address(), ODD);
 
-        assertThat(run.output()).contains("ok   obtain", "ok   revoke-all", "All 15 checks passed");
-        assertThat(run.output()).doesNotContain(ODD.password()).doesNotContain("eyJ");
+        assertThat(run.output()).contains("skip refresh-limit", "skip login-limit", "2 skipped; All 19 checks passed");
         assertThat(run.status()).isZero();
+    }
+
+    @Test
+    void waitsWhereLimitsAreNarrow(@TempDir Path other) throws Exception {
+        Map<String, String> narrow = Map.of("throttle.login", "1/sec", "throttle.address", "5/sec");
+        try (ServerProcess limited = Premises.in(other, ODD, narrow).startServer()) {
+            Run run = run(limited.address(), ODD);
+
+            assertThat(run.output()).contains("wait ", "1 s, as the server asks");
+            assertThat(run.lastLines()).contains("checks passed");
+            assertThat(run.status()).isZero();
+        }
     }
 
     @Test

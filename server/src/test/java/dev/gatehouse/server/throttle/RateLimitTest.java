@@ -49,8 +49,7 @@ final class RateLimitTest {
         admitted(2, two, "eve");
 
         for (int i = 0; i < 10; i++) {
-            assertThat(Turnstile.pass(claims("eve", five, two), clock.instant()))
-                    .isPresent();
+            assertThat(Passage.pass(claims("eve", five, two), clock.instant())).isPresent();
         }
 
         assertThat(admitted(10, five, "eve")).isEqualTo(5);
@@ -63,8 +62,8 @@ final class RateLimitTest {
         admitted(2, two, "eve");
         admitted(5, five, "eve");
 
-        Turnstile.Refusal refusal =
-                Turnstile.pass(claims("eve", five, two), clock.instant()).orElseThrow();
+        Passage.Refusal refusal =
+                Passage.pass(claims("eve", five, two), clock.instant()).orElseThrow();
 
         assertThat(refusal.claim().limit().name()).isEqualTo("two");
         assertThat(refusal.delay()).isEqualTo(Duration.ofHours(1));
@@ -74,7 +73,7 @@ final class RateLimitTest {
     void whatWasRefusedElsewhereIsCountedWhileThereIsRoom() {
         Claim claim = five.claim(Key.of("eve")).orElseThrow();
         for (int i = 0; i < 9; i++) {
-            Turnstile.count(claim, clock.instant());
+            Passage.count(claim, clock.instant());
         }
 
         assertThat(admitted(1, five, "eve")).isZero();
@@ -130,7 +129,7 @@ final class RateLimitTest {
 
     private boolean pass(RateLimit limit, String key) {
         Instant now = clock.instant();
-        return Turnstile.pass(claims(key, limit), now).isEmpty();
+        return Passage.pass(claims(key, limit), now).isEmpty();
     }
 
     private static List<Claim> claims(String key, RateLimit... limits) {

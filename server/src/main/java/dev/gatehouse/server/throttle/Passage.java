@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * Lets a request through all of its limits or through none, so that what one of them refuses uses up nothing of the others.
  */
-final class Turnstile {
+final class Passage {
 
-    private Turnstile() {}
+    private Passage() {}
 
     /**
      * Decides on a request and counts it.

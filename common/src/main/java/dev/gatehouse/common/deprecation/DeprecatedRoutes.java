@@ -1,0 +1,15 @@
+package dev.gatehouse.common.deprecation;
+
+import java.util.List;
+
+/**
+ * All routes that are on their way out (R38).
+ *
+ * @param items also those that nobody calls any more
+ */
+public record DeprecatedRoutes(List<DeprecatedRoute> items) {
+
+    public DeprecatedRoutes {
+        items = List.copyOf(items);
+    }
+}

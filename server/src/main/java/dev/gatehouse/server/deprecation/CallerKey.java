@@ -1,0 +1,27 @@
+package dev.gatehouse.server.deprecation;
+
+import dev.gatehouse.server.http.Endpoint;
+import dev.gatehouse.server.http.Origin;
+import java.util.Optional;
+
+/**
+ * Somebody who calls a deprecated route.
+ *
+ * @param route     the endpoint's method and path
+ * @param address   where from; empty where there is none
+ * @param userAgent the client's own description; empty where it sent none
+ */
+record CallerKey(String route, String address, String userAgent) {
+
+    static CallerKey of(Endpoint endpoint, Origin origin) {
+        return new CallerKey(
+                endpoint.route(),
+                Optional.ofNullable(origin.addressText()).orElse(""),
+                Optional.ofNullable(origin.userAgent()).orElse(""));
+    }
+
+    /** All who cannot be told apart. */
+    static CallerKey anybody(Endpoint endpoint) {
+        return new CallerKey(endpoint.route(), "", "");
+    }
+}

@@ -1,0 +1,40 @@
+package dev.gatehouse.server.deprecation;
+
+import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.common.deprecation.DeprecatedRoute;
+import dev.gatehouse.common.deprecation.DeprecatedRoutes;
+import dev.gatehouse.server.http.Access;
+import dev.gatehouse.server.http.Answer;
+import dev.gatehouse.server.http.Call;
+import dev.gatehouse.server.http.Endpoint;
+import io.helidon.http.Method;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Who still calls deprecated routes, for whoever wants to retire them (R38). */
+public final class DeprecationEndpoints {
+
+    private final DeprecationService deprecations;
+    private final List<Endpoint> watched;
+
+    /** @param watched all endpoints of the server, or those of them that are deprecated */
+    public DeprecationEndpoints(DeprecationService deprecations, List<Endpoint> watched) {
+        this.deprecations = deprecations;
+        this.watched = List.copyOf(watched);
+    }
+
+    public List<Endpoint> endpoints() {
+        return List.of(
+                new Endpoint(Method.GET, "/api/admin/deprecations", new Access.Requires(Permission.READ), this::list));
+    }
+
+    private Answer list(Call call) {
+        call.query();
+        return Answer.ok(
+                new DeprecatedRoutes(watched.stream().flatMap(this::route).toList()));
+    }
+
+    private Stream<DeprecatedRoute> route(Endpoint endpoint) {
+        return endpoint.deprecation().map(why -> deprecations.route(endpoint, why)).stream();
+    }
+}
