@@ -9,6 +9,8 @@ import dev.gatehouse.server.account.StaffEndpoints;
 import dev.gatehouse.server.account.UserEndpoints;
 import dev.gatehouse.server.block.BlockService;
 import dev.gatehouse.server.block.Blocks;
+import dev.gatehouse.server.check.CheckEndpoints;
+import dev.gatehouse.server.check.CheckService;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.deprecation.DeprecationEndpoints;
@@ -50,6 +52,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -94,10 +97,12 @@ final class Features implements AutoCloseable {
     private final ChangeFollower changes;
     private final BearerAuthenticator authenticator;
     private final TokenService tokens;
+    private final CheckService checks;
     private final Housekeeping housekeeping;
 
     Features(
             Settings settings,
+            Map<String, String> environment,
             InstantSource clock,
             Database database,
             EventLog events,
@@ -129,6 +134,7 @@ final class Features implements AutoCloseable {
         this.authenticator = new BearerAuthenticator(keys.ring(), accounts, ended);
         this.tokens = new TokenService(
                 database, tries, accountService, accounts, sessions, events, limits, keys.ring(), settings.token());
+        this.checks = new CheckService(settings, environment, database, accountService, keys);
         this.housekeeping = new Housekeeping(clock);
     }
 
@@ -158,6 +164,10 @@ final class Features implements AutoCloseable {
 
     AccountImport accountImport() {
         return new AccountImport(database, events);
+    }
+
+    CheckService checks() {
+        return checks;
     }
 
     LockoutService lockouts() {
@@ -204,7 +214,8 @@ final class Features implements AutoCloseable {
                         blocks.endpoints(),
                         new EventEndpoints(ledger, this::isStillWelcome, clock, HEARTBEAT).endpoints(),
                         new StatisticsEndpoints(database).endpoints(),
-                        new ThrottleEndpoints(limits).endpoints())
+                        new ThrottleEndpoints(limits).endpoints(),
+                        new CheckEndpoints(checks).endpoints())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -5,6 +5,7 @@ import dev.gatehouse.server.account.AccountImport;
 import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.account.FirstAdministrator;
 import dev.gatehouse.server.block.BlockService;
+import dev.gatehouse.server.check.CheckService;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.config.TlsSettings;
 import dev.gatehouse.server.database.DataDirectory;
@@ -66,6 +67,7 @@ public final class Gatehouse implements AutoCloseable {
 
     private Gatehouse(
             Settings settings,
+            Map<String, String> environment,
             InstantSource clock,
             DataDirectory directory,
             Database database,
@@ -83,7 +85,7 @@ public final class Gatehouse implements AutoCloseable {
         this.ledger = new Ledger(database);
         Checkpoints checkpoints = new Checkpoints(database, new AuditSigner(keys.ring()), clock);
         this.sealer = new Sealer(database, ledger, checkpoints, bell, SealerPace.standard());
-        this.features = new Features(settings, clock, database, events, ledger, keys);
+        this.features = new Features(settings, environment, clock, database, events, ledger, keys);
     }
 
     /**
@@ -147,7 +149,7 @@ public final class Gatehouse implements AutoCloseable {
             database = Database.open(settings.database(), directory.path());
             Vault vault = Vault.open(database, environment, directory);
             EnvironmentKeys given = EnvironmentKeys.read(environment);
-            Gatehouse gatehouse = new Gatehouse(settings, clock, directory, database, vault, given);
+            Gatehouse gatehouse = new Gatehouse(settings, environment, clock, directory, database, vault, given);
             gatehouse.sealer.start();
             return gatehouse;
         } catch (DatabaseUnavailableException | KeyUnusableException | RuntimeException e) {
@@ -218,6 +220,11 @@ public final class Gatehouse implements AutoCloseable {
     /** The accounts, for commands and tests. */
     public AccountService accounts() {
         return features.accounts();
+    }
+
+    /** What is unsafe about this server, for commands and tests. */
+    public CheckService checks() {
+        return features.checks();
     }
 
     /** The signing keys, for commands and tests. */

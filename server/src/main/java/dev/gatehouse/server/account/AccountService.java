@@ -53,7 +53,7 @@ public final class AccountService {
     }
 
     /** The name of the first administrator, if its password is still the one that it was made with. */
-    Optional<String> firstWithInitialPassword() {
+    public Optional<String> firstWithInitialPassword() {
         return database.transaction(store::firstWithInitialPassword);
     }
 

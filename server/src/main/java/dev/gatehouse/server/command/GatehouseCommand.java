@@ -27,7 +27,8 @@ import picocli.CommandLine.ScopeType;
             LockoutCommand.class,
             BlockCommand.class,
             KeyCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            CheckCommand.class
         })
 public final class GatehouseCommand {
 

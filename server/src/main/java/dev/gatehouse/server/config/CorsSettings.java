@@ -11,12 +11,16 @@ import java.util.List;
  */
 public record CorsSettings(List<WebOrigin> origins, Duration maxAge) {
 
+    /** How long a browser may remember, unless set otherwise. */
+    public static final Duration MAX_AGE = Duration.ofMinutes(10);
+
     public CorsSettings {
         origins = List.copyOf(origins);
     }
 
     static CorsSettings from(Section section) {
         return new CorsSettings(
-                section.origins("origins"), section.duration("max-age", "PT10M", Duration.ZERO, Duration.ofDays(1)));
+                section.origins("origins"),
+                section.duration("max-age", MAX_AGE.toString(), Duration.ZERO, Duration.ofDays(1)));
     }
 }

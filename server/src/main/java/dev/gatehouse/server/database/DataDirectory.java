@@ -49,8 +49,7 @@ public final class DataDirectory implements AutoCloseable {
                     FileChannel.open(path.resolve("lock"), Set.of(CREATE, WRITE), ownerOnly("rw-------"));
             if (!lock(lockFile)) {
                 lockFile.close();
-                throw new DatabaseUnavailableException(
-                        "The data directory %s is held by a running Gatehouse; stop that one first".formatted(path));
+                throw new DirectoryInUseException(path);
             }
             return new DataDirectory(path, Optional.of(lockFile));
         } catch (IOException e) {

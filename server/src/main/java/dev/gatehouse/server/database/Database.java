@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.gatehouse.server.config.DatabaseSettings;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -65,6 +66,17 @@ public final class Database implements AutoCloseable {
     /** Which database it is. */
     public Dialect dialect() {
         return dialect;
+    }
+
+    /** What the database's clock says; empty for the embedded one, which has ours. */
+    public Optional<Instant> clock() {
+        return switch (dialect) {
+            case HSQLDB -> Optional.empty();
+            case POSTGRESQL ->
+                transaction(handle -> handle.createQuery("SELECT CLOCK_TIMESTAMP() AS now")
+                        .map((row, _) -> Columns.instant(row, "now"))
+                        .findOne());
+        };
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.gatehouse.server.database;
 
 /** The database, or the directory that holds it, cannot be used; the message is one line for an operator. */
-public final class DatabaseUnavailableException extends Exception {
+public sealed class DatabaseUnavailableException extends Exception permits DirectoryInUseException {
 
     private static final long serialVersionUID = 1;
 

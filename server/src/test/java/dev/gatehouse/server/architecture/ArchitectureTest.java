@@ -50,6 +50,7 @@ final class ArchitectureTest {
     private static final List<String> FEATURES = List.of(
             "account",
             "block",
+            "check",
             "deprecation",
             "django",
             "event",

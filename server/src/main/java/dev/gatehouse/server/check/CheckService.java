@@ -1,0 +1,45 @@
+package dev.gatehouse.server.check;
+
+import dev.gatehouse.common.check.CheckReport;
+import dev.gatehouse.server.account.AccountService;
+import dev.gatehouse.server.config.Settings;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.key.KeyService;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks at a whole server: its settings, its machine and its database. Thread-safe. */
+public final class CheckService {
+
+    private final Settings settings;
+    private final Map<String, String> environment;
+    private final Database database;
+    private final AccountService accounts;
+    private final KeyService keys;
+
+    public CheckService(
+            Settings settings,
+            Map<String, String> environment,
+            Database database,
+            AccountService accounts,
+            KeyService keys) {
+        this.settings = settings;
+        this.environment = Map.copyOf(environment);
+        this.database = database;
+        this.accounts = accounts;
+        this.keys = keys;
+    }
+
+    /** Everything that is unsafe now. */
+    public CheckReport report(Instant now) {
+        Surroundings surroundings = Surroundings.look(settings, environment, now);
+        Holdings holdings = new Holdings(keys.list(now), accounts.firstWithInitialPassword(), clockSkew(now));
+        return Checks.report(new Facts(settings, surroundings, Optional.of(holdings), now));
+    }
+
+    private Duration clockSkew(Instant now) {
+        return database.clock().map(time -> Duration.between(now, time).abs()).orElse(Duration.ZERO);
+    }
+}

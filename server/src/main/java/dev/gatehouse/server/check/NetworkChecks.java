@@ -1,0 +1,130 @@
+package dev.gatehouse.server.check;
+
+import static dev.gatehouse.common.check.FindingSeverity.ERROR;
+import static dev.gatehouse.common.check.FindingSeverity.WARNING;
+import static dev.gatehouse.server.check.Check.when;
+
+import dev.gatehouse.server.address.Network;
+import dev.gatehouse.server.config.ServerSettings;
+import dev.gatehouse.server.config.WebOrigin;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** How requests get here, and what they may be read by on the way (R21, R22, R41). */
+final class NetworkChecks {
+
+    /** A renewal that fails is tried again daily, so somebody has a fortnight to notice. */
+    private static final Duration SOON = Duration.ofDays(14);
+
+    /** The largest private network, and about what a provider gets: nobody's proxies are spread over more. */
+    private static final int WIDEST_IPV4 = 8;
+
+    private static final int WIDEST_IPV6 = 24;
+
+    private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
+
+    private NetworkChecks() {}
+
+    static List<Check> all() {
+        return List.of(
+                Check.of(
+                        "tls.missing",
+                        ERROR,
+                        NetworkChecks::exposed,
+                        "Passwords and tokens can be read by whoever is on the way. The server does not start like this.",
+                        "Set server.tls.certificate and server.tls.key, or server.behind-proxy: true where a proxy speaks TLS."),
+                Check.of(
+                        "tls.unusable",
+                        ERROR,
+                        NetworkChecks::unusableCertificate,
+                        "The server does not start with it, and a running one keeps its previous certificate until that expires.",
+                        "Mend the file; openssl x509 -in FILE -noout -text shows what is in it."),
+                Check.of(
+                        "tls.expires-soon",
+                        WARNING,
+                        NetworkChecks::expiringCertificate,
+                        "No client connects any more when it has expired. Whatever should have renewed it by now has not.",
+                        "Renew it and replace the files; a running server takes them up within seconds."),
+                Check.of(
+                        "hsts.missing",
+                        WARNING,
+                        when(
+                                facts -> !knowsOfTls(facts.settings().server()),
+                                "No request is known to come over TLS, so none is answered with HSTS"),
+                        "A browser that is not told to use TLS only can be led to plain HTTP. Behind a proxy that is not named, all clients also share one address, and so one limit and one lockout.",
+                        "Name the proxy in server.trusted-proxies and let it set X-Forwarded-Proto, or set server.tls."),
+                Check.of(
+                        "host.around-proxy",
+                        WARNING,
+                        NetworkChecks::aroundProxy,
+                        "Whoever reaches the server on another network gets around the proxy, in plain HTTP.",
+                        "Set server.host to the one address that the proxy calls, and let a firewall admit nobody else."),
+                Check.of(
+                        "proxies.too-wide",
+                        ERROR,
+                        facts -> tooWide(facts.settings().server().trustedProxies())
+                                .map("server.trusted-proxies has %s, which is no network of proxies"::formatted),
+                        "Whoever is in it can pretend any address, and so escape limits, lockouts and blocks, or put others into them.",
+                        "Name the addresses of the proxies themselves."),
+                Check.of(
+                        "cors.plain",
+                        WARNING,
+                        NetworkChecks::plainOrigin,
+                        "A page that came over plain HTTP may have been changed on the way, and would act with the tokens of whoever opens it.",
+                        "Name https:// origins in cors.origins only."));
+    }
+
+    /** The first network that no set of proxies, and no office, is spread over. */
+    static Optional<Network> tooWide(List<Network> networks) {
+        return networks.stream()
+                .filter(network -> network.prefix() < (network.isIpv6() ? WIDEST_IPV6 : WIDEST_IPV4))
+                .findFirst();
+    }
+
+    private static Optional<String> exposed(Facts facts) {
+        ServerSettings server = facts.settings().server();
+        return server.isExposed()
+                ? Optional.of("The API is served over plain HTTP on " + server.host())
+                : Optional.empty();
+    }
+
+    private static Optional<String> unusableCertificate(Facts facts) {
+        return switch (facts.surroundings().certificate()) {
+            case CertificateState.Unusable(String problem) -> Optional.of(problem);
+            case CertificateState.None _, CertificateState.Good _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> expiringCertificate(Facts facts) {
+        return facts.surroundings().certificate() instanceof CertificateState.Good(var expiresAt)
+                        && expiresAt.isBefore(facts.now().plus(SOON))
+                ? Optional.of("The certificate expires at " + expiresAt)
+                : Optional.empty();
+    }
+
+    private static boolean knowsOfTls(ServerSettings server) {
+        return server.isExposed()
+                || server.tls().isPresent()
+                || !server.trustedProxies().isEmpty();
+    }
+
+    private static Optional<String> aroundProxy(Facts facts) {
+        ServerSettings server = facts.settings().server();
+        return server.tls().isEmpty() && server.behindProxy() && EVERY_ADDRESS.contains(server.host())
+                ? Optional.of("server.behind-proxy is set, and server.host is every address of this machine")
+                : Optional.empty();
+    }
+
+    private static Optional<String> plainOrigin(Facts facts) {
+        return facts.settings().cors().origins().stream()
+                .map(WebOrigin::text)
+                .filter(origin -> origin.startsWith("http://"))
+                .filter(origin -> Stream.of("localhost", "127.0.0.1", "[::1]")
+                        .noneMatch(host -> origin.matches("http://\\Q%s\\E(:\\d+)?".formatted(host))))
+                .findFirst()
+                .map("cors.origins has %s, which is plain HTTP"::formatted);
+    }
+}

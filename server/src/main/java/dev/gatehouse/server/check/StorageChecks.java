@@ -1,0 +1,110 @@
+package dev.gatehouse.server.check;
+
+import static dev.gatehouse.common.check.FindingSeverity.ERROR;
+import static dev.gatehouse.common.check.FindingSeverity.WARNING;
+import static dev.gatehouse.server.check.Check.when;
+
+import dev.gatehouse.server.config.DatabaseSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Who else can read or lose what the server keeps (R24, R41). */
+final class StorageChecks {
+
+    /** More than two clocks differ that are set from the network, and less than anybody would notice. */
+    private static final Duration SKEW = Duration.ofSeconds(5);
+
+    private static final Pattern THIS_MACHINE =
+            Pattern.compile("jdbc:postgresql:(//(localhost|127\\.0\\.0\\.1|\\[::1])?([:/?].*)?|[^/].*)");
+
+    private static final Pattern ENCRYPTED = Pattern.compile(".*[?&]sslmode=(require|verify-ca|verify-full)(&.*)?");
+
+    private static final Pattern PASSWORD = Pattern.compile(".*[?&]password=[^&].*");
+
+    private StorageChecks() {}
+
+    static List<Check> all() {
+        return List.of(
+                Check.of(
+                        "data.readable",
+                        ERROR,
+                        facts -> facts.surroundings().openDirectory()
+                                ? Optional.of("Others get into the data directory "
+                                        + facts.settings().data().directory())
+                                : Optional.empty(),
+                        "The files of the embedded database are only as closed as their directory is.",
+                        "chmod 700 the data directory; it should belong to the server's user."),
+                Check.of(
+                        "secrets.readable",
+                        ERROR,
+                        StorageChecks::openSecrets,
+                        "Whoever reads the master key and the database signs tokens for anybody; whoever reads the TLS key can pretend to be this server.",
+                        "chmod 600 these files; they should belong to the server's user."),
+                Check.of(
+                        "master-key.beside-data",
+                        WARNING,
+                        when(
+                                facts -> isEmbedded(facts)
+                                        && !facts.surroundings().variables().contains("GATEHOUSE_MASTER_KEY"),
+                                "The master key lies beside the database that it encrypts"),
+                        "A copy of the data directory, such as a backup, has both, and so all signing keys.",
+                        "Give the key from a vault as GATEHOUSE_MASTER_KEY and remove master.key, or keep the database in PostgreSQL."),
+                Check.of(
+                        "database.no-password",
+                        ERROR,
+                        facts -> postgresql(facts)
+                                .filter(url ->
+                                        facts.settings().database().password().isEmpty())
+                                .filter(url -> !PASSWORD.matcher(url).matches())
+                                .map(_ -> "There is no password for the database"),
+                        "Whoever reaches the database server can be everybody's administrator, if it asks for none.",
+                        "Give the database's user a password, and set it as GATEHOUSE_DATABASE_PASSWORD."),
+                Check.of(
+                        "database.plain",
+                        WARNING,
+                        facts -> postgresql(facts)
+                                .filter(url -> !THIS_MACHINE.matcher(url).matches())
+                                .filter(url -> !ENCRYPTED.matcher(url).matches())
+                                .map(_ -> "The connection to the database need not be encrypted"),
+                        "Hashes of passwords and the record of what happened cross the network, and can be read or changed there.",
+                        "Add ?sslmode=verify-full to database.url."),
+                Check.of(
+                        "database.embedded-in-cluster",
+                        WARNING,
+                        when(
+                                facts -> isEmbedded(facts)
+                                        && facts.surroundings().variables().contains("KUBERNETES_SERVICE_HOST"),
+                                "The database is embedded, in a cluster"),
+                        "It belongs to one server: a second one would have accounts, sessions and limits of its own, and what the volume loses is lost.",
+                        "Set database.url to a PostgreSQL database."),
+                Check.ofHoldings(
+                        "clock.skew",
+                        WARNING,
+                        holdings -> holdings.clockSkew().compareTo(SKEW) > 0
+                                ? Optional.of("The clocks of server and database differ by " + holdings.clockSkew())
+                                : Optional.empty(),
+                        "Servers that share a database must agree on when a token expires and a lockout ends.",
+                        "Set both clocks from the network (chrony, systemd-timesyncd)."));
+    }
+
+    private static Optional<String> openSecrets(Facts facts) {
+        List<Path> open = facts.surroundings().openSecrets();
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Others may read or change "
+                        + open.stream().map(Path::toString).collect(Collectors.joining(", ")));
+    }
+
+    private static boolean isEmbedded(Facts facts) {
+        return postgresql(facts).isEmpty();
+    }
+
+    private static Optional<String> postgresql(Facts facts) {
+        DatabaseSettings database = facts.settings().database();
+        return database.url();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.gatehouse.server.check;
+
+import dev.gatehouse.server.config.InvalidSettingsException;
+import dev.gatehouse.server.config.Settings;
+import dev.gatehouse.server.config.SettingsSources;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Facts of the hardened example, in which a test makes one thing worse. */
+final class TestFacts {
+
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    /** As it is shipped. */
+    static final Path HARDENED = Path.of("src/main/dist/conf/gatehouse-hardened.yaml");
+
+    static final Map<String, String> ENVIRONMENT =
+            Map.of("GATEHOUSE_DATABASE_PASSWORD", "hunter2", "GATEHOUSE_MASTER_KEY", "hunter2", "PATH", "/bin");
+
+    private static final Surroundings SURROUNDINGS = new Surroundings(
+            ENVIRONMENT.keySet(), new CertificateState.Good(NOW.plus(Duration.ofDays(60))), false, List.of(), false);
+
+    private static final Holdings HOLDINGS = new Holdings(List.of(), Optional.empty(), Duration.ZERO);
+
+    private TestFacts() {}
+
+    static Facts hardened() {
+        return new Facts(settings(ENVIRONMENT), SURROUNDINGS, Optional.of(HOLDINGS), NOW);
+    }
+
+    /** With these settings beside what the example says. */
+    static Facts with(String... assignments) {
+        return new Facts(settings(ENVIRONMENT, assignments), SURROUNDINGS, Optional.of(HOLDINGS), NOW);
+    }
+
+    /** With the embedded database in place of PostgreSQL, and these variables alone. */
+    static Facts embedded(String... variables) {
+        Settings settings = settings(Map.of(), "database.url=", "database.username=");
+        return new Facts(
+                settings,
+                new Surroundings(Set.of(variables), SURROUNDINGS.certificate(), false, List.of(), false),
+                Optional.of(HOLDINGS),
+                NOW);
+    }
+
+    static Facts withoutDatabasePassword() {
+        return new Facts(settings(Map.of()), SURROUNDINGS, Optional.of(HOLDINGS), NOW);
+    }
+
+    static Facts around(Surroundings surroundings) {
+        return new Facts(settings(ENVIRONMENT), surroundings, Optional.of(HOLDINGS), NOW);
+    }
+
+    static Facts holding(Holdings holdings) {
+        return new Facts(settings(ENVIRONMENT), SURROUNDINGS, Optional.of(holdings), NOW);
+    }
+
+    static Surroundings certificate(CertificateState state) {
+        return new Surroundings(ENVIRONMENT.keySet(), state, false, List.of(), false);
+    }
+
+    static Settings settings(Map<String, String> environment, String... assignments) {
+        try {
+            return Settings.read(SettingsSources.gather(Optional.of(HARDENED), environment, List.of(assignments)));
+        } catch (InvalidSettingsException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}
