@@ -2,6 +2,9 @@ package dev.gatehouse.server.account;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.event.Occasion;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,5 +24,10 @@ public record Account(
     /** Whether it can let others in. */
     boolean isActiveAdmin() {
         return active && role == Role.ADMIN;
+    }
+
+    /** An event about this account, which says who did it. */
+    EventDraft event(EventType type, Occasion occasion) {
+        return occasion.event(type).about(id, username);
     }
 }

@@ -5,6 +5,7 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Origin;
 import java.time.Instant;
 import java.util.List;
@@ -84,7 +85,8 @@ public final class AccountImport {
                 .filter(arrival -> arrival.role() != Role.USER)
                 .forEach(arrival -> events.append(
                         handle,
-                        occasion.event(EventType.ACCOUNT_CREATED, arrival.account())
+                        arrival.account()
+                                .event(EventType.ACCOUNT_CREATED, occasion)
                                 .with("role", arrival.role().code())));
     }
 }

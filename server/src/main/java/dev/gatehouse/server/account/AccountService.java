@@ -6,6 +6,7 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.AccountStore.StoredAccount;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Origin;
 import dev.gatehouse.server.password.PasswordChecker;
 import dev.gatehouse.server.password.PasswordHash;
@@ -96,7 +97,7 @@ public final class AccountService {
                     Account account = done(handle, store.insert(handle, username, hash, role, occasion.now()));
                     events.append(
                             handle,
-                            occasion.event(EventType.ACCOUNT_CREATED, account).with("role", role.code()));
+                            account.event(EventType.ACCOUNT_CREATED, occasion).with("role", role.code()));
                     return account;
                 })
                 .<AccountOutcome>map(AccountOutcome.Done::new)
@@ -195,7 +196,7 @@ public final class AccountService {
 
     private void setRole(Handle handle, Account account, Role role, Occasion occasion) {
         store.updateRole(handle, account.id(), role);
-        events.append(handle, occasion.event(EventType.ROLE_CHANGED, account).with("role", role.code()));
+        events.append(handle, account.event(EventType.ROLE_CHANGED, occasion).with("role", role.code()));
     }
 
     private void setPassword(Handle handle, Account account, PasswordHash hash, Occasion occasion) {
@@ -203,19 +204,19 @@ public final class AccountService {
         int ended = endSessions(handle, account, "password_changed", occasion);
         events.append(
                 handle,
-                occasion.event(EventType.PASSWORD_CHANGED, account).with("sessions_ended", Integer.toString(ended)));
+                account.event(EventType.PASSWORD_CHANGED, occasion).with("sessions_ended", Integer.toString(ended)));
     }
 
     private void setActive(Handle handle, Account account, boolean active, Occasion occasion) {
         store.updateActive(handle, account.id(), active);
         if (active) {
-            events.append(handle, occasion.event(EventType.ACCOUNT_ENABLED, account));
+            events.append(handle, account.event(EventType.ACCOUNT_ENABLED, occasion));
             return;
         }
         int ended = endSessions(handle, account, "account_disabled", occasion);
         events.append(
                 handle,
-                occasion.event(EventType.ACCOUNT_DISABLED, account).with("sessions_ended", Integer.toString(ended)));
+                account.event(EventType.ACCOUNT_DISABLED, occasion).with("sessions_ended", Integer.toString(ended)));
     }
 
     private int endSessions(Handle handle, Account account, String reason, Occasion occasion) {

@@ -5,6 +5,7 @@ import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.User;
 import dev.gatehouse.common.page.Page;
+import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Answer;
 import dev.gatehouse.server.http.Call;

@@ -6,6 +6,7 @@ import dev.gatehouse.common.block.BlockId;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.address.Network;
+import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Answer;
 import dev.gatehouse.server.http.Call;

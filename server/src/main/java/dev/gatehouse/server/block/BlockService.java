@@ -8,6 +8,7 @@ import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.Occasion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,7 @@ public final class BlockService {
         Optional<Block> removed = database.transaction(handle -> {
             if (store.remove(handle, id, reason, occasion.by(), occasion.now())) {
                 Block block = store.find(handle, id, occasion.now()).orElseThrow();
-                events.append(handle, occasion.event(EventType.ADDRESS_UNBLOCKED, block, reason));
+                events.append(handle, event(EventType.ADDRESS_UNBLOCKED, block, reason, occasion));
             }
             return store.find(handle, id, occasion.now());
         });
@@ -131,12 +132,19 @@ public final class BlockService {
         store.giveWay(handle, draft.network(), occasion.now());
         BlockId id = store.insert(handle, draft, occasion.by(), occasion.now());
         Block block = store.find(handle, id, occasion.now()).orElseThrow();
-        EventDraft event = occasion.event(EventType.ADDRESS_BLOCKED, block, draft.reason());
+        EventDraft event = event(EventType.ADDRESS_BLOCKED, block, draft.reason(), occasion);
         events.append(
                 handle,
                 block.expiresAt() == null
                         ? event
                         : event.with("expires_at", block.expiresAt().toString()));
         return block;
+    }
+
+    private static EventDraft event(EventType type, Block block, String reason, Occasion occasion) {
+        return occasion.event(type)
+                .with("block", block.id().toString())
+                .with("network", block.network())
+                .with("reason", reason);
     }
 }

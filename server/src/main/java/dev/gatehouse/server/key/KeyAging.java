@@ -2,6 +2,7 @@ package dev.gatehouse.server.key;
 
 import dev.gatehouse.common.key.KeyState;
 import dev.gatehouse.server.config.KeySettings;
+import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Origin;
 import java.time.Instant;
 

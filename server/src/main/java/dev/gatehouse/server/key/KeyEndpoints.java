@@ -4,6 +4,7 @@ import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.key.Key;
 import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.page.Page;
+import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Answer;
 import dev.gatehouse.server.http.Call;

@@ -5,6 +5,7 @@ import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.key.KeyState;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.Occasion;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import dev.gatehouse.common.key.Key;
 import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Origin;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -3,6 +3,7 @@ package dev.gatehouse.server.key;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.Occasion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

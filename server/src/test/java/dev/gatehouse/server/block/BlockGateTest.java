@@ -15,6 +15,7 @@ import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
+import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Gate;
 import dev.gatehouse.server.http.Origin;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Origin;
 import java.time.Instant;
 import java.util.Collections;

@@ -10,6 +10,7 @@ import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Origin;
 import dev.gatehouse.server.session.SessionTokens;
 import java.nio.file.Files;

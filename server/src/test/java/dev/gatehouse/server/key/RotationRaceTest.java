@@ -10,6 +10,7 @@ import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.Reply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
+import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Origin;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,15 +1,15 @@
-package dev.gatehouse.server.key;
+package dev.gatehouse.server.event;
 
 import dev.gatehouse.common.event.EventType;
-import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.http.Call;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Origin;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * On which a key is changed.
+ * On which something is changed: what its events and its records say of who did it.
  *
  * @param caller who changes it; empty for an operator at the command line, and for the server itself
  * @param origin where the request came from
@@ -17,7 +17,8 @@ import java.util.Optional;
  */
 public record Occasion(Optional<Caller> caller, Origin origin, Instant now) {
 
-    static Occasion of(Call call) {
+    /** On which a signed-in caller asks for it. */
+    public static Occasion of(Call call) {
         return new Occasion(Optional.of(call.caller()), call.origin(), call.now());
     }
 
@@ -26,8 +27,13 @@ public record Occasion(Optional<Caller> caller, Origin origin, Instant now) {
         return new Occasion(Optional.empty(), origin, now);
     }
 
+    /** The caller's name; null where there is none. */
+    public @Nullable String by() {
+        return caller.map(Caller::username).orElse(null);
+    }
+
     /** An event that says who did it. */
-    EventDraft event(EventType type) {
+    public EventDraft event(EventType type) {
         EventDraft event = EventDraft.of(type, origin, now);
         return caller.map(who -> event.with("by", who.username())).orElse(event);
     }
