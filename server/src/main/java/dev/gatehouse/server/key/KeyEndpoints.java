@@ -63,7 +63,7 @@ public final class KeyEndpoints {
     }
 
     private static Urgency urgency(Fields fields) {
-        return fields.flag("force") ? Urgency.AT_ONCE : Urgency.WHEN_SAFE;
+        return fields.optional("force", fields::flag).orElse(false) ? Urgency.AT_ONCE : Urgency.WHEN_SAFE;
     }
 
     private static Answer answer(KeyOutcome outcome) {

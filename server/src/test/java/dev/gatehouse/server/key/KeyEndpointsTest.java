@@ -198,13 +198,15 @@ final class KeyEndpointsTest {
     }
 
     @Test
-    void wantsToBeToldWhetherToForce() {
+    void forcesNothingUnlessTold() {
         String access = client.login(TestGatehouse.ADMIN).access();
 
         assertThat(client.post("/api/admin/keys/rotate", "{}", access).body())
-                .isEqualTo("{\"purpose\":[\"This field is required.\"],\"force\":[\"This field is required.\"]}");
-        assertThat(client.post("/api/admin/keys/nonsense/retire", "{\"force\":true}", access)
-                        .status())
+                .isEqualTo("{\"purpose\":[\"This field is required.\"]}");
+        assertThat(client.post("/api/admin/keys/rotate", "{\"purpose\":\"access\"}", access)
+                        .body())
+                .contains("key_too_young");
+        assertThat(client.post("/api/admin/keys/nonsense/retire", "", access).status())
                 .isEqualTo(404);
     }
 
