@@ -3,6 +3,8 @@ package dev.gatehouse.server.throttle;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.common.throttle.Throttles;
+import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.config.ThrottleSettings;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventTally;
@@ -115,9 +117,16 @@ public final class RequestLimits implements Limits {
         return admin.claim(new Key(caller.accountId().toString(), caller.username()));
     }
 
-    /** Without the client's description of itself, of which it could send another each time. */
+    /**
+     * Without what a client can have another of each time, so that its flood stays one event: its description of itself,
+     * and its address within an IPv6 network.
+     */
     private static EventDraft draft(Origin origin, Instant now) {
-        return EventDraft.of(EventType.REQUEST_THROTTLED, new Origin(origin.address(), null, origin.route()), now);
+        Optional<Network> network =
+                Optional.ofNullable(origin.address()).map(IpAddress::client).filter(Network::isIpv6);
+        IpAddress single = network.isPresent() ? null : origin.address();
+        EventDraft event = EventDraft.of(EventType.REQUEST_THROTTLED, new Origin(single, null, origin.route()), now);
+        return network.map(whole -> event.with("network", whole.toString())).orElse(event);
     }
 
     private static EventDraft about(EventDraft event, Caller caller) {

@@ -235,6 +235,24 @@ final class LimitsTest {
         assertThat(events.get(0).path("details").path("count").asText()).isEqualTo("9");
     }
 
+    @Test
+    void aFloodFromAllOverAnIpv6NetworkIsOneEvent() {
+        useUp(client.at("2001:db8::1"));
+        for (int i = 0; i < 9; i++) {
+            login(client.at("2001:db8::" + i));
+        }
+        server.gatehouse().seal();
+
+        JsonNode events = client.get(
+                        "/api/admin/events?type=request_throttled",
+                        client.login(ADMIN).access())
+                .json()
+                .path("items");
+        assertThat(events).hasSize(1);
+        assertThat(events.get(0).path("address").isNull()).isTrue();
+        assertThat(events.get(0).path("details").path("network").asText()).isEqualTo("2001:db8::/64");
+    }
+
     private void pass(Duration time) {
         server.clock().advance(time);
     }
