@@ -20,7 +20,10 @@ final class SlidingWindow {
     private final int most;
     private final long period;
 
-    /** Nanoseconds since 1970, the oldest at {@code first}; never decreasing. */
+    /**
+     * Nanoseconds since 1970, the oldest at {@code first}. Of requests that overtook each other on the way here, an older
+     * one stands behind a younger one and leaves together with it.
+     */
     private long[] times;
 
     private int first;
@@ -50,9 +53,7 @@ final class SlidingWindow {
         if (size == times.length) {
             grow();
         }
-        // Requests that arrive together may get here in another order.
-        long time = size == 0 ? nanos(now) : Math.max(nanos(now), last());
-        times[(first + size) % times.length] = time;
+        times[(first + size) % times.length] = nanos(now);
         size++;
     }
 
