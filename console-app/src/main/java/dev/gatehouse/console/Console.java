@@ -62,8 +62,8 @@ public final class Console implements AutoCloseable {
 
     private void showSignIn() {
         SignInViewModel model = new SignInViewModel(
-                (server, username, password) ->
-                        new SignInClient(server, environment.client(), environment.clock()).signIn(username, password),
+                (server, username, password, otp) -> new SignInClient(server, environment.client(), environment.clock())
+                        .signIn(username, password, otp),
                 tasks,
                 texts,
                 settings,

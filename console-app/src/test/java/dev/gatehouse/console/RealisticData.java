@@ -78,13 +78,13 @@ final class RealisticData {
             User user = user(30 + i, "workstation-%02d@branch-office.example.org".formatted(i), Role.USER);
             server.users().put(i % 4 == 2 ? user.disabled() : user);
         }
-        server.users().put(new User(new AccountId(57), "newcomer", Role.USER, true, now.minusSeconds(90), null));
+        server.users().put(new User(new AccountId(57), "newcomer", Role.USER, true, false, now.minusSeconds(90), null));
     }
 
     private User user(int id, String username, Role role) {
         Instant created = now.minus(Duration.ofDays(400 - 5L * id));
         Instant seen = now.minus(Duration.ofMinutes(11L * random.nextInt(200)));
-        return new User(new AccountId(id), username, role, true, created, seen);
+        return new User(new AccountId(id), username, role, true, false, created, seen);
     }
 
     /** One more event, at that instant. */

@@ -23,7 +23,12 @@ class ScreenshotsTest extends FakeServerTest {
         open("adam", appearance.code());
         picture("sign-in", appearance);
 
-        signIn("right");
+        server.wantOtp("adam", "123456");
+        robot.clickOn("#password").write("right").type(KeyCode.ENTER);
+        await("it asks for more", () -> robot.lookup("#otp").query().isFocused());
+        picture("one-time-password", appearance);
+        robot.write("123456").type(KeyCode.ENTER);
+        awaitLive();
         liveEvents();
         picture("overview", appearance);
 

@@ -45,6 +45,23 @@ class SignInTest extends FakeServerTest {
         awaitLive();
     }
 
+    @Test
+    void asksForAOneTimePasswordAndPutsTheKeyboardThere() {
+        server.wantOtp("olga", "123456");
+        open("olga", "light");
+        assertThat(onFx(() -> robot.lookup("#otp").query().getParent().isVisible()))
+                .isFalse();
+
+        robot.clickOn("#password").write("right").type(KeyCode.ENTER);
+        await("the field has the keyboard", () -> robot.lookup("#otp").query().isFocused());
+        robot.write("654321").type(KeyCode.ENTER);
+        await("it is refused", () -> !text("signin-message").isEmpty());
+        await("the field has it again", () -> robot.lookup("#otp").query().isFocused());
+        robot.write("123456").type(KeyCode.ENTER);
+
+        awaitLive();
+    }
+
     private String refusal(String username, String password) {
         open(username, "light");
         robot.clickOn("#password").write(password).type(KeyCode.ENTER);

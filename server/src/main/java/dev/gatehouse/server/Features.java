@@ -30,9 +30,11 @@ import dev.gatehouse.server.key.KeyAging;
 import dev.gatehouse.server.key.KeyChanges;
 import dev.gatehouse.server.key.KeyEndpoints;
 import dev.gatehouse.server.key.KeyService;
+import dev.gatehouse.server.key.Vault;
 import dev.gatehouse.server.lockout.CountedTries;
 import dev.gatehouse.server.lockout.LockoutEndpoints;
 import dev.gatehouse.server.lockout.LockoutService;
+import dev.gatehouse.server.otp.SecondFactors;
 import dev.gatehouse.server.password.PasswordChecker;
 import dev.gatehouse.server.password.PasswordRules;
 import dev.gatehouse.server.session.AccountChanges;
@@ -96,6 +98,7 @@ final class Features implements AutoCloseable {
     private final Blocks blocks;
     private final ChangeFollower changes;
     private final BearerAuthenticator authenticator;
+    private final SecondFactors secondFactors;
     private final TokenService tokens;
     private final CheckService checks;
     private final Housekeeping housekeeping;
@@ -107,7 +110,8 @@ final class Features implements AutoCloseable {
             Database database,
             EventLog events,
             Ledger ledger,
-            KeyService keys) {
+            KeyService keys,
+            Vault vault) {
         this.settings = settings;
         this.clock = clock;
         this.database = database;
@@ -131,9 +135,27 @@ final class Features implements AutoCloseable {
         this.changes = new ChangeFollower(
                 ledger,
                 List.of(new AccountChanges(accounts, sessions, clock), new KeyChanges(keys.ring()), blocks.changes()));
-        this.authenticator = new BearerAuthenticator(keys.ring(), accounts, ended);
+        this.authenticator = new BearerAuthenticator(keys.ring(), accounts, ended, settings.account());
+        this.secondFactors = new SecondFactors(
+                database,
+                vault,
+                tries,
+                accountService,
+                accounts,
+                sessions,
+                events,
+                settings.token().issuer());
         this.tokens = new TokenService(
-                database, tries, accountService, accounts, sessions, events, limits, keys.ring(), settings.token());
+                database,
+                tries,
+                accountService,
+                secondFactors.factor(),
+                accounts,
+                sessions,
+                events,
+                limits,
+                keys.ring(),
+                settings.token());
         this.checks = new CheckService(settings, environment, database, accountService, keys);
         this.housekeeping = new Housekeeping(clock);
     }
@@ -178,6 +200,10 @@ final class Features implements AutoCloseable {
         return blocks.service();
     }
 
+    SecondFactors secondFactors() {
+        return secondFactors;
+    }
+
     /** Every endpoint, each with who may call it, behind what protects them. */
     Endpoints endpoints() {
         List<Endpoint> features = features();
@@ -212,6 +238,7 @@ final class Features implements AutoCloseable {
                         new OwnSessionEndpoints(new OwnSessions(database, sessions, events)).endpoints(),
                         new LockoutEndpoints(lockouts).endpoints(),
                         blocks.endpoints(),
+                        secondFactors.endpoints(),
                         new EventEndpoints(ledger, this::isStillWelcome, clock, HEARTBEAT).endpoints(),
                         new StatisticsEndpoints(database).endpoints(),
                         new ThrottleEndpoints(limits).endpoints(),

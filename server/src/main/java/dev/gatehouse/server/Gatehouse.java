@@ -30,6 +30,7 @@ import dev.gatehouse.server.key.KeyUnusableException;
 import dev.gatehouse.server.key.MasterKeyChange;
 import dev.gatehouse.server.key.Vault;
 import dev.gatehouse.server.lockout.LockoutService;
+import dev.gatehouse.server.otp.OtpReset;
 import dev.gatehouse.server.session.SessionTokens;
 import dev.gatehouse.server.tls.Credential;
 import dev.gatehouse.server.tls.ServerTls;
@@ -85,7 +86,7 @@ public final class Gatehouse implements AutoCloseable {
         this.ledger = new Ledger(database);
         Checkpoints checkpoints = new Checkpoints(database, new AuditSigner(keys.ring()), clock);
         this.sealer = new Sealer(database, ledger, checkpoints, bell, SealerPace.standard());
-        this.features = new Features(settings, environment, clock, database, events, ledger, keys);
+        this.features = new Features(settings, environment, clock, database, events, ledger, keys, vault);
     }
 
     /**
@@ -234,7 +235,13 @@ public final class Gatehouse implements AutoCloseable {
 
     /** To encrypt everything with another master key; whatever keeps something encrypted is named here. */
     public MasterKeyChange masterKeyChange() {
-        return new MasterKeyChange(database, vault, List.of(keys), events);
+        return new MasterKeyChange(
+                database, vault, List.of(keys, features.secondFactors().factor()), events);
+    }
+
+    /** Takes second factors away from those who have lost them. */
+    public OtpReset otpReset() {
+        return features.secondFactors().reset();
     }
 
     /** Takes accounts over that were made elsewhere. */

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Why a call did not do what it was made for. The message is for logs; people are told in words of their own. */
 public abstract sealed class CallException extends Exception {
 
+    /** The {@linkplain Refused#code() code} of staff who must set up a one-time password before they may do anything. */
+    public static final String OTP_DUE = "otp_enrolment_required";
+
     private CallException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -2,6 +2,7 @@ package dev.gatehouse.common.client;
 
 import dev.gatehouse.common.token.TokenPair;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,10 +29,25 @@ public final class SignInClient {
      * @throws InterruptedException if the thread is interrupted; nothing is left open then
      */
     public SignInOutcome signIn(String username, String password) throws InterruptedException {
+        return signIn(username, password, Optional.empty());
+    }
+
+    /**
+     * As {@link #signIn(String, String)}, with a second factor.
+     *
+     * @param otp a one-time password or a recovery code, which is used up by it; empty for none
+     */
+    public SignInOutcome signIn(String username, String password, Optional<String> otp) throws InterruptedException {
+        Map<String, String> credentials = new HashMap<>(Map.of("username", username, "password", password));
+        otp.ifPresent(code -> credentials.put("otp", code));
+        return signIn(credentials);
+    }
+
+    private SignInOutcome signIn(Map<String, String> credentials) throws InterruptedException {
         Transport transport = new Transport(server, settings);
         boolean keep = false;
         try {
-            SignInOutcome outcome = signIn(transport, username, password);
+            SignInOutcome outcome = signIn(transport, credentials);
             keep = outcome instanceof SignInOutcome.SignedIn;
             return outcome;
         } catch (CallException e) {
@@ -51,14 +67,24 @@ public final class SignInClient {
         };
     }
 
-    private SignInOutcome signIn(Transport transport, String username, String password)
+    private SignInOutcome signIn(Transport transport, Map<String, String> credentials)
             throws CallException, InterruptedException {
-        Answer answer = transport.post("/api/token/", Map.of("username", username, "password", password));
-        if (answer.status() == 401 && answer.code().isEmpty()) {
-            return new SignInOutcome.WrongCredentials();
+        Answer answer = transport.post("/api/token/", credentials);
+        Optional<SignInOutcome> refused = answer.status() == 401 ? refused(answer.code()) : Optional.empty();
+        if (refused.isPresent()) {
+            return refused.get();
         }
         TokenKeeper tokens = new TokenKeeper(transport, settings, clock, answer.read(TokenPair.class));
         return identified(new AdminClient(transport, settings, tokens));
+    }
+
+    private static Optional<SignInOutcome> refused(Optional<String> code) {
+        return switch (code.orElse("")) {
+            case "" -> Optional.of(new SignInOutcome.WrongCredentials());
+            case "otp_required" -> Optional.of(new SignInOutcome.OtpRequired());
+            case "otp_invalid" -> Optional.of(new SignInOutcome.WrongOtp());
+            default -> Optional.empty();
+        };
     }
 
     private SignInOutcome identified(AdminClient client) throws CallException, InterruptedException {
@@ -67,7 +93,9 @@ public final class SignInClient {
         } catch (CallException.Refused e) {
             client.signOut();
             if (e.status() == 403) {
-                return new SignInOutcome.NotStaff();
+                return e.code().equals(Optional.of(CallException.OTP_DUE))
+                        ? new SignInOutcome.OtpNotEnrolled()
+                        : new SignInOutcome.NotStaff();
             }
             throw e;
         }

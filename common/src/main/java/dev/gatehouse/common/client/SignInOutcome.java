@@ -18,12 +18,23 @@ public sealed interface SignInOutcome {
     /** No active account has this name and password. */
     record WrongCredentials() implements SignInOutcome {}
 
+    /** Name and password are right, and the account's one-time password or a recovery code is missing. */
+    record OtpRequired() implements SignInOutcome {}
+
+    /** Name and password are right, and the one-time password is wrong or was used before. */
+    record WrongOtp() implements SignInOutcome {}
+
+    /**
+     * The credentials are right, but the account has no permission until its user has set up a one-time password. Its
+     * session was ended again.
+     */
+    record OtpNotEnrolled() implements SignInOutcome {}
+
     /** The credentials are right, but the account has no permission on the admin API. Its session was ended again. */
     record NotStaff() implements SignInOutcome {}
 
     /**
-     * The server did not look at the credentials: locked out, blocked, throttled, too busy, or it asks for more than a
-     * password.
+     * The server did not look at the credentials: locked out, blocked, throttled or too busy.
      *
      * @param detail     what it said
      * @param retryAfter when it would look at them; empty if it did not say

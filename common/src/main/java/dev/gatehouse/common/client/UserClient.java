@@ -62,5 +62,19 @@ public final class UserClient {
                 .terminated();
     }
 
+    /**
+     * Takes the second factor away from somebody who has lost it, and ends their sessions.
+     *
+     * @param reason what the records will say; not blank
+     * @return how many sessions went on until then
+     * @throws CallException.Refused with status 409 if they have none, or it is the caller's own
+     */
+    public int resetOtp(AccountId id, String reason) throws CallException, InterruptedException {
+        return transport
+                .send("DELETE", PATH + "/" + id + "/otp", Map.of("reason", reason))
+                .read(Terminated.class)
+                .terminated();
+    }
+
     private record Terminated(int terminated) {}
 }

@@ -30,6 +30,8 @@ public enum EventType {
     /** After too many failed logins, or by hand. */
     LOCKOUT_STARTED(Severity.WARNING),
     LOCKOUT_CLEARED(Severity.NOTICE),
+    /** The password was right, and the one-time password was missing. */
+    LOGIN_OTP_REQUIRED(Severity.INFO),
     TOKEN_REFRESHED(Severity.INFO),
     /** A refresh was refused: the token is no good, or its session or account is not (any more). */
     REFRESH_FAILED(Severity.WARNING),
@@ -63,6 +65,16 @@ public enum EventType {
     ADDRESS_UNBLOCKED(Severity.NOTICE),
     /** Requests from a blocked address were refused. */
     REQUEST_BLOCKED(Severity.WARNING),
+
+    /** An account has a second factor from now on. */
+    OTP_ENROLLED(Severity.NOTICE),
+    OTP_REMOVED(Severity.NOTICE),
+    /** A signed-in user wanted to change something of their second factor, and password or code was wrong. */
+    OTP_CHANGE_FAILED(Severity.WARNING),
+    OTP_RECOVERY_CODE_USED(Severity.WARNING),
+    OTP_RECOVERY_CODES_RENEWED(Severity.NOTICE),
+    /** Too many codes were wrong: somebody who knows the password guesses. */
+    OTP_LOCKED(Severity.CRITICAL),
 
     /** Something that a newer server knows and this program does not. */
     UNKNOWN(Severity.NOTICE);

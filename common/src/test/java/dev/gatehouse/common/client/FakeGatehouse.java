@@ -46,10 +46,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeGatehouse implements AutoCloseable {
 
-    private record Account(String password, Role role) {}
-
     private final FakeLedger ledger = new FakeLedger();
-    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+    private final FakeAccounts accounts = new FakeAccounts();
     private final FakeSessions sessions = new FakeSessions(ledger);
     private final FakeUsers users = new FakeUsers(ledger);
     private final FakeLockouts lockouts = new FakeLockouts(ledger);
@@ -120,8 +118,13 @@ public final class FakeGatehouse implements AutoCloseable {
 
     /** Adds an account. */
     public FakeGatehouse with(String username, String password, Role role) {
-        accounts.put(username, new Account(password, role));
+        accounts.add(username, password, role);
         return this;
+    }
+
+    /** From now on that user signs in with this one-time password, as often as they want. */
+    public void wantOtp(String username, String otp) {
+        accounts.wantOtp(username, otp);
     }
 
     /** Adds a session, or replaces it. */
@@ -223,12 +226,8 @@ public final class FakeGatehouse implements AutoCloseable {
 
     private void obtain(HttpExchange exchange) throws IOException {
         JsonNode body = body(exchange);
-        String username = body.path("username").asText();
-        Account account = accounts.get(username);
-        if (account == null || !account.password().equals(body.path("password").asText())) {
-            refuse(exchange, 401, "No active account found with the given credentials");
-        } else {
-            answer(exchange, 200, pair(username));
+        if (!accounts.refuses(exchange, body)) {
+            answer(exchange, 200, pair(body.path("username").asText()));
         }
     }
 
@@ -252,7 +251,7 @@ public final class FakeGatehouse implements AutoCloseable {
         String username = access.get(authorization.replace("Bearer ", ""));
         if (username == null) {
             refuse(exchange, 401, "Given token not valid for any token type");
-        } else if (role(username) == Role.USER) {
+        } else if (accounts.role(username) == Role.USER) {
             refuse(exchange, 403, "You do not have permission to perform this action.");
         } else {
             admin(exchange, path, username);
@@ -265,7 +264,7 @@ public final class FakeGatehouse implements AutoCloseable {
                 answer(
                         exchange,
                         200,
-                        new StaffIdentity(new AccountId(1), username, role(username), SessionId.random()));
+                        new StaffIdentity(new AccountId(1), username, accounts.role(username), SessionId.random()));
             case "/api/admin/events" -> events(exchange);
             case "/api/admin/statistics/events" -> statistics(exchange);
             case "/api/admin/events/stream" -> stream(exchange);
@@ -277,7 +276,7 @@ public final class FakeGatehouse implements AutoCloseable {
         for (Map.Entry<String, FakeResource> each : resources.entrySet()) {
             if (path.equals(each.getKey()) || path.startsWith(each.getKey() + "/")) {
                 String rest = path.substring(each.getKey().length());
-                each.getValue().handle(exchange, rest, username, role(username));
+                each.getValue().handle(exchange, rest, username, accounts.role(username));
                 return;
             }
         }
@@ -340,11 +339,6 @@ public final class FakeGatehouse implements AutoCloseable {
     /** The event as the stream shows it. */
     public static String frame(SecurityEvent event) {
         return "id: " + event.sequence() + "\nevent: " + event.type().code() + "\ndata: " + Json.write(event) + "\n\n";
-    }
-
-    private Role role(String username) {
-        Account account = accounts.get(username);
-        return account == null ? Role.USER : account.role();
     }
 
     private TokenPair pair(String username) {

@@ -35,7 +35,7 @@ public final class FakeUsers implements FakeResource {
 
     /** Adds an active account that has never signed in. */
     public User add(String username, Role role) {
-        User user = new User(new AccountId(ids.incrementAndGet()), username, role, true, CREATED, null);
+        User user = new User(new AccountId(ids.incrementAndGet()), username, role, true, false, CREATED, null);
         put(user);
         return user;
     }
@@ -107,6 +107,7 @@ public final class FakeUsers implements FakeResource {
         switch (exchange.getRequestMethod()) {
             case "PATCH" -> FakeGatehouse.answer(exchange, 200, change(user, FakeGatehouse.body(exchange)));
             case "POST" -> terminate(exchange, user);
+            case "DELETE" -> resetOtp(exchange, user);
             default -> FakeGatehouse.answer(exchange, 200, user);
         }
     }
@@ -115,6 +116,17 @@ public final class FakeUsers implements FakeResource {
         String reason = FakeGatehouse.body(exchange).path("reason").asText();
         record(EventType.SESSION_TERMINATED, user, "reason", reason);
         FakeGatehouse.answer(exchange, 200, Map.of("terminated", 1));
+    }
+
+    private void resetOtp(HttpExchange exchange, User user) throws IOException {
+        if (user.otp()) {
+            String reason = FakeGatehouse.body(exchange).path("reason").asText();
+            record(EventType.OTP_REMOVED, user.withoutOtp(), "reason", reason);
+            FakeGatehouse.answer(exchange, 200, Map.of("terminated", 1));
+        } else {
+            FakeGatehouse.answer(
+                    exchange, 409, Map.of("detail", "There is no one-time password.", "code", "otp_not_enrolled"));
+        }
     }
 
     private User change(User user, JsonNode body) {

@@ -64,15 +64,45 @@ class SignInClientTest {
     }
 
     @Test
-    void doesNotTakeADemandForMoreAsAWrongPassword() throws Exception {
+    void asksForAOneTimePasswordWhereTheServerDoes() throws Exception {
+        server.wantOtp("olga", "123456");
+
+        assertThat(signIn("olga", "wrong")).isEqualTo(new SignInOutcome.WrongCredentials());
+        assertThat(signIn("olga", "right")).isEqualTo(new SignInOutcome.OtpRequired());
+        assertThat(door().signIn("olga", "right", Optional.of("654321"))).isEqualTo(new SignInOutcome.WrongOtp());
+        assertThat(door().signIn("olga", "right", Optional.of("123456")))
+                .isInstanceOfSatisfying(
+                        SignInOutcome.SignedIn.class,
+                        signedIn -> signedIn.client().close());
+    }
+
+    @Test
+    void tellsStaffWhoMustSetUpAOneTimePasswordAndEndsTheirSession() throws Exception {
+        server.override(
+                "/api/admin/me",
+                exchange -> FakeGatehouse.answer(
+                        exchange,
+                        403,
+                        Map.of(
+                                "detail",
+                                "A one-time password must be set up first.",
+                                "code",
+                                "otp_enrolment_required")));
+
+        assertThat(signIn("olga", "right")).isEqualTo(new SignInOutcome.OtpNotEnrolled());
+        assertThat(server.live()).isZero();
+    }
+
+    @Test
+    void doesNotTakeADemandThatItDoesNotKnowAsAWrongPassword() throws Exception {
         server.override(
                 "/api/token/",
-                exchange -> FakeGatehouse.answer(
-                        exchange, 401, Map.of("detail", "One-time password required", "code", "otp_required")));
+                exchange ->
+                        FakeGatehouse.answer(exchange, 401, Map.of("detail", "Sing a song", "code", "song_required")));
 
         SignInOutcome outcome = signIn("olga", "right");
 
-        assertThat(outcome).isEqualTo(new SignInOutcome.Refused("One-time password required", Optional.empty()));
+        assertThat(outcome).isEqualTo(new SignInOutcome.Refused("Sing a song", Optional.empty()));
     }
 
     @Test
@@ -149,6 +179,10 @@ class SignInClientTest {
 
         done.countDown();
         assertThat(outcome).isEqualTo(new SignInOutcome.Unreachable(Obstacle.TIMED_OUT));
+    }
+
+    private SignInClient door() {
+        return new SignInClient(server.address(), TimeLimits.PATIENT, InstantSource.system());
     }
 
     private SignInOutcome signIn(String username, String password) throws InterruptedException {

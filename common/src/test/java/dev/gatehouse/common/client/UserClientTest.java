@@ -8,6 +8,7 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.User;
 import dev.gatehouse.common.account.UserChange;
 import dev.gatehouse.common.page.Page;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +96,16 @@ class UserClientTest {
         AccountId id = server.users().add("dora", Role.USER).userId();
 
         assertThat(client.terminateSessions(id, "stolen laptop")).isEqualTo(1);
+    }
+
+    @Test
+    void takesASecondFactorAway() throws Exception {
+        User enrolled = new User(new AccountId(9), "dora", Role.USER, true, true, Instant.EPOCH, null);
+        server.users().put(enrolled);
+
+        assertThat(client.resetOtp(enrolled.userId(), "lost phone")).isEqualTo(1);
+
+        assertThat(client.find(enrolled.userId()).otp()).isFalse();
     }
 
     @Test

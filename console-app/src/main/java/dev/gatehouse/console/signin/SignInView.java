@@ -24,6 +24,7 @@ public final class SignInView {
     private final TextField server = new TextField();
     private final TextField username = new TextField();
     private final PasswordField password = new PasswordField();
+    private final TextField otp = new TextField();
     private final Button signIn = new Button();
     private final StackPane root = new StackPane();
 
@@ -60,15 +61,22 @@ public final class SignInView {
         username.textProperty().bindBidirectional(model.usernameProperty());
         password.setId("password");
         password.textProperty().bindBidirectional(model.passwordProperty());
+        otp.setId("otp");
+        otp.textProperty().bindBidirectional(model.otpProperty());
         signIn.setId("sign-in");
         signIn.setText(texts.of("signin.sign-in"));
         signIn.setDefaultButton(true);
         signIn.setOnAction(_ -> model.signIn());
     }
 
-    /** Disabled fields lose the keyboard; after a refusal the password gets it. */
+    /** Disabled fields lose the keyboard; after a try what has to be typed next gets it. */
     private void focusAfter(boolean busy) {
-        if (!busy && !model.messageProperty().get().isEmpty()) {
+        if (busy) {
+            return;
+        }
+        if (model.otpWantedProperty().get()) {
+            otp.requestFocus();
+        } else if (!model.messageProperty().get().isEmpty()) {
             password.requestFocus();
             password.selectAll();
         }
@@ -83,7 +91,8 @@ public final class SignInView {
                 field("signin.server", server),
                 exposedWarning(),
                 field("signin.username", username),
-                field("signin.password", password));
+                field("signin.password", password),
+                otpField());
         fields.getStyleClass().add("form");
         fields.disableProperty().bind(model.busyProperty());
         VBox card = new VBox(heading(), fields, problem, new StackPane(signIn, progress()));
@@ -110,6 +119,13 @@ public final class SignInView {
         Label label = new Label(texts.of(key));
         label.setLabelFor(field);
         return new VBox(label, field);
+    }
+
+    private Node otpField() {
+        Node field = field("signin.otp", otp);
+        field.visibleProperty().bind(model.otpWantedProperty());
+        field.managedProperty().bind(field.visibleProperty());
+        return field;
     }
 
     private Node exposedWarning() {

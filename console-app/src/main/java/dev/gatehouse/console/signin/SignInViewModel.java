@@ -29,6 +29,8 @@ public final class SignInViewModel {
     private final StringProperty server = new SimpleStringProperty();
     private final StringProperty username = new SimpleStringProperty();
     private final StringProperty password = new SimpleStringProperty("");
+    private final StringProperty otp = new SimpleStringProperty("");
+    private final ReadOnlyBooleanWrapper otpWanted = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final BooleanBinding exposed = Bindings.createBooleanBinding(
@@ -41,7 +43,8 @@ public final class SignInViewModel {
     public interface Door {
 
         /** Blocks until the outcome is there. */
-        SignInOutcome signIn(ServerAddress server, String username, String password) throws InterruptedException;
+        SignInOutcome signIn(ServerAddress server, String username, String password, Optional<String> otp)
+                throws InterruptedException;
     }
 
     /**
@@ -58,6 +61,8 @@ public final class SignInViewModel {
         this.entered = entered;
         server.set(last.server());
         username.set(last.username());
+        server.subscribe(this::wantNoOtp);
+        username.subscribe(this::wantNoOtp);
     }
 
     /** Tries to sign in; does nothing while a try is under way. */
@@ -70,6 +75,8 @@ public final class SignInViewModel {
             message.set(texts.of("signin.no-address"));
         } else if (username.get().isBlank() || password.get().isEmpty()) {
             message.set(texts.of("signin.incomplete"));
+        } else if (otpWanted.get() && otp.get().isBlank()) {
+            message.set(texts.of("signin.otp-missing"));
         } else {
             knock(address.get());
         }
@@ -78,28 +85,48 @@ public final class SignInViewModel {
     private void knock(ServerAddress address) {
         String name = username.get().strip();
         String secret = password.get();
+        Optional<String> code = Optional.of(otp.get().strip()).filter(text -> !text.isEmpty());
         busy.set(true);
         message.set("");
         tasks.run(
-                () -> door.signIn(address, name, secret),
+                () -> door.signIn(address, name, secret, code),
                 outcome -> opened(address, outcome),
                 failure -> refused(explanations.of(failure)));
     }
 
     private void opened(ServerAddress address, SignInOutcome outcome) {
+        otp.set("");
         switch (outcome) {
             case SignInOutcome.SignedIn signedIn -> {
                 busy.set(false);
                 password.set("");
                 entered.accept(signedIn);
             }
-            case SignInOutcome.WrongCredentials _ -> refused(texts.of("signin.wrong-credentials"));
+            case SignInOutcome.WrongCredentials _ -> {
+                wantNoOtp();
+                refused(texts.of("signin.wrong-credentials"));
+            }
+            case SignInOutcome.OtpRequired _ -> {
+                otpWanted.set(true);
+                busy.set(false);
+            }
+            case SignInOutcome.WrongOtp _ -> {
+                otpWanted.set(true);
+                refused(texts.of("signin.wrong-otp"));
+            }
+            case SignInOutcome.OtpNotEnrolled _ -> refused(texts.of("signin.otp-due", address.toString()));
             case SignInOutcome.NotStaff _ ->
                 refused(texts.of("signin.not-staff", username.get().strip()));
             case SignInOutcome.Refused no -> refused(explanations.refusal(no.detail(), no.retryAfter()));
             case SignInOutcome.Unreachable no ->
                 refused(texts.of("signin.unreachable", address.toString(), explanations.of(no.reason())));
         }
+    }
+
+    /** Whether one is wanted is for the server to say, of each account. */
+    private void wantNoOtp() {
+        otpWanted.set(false);
+        otp.set("");
     }
 
     private void refused(String why) {
@@ -120,6 +147,16 @@ public final class SignInViewModel {
     /** The password, as typed; emptied when it was good. */
     public StringProperty passwordProperty() {
         return password;
+    }
+
+    /** The one-time password or recovery code, as typed; emptied after each try, for it is good once. */
+    public StringProperty otpProperty() {
+        return otp;
+    }
+
+    /** Whether the server wants a one-time password of this user. */
+    public ReadOnlyBooleanProperty otpWantedProperty() {
+        return otpWanted.getReadOnlyProperty();
     }
 
     /** Whether a try is under way. */

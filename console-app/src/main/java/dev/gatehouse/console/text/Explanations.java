@@ -19,7 +19,10 @@ public final class Explanations {
     public String of(CallException failure) {
         return switch (failure) {
             case CallException.Unreachable e -> of(e.obstacle());
-            case CallException.Refused e -> refusal(e.detail(), e.retryAfter());
+            case CallException.Refused e ->
+                e.code().equals(Optional.of(CallException.OTP_DUE))
+                        ? texts.of("failure.otp-due")
+                        : refusal(e.detail(), e.retryAfter());
             case CallException.SignedOut _ -> texts.of("failure.signed-out");
         };
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,8 @@ class SignInViewModelTest {
     private final Tasks tasks = new Tasks(fx);
 
     private final List<SignInOutcome.SignedIn> entered = new ArrayList<>();
+    private final List<SignInOutcome> outcomes = new CopyOnWriteArrayList<>();
+    private final List<Optional<String>> shown = new CopyOnWriteArrayList<>();
 
     @Test
     void beginsWithWhatWasTypedLast() {
@@ -59,12 +62,56 @@ class SignInViewModelTest {
         assertThat(messageAfter(new SignInOutcome.WrongCredentials())).isEqualTo("User name or password is wrong.");
         assertThat(messageAfter(new SignInOutcome.NotStaff()))
                 .startsWith("olga signed in correctly, but has no access");
+        assertThat(messageAfter(new SignInOutcome.OtpNotEnrolled()))
+                .startsWith("You signed in correctly, but this server lets staff in only with a one-time password.")
+                .contains("https://gate.example/api/otp/");
         assertThat(messageAfter(new SignInOutcome.Unreachable(Obstacle.NOBODY_LISTENS)))
                 .isEqualTo("Cannot reach https://gate.example. "
                         + "Nothing listens there: is the server running, and is the port right?");
         assertThat(messageAfter(new SignInOutcome.Refused(
                         "Too many failed login attempts.", Optional.of(Duration.ofMinutes(2)))))
                 .isEqualTo("The server refused: Too many failed login attempts. Try again in 120 s.");
+    }
+
+    @Test
+    void asksForAOneTimePasswordAndKeepsNameAndPassword() {
+        SignInViewModel model = model(new SignInOutcome.OtpRequired(), new SignInOutcome.WrongOtp());
+        assertThat(model.otpWantedProperty().get()).isFalse();
+
+        signIn(model, "");
+
+        assertThat(model.otpWantedProperty().get()).isTrue();
+        assertThat(model.messageProperty().get()).isEmpty();
+        assertThat(model.usernameProperty().get()).isEqualTo("olga");
+        assertThat(model.passwordProperty().get()).isEqualTo("secret");
+
+        model.signIn();
+        assertThat(model.messageProperty().get()).startsWith("Please enter the one-time password");
+
+        signIn(model, " 123 456 ");
+
+        assertThat(shown).containsExactly(Optional.empty(), Optional.of("123 456"));
+        assertThat(model.messageProperty().get()).startsWith("This one-time password is wrong or was used before.");
+        assertThat(model.otpProperty().get()).isEmpty();
+        assertThat(model.otpWantedProperty().get()).isTrue();
+        assertThat(model.passwordProperty().get()).isEqualTo("secret");
+    }
+
+    @Test
+    void asksForNoneOfAnotherUserOrAfterAWrongPassword() {
+        SignInViewModel model = model(
+                new SignInOutcome.OtpRequired(), new SignInOutcome.OtpRequired(), new SignInOutcome.WrongCredentials());
+        signIn(model, "");
+
+        model.usernameProperty().set("otto");
+        assertThat(model.otpWantedProperty().get()).isFalse();
+
+        signIn(model, "");
+        assertThat(model.otpWantedProperty().get()).isTrue();
+
+        signIn(model, "123456");
+        assertThat(model.otpWantedProperty().get()).isFalse();
+        assertThat(model.messageProperty().get()).isEqualTo("User name or password is wrong.");
     }
 
     @Test
@@ -90,17 +137,27 @@ class SignInViewModelTest {
         assertThat(model.exposedBinding().get()).isTrue();
     }
 
-    private String messageAfter(SignInOutcome outcome) {
-        SignInViewModel model = model(outcome);
+    private void signIn(SignInViewModel model, String otp) {
         model.passwordProperty().set("secret");
+        model.otpProperty().set(otp);
         model.signIn();
         fx.runUntil("the answer came", () -> !model.busyProperty().get());
+    }
+
+    private String messageAfter(SignInOutcome outcome) {
+        outcomes.clear();
+        SignInViewModel model = model(outcome);
+        signIn(model, "");
         return model.messageProperty().get();
     }
 
-    private SignInViewModel model(SignInOutcome outcome) {
+    private SignInViewModel model(SignInOutcome... answers) {
+        outcomes.addAll(List.of(answers));
         return new SignInViewModel(
-                (_, _, _) -> outcome,
+                (_, _, _, otp) -> {
+                    shown.add(otp);
+                    return outcomes.size() > 1 ? outcomes.removeFirst() : outcomes.getFirst();
+                },
                 tasks,
                 new Texts(Locale.ENGLISH),
                 new Settings("https://gate.example", "olga", ""),

@@ -15,11 +15,18 @@ import java.util.Optional;
  * @param username    1..150 characters, compared as written
  * @param role        what they may do on the admin API
  * @param active      whether they may sign in at all
+ * @param otp         whether they have a second factor, which is asked for when they sign in
  * @param createdAt   when the account was made
  * @param lastLoginAt the last login; empty before the first
  */
 public record Account(
-        AccountId id, String username, Role role, boolean active, Instant createdAt, Optional<Instant> lastLoginAt) {
+        AccountId id,
+        String username,
+        Role role,
+        boolean active,
+        boolean otp,
+        Instant createdAt,
+        Optional<Instant> lastLoginAt) {
 
     /** Whether it can let others in. */
     boolean isActiveAdmin() {

@@ -15,6 +15,14 @@ import org.jdbi.v3.core.statement.Query;
 /** The accounts and their passwords' hashes. */
 final class AccountStore {
 
+    /** Accounts, each with whether there is a confirmed second factor. */
+    private static final String ACCOUNTS = """
+            SELECT a.id, a.username, a.password_hash, a.password_version, a.role, a.active, a.created_at, a.last_login_at,
+                o.confirmed_at AS otp_since
+            FROM account a
+            LEFT JOIN otp o ON o.account_id = a.id
+            """;
+
     /** An account with what its password is compared with. */
     record StoredAccount(Account account, StoredPassword password) {}
 
@@ -37,22 +45,14 @@ final class AccountStore {
     }
 
     Optional<StoredAccount> find(Handle handle, String username) {
-        return handle.createQuery("""
-                        SELECT id, username, password_hash, password_version, role, active, created_at, last_login_at
-                        FROM account
-                        WHERE username = :username
-                        """)
+        return handle.createQuery(ACCOUNTS + "WHERE a.username = :username")
                 .bind("username", username)
                 .map((row, _) -> new StoredAccount(account(row), password(row)))
                 .findOne();
     }
 
     Optional<Account> find(Handle handle, AccountId id) {
-        return handle.createQuery("""
-                        SELECT id, username, role, active, created_at, last_login_at
-                        FROM account
-                        WHERE id = :id
-                        """)
+        return handle.createQuery(ACCOUNTS + "WHERE a.id = :id")
                 .bind("id", id.value())
                 .map((row, _) -> account(row))
                 .findOne();
@@ -60,11 +60,9 @@ final class AccountStore {
 
     /** All accounts, by name. */
     List<Account> all(Handle handle) {
-        return handle.createQuery("""
-                        SELECT id, username, role, active, created_at, last_login_at
-                        FROM account
-                        ORDER BY username
-                        """).map((row, _) -> account(row)).list();
+        return handle.createQuery(ACCOUNTS + "ORDER BY a.username")
+                .map((row, _) -> account(row))
+                .list();
     }
 
     /** The name of the active administrator with the least id, if they can still sign in with the password that it was made with. */
@@ -97,15 +95,12 @@ final class AccountStore {
     List<Account> page(Handle handle, AccountFilter filter, int limit) {
         String conditions = "WHERE 1 = 1\n"
                 + filter.search()
-                        .map(_ -> "AND POSITION(LOWER(CAST(:search AS VARCHAR(400))) IN LOWER(username)) > 0\n")
+                        .map(_ -> "AND POSITION(LOWER(CAST(:search AS VARCHAR(400))) IN LOWER(a.username)) > 0\n")
                         .orElse("")
-                + filter.role().map(_ -> "AND role = :role\n").orElse("")
-                + filter.active().map(_ -> "AND active = :active\n").orElse("")
-                + filter.before().map(_ -> "AND id < :before\n").orElse("");
-        Query query = handle.createQuery("""
-                SELECT id, username, role, active, created_at, last_login_at
-                FROM account
-                """ + conditions + "ORDER BY id DESC\nFETCH FIRST :limit ROWS ONLY");
+                + filter.role().map(_ -> "AND a.role = :role\n").orElse("")
+                + filter.active().map(_ -> "AND a.active = :active\n").orElse("")
+                + filter.before().map(_ -> "AND a.id < :before\n").orElse("");
+        Query query = handle.createQuery(ACCOUNTS + conditions + "ORDER BY a.id DESC\nFETCH FIRST :limit ROWS ONLY");
         filter.search().ifPresent(search -> query.bind("search", search));
         filter.role().ifPresent(role -> query.bind("role", role.code()));
         filter.active().ifPresent(active -> query.bind("active", active));
@@ -210,6 +205,7 @@ final class AccountStore {
                 row.getString("username"),
                 Role.parse(row.getString("role")).orElseThrow(),
                 row.getBoolean("active"),
+                Columns.instantOrNull(row, "otp_since") != null,
                 Columns.instant(row, "created_at"),
                 Optional.ofNullable(Columns.instantOrNull(row, "last_login_at")));
     }

@@ -28,6 +28,6 @@ public record Arrival(
 
     /** The account that it becomes. */
     Account account() {
-        return new Account(id, username, role, active, createdAt, lastLoginAt);
+        return new Account(id, username, role, active, false, createdAt, lastLoginAt);
     }
 }

@@ -101,6 +101,7 @@ public final class UserEndpoints {
                 account.username(),
                 account.role(),
                 account.active(),
+                account.otp(),
                 account.createdAt(),
                 account.lastLoginAt().orElse(null));
     }

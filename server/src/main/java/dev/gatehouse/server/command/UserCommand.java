@@ -8,6 +8,7 @@ import dev.gatehouse.server.account.AccountOutcome;
 import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.config.InvalidSettingsException;
 import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.otp.ResetOutcome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -94,6 +95,17 @@ final class UserCommand {
         return change(options, accounts -> accounts.setRole(name, role, origin("set-role"), now()));
     }
 
+    @Command(
+            name = "reset-otp",
+            description =
+                    "Takes the second factor away from somebody who has lost it, and ends the account's sessions.")
+    int resetOtp(@Parameters(paramLabel = "NAME") String name, @Mixin SettingsOptions options)
+            throws InvalidSettingsException, StartException {
+        try (Gatehouse gatehouse = options.open()) {
+            return tell(name, gatehouse.otpReset().reset(name, origin("reset-otp"), now()));
+        }
+    }
+
     private int change(SettingsOptions options, Function<AccountService, AccountOutcome> change)
             throws InvalidSettingsException, StartException {
         try (Gatehouse gatehouse = options.open()) {
@@ -119,6 +131,23 @@ final class UserCommand {
             case AccountOutcome.Refused(String field, String problem) -> err.println(field + ": " + problem);
             case AccountOutcome.LastAdmin(String name) ->
                 err.println(name + " is the last active administrator; make another one first");
+        }
+        return 1;
+    }
+
+    private int tell(String name, ResetOutcome outcome) {
+        PrintWriter err = spec.commandLine().getErr();
+        switch (outcome) {
+            case ResetOutcome.Reset(int sessions) -> {
+                spec.commandLine()
+                        .getOut()
+                        .println("%s signs in without a one-time password; sessions ended: %d"
+                                .formatted(name, sessions));
+                return 0;
+            }
+            case ResetOutcome.Unknown _ -> err.println("There is no account named " + name);
+            case ResetOutcome.NotEnrolled _ -> err.println(name + " has no one-time password");
+            case ResetOutcome.Yourself _ -> err.println(name + " asks for it themselves");
         }
         return 1;
     }

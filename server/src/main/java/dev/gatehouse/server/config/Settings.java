@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param password   what a password's hash costs
  * @param throttle   how often what may be asked
  * @param lockout    how many failed logins lock a client out, and for how long
+ * @param account    what is asked of accounts
  */
 public record Settings(
         ServerSettings server,
@@ -29,7 +30,8 @@ public record Settings(
         KeySettings key,
         PasswordSettings password,
         ThrottleSettings throttle,
-        LockoutSettings lockout) {
+        LockoutSettings lockout,
+        AccountSettings account) {
 
     /**
      * Reads and validates all settings.
@@ -61,6 +63,7 @@ public record Settings(
                 KeySettings.from(reader.section("key")),
                 PasswordSettings.from(reader.section("password")),
                 ThrottleSettings.from(reader.section("throttle")),
-                LockoutSettings.from(reader.section("lockout")));
+                LockoutSettings.from(reader.section("lockout")),
+                AccountSettings.from(reader.section("account")));
     }
 }

@@ -20,11 +20,10 @@ public final class DenialRecorder implements Denials {
 
     @Override
     public void denied(Caller caller, Origin origin, Instant now) {
-        database.execute(handle -> events.append(
-                handle,
-                EventDraft.of(EventType.PERMISSION_DENIED, origin, now)
-                        .about(caller.accountId(), caller.username())
-                        .in(caller.sessionId())
-                        .with("role", caller.role().code())));
+        EventDraft event = EventDraft.of(EventType.PERMISSION_DENIED, origin, now)
+                .about(caller.accountId(), caller.username())
+                .in(caller.sessionId())
+                .with("role", caller.role().code());
+        database.execute(handle -> events.append(handle, caller.otpDue() ? event.with("otp", "due") : event));
     }
 }

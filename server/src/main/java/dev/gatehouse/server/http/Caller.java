@@ -14,11 +14,13 @@ import java.time.Instant;
  * @param role      its role at this moment
  * @param sessionId the session that the token belongs to
  * @param expiresAt when the token expires
+ * @param otpDue    whether a second factor must be set up before the role permits anything
  */
-public record Caller(AccountId accountId, String username, Role role, SessionId sessionId, Instant expiresAt) {
+public record Caller(
+        AccountId accountId, String username, Role role, SessionId sessionId, Instant expiresAt, boolean otpDue) {
 
-    /** Whether the caller's role has that permission. */
+    /** Whether the caller's role has that permission, and nothing withholds it. */
     public boolean may(Permission permission) {
-        return role.permits(permission);
+        return role.permits(permission) && !otpDue;
     }
 }

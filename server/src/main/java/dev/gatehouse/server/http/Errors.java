@@ -48,6 +48,11 @@ public final class Errors {
         return detail(403, "You do not have permission to perform this action.");
     }
 
+    /** 403: the role would do, and is worth nothing until its bearer has a second factor. */
+    public static Answer otpEnrolmentRequired() {
+        return coded(403, "A one-time password must be set up first.", "otp_enrolment_required");
+    }
+
     /** 403: nothing from this address is served. */
     public static Answer blocked() {
         return coded(403, "Requests from this address are not accepted.", "address_blocked");

@@ -53,6 +53,18 @@ public final class Fields {
         return required(name, true);
     }
 
+    /**
+     * A text that most clients do not know of, without the white space around it. Missing, null and blank are the same, and
+     * so that nobody is refused for what they sent before it had a meaning, anything else is taken as it is written.
+     */
+    public Optional<String> ignorableText(String name) {
+        JsonNode value = values.get(name);
+        return value == null || value.isNull()
+                ? Optional.empty()
+                : Optional.of(WhiteSpace.trim(value.isValueNode() ? value.asText() : value.toString()))
+                        .filter(text -> !text.isEmpty());
+    }
+
     /** As {@link #trimmedText(String)}, of at most that many characters. */
     public String trimmedText(String name, int longest) {
         String text = trimmedText(name);

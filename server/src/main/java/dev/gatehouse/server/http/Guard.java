@@ -46,7 +46,16 @@ final class Guard {
             return new Decision.Admitted(Optional.of(caller));
         }
         denials.denied(caller, origin, now);
-        return new Decision.Rejected(Errors.forbidden());
+        return new Decision.Rejected(
+                ways.stream().anyMatch(access -> isWithheld(access, caller))
+                        ? Errors.otpEnrolmentRequired()
+                        : Errors.forbidden());
+    }
+
+    /** Whether the role alone would do. */
+    private static boolean isWithheld(Access access, Caller caller) {
+        return access instanceof Access.Requires(var permission)
+                && caller.role().permits(permission);
     }
 
     private static boolean permits(Access access, Caller caller) {

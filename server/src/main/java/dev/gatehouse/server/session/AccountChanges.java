@@ -19,7 +19,9 @@ public final class AccountChanges implements Consumer<SecurityEvent> {
             EventType.ACCOUNT_ENABLED,
             EventType.ACCOUNT_DISABLED,
             EventType.PASSWORD_CHANGED,
-            EventType.ROLE_CHANGED);
+            EventType.ROLE_CHANGED,
+            EventType.OTP_ENROLLED,
+            EventType.OTP_REMOVED);
 
     private final Accounts accounts;
     private final SessionService sessions;

@@ -1,7 +1,10 @@
 package dev.gatehouse.server.token;
 
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.account.Account;
 import dev.gatehouse.server.account.Accounts;
+import dev.gatehouse.server.config.AccountSettings;
 import dev.gatehouse.server.http.Answer;
 import dev.gatehouse.server.http.Authenticator;
 import dev.gatehouse.server.http.Caller;
@@ -24,11 +27,13 @@ public final class BearerAuthenticator implements Authenticator {
     private final TokenCodec codec;
     private final Accounts accounts;
     private final EndedSessions ended;
+    private final AccountSettings settings;
 
-    public BearerAuthenticator(KeyRing keys, Accounts accounts, EndedSessions ended) {
+    public BearerAuthenticator(KeyRing keys, Accounts accounts, EndedSessions ended, AccountSettings settings) {
         this.codec = new TokenCodec(keys);
         this.accounts = accounts;
         this.ended = ended;
+        this.settings = settings;
     }
 
     @Override
@@ -54,7 +59,7 @@ public final class BearerAuthenticator implements Authenticator {
                 && !ended.contains(caller.sessionId())
                 && accounts.find(caller.accountId())
                         .filter(Account::active)
-                        .filter(account -> account.role() == caller.role())
+                        .filter(account -> account.role() == caller.role() && isOtpDue(account) == caller.otpDue())
                         .isPresent();
     }
 
@@ -73,9 +78,16 @@ public final class BearerAuthenticator implements Authenticator {
         }
         return token.sessionId()
                 .filter(id -> !ended.contains(id))
-                .<Authentication>map(id -> new Authentication.Authenticated(
-                        new Caller(account.id(), account.username(), account.role(), id, token.expiresAt())))
+                .<Authentication>map(id -> new Authentication.Authenticated(caller(account, id, token.expiresAt())))
                 .orElseGet(() -> refused(TokenFlaw.BLACKLISTED));
+    }
+
+    private Caller caller(Account account, SessionId session, Instant expiresAt) {
+        return new Caller(account.id(), account.username(), account.role(), session, expiresAt, isOtpDue(account));
+    }
+
+    private boolean isOtpDue(Account account) {
+        return settings.requireOtpForStaff() && account.role() != Role.USER && !account.otp();
     }
 
     private static Authentication refused(TokenFlaw flaw) {

@@ -10,7 +10,8 @@ import dev.gatehouse.server.account.PasswordTry;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.otp.FactorCheck;
+import dev.gatehouse.server.otp.SecondFactor;
 import dev.gatehouse.server.session.SessionService;
 import dev.gatehouse.server.session.StoredSession;
 import java.time.Instant;
@@ -18,14 +19,15 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Makes credentials a session and its tokens (R7): asks whether another password may be tried (R5), compares, and records what came of
- * it in one transaction with the session or the failure. Thread-safe.
+ * Makes credentials a session and its tokens (R7): asks whether another password may be tried (R5), compares, asks for the second
+ * factor where there is one, and records what came of it in one transaction with the session or the failure. Thread-safe.
  */
 final class Login {
 
     private final Database database;
     private final PasswordTries tries;
     private final AccountService credentials;
+    private final SecondFactor factor;
     private final SessionService sessions;
     private final TokenMint mint;
     private final EventLog events;
@@ -34,75 +36,97 @@ final class Login {
             Database database,
             PasswordTries tries,
             AccountService credentials,
+            SecondFactor factor,
             SessionService sessions,
             TokenMint mint,
             EventLog events) {
         this.database = database;
         this.tries = tries;
         this.credentials = credentials;
+        this.factor = factor;
         this.sessions = sessions;
         this.mint = mint;
         this.events = events;
     }
 
-    ObtainOutcome attempt(String username, String password, Origin origin, Instant now) {
-        return switch (tries.begin(username, origin, now)) {
+    ObtainOutcome attempt(LoginAttempt login) {
+        return switch (tries.begin(login.username(), login.origin(), login.now())) {
             case Admission.LockedOut(Instant until) -> new ObtainOutcome.LockedOut(until);
             case Admission.Busy _ -> new ObtainOutcome.Busy();
             case Admission.Admitted(PasswordTry attempt) -> {
                 try (attempt) {
-                    yield compare(attempt, username, password, origin, now);
+                    yield compare(attempt, login);
                 }
             }
         };
     }
 
-    private ObtainOutcome compare(PasswordTry attempt, String username, String password, Origin origin, Instant now) {
-        return switch (credentials.check(username, password)) {
+    private ObtainOutcome compare(PasswordTry attempt, LoginAttempt login) {
+        return switch (credentials.check(login.username(), login.password())) {
             case CredentialCheck.Busy _ -> new ObtainOutcome.Busy();
             case CredentialCheck.Wrong wrong ->
                 database.transaction(handle -> attempt.stillCounts(handle)
-                        ? rejected(handle, attempt, username, wrong, origin, now)
+                        ? rejected(handle, attempt, wrong, login)
                         : new ObtainOutcome.Busy());
             case CredentialCheck.Right right ->
                 database.transaction(handle -> attempt.stillCounts(handle)
-                        ? granted(handle, attempt, right, origin, now)
+                        ? admitted(handle, attempt, right, login)
                         : new ObtainOutcome.Busy());
         };
     }
 
-    private ObtainOutcome granted(
-            Handle handle, PasswordTry attempt, CredentialCheck.Right right, Origin origin, Instant now) {
+    /** The password was right. Without the second factor that is neither a login nor a failure of the password. */
+    private ObtainOutcome admitted(
+            Handle handle, PasswordTry attempt, CredentialCheck.Right right, LoginAttempt login) {
         Account account = right.account();
-        if (!credentials.recordLogin(handle, right, now)) {
+        return switch (factor.check(handle, login.secondFactor(account))) {
+            case FactorCheck.NotEnrolled _, FactorCheck.Passed _ -> granted(handle, attempt, right, login);
+            case FactorCheck.Missing _ -> {
+                events.append(handle, about(account, EventType.LOGIN_OTP_REQUIRED, login));
+                yield new ObtainOutcome.OtpRequired();
+            }
+            case FactorCheck.Wrong _ -> {
+                events.append(handle, failed(account, "otp_invalid", login));
+                yield new ObtainOutcome.OtpInvalid();
+            }
+            case FactorCheck.LockedOut(Instant until) -> {
+                events.append(handle, failed(account, "otp_locked_out", login));
+                yield new ObtainOutcome.LockedOut(until);
+            }
+        };
+    }
+
+    private ObtainOutcome granted(Handle handle, PasswordTry attempt, CredentialCheck.Right right, LoginAttempt login) {
+        Account account = right.account();
+        if (!credentials.recordLogin(handle, right, login.now())) {
             CredentialCheck.Wrong wrong = new CredentialCheck.Wrong("changed_meanwhile", Optional.of(account));
-            return rejected(handle, attempt, account.username(), wrong, origin, now);
+            return rejected(handle, attempt, wrong, login);
         }
         attempt.succeeded(handle);
-        StoredSession session = sessions.begin(handle, account.id(), origin, now);
-        events.append(
-                handle,
-                EventDraft.of(EventType.LOGIN_SUCCEEDED, origin, now)
-                        .about(account.id(), account.username())
-                        .in(session.id()));
+        StoredSession session = sessions.begin(handle, account.id(), login.origin(), login.now());
+        events.append(handle, about(account, EventType.LOGIN_SUCCEEDED, login).in(session.id()));
         return new ObtainOutcome.Granted(mint.pair(session));
     }
 
     private ObtainOutcome rejected(
-            Handle handle,
-            PasswordTry attempt,
-            String username,
-            CredentialCheck.Wrong wrong,
-            Origin origin,
-            Instant now) {
-        EventDraft event = EventDraft.of(EventType.LOGIN_FAILED, origin, now).with("reason", wrong.reason());
+            Handle handle, PasswordTry attempt, CredentialCheck.Wrong wrong, LoginAttempt login) {
         events.append(
                 handle,
                 wrong.account()
-                        .map(account -> event.about(account.id(), username))
-                        .orElseGet(() -> event.about(username)));
+                        .map(account -> failed(account, wrong.reason(), login))
+                        .orElseGet(() -> EventDraft.of(EventType.LOGIN_FAILED, login.origin(), login.now())
+                                .about(login.username())
+                                .with("reason", wrong.reason())));
         return attempt.failed(handle)
                 .<ObtainOutcome>map(ObtainOutcome.LockedOut::new)
                 .orElseGet(ObtainOutcome.Rejected::new);
+    }
+
+    private static EventDraft failed(Account account, String reason, LoginAttempt login) {
+        return about(account, EventType.LOGIN_FAILED, login).with("reason", reason);
+    }
+
+    private static EventDraft about(Account account, EventType type, LoginAttempt login) {
+        return EventDraft.of(type, login.origin(), login.now()).about(account.id(), account.username());
     }
 }

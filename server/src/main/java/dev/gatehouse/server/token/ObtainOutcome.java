@@ -11,6 +11,12 @@ sealed interface ObtainOutcome {
     /** Unknown user, wrong password and inactive account look alike, on purpose. */
     record Rejected() implements ObtainOutcome {}
 
+    /** The password was right, and the account's second factor is missing. */
+    record OtpRequired() implements ObtainOutcome {}
+
+    /** The password was right, and the one-time password was wrong or used up. */
+    record OtpInvalid() implements ObtainOutcome {}
+
     /** Too many were wrong; whether this one was right, nobody learns (R5). */
     record LockedOut(Instant until) implements ObtainOutcome {}
 

@@ -53,10 +53,13 @@ public final class TokenEndpoints {
         Fields fields = call.fields();
         String username = fields.trimmedText("username");
         String password = fields.text("password");
+        Optional<String> otp = fields.ignorableText("otp");
         fields.check();
-        return switch (tokens.obtain(username, password, call.origin(), call.now())) {
+        return switch (tokens.obtain(new LoginAttempt(username, password, otp, call.origin(), call.now()))) {
             case ObtainOutcome.Granted(TokenPair pair) -> Answer.ok(new Obtained(pair.refresh(), pair.access()));
             case ObtainOutcome.Rejected _ -> Errors.unauthorized("No active account found with the given credentials");
+            case ObtainOutcome.OtpRequired _ -> Errors.unauthorized("One-time password required", "otp_required");
+            case ObtainOutcome.OtpInvalid _ -> Errors.unauthorized("One-time password is not valid", "otp_invalid");
             case ObtainOutcome.LockedOut(Instant until) -> Errors.lockedOut(Duration.between(call.now(), until));
             case ObtainOutcome.Busy _ -> Errors.unavailable(PasswordChecker.BUSY);
         };

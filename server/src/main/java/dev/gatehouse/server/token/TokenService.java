@@ -13,6 +13,7 @@ import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Origin;
 import dev.gatehouse.server.key.KeyRing;
+import dev.gatehouse.server.otp.SecondFactor;
 import dev.gatehouse.server.session.RotationOutcome;
 import dev.gatehouse.server.session.SessionService;
 import dev.gatehouse.server.session.StoredSession;
@@ -41,6 +42,7 @@ public final class TokenService {
             Database database,
             PasswordTries tries,
             AccountService credentials,
+            SecondFactor factor,
             Accounts accounts,
             SessionService sessions,
             EventLog events,
@@ -54,12 +56,12 @@ public final class TokenService {
         this.limits = limits;
         this.codec = new TokenCodec(keys);
         this.mint = new TokenMint(codec, settings);
-        this.login = new Login(database, tries, credentials, sessions, mint, events);
+        this.login = new Login(database, tries, credentials, factor, sessions, mint, events);
     }
 
     /** A login (R7). */
-    ObtainOutcome obtain(String username, String password, Origin origin, Instant now) {
-        return login.attempt(username, password, origin, now);
+    ObtainOutcome obtain(LoginAttempt attempt) {
+        return login.attempt(attempt);
     }
 
     /** A refresh (R8, R10). Only tokens of ours are counted (R1): what others make up costs no memory. */

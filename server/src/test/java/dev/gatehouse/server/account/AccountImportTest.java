@@ -43,7 +43,8 @@ final class AccountImportTest {
         assertThat(intake.take(List.of(ann))).containsExactly(new ArrivalOutcome.Taken(ann));
 
         assertThat(all())
-                .containsExactly(new Account(new AccountId(42), "ann", Role.OPERATOR, false, THEN, Optional.of(NOW)));
+                .containsExactly(
+                        new Account(new AccountId(42), "ann", Role.OPERATOR, false, false, THEN, Optional.of(NOW)));
     }
 
     @Test

@@ -56,6 +56,7 @@ final class ArchitectureTest {
             "event",
             "key",
             "lockout",
+            "otp",
             "password",
             "session",
             "throttle",

@@ -90,7 +90,8 @@ public final class TestApi implements AutoCloseable {
     private static Authentication authenticate(Optional<String> authorization, Instant now) {
         return authorization
                 .flatMap(header -> Role.parse(header.substring("Bearer ".length())))
-                .map(role -> new Caller(new AccountId(1), role.code(), role, SESSION, now.plus(Duration.ofMinutes(5))))
+                .map(role -> new Caller(
+                        new AccountId(1), role.code(), role, SESSION, now.plus(Duration.ofMinutes(5)), false))
                 .<Authentication>map(Authentication.Authenticated::new)
                 .orElseGet(() -> new Authentication.Refused(Errors.unauthorized("Who is it?")));
     }

@@ -1,0 +1,52 @@
+package dev.gatehouse.common.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import dev.gatehouse.common.account.Role;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Who may sign in to a {@link FakeGatehouse}, and with what. Thread-safe. */
+final class FakeAccounts {
+
+    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+    private final Map<String, String> otps = new ConcurrentHashMap<>();
+
+    private record Account(String password, Role role) {}
+
+    void add(String username, String password, Role role) {
+        accounts.put(username, new Account(password, role));
+    }
+
+    /** From now on that user signs in with this one-time password, as often as they want. */
+    void wantOtp(String username, String otp) {
+        otps.put(username, otp);
+    }
+
+    Role role(String username) {
+        Account account = accounts.get(username);
+        return account == null ? Role.USER : account.role();
+    }
+
+    /** Answers a login that is not good; whether it did. */
+    boolean refuses(HttpExchange exchange, JsonNode login) throws IOException {
+        String username = login.path("username").asText();
+        Account account = accounts.get(username);
+        String otp = otps.get(username);
+        if (account == null || !account.password().equals(login.path("password").asText())) {
+            FakeGatehouse.refuse(exchange, 401, "No active account found with the given credentials");
+            return true;
+        }
+        if (otp == null || otp.equals(login.path("otp").asText())) {
+            return false;
+        }
+        FakeGatehouse.answer(
+                exchange,
+                401,
+                login.path("otp").asText().isEmpty()
+                        ? Map.of("detail", "One-time password required", "code", "otp_required")
+                        : Map.of("detail", "One-time password is not valid", "code", "otp_invalid"));
+        return true;
+    }
+}

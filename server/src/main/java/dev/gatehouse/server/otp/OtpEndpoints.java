@@ -1,0 +1,136 @@
+package dev.gatehouse.server.otp;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.server.http.Access;
+import dev.gatehouse.server.http.Answer;
+import dev.gatehouse.server.http.Call;
+import dev.gatehouse.server.http.Endpoint;
+import dev.gatehouse.server.http.Errors;
+import dev.gatehouse.server.http.Fields;
+import dev.gatehouse.server.password.PasswordChecker;
+import io.helidon.http.Method;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Second factors as their users set them up, and as admins take them away. */
+final class OtpEndpoints {
+
+    /** What the record holds. */
+    private static final int LONGEST_REASON = 400;
+
+    private final OtpService otp;
+    private final OtpReset reset;
+    private final String issuer;
+
+    /** @param issuer who the accounts are with, as authenticator apps show it */
+    OtpEndpoints(OtpService otp, OtpReset reset, String issuer) {
+        this.otp = otp;
+        this.reset = reset;
+        this.issuer = issuer;
+    }
+
+    List<Endpoint> endpoints() {
+        Access own = new Access.SignedIn();
+        return List.of(
+                new Endpoint(Method.GET, "/api/otp", own, this::status),
+                new Endpoint(Method.POST, "/api/otp", own, this::begin),
+                new Endpoint(Method.DELETE, "/api/otp", own, this::remove),
+                new Endpoint(Method.POST, "/api/otp/confirm", own, this::confirm),
+                new Endpoint(Method.POST, "/api/otp/recovery-codes", own, this::renewCodes),
+                new Endpoint(
+                        Method.DELETE,
+                        "/api/admin/users/{id}/otp",
+                        new Access.Requires(Permission.ADMINISTER),
+                        this::reset));
+    }
+
+    private Answer status(Call call) {
+        call.query();
+        return Answer.ok(otp.status(Asked.of(call)));
+    }
+
+    private Answer begin(Call call) {
+        Fields fields = call.fields().only("password");
+        String password = fields.text("password");
+        fields.check();
+        return answer(otp.begin(password, Asked.of(call)), call);
+    }
+
+    private Answer confirm(Call call) {
+        Fields fields = call.fields().only("otp");
+        String code = fields.trimmedText("otp");
+        fields.check();
+        return answer(otp.confirm(code, Asked.of(call)), call);
+    }
+
+    private Answer renewCodes(Call call) {
+        Fields fields = call.fields().only("password", "otp");
+        String password = fields.text("password");
+        String code = fields.trimmedText("otp");
+        fields.check();
+        return answer(otp.renewCodes(password, code, Asked.of(call)), call);
+    }
+
+    private Answer remove(Call call) {
+        Fields fields = call.fields().only("password", "otp");
+        String password = fields.text("password");
+        String code = fields.trimmedText("otp");
+        fields.check();
+        return answer(otp.remove(password, code, Asked.of(call)), call);
+    }
+
+    private Answer reset(Call call) {
+        Fields fields = call.fields().only("reason");
+        String reason = fields.trimmedText("reason", LONGEST_REASON);
+        fields.check();
+        return AccountId.parse(call.pathParameter("id"))
+                .map(id -> answer(reset.reset(id, call.caller(), reason, call.origin(), call.now())))
+                .orElseGet(Errors::notFound);
+    }
+
+    private Answer answer(OtpOutcome outcome, Call call) {
+        return switch (outcome) {
+            case OtpOutcome.Begun(OtpSecret secret) ->
+                Answer.of(
+                        201,
+                        new Begun(
+                                secret.base32(),
+                                secret.uri(issuer, call.caller().username())));
+            case OtpOutcome.Coded(List<RecoveryCode> codes) ->
+                Answer.ok(new Coded(codes.stream().map(RecoveryCode::grouped).toList()));
+            case OtpOutcome.Removed _ -> Answer.ok(new Removed("One-time password removed"));
+            case OtpOutcome.AlreadyEnrolled _ ->
+                Errors.coded(409, "There is a one-time password already.", "otp_enrolled");
+            case OtpOutcome.NotEnrolled _ -> notEnrolled();
+            case OtpOutcome.WrongPassword _ ->
+                Errors.invalid("password", "Your password was entered incorrectly. Please enter it again.");
+            case OtpOutcome.WrongCode _ -> Errors.invalid("otp", "One-time password is not valid");
+            case OtpOutcome.LockedOut(Instant until) -> Errors.lockedOut(Duration.between(call.now(), until));
+            case OtpOutcome.Busy _ -> Errors.unavailable(PasswordChecker.BUSY);
+        };
+    }
+
+    private static Answer answer(ResetOutcome outcome) {
+        return switch (outcome) {
+            case ResetOutcome.Reset(int sessions) -> Answer.ok(new Reset(sessions));
+            case ResetOutcome.Unknown _ -> Errors.notFound();
+            case ResetOutcome.NotEnrolled _ -> notEnrolled();
+            case ResetOutcome.Yourself _ ->
+                Errors.coded(409, "Your own is removed with your password and a one-time password.", "own_account");
+        };
+    }
+
+    private static Answer notEnrolled() {
+        return Errors.coded(409, "There is no one-time password.", "otp_not_enrolled");
+    }
+
+    private record Begun(String secret, String uri) {}
+
+    private record Coded(List<String> recoveryCodes) {}
+
+    private record Removed(String detail) {}
+
+    private record Reset(int terminated) {}
+}

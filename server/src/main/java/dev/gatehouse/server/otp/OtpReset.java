@@ -1,0 +1,87 @@
+package dev.gatehouse.server.otp;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.account.Account;
+import dev.gatehouse.server.account.AccountService;
+import dev.gatehouse.server.account.AccountSessions;
+import dev.gatehouse.server.account.Accounts;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.http.Caller;
+import dev.gatehouse.server.http.Origin;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Takes a second factor away from somebody who has lost it, and ends their sessions. Thread-safe. */
+public final class OtpReset {
+
+    private final Database database;
+    private final AccountService accountService;
+    private final Accounts accounts;
+    private final AccountSessions sessions;
+    private final EventLog events;
+    private final OtpStore store = new OtpStore();
+    private final RecoveryCodeStore recoveryCodes = new RecoveryCodeStore();
+
+    OtpReset(
+            Database database,
+            AccountService accountService,
+            Accounts accounts,
+            AccountSessions sessions,
+            EventLog events) {
+        this.database = database;
+        this.accountService = accountService;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.events = events;
+    }
+
+    /**
+     * Because an operator at the command line wants it so.
+     *
+     * @return removed, not enrolled, or unknown
+     */
+    public ResetOutcome reset(String username, Origin origin, Instant now) {
+        return accountService
+                .find(username)
+                .map(account -> reset(account, Optional.empty(), "reset_at_the_command_line", origin, now))
+                .orElseGet(ResetOutcome.Unknown::new);
+    }
+
+    /**
+     * Because an admin wants it so, with whom it must not be about themselves: a stolen session would do instead of
+     * password and code.
+     *
+     * @param reason why, as the records will say; 1..400 characters
+     */
+    ResetOutcome reset(AccountId id, Caller caller, String reason, Origin origin, Instant now) {
+        if (id.equals(caller.accountId())) {
+            return new ResetOutcome.Yourself();
+        }
+        return accounts.find(id)
+                .map(account -> reset(account, Optional.of(caller.username()), reason, origin, now))
+                .orElseGet(ResetOutcome.Unknown::new);
+    }
+
+    private ResetOutcome reset(Account account, Optional<String> by, String reason, Origin origin, Instant now) {
+        return database.transaction(handle -> store.deleteConfirmed(handle, account.id())
+                ? removed(handle, account, by, reason, origin, now)
+                : new ResetOutcome.NotEnrolled());
+    }
+
+    private ResetOutcome removed(
+            Handle handle, Account account, Optional<String> by, String reason, Origin origin, Instant now) {
+        recoveryCodes.deleteAll(handle, account.id());
+        int ended = sessions.endAll(handle, account.id(), "otp_reset", by.orElse(null), now);
+        EventDraft event = EventDraft.of(EventType.OTP_REMOVED, origin, now)
+                .about(account.id(), account.username())
+                .with("reason", reason)
+                .with("sessions_ended", Integer.toString(ended));
+        events.append(handle, by.map(name -> event.with("by", name)).orElse(event));
+        handle.afterCommit(() -> accounts.forget(account.id()));
+        return new ResetOutcome.Reset(ended);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.gatehouse.server.otp;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.http.Origin;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Somebody whose password was right, and what they show besides.
+ *
+ * @param account  whose factor is asked for
+ * @param username that account's name
+ * @param code     a code or a recovery code, as it was typed; empty if nothing was shown
+ */
+public record OtpTry(AccountId account, String username, Optional<String> code, Origin origin, Instant now) {
+
+    EventDraft event(EventType type) {
+        return EventDraft.of(type, origin, now).about(account, username);
+    }
+
+    @Override
+    public String toString() {
+        return "OtpTry[account=%s, code=%s]".formatted(account, code.map(_ -> "***"));
+    }
+}

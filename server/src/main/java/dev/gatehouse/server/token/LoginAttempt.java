@@ -1,0 +1,28 @@
+package dev.gatehouse.server.token;
+
+import dev.gatehouse.server.account.Account;
+import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.otp.OtpTry;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What somebody signs in with.
+ *
+ * @param username as it was given, whether or not there is an account with it
+ * @param otp      a one-time password or a recovery code; empty if none was given
+ * @param origin   where the request came from
+ * @param now      when
+ */
+record LoginAttempt(String username, String password, Optional<String> otp, Origin origin, Instant now) {
+
+    /** What is shown of the second factor, when the password was right. */
+    OtpTry secondFactor(Account account) {
+        return new OtpTry(account.id(), account.username(), otp, origin, now);
+    }
+
+    @Override
+    public String toString() {
+        return "LoginAttempt[username=%s, password=***, otp=***]".formatted(username);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.gatehouse.server.otp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.server.Race;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.OnBothDatabases;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@OnBothDatabases
+final class OtpStoreTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
+    private static final Duration REMEMBERED = Duration.ofMinutes(15);
+    private static final AccountId BOB = new AccountId(7);
+
+    private final Database database;
+    private final OtpStore store = new OtpStore();
+
+    OtpStoreTest(Database database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void hire() {
+        database.execute(handle -> handle.createUpdate("""
+                        INSERT INTO account
+                            (id, username, password_hash, role, active, created_at, password_changed_at)
+                        VALUES
+                            (7, 'bob', 'none', 'user', TRUE, :now, :now)
+                        """).bind("now", NOW).execute());
+    }
+
+    @Test
+    void keepsAFactorUntilItIsConfirmedAndThen() {
+        insert();
+        assertThat(find()).contains(new StoredOtp("encrypted", Optional.empty(), Optional.empty()));
+
+        assertThat(confirm("another secret", 5)).isFalse();
+        assertThat(confirm("encrypted", 5)).isTrue();
+        assertThat(confirm("encrypted", 6)).isFalse();
+
+        assertThat(find()).contains(new StoredOtp("encrypted", Optional.of(NOW), Optional.empty()));
+        assertThat(use(5)).isFalse();
+    }
+
+    @Test
+    void deletesWhatIsPendingAndWhatIsConfirmedEachForItself() {
+        insert();
+        assertThat(deleteConfirmed()).isFalse();
+        database.execute(handle -> store.deletePending(handle, BOB));
+        assertThat(find()).isEmpty();
+
+        confirmed();
+        database.execute(handle -> store.deletePending(handle, BOB));
+        assertThat(find()).isPresent();
+        assertThat(deleteConfirmed()).isTrue();
+        assertThat(find()).isEmpty();
+    }
+
+    @Test
+    void countsFailuresUpToTheMost() {
+        confirmed();
+
+        assertThat(reserve(NOW)).contains(1);
+        assertThat(reserve(NOW.plusSeconds(899))).contains(2);
+        assertThat(reserve(NOW.plusSeconds(1_798))).contains(3);
+        assertThat(reserve(NOW.plusSeconds(1_799))).isEmpty();
+        assertThat(find().orElseThrow().failedAt()).contains(NOW.plusSeconds(1_798));
+    }
+
+    @Test
+    void beginsTheCountAnewLongAfterTheLastFailure() {
+        confirmed();
+        assertThat(reserve(NOW)).contains(1);
+        assertThat(reserve(NOW)).contains(2);
+
+        assertThat(reserve(NOW.plusSeconds(900))).contains(1);
+    }
+
+    @Test
+    void forgetsFailures() {
+        confirmed();
+        assertThat(reserve(NOW)).contains(1);
+
+        database.execute(handle -> store.clearFailures(handle, BOB));
+
+        assertThat(find().orElseThrow().failedAt()).isEmpty();
+        assertThat(reserve(NOW)).contains(1);
+    }
+
+    @Test
+    void countsNothingForAFactorThatIsNotConfirmed() {
+        insert();
+
+        assertThat(reserve(NOW)).isEmpty();
+    }
+
+    @Test
+    void usesAStepOnceAndNoneBeforeIt() throws Exception {
+        confirmed();
+
+        assertThat(Race.atOnce(8, () -> use(20))).containsOnlyOnce(true);
+        assertThat(use(19)).isFalse();
+        assertThat(use(21)).isTrue();
+    }
+
+    @Test
+    void ofManyTriesAtOnceNoMoreAreAdmittedThanMayFail() throws Exception {
+        confirmed();
+
+        List<Optional<Integer>> admitted = Race.atOnce(20, () -> reserve(NOW));
+
+        assertThat(admitted.stream().flatMap(Optional::stream)).containsExactlyInAnyOrder(1, 2, 3);
+    }
+
+    @Test
+    void replacesWhatIsEncrypted() {
+        insert();
+
+        database.execute(handle -> store.reencrypt(handle, BOB, "encrypted anew"));
+
+        assertThat(database.transaction(store::all)).isEqualTo(Map.of(BOB, "encrypted anew"));
+    }
+
+    private void insert() {
+        database.execute(handle -> store.insert(handle, BOB, "encrypted", NOW));
+    }
+
+    private void confirmed() {
+        insert();
+        assertThat(confirm("encrypted", 5)).isTrue();
+    }
+
+    private boolean confirm(String encrypted, long step) {
+        return database.transaction(handle -> store.confirm(handle, BOB, encrypted, step, NOW));
+    }
+
+    private boolean deleteConfirmed() {
+        return database.transaction(handle -> store.deleteConfirmed(handle, BOB));
+    }
+
+    private boolean use(long step) {
+        return database.transaction(handle -> store.use(handle, BOB, step));
+    }
+
+    private Optional<Integer> reserve(Instant now) {
+        return database.transaction(handle -> store.reserve(handle, BOB, 3, now.minus(REMEMBERED), now));
+    }
+
+    private Optional<StoredOtp> find() {
+        return database.transaction(handle -> store.find(handle, BOB));
+    }
+}
