@@ -44,6 +44,14 @@ final class AccountChecks {
                         "It is looked at when there is no administrator, and at no other time. An environment is read by crash reports, and by whoever lists the process.",
                         "Change the password, then take the variable out."),
                 Check.of(
+                        "staff.one-factor",
+                        WARNING,
+                        when(
+                                facts -> !facts.settings().account().requireOtpForStaff(),
+                                "Staff may use the admin API with a password alone"),
+                        "A password that was guessed, phished or used elsewhere is enough to end sessions or make accounts.",
+                        "Have staff set up a one-time password, then set account.require-otp-for-staff to on."),
+                Check.of(
                         "password.cheap",
                         ERROR,
                         when(

@@ -7,6 +7,7 @@ import dev.gatehouse.server.account.Account;
 import dev.gatehouse.server.account.AccountOutcome;
 import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.config.InvalidSettingsException;
+import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Origin;
 import dev.gatehouse.server.otp.ResetOutcome;
 import java.io.IOException;
@@ -102,7 +103,7 @@ final class UserCommand {
     int resetOtp(@Parameters(paramLabel = "NAME") String name, @Mixin SettingsOptions options)
             throws InvalidSettingsException, StartException {
         try (Gatehouse gatehouse = options.open()) {
-            return tell(name, gatehouse.otpReset().reset(name, origin("reset-otp"), now()));
+            return tell(name, gatehouse.otpReset().reset(name, Occasion.of(origin("reset-otp"), now())));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.gatehouse.server.otp;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Answer;
 import dev.gatehouse.server.http.Call;
@@ -86,7 +87,7 @@ final class OtpEndpoints {
         String reason = fields.trimmedText("reason", LONGEST_REASON);
         fields.check();
         return AccountId.parse(call.pathParameter("id"))
-                .map(id -> answer(reset.reset(id, call.caller(), reason, call.origin(), call.now())))
+                .map(id -> answer(reset.reset(id, reason, Occasion.of(call))))
                 .orElseGet(Errors::notFound);
     }
 

@@ -7,11 +7,9 @@ import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.account.AccountSessions;
 import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.database.Database;
-import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Caller;
-import dev.gatehouse.server.http.Origin;
-import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -44,10 +42,10 @@ public final class OtpReset {
      *
      * @return removed, not enrolled, or unknown
      */
-    public ResetOutcome reset(String username, Origin origin, Instant now) {
+    public ResetOutcome reset(String username, Occasion occasion) {
         return accountService
                 .find(username)
-                .map(account -> reset(account, Optional.empty(), "reset_at_the_command_line", origin, now))
+                .map(account -> reset(account, "reset_at_the_command_line", occasion))
                 .orElseGet(ResetOutcome.Unknown::new);
     }
 
@@ -57,30 +55,30 @@ public final class OtpReset {
      *
      * @param reason why, as the records will say; 1..400 characters
      */
-    ResetOutcome reset(AccountId id, Caller caller, String reason, Origin origin, Instant now) {
-        if (id.equals(caller.accountId())) {
+    ResetOutcome reset(AccountId id, String reason, Occasion occasion) {
+        if (occasion.caller().map(Caller::accountId).equals(Optional.of(id))) {
             return new ResetOutcome.Yourself();
         }
         return accounts.find(id)
-                .map(account -> reset(account, Optional.of(caller.username()), reason, origin, now))
+                .map(account -> reset(account, reason, occasion))
                 .orElseGet(ResetOutcome.Unknown::new);
     }
 
-    private ResetOutcome reset(Account account, Optional<String> by, String reason, Origin origin, Instant now) {
+    private ResetOutcome reset(Account account, String reason, Occasion occasion) {
         return database.transaction(handle -> store.deleteConfirmed(handle, account.id())
-                ? removed(handle, account, by, reason, origin, now)
+                ? removed(handle, account, reason, occasion)
                 : new ResetOutcome.NotEnrolled());
     }
 
-    private ResetOutcome removed(
-            Handle handle, Account account, Optional<String> by, String reason, Origin origin, Instant now) {
+    private ResetOutcome removed(Handle handle, Account account, String reason, Occasion occasion) {
         recoveryCodes.deleteAll(handle, account.id());
-        int ended = sessions.endAll(handle, account.id(), "otp_reset", by.orElse(null), now);
-        EventDraft event = EventDraft.of(EventType.OTP_REMOVED, origin, now)
-                .about(account.id(), account.username())
-                .with("reason", reason)
-                .with("sessions_ended", Integer.toString(ended));
-        events.append(handle, by.map(name -> event.with("by", name)).orElse(event));
+        int ended = sessions.endAll(handle, account.id(), "otp_reset", occasion.by(), occasion.now());
+        events.append(
+                handle,
+                occasion.event(EventType.OTP_REMOVED)
+                        .about(account.id(), account.username())
+                        .with("reason", reason)
+                        .with("sessions_ended", Integer.toString(ended)));
         handle.afterCommit(() -> accounts.forget(account.id()));
         return new ResetOutcome.Reset(ended);
     }

@@ -48,7 +48,7 @@ final class UserEndpointsTest {
         assertThat(reply.body())
                 .isEqualTo("{\"user_id\":\"%s\",\"username\":\"ann\",\"role\":\"operator\",\"active\":true,"
                                 .formatted(user.userId())
-                        + "\"created_at\":\"2026-03-01T12:00:00Z\",\"last_login_at\":null}");
+                        + "\"otp\":false,\"created_at\":\"2026-03-01T12:00:00Z\",\"last_login_at\":null}");
         assertThat(client.get("/api/admin/me", client.login("ann").access())
                         .json()
                         .path("role")

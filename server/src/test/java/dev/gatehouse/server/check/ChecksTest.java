@@ -67,6 +67,7 @@ final class ChecksTest {
                     "admin.password-variable",
                     TestFacts.around(new Surroundings(
                             Set.of("GATEHOUSE_ADMIN_PASSWORD"), new CertificateState.None(), false, List.of(), false))),
+            Map.entry("staff.one-factor", TestFacts.with("account.require-otp-for-staff=off")),
             Map.entry("password.cheap", TestFacts.with("password.memory=8", "password.passes=1")),
             Map.entry("lockout.off", TestFacts.with("lockout.parameters=off")),
             Map.entry("lockout.weak", TestFacts.with("lockout.failures=21")),
