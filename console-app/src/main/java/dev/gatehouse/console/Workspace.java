@@ -5,12 +5,18 @@ import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.console.backend.EventFeed;
 import dev.gatehouse.console.backend.FeedState;
+import dev.gatehouse.console.blocks.BlocksView;
+import dev.gatehouse.console.blocks.BlocksViewModel;
 import dev.gatehouse.console.events.EventsView;
 import dev.gatehouse.console.events.EventsViewModel;
 import dev.gatehouse.console.fx.EventPump;
+import dev.gatehouse.console.fx.EventsLink;
 import dev.gatehouse.console.fx.Page;
+import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.fx.Ticker;
+import dev.gatehouse.console.lockouts.LockoutsView;
+import dev.gatehouse.console.lockouts.LockoutsViewModel;
 import dev.gatehouse.console.overview.OverviewView;
 import dev.gatehouse.console.overview.OverviewViewModel;
 import dev.gatehouse.console.sessions.SessionsView;
@@ -40,9 +46,12 @@ final class Workspace implements AutoCloseable {
     private final Tasks tasks = new Tasks(Platform::runLater);
     private final EventPump pump = new EventPump(PUMP_CAPACITY);
     private final EventFeed feed;
+    private final ServerClock serverClock;
     private final OverviewViewModel overview;
     private final SessionsViewModel sessions;
     private final UsersViewModel users;
+    private final LockoutsViewModel lockouts;
+    private final BlocksViewModel blocks;
     private final ShellViewModel status;
     private final ShellView shell;
     private @Nullable Ticker ticker;
@@ -57,20 +66,34 @@ final class Workspace implements AutoCloseable {
         client = signedIn.client();
         clock = environment.clock();
         feed = new EventFeed(client, environment.backoff(), clock, new Listener());
+        serverClock = new ServerClock(clock);
         Times times = new Times(environment.zone(), clock);
         Explanations explanations = new Explanations(texts);
-        overview = new OverviewViewModel(client, tasks, clock, explanations);
+        overview = new OverviewViewModel(client, tasks, clock, serverClock, explanations);
         EventsViewModel events = new EventsViewModel(client, tasks, explanations);
         sessions = new SessionsViewModel(client, tasks, texts, signedIn.identity());
         users = new UsersViewModel(client, tasks, texts, signedIn.identity());
+        lockouts = new LockoutsViewModel(client, tasks, texts, signedIn.identity(), serverClock);
+        blocks = new BlocksViewModel(client, tasks, texts, signedIn.identity(), serverClock);
         status = new ShellViewModel(texts, signedIn.identity(), client.server());
-        List.of(status, overview, events, sessions.list(), users.list()).forEach(pump::subscribe);
+        List.of(serverClock, status, overview, events, sessions.list(), users.list(), lockouts.list(), blocks.list())
+                .forEach(pump::subscribe);
+        EventsView eventsPage = new EventsView(events, texts, times);
         List<Page> pages = List.of(
                 new OverviewView(overview, texts, times),
-                new EventsView(events, texts, times),
+                eventsPage,
                 new SessionsView(sessions, texts, times),
-                new UsersView(users, texts, times));
+                new UsersView(users, texts, times),
+                new LockoutsView(lockouts, texts, times, link(eventsPage)),
+                new BlocksView(blocks, texts, times));
         shell = new ShellView(status, pages, texts, new Actions(signOut, changeLook));
+    }
+
+    private EventsLink link(EventsView page) {
+        return (username, address) -> {
+            page.show(username, address);
+            shell.go(page);
+        };
     }
 
     /** What it shows. */
@@ -108,9 +131,12 @@ final class Workspace implements AutoCloseable {
     private void tick() {
         Instant now = clock.instant();
         pump.drain();
+        serverClock.tick();
         overview.tick();
         sessions.list().tick(now);
         users.list().tick(now);
+        lockouts.tick(now);
+        blocks.tick(now);
         status.tick(now);
     }
 

@@ -78,10 +78,42 @@ class EndToEndTest extends ConsoleTest {
 
         awaitGone("user-name");
         await("its event brings it", () -> table("users-table").getItems().size() == 4);
-        assertThat(server.client()
-                        .post("/api/token/", "{\"username\":\"dora\",\"password\":\"a long enough password\"}")
-                        .status())
-                .isEqualTo(200);
+        assertThat(login("dora", "a long enough password")).isEqualTo(200);
+    }
+
+    @Test
+    void seesALockoutAndUnlocksIt() {
+        signIn(TestGatehouse.PASSWORD);
+        robot.clickOn("#nav-lockouts");
+        for (int i = 0; i < 5; i++) {
+            login("bob", "wrong");
+        }
+        assertThat(login("bob", TestGatehouse.PASSWORD)).isEqualTo(403);
+        await("the lockout is there", () -> table("lockouts-table").getItems().size() == 1);
+
+        robot.interact(() -> table("lockouts-table").getSelectionModel().select(0));
+        robot.clickOn("#lockouts-unlock");
+        giveReason("unlock", "called us");
+
+        await("it has ended", () -> robot.lookup("Unlocked").tryQuery().isPresent());
+        assertThat(login("bob", TestGatehouse.PASSWORD)).isEqualTo(200);
+    }
+
+    @Test
+    void blocksANetworkAndRemovesTheBlock() {
+        signIn(TestGatehouse.PASSWORD);
+        robot.clickOn("#nav-blocks").clickOn("#blocks-add");
+        awaitSight("block-network");
+        robot.clickOn("#block-network").write("192.0.2.0/24");
+        giveReason("block", "scans");
+        awaitGone("block-network");
+        await("the block is there", () -> table("blocks-table").getItems().size() == 1);
+
+        robot.interact(() -> table("blocks-table").getSelectionModel().select(0));
+        robot.clickOn("#blocks-remove");
+        giveReason("unblock", "it was us");
+
+        await("it is removed", () -> robot.lookup("Removed").tryQuery().isPresent());
     }
 
     @Test
@@ -104,6 +136,12 @@ class EndToEndTest extends ConsoleTest {
     private boolean sees(EventType type, @Nullable String username) {
         return events().getItems().stream()
                 .anyMatch(event -> event.type() == type && Objects.equals(event.username(), username));
+    }
+
+    private int login(String username, String password) {
+        return server.client()
+                .post("/api/token/", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password))
+                .status();
     }
 
     private int whoami(TokenPair tokens) {

@@ -3,8 +3,11 @@ package dev.gatehouse.console;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.User;
+import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.lockout.Lockout;
+import dev.gatehouse.common.lockout.LockoutId;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import java.time.Duration;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** A server on an ordinary day: the same day each time. */
 final class RealisticData {
@@ -40,6 +44,7 @@ final class RealisticData {
     private final Random random = new Random(42);
     private final FakeGatehouse server;
     private final Instant now;
+    private int lockouts;
     private final List<Session> sessions = new ArrayList<>();
 
     RealisticData(FakeGatehouse server, Instant now) {
@@ -55,6 +60,8 @@ final class RealisticData {
             server.put(session);
         }
         fillUsers();
+        fillLockouts();
+        fillBlocks();
         server.ledger()
                 .append(now.minusSeconds(3600), EventType.SERVER_STARTED, null, null, Map.of("version", "0.1.0"));
         for (int second = 3590; second > 0; second -= random.nextInt(3)) {
@@ -79,6 +86,60 @@ final class RealisticData {
             server.users().put(i % 4 == 2 ? user.disabled() : user);
         }
         server.users().put(new User(new AccountId(57), "newcomer", Role.USER, true, false, now.minusSeconds(90), null));
+    }
+
+    private void fillLockouts() {
+        for (int i = 0; i < 3; i++) {
+            lockOut(new Who(USERS.get(i), "192.0.2." + i), "username+address", Duration.ofMinutes(80 - 20L * i), false);
+        }
+        lockOut(new Who(null, "2001:db8:0:4711::/64"), "address", Duration.ofMinutes(14), true);
+        lockOut(new Who("grace.lin", null), "username", Duration.ofMinutes(11), true);
+        lockOut(
+                new Who("workstation-07@branch-office.example.org", "198.51.100.77"),
+                null,
+                Duration.ofMinutes(9),
+                true);
+        lockOut(new Who("ines.costa", "203.0.113.9"), "username+address", Duration.ofSeconds(200), true);
+        lockOut(new Who("ines.costa", "203.0.113.8"), "known-good", Duration.ofSeconds(20), true);
+    }
+
+    private record Who(@Nullable String username, @Nullable String address) {}
+
+    private void lockOut(Who who, @Nullable String rule, Duration ago, boolean active) {
+        Instant at = now.minus(ago);
+        int id = ++lockouts;
+        Lockout lockout = new Lockout(
+                new LockoutId(id),
+                who.username(),
+                who.address(),
+                rule,
+                rule == null ? 0 : 5,
+                at,
+                at.plus(Duration.ofMinutes(15)),
+                active ? Duration.ofMinutes(15).minus(ago).toSeconds() : 0,
+                active,
+                rule == null ? "runs wild, ticket 4711" : null,
+                rule == null ? "olga" : null,
+                null,
+                null,
+                null);
+        server.lockouts()
+                .put(id % 2 == 1 && !active ? lockout.ended(at.plusSeconds(300), "olga", "called us") : lockout);
+    }
+
+    private void fillBlocks() {
+        server.blocks().add("198.51.100.0/24", "scans since Monday", "olga", null);
+        server.blocks().add("2001:db8:bad:cafe::/64", "password spraying", "adam", now.plus(Duration.ofHours(5)));
+        Block mistaken = server.blocks().add("192.0.2.7", "scans", "olga", now.plus(Duration.ofDays(1)));
+        server.blocks().put(mistaken.removed(now.minusSeconds(4000), "adam", "it was our own scanner"));
+        for (int i = 0; i < 6; i++) {
+            server.blocks()
+                    .add(
+                            "203.0.113." + (17 + i),
+                            "token of another came back",
+                            null,
+                            now.plusSeconds(3000L * i + 1400));
+        }
     }
 
     private User user(int id, String username, Role role) {

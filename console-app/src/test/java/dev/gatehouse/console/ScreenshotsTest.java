@@ -61,6 +61,33 @@ class ScreenshotsTest extends FakeServerTest {
         picture("new-user", appearance, robot.lookup("#user-name").query().getScene());
         robot.type(KeyCode.ESCAPE);
 
+        robot.clickOn("#nav-lockouts").clickOn("#lockouts-which-all");
+        await("all lockouts are there", () -> table("lockouts-table").getItems().size() == 8);
+        robot.interact(() -> table("lockouts-table").getSelectionModel().select(2));
+        picture("lockouts", appearance);
+
+        robot.clickOn("#lockouts-lock");
+        awaitSight("lock-user");
+        robot.clickOn("#lock-user").write("deploy-bot").clickOn("#lock-reason").write("Runs wild since noon");
+        picture("lock", appearance, robot.lookup("#lock-user").query().getScene());
+        robot.type(KeyCode.ESCAPE);
+
+        robot.clickOn("#nav-blocks").clickOn("#blocks-which-all");
+        await("all blocks are there", () -> table("blocks-table").getItems().size() == 9);
+        robot.interact(() -> table("blocks-table").getSelectionModel().select(2));
+        picture("blocks", appearance);
+
+        robot.clickOn("#blocks-add");
+        awaitSight("block-network");
+        robot.clickOn("#block-network")
+                .write("127.0.0.1")
+                .clickOn("#block-reason")
+                .write("Scans");
+        robot.type(KeyCode.ENTER);
+        await("the server warns", () -> !text("block-problem").isEmpty());
+        picture("block", appearance, robot.lookup("#block-network").query().getScene());
+        robot.type(KeyCode.ESCAPE);
+
         server.stop();
         await("the console says so", () -> text("status-connection").startsWith("Reconnecting in"));
         picture("reconnecting", appearance);

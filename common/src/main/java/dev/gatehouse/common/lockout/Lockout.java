@@ -38,4 +38,11 @@ public record Lockout(
         @Nullable String by,
         @Nullable Instant endedAt,
         @Nullable String endedBy,
-        @Nullable String endReason) {}
+        @Nullable String endReason) {
+
+    /** The same lockout after somebody ended it. */
+    public Lockout ended(Instant at, @Nullable String who, @Nullable String why) {
+        return new Lockout(
+                id, username, address, rule, failures, lockedAt, expiresAt, 0, false, reason, by, at, who, why);
+    }
+}

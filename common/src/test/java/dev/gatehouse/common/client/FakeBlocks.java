@@ -107,7 +107,8 @@ public final class FakeBlocks implements FakeResource {
     }
 
     private void append(EventType type, Block block, String reason, String by) {
-        Map<String, String> details = Map.of("network", block.network(), "reason", reason, "by", by);
+        Map<String, String> details =
+                Map.of("block", block.id().toString(), "network", block.network(), "reason", reason, "by", by);
         ledger.append(CREATED, type, null, null, details);
     }
 

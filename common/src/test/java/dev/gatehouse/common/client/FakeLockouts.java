@@ -119,21 +119,7 @@ public final class FakeLockouts implements FakeResource {
 
     private Lockout end(Lockout lockout, String reason, String by) {
         Instant now = lockout.lockedAt().plusSeconds(1);
-        Lockout ended = new Lockout(
-                lockout.id(),
-                lockout.username(),
-                lockout.address(),
-                lockout.rule(),
-                lockout.failures(),
-                lockout.lockedAt(),
-                lockout.expiresAt(),
-                0,
-                false,
-                lockout.reason(),
-                lockout.by(),
-                now,
-                by,
-                reason);
+        Lockout ended = lockout.ended(now, by, reason);
         put(ended);
         Map<String, String> details =
                 Map.of("reason", reason, "by", by, "lockout", lockout.id().toString());

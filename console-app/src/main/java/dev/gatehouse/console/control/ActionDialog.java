@@ -4,20 +4,22 @@ import dev.gatehouse.console.fx.Submission;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.theme.Appearance;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableStringValue;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Window;
@@ -62,7 +64,10 @@ public final class ActionDialog {
         pane.getButtonTypes().setAll(yes, no);
         Problem problem = new Problem(failure);
         problem.setId(id + "-problem");
-        pane.setContent(new VBox(content, problem));
+        problem.setMinHeight(Region.USE_PREF_SIZE);
+        VBox body = new VBox(content, problem);
+        body.getStyleClass().add("action-dialog-body");
+        pane.setContent(body);
         confirm = (Button) Objects.requireNonNull(pane.lookupButton(yes));
         confirm.setId(id + "-confirm");
         confirm.disableProperty().bind(busy.or(ready.not()));
@@ -93,6 +98,13 @@ public final class ActionDialog {
         return this;
     }
 
+    /** The button says something else, depending on what was told. */
+    public ActionDialog confirmSays(ObservableStringValue text) {
+        ButtonBar.setButtonUniformSize(confirm, false);
+        confirm.textProperty().bind(text);
+        return this;
+    }
+
     /** Does that when it is gone, whatever the answer was. */
     public ActionDialog afterwards(Runnable work) {
         dialog.setOnHidden(_ -> work.run());
@@ -111,7 +123,7 @@ public final class ActionDialog {
 
     /** Shows it, sends that if the answer is yes, and stays until that was done: what is refused can be mended. */
     public void send(Supplier<Submission> call) {
-        send(call, _ -> {});
+        send(call, () -> {});
     }
 
     /**
@@ -119,7 +131,7 @@ public final class ActionDialog {
      *
      * @param doubted what to do if the server wants it insisted upon; it is said already
      */
-    public void send(Supplier<Submission> call, Consumer<Button> doubted) {
+    public void send(Supplier<Submission> call, Runnable doubted) {
         confirm.addEventFilter(ActionEvent.ACTION, press -> {
             press.consume();
             call.get().stateProperty().subscribe(state -> follow(state, doubted));
@@ -127,7 +139,7 @@ public final class ActionDialog {
         dialog.show();
     }
 
-    private void follow(Submission.State state, Consumer<Button> doubted) {
+    private void follow(Submission.State state, Runnable doubted) {
         busy.set(false);
         switch (state) {
             case Submission.State.UnderWay _ -> {
@@ -141,7 +153,7 @@ public final class ActionDialog {
             case Submission.State.Failed(String why) -> say(why);
             case Submission.State.Doubted(String why) -> {
                 say(why);
-                doubted.accept(confirm);
+                doubted.run();
             }
         }
     }

@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.SplitPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -39,6 +40,14 @@ public final class PageLayout {
         HBox header = row("page-header", label, reading, gap());
         header.getChildren().addAll(List.of(actions));
         return header;
+    }
+
+    /** A table with the details of what is selected on its right; a wider window is the table's gain. */
+    public static SplitPane split(Node table, Node details) {
+        SplitPane split = new SplitPane(table, details);
+        SplitPane.setResizableWithParent(details, false);
+        split.setDividerPositions(0.76);
+        return split;
     }
 
     /** Nodes side by side. */

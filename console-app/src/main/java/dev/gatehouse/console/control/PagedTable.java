@@ -17,6 +17,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -82,6 +83,11 @@ public final class PagedTable<T> {
                 .bind(Bindings.createBooleanBinding(
                         () -> chosen(suits).isEmpty() || selected.size() > most, selected, list.rows()));
         return button;
+    }
+
+    /** Tells which item is selected, also when that changes; null if none is. */
+    public void onSelected(Consumer<@Nullable T> show) {
+        table.getSelectionModel().selectedItemProperty().subscribe(row -> show.accept(row == null ? null : row.item()));
     }
 
     /** Delete on the table presses that button. */

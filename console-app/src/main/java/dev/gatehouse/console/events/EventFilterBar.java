@@ -20,6 +20,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -62,6 +63,14 @@ final class EventFilterBar {
 
     void focus() {
         text.requestFocus();
+    }
+
+    /** Shows only the events of that user name and address; what is null does not narrow. */
+    void show(@Nullable String username, @Nullable String from) {
+        clear();
+        user.setText(username == null ? "" : username);
+        address.setText(from == null ? "" : from);
+        tell();
     }
 
     private ToggleButton toggle(Severity severity) {

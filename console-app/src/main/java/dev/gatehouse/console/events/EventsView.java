@@ -15,13 +15,13 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -52,7 +52,11 @@ public final class EventsView implements Page {
         Problem problem = new Problem(model.failureProperty());
         problem.setId("events-problem");
         root = PageLayout.page(
-                PageLayout.header(title(), model.loadingProperty(), follow), filter.node(), problem, split(), foot());
+                PageLayout.header(title(), model.loadingProperty(), follow),
+                filter.node(),
+                problem,
+                PageLayout.split(table, details.node()),
+                foot());
     }
 
     @Override
@@ -89,6 +93,11 @@ public final class EventsView implements Page {
     @Override
     public void focusFilter() {
         filter.focus();
+    }
+
+    /** Shows only the events of that user name and address; what is null does not narrow. */
+    public void show(@Nullable String username, @Nullable String address) {
+        filter.show(username, address);
     }
 
     private void fillTable(Times times) {
@@ -175,13 +184,6 @@ public final class EventsView implements Page {
         } else {
             model.pause();
         }
-    }
-
-    private Node split() {
-        SplitPane split = new SplitPane(table, details.node());
-        SplitPane.setResizableWithParent(details.node(), false);
-        split.setDividerPositions(0.76);
-        return split;
     }
 
     private Node foot() {

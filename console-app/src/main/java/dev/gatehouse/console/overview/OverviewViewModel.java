@@ -9,6 +9,7 @@ import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.common.statistics.EventStatistics;
 import dev.gatehouse.console.fx.EventPump;
+import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.text.Explanations;
 import java.time.Duration;
@@ -54,11 +55,11 @@ public final class OverviewViewModel implements EventPump.Subscriber {
 
     private final AdminClient client;
     private final InstantSource clock;
+    private final ServerClock serverClock;
     private final Explanations explanations;
     private final Tasks.Lane statisticsLane;
     private final Tasks.Lane notableLane;
 
-    private final ServerClock serverClock = new ServerClock();
     private final CountWindow perSecond = new CountWindow(SECONDS, Duration.ofSeconds(1));
     private final CountWindow perMinute = new CountWindow(MINUTES, Duration.ofMinutes(1));
     private final ObservableList<SecurityEvent> notable = FXCollections.observableArrayList();
@@ -71,9 +72,11 @@ public final class OverviewViewModel implements EventPump.Subscriber {
     private Instant readAt = Instant.MIN;
 
     /** Shows nothing before {@link #reload()}. */
-    public OverviewViewModel(AdminClient client, Tasks tasks, InstantSource clock, Explanations explanations) {
+    public OverviewViewModel(
+            AdminClient client, Tasks tasks, InstantSource clock, ServerClock serverClock, Explanations explanations) {
         this.client = client;
         this.clock = clock;
+        this.serverClock = serverClock;
         this.explanations = explanations;
         this.statisticsLane = tasks.lane();
         this.notableLane = tasks.lane();
@@ -96,7 +99,7 @@ public final class OverviewViewModel implements EventPump.Subscriber {
     /** Moves the charts on, and reads statistics anew if that is due. To be called several times a second. */
     public void tick() {
         Instant now = clock.instant();
-        perSecond.advanceTo(serverClock.at(now));
+        perSecond.advanceTo(serverClock.now());
         boolean due = now.isAfter(readAt.plus(stale ? CALM : REFRESH));
         if (inSight && due && !reading) {
             readStatistics();
@@ -105,9 +108,7 @@ public final class OverviewViewModel implements EventPump.Subscriber {
 
     @Override
     public void onEvents(List<SecurityEvent> events) {
-        Instant now = clock.instant();
-        events.forEach(event -> serverClock.observe(event.occurredAt(), now));
-        perSecond.advanceTo(serverClock.at(now));
+        perSecond.advanceTo(serverClock.now());
         events.forEach(event -> perSecond.add(event.occurredAt(), event.severity(), 1));
         addNotable(events.reversed());
         stale = true;
@@ -122,7 +123,7 @@ public final class OverviewViewModel implements EventPump.Subscriber {
         stale = false;
         reading = true;
         readAt = clock.instant();
-        Instant to = serverClock.at(readAt).truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+        Instant to = serverClock.now().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
         Instant from = to.minus(MINUTES, ChronoUnit.MINUTES);
         statisticsLane.run(() -> client.statistics(from, to, Bucket.MINUTE), this::takeStatistics, this::explain);
     }

@@ -26,7 +26,14 @@ final class SessionSource implements Source<SessionFilter, Session, SessionId> {
             EventType.KEY_RETIRED,
             EventType.MASTER_KEY_CHANGED,
             EventType.LOGIN_FAILED,
-            EventType.PERMISSION_DENIED);
+            EventType.LOGIN_REFUSED,
+            EventType.LOCKOUT_STARTED,
+            EventType.LOCKOUT_CLEARED,
+            EventType.PERMISSION_DENIED,
+            EventType.REQUEST_THROTTLED,
+            EventType.ADDRESS_BLOCKED,
+            EventType.ADDRESS_UNBLOCKED,
+            EventType.REQUEST_BLOCKED);
 
     private final AdminClient client;
 

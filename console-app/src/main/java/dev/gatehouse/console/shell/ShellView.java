@@ -120,7 +120,8 @@ public final class ShellView {
         return button;
     }
 
-    private void go(Page page) {
+    /** Brings that page in sight. */
+    public void go(Page page) {
         inSight.inSight(false);
         inSight = page;
         root.setCenter(page.node());

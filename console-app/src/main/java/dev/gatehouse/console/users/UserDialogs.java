@@ -4,6 +4,7 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.User;
 import dev.gatehouse.console.control.ActionDialog;
 import dev.gatehouse.console.control.Caution;
+import dev.gatehouse.console.control.Choice;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.control.ReasonDialog;
 import dev.gatehouse.console.list.Row;
@@ -30,7 +31,7 @@ final class UserDialogs {
     void create() {
         TextField username = new TextField();
         username.setId("user-name");
-        RoleBox role = new RoleBox(texts, Role.USER);
+        Choice<Role> role = roles(Role.USER);
         PasswordFields password = new PasswordFields(texts);
         dialog("create", texts.of("users.create-title"), texts.of("users.create-question"), texts.of("users.create"))
                 .with(
@@ -62,7 +63,7 @@ final class UserDialogs {
 
     /** Gives another role. */
     void changeRole(List<Row<User>> users) {
-        RoleBox role = new RoleBox(texts, users.getFirst().item().role());
+        Choice<Role> role = roles(users.getFirst().item().role());
         dialog(
                         "role",
                         texts.of("users.role-title"),
@@ -107,6 +108,10 @@ final class UserDialogs {
 
     private ActionDialog dialog(String id, String title, String question, String confirm) {
         return new ActionDialog(owner.get(), texts, "user-" + id, new ActionDialog.Wording(title, question, confirm));
+    }
+
+    private Choice<Role> roles(Role first) {
+        return new Choice<>("user-role", List.of(Role.values()), first, role -> texts.of("users.role." + role.code()));
     }
 
     private Caution caution(List<Row<User>> users, String text) {

@@ -46,7 +46,7 @@ record ConsoleRule(ArchRule rule, String example) {
 
     private static ConsoleRule pagesDoNotKnowEachOther() {
         return rule(
-                slices().matching("..console.(overview|events|sessions|users|signin)..")
+                slices().matching("..console.(overview|events|sessions|users|lockouts|blocks|signin)..")
                         .should()
                         .notDependOnEachOther(),
                 "a page can then be understood, changed and taken out alone",
@@ -137,6 +137,8 @@ record ConsoleRule(ArchRule rule, String example) {
                         "..console.events..",
                         "..console.sessions..",
                         "..console.users..",
+                        "..console.lockouts..",
+                        "..console.blocks..",
                         "..console.signin..")
                 .layer("control")
                 .definedBy("..console.control..")

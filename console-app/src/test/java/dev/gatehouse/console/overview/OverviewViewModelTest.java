@@ -9,6 +9,7 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.console.SignedIn;
 import dev.gatehouse.console.fx.FxStandIn;
+import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.text.Explanations;
 import dev.gatehouse.console.text.Texts;
@@ -36,8 +37,9 @@ class OverviewViewModelTest {
     private final Tasks tasks = new Tasks(fx);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    private final ServerClock serverClock = new ServerClock(now::get);
     private final OverviewViewModel model =
-            new OverviewViewModel(client, tasks, now::get, new Explanations(new Texts(Locale.ENGLISH)));
+            new OverviewViewModel(client, tasks, now::get, serverClock, new Explanations(new Texts(Locale.ENGLISH)));
 
     @Test
     void showsTheLastHourInNumbers() {
@@ -103,6 +105,7 @@ class OverviewViewModelTest {
     void countsEventsPerSecondAlsoWhenTheServersClockDiffers() {
         Instant there = NOON.minusSeconds(600);
 
+        serverClock.observe(there);
         model.onEvents(List.of(append(EventType.LOGIN_FAILED, there)));
 
         assertThat(model.perSecond().total(OverviewViewModel.SECONDS - 1)).isEqualTo(1);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.console.control.Term;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -24,7 +26,7 @@ class TextsTest {
 
     /** What looks like a key in the sources: a word, a dot, and more. */
     private static final Pattern KEY = Pattern.compile(
-            "\"(product|(?:window|signin|failure|shell|status|overview|chart|events|sessions|users|filter|column|dialog)(?:\\.[a-z-]+)+)\"");
+            "\"(product|(?:window|signin|failure|shell|status|overview|chart|events|sessions|users|lockouts|blocks|filter|column|dialog|duration)(?:\\.[a-z-]+)+)\"");
 
     private final Texts texts = new Texts(Locale.ENGLISH);
 
@@ -53,6 +55,9 @@ class TextsTest {
         Arrays.stream(Role.values()).forEach(role -> made.add("users.role." + role.code()));
         Stream.of("all", "active", "disabled").forEach(code -> made.add("users.which." + code));
         Stream.of("all", "users", "auditors", "operators", "admins").forEach(code -> made.add("users.kind." + code));
+        Arrays.stream(Term.values()).forEach(term -> made.add("term." + term.code()));
+        Stream.of("active", "all")
+                .forEach(code -> made.addAll(List.of("lockouts.which." + code, "blocks.which." + code)));
         Stream.of("active", "over", "all").forEach(code -> made.add("sessions.which." + code));
 
         Set<String> known =

@@ -1,0 +1,69 @@
+package dev.gatehouse.console.blocks;
+
+import dev.gatehouse.common.block.NewBlock;
+import dev.gatehouse.console.control.ActionDialog;
+import dev.gatehouse.console.control.Choice;
+import dev.gatehouse.console.control.PageLayout;
+import dev.gatehouse.console.control.Term;
+import dev.gatehouse.console.text.Texts;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.control.TextField;
+import javafx.stage.Window;
+
+/** Asks what to block, for how long and why; and once more if that does harm. Confined to the FX thread. */
+final class BlockDialog {
+
+    private final BlocksViewModel model;
+    private final Texts texts;
+    private final TextField network = new TextField();
+    private final TextField reason = new TextField();
+    private final Choice<Term> term;
+
+    /** Whether the server has said what harm this very network does. */
+    private final BooleanProperty warned = new SimpleBooleanProperty();
+
+    BlockDialog(BlocksViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        network.setId("block-network");
+        network.setPromptText(texts.of("blocks.network-example"));
+        network.textProperty().subscribe(() -> warned.set(false));
+        reason.setId("block-reason");
+        reason.setPromptText(texts.of("dialog.reason-example"));
+        term = new Choice<>("block-term", List.of(Term.values()), Term.DAY, one -> texts.of("term." + one.code()));
+    }
+
+    void show(Window owner) {
+        ActionDialog.Wording wording = new ActionDialog.Wording(
+                texts.of("blocks.add-title"), texts.of("blocks.add-question"), texts.of("blocks.add"));
+        new ActionDialog(owner, texts, "block", wording)
+                .with(
+                        PageLayout.field(texts.of("column.network"), network),
+                        PageLayout.field(texts.of("dialog.term"), term),
+                        PageLayout.field(texts.of("dialog.reason"), reason))
+                .startingAt(network)
+                .readyWhen(ready())
+                .dangerous()
+                .confirmSays(Bindings.when(warned)
+                        .then(texts.of("blocks.add-all-the-same"))
+                        .otherwise(texts.of("blocks.add")))
+                .send(() -> model.add(wanted()), () -> warned.set(true));
+    }
+
+    private NewBlock wanted() {
+        NewBlock draft =
+                model.draft(network.getText(), reason.getText(), term.getValue().length());
+        return warned.get() ? draft.forced() : draft;
+    }
+
+    private BooleanBinding ready() {
+        return Bindings.createBooleanBinding(
+                () -> !network.getText().isBlank() && !reason.getText().isBlank(),
+                network.textProperty(),
+                reason.textProperty());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.gatehouse.console.blocks;
+
+import dev.gatehouse.common.block.Block;
+import dev.gatehouse.common.block.BlockId;
+import dev.gatehouse.common.client.BlockClient;
+import dev.gatehouse.common.client.CallException;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.page.Page;
+import dev.gatehouse.console.list.Source;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Blocks, and how events remove them. */
+final class BlockSource implements Source<BlockFilter, Block, BlockId> {
+
+    private final BlockClient client;
+
+    BlockSource(BlockClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public Page<Block> read(BlockFilter filter, int limit, @Nullable String cursor)
+            throws CallException, InterruptedException {
+        return client.list(filter.query(limit).at(cursor));
+    }
+
+    @Override
+    public BlockId id(Block block) {
+        return block.id();
+    }
+
+    @Override
+    public Comparator<Block> order() {
+        return Comparator.comparingLong((Block block) -> block.id().value()).reversed();
+    }
+
+    @Override
+    public Optional<BlockId> subject(SecurityEvent event) {
+        return event.type() == EventType.ADDRESS_UNBLOCKED
+                ? Optional.ofNullable(event.details().get("block")).flatMap(BlockId::parse)
+                : Optional.empty();
+    }
+
+    @Override
+    public Block after(Block block, SecurityEvent event) {
+        return block.removedAt() == null
+                ? block.removed(
+                        event.occurredAt(),
+                        event.details().get("by"),
+                        event.details().getOrDefault("reason", ""))
+                : block;
+    }
+
+    @Override
+    public boolean stirs(EventType type) {
+        return type == EventType.ADDRESS_BLOCKED || type == EventType.ADDRESS_UNBLOCKED;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.gatehouse.console.control;
+
+import dev.gatehouse.console.text.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts down to an instant. Only cells that are in sight do so, and only once a second, however many rows there are.
+ * Confined to the FX thread.
+ */
+public final class TimeLeftCell<R> extends TableCell<R, Instant> {
+
+    private TimeLeftCell(ObservableValue<Instant> now, Durations durations) {
+        textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> getItem() == null ? "" : durations.of(Duration.between(now.getValue(), getItem())),
+                        now,
+                        itemProperty()));
+    }
+
+    /** A column that counts down to each row's instant, and shows nothing where that is null. */
+    public static <R> TableColumn<R, Instant> column(
+            String title,
+            double width,
+            ObservableValue<Instant> now,
+            Durations durations,
+            Function<R, @Nullable Instant> until) {
+        TableColumn<R, Instant> column = new TableColumn<>(title);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(until.apply(row.getValue())));
+        column.setCellFactory(_ -> new TimeLeftCell<>(now, durations));
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        return column;
+    }
+}

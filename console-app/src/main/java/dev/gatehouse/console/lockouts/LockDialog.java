@@ -1,0 +1,67 @@
+package dev.gatehouse.console.lockouts;
+
+import dev.gatehouse.console.control.ActionDialog;
+import dev.gatehouse.console.control.Choice;
+import dev.gatehouse.console.control.PageLayout;
+import dev.gatehouse.console.control.Term;
+import dev.gatehouse.console.text.Texts;
+import java.util.Arrays;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.scene.control.TextField;
+import javafx.stage.Window;
+
+/** Asks whom to lock out, for how long and why. Confined to the FX thread. */
+final class LockDialog {
+
+    /** A lockout always ends. */
+    private static final List<Term> TERMS = Arrays.stream(Term.values())
+            .filter(term -> term.length().isPresent())
+            .toList();
+
+    private final LockoutsViewModel model;
+    private final Texts texts;
+    private final TextField username = new TextField();
+    private final TextField address = new TextField();
+    private final TextField reason = new TextField();
+    private final Choice<Term> term;
+
+    LockDialog(LockoutsViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        username.setId("lock-user");
+        address.setId("lock-address");
+        reason.setId("lock-reason");
+        reason.setPromptText(texts.of("dialog.reason-example"));
+        term = new Choice<>("lock-term", TERMS, Term.HOUR, one -> texts.of("term." + one.code()));
+    }
+
+    void show(Window owner) {
+        ActionDialog.Wording wording = new ActionDialog.Wording(
+                texts.of("lockouts.lock-title"), texts.of("lockouts.lock-question"), texts.of("lockouts.lock"));
+        new ActionDialog(owner, texts, "lock", wording)
+                .with(
+                        PageLayout.field(texts.of("column.user"), username),
+                        PageLayout.field(texts.of("column.address"), address),
+                        PageLayout.field(texts.of("dialog.term"), term),
+                        PageLayout.field(texts.of("dialog.reason"), reason))
+                .startingAt(username)
+                .readyWhen(ready())
+                .dangerous()
+                .send(() -> model.lock(
+                        username.getText(),
+                        address.getText(),
+                        term.getValue().length().orElseThrow(),
+                        reason.getText()));
+    }
+
+    private BooleanBinding ready() {
+        return Bindings.createBooleanBinding(
+                () -> !reason.getText().isBlank()
+                        && !(username.getText().isBlank() && address.getText().isBlank()),
+                username.textProperty(),
+                address.textProperty(),
+                reason.textProperty());
+    }
+}

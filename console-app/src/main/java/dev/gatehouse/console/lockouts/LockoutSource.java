@@ -1,0 +1,70 @@
+package dev.gatehouse.console.lockouts;
+
+import dev.gatehouse.common.client.CallException;
+import dev.gatehouse.common.client.LockoutClient;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.lockout.Lockout;
+import dev.gatehouse.common.lockout.LockoutId;
+import dev.gatehouse.common.page.Page;
+import dev.gatehouse.console.fx.ServerClock;
+import dev.gatehouse.console.list.Source;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Lockouts, and how events end them. Each page that is read also tells what the server's clock says. */
+final class LockoutSource implements Source<LockoutFilter, Lockout, LockoutId> {
+
+    private final LockoutClient client;
+    private final ServerClock clock;
+
+    LockoutSource(LockoutClient client, ServerClock clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    @Override
+    public Page<Lockout> read(LockoutFilter filter, int limit, @Nullable String cursor)
+            throws CallException, InterruptedException {
+        Page<Lockout> page = client.list(filter.query(limit).at(cursor));
+        page.items().stream()
+                .filter(Lockout::active)
+                .map(lockout -> lockout.expiresAt().minusSeconds(lockout.secondsLeft()))
+                .forEach(clock::observe);
+        return page;
+    }
+
+    @Override
+    public LockoutId id(Lockout lockout) {
+        return lockout.id();
+    }
+
+    @Override
+    public Comparator<Lockout> order() {
+        return Comparator.comparingLong((Lockout lockout) -> lockout.id().value())
+                .reversed();
+    }
+
+    @Override
+    public Optional<LockoutId> subject(SecurityEvent event) {
+        return event.type() == EventType.LOCKOUT_CLEARED
+                ? Optional.ofNullable(event.details().get("lockout")).flatMap(LockoutId::parse)
+                : Optional.empty();
+    }
+
+    @Override
+    public Lockout after(Lockout lockout, SecurityEvent event) {
+        return lockout.endedAt() == null
+                ? lockout.ended(
+                        event.occurredAt(),
+                        event.details().get("by"),
+                        event.details().get("reason"))
+                : lockout;
+    }
+
+    @Override
+    public boolean stirs(EventType type) {
+        return type == EventType.LOCKOUT_STARTED || type == EventType.LOCKOUT_CLEARED;
+    }
+}

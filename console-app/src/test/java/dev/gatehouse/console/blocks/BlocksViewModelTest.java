@@ -1,0 +1,162 @@
+package dev.gatehouse.console.blocks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.block.Block;
+import dev.gatehouse.common.block.NewBlock;
+import dev.gatehouse.common.client.FakeGatehouse;
+import dev.gatehouse.common.client.SignInOutcome;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.console.SignedIn;
+import dev.gatehouse.console.fx.FxStandIn;
+import dev.gatehouse.console.fx.ServerClock;
+import dev.gatehouse.console.fx.Submission;
+import dev.gatehouse.console.fx.Submission.State;
+import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.list.Row;
+import dev.gatehouse.console.text.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class BlocksViewModelTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    @AutoClose
+    private final FakeGatehouse server = FakeGatehouse.started();
+
+    private final SignInOutcome.SignedIn olga = SignedIn.operator(server);
+    private final FxStandIn fx = new FxStandIn();
+
+    @AutoClose
+    private final Tasks tasks = new Tasks(fx);
+
+    private final BlocksViewModel model = model(olga);
+
+    @AfterEach
+    void close() {
+        olga.client().close();
+    }
+
+    @Test
+    void showsWhatIsBlockedNewestFirst() {
+        add("192.0.2.1");
+        add("192.0.2.2");
+        server.blocks().put(add("192.0.2.3").removed(NOON, "adam", "it was us"));
+
+        reload();
+
+        assertThat(networks()).containsExactly("192.0.2.2", "192.0.2.1");
+    }
+
+    @Test
+    void asksWhichBlocksCoverAnAddress() {
+        add("192.0.2.1");
+        add("192.0.2.2");
+
+        model.list().narrow(new BlockFilter(" 192.0.2.1 ", BlockFilter.Which.ALL));
+        awaitRead();
+
+        assertThat(networks()).containsExactly("192.0.2.1");
+    }
+
+    @Test
+    void showsABlockAsRemovedOnlyWhenTheEventArrives() throws Exception {
+        add("192.0.2.1");
+        reload();
+
+        model.remove(List.copyOf(model.list().rows()), "it was us");
+        List<SecurityEvent> events = server.ledger().await(1);
+        assertThat(row().changing()).isTrue();
+        assertThat(row().item().active()).isTrue();
+        model.list().onEvents(events);
+
+        assertThat(row().item().active()).isFalse();
+        assertThat(row().item().removedBy()).isEqualTo("olga");
+        assertThat(row().item().removeReason()).isEqualTo("it was us");
+        assertThat(model.mayRemove(row())).isFalse();
+    }
+
+    @Test
+    void bringsANewBlockInWithItsEvent() throws Exception {
+        State state = outcome(model.add(model.draft(" 192.0.2.1 ", "scans", Optional.of(Duration.ofHours(1)))));
+        assertThat(state).isEqualTo(new State.Done());
+        assertThat(networks()).isEmpty();
+
+        model.list().inSight(true);
+        model.list().onEvents(server.ledger().await(1));
+        model.tick(NOON);
+        awaitRead();
+
+        assertThat(networks()).containsExactly("192.0.2.1");
+        assertThat(row().item().expiresAt()).isEqualTo(NOON.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void saysWhatHarmABlockDoesAndBlocksIfItIsInsistedUpon() {
+        NewBlock block = model.draft("127.0.0.1", "scans", Optional.empty());
+
+        assertThat(outcome(model.add(block)))
+                .isEqualTo(new State.Doubted(
+                        "This is the server's own machine: what runs there beside it would be shut out."));
+        assertThat(outcome(model.add(block.forced()))).isEqualTo(new State.Done());
+    }
+
+    @Test
+    void saysThatTheVeryNetworkIsBlockedAlready() {
+        add("192.0.2.1");
+
+        assertThat(outcome(model.add(model.draft("192.0.2.1", "scans", Optional.empty()))))
+                .isInstanceOf(State.Failed.class);
+    }
+
+    @Test
+    void letsAuditorsOnlyLook() {
+        add("192.0.2.1");
+        reload();
+        SignInOutcome.SignedIn otto = SignedIn.auditor(server);
+
+        assertThat(model(otto).mayRemove(row())).isFalse();
+        assertThat(model(otto).mayAct()).isFalse();
+        assertThat(model.mayRemove(row())).isTrue();
+
+        otto.client().close();
+    }
+
+    private BlocksViewModel model(SignInOutcome.SignedIn signedIn) {
+        return new BlocksViewModel(
+                signedIn.client(), tasks, new Texts(Locale.ENGLISH), signedIn.identity(), new ServerClock(() -> NOON));
+    }
+
+    private Block add(String network) {
+        return server.blocks().add(network, "scans", "adam", null);
+    }
+
+    private State outcome(Submission submission) {
+        fx.runUntil("it is answered", () -> !(submission.stateProperty().get() instanceof State.UnderWay));
+        return submission.stateProperty().get();
+    }
+
+    private void reload() {
+        model.list().reload();
+        awaitRead();
+    }
+
+    private void awaitRead() {
+        fx.runUntil("the page is there", () -> !model.list().loadingProperty().get());
+    }
+
+    private List<String> networks() {
+        return model.list().rows().stream().map(row -> row.item().network()).toList();
+    }
+
+    private Row<Block> row() {
+        return model.list().rows().getFirst();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.gatehouse.console.fx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class ServerClockTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    private final AtomicReference<Instant> local = new AtomicReference<>(NOON);
+    private final ServerClock clock = new ServerClock(local::get);
+
+    @Test
+    void saysWhatTheLocalClockSaysUntilItKnowsBetter() {
+        assertThat(clock.now()).isEqualTo(NOON);
+    }
+
+    @Test
+    void takesTheSmallestDifferenceForThatOfTheClocks() {
+        clock.observe(NOON.minusSeconds(605));
+        clock.observe(NOON.minusSeconds(600));
+        clock.observe(NOON.minusSeconds(700));
+
+        local.set(NOON.plusSeconds(60));
+        assertThat(clock.now()).isEqualTo(NOON.minusSeconds(540));
+    }
+
+    @Test
+    void knowsAServerThatIsAhead() {
+        clock.observe(NOON.plusSeconds(30));
+
+        assertThat(clock.now()).isEqualTo(NOON.plusSeconds(30));
+    }
+
+    @Test
+    void countsInWholeSeconds() {
+        local.set(NOON.plusMillis(1999));
+        clock.tick();
+        Instant first = clock.secondProperty().get();
+        clock.tick();
+
+        assertThat(first).isEqualTo(NOON.plusSeconds(1));
+        assertThat(clock.secondProperty().get()).isSameAs(first);
+    }
+}

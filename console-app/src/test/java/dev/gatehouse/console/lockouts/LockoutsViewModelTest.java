@@ -1,0 +1,210 @@
+package dev.gatehouse.console.lockouts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.client.FakeGatehouse;
+import dev.gatehouse.common.client.SignInOutcome;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.lockout.Lockout;
+import dev.gatehouse.console.SignedIn;
+import dev.gatehouse.console.fx.FxStandIn;
+import dev.gatehouse.console.fx.ServerClock;
+import dev.gatehouse.console.fx.Submission;
+import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.list.Row;
+import dev.gatehouse.console.text.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class LockoutsViewModelTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    @AutoClose
+    private final FakeGatehouse server = FakeGatehouse.started();
+
+    private final SignInOutcome.SignedIn olga = SignedIn.operator(server);
+    private final FxStandIn fx = new FxStandIn();
+
+    @AutoClose
+    private final Tasks tasks = new Tasks(fx);
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    private final ServerClock clock = new ServerClock(now::get);
+    private final LockoutsViewModel model = model(olga);
+
+    @AfterEach
+    void close() {
+        olga.client().close();
+    }
+
+    @Test
+    void showsWhoIsLockedOutNewestFirst() {
+        lock("alice");
+        lock("bob");
+        server.lockouts().put(lock("carol").ended(NOON, "adam", "called us"));
+
+        reload();
+
+        assertThat(names()).containsExactly("bob", "alice");
+    }
+
+    @Test
+    void narrowsByNameAndAddress() {
+        lock("alice");
+        server.lockouts().lock("bob", "192.0.2.2", NOON);
+
+        model.list().narrow(new LockoutFilter(" bob ", "192.0.2.2", LockoutFilter.Which.ALL));
+        awaitRead();
+
+        assertThat(names()).containsExactly("bob");
+    }
+
+    @Test
+    void showsThatSomebodyIsUnlockedOnlyWhenTheEventArrives() throws Exception {
+        lock("alice");
+        reload();
+
+        model.unlock(List.copyOf(model.list().rows()), "called us");
+        List<SecurityEvent> events = server.ledger().await(1);
+        assertThat(row("alice").changing()).isTrue();
+        model.list().onEvents(events);
+
+        Lockout lockout = row("alice").item();
+        assertThat(lockout.active()).isFalse();
+        assertThat(lockout.endedBy()).isEqualTo("olga");
+        assertThat(lockout.endReason()).isEqualTo("called us");
+        assertThat(model.mayUnlock(row("alice"))).isFalse();
+    }
+
+    @Test
+    void knowsTheServersClockFromWhatItReads() {
+        now.set(NOON.plusSeconds(500));
+        lock("alice");
+
+        reload();
+
+        assertThat(clock.now()).isEqualTo(NOON);
+    }
+
+    @Test
+    void readsAnewWhenALockoutExpires() {
+        Lockout lockout = lock("alice");
+        reload();
+        model.list().inSight(true);
+        server.lockouts().put(expired(lockout));
+
+        now.set(NOON.plus(Duration.ofMinutes(15)).minusMillis(1));
+        model.tick(now.get());
+        assertThat(model.list().loadingProperty().get()).isFalse();
+        now.set(NOON.plus(Duration.ofMinutes(15)));
+        model.tick(now.get());
+        awaitRead();
+
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void showsAsOverWhatHadExpiredBeforeItWasUnlocked() {
+        Lockout lockout = lock("alice");
+        model.list().narrow(new LockoutFilter("", "", LockoutFilter.Which.ALL));
+        awaitRead();
+        model.list().inSight(true);
+        server.override(
+                "/api/admin/lockouts/" + lockout.id(),
+                exchange -> FakeGatehouse.answer(exchange, 200, expired(lockout)));
+        server.lockouts().put(expired(lockout));
+
+        model.unlock(List.copyOf(model.list().rows()), "called us");
+        fx.runUntil("it is told", () -> !row("alice").changing());
+        model.tick(NOON);
+        awaitRead();
+
+        assertThat(row("alice").item().active()).isFalse();
+    }
+
+    @Test
+    void locksOutByHandByTheServersClock() throws Exception {
+        now.set(NOON.plusSeconds(500));
+        clock.observe(NOON);
+
+        Submission submission = model.lock(" mallory ", "", Duration.ofHours(1), " runs wild ");
+        fx.runUntil("it is done", () -> submission.stateProperty().get() instanceof Submission.State.Done);
+        model.list().inSight(true);
+        model.list().onEvents(server.ledger().await(1));
+        model.tick(NOON);
+        awaitRead();
+
+        Lockout lockout = row("mallory").item();
+        assertThat(lockout.expiresAt()).isEqualTo(NOON.plus(Duration.ofHours(1)));
+        assertThat(lockout.address()).isNull();
+        assertThat(lockout.reason()).isEqualTo("runs wild");
+    }
+
+    @Test
+    void letsAuditorsOnlyLook() {
+        lock("alice");
+        reload();
+        SignInOutcome.SignedIn otto = SignedIn.auditor(server);
+
+        assertThat(model(otto).mayUnlock(row("alice"))).isFalse();
+        assertThat(model(otto).mayAct()).isFalse();
+        assertThat(model.mayUnlock(row("alice"))).isTrue();
+
+        otto.client().close();
+    }
+
+    private LockoutsViewModel model(SignInOutcome.SignedIn signedIn) {
+        return new LockoutsViewModel(signedIn.client(), tasks, new Texts(Locale.ENGLISH), signedIn.identity(), clock);
+    }
+
+    private Lockout lock(String username) {
+        return server.lockouts().lock(username, "192.0.2.1", NOON);
+    }
+
+    private static Lockout expired(Lockout lockout) {
+        return new Lockout(
+                lockout.id(),
+                lockout.username(),
+                lockout.address(),
+                lockout.rule(),
+                lockout.failures(),
+                lockout.lockedAt(),
+                lockout.expiresAt(),
+                0,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private void reload() {
+        model.list().reload();
+        awaitRead();
+    }
+
+    private void awaitRead() {
+        fx.runUntil("the page is there", () -> !model.list().loadingProperty().get());
+    }
+
+    private List<String> names() {
+        return model.list().rows().stream()
+                .map(row -> String.valueOf(row.item().username()))
+                .toList();
+    }
+
+    private Row<Lockout> row(String username) {
+        return model.list().rows().stream()
+                .filter(row -> username.equals(row.item().username()))
+                .findFirst()
+                .orElseThrow();
+    }
+}
