@@ -3,6 +3,7 @@ package dev.gatehouse.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.event.EventType;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,12 @@ class LockoutsPageTest extends FakeServerTest {
         await("it is under way", () -> robot.lookup("Unlocking…").tryQuery().isPresent());
         server.ledger().release();
         await("it is done", () -> robot.lookup("Unlocked").tryQuery().isPresent());
+        await(
+                "the details say so",
+                () -> robot.lookup("#lockouts-details")
+                        .lookup((Label label) -> label.getText().endsWith("olga · called us"))
+                        .tryQuery()
+                        .isPresent());
         assertThat(server.ledger().events().getFirst().details()).containsEntry("reason", "called us");
     }
 

@@ -92,7 +92,7 @@ final class RealisticData {
         for (int i = 0; i < 3; i++) {
             lockOut(new Who(USERS.get(i), "192.0.2." + i), "username+address", Duration.ofMinutes(80 - 20L * i), false);
         }
-        lockOut(new Who(null, "2001:db8:0:4711::/64"), "address", Duration.ofMinutes(14), true);
+        lockOut(new Who(null, "2001:db8:0:4711::/64"), "address", Duration.ofMinutes(12), true);
         lockOut(new Who("grace.lin", null), "username", Duration.ofMinutes(11), true);
         lockOut(
                 new Who("workstation-07@branch-office.example.org", "198.51.100.77"),

@@ -63,6 +63,28 @@ class SessionsPageTest extends FakeServerTest {
     }
 
     @Test
+    void keepsTheSelectionOfTheOnlyRowWhenItChangesButNotForAnother() {
+        openPage("olga");
+        robot.interact(() -> table("sessions-table").getSelectionModel().select(0));
+        server.ledger().hold();
+
+        robot.clickOn("#sessions-terminate");
+        giveReason("terminate", "why");
+        await("it is ending", () -> robot.lookup("Ending…").tryQuery().isPresent());
+        assertThat(onFx(() -> table("sessions-table").getSelectionModel().getSelectedIndex()))
+                .isZero();
+
+        server.admit("bob", NOW.plusSeconds(1));
+        robot.clickOn("#sessions-user").write("bob").type(KeyCode.ENTER);
+        await(
+                "bob is there",
+                () -> robot.lookup("#sessions-table").lookup("bob").tryQuery().isPresent());
+        assertThat(onFx(() -> table("sessions-table").getSelectionModel().getSelectedIndex()))
+                .isEqualTo(-1);
+        server.ledger().release();
+    }
+
+    @Test
     void tellsAuditorsThatTheyMayOnlyLook() {
         openPage("otto");
 

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -28,6 +30,7 @@ public final class PagedTable<T> {
     private final String page;
     private final PagedList<?, T, ?> list;
     private final TableView<Row<T>> table = new TableView<>();
+    private int selectedBefore;
 
     /**
      * A table.
@@ -46,6 +49,8 @@ public final class PagedTable<T> {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(new Label(empty));
+        list.rows().addListener((InvalidationListener) _ -> selectedBefore = selectedIndex());
+        list.rows().addListener(this::keepSelection);
     }
 
     /** Shows these columns. */
@@ -79,15 +84,44 @@ public final class PagedTable<T> {
             String id, String text, Ikon icon, Predicate<Row<T>> suits, Consumer<List<Row<T>>> act, int most) {
         Button button = PageLayout.action(page + "-" + id, text, icon, () -> act.accept(chosen(suits)));
         ObservableList<Row<T>> selected = table.getSelectionModel().getSelectedItems();
+        Predicate<Row<T>> thereAndSuits = row -> row != null && suits.test(row);
         button.disableProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> chosen(suits).isEmpty() || selected.size() > most, selected, list.rows()));
+                        () -> selected.size() > most || selected.stream().noneMatch(thereAndSuits),
+                        selected,
+                        list.rows()));
         return button;
     }
 
-    /** Tells which item is selected, also when that changes; null if none is. */
+    /** Tells which item is selected, also when it changes or another one is; null if none is. */
     public void onSelected(Consumer<@Nullable T> show) {
-        table.getSelectionModel().selectedItemProperty().subscribe(row -> show.accept(row == null ? null : row.item()));
+        // The selection does not tell that the row under it was replaced.
+        list.rows().addListener((InvalidationListener) _ -> show.accept(selected()));
+        table.getSelectionModel().selectedIndexProperty().subscribe(() -> show.accept(selected()));
+    }
+
+    /**
+     * A table forgets its selection when all of its rows are replaced, also if that is only one, which is the same item
+     * as before. Invalidation listeners are called before the table, change listeners that were added later after it.
+     */
+    private void keepSelection(ListChangeListener.Change<? extends Row<T>> change) {
+        while (change.next()) {
+            boolean onlyRow = list.rows().size() == 1 && change.wasReplaced() && change.getRemovedSize() == 1;
+            if (onlyRow
+                    && selectedBefore == 0
+                    && list.areSame(change.getRemoved().getFirst(), list.rows().getFirst())) {
+                table.getSelectionModel().select(0);
+            }
+        }
+    }
+
+    private int selectedIndex() {
+        return table.getSelectionModel().getSelectedIndex();
+    }
+
+    private @Nullable T selected() {
+        int index = selectedIndex();
+        return index >= 0 && index < list.rows().size() ? list.rows().get(index).item() : null;
     }
 
     /** Delete on the table presses that button. */

@@ -233,6 +233,11 @@ public final class PagedList<F, T, I> implements EventPump.Subscriber {
         return rows;
     }
 
+    /** Whether these are rows of the same item, however it stands. */
+    public boolean areSame(Row<T> one, Row<T> other) {
+        return source.id(one.item()).equals(source.id(other.item()));
+    }
+
     /** Whether a page is on its way. */
     public ReadOnlyBooleanProperty loadingProperty() {
         return loading.getReadOnlyProperty();

@@ -30,7 +30,7 @@ final class LockoutWords {
     String why(Lockout lockout) {
         String rule = lockout.rule();
         return rule == null
-                ? texts.of("lockouts.by-hand", by(lockout.by()), lockout.reason())
+                ? texts.of("lockouts.by-hand", by(lockout.by()), Objects.requireNonNullElse(lockout.reason(), ""))
                 : texts.of("lockouts.by-rule", lockout.failures(), rule(rule));
     }
 

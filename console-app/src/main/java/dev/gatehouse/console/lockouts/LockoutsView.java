@@ -112,16 +112,16 @@ public final class LockoutsView implements Page {
 
     private List<TableColumn<Row<Lockout>, ?>> columns() {
         return List.of(
-                MarkCell.column(texts.of("column.standing"), 110, this::mark),
-                column("column.user", 125, Lockout::username),
-                column("column.address", 150, Lockout::address),
+                MarkCell.column(texts.of("column.standing"), 108, this::mark),
+                column("column.user", 120, Lockout::username),
+                column("column.address", 160, Lockout::address),
                 TimeLeftCell.column(
                         texts.of("column.time-left"),
                         100,
                         model.secondProperty(),
                         new Durations(texts),
                         row -> row.item().active() ? row.item().expiresAt() : null),
-                column("column.since", 110, lockout -> times.brief(lockout.lockedAt())),
+                column("column.since", 107, lockout -> times.brief(lockout.lockedAt())),
                 column("column.why", 220, words::why));
     }
 
