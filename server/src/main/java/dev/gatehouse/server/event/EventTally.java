@@ -27,6 +27,7 @@ public final class EventTally {
     private final Database database;
     private final EventLog events;
     private final Duration window;
+    private final int mostKinds;
     private final Map<EventDraft, Sum> sums = new ConcurrentHashMap<>();
 
     /** Sums by the minute. */
@@ -36,9 +37,14 @@ public final class EventTally {
 
     /** @param window how long what follows the first of a kind is summed */
     public EventTally(Database database, EventLog events, Duration window) {
+        this(database, events, window, MOST_KINDS);
+    }
+
+    EventTally(Database database, EventLog events, Duration window, int mostKinds) {
         this.database = database;
         this.events = events;
         this.window = window;
+        this.mostKinds = mostKinds;
     }
 
     /** Counts an event. */
@@ -85,7 +91,7 @@ public final class EventTally {
 
     private EventDraft kind(EventDraft event) {
         EventDraft kind = event.at(Instant.EPOCH);
-        return sums.size() < MOST_KINDS || sums.containsKey(kind)
+        return sums.size() < mostKinds || sums.containsKey(kind)
                 ? kind
                 : EventDraft.of(event.type(), Origin.server(), Instant.EPOCH).with("summed", "many");
     }
