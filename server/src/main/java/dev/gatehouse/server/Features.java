@@ -30,7 +30,6 @@ import dev.gatehouse.server.key.KeyAging;
 import dev.gatehouse.server.key.KeyChanges;
 import dev.gatehouse.server.key.KeyEndpoints;
 import dev.gatehouse.server.key.KeyService;
-import dev.gatehouse.server.key.Vault;
 import dev.gatehouse.server.lockout.CountedTries;
 import dev.gatehouse.server.lockout.LockoutEndpoints;
 import dev.gatehouse.server.lockout.LockoutService;
@@ -103,21 +102,13 @@ final class Features implements AutoCloseable {
     private final CheckService checks;
     private final Housekeeping housekeeping;
 
-    Features(
-            Settings settings,
-            Map<String, String> environment,
-            InstantSource clock,
-            Database database,
-            EventLog events,
-            Ledger ledger,
-            KeyService keys,
-            Vault vault) {
+    Features(Settings settings, Map<String, String> environment, InstantSource clock, Foundation foundation) {
         this.settings = settings;
         this.clock = clock;
-        this.database = database;
-        this.events = events;
-        this.ledger = ledger;
-        this.keys = keys;
+        this.database = foundation.database();
+        this.events = foundation.events();
+        this.ledger = foundation.ledger();
+        this.keys = foundation.keys();
         this.aging = new KeyAging(keys, settings.key());
         this.tally = new EventTally(database, events);
         this.deprecations = new DeprecationService(database, events);
@@ -138,7 +129,7 @@ final class Features implements AutoCloseable {
         this.authenticator = new BearerAuthenticator(keys.ring(), accounts, ended, settings.account());
         this.secondFactors = new SecondFactors(
                 database,
-                vault,
+                foundation.vault(),
                 tries,
                 accountService,
                 accounts,

@@ -10,28 +10,16 @@ import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.config.TlsSettings;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
-import dev.gatehouse.server.database.DatabaseUnavailableException;
 import dev.gatehouse.server.event.AuditVerification;
-import dev.gatehouse.server.event.Bell;
-import dev.gatehouse.server.event.Checkpoints;
 import dev.gatehouse.server.event.EventDraft;
-import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.server.event.Ledger;
-import dev.gatehouse.server.event.Sealer;
-import dev.gatehouse.server.event.SealerPace;
 import dev.gatehouse.server.http.Endpoints;
 import dev.gatehouse.server.http.HttpServer;
 import dev.gatehouse.server.http.Origin;
 import dev.gatehouse.server.key.AuditSigner;
-import dev.gatehouse.server.key.CryptoProvider;
-import dev.gatehouse.server.key.EnvironmentKeys;
 import dev.gatehouse.server.key.KeyService;
-import dev.gatehouse.server.key.KeyUnusableException;
 import dev.gatehouse.server.key.MasterKeyChange;
-import dev.gatehouse.server.key.Vault;
 import dev.gatehouse.server.lockout.LockoutService;
 import dev.gatehouse.server.otp.OtpReset;
-import dev.gatehouse.server.session.SessionTokens;
 import dev.gatehouse.server.tls.Credential;
 import dev.gatehouse.server.tls.ServerTls;
 import dev.gatehouse.server.tls.TlsUnusableException;
@@ -55,38 +43,16 @@ public final class Gatehouse implements AutoCloseable {
 
     private final Settings settings;
     private final InstantSource clock;
-    private final DataDirectory directory;
-    private final Database database;
-    private final EventLog events;
-    private final Ledger ledger;
-    private final Sealer sealer;
-    private final Vault vault;
-    private final KeyService keys;
+    private final Foundation foundation;
     private final Features features;
     private Optional<ServerTls> tls = Optional.empty();
     private @Nullable HttpServer http;
 
-    private Gatehouse(
-            Settings settings,
-            Map<String, String> environment,
-            InstantSource clock,
-            DataDirectory directory,
-            Database database,
-            Vault vault,
-            EnvironmentKeys given)
-            throws KeyUnusableException {
+    private Gatehouse(Settings settings, Map<String, String> environment, InstantSource clock, Foundation foundation) {
         this.settings = settings;
         this.clock = clock;
-        this.directory = directory;
-        this.database = database;
-        this.vault = vault;
-        Bell bell = new Bell();
-        this.events = new EventLog(bell::ring);
-        this.keys = KeyService.open(database, vault, given, new SessionTokens(settings.token()), events, clock);
-        this.ledger = new Ledger(database);
-        Checkpoints checkpoints = new Checkpoints(database, new AuditSigner(keys.ring()), clock);
-        this.sealer = new Sealer(database, ledger, checkpoints, bell, SealerPace.standard());
-        this.features = new Features(settings, environment, clock, database, events, ledger, keys, vault);
+        this.foundation = foundation;
+        this.features = new Features(settings, environment, clock, foundation);
     }
 
     /**
@@ -131,35 +97,9 @@ public final class Gatehouse implements AutoCloseable {
     }
 
     private static Gatehouse open(
-            Settings settings, Map<String, String> environment, InstantSource clock, DirectoryOpener opener)
+            Settings settings, Map<String, String> environment, InstantSource clock, Foundation.DirectoryOpener opener)
             throws StartException {
-        try {
-            DataDirectory directory = opener.open(settings.data().directory());
-            return open(directory, settings, environment, clock);
-        } catch (DatabaseUnavailableException | KeyUnusableException e) {
-            throw new StartException(e);
-        }
-    }
-
-    private static Gatehouse open(
-            DataDirectory directory, Settings settings, Map<String, String> environment, InstantSource clock)
-            throws DatabaseUnavailableException, KeyUnusableException {
-        CryptoProvider.install();
-        Database database = null;
-        try {
-            database = Database.open(settings.database(), directory.path());
-            Vault vault = Vault.open(database, environment, directory);
-            EnvironmentKeys given = EnvironmentKeys.read(environment);
-            Gatehouse gatehouse = new Gatehouse(settings, environment, clock, directory, database, vault, given);
-            gatehouse.sealer.start();
-            return gatehouse;
-        } catch (DatabaseUnavailableException | KeyUnusableException | RuntimeException e) {
-            if (database != null) {
-                database.close();
-            }
-            directory.close();
-            throw e;
-        }
+        return new Gatehouse(settings, environment, clock, Foundation.open(settings, environment, clock, opener));
     }
 
     /**
@@ -174,14 +114,14 @@ public final class Gatehouse implements AutoCloseable {
         if (problem.isPresent()) {
             throw new StartException(problem.get());
         }
-        features.start(tls.map(each -> new CertificateRenewal(each, database, events)));
+        features.start(tls.map(each -> new CertificateRenewal(each, foundation.database(), foundation.events())));
         try {
             http = HttpServer.start(
                     settings.server(),
                     settings.management(),
                     tls.map(ServerTls::tls),
                     endpoints(),
-                    List.of(new DatabaseHealth(ledger, sealer)));
+                    List.of(new DatabaseHealth(foundation.ledger(), foundation.sealer())));
         } catch (IllegalStateException | UncheckedIOException e) {
             throw new StartException("The server cannot listen: " + rootOf(e).getMessage(), e);
         }
@@ -195,7 +135,8 @@ public final class Gatehouse implements AutoCloseable {
 
     /** Looks whether there is another certificate to serve with, as is done every few seconds anyhow. */
     public void renewCertificate() {
-        tls.ifPresent(each -> new CertificateRenewal(each, database, events).look(clock.instant()));
+        tls.ifPresent(
+                each -> new CertificateRenewal(each, foundation.database(), foundation.events()).look(clock.instant()));
     }
 
     /** The port that the API is served on. */
@@ -210,12 +151,12 @@ public final class Gatehouse implements AutoCloseable {
 
     /** Where the server keeps its files. */
     public DataDirectory directory() {
-        return directory;
+        return foundation.directory();
     }
 
     /** Whoever was made at the first start. */
     public FirstAdministrator firstAdministrator() {
-        return new FirstAdministrator(features.accounts(), directory);
+        return new FirstAdministrator(features.accounts(), foundation.directory());
     }
 
     /** The accounts, for commands and tests. */
@@ -230,13 +171,16 @@ public final class Gatehouse implements AutoCloseable {
 
     /** The signing keys, for commands and tests. */
     public KeyService keys() {
-        return keys;
+        return foundation.keys();
     }
 
     /** To encrypt everything with another master key; whatever keeps something encrypted is named here. */
     public MasterKeyChange masterKeyChange() {
         return new MasterKeyChange(
-                database, vault, List.of(keys, features.secondFactors().factor()), events);
+                foundation.database(),
+                foundation.vault(),
+                List.of(foundation.keys(), features.secondFactors().factor()),
+                foundation.events());
     }
 
     /** Takes second factors away from those who have lost them. */
@@ -261,13 +205,14 @@ public final class Gatehouse implements AutoCloseable {
 
     /** Proves the event ledger, or names its first bad event. */
     public AuditVerification audit() {
-        sealer.sealNow();
-        return new AuditVerification(database, new AuditSigner(keys.ring()));
+        foundation.sealer().sealNow();
+        return new AuditVerification(
+                foundation.database(), new AuditSigner(foundation.keys().ring()));
     }
 
     /** Seals what waits in the inbox, so that the ledger shows all that was committed until now. */
     public void seal() {
-        sealer.sealNow();
+        foundation.sealer().sealNow();
     }
 
     /** Every endpoint, each with who may call it. */
@@ -281,15 +226,13 @@ public final class Gatehouse implements AutoCloseable {
      */
     @Override
     public void close() {
-        ledger.close();
+        foundation.ledger().close();
         features.close();
         if (http != null) {
             http.stop();
             recordStop();
         }
-        sealer.close();
-        database.close();
-        directory.close();
+        foundation.close();
     }
 
     private Optional<ServerTls> tls() throws StartException {
@@ -324,8 +267,14 @@ public final class Gatehouse implements AutoCloseable {
     }
 
     private void record(EventType type) {
-        database.execute(handle -> events.append(
-                handle, EventDraft.of(type, Origin.server(), clock.instant()).with("version", Version.current())));
+        foundation
+                .database()
+                .execute(handle -> foundation
+                        .events()
+                        .append(
+                                handle,
+                                EventDraft.of(type, Origin.server(), clock.instant())
+                                        .with("version", Version.current())));
     }
 
     private static Throwable rootOf(Throwable e) {
@@ -334,11 +283,5 @@ public final class Gatehouse implements AutoCloseable {
             root = root.getCause();
         }
         return root;
-    }
-
-    /** A way to open the data directory. */
-    @FunctionalInterface
-    private interface DirectoryOpener {
-        DataDirectory open(Path path) throws DatabaseUnavailableException;
     }
 }

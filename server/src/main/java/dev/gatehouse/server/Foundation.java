@@ -1,0 +1,112 @@
+package dev.gatehouse.server;
+
+import dev.gatehouse.server.config.Settings;
+import dev.gatehouse.server.database.DataDirectory;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.DatabaseUnavailableException;
+import dev.gatehouse.server.event.Bell;
+import dev.gatehouse.server.event.Checkpoints;
+import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.Ledger;
+import dev.gatehouse.server.event.Sealer;
+import dev.gatehouse.server.event.SealerPace;
+import dev.gatehouse.server.key.AuditSigner;
+import dev.gatehouse.server.key.CryptoProvider;
+import dev.gatehouse.server.key.EnvironmentKeys;
+import dev.gatehouse.server.key.KeyService;
+import dev.gatehouse.server.key.KeyUnusableException;
+import dev.gatehouse.server.key.Vault;
+import dev.gatehouse.server.session.SessionTokens;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * What all features stand on: the files, the database, its keys and its ledger, which is sealed from the moment that
+ * this is open. Thread-safe.
+ *
+ * @param directory where the server keeps its files
+ * @param database  what everything is kept in
+ * @param vault     encrypts what the database must not know
+ * @param keys      the signing keys
+ * @param events    where events are appended
+ * @param ledger    where they are read
+ * @param sealer    brings them from one to the other
+ */
+record Foundation(
+        DataDirectory directory,
+        Database database,
+        Vault vault,
+        KeyService keys,
+        EventLog events,
+        Ledger ledger,
+        Sealer sealer)
+        implements AutoCloseable {
+
+    /** A way to open the data directory. */
+    @FunctionalInterface
+    interface DirectoryOpener {
+        DataDirectory open(Path path) throws DatabaseUnavailableException;
+    }
+
+    /**
+     * Opens all of it; what is missing is made.
+     *
+     * @throws StartException if something of it cannot be used; nothing stays open then
+     */
+    static Foundation open(
+            Settings settings, Map<String, String> environment, InstantSource clock, DirectoryOpener opener)
+            throws StartException {
+        try {
+            DataDirectory directory = opener.open(settings.data().directory());
+            return open(directory, settings, environment, clock);
+        } catch (DatabaseUnavailableException | KeyUnusableException e) {
+            throw new StartException(e);
+        }
+    }
+
+    /** Seals what waits, and lets go of everything. */
+    @Override
+    public void close() {
+        sealer.close();
+        database.close();
+        directory.close();
+    }
+
+    private static Foundation open(
+            DataDirectory directory, Settings settings, Map<String, String> environment, InstantSource clock)
+            throws DatabaseUnavailableException, KeyUnusableException {
+        CryptoProvider.install();
+        Database database = null;
+        try {
+            database = Database.open(settings.database(), directory.path());
+            Foundation foundation = on(directory, database, settings, environment, clock);
+            foundation.sealer.start();
+            return foundation;
+        } catch (DatabaseUnavailableException | KeyUnusableException | RuntimeException e) {
+            if (database != null) {
+                database.close();
+            }
+            directory.close();
+            throw e;
+        }
+    }
+
+    private static Foundation on(
+            DataDirectory directory,
+            Database database,
+            Settings settings,
+            Map<String, String> environment,
+            InstantSource clock)
+            throws KeyUnusableException {
+        Bell bell = new Bell();
+        EventLog events = new EventLog(bell::ring);
+        Vault vault = Vault.open(database, environment, directory);
+        KeyService keys = KeyService.open(
+                database, vault, EnvironmentKeys.read(environment), new SessionTokens(settings.token()), events, clock);
+        Ledger ledger = new Ledger(database);
+        Checkpoints checkpoints = new Checkpoints(database, new AuditSigner(keys.ring()), clock);
+        Sealer sealer = new Sealer(database, ledger, checkpoints, bell, SealerPace.standard());
+        return new Foundation(directory, database, vault, keys, events, ledger, sealer);
+    }
+}
