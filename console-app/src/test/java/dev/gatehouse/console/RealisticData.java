@@ -145,7 +145,7 @@ final class RealisticData {
     private User user(int id, String username, Role role) {
         Instant created = now.minus(Duration.ofDays(400 - 5L * id));
         Instant seen = now.minus(Duration.ofMinutes(11L * random.nextInt(200)));
-        return new User(new AccountId(id), username, role, true, false, created, seen);
+        return new User(new AccountId(id), username, role, true, role != Role.USER, created, seen);
     }
 
     /** One more event, at that instant. */

@@ -104,8 +104,7 @@ class UsersPageTest extends FakeServerTest {
         assertThat(disabled("users-role")).isTrue();
         assertThat(disabled("users-password")).isTrue();
         assertThat(disabled("users-disable")).isTrue();
-        assertThat(onFx(() -> text("users-may-only-look")))
-                .isEqualTo("Operators can end sessions, but not change accounts.");
+        assertThat(onFx(() -> text("users-may-only-look"))).isEqualTo("Operators can only end sessions.");
     }
 
     private void openPage(String username) {

@@ -96,6 +96,15 @@ final class UserDialogs {
                 .ask(() -> model.enable(users));
     }
 
+    /** Takes second factors away that were lost. */
+    void resetOtp(List<Row<User>> users) {
+        ActionDialog.Wording wording = new ActionDialog.Wording(
+                texts.of("users.otp-title"),
+                texts.of("users.otp-question", users.size(), names(users)),
+                texts.of("users.otp-remove"));
+        new ReasonDialog(owner.get(), texts, "user-otp", wording).ask(reason -> model.resetOtp(users, reason));
+    }
+
     /** Ends all sessions. */
     void terminateSessions(List<Row<User>> users) {
         ActionDialog.Wording wording = new ActionDialog.Wording(

@@ -23,6 +23,7 @@ final class UserSource implements Source<UserFilter, User, AccountId> {
             EventType.ACCOUNT_DISABLED,
             EventType.ROLE_CHANGED,
             EventType.PASSWORD_CHANGED,
+            EventType.OTP_REMOVED,
             EventType.SESSION_TERMINATED);
 
     private static final Set<EventType> WITH_CONSEQUENCE = EnumSet.of(
@@ -31,6 +32,8 @@ final class UserSource implements Source<UserFilter, User, AccountId> {
             EventType.ACCOUNT_ENABLED,
             EventType.ACCOUNT_DISABLED,
             EventType.ROLE_CHANGED,
+            EventType.OTP_ENROLLED,
+            EventType.OTP_REMOVED,
             EventType.LOGIN_SUCCEEDED);
 
     private final UserClient client;
@@ -70,6 +73,7 @@ final class UserSource implements Source<UserFilter, User, AccountId> {
                 Role.parse(event.details().getOrDefault("role", ""))
                         .map(user::in)
                         .orElse(user);
+            case OTP_REMOVED -> user.withoutOtp();
             default -> user;
         };
     }

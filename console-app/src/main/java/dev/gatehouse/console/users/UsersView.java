@@ -104,14 +104,15 @@ public final class UsersView implements Page {
     private List<TableColumn<Row<User>, ?>> columns() {
         return List.of(
                 MarkCell.column(texts.of("column.standing"), 100, this::mark),
-                column("column.user", 340, User::username),
+                column("column.user", 285, User::username),
                 column(
                         "column.role",
                         115,
                         user -> texts.of("role." + user.role().code())),
-                column("column.last-login", 150, this::lastLogin),
-                column("column.created", 150, user -> times.brief(user.createdAt())),
-                column("column.user-id", 80, user -> user.userId().toString()));
+                column("column.otp", 120, user -> user.otp() ? texts.of("users.otp") : null),
+                column("column.last-login", 145, this::lastLogin),
+                column("column.created", 145, user -> times.brief(user.createdAt())),
+                column("column.user-id", 74, user -> user.userId().toString()));
     }
 
     private TableColumn<Row<User>, String> column(String title, double width, Function<User, @Nullable String> text) {
@@ -150,6 +151,8 @@ public final class UsersView implements Page {
                     Feather.KEY,
                     model::mayChange,
                     dialogs::setPassword),
+            table.action(
+                    "otp", texts.of("users.otp-selected"), Feather.SMARTPHONE, model::mayResetOtp, dialogs::resetOtp),
             table.action(
                     "enable", texts.of("users.enable-selected"), Feather.USER_CHECK, model::mayEnable, dialogs::enable),
             table.action(

@@ -63,6 +63,17 @@ public final class UsersViewModel {
         change(chosen.stream().filter(row -> row.item().role() != role).toList(), UserChange.role(role));
     }
 
+    /** Takes the second factor away from these accounts, and ends their sessions; the reason must not be blank. */
+    public void resetOtp(Collection<Row<User>> chosen, String reason) {
+        list.change(
+                chosen,
+                id -> {
+                    client.resetOtp(id, reason);
+                    return true;
+                },
+                why -> texts.of("users.not-changed", why));
+    }
+
     /** Makes an account; its event brings it into the list. */
     public Submission create(String username, String password, Role role) {
         return Submission.of(tasks, explanations, () -> client.create(username, password, role));
@@ -106,6 +117,11 @@ public final class UsersViewModel {
     /** Whether whoever signed in may keep this account from signing in, and it can now. */
     public boolean mayDisable(Row<User> row) {
         return mayChange(row) && row.item().active();
+    }
+
+    /** Whether whoever signed in may take the second factor of this account away, and it has one. One's own is not here. */
+    public boolean mayResetOtp(Row<User> row) {
+        return mayChange(row) && row.item().otp() && !row.item().userId().equals(identity.userId());
     }
 
     /** Whether whoever signed in may end sessions. */

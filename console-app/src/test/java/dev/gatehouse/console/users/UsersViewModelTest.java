@@ -127,6 +127,30 @@ class UsersViewModelTest {
     }
 
     @Test
+    void takesALostSecondFactorAway() throws Exception {
+        User alice = row("alice").item();
+        server.users()
+                .put(new User(
+                        alice.userId(),
+                        alice.username(),
+                        alice.role(),
+                        true,
+                        true,
+                        alice.createdAt(),
+                        alice.lastLoginAt()));
+        reload();
+        assertThat(model.mayResetOtp(row("alice"))).isTrue();
+        assertThat(model.mayResetOtp(row("olga"))).isFalse();
+
+        model.resetOtp(List.of(row("alice")), "phone lost");
+        assertThat(row("alice").item().otp()).isTrue();
+        model.list().onEvents(server.ledger().await(1));
+
+        assertThat(row("alice").item().otp()).isFalse();
+        assertThat(row("alice").changing()).isFalse();
+    }
+
+    @Test
     void bringsANewAccountInWithItsEvent() throws Exception {
         Submission submission = model.create("dora", "a long enough password", Role.AUDITOR);
         fx.runUntil("it is done", () -> submission.stateProperty().get() instanceof Submission.State.Done);
