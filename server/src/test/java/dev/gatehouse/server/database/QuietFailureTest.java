@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 @OnBothDatabases
 final class QuietFailureTest {
 
-    private static final String INSERT =
-            "INSERT INTO signing_key VALUES (:kid, 'a', TIMESTAMP '2026-01-31 12:00:00', :secret)";
+    private static final String INSERT = "INSERT INTO signing_key (kid, purpose, created_at, encrypted)"
+            + " VALUES (:kid, 'a', TIMESTAMP '2026-01-31 12:00:00', :secret)";
 
     private final Database database;
 
