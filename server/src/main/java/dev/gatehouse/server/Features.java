@@ -38,6 +38,7 @@ import dev.gatehouse.server.password.PasswordChecker;
 import dev.gatehouse.server.password.PasswordRules;
 import dev.gatehouse.server.session.AccountChanges;
 import dev.gatehouse.server.session.EndedSessions;
+import dev.gatehouse.server.session.LiveSessions;
 import dev.gatehouse.server.session.OwnSessionEndpoints;
 import dev.gatehouse.server.session.OwnSessions;
 import dev.gatehouse.server.session.SessionAddresses;
@@ -126,7 +127,8 @@ final class Features implements AutoCloseable {
         this.changes = new ChangeFollower(
                 ledger,
                 List.of(new AccountChanges(accounts, sessions, clock), new KeyChanges(keys.ring()), blocks.changes()));
-        this.authenticator = new BearerAuthenticator(keys.ring(), accounts, ended, settings.account());
+        this.authenticator = new BearerAuthenticator(
+                keys.ring(), settings.token(), accounts, new LiveSessions(database, ended), settings.account());
         this.secondFactors = new SecondFactors(
                 database,
                 foundation.vault(),

@@ -37,6 +37,8 @@ public enum EventType {
     REFRESH_FAILED(Severity.WARNING),
     /** A refresh token that was already used came again: it has leaked, and its session is ended (RFC 9700 §4.14.2). */
     TOKEN_REUSED(Severity.CRITICAL),
+    /** A refresh token that had just been replaced came again, from another client than the one that replaced it. */
+    TOKEN_REPEATED_ELSEWHERE(Severity.WARNING),
     TOKEN_REVOKED(Severity.INFO),
     ALL_TOKENS_REVOKED(Severity.NOTICE),
 

@@ -12,12 +12,24 @@ public sealed interface RotationOutcome {
      */
     record Repeated(StoredSession session) implements RotationOutcome {}
 
+    /** As {@link Repeated}, from another address with the same user agent. A second such ends the session. */
+    record RepeatedElsewhere(StoredSession session) implements RotationOutcome {}
+
+    /** It was the immediate predecessor, from another client than that of the rotation. A second such ends the session. */
+    record SecondClient(StoredSession session) implements RotationOutcome {}
+
+    /** It was used before, and was throttled while it was good: no tokens, but no theft either. */
+    record ThrottledBefore(StoredSession session) implements RotationOutcome {}
+
+    /** Its session has reached its longest life. */
+    record Outlived(StoredSession session) implements RotationOutcome {}
+
     /** It was used before: it has leaked, to the thief or from the thief. The session is ended now. */
     record Reused(StoredSession session) implements RotationOutcome {}
 
     /** Its session had been ended before. */
     record Ended(StoredSession session) implements RotationOutcome {}
 
-    /** There is no such session. */
+    /** There is no such session, or it is another account's. */
     record Unknown() implements RotationOutcome {}
 }

@@ -21,7 +21,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins, rotates and ends sessions. Whoever ends one here may rely on it: when the transaction has committed, the
+ * Begins and ends sessions; {@link TokenRotation} rotates them. Whoever ends one here may rely on it: when the transaction has committed, the
  * session's access tokens are refused, too. Thread-safe.
  */
 public final class SessionService implements AccountSessions {
@@ -59,34 +59,6 @@ public final class SessionService implements AccountSessions {
     /** The session with that id, as it is at this moment. */
     public Optional<StoredSession> find(Handle handle, SessionId id, Instant now) {
         return store.find(handle, id, now);
-    }
-
-    /** Presents a refresh token, which may rotate the session or end it. */
-    public RotationOutcome rotate(Handle handle, SessionId id, String jti, Instant now) {
-        boolean rotated = store.rotate(handle, id, jti, newJti(), TokenTimes.of(settings, now));
-        Optional<StoredSession> found = store.find(handle, id, now);
-        if (found.isEmpty()) {
-            return new RotationOutcome.Unknown();
-        }
-        StoredSession session = found.get();
-        if (rotated) {
-            return new RotationOutcome.Rotated(session);
-        }
-        if (session.isEnded()) {
-            return new RotationOutcome.Ended(session);
-        }
-        if (isForgiven(session, jti, now)) {
-            return new RotationOutcome.Repeated(session);
-        }
-        // Of many that find it at once, one ends it; for the others it has ended.
-        return end(handle, session, "token_reused", null, now)
-                ? new RotationOutcome.Reused(session)
-                : new RotationOutcome.Ended(session);
-    }
-
-    /** Whether that token is the session's current one, or its predecessor that is still forgiven. */
-    public boolean isGood(StoredSession session, String jti, Instant now) {
-        return session.isCurrent(jti) || isForgiven(session, jti, now);
     }
 
     /**
@@ -167,11 +139,8 @@ public final class SessionService implements AccountSessions {
         handle.afterCommit(() -> ended.addAll(refused, now));
     }
 
-    private boolean isForgiven(StoredSession session, String jti, Instant now) {
-        return session.isPrevious(jti) && !now.isAfter(session.rotatedAt().plus(settings.reuseGrace()));
-    }
-
-    private static String newJti() {
+    /** An id for a token: 32 hexadecimal digits. */
+    static String newJti() {
         return UUID.randomUUID().toString().replace("-", "");
     }
 }

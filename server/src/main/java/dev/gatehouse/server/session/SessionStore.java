@@ -25,7 +25,8 @@ final class SessionStore {
     private static final String SELECT = """
             SELECT s.id, s.account_id, a.username, s.started_at, s.last_used_at, s.access_expires_at,
                    s.expires_at, s.address, s.user_agent, s.refreshes, s.current_jti, s.previous_jti, s.rotated_at,
-                   s.ended_at, s.end_reason, s.ended_by
+                   s.ended_at, s.end_reason, s.ended_by, s.rotated_client, s.rotated_user_agent, s.second_client_at,
+                   s.throttled_jti, s.throttled_client, s.throttled_until
             FROM session s
             JOIN account a ON a.id = s.account_id
             """;
@@ -34,10 +35,11 @@ final class SessionStore {
         handle.createUpdate("""
                         INSERT INTO session
                             (id, account_id, started_at, last_used_at, access_expires_at, expires_at,
-                             address, user_agent, refreshes, current_jti, rotated_at)
+                             address, user_agent, refreshes, current_jti, rotated_at, rotated_client,
+                             rotated_user_agent)
                         VALUES
                             (:id, :account, :now, :now, :accessExpires, :expires,
-                             :address, :userAgent, 0, :jti, :now)
+                             :address, :userAgent, 0, :jti, :now, :client, :userAgent)
                         """)
                 .bind("id", id.value())
                 .bind("account", account.value())
@@ -46,38 +48,9 @@ final class SessionStore {
                 .bind("expires", times.refreshExpiresAt())
                 .bind("address", origin.addressText())
                 .bind("userAgent", origin.userAgent())
+                .bind("client", SessionClient.of(origin).network().orElse(null))
                 .bind("jti", jti)
                 .execute();
-    }
-
-    /**
-     * Puts the next refresh token in the place of that one, if that one is the current one of a session that goes on.
-     * Of many that try at once, one succeeds.
-     *
-     * @return whether it was
-     */
-    boolean rotate(Handle handle, SessionId id, String jti, String next, TokenTimes times) {
-        return handle.createUpdate("""
-                        UPDATE session
-                        SET previous_jti = current_jti,
-                            current_jti = :next,
-                            rotated_at = :now,
-                            last_used_at = :now,
-                            access_expires_at =
-                                CASE WHEN access_expires_at > :accessExpires THEN access_expires_at
-                                     ELSE :accessExpires END,
-                            expires_at = :expires,
-                            refreshes = refreshes + 1
-                        WHERE id = :id AND current_jti = :jti AND ended_at IS NULL
-                        """)
-                        .bind("id", id.value())
-                        .bind("jti", jti)
-                        .bind("next", next)
-                        .bind("now", times.now())
-                        .bind("accessExpires", times.accessExpiresAt())
-                        .bind("expires", times.refreshExpiresAt())
-                        .execute()
-                == 1;
     }
 
     /**
@@ -101,7 +74,7 @@ final class SessionStore {
     }
 
     /**
-     * Ends every active session of an account.
+     * Ends every active session of an account: also one whose refresh token has expired while an access token lives.
      *
      * @return how many
      */
@@ -109,7 +82,9 @@ final class SessionStore {
         return handle.createUpdate("""
                         UPDATE session
                         SET ended_at = :now, end_reason = :reason, ended_by = :endedBy
-                        WHERE account_id = :account AND ended_at IS NULL AND expires_at > :now
+                        WHERE account_id = :account
+                          AND ended_at IS NULL
+                          AND (expires_at > :now OR access_expires_at > :now)
                         """)
                 .bind("account", account.value())
                 .bind("reason", reason)
@@ -127,7 +102,10 @@ final class SessionStore {
         return handle.createUpdate("""
                         UPDATE session
                         SET ended_at = :now, end_reason = :reason, ended_by = :endedBy
-                        WHERE account_id = :account AND id <> :kept AND ended_at IS NULL AND expires_at > :now
+                        WHERE account_id = :account
+                          AND id <> :kept
+                          AND ended_at IS NULL
+                          AND (expires_at > :now OR access_expires_at > :now)
                         """)
                 .bind("account", account.value())
                 .bind("kept", kept.value())
@@ -220,8 +198,8 @@ final class SessionStore {
 
     private static String activeCondition(boolean active) {
         return active
-                ? "AND s.ended_at IS NULL AND s.expires_at > :now\n"
-                : "AND (s.ended_at IS NOT NULL OR s.expires_at <= :now)\n";
+                ? "AND s.ended_at IS NULL AND (s.expires_at > :now OR s.access_expires_at > :now)\n"
+                : "AND (s.ended_at IS NOT NULL OR s.expires_at <= :now AND s.access_expires_at <= :now)\n";
     }
 
     private static Map.Entry<SessionId, Instant> expiry(ResultSet row, StatementContext context) throws SQLException {
@@ -234,6 +212,7 @@ final class SessionStore {
 
     private static StoredSession session(ResultSet row, Instant now) throws SQLException {
         Instant expiresAt = Columns.instant(row, "expires_at");
+        Instant accessExpiresAt = Columns.instant(row, "access_expires_at");
         Instant endedAt = Columns.instantOrNull(row, "ended_at");
         Session session = new Session(
                 new SessionId(row.getString("id")),
@@ -245,7 +224,7 @@ final class SessionStore {
                 row.getString("address"),
                 row.getString("user_agent"),
                 row.getLong("refreshes"),
-                endedAt == null && expiresAt.isAfter(now),
+                endedAt == null && (expiresAt.isAfter(now) || accessExpiresAt.isAfter(now)),
                 endedAt,
                 row.getString("end_reason"),
                 row.getString("ended_by"));
@@ -254,6 +233,21 @@ final class SessionStore {
                 row.getString("current_jti"),
                 row.getString("previous_jti"),
                 Columns.instant(row, "rotated_at"),
-                Columns.instant(row, "access_expires_at"));
+                accessExpiresAt,
+                new SessionClient(text(row, "rotated_client"), text(row, "rotated_user_agent")),
+                Optional.ofNullable(Columns.instantOrNull(row, "second_client_at")),
+                throttled(row));
+    }
+
+    private static Optional<ThrottledToken> throttled(ResultSet row) throws SQLException {
+        String jti = row.getString("throttled_jti");
+        return jti == null
+                ? Optional.empty()
+                : Optional.of(new ThrottledToken(
+                        jti, text(row, "throttled_client"), Columns.instant(row, "throttled_until")));
+    }
+
+    private static Optional<String> text(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
     }
 }

@@ -16,9 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param rotatedAt   when the current token was made
  * @param accessExpiresAt when the last of the session's access tokens expires, also of those that were made when they
  *                        were given a longer life
+ * @param rotatedBy      the client that had the current token made
+ * @param secondClientAt when another client first repeated a predecessor; empty if none did
+ * @param throttled      the last token that a rate limit refused while it was good; empty if there was none
  */
 public record StoredSession(
-        Session session, String currentJti, @Nullable String previousJti, Instant rotatedAt, Instant accessExpiresAt) {
+        Session session,
+        String currentJti,
+        @Nullable String previousJti,
+        Instant rotatedAt,
+        Instant accessExpiresAt,
+        SessionClient rotatedBy,
+        Optional<Instant> secondClientAt,
+        Optional<ThrottledToken> throttled) {
 
     public SessionId id() {
         return session.id();

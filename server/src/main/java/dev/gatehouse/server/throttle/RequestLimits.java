@@ -68,20 +68,18 @@ public final class RequestLimits implements Limits {
     }
 
     /**
-     * Counts a refresh with a token that is ours and has not expired (R1). Rotation is no way around it, since the session
-     * stays the same.
+     * Counts a refresh with a token that would be good (R1): one that is not must be found out however often it comes.
+     * Rotation is no way around it, since the session stays the same.
      *
      * @param jti which token it is
+     * @param id  the session that it is good for
      * @return how long to wait before the next one; empty if this one goes on
      */
-    public Optional<Duration> admitRefresh(String jti, Optional<SessionId> id, Origin origin, Instant now) {
-        String shown = id.map(SessionId::value).orElse("(no session)");
-        List<Claim> claims = Stream.of(
-                        refresh.claim(new Key(jti, shown)), id.flatMap(known -> session.claim(Key.of(known.value()))))
+    public Optional<Duration> admitRefresh(String jti, SessionId id, Origin origin, Instant now) {
+        List<Claim> claims = Stream.of(refresh.claim(new Key(jti, id.value())), session.claim(Key.of(id.value())))
                 .flatMap(Optional::stream)
                 .toList();
-        EventDraft event = draft(origin, now);
-        return pass(claims, id.map(event::in).orElse(event), now);
+        return pass(claims, draft(origin, now).in(id), now);
     }
 
     /** What the limits have done lately (R37). */

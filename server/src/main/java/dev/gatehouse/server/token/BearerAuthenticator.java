@@ -5,12 +5,13 @@ import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.account.Account;
 import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.config.AccountSettings;
+import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.http.Answer;
 import dev.gatehouse.server.http.Authenticator;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Errors;
 import dev.gatehouse.server.key.KeyRing;
-import dev.gatehouse.server.session.EndedSessions;
+import dev.gatehouse.server.session.LiveSessions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
 
 /**
  * Authenticates by access token (RFC 6750 §2.1). The account and its role are those of this moment, and a token whose
- * session was ended is refused at once, however long it would live. Thread-safe.
+ * session was ended, or is not there, is refused at once, however long it would live. Thread-safe.
  */
 public final class BearerAuthenticator implements Authenticator {
 
@@ -26,13 +27,14 @@ public final class BearerAuthenticator implements Authenticator {
 
     private final TokenCodec codec;
     private final Accounts accounts;
-    private final EndedSessions ended;
+    private final LiveSessions sessions;
     private final AccountSettings settings;
 
-    public BearerAuthenticator(KeyRing keys, Accounts accounts, EndedSessions ended, AccountSettings settings) {
-        this.codec = new TokenCodec(keys);
+    public BearerAuthenticator(
+            KeyRing keys, TokenSettings tokens, Accounts accounts, LiveSessions sessions, AccountSettings settings) {
+        this.codec = new TokenCodec(keys, tokens);
         this.accounts = accounts;
-        this.ended = ended;
+        this.sessions = sessions;
         this.settings = settings;
     }
 
@@ -49,21 +51,21 @@ public final class BearerAuthenticator implements Authenticator {
         }
         return switch (codec.read(parts.getLast(), TokenType.ACCESS, now)) {
             case TokenReading.Bad(TokenFlaw flaw) -> refused(flaw);
-            case TokenReading.Good good -> authenticate(good);
+            case TokenReading.Good good -> authenticate(good, now);
         };
     }
 
     /** Whether a caller who was let in would be let in again, as whoever holds a stream open must ask. */
     public boolean isStillWelcome(Caller caller, Instant now) {
         return caller.expiresAt().isAfter(now)
-                && !ended.contains(caller.sessionId())
+                && sessions.contains(caller.sessionId(), caller.accountId(), now)
                 && accounts.find(caller.accountId())
                         .filter(Account::active)
                         .filter(account -> account.role() == caller.role() && isOtpDue(account) == caller.otpDue())
                         .isPresent();
     }
 
-    private Authentication authenticate(TokenReading.Good token) {
+    private Authentication authenticate(TokenReading.Good token, Instant now) {
         if (token.accountId().isEmpty()) {
             return refused(
                     Errors.unauthorized("Token contained no recognizable user identification", "token_not_valid"));
@@ -77,7 +79,7 @@ public final class BearerAuthenticator implements Authenticator {
             return refused(Errors.unauthorized("User is inactive", "user_inactive"));
         }
         return token.sessionId()
-                .filter(id -> !ended.contains(id))
+                .filter(id -> sessions.contains(id, account.id(), now))
                 .<Authentication>map(id -> new Authentication.Authenticated(caller(account, id, token.expiresAt())))
                 .orElseGet(() -> refused(TokenFlaw.BLACKLISTED));
     }

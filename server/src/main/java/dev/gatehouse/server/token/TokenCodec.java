@@ -1,11 +1,9 @@
 package dev.gatehouse.server.token;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.json.Json;
-import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.key.KeyRing;
 import dev.gatehouse.server.key.SigningKey;
 import java.nio.charset.StandardCharsets;
@@ -13,29 +11,28 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads JSON Web Tokens (RFC 7519) in compact form (RFC 7515 §7.1). Reading goes from the cheap to the
- * costly: size, form and header are looked at before any signature. Algorithm and key are ours to choose, never the
- * token's: a header only says which of our keys to try, within the purpose that its algorithm belongs to
- * (RFC 8725 §3.1). Thread-safe.
+ * costly: size, form and header are looked at before any signature, claims after it. Algorithm and key are ours to choose,
+ * never the token's: a header only says which of our keys to try (RFC 8725 §3.1). What a token is for follows from the
+ * purpose of the key that verified it and from nothing else; header and claims have to agree with that (§3.11, §3.12), so
+ * who has the secret of one type makes no tokens of the other. Thread-safe.
  */
 final class TokenCodec {
 
     /** Several times what ours are. */
     private static final int LONGEST = 4096;
 
-    /** The end of the year 9999; what lies beyond is no time that anybody means. */
-    private static final long LATEST = 253_402_300_799L;
-
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
     private final KeyRing keys;
+    private final ClaimRules rules;
 
-    TokenCodec(KeyRing keys) {
+    TokenCodec(KeyRing keys, TokenSettings settings) {
         this.keys = keys;
+        this.rules = new ClaimRules(settings);
     }
 
     /** Signs the claims with the current key for that type. */
@@ -48,41 +45,40 @@ final class TokenCodec {
 
     /** Reads a token of that type. */
     TokenReading read(String token, TokenType type, Instant now) {
-        return read(token, Optional.of(type), now);
+        return switch (read(token, now)) {
+            case TokenReading.Good good when good.type() != type -> new TokenReading.Bad(TokenFlaw.WRONG_TYPE);
+            case TokenReading.Good good -> good;
+            case TokenReading.Bad bad -> bad;
+        };
     }
 
     /** Reads a token of whatever type. */
     TokenReading read(String token, Instant now) {
-        return read(token, Optional.empty(), now);
-    }
-
-    private TokenReading read(String token, Optional<TokenType> wanted, Instant now) {
         if (token.length() > LONGEST) {
             return new TokenReading.Bad(TokenFlaw.INVALID);
         }
         String[] parts = token.split("\\.", -1);
         return parts.length == 3
                 ? object(parts[0])
-                        .flatMap(this::key)
-                        .filter(key -> isSigned(key, parts))
-                        .flatMap(_ -> object(parts[1]))
-                        .map(claims -> judge(claims, wanted, now))
+                        .flatMap(this::verifier)
+                        .filter(verifier -> isSigned(verifier.key(), parts))
+                        .flatMap(verifier -> object(parts[1]).map(claims -> rules.judge(claims, verifier.type(), now)))
                         .orElseGet(() -> new TokenReading.Bad(TokenFlaw.INVALID))
                 : new TokenReading.Bad(TokenFlaw.INVALID);
     }
 
-    /** The key that the header names; empty if we have none such, or the header is not one of ours. */
-    private Optional<SigningKey> key(ObjectNode header) {
-        String algorithm = header.path("alg").asText("");
-        String kid = header.path("kid").asText("");
+    /** The key that the header names, and what it makes; empty if we have none such, or the header is not one of ours. */
+    private Optional<Verifier> verifier(ObjectNode header) {
         if (header.has("crit")) {
             return Optional.empty();
         }
+        String algorithm = header.path("alg").asText("");
+        String typ = header.path("typ").asText("");
+        String kid = header.path("kid").asText("");
         return Arrays.stream(TokenType.values())
-                .map(TokenType::purpose)
-                .filter(purpose -> purpose.algorithm().equals(algorithm))
-                .findFirst()
-                .flatMap(purpose -> keys.find(purpose, kid));
+                .filter(type -> type.purpose().algorithm().equals(algorithm) && type.isHeaderType(typ))
+                .flatMap(type -> keys.find(type.purpose(), kid).map(key -> new Verifier(type, key)).stream())
+                .findFirst();
     }
 
     private static boolean isSigned(SigningKey key, String[] parts) {
@@ -90,55 +86,6 @@ final class TokenCodec {
         return decode(parts[2])
                 .filter(signature -> key.verifies(signed, signature))
                 .isPresent();
-    }
-
-    /** What the old stack checks, in its order: times, then expiry, id, type. */
-    private static TokenReading judge(ObjectNode claims, Optional<TokenType> wanted, Instant now) {
-        if (isLater(claims.get("iat"), now) || isLater(claims.get("nbf"), now) || isOdd(claims.get("exp"))) {
-            return new TokenReading.Bad(TokenFlaw.INVALID);
-        }
-        if (!claims.has("exp")) {
-            return new TokenReading.Bad(TokenFlaw.NO_EXPIRY);
-        }
-        long expiry = claims.path("exp").longValue();
-        if (expiry <= now.getEpochSecond()) {
-            return new TokenReading.Bad(TokenFlaw.EXPIRED);
-        }
-        String jti = claims.path("jti").asText("");
-        if (jti.isEmpty()) {
-            return new TokenReading.Bad(TokenFlaw.NO_ID);
-        }
-        return typeFlaw(claims, wanted)
-                .<TokenReading>map(TokenReading.Bad::new)
-                .orElseGet(() -> new TokenReading.Good(
-                        TokenType.parse(claims.path("token_type").asText("")),
-                        jti,
-                        Optional.of(claims.path("user_id"))
-                                .filter(JsonNode::isTextual)
-                                .flatMap(id -> AccountId.parse(id.textValue())),
-                        SessionId.parse(claims.path("sid").asText("")),
-                        Instant.ofEpochSecond(expiry)));
-    }
-
-    private static Optional<TokenFlaw> typeFlaw(ObjectNode claims, Optional<TokenType> wanted) {
-        if (wanted.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!claims.has("token_type")) {
-            return Optional.of(TokenFlaw.NO_TYPE);
-        }
-        boolean right = wanted.get().code().equals(claims.path("token_type").asText());
-        return right ? Optional.empty() : Optional.of(TokenFlaw.WRONG_TYPE);
-    }
-
-    private static boolean isLater(@Nullable JsonNode time, Instant now) {
-        return time != null && (isOdd(time) || time.longValue() > now.getEpochSecond());
-    }
-
-    /** Whether a time is there that is not a whole number of seconds within reason. */
-    private static boolean isOdd(@Nullable JsonNode time) {
-        return time != null
-                && !(time.isIntegralNumber() && time.canConvertToLong() && Math.abs(time.longValue()) <= LATEST);
     }
 
     private static Optional<ObjectNode> object(String part) {
@@ -169,4 +116,7 @@ final class TokenCodec {
 
     /** The header of a token that we make. */
     private record Header(String alg, String typ, String kid) {}
+
+    /** A key with the one type whose tokens it verifies. */
+    private record Verifier(TokenType type, SigningKey key) {}
 }

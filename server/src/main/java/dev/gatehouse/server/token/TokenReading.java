@@ -9,21 +9,17 @@ import java.util.Optional;
 sealed interface TokenReading {
 
     /**
-     * We made it, it has not expired, and it is of the type that was asked for. Whether its session goes on is another
-     * question.
+     * We made it, for us, it has not expired, and it is of the type that was asked for. Whether its session goes on is
+     * another question.
      *
-     * @param type      what it is for; empty where the claim is missing or odd, which only happens if none was asked for
+     * @param type      what it is for, as the key says that verified it
      * @param jti       which token it is
      * @param accountId whose it is; empty where the claim is missing or odd
      * @param sessionId which session it belongs to; empty where the claim is missing or odd
      * @param expiresAt when it expires
      */
     record Good(
-            Optional<TokenType> type,
-            String jti,
-            Optional<AccountId> accountId,
-            Optional<SessionId> sessionId,
-            Instant expiresAt)
+            TokenType type, String jti, Optional<AccountId> accountId, Optional<SessionId> sessionId, Instant expiresAt)
             implements TokenReading {}
 
     record Bad(TokenFlaw flaw) implements TokenReading {}

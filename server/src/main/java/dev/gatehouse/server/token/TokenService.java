@@ -2,7 +2,6 @@ package dev.gatehouse.server.token;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.event.EventType;
-import dev.gatehouse.server.account.Account;
 import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.account.PasswordTries;
@@ -14,9 +13,10 @@ import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Origin;
 import dev.gatehouse.server.key.KeyRing;
 import dev.gatehouse.server.otp.SecondFactor;
-import dev.gatehouse.server.session.RotationOutcome;
+import dev.gatehouse.server.session.PresentedToken;
 import dev.gatehouse.server.session.SessionService;
 import dev.gatehouse.server.session.StoredSession;
+import dev.gatehouse.server.session.TokenRotation;
 import dev.gatehouse.server.throttle.RequestLimits;
 import java.time.Instant;
 import java.util.Locale;
@@ -30,13 +30,12 @@ import org.jdbi.v3.core.Handle;
 public final class TokenService {
 
     private final Database database;
-    private final Accounts accounts;
     private final SessionService sessions;
     private final EventLog events;
-    private final RequestLimits limits;
+    private final TokenRotation rotation;
     private final TokenCodec codec;
-    private final TokenMint mint;
     private final Login login;
+    private final Refresh refresh;
 
     public TokenService(
             Database database,
@@ -50,13 +49,13 @@ public final class TokenService {
             KeyRing keys,
             TokenSettings settings) {
         this.database = database;
-        this.accounts = accounts;
         this.sessions = sessions;
         this.events = events;
-        this.limits = limits;
-        this.codec = new TokenCodec(keys);
-        this.mint = new TokenMint(codec, settings);
+        this.rotation = new TokenRotation(sessions, settings);
+        this.codec = new TokenCodec(keys, settings);
+        TokenMint mint = new TokenMint(codec, settings);
         this.login = new Login(database, tries, credentials, factor, sessions, mint, events);
+        this.refresh = new Refresh(database, accounts, rotation, limits, mint, events);
     }
 
     /** A login (R7). */
@@ -68,18 +67,15 @@ public final class TokenService {
     RefreshOutcome refresh(String token, Origin origin, Instant now) {
         return switch (codec.read(token, TokenType.REFRESH, now)) {
             case TokenReading.Bad(TokenFlaw flaw) -> refused(flaw, origin, now);
-            case TokenReading.Good good ->
-                limits.admitRefresh(good.jti(), good.sessionId(), origin, now)
-                        .<RefreshOutcome>map(RefreshOutcome.Throttled::new)
-                        .orElseGet(() -> refresh(good, origin, now));
+            case TokenReading.Good good -> refresh.attempt(good, origin, now);
         };
     }
 
-    /** Whether a token of either type is good; empty if it is. */
+    /** Whether a token of either type is good; empty if it is. A predecessor is for as long as it is forgiven. */
     Optional<TokenFlaw> verify(String token, Instant now) {
         return switch (codec.read(token, now)) {
             case TokenReading.Bad(TokenFlaw flaw) -> Optional.of(flaw);
-            case TokenReading.Good good -> database.transaction(handle -> blacklisted(handle, good, now));
+            case TokenReading.Good good -> database.transaction(handle -> flaw(handle, good, now));
         };
     }
 
@@ -123,54 +119,6 @@ public final class TokenService {
         });
     }
 
-    private RefreshOutcome refresh(TokenReading.Good token, Origin origin, Instant now) {
-        Optional<Account> account = token.accountId().flatMap(accounts::find).filter(Account::active);
-        return database.transaction(handle -> {
-            if (account.isEmpty()) {
-                events.append(
-                        handle,
-                        draft(EventType.REFRESH_FAILED, token, origin, now).with("reason", "no_account"));
-                return new RefreshOutcome.NoAccount();
-            }
-            RotationOutcome outcome = token.sessionId()
-                    .map(id -> sessions.rotate(handle, id, token.jti(), now))
-                    .orElseGet(RotationOutcome.Unknown::new);
-            return refresh(handle, outcome, token, origin, now);
-        });
-    }
-
-    private RefreshOutcome refresh(
-            Handle handle, RotationOutcome outcome, TokenReading.Good token, Origin origin, Instant now) {
-        return switch (outcome) {
-            case RotationOutcome.Rotated(StoredSession session) -> {
-                events.append(handle, about(session, EventType.TOKEN_REFRESHED, origin, now));
-                yield new RefreshOutcome.Granted(mint.pair(session));
-            }
-            case RotationOutcome.Repeated(StoredSession session) -> {
-                events.append(
-                        handle,
-                        about(session, EventType.TOKEN_REFRESHED, origin, now).with("repeated", "true"));
-                yield new RefreshOutcome.Granted(mint.pair(session));
-            }
-            case RotationOutcome.Reused(StoredSession session) -> {
-                events.append(handle, about(session, EventType.TOKEN_REUSED, origin, now));
-                yield new RefreshOutcome.Refused(TokenFlaw.BLACKLISTED);
-            }
-            case RotationOutcome.Ended(StoredSession session) -> {
-                events.append(
-                        handle,
-                        about(session, EventType.REFRESH_FAILED, origin, now).with("reason", "session_ended"));
-                yield new RefreshOutcome.Refused(TokenFlaw.BLACKLISTED);
-            }
-            case RotationOutcome.Unknown _ -> {
-                events.append(
-                        handle,
-                        draft(EventType.REFRESH_FAILED, token, origin, now).with("reason", "no_session"));
-                yield new RefreshOutcome.Refused(TokenFlaw.BLACKLISTED);
-            }
-        };
-    }
-
     private RefreshOutcome refused(TokenFlaw flaw, Origin origin, Instant now) {
         database.execute(handle -> events.append(
                 handle,
@@ -179,31 +127,54 @@ public final class TokenService {
         return new RefreshOutcome.Refused(flaw);
     }
 
-    private Optional<TokenFlaw> blacklisted(Handle handle, TokenReading.Good token, Instant now) {
-        boolean refresh = token.type().equals(Optional.of(TokenType.REFRESH));
-        boolean good = token.sessionId()
-                .flatMap(id -> sessions.find(handle, id, now))
-                .filter(session -> !session.isEnded() && (!refresh || session.isCurrent(token.jti())))
-                .isPresent();
-        return good ? Optional.empty() : Optional.of(TokenFlaw.BLACKLISTED);
+    /** Who asks makes no difference: otherwise a thief would learn when the owner has rotated the token. */
+    private Optional<TokenFlaw> flaw(Handle handle, TokenReading.Good token, Instant now) {
+        Optional<StoredSession> found = live(handle, token, now);
+        if (found.isEmpty()) {
+            return Optional.of(TokenFlaw.BLACKLISTED);
+        }
+        return switch (token.type()) {
+            case ACCESS -> Optional.empty();
+            case REFRESH -> refreshFlaw(found.get(), token.jti(), now);
+        };
+    }
+
+    private Optional<TokenFlaw> refreshFlaw(StoredSession session, String jti, Instant now) {
+        if (!rotation.isGood(session, jti, now)) {
+            return Optional.of(TokenFlaw.BLACKLISTED);
+        }
+        return rotation.isOutlived(session, now) ? Optional.of(TokenFlaw.EXPIRED) : Optional.empty();
     }
 
     /** Ends the session of a token; a token that was used before shows a leak here as much as at a refresh. */
     private Optional<TokenFlaw> revoke(
             Handle handle, TokenReading.Good token, String reason, Origin origin, Instant now) {
-        Optional<StoredSession> found =
-                token.sessionId().flatMap(id -> sessions.find(handle, id, now)).filter(session -> !session.isEnded());
-        if (found.isEmpty()) {
+        Optional<StoredSession> found = live(handle, token, now);
+        if (found.isEmpty() || isThrottledBefore(found.get(), token, origin, now)) {
             return Optional.of(TokenFlaw.BLACKLISTED);
         }
         StoredSession session = found.get();
-        boolean good = sessions.isGood(session, token.jti(), now);
+        boolean good = rotation.isGood(session, token.jti(), now);
         String why = good ? reason : "token_reused";
         if (!sessions.end(handle, session, why, good ? session.session().username() : null, now)) {
             return Optional.of(TokenFlaw.BLACKLISTED);
         }
         events.append(handle, about(session, good ? EventType.TOKEN_REVOKED : EventType.TOKEN_REUSED, origin, now));
         return good ? Optional.empty() : Optional.of(TokenFlaw.BLACKLISTED);
+    }
+
+    private boolean isThrottledBefore(StoredSession session, TokenReading.Good token, Origin origin, Instant now) {
+        return !rotation.isGood(session, token.jti(), now)
+                && rotation.isThrottledBefore(
+                        session, new PresentedToken(session.id(), session.accountId(), token.jti(), origin, now));
+    }
+
+    /** The session that a token names, if it is the token's account's and was not ended. */
+    private Optional<StoredSession> live(Handle handle, TokenReading.Good token, Instant now) {
+        return token.sessionId()
+                .flatMap(id -> sessions.find(handle, id, now))
+                .filter(session -> token.accountId().equals(Optional.of(session.accountId())))
+                .filter(session -> !session.isEnded());
     }
 
     private RevokeOutcome notYours(Handle handle, TokenReading.Good token, Caller caller, Origin origin, Instant now) {
@@ -221,11 +192,5 @@ public final class TokenService {
         return EventDraft.of(type, origin, now)
                 .about(session.accountId(), session.session().username())
                 .in(session.id());
-    }
-
-    /** For a token whose session we do not know; its signature is good, so what it says of itself is true. */
-    private static EventDraft draft(EventType type, TokenReading.Good token, Origin origin, Instant now) {
-        EventDraft event = EventDraft.of(type, origin, now);
-        return token.sessionId().map(event::in).orElse(event);
     }
 }

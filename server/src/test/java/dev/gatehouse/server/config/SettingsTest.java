@@ -121,6 +121,22 @@ final class SettingsTest {
     }
 
     @Test
+    void refusesARefreshTokenThatDiesBeforeItsAccessToken() {
+        assertThat(problems(Optional.empty(), Map.of(), "token.access-lifetime=PT1H", "token.refresh-lifetime=PT59M"))
+                .containsExactly("token has a refresh-lifetime (PT59M) below its access-lifetime (PT1H)");
+    }
+
+    @Test
+    void boundsTheLeewayAndTheLongestLifeOfASession() throws Exception {
+        assertThat(read(Optional.empty(), Map.of()).token().leeway()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(read(Optional.empty(), Map.of()).token().sessionLifetime()).isEqualTo(Duration.ofDays(30));
+        assertThat(problems(Optional.empty(), Map.of(), "token.leeway=PT61S", "token.session-lifetime=PT0S"))
+                .containsExactlyInAnyOrder(
+                        "token.leeway must be from PT0S to PT1M, not \"PT61S\"",
+                        "token.session-lifetime must be from PT1S to PT87600H, not \"PT0S\"");
+    }
+
+    @Test
     void readsTrustedProxies() throws Exception {
         Settings settings = read(
                 Optional.empty(),

@@ -29,7 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
 final class KeyRingTest {
 
     private static final TokenSettings DEFAULTS = new TokenSettings(
-            "gatehouse", Optional.empty(), Duration.ofMinutes(30), Duration.ofDays(1), Duration.ofSeconds(10));
+            "gatehouse",
+            Optional.empty(),
+            Duration.ofMinutes(30),
+            Duration.ofDays(1),
+            Duration.ofSeconds(10),
+            Duration.ofDays(30),
+            Duration.ofSeconds(5));
 
     private final MovedClock clock = MovedClock.at("2026-03-01T12:00:00Z");
     private final Database database;

@@ -39,7 +39,13 @@ final class MasterKeyChangeTest {
     private static final Map<String, String> GIVEN_NEXT = Map.of("GATEHOUSE_NEW_MASTER_KEY", OTHER);
 
     private static final TokenSettings DEFAULTS = new TokenSettings(
-            "gatehouse", Optional.empty(), Duration.ofMinutes(30), Duration.ofDays(1), Duration.ofSeconds(10));
+            "gatehouse",
+            Optional.empty(),
+            Duration.ofMinutes(30),
+            Duration.ofDays(1),
+            Duration.ofSeconds(10),
+            Duration.ofDays(30),
+            Duration.ofSeconds(5));
 
     private final Database database;
 

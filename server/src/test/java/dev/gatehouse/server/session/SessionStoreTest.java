@@ -29,6 +29,10 @@ final class SessionStoreTest {
     private static final AccountId ALICE = new AccountId(1);
     private static final AccountId BOB = new AccountId(2);
 
+    /** The refresh token expired a second ago; the access token lives for another minute. */
+    private static final TokenTimes ACCESS_ALONE =
+            new TokenTimes(NOW.minusSeconds(60), NOW.plusSeconds(60), NOW.minusSeconds(1));
+
     private final Database database;
     private final SessionStore store = new SessionStore();
 
@@ -81,31 +85,6 @@ final class SessionStoreTest {
     }
 
     @Test
-    void rotatesTheCurrentToken() {
-        SessionId id = insert(ALICE, ORIGIN, NOW);
-        Instant later = NOW.plusSeconds(60);
-
-        boolean rotated = database.transaction(handle -> store.rotate(handle, id, "first", "second", times(later)));
-
-        assertThat(rotated).isTrue();
-        StoredSession session = find(id, later);
-        assertThat(session.currentJti()).isEqualTo("second");
-        assertThat(session.previousJti()).isEqualTo("first");
-        assertThat(session.rotatedAt()).isEqualTo(later);
-        assertThat(session.session().lastUsedAt()).isEqualTo(later);
-        assertThat(session.session().refreshes()).isEqualTo(1);
-    }
-
-    @Test
-    void rotatesNeitherAnotherTokenNorAnEndedSession() {
-        SessionId id = insert(ALICE, ORIGIN, NOW);
-
-        assertThat(rotate(id, "another")).isFalse();
-        database.execute(handle -> store.end(handle, id, "why", null, NOW));
-        assertThat(rotate(id, "first")).isFalse();
-    }
-
-    @Test
     void endsASessionOnce() {
         SessionId id = insert(ALICE, ORIGIN, NOW);
 
@@ -130,6 +109,27 @@ final class SessionStoreTest {
         assertThat(find(first, NOW).session().endReason()).isEqualTo("all");
         assertThat(find(second, NOW).session().endReason()).isEqualTo("before");
         assertThat(find(others, NOW).session().active()).isTrue();
+    }
+
+    @Test
+    void endsAlsoASessionOfWhichOnlyTheAccessTokenLives() {
+        SessionId first = insert(ALICE, ORIGIN, ACCESS_ALONE);
+        SessionId second = insert(ALICE, ORIGIN, ACCESS_ALONE);
+        SessionId kept = insert(ALICE, ORIGIN, NOW);
+
+        assertThat(list(new SessionFilter(Optional.empty(), Optional.empty(), Optional.of(true), Optional.empty())))
+                .contains(first, second);
+        assertThat(list(new SessionFilter(Optional.empty(), Optional.empty(), Optional.of(false), Optional.empty())))
+                .isEmpty();
+        assertThat(find(first, NOW).session().active()).isTrue();
+
+        end(second, "before");
+        int others = database.transaction(handle -> store.endOthers(handle, ALICE, kept, "others", "alice", NOW));
+        assertThat(others).isEqualTo(1);
+        SessionId third = insert(ALICE, ORIGIN, ACCESS_ALONE);
+        int all = database.transaction(handle -> store.endAll(handle, ALICE, "all", null, NOW));
+        assertThat(all).isEqualTo(2);
+        assertThat(endedWithLiveTokens(NOW)).containsOnlyKeys(first, second, third, kept);
     }
 
     @Test
@@ -244,8 +244,12 @@ final class SessionStoreTest {
     }
 
     private SessionId insert(AccountId account, Origin origin, Instant at) {
+        return insert(account, origin, times(at));
+    }
+
+    private SessionId insert(AccountId account, Origin origin, TokenTimes times) {
         SessionId id = SessionId.random();
-        database.execute(handle -> store.insert(handle, id, account, origin, "first", times(at)));
+        database.execute(handle -> store.insert(handle, id, account, origin, "first", times));
         return id;
     }
 
@@ -255,10 +259,6 @@ final class SessionStoreTest {
 
     private Map<SessionId, Instant> endedWithLiveTokens(Instant at) {
         return database.transaction(handle -> store.endedWithLiveTokens(handle, at));
-    }
-
-    private boolean rotate(SessionId id, String jti) {
-        return database.transaction(handle -> store.rotate(handle, id, jti, "next", times(NOW)));
     }
 
     private boolean end(SessionId id, String reason) {

@@ -52,9 +52,84 @@ final class LimitsTest {
         assertThat(refresh(token).status()).isEqualTo(200);
 
         assertThrottled(refresh(token), 60);
+    }
+
+    @Test
+    void aTokenThatWasThrottledAndComesBackAsToldSignsNobodyOut() {
+        String token = client.login(ADMIN).refresh();
+        String next = client.refresh(token).refresh();
+        client.refresh(token);
+        assertThrottled(refresh(token), 60);
 
         pass(Duration.ofSeconds(60));
-        assertThat(refresh(token).body()).contains("Token is blacklisted");
+        for (int i = 0; i < 3; i++) {
+            assertThat(refresh(token).status()).isEqualTo(401);
+            assertThat(refresh(token).body()).contains("Token is blacklisted");
+        }
+
+        assertThat(refresh(next).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aTokenThatWasThrottledComesBackAfterARestartAndAfterItsSuccessorWasUsed() {
+        String token = client.login(ADMIN).refresh();
+        String next = client.refresh(token).refresh();
+        client.refresh(token);
+        assertThrottled(refresh(token), 60);
+        String last = client.refresh(next).refresh();
+        pass(Duration.ofSeconds(60));
+
+        server.restart();
+
+        TestClient again = server.client();
+        assertThat(again.post("/api/token/refresh/", refreshBody(token)).status())
+                .isEqualTo(401);
+        assertThat(again.post("/api/token/blacklist/", refreshBody(token)).status())
+                .isEqualTo(401);
+        assertThat(again.post("/api/token/refresh/", refreshBody(last)).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aTokenThatWasThrottledIsReusedWhereItComesMuchLaterOrFromElsewhere() {
+        String token = client.login(ADMIN).refresh();
+        client.refresh(token);
+        client.refresh(token);
+        assertThrottled(refresh(token), 60);
+        pass(Duration.ofMinutes(10));
+
+        assertReused(client, token, 1);
+        String other = client.login(ADMIN).refresh();
+        client.refresh(other);
+        client.refresh(other);
+        assertThrottled(refresh(other), 60);
+        pass(Duration.ofSeconds(60));
+        assertReused(client.at("192.0.2.1"), other, 2);
+    }
+
+    @Test
+    void reuseIsFoundAlsoWhereALimitRefuses() {
+        String token = client.login(ADMIN).refresh();
+        String next = client.refresh(token).refresh();
+        client.refresh(token);
+        pass(Duration.ofSeconds(11));
+        assertThat(refresh(next).status()).isEqualTo(200);
+
+        assertReused(client, token, 1);
+        assertThat(refresh(next).status()).isEqualTo(401);
+    }
+
+    @Test
+    void reuseIsFoundAlsoWhereTheSessionsLimitRefuses() {
+        TokenPair first = client.login(ADMIN);
+        TokenPair pair = first;
+        for (int i = 0; i < 30; i++) {
+            pass(Duration.ofSeconds(1));
+            pair = client.refresh(pair.refresh());
+        }
+        assertThat(refresh(pair.refresh()).status()).isEqualTo(429);
+
+        assertReused(client, first.refresh(), 1);
     }
 
     @Test
@@ -273,6 +348,18 @@ final class LimitsTest {
 
     private Reply refresh(String token) {
         return client.post("/api/token/refresh/", refreshBody(token));
+    }
+
+    /** Presents a token, which has to be the n-th that was found to be reused. */
+    private void assertReused(TestClient from, String token, int count) {
+        assertThat(from.post("/api/token/refresh/", refreshBody(token)).status())
+                .isEqualTo(401);
+        server.gatehouse().seal();
+        String access = client.login(ADMIN).access();
+        assertThat(client.get("/api/admin/events?type=token_reused", access)
+                        .json()
+                        .path("items"))
+                .hasSize(count);
     }
 
     private static void assertThrottled(Reply reply, int seconds) {

@@ -38,9 +38,9 @@ final class RequestLimitsTest {
             RequestLimits limits = new RequestLimits(ONE_REFRESH, tally, clock);
             database.database().execute(handle -> handle.execute("DROP TABLE event_inbox"));
 
-            assertThat(limits.admitRefresh("a", Optional.of(SESSION), ORIGIN, clock.instant()))
+            assertThat(limits.admitRefresh("a", SESSION, ORIGIN, clock.instant()))
                     .isEmpty();
-            assertThat(limits.admitRefresh("a", Optional.of(SESSION), ORIGIN, clock.instant()))
+            assertThat(limits.admitRefresh("a", SESSION, ORIGIN, clock.instant()))
                     .contains(Duration.ofMinutes(1));
         }
     }

@@ -8,9 +8,12 @@ import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.Reply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,6 +62,86 @@ final class RefreshRaceTest {
                             .path("items"))
                     .hasSize(1);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void hundredParallelRepeatsFromAnotherClientAreOneWarningAndThenEndTheSessionOnce(Dialect dialect)
+            throws Exception {
+        try (TestGatehouse server = TestGatehouse.start(dialect)) {
+            TestClient owner = server.client().at("192.0.2.1");
+            TestClient thief = server.client().at("198.51.100.1");
+            String first = owner.login(TestGatehouse.ADMIN).refresh();
+            String current = owner.refresh(first).refresh();
+
+            List<Reply> replies = atOnce(PARALLEL, () -> refreshAs("thief", thief, first));
+
+            assertThat(replies).extracting(Reply::status).containsOnly(401);
+            assertThat(owner.post("/api/token/refresh/", refreshBody(current)).status())
+                    .isEqualTo(401);
+            assertThat(count(server, "token_repeated_elsewhere")).isEqualTo(1);
+            assertThat(count(server, "token_reused")).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void ownerAndThiefAtOnceLeaveOneLiveBranchOrNone(Dialect dialect) throws Exception {
+        try (TestGatehouse server = TestGatehouse.start(dialect)) {
+            TestClient owner = server.client().at("192.0.2.1");
+            TestClient thief = server.client().at("198.51.100.1");
+            String token = owner.login(TestGatehouse.ADMIN).refresh();
+            List<Callable<Reply>> both = new ArrayList<>();
+            for (int i = 0; i < PARALLEL / 2; i++) {
+                both.add(() -> refreshAs("owner", owner, token));
+                both.add(() -> refreshAs("thief", thief, token));
+            }
+
+            List<Reply> replies = atOnce(both);
+
+            List<Reply> granted =
+                    replies.stream().filter(reply -> reply.status() == 200).toList();
+            assertThat(refreshTokens(granted)).hasSize(1);
+            assertThat(replies).extracting(Reply::status).containsOnly(200, 401);
+            assertThat(count(server, "token_repeated_elsewhere")).isEqualTo(1);
+            assertThat(count(server, "token_reused")).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void hundredParallelRefreshesBehindALimitLeaveALiveSessionAlsoWhenAllComeBack(Dialect dialect) throws Exception {
+        try (TestGatehouse server = TestGatehouse.start(dialect, "throttle.refresh=2/min")) {
+            TestClient client = server.client();
+            String token = client.login(TestGatehouse.ADMIN).refresh();
+
+            List<Reply> replies = atOnce(PARALLEL, () -> client.post("/api/token/refresh/", refreshBody(token)));
+            server.clock().advance(Duration.ofSeconds(60));
+            List<Reply> back = atOnce(PARALLEL, () -> client.post("/api/token/refresh/", refreshBody(token)));
+
+            Set<String> successors = refreshTokens(
+                    replies.stream().filter(reply -> reply.status() == 200).toList());
+            assertThat(successors).hasSize(1);
+            assertThat(back).extracting(Reply::status).containsOnly(401);
+            assertThat(client.refresh(successors.iterator().next()).refresh()).isNotEmpty();
+        }
+    }
+
+    private static Reply refreshAs(String agent, TestClient client, String token) {
+        return client.send(client.request("/api/token/refresh/")
+                .header("User-Agent", agent)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(refreshBody(token))));
+    }
+
+    private static int count(TestGatehouse server, String type) {
+        TestClient client = server.client();
+        String access = client.login(TestGatehouse.ADMIN).access();
+        server.gatehouse().seal();
+        return client.get("/api/admin/events?type=" + type, access)
+                .json()
+                .path("items")
+                .size();
     }
 
     private static Set<String> refreshTokens(List<Reply> replies) {

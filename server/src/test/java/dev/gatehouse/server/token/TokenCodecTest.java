@@ -52,10 +52,11 @@ final class TokenCodecTest {
     private static final String SESSION = "0123456789abcdef0123456789abcdef";
 
     private static final String GOOD = """
-            {"token_type":"access","exp":1000060,"iat":1000000,"jti":"j","user_id":"7","sid":"%s"}""".formatted(SESSION);
+            {"token_type":"access","exp":1000060,"iat":1000000,"jti":"j","user_id":"7","sub":"7","sid":"%s","iss":"gatehouse"}""".formatted(SESSION);
 
-    private static final TokenSettings DEFAULTS = new TokenSettings(
-            "gatehouse", Optional.empty(), Duration.ofMinutes(30), Duration.ofDays(1), Duration.ofSeconds(10));
+    private static final TokenReading INVALID = new TokenReading.Bad(TokenFlaw.INVALID);
+
+    private static final TokenSettings DEFAULTS = settings(Optional.empty(), Duration.ofSeconds(5));
 
     private final TestDatabase database = TestDatabase.fresh(Dialect.HSQLDB);
     private final KeyRing keys;
@@ -72,7 +73,7 @@ final class TokenCodecTest {
                             () -> NOW)
                     .ring();
         }
-        codec = new TokenCodec(keys);
+        codec = new TokenCodec(keys, DEFAULTS);
     }
 
     @AfterAll
@@ -86,7 +87,7 @@ final class TokenCodecTest {
 
         assertThat(codec.read(codec.write(TokenType.REFRESH, claims), TokenType.REFRESH, NOW))
                 .isEqualTo(new TokenReading.Good(
-                        Optional.of(TokenType.REFRESH),
+                        TokenType.REFRESH,
                         "j",
                         Optional.of(new AccountId(7)),
                         Optional.of(new SessionId(SESSION)),
@@ -112,14 +113,12 @@ final class TokenCodecTest {
                     {"token_type":"access","exp":1e400,"jti":"j"}                   | INVALID
                     {"token_type":"access","exp":99999999999999999999,"jti":"j"}    | INVALID
                     {"token_type":"access","exp":null,"jti":"j"}                    | INVALID
-                    {"token_type":"access","exp":1000060,"iat":1000001,"jti":"j"}   | INVALID
-                    {"token_type":"access","exp":1000060,"nbf":1000001,"jti":"j"}   | INVALID
+                    {"token_type":"access","exp":1000060,"iat":1000006,"jti":"j"}   | INVALID
+                    {"token_type":"access","exp":1000060,"nbf":1000006,"jti":"j"}   | INVALID
                     {"token_type":"access","exp":1000060,"iat":"now","jti":"j"}     | INVALID
                     {"token_type":"access","jti":"j"}                               | NO_EXPIRY
                     {"token_type":"access","exp":1000060}                           | NO_ID
                     {"exp":1000060,"jti":"j"}                                       | NO_TYPE
-                    {"token_type":"refresh","exp":1000060,"jti":"j"}                | WRONG_TYPE
-                    {"token_type":["access"],"exp":1000060,"jti":"j"}               | WRONG_TYPE
                     {"token_type":"access","exp":1000060,"exp":2000000,"jti":"j"}   | INVALID
                     [1]                                                             | INVALID
                     {                                                               | INVALID
@@ -128,11 +127,95 @@ final class TokenCodecTest {
         assertThat(codec.read(access(claims), TokenType.ACCESS, NOW)).isEqualTo(new TokenReading.Bad(flaw));
     }
 
+    @Test
+    void theKeyDecidesWhatATokenIs() {
+        String refresh = GOOD.replace("access", "refresh");
+
+        for (String contradicting : List.of(refresh, GOOD.replace("\"access\"", "[\"access\"]"))) {
+            assertThat(codec.read(access(contradicting), TokenType.ACCESS, NOW)).isEqualTo(INVALID);
+            assertThat(codec.read(access(contradicting), TokenType.REFRESH, NOW))
+                    .isEqualTo(INVALID);
+            assertThat(codec.read(access(contradicting), NOW)).isEqualTo(INVALID);
+        }
+        assertThat(codec.read(refresh(GOOD), TokenType.ACCESS, NOW)).isEqualTo(INVALID);
+        assertThat(codec.read(refresh(GOOD), TokenType.REFRESH, NOW)).isEqualTo(INVALID);
+        assertThat(codec.read(refresh(refresh), TokenType.REFRESH, NOW)).isInstanceOf(TokenReading.Good.class);
+        assertThat(codec.read(refresh(refresh), TokenType.ACCESS, NOW))
+                .isEqualTo(new TokenReading.Bad(TokenFlaw.WRONG_TYPE));
+        assertThat(codec.read(access(GOOD), TokenType.REFRESH, NOW))
+                .isEqualTo(new TokenReading.Bad(TokenFlaw.WRONG_TYPE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"iss\":\"gatehouse\" -> \"iss\":\"elsewhere\"",
+                "\"iss\":\"gatehouse\" -> \"iss\":[\"gatehouse\"]",
+                ",\"iss\":\"gatehouse\" -> ",
+                "\"sub\":\"7\" -> \"sub\":\"1\"",
+                "\"sub\":\"7\" -> \"sub\":7",
+                "\"sub\":\"7\", -> ",
+                "\"jti\":\"j\" -> \"jti\":\"j\",\"aud\":\"others\""
+            })
+    void refusesWhatIsNotOursOrContradictsItself(String change) {
+        List<String> parts = List.of(change.split(" -> ", -1));
+        String claims = GOOD.replace(parts.get(0), parts.get(1));
+
+        assertThat(claims).isNotEqualTo(GOOD);
+        assertInvalid(access(claims));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    ,"aud":"shop"            | true
+                    ,"aud":["bank","shop"]   | true
+                    ,"aud":"bank"            | false
+                    ,"aud":["bank"]          | false
+                    ,"aud":[]                | false
+                    ,"aud":{"shop":"shop"}   | false
+                    ``                       | false
+                    """)
+    void anAudienceThatIsConfiguredHasToBeNamed(String audience, boolean good) {
+        TokenCodec shop = new TokenCodec(keys, settings(Optional.of("shop"), Duration.ZERO));
+        String claims = GOOD.replace("}", audience + "}");
+
+        assertThat(shop.read(access(claims), NOW) instanceof TokenReading.Good).isEqualTo(good);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application/at+jwt, true", "at+jwt, true", "JWT, false", "jwt, false", "'', false"})
+    void theHeaderHasToNameTheTypeOfAnAccessToken(String typ, boolean good) {
+        SigningKey key = keys.current(KeyPurpose.ACCESS);
+        String header = Json.write(Map.of("alg", "ES256", "kid", key.kid(), "typ", typ));
+
+        assertThat(codec.read(signed(key, header, GOOD), NOW) instanceof TokenReading.Good)
+                .isEqualTo(good);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S, 1000000, true", "PT0S, 1000001, false", "PT5S, 1000005, true", "PT5S, 1000006, false"})
+    void theClockThatMadeATokenMayBeAheadByTheLeeway(Duration leeway, long made, boolean good) {
+        TokenCodec tolerant = new TokenCodec(keys, settings(Optional.empty(), leeway));
+
+        for (String claim : List.of("\"iat\":" + made, "\"iat\":1000000,\"nbf\":" + made)) {
+            String claims = GOOD.replace("\"iat\":1000000", claim);
+
+            assertThat(tolerant.read(access(claims), NOW) instanceof TokenReading.Good)
+                    .isEqualTo(good);
+        }
+    }
+
+    @Test
+    void theLeewayDoesNotProlongAToken() {
+        assertThat(codec.read(access(GOOD), Instant.ofEpochSecond(1_000_060)))
+                .isEqualTo(new TokenReading.Bad(TokenFlaw.EXPIRED));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"{\"user_id\":7,", "{\"user_id\":\"x\",", "{\"user_id\":\"-1\",", "{\"user_id\":null,", "{"})
     void anOddUserIsNobody(String begin) {
-        String claims = begin + "\"token_type\":\"access\",\"exp\":1000060,\"jti\":\"j\"}";
+        String claims = begin + "\"token_type\":\"access\",\"exp\":1000060,\"jti\":\"j\",\"iss\":\"gatehouse\"}";
 
         assertThat(codec.read(access(claims), TokenType.ACCESS, NOW))
                 .isInstanceOfSatisfying(
@@ -179,7 +262,8 @@ final class TokenCodecTest {
     @Test
     void refusesCriticalHeadersThatItDoesNotKnow() {
         SigningKey key = keys.current(KeyPurpose.ACCESS);
-        String header = "{\"alg\":\"ES256\",\"kid\":\"%s\",\"crit\":[\"b64\"],\"b64\":false}".formatted(key.kid());
+        String header = "{\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"kid\":\"%s\",\"crit\":[\"b64\"],\"b64\":false}"
+                .formatted(key.kid());
 
         assertInvalid(signed(key, header, GOOD));
     }
@@ -187,7 +271,7 @@ final class TokenCodecTest {
     @Test
     void refusesAHeaderThatSaysSomethingTwice() {
         SigningKey key = keys.current(KeyPurpose.ACCESS);
-        String header = "{\"alg\":\"none\",\"alg\":\"ES256\",\"kid\":\"%s\"}".formatted(key.kid());
+        String header = "{\"alg\":\"none\",\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"kid\":\"%s\"}".formatted(key.kid());
 
         assertInvalid(signed(key, header, GOOD));
     }
@@ -225,12 +309,28 @@ final class TokenCodecTest {
     }
 
     private void assertInvalid(String token) {
-        assertThat(codec.read(token, NOW)).isEqualTo(new TokenReading.Bad(TokenFlaw.INVALID));
+        assertThat(codec.read(token, NOW)).isEqualTo(INVALID);
     }
 
     private String access(String claims) {
         SigningKey key = keys.current(KeyPurpose.ACCESS);
         return signed(key, header("ES256", key.kid()), claims);
+    }
+
+    private String refresh(String claims) {
+        SigningKey key = keys.current(KeyPurpose.REFRESH);
+        return signed(key, header("HS256", key.kid()), claims);
+    }
+
+    private static TokenSettings settings(Optional<String> audience, Duration leeway) {
+        return new TokenSettings(
+                "gatehouse",
+                audience,
+                Duration.ofMinutes(30),
+                Duration.ofDays(1),
+                Duration.ofSeconds(10),
+                Duration.ofDays(30),
+                leeway);
     }
 
     private static String signed(SigningKey key, String header, String claims) {
@@ -239,7 +339,8 @@ final class TokenCodecTest {
     }
 
     private static String header(String algorithm, String kid) {
-        return Json.write(Map.of("alg", algorithm, "kid", kid));
+        String typ = algorithm.equals("HS256") ? "JWT" : "at+jwt";
+        return Json.write(Map.of("alg", algorithm, "typ", typ, "kid", kid));
     }
 
     private static String encode(String text) {

@@ -24,10 +24,18 @@ import java.util.Optional;
 public final class TokenFuzz implements FuzzTarget {
 
     private static final Instant NOW = Instant.ofEpochSecond(1_000_000);
+    private static final TokenSettings SETTINGS = new TokenSettings(
+            "gatehouse",
+            Optional.empty(),
+            Duration.ofMinutes(30),
+            Duration.ofDays(1),
+            Duration.ofSeconds(10),
+            Duration.ofDays(30),
+            Duration.ofSeconds(5));
     private static final String SESSION = "0123456789abcdef0123456789abcdef";
 
     private final TestDatabase database = TestDatabase.fresh(Dialect.HSQLDB);
-    private final TokenCodec codec = new TokenCodec(keys());
+    private final TokenCodec codec = new TokenCodec(keys(), SETTINGS);
     private final List<String> good = List.of(token(TokenType.ACCESS), token(TokenType.REFRESH));
 
     @Override
@@ -54,14 +62,12 @@ public final class TokenFuzz implements FuzzTarget {
     }
 
     private KeyRing keys() {
-        TokenSettings settings = new TokenSettings(
-                "gatehouse", Optional.empty(), Duration.ofMinutes(30), Duration.ofDays(1), Duration.ofSeconds(10));
         try (DataDirectory directory = DataDirectory.hold(database.directory())) {
             return KeyService.open(
                             database.database(),
                             Vault.open(database.database(), Map.of(), directory),
                             EnvironmentKeys.read(Map.of()),
-                            new SessionTokens(settings),
+                            new SessionTokens(SETTINGS),
                             new EventLog(() -> {}),
                             () -> NOW)
                     .ring();

@@ -312,6 +312,10 @@ final class WireTest {
         TokenPair successor = client.refresh(used);
 
         assertThat(client.post("/api/token/verify/", Json.write(Map.of("token", used)))
+                        .body())
+                .isEqualTo("{}");
+        server.clock().advance(Duration.ofSeconds(11));
+        assertThat(client.post("/api/token/verify/", Json.write(Map.of("token", used)))
                         .status())
                 .isEqualTo(400);
         client.post("/api/token/blacklist/", refreshBody(successor.refresh()));

@@ -1,0 +1,22 @@
+package dev.gatehouse.server.session;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.http.Origin;
+import java.time.Instant;
+
+/**
+ * A refresh token that a client presents; its signature is ours and it has not expired.
+ *
+ * @param session the session that it names
+ * @param account the account that it names
+ * @param jti     which token it is
+ * @param origin  where the request came from
+ * @param now     when
+ */
+public record PresentedToken(SessionId session, AccountId account, String jti, Origin origin, Instant now) {
+
+    SessionClient client() {
+        return SessionClient.of(origin);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.gatehouse.server.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.http.Origin;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@OnBothDatabases
+final class LiveSessionsTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final AccountId ALICE = new AccountId(1);
+    private static final AccountId BOB = new AccountId(2);
+
+    private final Database database;
+    private final SessionStore store = new SessionStore();
+    private final EndedSessions ended = new EndedSessions();
+    private final LiveSessions live;
+
+    LiveSessionsTest(Database database) {
+        this.database = database;
+        this.live = new LiveSessions(database, ended);
+    }
+
+    @BeforeEach
+    void addAccount() {
+        database.execute(handle -> handle.createUpdate("""
+                        INSERT INTO account (username, password_hash, role, active, created_at, password_changed_at)
+                        VALUES ('alice', 'x', 'user', TRUE, :now, :now)
+                        """).bind("now", NOW).execute());
+    }
+
+    @Test
+    void knowsASessionThatAnotherNodeHasBegun() {
+        SessionId id = insert(SessionId.random());
+
+        assertThat(live.contains(id, ALICE, NOW)).isTrue();
+        assertThat(live.contains(id, BOB, NOW)).isFalse();
+    }
+
+    @Test
+    void asksTheDatabaseOnce() {
+        SessionId id = insert(SessionId.random());
+        assertThat(live.contains(id, ALICE, NOW)).isTrue();
+
+        database.execute(handle -> handle.execute("DELETE FROM session"));
+
+        assertThat(live.contains(id, ALICE, NOW)).isTrue();
+        assertThat(new LiveSessions(database, ended).contains(id, ALICE, NOW)).isFalse();
+    }
+
+    @Test
+    void doesNotRememberThatASessionIsNotThere() {
+        SessionId id = SessionId.random();
+        assertThat(live.contains(id, ALICE, NOW)).isFalse();
+
+        insert(id);
+
+        assertThat(live.contains(id, ALICE, NOW)).isTrue();
+    }
+
+    @Test
+    void refusesWhatHasEndedAlsoWhereItIsRemembered() {
+        SessionId id = insert(SessionId.random());
+        assertThat(live.contains(id, ALICE, NOW)).isTrue();
+
+        ended.addAll(Map.of(id, NOW.plusSeconds(60)), NOW);
+
+        assertThat(live.contains(id, ALICE, NOW)).isFalse();
+    }
+
+    @Test
+    void findsByItselfThatASessionHadEndedBeforeItWasSeen() {
+        SessionId id = insert(SessionId.random());
+        database.execute(handle -> store.end(handle, id, "why", null, NOW));
+
+        assertThat(live.contains(id, ALICE, NOW)).isFalse();
+        assertThat(ended.contains(id)).isTrue();
+    }
+
+    private SessionId insert(SessionId id) {
+        TokenTimes times = new TokenTimes(NOW, NOW.plus(Duration.ofMinutes(30)), NOW.plus(Duration.ofDays(1)));
+        database.execute(handle -> store.insert(handle, id, ALICE, Origin.server(), "first", times));
+        return id;
+    }
+}
