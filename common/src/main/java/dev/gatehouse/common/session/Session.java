@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param address    the client's address at login
  * @param userAgent  the client's own description at login; null where it sent none
  * @param refreshes  how often its token was rotated; 0 or more
- * @param active     neither ended nor expired when this was read
+ * @param active     not ended, and one of its tokens lived, when this was read
  * @param endedAt    when it was ended; null while it was not
  * @param endReason  what the admin wrote, or the automatic reason's name ({@code token_reused}, …); null while not ended
  * @param endedBy    the name of the account that ended it; null while not ended, or when Gatehouse did
