@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.event.EventType;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,24 @@ class LockoutsPageTest extends FakeServerTest {
                         .tryQuery()
                         .isPresent());
         assertThat(server.ledger().events().getFirst().details()).containsEntry("reason", "called us");
+    }
+
+    /** A stranger has chosen the name: it turns the direction of what follows, and hides a part of itself. */
+    @Test
+    void showsAStrangersNameHarmlessly() {
+        server.lockouts().lock("m\u202eal\u200blory", "192.0.2.2", NOW);
+        signIn("olga", "light");
+        goTo(KeyCode.DIGIT5);
+
+        await("both are there", () -> table("lockouts-table").getItems().size() == 2);
+
+        await("it is seen as it is", () -> isShown("m\\u202eal\\u200blory"));
+    }
+
+    private boolean isShown(String text) {
+        return robot.lookup((Labeled node) -> text.equals(node.getText()))
+                .tryQuery()
+                .isPresent();
     }
 
     @Test

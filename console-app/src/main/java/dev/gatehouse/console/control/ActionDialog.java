@@ -1,5 +1,6 @@
 package dev.gatehouse.console.control;
 
+import dev.gatehouse.common.text.VisibleText;
 import dev.gatehouse.console.fx.Submission;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.theme.Appearance;
@@ -54,8 +55,8 @@ public final class ActionDialog {
         ButtonType no = new ButtonType(texts.of("dialog.cancel"), ButtonData.CANCEL_CLOSE);
         dialog.initOwner(owner);
         dialog.initModality(Modality.WINDOW_MODAL);
-        dialog.setTitle(wording.title());
-        dialog.setHeaderText(wording.question());
+        dialog.setTitle(VisibleText.of(wording.title()));
+        dialog.setHeaderText(VisibleText.lines(wording.question()));
         content.getStyleClass().add("form");
         DialogPane pane = dialog.getDialogPane();
         pane.setId(id + "-dialog");

@@ -1,12 +1,16 @@
 package dev.gatehouse.console.control;
 
+import dev.gatehouse.common.text.VisibleText;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** All that is known of what is selected: a title and named values below. Confined to the FX thread. */
+/**
+ * All that is known of what is selected: a title and named values below. Both may be strangers' texts, so they are shown
+ * by {@link VisibleText}. Confined to the FX thread.
+ */
 public final class DetailsPane {
 
     private final Label title = new Label();
@@ -32,7 +36,7 @@ public final class DetailsPane {
 
     /** Begins anew, under that title. */
     public void show(String newTitle) {
-        title.setText(newTitle);
+        title.setText(VisibleText.of(newTitle));
         fields.getChildren().clear();
     }
 
@@ -53,7 +57,7 @@ public final class DetailsPane {
     private Label addLabel(String name, String value) {
         Label label = new Label(name);
         label.getStyleClass().add("field-name");
-        Label text = new Label(value);
+        Label text = new Label(VisibleText.of(value));
         text.setWrapText(true);
         text.getStyleClass().add("field-value");
         label.setLabelFor(text);

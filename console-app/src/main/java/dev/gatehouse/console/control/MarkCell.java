@@ -1,5 +1,6 @@
 package dev.gatehouse.console.control;
 
+import dev.gatehouse.common.text.VisibleText;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
@@ -37,7 +38,7 @@ public final class MarkCell<R> extends TableCell<R, Mark> {
             getStyleClass().add(mark.tone().styleClass());
             icon.setIconCode(mark.icon());
             setGraphic(icon);
-            setText(mark.text());
+            setText(VisibleText.of(mark.text()));
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.gatehouse.console.text;
 
+import dev.gatehouse.common.text.VisibleText;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -17,11 +19,17 @@ public final class Texts {
     }
 
     /**
-     * The text of that key, its places {@code {0}}, {@code {1}}, … filled in after {@link MessageFormat}.
+     * The text of that key, its places {@code {0}}, {@code {1}}, … filled in after {@link MessageFormat}. Texts among the
+     * values may be others', such as a user name or what a server says, so they are shown by {@link VisibleText}.
      *
      * @throws java.util.MissingResourceException if there is none
      */
     public String of(String key, Object... values) {
-        return new MessageFormat(bundle.getString(key), locale).format(values);
+        return new MessageFormat(bundle.getString(key), locale)
+                .format(Arrays.stream(values).map(Texts::shown).toArray());
+    }
+
+    private static Object shown(Object value) {
+        return value instanceof String text ? VisibleText.of(text) : value;
     }
 }

@@ -1,13 +1,19 @@
 package dev.gatehouse.server.account;
 
+import dev.gatehouse.common.text.VisibleText;
 import dev.gatehouse.server.http.WhiteSpace;
 import java.util.Optional;
 
-/** Which user names an account may have: those that a login takes as they are. */
+/**
+ * Which user names a new account may have: those that a login takes as they are, and that are seen as they are. Accounts
+ * whose names are older than a rule go on signing in.
+ */
 final class UsernameRules {
 
     /** In UTF-16 code units. */
     private static final int LONGEST = 150;
+
+    private static final int REPLACEMENT = 0xFFFD;
 
     private UsernameRules() {}
 
@@ -24,8 +30,11 @@ final class UsernameRules {
         return odd ? Optional.of("Enter a valid username.") : Optional.empty();
     }
 
-    /** Half of a surrogate pair is no character, and no database keeps it. */
+    /**
+     * A character that steers what shows it, or is not seen, makes two names look like one (Unicode TR 36 §3.6); half of
+     * a surrogate pair is no character, and no database keeps it; U+FFFD stands for one that was lost on the way here.
+     */
     private static boolean isOdd(int c) {
-        return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
+        return !VisibleText.isVisible(c) || c == REPLACEMENT;
     }
 }

@@ -24,7 +24,7 @@ public final class CryptoProvider {
             LOG.log(
                     Level.INFO,
                     "Signing with the JDK''s cryptography; Amazon''s, which is faster, does not load: {0}",
-                    e);
+                    e.toString());
         }
     }
 }

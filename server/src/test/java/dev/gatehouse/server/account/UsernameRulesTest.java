@@ -34,6 +34,28 @@ final class UsernameRulesTest {
         assertThat(UsernameRules.flaw("a\ud83d")).isPresent();
     }
 
+    /** Two names that look alike are one to whoever reads them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ad\u200bmin",
+                "ad\u00admin",
+                "\u202enimda",
+                "adm\u2066in",
+                "a\u2028b",
+                "a\ufeffb",
+                "a\u3164b",
+                "\ufe0fa"
+            })
+    void refusesWhatIsNotSeenOrTurnsTheDirection(String username) {
+        assertThat(UsernameRules.flaw(username)).contains("Enter a valid username.");
+    }
+
+    @Test
+    void refusesWhatWasDecodedWrongly() {
+        assertThat(UsernameRules.flaw("m\ufffdller")).contains("Enter a valid username.");
+    }
+
     @Test
     void refusesWhatDoesNotFit() {
         assertThat(UsernameRules.flaw("a".repeat(150))).isEmpty();

@@ -1,0 +1,47 @@
+package dev.gatehouse.server;
+
+import dev.gatehouse.common.text.VisibleText;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.logging.Formatter;
+import java.util.logging.LogRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of the log as text: one line with time and offset, level, logger and message, then the stack of what was
+ * thrown, each of its lines indented. So only we begin a line: what a client has written into a message, also into that
+ * of an exception, is shown by {@link VisibleText} and can neither forge a record nor steer a terminal. Thread-safe.
+ */
+public final class LogFormatter extends Formatter {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx", Locale.ROOT);
+
+    private static final String INDENT = "\t";
+
+    /** For the log's configuration, which names this class. */
+    public LogFormatter() {}
+
+    @Override
+    public String format(LogRecord record) {
+        return "%s %-7s %s - %s%n%s"
+                .formatted(
+                        TIME.format(record.getInstant().atZone(ZoneId.systemDefault())),
+                        record.getLevel().getName(),
+                        record.getLoggerName(),
+                        VisibleText.of(formatMessage(record)),
+                        stack(record.getThrown()));
+    }
+
+    private static String stack(@Nullable Throwable thrown) {
+        if (thrown == null) {
+            return "";
+        }
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text, true));
+        return VisibleText.lines(text.toString()).indent(0).replaceAll("(?m)^(?=.)", INDENT);
+    }
+}

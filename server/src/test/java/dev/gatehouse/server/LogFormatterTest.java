@@ -1,0 +1,50 @@
+package dev.gatehouse.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import org.junit.jupiter.api.Test;
+
+final class LogFormatterTest {
+
+    @Test
+    void tellsTheTimeWithItsOffset() {
+        LogRecord record = record("All is well");
+        record.setInstant(Instant.parse("2026-01-02T03:04:05.678Z"));
+
+        assertThat(format(record))
+                .matches(
+                        "2026-01-0\\dT\\d\\d:\\d\\d:\\d\\d\\.678[+-]\\d\\d:\\d\\d WARNING some\\.Class - All is well\n");
+    }
+
+    @Test
+    void fillsInWhatTheMessageLeavesOpen() {
+        LogRecord record = record("The JDK''s {0}");
+        record.setParameters(new Object[] {"a\u001b[2Jb"});
+
+        assertThat(format(record)).endsWith(" - The JDK's a\\u001b[2Jb\n");
+    }
+
+    /** A client's text in a message, or in an exception's, begins no line of its own. */
+    @Test
+    void letsNobodyForgeARecord() {
+        String forged = "x\n2026-01-02T03:04:05.678+00:00 INFO    dev.gatehouse - All is well";
+        LogRecord record = record(forged);
+        record.setThrown(new IllegalStateException(forged, new IllegalArgumentException("\u001b]0;title\u0007")));
+
+        assertThat(format(record).lines().skip(1)).isNotEmpty().allMatch(line -> line.startsWith("\t"));
+        assertThat(format(record)).doesNotContain("\u001b", "\u0007");
+    }
+
+    private static LogRecord record(String message) {
+        LogRecord record = new LogRecord(Level.WARNING, message);
+        record.setLoggerName("some.Class");
+        return record;
+    }
+
+    private static String format(LogRecord record) {
+        return new LogFormatter().format(record);
+    }
+}
