@@ -13,12 +13,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,8 +41,7 @@ public final class DataDirectory implements AutoCloseable {
     public static DataDirectory hold(Path directory) throws DatabaseUnavailableException {
         Path path = make(directory);
         try {
-            FileChannel lockFile =
-                    FileChannel.open(path.resolve("lock"), Set.of(CREATE, WRITE), ownerOnly("rw-------"));
+            FileChannel lockFile = FileChannel.open(path.resolve("lock"), Set.of(CREATE, WRITE), OwnerOnly.newFile());
             if (!lock(lockFile)) {
                 lockFile.close();
                 throw new DirectoryInUseException(path);
@@ -71,10 +66,14 @@ public final class DataDirectory implements AutoCloseable {
         return path;
     }
 
-    /** What a file of this directory says; empty if there is no such file. */
+    /** What a file of this directory says, which becomes its owner's alone; empty if there is no such file. */
     public Optional<String> read(String name) throws IOException {
         Path file = path.resolve(name);
-        return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        OwnerOnly.close(file);
+        return Optional.of(Files.readString(file));
     }
 
     /**
@@ -84,7 +83,7 @@ public final class DataDirectory implements AutoCloseable {
      */
     public Path writeNew(String name, String content) throws IOException {
         Path file = path.resolve(name);
-        try (FileChannel channel = FileChannel.open(file, Set.of(CREATE_NEW, WRITE), ownerOnly("rw-------"))) {
+        try (FileChannel channel = FileChannel.open(file, Set.of(CREATE_NEW, WRITE), OwnerOnly.newFile())) {
             ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -123,7 +122,7 @@ public final class DataDirectory implements AutoCloseable {
 
     /** A file's name is part of its directory, which not every system lets us write out. */
     private void syncDirectory() throws IOException {
-        if (isPosix()) {
+        if (OwnerOnly.isPosix()) {
             try (FileChannel channel = FileChannel.open(path, READ)) {
                 channel.force(true);
             }
@@ -133,7 +132,7 @@ public final class DataDirectory implements AutoCloseable {
     private static Path make(Path directory) throws DatabaseUnavailableException {
         Path path = directory.toAbsolutePath().normalize();
         try {
-            return Files.createDirectories(path, ownerOnly("rwx------"));
+            return Files.createDirectories(path, OwnerOnly.newDirectory());
         } catch (IOException e) {
             throw unusable(path, e);
         }
@@ -150,17 +149,5 @@ public final class DataDirectory implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             return false;
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(String permissions) {
-        if (!isPosix()) {
-            return new FileAttribute<?>[0];
-        }
-        Set<PosixFilePermission> set = PosixFilePermissions.fromString(permissions);
-        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(set)};
-    }
-
-    private static boolean isPosix() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -30,12 +30,17 @@ final class EmbeddedFiles {
         this.previous = directory.resolve("database.previous");
     }
 
-    /** Mends what a crash may have left: a copy that did not become whole, or a swap that was half done. */
+    /**
+     * Mends what a crash may have left: a copy that did not become whole, or a swap that was half done. Then closes what
+     * is there to others: HSQLDB makes its files anew at each checkpoint, so it is their directory that has to be closed.
+     */
     void recover() throws IOException {
         if (!exists() && Files.exists(previous)) {
             move(previous, current);
         }
         delete(next);
+        OwnerOnly.close(current);
+        OwnerOnly.close(previous);
     }
 
     /** Whether there is a database yet. */
@@ -51,7 +56,7 @@ final class EmbeddedFiles {
     /** A copy of the database, empty if there is none yet, for somebody to bring up to date and close. */
     Path copy() throws IOException {
         delete(next);
-        Files.createDirectory(next);
+        Files.createDirectory(next, OwnerOnly.newDirectory());
         if (exists()) {
             try (Stream<Path> files = Files.list(current)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.server.config.DatabaseSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A crash at any point of a start leaves a database that the next start opens with all that was in it. */
@@ -46,6 +49,23 @@ final class EmbeddedFilesTest {
 
         assertThat(directory.resolve("database.previous")).isDirectoryContaining("glob:**gatehouse.script");
         assertThat(head()).isEqualTo(7);
+    }
+
+    /** As an earlier version left them, or a copy has made them. */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files have no modes there")
+    void closesToOthersWhatIsThere() throws Exception {
+        setHead(7);
+        Path database = directory.resolve("database");
+        Files.copy(database.resolve("gatehouse.script"), database.resolve("another"));
+        Files.setPosixFilePermissions(database, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(database.resolve("another"), PosixFilePermissions.fromString("rw-rw-r--"));
+
+        assertThat(head()).isEqualTo(7);
+
+        assertThat(Files.getPosixFilePermissions(database)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        assertThat(Files.getPosixFilePermissions(database.resolve("another")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     private void setHead(long sequence) throws Exception {
