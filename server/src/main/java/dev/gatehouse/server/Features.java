@@ -149,7 +149,7 @@ final class Features implements AutoCloseable {
                 limits,
                 keys.ring(),
                 settings.token());
-        this.checks = new CheckService(settings, environment, database, accountService, keys);
+        this.checks = new CheckService(settings, environment, database, accountService, keys, clock);
         this.housekeeping = new Housekeeping(clock);
     }
 

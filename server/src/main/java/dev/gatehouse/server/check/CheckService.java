@@ -5,8 +5,8 @@ import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.key.KeyService;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,28 +18,29 @@ public final class CheckService {
     private final Database database;
     private final AccountService accounts;
     private final KeyService keys;
+    private final InstantSource clock;
 
+    /** @param clock is read right before and after the database's, at each report */
     public CheckService(
             Settings settings,
             Map<String, String> environment,
             Database database,
             AccountService accounts,
-            KeyService keys) {
+            KeyService keys,
+            InstantSource clock) {
         this.settings = settings;
         this.environment = Map.copyOf(environment);
         this.database = database;
         this.accounts = accounts;
         this.keys = keys;
+        this.clock = clock;
     }
 
     /** Everything that is unsafe now. */
     public CheckReport report(Instant now) {
         Surroundings surroundings = Surroundings.look(settings, environment, now);
-        Holdings holdings = new Holdings(keys.list(now), accounts.firstWithInitialPassword(), clockSkew(now));
+        Holdings holdings =
+                new Holdings(keys.list(now), accounts.firstWithInitialPassword(), database.clockSkew(clock));
         return Checks.report(new Facts(settings, surroundings, Optional.of(holdings), now));
-    }
-
-    private Duration clockSkew(Instant now) {
-        return database.clock().map(time -> Duration.between(now, time).abs()).orElse(Duration.ZERO);
     }
 }

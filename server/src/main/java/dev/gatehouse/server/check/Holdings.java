@@ -1,7 +1,7 @@
 package dev.gatehouse.server.check;
 
 import dev.gatehouse.common.key.Key;
-import java.time.Duration;
+import dev.gatehouse.server.database.ClockSkew;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,9 +10,9 @@ import java.util.Optional;
  *
  * @param keys            all signing keys
  * @param initialPassword who still has the password that the first administrator was made with; empty for nobody
- * @param clockSkew       how far the database's clock is from ours, whichever is ahead
+ * @param clockSkew       how far the database's clock is from ours
  */
-record Holdings(List<Key> keys, Optional<String> initialPassword, Duration clockSkew) {
+record Holdings(List<Key> keys, Optional<String> initialPassword, ClockSkew clockSkew) {
 
     Holdings {
         keys = List.copyOf(keys);

@@ -5,6 +5,7 @@ import static dev.gatehouse.common.check.FindingSeverity.WARNING;
 import static dev.gatehouse.server.check.Check.when;
 
 import dev.gatehouse.server.config.DatabaseSettings;
+import dev.gatehouse.server.database.ClockSkew;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +37,7 @@ final class StorageChecks {
                                 ? Optional.of("Others get into the data directory "
                                         + facts.settings().data().directory())
                                 : Optional.empty(),
-                        "The files of the embedded database are only as closed as their directory is.",
+                        "What the server writes is its own alone, but its names and times are not, nor what is put there by hand; and who may write there can put another file in the place of one.",
                         "chmod 700 the data directory; it should belong to the server's user."),
                 Check.of(
                         "secrets.readable",
@@ -84,11 +85,19 @@ final class StorageChecks {
                 Check.ofHoldings(
                         "clock.skew",
                         WARNING,
-                        holdings -> holdings.clockSkew().compareTo(SKEW) > 0
-                                ? Optional.of("The clocks of server and database differ by " + holdings.clockSkew())
-                                : Optional.empty(),
+                        holdings -> skew(holdings.clockSkew()),
                         "Servers that share a database must agree on when a token expires and a lockout ends.",
                         "Set both clocks from the network (chrony, systemd-timesyncd)."));
+    }
+
+    private static Optional<String> skew(ClockSkew measured) {
+        return measured.exceeds(SKEW)
+                ? Optional.of("The database's clock is %s %s the server's; asking it took %s"
+                        .formatted(
+                                measured.atLeast().abs(),
+                                measured.atLeast().isNegative() ? "behind" : "ahead of",
+                                measured.roundTrip()))
+                : Optional.empty();
     }
 
     private static Optional<String> openSecrets(Facts facts) {

@@ -5,6 +5,7 @@ import dev.gatehouse.server.config.DatabaseSettings;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -68,14 +69,20 @@ public final class Database implements AutoCloseable {
         return dialect;
     }
 
-    /** What the database's clock says; empty for the embedded one, which has ours. */
-    public Optional<Instant> clock() {
+    /**
+     * By how much the database's clock differs from that one; nothing for the embedded database, which has ours. Asked on
+     * a connection that is open already, so that neither a start nor the wait for a connection is taken for a difference.
+     */
+    public ClockSkew clockSkew(InstantSource clock) {
         return switch (dialect) {
-            case HSQLDB -> Optional.empty();
+            case HSQLDB -> ClockSkew.NONE;
             case POSTGRESQL ->
-                transaction(handle -> handle.createQuery("SELECT CLOCK_TIMESTAMP() AS now")
-                        .map((row, _) -> Columns.instant(row, "now"))
-                        .findOne());
+                transaction(handle -> {
+                    databaseTime(handle);
+                    Instant before = clock.instant();
+                    Instant there = databaseTime(handle);
+                    return ClockSkew.between(before, there, clock.instant());
+                });
         };
     }
 
@@ -134,6 +141,12 @@ public final class Database implements AutoCloseable {
             jdbi.useHandle(handle -> handle.execute("SHUTDOWN"));
         }
         pool.close();
+    }
+
+    private static Instant databaseTime(Handle handle) {
+        return handle.createQuery("SELECT CLOCK_TIMESTAMP() AS now")
+                .map((row, _) -> Columns.instant(row, "now"))
+                .one();
     }
 
     /** SQLSTATE class 40: the transaction was rolled back so that another one could go on. */

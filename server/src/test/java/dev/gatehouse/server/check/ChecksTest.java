@@ -9,6 +9,7 @@ import dev.gatehouse.common.key.Key;
 import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.key.KeySource;
 import dev.gatehouse.common.key.KeyState;
+import dev.gatehouse.server.database.ClockSkew;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,10 +57,12 @@ final class ChecksTest {
             Map.entry("database.plain", TestFacts.with("database.url=jdbc:postgresql://db.example.com/gatehouse")),
             Map.entry("database.embedded-in-cluster", TestFacts.embedded("KUBERNETES_SERVICE_HOST")),
             Map.entry(
-                    "clock.skew", TestFacts.holding(new Holdings(List.of(), Optional.empty(), Duration.ofSeconds(6)))),
+                    "clock.skew",
+                    TestFacts.holding(new Holdings(
+                            List.of(), Optional.empty(), new ClockSkew(Duration.ofSeconds(-6), Duration.ZERO)))),
             Map.entry(
                     "admin.initial-password",
-                    TestFacts.holding(new Holdings(List.of(), Optional.of("admin"), Duration.ZERO))),
+                    TestFacts.holding(new Holdings(List.of(), Optional.of("admin"), ClockSkew.NONE))),
             Map.entry(
                     "admin.password-file",
                     TestFacts.around(new Surroundings(Set.of(), new CertificateState.None(), false, List.of(), true))),
@@ -81,7 +84,9 @@ final class ChecksTest {
             Map.entry(
                     "keys.too-old",
                     TestFacts.holding(new Holdings(
-                            List.of(key(TestFacts.NOW.minus(Duration.ofDays(367)))), Optional.empty(), Duration.ZERO))),
+                            List.of(key(TestFacts.NOW.minus(Duration.ofDays(367)))),
+                            Optional.empty(),
+                            ClockSkew.NONE))),
             Map.entry("keys.rotation-off", TestFacts.with("key.rotate-after=off")),
             Map.entry("token.long-access", TestFacts.with("token.access-lifetime=PT2H")),
             Map.entry("token.long-refresh", TestFacts.with("token.refresh-lifetime=P31D")),
@@ -176,7 +181,10 @@ final class ChecksTest {
     void aKeyThatIsYoungIsLeftAlone() {
         Key young = key(TestFacts.NOW.minus(Duration.ofDays(365)));
 
-        assertThat(found(TestFacts.holding(new Holdings(List.of(young), Optional.empty(), Duration.ofSeconds(5)))))
+        assertThat(found(TestFacts.holding(new Holdings(
+                        List.of(young),
+                        Optional.empty(),
+                        new ClockSkew(Duration.ofSeconds(5), Duration.ofSeconds(9))))))
                 .isEmpty();
     }
 

@@ -3,6 +3,7 @@ package dev.gatehouse.server.check;
 import dev.gatehouse.server.config.InvalidSettingsException;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.config.SettingsSources;
+import dev.gatehouse.server.database.ClockSkew;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ final class TestFacts {
     private static final Surroundings SURROUNDINGS = new Surroundings(
             ENVIRONMENT.keySet(), new CertificateState.Good(NOW.plus(Duration.ofDays(60))), false, List.of(), false);
 
-    private static final Holdings HOLDINGS = new Holdings(List.of(), Optional.empty(), Duration.ZERO);
+    private static final Holdings HOLDINGS = new Holdings(List.of(), Optional.empty(), ClockSkew.NONE);
 
     private TestFacts() {}
 
