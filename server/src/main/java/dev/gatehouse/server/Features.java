@@ -6,6 +6,7 @@ import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.account.OwnPassword;
 import dev.gatehouse.server.account.PasswordEndpoints;
 import dev.gatehouse.server.account.StaffEndpoints;
+import dev.gatehouse.server.account.TriedNames;
 import dev.gatehouse.server.account.UserEndpoints;
 import dev.gatehouse.server.block.BlockService;
 import dev.gatehouse.server.block.Blocks;
@@ -122,7 +123,8 @@ final class Features implements AutoCloseable {
         this.accountService = new AccountService(database, accounts, rules, passwords, sessions, events);
         this.tries = new CountedTries(database, settings.lockout(), new SessionAddresses(), events, tally);
         this.ownPassword = new OwnPassword(database, tries, rules, passwords, sessions, events);
-        this.lockouts = new LockoutService(database, accountService, events, settings.lockout());
+        TriedNames names = new TriedNames(accountService, foundation.vault()::pseudonym, settings.event());
+        this.lockouts = new LockoutService(database, accountService, names, events, settings.lockout());
         this.blocks = new Blocks(database, events, tally, settings.server().trustedProxies());
         this.changes = new ChangeFollower(
                 ledger,
@@ -141,6 +143,7 @@ final class Features implements AutoCloseable {
         this.tokens = new TokenService(
                 database,
                 tries,
+                names,
                 accountService,
                 secondFactors.factor(),
                 accounts,

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param throttle   how often what may be asked
  * @param lockout    how many failed logins lock a client out, and for how long
  * @param account    what is asked of accounts
+ * @param event      what the record keeps
  */
 public record Settings(
         ServerSettings server,
@@ -31,7 +32,8 @@ public record Settings(
         PasswordSettings password,
         ThrottleSettings throttle,
         LockoutSettings lockout,
-        AccountSettings account) {
+        AccountSettings account,
+        EventSettings event) {
 
     /**
      * Reads and validates all settings.
@@ -64,6 +66,7 @@ public record Settings(
                 PasswordSettings.from(reader.section("password")),
                 ThrottleSettings.from(reader.section("throttle")),
                 LockoutSettings.from(reader.section("lockout")),
-                AccountSettings.from(reader.section("account")));
+                AccountSettings.from(reader.section("account")),
+                EventSettings.from(reader.section("event")));
     }
 }

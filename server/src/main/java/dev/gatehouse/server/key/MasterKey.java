@@ -26,6 +26,9 @@ public final class MasterKey {
 
     private static final int TAG_BITS = 128;
 
+    /** Enough that two names of a billion do not meet, and short in a table. */
+    private static final int PSEUDONYM_BYTES = 16;
+
     private final SecretKey key;
     private final SecureRandom random = new SecureRandom();
 
@@ -65,10 +68,19 @@ public final class MasterKey {
 
     /** Tells this key from every other one, and does not lead back to it; 64 hexadecimal digits. */
     String fingerprint() {
+        return HexFormat.of().formatHex(mac("gatehouse master key"));
+    }
+
+    /** The same for the same text under this key, and does not lead back to it without the key; 32 hexadecimal digits. */
+    String pseudonym(String text) {
+        return HexFormat.of().formatHex(mac("gatehouse pseudonym\0" + text), 0, PSEUDONYM_BYTES);
+    }
+
+    private byte[] mac(String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal("gatehouse master key".getBytes(StandardCharsets.US_ASCII)));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java has HMAC-SHA-256", e);
         }

@@ -65,6 +65,14 @@ public final class Vault {
         }
     }
 
+    /**
+     * Stands for a text that nobody shall read: the same for the same text, on every server of this database, until the
+     * master key changes; 32 hexadecimal digits, from which only trying texts with the master key leads back.
+     */
+    public String pseudonym(String text) {
+        return master.pseudonym(text);
+    }
+
     /** The master key of this moment; whoever changes it holds the lock. */
     MasterKey fitting(Handle handle) {
         MasterKey used = master;

@@ -18,4 +18,9 @@ public record LockoutFilter(
     public static LockoutFilter held() {
         return new LockoutFilter(Optional.empty(), Optional.empty(), Optional.of(true), Optional.empty());
     }
+
+    /** The same, of that user name. */
+    LockoutFilter of(Optional<String> name) {
+        return new LockoutFilter(name, address, active, before);
+    }
 }

@@ -21,4 +21,9 @@ record LockoutOrder(Optional<String> username, Optional<Network> address, Instan
                 && address.filter(locked -> from == null || !locked.contains(from))
                         .isEmpty();
     }
+
+    /** The same, under that user name. */
+    LockoutOrder of(Optional<String> name) {
+        return new LockoutOrder(name, address, expiresAt);
+    }
 }

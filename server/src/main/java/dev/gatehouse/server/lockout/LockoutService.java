@@ -6,6 +6,7 @@ import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
 import dev.gatehouse.server.account.Account;
 import dev.gatehouse.server.account.AccountService;
+import dev.gatehouse.server.account.TriedNames;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.config.LockoutSettings;
 import dev.gatehouse.server.database.Database;
@@ -33,21 +34,26 @@ public final class LockoutService {
 
     private final Database database;
     private final AccountService accounts;
+    private final TriedNames names;
     private final EventLog events;
     private final LockoutPolicy policy;
     private final LockoutStore store = new LockoutStore();
     private final FailureStore failures = new FailureStore();
 
-    public LockoutService(Database database, AccountService accounts, EventLog events, LockoutSettings settings) {
+    /** @param names under which a name is locked that is no account's */
+    public LockoutService(
+            Database database, AccountService accounts, TriedNames names, EventLog events, LockoutSettings settings) {
         this.database = database;
         this.accounts = accounts;
+        this.names = names;
         this.events = events;
         this.policy = new LockoutPolicy(settings);
     }
 
     /** Lockouts, newest first. */
     public List<Lockout> list(LockoutFilter filter, int limit, Instant now) {
-        return database.transaction(handle -> store.page(handle, filter, limit, now));
+        LockoutFilter recorded = filter.of(filter.username().map(names::recordedOrGiven));
+        return database.transaction(handle -> store.page(handle, recorded, limit, now));
     }
 
     /**
@@ -72,7 +78,8 @@ public final class LockoutService {
      * @param client what counts as one client
      * @return how many were ended
      */
-    public int endAll(Optional<String> username, Optional<Network> client, Decision decision) {
+    public int endAll(Optional<String> given, Optional<Network> client, Decision decision) {
+        Optional<String> username = given.map(names::recordedOrGiven);
         Optional<String> address = client.map(Network::toString);
         return database.transaction(handle -> {
             int ended = store.endAll(handle, username, address, decision);
@@ -88,7 +95,8 @@ public final class LockoutService {
     }
 
     /** Locks somebody out, whatever the rules say. */
-    LockoutOutcome begin(LockoutOrder order, Caller caller, Decision decision) {
+    LockoutOutcome begin(LockoutOrder given, Caller caller, Decision decision) {
+        LockoutOrder order = given.of(given.username().map(names::recordedOrGiven));
         if (order.concerns(caller.username(), decision.origin().address())) {
             return new LockoutOutcome.Yourself();
         }

@@ -7,6 +7,7 @@ import dev.gatehouse.server.account.CredentialCheck;
 import dev.gatehouse.server.account.PasswordTries;
 import dev.gatehouse.server.account.PasswordTries.Admission;
 import dev.gatehouse.server.account.PasswordTry;
+import dev.gatehouse.server.account.TriedNames;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
@@ -26,6 +27,7 @@ final class Login {
 
     private final Database database;
     private final PasswordTries tries;
+    private final TriedNames names;
     private final AccountService credentials;
     private final SecondFactor factor;
     private final SessionService sessions;
@@ -35,6 +37,7 @@ final class Login {
     Login(
             Database database,
             PasswordTries tries,
+            TriedNames names,
             AccountService credentials,
             SecondFactor factor,
             SessionService sessions,
@@ -42,6 +45,7 @@ final class Login {
             EventLog events) {
         this.database = database;
         this.tries = tries;
+        this.names = names;
         this.credentials = credentials;
         this.factor = factor;
         this.sessions = sessions;
@@ -50,23 +54,25 @@ final class Login {
     }
 
     ObtainOutcome attempt(LoginAttempt login) {
-        return switch (tries.begin(login.username(), login.origin(), login.now())) {
+        String name = names.recorded(login.username());
+        return switch (tries.begin(name, login.origin(), login.now())) {
             case Admission.LockedOut(Instant until) -> new ObtainOutcome.LockedOut(until);
             case Admission.Busy _ -> new ObtainOutcome.Busy();
             case Admission.Admitted(PasswordTry attempt) -> {
                 try (attempt) {
-                    yield compare(attempt, login);
+                    yield compare(attempt, name, login);
                 }
             }
         };
     }
 
-    private ObtainOutcome compare(PasswordTry attempt, LoginAttempt login) {
+    /** @param name what is recorded of the one that was tried, if it is no account's */
+    private ObtainOutcome compare(PasswordTry attempt, String name, LoginAttempt login) {
         return switch (credentials.check(login.username(), login.password())) {
             case CredentialCheck.Busy _ -> new ObtainOutcome.Busy();
             case CredentialCheck.Wrong wrong ->
                 database.transaction(handle -> attempt.stillCounts(handle)
-                        ? rejected(handle, attempt, wrong, login)
+                        ? rejected(handle, attempt, wrong, name, login)
                         : new ObtainOutcome.Busy());
             case CredentialCheck.Right right ->
                 database.transaction(handle -> attempt.stillCounts(handle)
@@ -100,7 +106,7 @@ final class Login {
         Account account = right.account();
         if (!credentials.recordLogin(handle, right, login.now())) {
             CredentialCheck.Wrong wrong = new CredentialCheck.Wrong("changed_meanwhile", Optional.of(account));
-            return rejected(handle, attempt, wrong, login);
+            return rejected(handle, attempt, wrong, account.username(), login);
         }
         attempt.succeeded(handle);
         StoredSession session = sessions.begin(handle, account.id(), login.origin(), login.now());
@@ -109,13 +115,13 @@ final class Login {
     }
 
     private ObtainOutcome rejected(
-            Handle handle, PasswordTry attempt, CredentialCheck.Wrong wrong, LoginAttempt login) {
+            Handle handle, PasswordTry attempt, CredentialCheck.Wrong wrong, String name, LoginAttempt login) {
         events.append(
                 handle,
                 wrong.account()
                         .map(account -> failed(account, wrong.reason(), login))
                         .orElseGet(() -> EventDraft.of(EventType.LOGIN_FAILED, login.origin(), login.now())
-                                .about(login.username())
+                                .about(name)
                                 .with("reason", wrong.reason())));
         return attempt.failed(handle)
                 .<ObtainOutcome>map(ObtainOutcome.LockedOut::new)
