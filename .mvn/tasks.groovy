@@ -12,6 +12,9 @@ toolchain = session.container.lookup(ToolchainManager).getToolchainFromBuildCont
 // No toolchain is chosen where Maven itself runs on a JDK 25.
 jdk = toolchain ? new File(toolchain.findTool('java')).parentFile.parent : System.getProperty('java.home')
 
+// A JVM decodes arguments and variables after the locale.
+utf8 = [LC_ALL: 'C.UTF-8']
+
 switch (project.properties['task']) {
     case 'format-check' -> format('check')
     case 'format-apply' -> format('apply')
@@ -30,7 +33,7 @@ def format(goal) {
 def server() {
     compile('common', 'server')
     def options = "@${new File(project.basedir, 'server/src/main/dist/conf/jvm.options')}"
-    java([options, '-cp', path(classes('common', 'server') + dependencies('server'))], 'dev.gatehouse.server.Main', 'serve')
+    java(utf8, [options, '-cp', path(classes('common', 'server') + dependencies('server'))], 'dev.gatehouse.server.Main', 'serve')
 }
 
 def console() {
@@ -41,14 +44,15 @@ def console() {
     }
     compile('common', 'console-app')
     def (javafx, libraries) = dependencies('console-app').split { it.path.contains('/org/openjfx/') }
-    java(['--module-path', path(javafx), '--add-modules', 'javafx.controls', '--enable-native-access=javafx.graphics',
+    // It keeps the user's locale, whose language and formats it may speak.
+    java([:], ['--module-path', path(javafx), '--add-modules', 'javafx.controls', '--enable-native-access=javafx.graphics',
           '-cp', path(classes('common', 'console-app') + libraries)], 'dev.gatehouse.console.Main')
 }
 
 /** Loads the server as it is delivered, so it has to be packaged. */
 def bench() {
     build('package', 'common', 'server/bench', 'server')
-    java(['-cp', path(classes('common', 'server/bench') + dependencies('bench'))], 'dev.gatehouse.bench.Main')
+    java(utf8, ['-cp', path(classes('common', 'server/bench') + dependencies('bench'))], 'dev.gatehouse.bench.Main')
 }
 
 def compile(String... modules) {
@@ -78,9 +82,13 @@ def path(files) { files.join(File.pathSeparator) }
 def jvmOptions() { (session.userProperties['gatehouse.jvm'] ?: '').tokenize() }
 
 /** Ends Maven as the program ends, so that the program's last words are the last that one sees. */
-def java(List<String> options, String... program) {
+def java(Map<String, String> environment, List<String> options, String... program) {
     def arguments = (session.userProperties['gatehouse.args'] ?: '').tokenize()
-    System.exit(start([new File(jdk, 'bin/java').path, *options, *jvmOptions(), *program, *arguments]))
+    if (arguments.any { it.contains('\uFFFD') }) {
+        System.err.println('-Dgatehouse.args has characters that could not be read (U+FFFD): start Maven with LC_ALL=C.UTF-8.')
+        System.exit(2)
+    }
+    System.exit(start([new File(jdk, 'bin/java').path, *options, *jvmOptions(), *program, *arguments], environment))
 }
 
 /** A quiet Maven on the JDK of the build, with the settings of this one. */

@@ -5,6 +5,7 @@ import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.http.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
@@ -58,12 +59,20 @@ public final class FirstAdministrator {
     }
 
     /**
-     * Who can still sign in with the password in {@link #PASSWORD_FILE}; empty if nobody can, or there is no such file.
+     * Who can still sign in with the password that the first administrator was made with.
+     *
+     * @param username the account's name
+     * @param password where the password is: a file, or a variable
      */
-    public Optional<String> waiting() {
-        return Files.exists(directory.path().resolve(PASSWORD_FILE))
-                ? accounts.firstWithInitialPassword()
-                : Optional.empty();
+    public record Waiting(String username, String password) {}
+
+    /** Who waits for a first sign-in; empty if nobody does, or the password is not where a first start takes it from. */
+    public Optional<Waiting> waiting(Map<String, String> environment) {
+        Path file = directory.path().resolve(PASSWORD_FILE);
+        Optional<String> place = Files.exists(file)
+                ? Optional.of(file.toString())
+                : Optional.of(PASSWORD_VARIABLE).filter(environment::containsKey);
+        return place.flatMap(each -> accounts.firstWithInitialPassword().map(username -> new Waiting(username, each)));
     }
 
     /** Written before the account is made, so that a crash in between leaves no account that nobody can use. */

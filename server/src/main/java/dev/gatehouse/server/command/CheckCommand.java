@@ -14,8 +14,6 @@ import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.DirectoryInUseException;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,9 +55,8 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidSettingsException, StartException {
-        Map<String, String> environment = System.getenv();
-        Settings settings = options.read(environment);
-        Looked looked = look(settings, environment, Instant.now());
+        SettingsOptions.Given given = options.read();
+        Looked looked = look(given, Instant.now());
         if (!deploy) {
             tellThatItOpens(looked);
             return 0;
@@ -79,26 +76,27 @@ final class CheckCommand implements Callable<Integer> {
     private record Looked(CheckReport report, Optional<String> obstacle) {}
 
     /** A server that runs is not disturbed: on the embedded database, it is the one to ask. */
-    private static Looked look(Settings settings, Map<String, String> environment, Instant now) throws StartException {
+    private static Looked look(SettingsOptions.Given given, Instant now) throws StartException {
+        Settings settings = given.settings();
         if (settings.database().url().isEmpty()
                 && !Database.isEmbeddedIn(settings.data().directory())) {
-            return lookAround(settings, environment, now, "there is no database yet");
+            return lookAround(given, now, "there is no database yet");
         }
-        try (Gatehouse gatehouse = Gatehouse.openForCommand(settings, environment, InstantSource.system())) {
+        try (Gatehouse gatehouse = given.openForCommand()) {
             return new Looked(gatehouse.checks().report(now), Optional.empty());
         } catch (StartException e) {
             if (e.getCause() instanceof DirectoryInUseException) {
                 return lookAround(
-                        settings, environment, now, "a server holds the database; ask it: GET /api/admin/check");
+                        given, now, "another process holds the database; ask the server: GET /api/admin/check");
             }
             throw e;
         }
     }
 
-    private static Looked lookAround(Settings settings, Map<String, String> environment, Instant now, String obstacle) {
-        Surroundings surroundings = Surroundings.look(settings, environment, now);
+    private static Looked lookAround(SettingsOptions.Given given, Instant now, String obstacle) {
+        Surroundings surroundings = Surroundings.look(given.settings(), given.environment(), now);
         return new Looked(
-                Checks.report(new Facts(settings, surroundings, Optional.empty(), now)), Optional.of(obstacle));
+                Checks.report(new Facts(given.settings(), surroundings, Optional.empty(), now)), Optional.of(obstacle));
     }
 
     private void tellThatItOpens(Looked looked) {

@@ -3,9 +3,12 @@ package dev.gatehouse.server.command;
 import dev.gatehouse.server.StartException;
 import dev.gatehouse.server.Version;
 import dev.gatehouse.server.config.InvalidSettingsException;
+import dev.gatehouse.server.config.ProcessText;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
@@ -45,11 +48,31 @@ public final class GatehouseCommand {
 
     /** As {@link #run(String...)}, reading and writing elsewhere. */
     static int run(InputStream in, PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new GatehouseCommand(), new Parts(in))
-                .setOut(out)
-                .setErr(err)
+        TerminalWriter output = new TerminalWriter(out);
+        TerminalWriter errors = new TerminalWriter(err);
+        Optional<String> flaw =
+                Stream.of(args).flatMap(arg -> ProcessText.flaw(arg).stream()).findFirst();
+        if (flaw.isPresent()) {
+            errors.println("An argument " + flaw.get());
+            return CommandLine.ExitCode.USAGE;
+        }
+        int code = new CommandLine(new GatehouseCommand(), new Parts(in))
+                .setOut(output)
+                .setErr(errors)
+                // Colours are sequences that steer a terminal, and nothing here prints those.
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setExecutionExceptionHandler(GatehouseCommand::explain)
                 .execute(args);
+        return unlessUnwritten(output, errors, code);
+    }
+
+    /** What nobody could read was not done, as far as a script can tell: a full disk must not look like a good answer. */
+    private static int unlessUnwritten(PrintWriter out, PrintWriter err, int code) {
+        if (out.checkError()) {
+            err.println("What this command prints could not be written to its standard output");
+        }
+        boolean unwritten = out.checkError() || err.checkError();
+        return unwritten && code == CommandLine.ExitCode.OK ? CommandLine.ExitCode.SOFTWARE : code;
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -31,9 +31,7 @@ final class ImportTeller {
     void skipped(SkippedUser user) {
         skipped++;
         if (skipped <= MOST_TOLD) {
-            out.printf(
-                    "Skipped: entry %d, %s, pk %s: ", user.entry(), printable(user.username()), printable(user.pk()));
-            out.println(printable(user.reason()));
+            out.printf("Skipped: entry %d, %s, pk %s: %s%n", user.entry(), user.username(), user.pk(), user.reason());
         }
         try {
             file.write(Json.write(user) + "\n");
@@ -66,12 +64,7 @@ final class ImportTeller {
     private static String others(ImportReport report) {
         return report.others().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(model -> model.getValue() + " " + printable(model.getKey()))
+                .map(model -> model.getValue() + " " + model.getKey())
                 .collect(Collectors.joining(", "));
-    }
-
-    /** What comes from a file must not steer the terminal. */
-    private static String printable(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]", "?");
     }
 }

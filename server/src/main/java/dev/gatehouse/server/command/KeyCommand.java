@@ -87,8 +87,9 @@ final class KeyCommand {
                     "Encrypts everything with another master key: the one in GATEHOUSE_NEW_MASTER_KEY, or else a new"
                             + " one in the data directory.")
     int changeMaster(@Mixin SettingsOptions options) throws InvalidSettingsException, StartException {
-        try (Gatehouse gatehouse = options.open()) {
-            return tell(gatehouse.masterKeyChange().change(System.getenv(), occasion("change-master")));
+        SettingsOptions.Given given = options.read();
+        try (Gatehouse gatehouse = given.openForCommand()) {
+            return tell(gatehouse.masterKeyChange().change(given.environment(), occasion("change-master")));
         }
     }
 

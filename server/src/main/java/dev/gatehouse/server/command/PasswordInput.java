@@ -5,6 +5,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -15,6 +16,12 @@ import picocli.CommandLine.Spec;
 
 /** Where a command gets a password from: a prompt or the standard input, never an argument, which others could read. */
 final class PasswordInput {
+
+    /** What editors and shells of Windows write before text in UTF-8; it says how the text is encoded and is no part of it. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    /** What decoders put in the place of what they cannot decode. */
+    private static final String REPLACEMENT = "\ufffd";
 
     private final InputStream in;
 
@@ -36,9 +43,15 @@ final class PasswordInput {
     }
 
     private String firstLine() throws IOException {
-        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        return Optional.ofNullable(lines.readLine())
-                .orElseThrow(() -> misuse("There is no password on the standard input."));
+        // Unlike a charset, a decoder reports what it cannot decode.
+        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+        try {
+            String line = Optional.ofNullable(lines.readLine())
+                    .orElseThrow(() -> misuse("There is no password on the standard input."));
+            return readable(line.startsWith(BYTE_ORDER_MARK) ? line.substring(BYTE_ORDER_MARK.length()) : line);
+        } catch (CharacterCodingException e) {
+            throw misuse("The password on the standard input is not in UTF-8.");
+        }
     }
 
     @SuppressWarnings("SystemConsoleNull") // On JDK 25 it is null again where there is no terminal.
@@ -52,7 +65,15 @@ final class PasswordInput {
         if (first == null || !Arrays.equals(first, second)) {
             throw misuse("The passwords are not the same.");
         }
-        return new String(first);
+        return readable(new String(first));
+    }
+
+    /** A password that was changed on the way here is none that its owner could type. */
+    private String readable(String password) {
+        if (password.contains(REPLACEMENT)) {
+            throw misuse("The password has characters that could not be read (U+FFFD); it is taken in UTF-8.");
+        }
+        return password;
     }
 
     private ParameterException misuse(String message) {

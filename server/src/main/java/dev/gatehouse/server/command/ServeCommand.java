@@ -3,7 +3,6 @@ package dev.gatehouse.server.command;
 import dev.gatehouse.server.Gatehouse;
 import dev.gatehouse.server.StartException;
 import dev.gatehouse.server.Version;
-import dev.gatehouse.server.account.FirstAdministrator;
 import dev.gatehouse.server.config.InvalidSettingsException;
 import dev.gatehouse.server.config.Settings;
 import java.io.PrintWriter;
@@ -28,16 +27,16 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidSettingsException, StartException, InterruptedException {
-        Settings settings = options.read(System.getenv());
-        Gatehouse gatehouse = Gatehouse.open(settings, System.getenv(), InstantSource.system());
+        SettingsOptions.Given given = options.read();
+        Gatehouse gatehouse = Gatehouse.open(given.settings(), given.environment(), InstantSource.system());
         try {
-            gatehouse.serve(System.getenv());
+            gatehouse.serve(given.environment());
         } catch (StartException e) {
             gatehouse.close();
             throw e;
         }
         stopWithProcess(gatehouse);
-        welcome(gatehouse, settings);
+        welcome(gatehouse, given);
         new CountDownLatch(1).await();
         return 0;
     }
@@ -53,12 +52,12 @@ final class ServeCommand implements Callable<Integer> {
                         "stop"));
     }
 
-    private void welcome(Gatehouse gatehouse, Settings settings) {
+    private void welcome(Gatehouse gatehouse, SettingsOptions.Given given) {
+        Settings settings = given.settings();
         PrintWriter out = spec.commandLine().getOut();
         Path directory = gatehouse.directory().path();
         String scheme = settings.server().tls().isPresent() ? "https" : "http";
         String address = "%s://%s:%d".formatted(scheme, settings.server().host(), gatehouse.port());
-        Path password = directory.resolve(FirstAdministrator.PASSWORD_FILE);
         out.println("Gatehouse %s listens on %s".formatted(Version.current(), address));
         out.println("Data:     "
                 + settings.database()
@@ -71,8 +70,8 @@ final class ServeCommand implements Callable<Integer> {
         out.println("Sign in:  "
                 + gatehouse
                         .firstAdministrator()
-                        .waiting()
-                        .map(name -> "%s, with the password in %s".formatted(name, password))
+                        .waiting(given.environment())
+                        .map(admin -> "%s, with the password in %s".formatted(admin.username(), admin.password()))
                         .orElse("with an account of yours; gatehouse user list shows them"));
         out.println("Console:  mvn -Pconsole, or the installed gatehouse-console, with the address above");
     }

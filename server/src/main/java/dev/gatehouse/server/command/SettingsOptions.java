@@ -2,6 +2,7 @@ package dev.gatehouse.server.command;
 
 import dev.gatehouse.server.Gatehouse;
 import dev.gatehouse.server.StartException;
+import dev.gatehouse.server.config.Environment;
 import dev.gatehouse.server.config.InvalidSettingsException;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.config.SettingsSources;
@@ -32,19 +33,31 @@ final class SettingsOptions {
             description = "A setting, such as server.port=8001; wins over environment and file. May be repeated.")
     private List<String> assignments = new ArrayList<>();
 
-    Settings read(Map<String, String> environment) throws InvalidSettingsException {
+    /** What the settings say, and what the secrets beside them are. */
+    record Given(Settings settings, Map<String, String> environment) {
+
+        Gatehouse openForCommand() throws StartException {
+            return Gatehouse.openForCommand(settings, environment, InstantSource.system());
+        }
+    }
+
+    /** Reads the settings, from everywhere that they may come from. */
+    Given read() throws InvalidSettingsException {
         Optional<Path> found =
                 Optional.ofNullable(file).or(() -> Optional.of(USUAL_FILE).filter(Files::exists));
-        return Settings.read(SettingsSources.gather(found, environment, assignments));
+        Environment environment = Environment.ofProcess(System.getenv());
+        Settings settings = Settings.read(SettingsSources.gather(found, environment, assignments));
+        return new Given(settings, environment.variables());
     }
 
     /** Opens what these settings name, for a command that may come before the first start: what is missing is made. */
     Gatehouse openOrMake() throws InvalidSettingsException, StartException {
-        return Gatehouse.openOrMake(read(System.getenv()), System.getenv(), InstantSource.system());
+        Given given = read();
+        return Gatehouse.openOrMake(given.settings(), given.environment(), InstantSource.system());
     }
 
     /** Opens what these settings name, for a command. */
     Gatehouse open() throws InvalidSettingsException, StartException {
-        return Gatehouse.openForCommand(read(System.getenv()), System.getenv(), InstantSource.system());
+        return read().openForCommand();
     }
 }

@@ -25,7 +25,8 @@ final class SettingsReader {
             "GATEHOUSE_KEY_ACCESS_PEM",
             "GATEHOUSE_KEY_REFRESH_SECRET",
             "GATEHOUSE_JAVA_HOME",
-            "GATEHOUSE_JAVA_OPTIONS");
+            "GATEHOUSE_JAVA_OPTIONS",
+            EnvironmentFile.VARIABLE);
 
     private final SettingsSources sources;
     private final Map<String, String> defaults = new LinkedHashMap<>();
@@ -67,6 +68,8 @@ final class SettingsReader {
                 .filter(this::isUnknown)
                 .filter(key -> !isEmptySection(key))
                 .forEach(this::refuse);
+        sources.assignments().forEach(this::refuseUnreadable);
+        sources.file().forEach(this::refuseUnreadable);
         Set<String> names = environmentNames();
         sources.environment().keySet().stream()
                 .filter(name -> name.startsWith(ENVIRONMENT_PREFIX))
@@ -86,6 +89,13 @@ final class SettingsReader {
     private boolean isEmptySection(String key) {
         return sources.file().getOrDefault(key, "").isEmpty()
                 && defaults.keySet().stream().anyMatch(known -> known.startsWith(key + "."));
+    }
+
+    /** Of a text that was decoded wrongly, something is lost for good; of the value nothing is told, it may be a secret. */
+    private void refuseUnreadable(String key, String text) {
+        if (ProcessText.hasReplacement(text)) {
+            problems.add(key + " has characters that could not be read (U+FFFD); settings are in UTF-8");
+        }
     }
 
     private void refuse(String key) {

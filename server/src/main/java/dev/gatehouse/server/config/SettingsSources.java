@@ -39,9 +39,8 @@ public record SettingsSources(
      * @param file        the settings file (YAML); empty for none
      * @param assignments texts of the form {@code key=value}
      */
-    public static SettingsSources gather(
-            Optional<Path> file, Map<String, String> environment, List<String> assignments) {
-        List<String> problems = new ArrayList<>();
+    public static SettingsSources gather(Optional<Path> file, Environment environment, List<String> assignments) {
+        List<String> problems = new ArrayList<>(environment.problems());
         Map<String, String> assigned = new LinkedHashMap<>();
         for (String assignment : assignments) {
             int equals = assignment.indexOf('=');
@@ -51,7 +50,13 @@ public record SettingsSources(
                 assigned.put(assignment.substring(0, equals).strip(), assignment.substring(equals + 1));
             }
         }
-        return new SettingsSources(assigned, environment, readFile(file, problems), problems);
+        return new SettingsSources(assigned, environment.variables(), readFile(file, problems), problems);
+    }
+
+    /** As {@link #gather(Optional, Environment, List)}, with these variables. */
+    public static SettingsSources gather(
+            Optional<Path> file, Map<String, String> environment, List<String> assignments) {
+        return gather(file, Environment.of(environment), assignments);
     }
 
     private static Map<String, String> readFile(Optional<Path> file, List<String> problems) {
@@ -60,7 +65,7 @@ public record SettingsSources(
         }
         Path path = file.get();
         if (!Files.isReadable(path)) {
-            problems.add(path + " cannot be read");
+            problems.add(path + (Files.exists(path) ? " cannot be read: permission denied" : " does not exist"));
             return Map.of();
         }
         try {

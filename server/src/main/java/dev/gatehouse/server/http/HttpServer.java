@@ -18,7 +18,10 @@ import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -109,8 +112,10 @@ public final class HttpServer {
         if (started.port() < 0 || started.managementPort() < 0) {
             // Helidon logs that a socket cannot be opened, and goes on without it.
             started.stop();
-            int port = started.port() < 0 ? settings.port() : management.port();
-            throw new IllegalStateException("port %d is not free".formatted(port));
+            throw new IllegalStateException(
+                    started.port() < 0
+                            ? refusal(settings.host(), settings.port())
+                            : refusal(InetAddress.getLoopbackAddress().getHostAddress(), management.port()));
         }
         return started;
     }
@@ -123,6 +128,17 @@ public final class HttpServer {
     /** The port that health and metrics are served on. */
     public int managementPort() {
         return server.port(MANAGEMENT);
+    }
+
+    /** Why a port cannot be listened on, in the words of the operating system, which is asked once more. */
+    private static String refusal(String host, int port) {
+        String reason = "it could not be opened, and can be now";
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(host, port));
+        } catch (IOException e) {
+            reason = String.valueOf(e.getMessage());
+        }
+        return "port %d of %s: %s".formatted(port, host, reason);
     }
 
     /** Takes no more requests, lets those under way finish, and closes the sockets. */

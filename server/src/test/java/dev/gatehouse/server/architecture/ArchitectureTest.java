@@ -165,6 +165,15 @@ final class ArchitectureTest {
             .callMethod(System.class, "currentTimeMillis")
             .because("tests move time, and a request happens at one instant (R32)");
 
+    private static final ArchRule OUTPUT_HAS_ONE_ROAD = noClasses()
+            .that()
+            .doNotHaveSimpleName("GatehouseCommand")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .because("names and reasons are written by others, and only TerminalWriter keeps them from the terminal");
+
     private static String[] featuresExcept(String... these) {
         return FEATURES.stream()
                 .filter(feature -> !Arrays.asList(these).contains(feature))
@@ -183,7 +192,8 @@ final class ArchitectureTest {
                         STORES_SHOW_THEIR_TRANSACTION,
                         STORES_STAY_IN_THEIR_FEATURE,
                         NOBODY_SEES_THE_COMPOSITION_ROOT,
-                        TIME_IS_READ_AT_THE_EDGE)
+                        TIME_IS_READ_AT_THE_EDGE,
+                        OUTPUT_HAS_ONE_ROAD)
                 .map(rule -> Arguments.of(rule.getDescription(), rule));
     }
 

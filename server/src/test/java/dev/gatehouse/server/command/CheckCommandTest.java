@@ -84,7 +84,8 @@ final class CheckCommandTest {
             Result result = TestCommand.run(server.assignments(), "", "check", "--deploy");
 
             assertThat(result.out())
-                    .contains("Not looked at, since a server holds the database; ask it: GET /api/admin/check:")
+                    .contains(
+                            "Not looked at, since another process holds the database; ask the server: GET /api/admin/check:")
                     .contains("admin.initial-password");
             assertThat(TestCommand.run(server.assignments(), "", "check").code())
                     .isZero();

@@ -8,6 +8,11 @@ import dev.gatehouse.server.command.TestCommand.Result;
 import dev.gatehouse.server.config.DatabaseSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Dialect;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -73,6 +78,63 @@ final class CommandTest {
                 .isEqualTo(1);
     }
 
+    /** Written by editors and shells of Windows; with it this password would be long enough, and nobody could type it. */
+    @Test
+    void leavesOutTheByteOrderMarkBeforeAPassword() {
+        assertThat(runWith("\ufeff1234567", "user", "add", "alice", "--password-stdin")
+                        .err())
+                .startsWith("password: This password is too short.");
+    }
+
+    @Test
+    void refusesAPasswordThatWasDecodedWrongly() {
+        Result result = runWith("correct h\ufffdrse battery", "user", "add", "alice", "--password-stdin");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).startsWith("The password has characters that could not be read (U+FFFD)");
+    }
+
+    /** Two names of which a byte was lost are one. */
+    @Test
+    void refusesAnArgumentThatWasDecodedWrongly() {
+        Result result = run("user", "disable", "m\ufffd\ufffdller");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).startsWith("An argument has characters that could not be read (U+FFFD)");
+    }
+
+    @Test
+    void showsNamesThatSteerATerminalHarmlessly() throws Exception {
+        run("user", "add", "alice", "--password-stdin");
+        try (Database database = Database.open(EMBEDDED, directory)) {
+            database.execute(handle -> handle.execute("UPDATE account SET username = ?", "a\u001b[2J\u202eb\nc"));
+        }
+
+        assertThat(run("user", "list").out())
+                .contains(" a\\u001b[2J\\u202eb\\u000ac ")
+                .hasLineCount(2);
+        assertThat(run("user", "disable", "\u001b[2Jnobody").err())
+                .isEqualTo("There is no account named \\u001b[2Jnobody\n");
+        assertThat(run("user", "nonsense\u001b[2J").err())
+                .doesNotContain("\u001b")
+                .contains("nonsense\\u001b[2J");
+    }
+
+    /** As {@code audit verify >/dev/full}: what nobody could read is no good answer. */
+    @Test
+    void failsIfItsOutputCannotBeWritten() {
+        StringWriter errors = new StringWriter();
+
+        int code = GatehouseCommand.run(
+                InputStream.nullInputStream(),
+                new PrintWriter(new FullDisk(), true),
+                new PrintWriter(errors, true),
+                "--version");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(errors).hasToString("What this command prints could not be written to its standard output\n");
+    }
+
     @Test
     void takesNoPasswordAsAnArgument() {
         assertThat(run("user", "add", "alice", PASSWORD).code()).isEqualTo(2);
@@ -109,8 +171,23 @@ final class CommandTest {
             Result result = run("serve", "--set", "server.port=" + port, "--set", "management.port=0");
 
             assertThat(result)
-                    .isEqualTo(new Result(1, "", "The server cannot listen: port %d is not free\n".formatted(port)));
+                    .isEqualTo(new Result(
+                            1,
+                            "",
+                            "The server cannot listen: port %d of 127.0.0.1: Address already in use\n"
+                                    .formatted(port)));
         }
+    }
+
+    @Test
+    void tellsWhyAPortCannotBeListenedOnAndDoesNotGuess() {
+        // TEST-NET-1 (RFC 5737) is no machine's.
+        Result result = run(
+                "serve", "--set", "server.host=192.0.2.1", "--set", "server.behind-proxy=on", "--set", "server.port=0");
+
+        assertThat(result)
+                .isEqualTo(new Result(
+                        1, "", "The server cannot listen: port 0 of 192.0.2.1: Cannot assign requested address\n"));
     }
 
     @Test
@@ -294,6 +371,21 @@ final class CommandTest {
 
     private Result run(String... command) {
         return runWith(PASSWORD, command);
+    }
+
+    /** Takes nothing. */
+    private static final class FullDisk extends Writer {
+
+        @Override
+        public void write(char[] text, int offset, int length) throws IOException {
+            throw new IOException("No space left on device");
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     private Result runWith(String input, String... command) {

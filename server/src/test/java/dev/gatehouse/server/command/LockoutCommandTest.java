@@ -41,6 +41,16 @@ final class LockoutCommandTest {
                         "ID +NAME +ADDRESS +BECAUSE OF +UNTIL\\n1 +bob +192\\.0\\.2\\.7 +username\\+address +\\S+Z\\n");
     }
 
+    /** A stranger chooses the name: here one that would clear the screen, turn the direction and make a row of its own. */
+    @Test
+    void showsAStrangersNameHarmlessly() {
+        lock("\u001b[2J\u202e\n9 root", elsewhere);
+
+        assertThat(run("lockout", "list").out())
+                .contains(" \\u001b[2J\\u202e\\u000a9 root ")
+                .hasLineCount(2);
+    }
+
     @Test
     void clearsOneAtOnceAndItIsAnEvent() {
         lock("bob", elsewhere);

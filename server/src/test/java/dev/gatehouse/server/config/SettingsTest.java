@@ -259,7 +259,7 @@ final class SettingsTest {
     @Test
     void tellsThatAFileIsNotThere() {
         assertThat(problems(Optional.of(Path.of("/nowhere.yaml")), Map.of()))
-                .containsExactly("/nowhere.yaml cannot be read");
+                .containsExactly("/nowhere.yaml does not exist");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.fuzz;
 
 import dev.gatehouse.server.address.NetworkFuzz;
+import dev.gatehouse.server.config.EnvironmentFileFuzz;
 import dev.gatehouse.server.django.DjangoDumpFuzz;
 import dev.gatehouse.server.http.BodyFuzz;
 import dev.gatehouse.server.http.ForwardedFuzz;
@@ -20,6 +21,7 @@ final class FuzzTargets {
             "body", BodyFuzz::new,
             "cursor", CursorFuzz::new,
             "django-dump", DjangoDumpFuzz::new,
+            "environment-file", EnvironmentFileFuzz::new,
             "forwarded", ForwardedFuzz::new,
             "network", NetworkFuzz::new,
             "query", QueryFuzz::new,

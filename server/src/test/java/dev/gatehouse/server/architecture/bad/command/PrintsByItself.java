@@ -1,0 +1,8 @@
+package dev.gatehouse.server.architecture.bad.command;
+
+final class PrintsByItself {
+
+    void print(String username) {
+        System.out.println(username);
+    }
+}
