@@ -50,7 +50,9 @@ record Distribution(Path home) {
      * @param data where the server keeps its files
      */
     ServerLaunch launch(String setting, Path data) {
-        return launch(setting, data, List.of(home.resolve("bin/gatehouse").toString()));
+        String java = "export GATEHOUSE_JAVA_HOME='%s' GATEHOUSE_JAVA_OPTIONS=-XX:TieredStopAtLevel=1%n"
+                .formatted(System.getProperty("java.home"));
+        return launch(java + setting, data, List.of(home.resolve("bin/gatehouse").toString()));
     }
 
     /** As {@link #launch}, without the launcher: a bare {@code java -jar}. */
