@@ -4,7 +4,10 @@ import dev.gatehouse.server.account.AccountImport;
 import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.account.OwnPassword;
+import dev.gatehouse.server.account.PasswordAttempts;
 import dev.gatehouse.server.account.PasswordEndpoints;
+import dev.gatehouse.server.account.Rank;
+import dev.gatehouse.server.account.RecentAuthentication;
 import dev.gatehouse.server.account.StaffEndpoints;
 import dev.gatehouse.server.account.TriedNames;
 import dev.gatehouse.server.account.UserEndpoints;
@@ -34,6 +37,7 @@ import dev.gatehouse.server.key.KeyService;
 import dev.gatehouse.server.lockout.CountedTries;
 import dev.gatehouse.server.lockout.LockoutEndpoints;
 import dev.gatehouse.server.lockout.LockoutService;
+import dev.gatehouse.server.otp.PendingFactors;
 import dev.gatehouse.server.otp.SecondFactors;
 import dev.gatehouse.server.password.PasswordChecker;
 import dev.gatehouse.server.password.PasswordRules;
@@ -43,12 +47,15 @@ import dev.gatehouse.server.session.LiveSessions;
 import dev.gatehouse.server.session.OwnSessionEndpoints;
 import dev.gatehouse.server.session.OwnSessions;
 import dev.gatehouse.server.session.SessionAddresses;
+import dev.gatehouse.server.session.SessionAuthentication;
 import dev.gatehouse.server.session.SessionEndpoints;
 import dev.gatehouse.server.session.SessionService;
 import dev.gatehouse.server.statistics.StatisticsEndpoints;
 import dev.gatehouse.server.throttle.RequestLimits;
 import dev.gatehouse.server.throttle.ThrottleEndpoints;
 import dev.gatehouse.server.token.BearerAuthenticator;
+import dev.gatehouse.server.token.Reauthentication;
+import dev.gatehouse.server.token.ReauthenticationEndpoints;
 import dev.gatehouse.server.token.TokenEndpoints;
 import dev.gatehouse.server.token.TokenService;
 import java.time.Duration;
@@ -94,12 +101,14 @@ final class Features implements AutoCloseable {
     private final SessionService sessions;
     private final AccountService accountService;
     private final CountedTries tries;
+    private final PasswordAttempts attempts;
     private final LockoutService lockouts;
     private final OwnPassword ownPassword;
     private final Blocks blocks;
     private final ChangeFollower changes;
     private final BearerAuthenticator authenticator;
     private final SecondFactors secondFactors;
+    private final SessionAuthentication authentication = new SessionAuthentication();
     private final TokenService tokens;
     private final CheckService checks;
     private final Housekeeping housekeeping;
@@ -117,15 +126,22 @@ final class Features implements AutoCloseable {
         this.limits = new RequestLimits(settings.throttle(), tally, clock);
         this.accounts = new Accounts(database);
         EndedSessions ended = new EndedSessions();
-        this.sessions = new SessionService(database, ended, events, settings.token());
+        SessionAddresses addresses = new SessionAddresses();
+        Rank rank = new Rank(addresses, tally);
+        this.sessions = new SessionService(database, ended, events, rank, settings.token());
+        RecentAuthentication recent = new RecentAuthentication(authentication);
+        PendingFactors pending = new PendingFactors();
         PasswordRules rules = new PasswordRules();
         PasswordChecker passwords = new PasswordChecker(settings.password());
-        this.accountService = new AccountService(database, accounts, rules, passwords, sessions, events);
-        this.tries = new CountedTries(database, settings.lockout(), new SessionAddresses(), events, tally);
-        this.ownPassword = new OwnPassword(database, tries, rules, passwords, sessions, events);
+        this.accountService =
+                new AccountService(database, accounts, rules, passwords, sessions, recent, pending, events);
+        this.tries = new CountedTries(database, settings.lockout(), addresses, events, tally);
+        this.attempts = new PasswordAttempts(database, tries, accountService);
+        this.ownPassword = new OwnPassword(attempts, rules, passwords, sessions, pending, events);
         TriedNames names = new TriedNames(accountService, foundation.vault()::pseudonym, settings.event());
-        this.lockouts = new LockoutService(database, accountService, names, events, settings.lockout());
-        this.blocks = new Blocks(database, events, tally, settings.server().trustedProxies());
+        this.lockouts = new LockoutService(database, rank, names, events, settings.lockout());
+        this.blocks =
+                new Blocks(database, events, tally, rank, settings.server().trustedProxies());
         this.changes = new ChangeFollower(
                 ledger,
                 List.of(new AccountChanges(accounts, sessions, clock), new KeyChanges(keys.ring()), blocks.changes()));
@@ -134,15 +150,16 @@ final class Features implements AutoCloseable {
         this.secondFactors = new SecondFactors(
                 database,
                 foundation.vault(),
-                tries,
+                attempts,
                 accountService,
                 accounts,
                 sessions,
+                recent,
                 events,
                 settings.token().issuer());
         this.tokens = new TokenService(
                 database,
-                tries,
+                attempts,
                 names,
                 accountService,
                 secondFactors.factor(),
@@ -226,6 +243,9 @@ final class Features implements AutoCloseable {
     private List<Endpoint> features() {
         return Stream.of(
                         new TokenEndpoints(tokens).endpoints(),
+                        new ReauthenticationEndpoints(
+                                        new Reauthentication(attempts, secondFactors.factor(), authentication, events))
+                                .endpoints(),
                         new KeyEndpoints(keys).endpoints(),
                         new StaffEndpoints().endpoints(),
                         new UserEndpoints(accountService).endpoints(),

@@ -30,6 +30,14 @@ public enum Role {
         };
     }
 
+    /**
+     * Whether this role may do something to an account of the other role, to its sessions and to where it works from: who
+     * may not administer keeps away from who may.
+     */
+    public boolean mayActOn(Role other) {
+        return permits(Permission.ADMINISTER) || !other.permits(Permission.ADMINISTER);
+    }
+
     /** The name on the wire, in the database and on the command line: lower case. */
     @JsonValue
     public String code() {

@@ -32,6 +32,10 @@ public enum EventType {
     LOCKOUT_CLEARED(Severity.NOTICE),
     /** The password was right, and the one-time password was missing. */
     LOGIN_OTP_REQUIRED(Severity.INFO),
+    /** A signed-in user has shown password and second factor again. */
+    REAUTHENTICATED(Severity.INFO),
+    /** A signed-in user had to show password and second factor again, and one of them was wrong. */
+    REAUTHENTICATION_FAILED(Severity.WARNING),
     TOKEN_REFRESHED(Severity.INFO),
     /** A refresh was refused: the token is no good, or its session or account is not (any more). */
     REFRESH_FAILED(Severity.WARNING),
@@ -45,7 +49,7 @@ public enum EventType {
     SESSION_TERMINATED(Severity.NOTICE),
     /** Somebody tried to act on what belongs to somebody else. */
     OWNERSHIP_VIOLATION(Severity.CRITICAL),
-    /** A signed-in caller asked for something that their role does not permit. */
+    /** A signed-in caller asked for something that their role does not permit, at all or to an administrator. */
     PERMISSION_DENIED(Severity.WARNING),
 
     /** Somebody asked too often and was told to wait; summed where it floods. */
@@ -62,6 +66,8 @@ public enum EventType {
     /** A signed-in user wanted another password and did not know the old one. */
     PASSWORD_CHANGE_FAILED(Severity.WARNING),
     ROLE_CHANGED(Severity.NOTICE),
+    /** An administrator was made or unmade, or got another password or lost a second factor by another's hand. */
+    ADMINISTRATOR_CHANGED(Severity.WARNING),
 
     ADDRESS_BLOCKED(Severity.NOTICE),
     ADDRESS_UNBLOCKED(Severity.NOTICE),
@@ -75,7 +81,7 @@ public enum EventType {
     OTP_CHANGE_FAILED(Severity.WARNING),
     OTP_RECOVERY_CODE_USED(Severity.WARNING),
     OTP_RECOVERY_CODES_RENEWED(Severity.NOTICE),
-    /** Too many codes were wrong: somebody who knows the password guesses. */
+    /** Too many codes were wrong: a client that knows the password, or has the session, guesses. */
     OTP_LOCKED(Severity.CRITICAL),
 
     /** Something that a newer server knows and this program does not. */

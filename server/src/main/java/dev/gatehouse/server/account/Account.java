@@ -33,6 +33,16 @@ public record Account(
         return active && role == Role.ADMIN;
     }
 
+    /**
+     * The event that an administrator was made or unmade, beside the event of the change itself.
+     *
+     * @param changes what was done, joined by commas: {@code created}, {@code otp_reset}, and those of
+     *     {@link AccountPatch#administratorChanges}
+     */
+    public EventDraft administratorChanged(String changes, Occasion occasion) {
+        return event(EventType.ADMINISTRATOR_CHANGED, occasion).with("changes", changes);
+    }
+
     /** An event about this account, which says who did it. */
     EventDraft event(EventType type, Occasion occasion) {
         return occasion.event(type).about(id, username);

@@ -82,6 +82,9 @@ public final class AccountImport {
                 EventDraft.of(EventType.ACCOUNTS_IMPORTED, occasion.origin(), occasion.now())
                         .with("accounts", Integer.toString(taken.size())));
         taken.stream()
+                .filter(arrival -> arrival.role() == Role.ADMIN)
+                .forEach(arrival -> events.append(handle, arrival.account().administratorChanged("created", occasion)));
+        taken.stream()
                 .filter(arrival -> arrival.role() != Role.USER)
                 .forEach(arrival -> events.append(
                         handle,

@@ -20,6 +20,12 @@ public sealed interface AccountOutcome {
      */
     record Refused(String field, String problem) implements AccountOutcome {}
 
+    /** It is the caller's own password, which only the old one changes. */
+    record OwnPassword() implements AccountOutcome {}
+
+    /** It makes or unmakes an administrator, and the caller's last authentication is too old for that. */
+    record ReauthenticationRequired() implements AccountOutcome {}
+
     /** It is the last active administrator: nobody could let anybody in again. */
     record LastAdmin(String username) implements AccountOutcome {}
 }

@@ -1,6 +1,8 @@
 package dev.gatehouse.server.account;
 
 import dev.gatehouse.common.account.Role;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,6 +35,25 @@ record AccountPatch(Optional<Role> role, Optional<Boolean> active, Optional<Stri
         return account.isActiveAdmin()
                 && (active.equals(Optional.of(false))
                         || role.filter(next -> next != Role.ADMIN).isPresent());
+    }
+
+    /**
+     * What this does to an administrator, or makes one of: {@code role_given}, {@code role_taken}, {@code enabled},
+     * {@code disabled}, {@code password_set}; nothing where no administrator is concerned, before or afterwards.
+     */
+    List<String> administratorChanges(Account account) {
+        boolean before = account.role() == Role.ADMIN;
+        boolean after = role.orElse(account.role()) == Role.ADMIN;
+        if (!before && !after) {
+            return List.of();
+        }
+        List<String> changes = new ArrayList<>();
+        if (before != after) {
+            changes.add(after ? "role_given" : "role_taken");
+        }
+        active.filter(next -> next != account.active()).ifPresent(next -> changes.add(next ? "enabled" : "disabled"));
+        password.ifPresent(_ -> changes.add("password_set"));
+        return changes;
     }
 
     @Override

@@ -25,6 +25,8 @@ public final class AccountService {
     private final PasswordRules rules;
     private final PasswordChecker passwords;
     private final AccountSessions sessions;
+    private final RecentAuthentication recent;
+    private final PendingEnrolments pending;
     private final EventLog events;
     private final AccountStore store = new AccountStore();
 
@@ -34,12 +36,16 @@ public final class AccountService {
             PasswordRules rules,
             PasswordChecker passwords,
             AccountSessions sessions,
+            RecentAuthentication recent,
+            PendingEnrolments pending,
             EventLog events) {
         this.database = database;
         this.accounts = accounts;
         this.rules = rules;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.recent = recent;
+        this.pending = pending;
         this.events = events;
     }
 
@@ -92,14 +98,11 @@ public final class AccountService {
         if (passwordFlaw.isPresent()) {
             return new AccountOutcome.Refused("password", passwordFlaw.get());
         }
+        if (role == Role.ADMIN && database.transaction(handle -> recent.isMissing(handle, occasion))) {
+            return new AccountOutcome.ReauthenticationRequired();
+        }
         PasswordHash hash = passwords.hash(password);
-        return database.unlessDuplicate(handle -> {
-                    Account account = done(handle, store.insert(handle, username, hash, role, occasion.now()));
-                    events.append(
-                            handle,
-                            account.event(EventType.ACCOUNT_CREATED, occasion).with("role", role.code()));
-                    return account;
-                })
+        return database.unlessDuplicate(handle -> insert(handle, username, hash, role, occasion))
                 .<AccountOutcome>map(AccountOutcome.Done::new)
                 .orElseGet(() -> new AccountOutcome.NameTaken(username));
     }
@@ -126,12 +129,23 @@ public final class AccountService {
 
     /**
      * Changes an account: all of it, or nothing. What it has already does not count as a change and leaves no event,
-     * except for a password. Disabling it and another password end its sessions; a role holds from the next request on.
+     * except for a password. One's own password is not changed here, and what makes or unmakes an administrator wants a
+     * {@linkplain RecentAuthentication recent authentication}. Disabling it and another password end its sessions; a role holds from the next request on.
      */
     AccountOutcome change(AccountId id, AccountPatch patch, Occasion occasion) {
+        if (patch.password().isPresent() && occasion.isBy(id)) {
+            return new AccountOutcome.OwnPassword();
+        }
         return accounts.find(id)
                 .map(account -> change(account, patch, occasion))
                 .orElseGet(() -> new AccountOutcome.Unknown(id.toString()));
+    }
+
+    /** Whether the account is an administrator's, active or not, as the transaction sees it. */
+    public boolean isAdministrator(Handle handle, AccountId id) {
+        return store.find(handle, id)
+                .filter(account -> account.role() == Role.ADMIN)
+                .isPresent();
     }
 
     /** Compares user name and password. Unknown names take as long as known ones, and look the same to the client. */
@@ -148,14 +162,20 @@ public final class AccountService {
     }
 
     /**
-     * Notes a login whose password was compared, and keeps the better hash; part of the transaction that begins the
-     * session.
-     *
-     * @return false if the account was disabled, or its password changed, in the meantime
+     * Whether the account is still active, and its password still the one that was compared. Until the transaction ends,
+     * it stays so.
      */
-    public boolean recordLogin(Handle handle, CredentialCheck.Right right, Instant now) {
+    boolean isStillRight(Handle handle, CredentialCheck.Right right) {
+        return store.hold(handle, right.account().id(), right.compared());
+    }
+
+    /**
+     * Notes a login whose password was compared, and keeps the better hash; part of the transaction that begins the
+     * session and {@linkplain #isStillRight holds} the account.
+     */
+    public void recordLogin(Handle handle, CredentialCheck.Right right, Instant now) {
         PasswordHash hash = right.better().orElse(right.compared().hash());
-        return store.recordLogin(handle, right.account().id(), right.compared(), hash, now);
+        store.recordLogin(handle, right.account().id(), right.compared(), hash, now);
     }
 
     private static CredentialCheck checkActive(StoredAccount stored, Optional<PasswordHash> better) {
@@ -183,6 +203,10 @@ public final class AccountService {
             Handle handle, AccountId id, AccountPatch patch, Optional<PasswordHash> hash, Occasion occasion) {
         store.awaitTurn(handle);
         Account account = store.find(handle, id).orElseThrow();
+        List<String> administratorChanges = patch.administratorChanges(account);
+        if (!administratorChanges.isEmpty() && recent.isMissing(handle, occasion)) {
+            return new AccountOutcome.ReauthenticationRequired();
+        }
         if (patch.removesAdmin(account) && store.otherActiveAdmins(handle, id) == 0) {
             return new AccountOutcome.LastAdmin(account.username());
         }
@@ -191,7 +215,19 @@ public final class AccountService {
         patch.active()
                 .filter(active -> active != account.active())
                 .ifPresent(active -> setActive(handle, account, active, occasion));
+        if (!administratorChanges.isEmpty()) {
+            events.append(handle, account.administratorChanged(String.join(",", administratorChanges), occasion));
+        }
         return new AccountOutcome.Done(done(handle, id));
+    }
+
+    private Account insert(Handle handle, String username, PasswordHash hash, Role role, Occasion occasion) {
+        Account account = done(handle, store.insert(handle, username, hash, role, occasion.now()));
+        events.append(handle, account.event(EventType.ACCOUNT_CREATED, occasion).with("role", role.code()));
+        if (role == Role.ADMIN) {
+            events.append(handle, account.administratorChanged("created", occasion));
+        }
+        return account;
     }
 
     private void setRole(Handle handle, Account account, Role role, Occasion occasion) {
@@ -201,6 +237,7 @@ public final class AccountService {
 
     private void setPassword(Handle handle, Account account, PasswordHash hash, Occasion occasion) {
         store.updatePassword(handle, account.id(), hash, occasion.now());
+        pending.drop(handle, account.id());
         int ended = endSessions(handle, account, "password_changed", occasion);
         events.append(
                 handle,

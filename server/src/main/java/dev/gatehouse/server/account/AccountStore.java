@@ -150,6 +150,23 @@ final class AccountStore {
                 == 1;
     }
 
+    /**
+     * Holds the account's row: until the transaction ends, whoever disables the account or changes its password waits.
+     *
+     * @return whether the account is active, and its password the one that was compared
+     */
+    boolean hold(Handle handle, AccountId id, StoredPassword compared) {
+        return handle.createUpdate("""
+                        UPDATE account
+                        SET role = role
+                        WHERE id = :id AND active AND password_version = :compared
+                        """)
+                        .bind("id", id.value())
+                        .bind("compared", compared.version())
+                        .execute()
+                == 1;
+    }
+
     void updateActive(Handle handle, AccountId id, boolean active) {
         handle.createUpdate("UPDATE account SET active = :active WHERE id = :id")
                 .bind("id", id.value())
@@ -174,25 +191,6 @@ final class AccountStore {
                 .bind("hash", hash.text())
                 .bind("now", now)
                 .execute();
-    }
-
-    /**
-     * Sets another password, if the account is still active and its password still the one that was compared.
-     *
-     * @return whether it is
-     */
-    boolean replacePassword(Handle handle, AccountId id, StoredPassword compared, PasswordHash next, Instant now) {
-        return handle.createUpdate("""
-                        UPDATE account
-                        SET password_hash = :next, password_version = password_version + 1, password_changed_at = :now
-                        WHERE id = :id AND active AND password_version = :compared
-                        """)
-                        .bind("id", id.value())
-                        .bind("compared", compared.version())
-                        .bind("next", next.text())
-                        .bind("now", now)
-                        .execute()
-                == 1;
     }
 
     private static StoredPassword password(ResultSet row) throws SQLException {

@@ -92,7 +92,10 @@ public final class FirstAdministrator {
     private Optional<String> problem(AccountOutcome outcome) {
         return switch (outcome) {
             case AccountOutcome.Done _ -> Optional.empty();
-            case AccountOutcome.Unknown _, AccountOutcome.LastAdmin _ -> Optional.empty();
+            case AccountOutcome.Unknown _,
+                    AccountOutcome.LastAdmin _,
+                    AccountOutcome.OwnPassword _,
+                    AccountOutcome.ReauthenticationRequired _ -> Optional.empty();
             case AccountOutcome.NameTaken(String username) -> nameTaken(username);
             case AccountOutcome.Refused(String field, String problem) ->
                 Optional.of("%s is not usable: %s"

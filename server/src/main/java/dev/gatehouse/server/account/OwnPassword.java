@@ -1,9 +1,9 @@
 package dev.gatehouse.server.account;
 
 import dev.gatehouse.common.event.EventType;
-import dev.gatehouse.server.account.AccountStore.StoredAccount;
-import dev.gatehouse.server.account.PasswordTries.Admission;
-import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.account.PasswordAttempts.Given;
+import dev.gatehouse.server.account.PasswordAttempts.Recording;
+import dev.gatehouse.server.account.PasswordAttempts.Results;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.Caller;
@@ -11,7 +11,6 @@ import dev.gatehouse.server.http.Origin;
 import dev.gatehouse.server.password.PasswordChecker;
 import dev.gatehouse.server.password.PasswordHash;
 import dev.gatehouse.server.password.PasswordRules;
-import dev.gatehouse.server.password.Verdict;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -19,74 +18,78 @@ import org.jdbi.v3.core.Handle;
 /** A user's own password, which they change themselves by the old one. Thread-safe. */
 public final class OwnPassword {
 
-    private final Database database;
-    private final PasswordTries tries;
+    private final PasswordAttempts attempts;
     private final PasswordRules rules;
     private final PasswordChecker passwords;
     private final AccountSessions sessions;
+    private final PendingEnrolments pending;
     private final EventLog events;
     private final AccountStore store = new AccountStore();
 
     public OwnPassword(
-            Database database,
-            PasswordTries tries,
+            PasswordAttempts attempts,
             PasswordRules rules,
             PasswordChecker passwords,
             AccountSessions sessions,
+            PendingEnrolments pending,
             EventLog events) {
-        this.database = database;
-        this.tries = tries;
+        this.attempts = attempts;
         this.rules = rules;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.pending = pending;
         this.events = events;
     }
 
     /** Changes the caller's password and ends their other sessions; the one that asks goes on. */
     PasswordOutcome change(String old, String next, Caller caller, Origin origin, Instant now) {
         Optional<String> flaw = rules.flaw(next, caller.username());
-        if (flaw.isPresent()) {
-            return new PasswordOutcome.Refused(flaw.get());
+        return flaw.isPresent()
+                ? new PasswordOutcome.Refused(flaw.get())
+                : attempts.attempt(
+                        new Given(caller.username(), old, origin, now),
+                        new Change(next, new Asked(caller, origin, now)));
+    }
+
+    /** One change. */
+    private final class Change implements Results<PasswordOutcome> {
+
+        private final String next;
+        private final Asked asked;
+
+        Change(String next, Asked asked) {
+            this.next = next;
+            this.asked = asked;
         }
-        return switch (tries.begin(caller.username(), origin, now)) {
-            case Admission.LockedOut(Instant until) -> new PasswordOutcome.LockedOut(until);
-            case Admission.Busy _ -> new PasswordOutcome.Busy();
-            case Admission.Admitted(PasswordTry attempt) -> {
-                try (attempt) {
-                    yield compare(attempt, old, next, new Asked(caller, origin, now));
-                }
-            }
-        };
+
+        @Override
+        public Recording<PasswordOutcome> right(CredentialCheck.Right right) {
+            PasswordHash hash = passwords.hash(next);
+            return (handle, attempt) -> replace(handle, attempt, hash, asked);
+        }
+
+        @Override
+        public PasswordOutcome wrong(Handle handle, CredentialCheck.Wrong wrong) {
+            events.append(handle, asked.event(EventType.PASSWORD_CHANGE_FAILED).with("reason", wrong.reason()));
+            return new PasswordOutcome.WrongOldPassword();
+        }
+
+        @Override
+        public PasswordOutcome lockedOut(Instant until) {
+            return new PasswordOutcome.LockedOut(until);
+        }
+
+        @Override
+        public PasswordOutcome busy() {
+            return new PasswordOutcome.Busy();
+        }
     }
 
-    private PasswordOutcome compare(PasswordTry attempt, String old, String next, Asked asked) {
-        Optional<StoredPassword> stored = database.transaction(
-                        handle -> store.find(handle, asked.caller().username()))
-                .map(StoredAccount::password);
-        return switch (passwords.check(old, stored.map(StoredPassword::hash))) {
-            case Verdict.Busy _ -> new PasswordOutcome.Busy();
-            case Verdict.Differs _ ->
-                database.transaction(handle -> attempt.stillCounts(handle)
-                        ? wrong(handle, attempt, "wrong_password", asked)
-                        : new PasswordOutcome.Busy());
-            case Verdict.Matches _ -> replace(attempt, stored.orElseThrow(), passwords.hash(next), asked);
-        };
-    }
-
-    private PasswordOutcome replace(PasswordTry attempt, StoredPassword compared, PasswordHash next, Asked asked) {
-        return database.transaction(handle -> attempt.stillCounts(handle)
-                ? replace(handle, attempt, compared, next, asked)
-                : new PasswordOutcome.Busy());
-    }
-
-    /** Whoever has set another password meanwhile, or disabled the account, must not be overruled by the old one. */
-    private PasswordOutcome replace(
-            Handle handle, PasswordTry attempt, StoredPassword compared, PasswordHash next, Asked asked) {
+    private PasswordOutcome replace(Handle handle, PasswordTry attempt, PasswordHash next, Asked asked) {
         Caller caller = asked.caller();
-        if (!store.replacePassword(handle, caller.accountId(), compared, next, asked.now())) {
-            return wrong(handle, attempt, "changed_meanwhile", asked);
-        }
+        store.updatePassword(handle, caller.accountId(), next, asked.now());
         attempt.succeeded(handle);
+        pending.drop(handle, caller.accountId());
         int ended = sessions.endOthers(handle, caller, "password_changed", asked.now());
         events.append(
                 handle,
@@ -94,13 +97,6 @@ public final class OwnPassword {
                         .with("by", caller.username())
                         .with("sessions_ended", Integer.toString(ended)));
         return new PasswordOutcome.Changed();
-    }
-
-    private PasswordOutcome wrong(Handle handle, PasswordTry attempt, String reason, Asked asked) {
-        events.append(handle, asked.event(EventType.PASSWORD_CHANGE_FAILED).with("reason", reason));
-        return attempt.failed(handle)
-                .<PasswordOutcome>map(PasswordOutcome.LockedOut::new)
-                .orElseGet(PasswordOutcome.WrongOldPassword::new);
     }
 
     /** Who asks, from where, and when. */

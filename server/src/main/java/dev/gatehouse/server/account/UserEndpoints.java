@@ -90,6 +90,10 @@ public final class UserEndpoints {
             case AccountOutcome.Unknown _ -> Errors.notFound();
             case AccountOutcome.NameTaken _ -> Errors.invalid("username", "A user with that username already exists.");
             case AccountOutcome.Refused(String field, String problem) -> Errors.invalid(field, problem);
+            case AccountOutcome.OwnPassword _ ->
+                Errors.coded(409, "Your own password is changed with the old one.", "own_account");
+            case AccountOutcome.ReauthenticationRequired _ ->
+                Errors.reauthenticationRequired(RecentAuthentication.MAX_AGE);
             case AccountOutcome.LastAdmin _ ->
                 Errors.coded(400, "The last active administrator can be neither disabled nor demoted.", "last_admin");
         };

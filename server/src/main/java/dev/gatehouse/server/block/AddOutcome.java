@@ -12,6 +12,9 @@ public sealed interface AddOutcome {
     /** That very network is blocked already. */
     record AlreadyBlocked(Network network) implements AddOutcome {}
 
+    /** An administrator works from there, and the caller is none; no force helps. */
+    record Outranked() implements AddOutcome {}
+
     /** It was not forced, and would do harm. */
     record Harmful(BlockHarm harm) implements AddOutcome {}
 }

@@ -66,9 +66,16 @@ final class BlockEndpoints {
         String reason = fields.trimmedText("reason", BlockDraft.LONGEST_REASON);
         fields.check();
         return BlockId.parse(call.pathParameter("id"))
-                .flatMap(id -> blocks.remove(id, reason, Occasion.of(call)))
-                .map(Answer::ok)
+                .map(id -> answer(blocks.remove(id, reason, Occasion.of(call))))
                 .orElseGet(Errors::notFound);
+    }
+
+    private static Answer answer(RemoveOutcome outcome) {
+        return switch (outcome) {
+            case RemoveOutcome.Removed(Block block) -> Answer.ok(block);
+            case RemoveOutcome.Unknown _ -> Errors.notFound();
+            case RemoveOutcome.Outranked _ -> Errors.forbidden();
+        };
     }
 
     private static Optional<Instant> instant(Fields fields, String name, Instant now) {
@@ -83,6 +90,7 @@ final class BlockEndpoints {
             case AddOutcome.Added(Block block) -> Answer.of(201, block);
             case AddOutcome.AlreadyBlocked(Network network) ->
                 Errors.coded(409, network + " is blocked already.", "already_blocked");
+            case AddOutcome.Outranked _ -> Errors.forbidden();
             case AddOutcome.Harmful(BlockHarm harm) ->
                 Errors.coded(
                         409,

@@ -3,6 +3,7 @@ package dev.gatehouse.server.block;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.block.BlockId;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Database;
@@ -26,13 +27,15 @@ public final class BlockService {
 
     private final Database database;
     private final EventLog events;
+    private final Rank rank;
     private final List<Network> proxies;
     private final ActiveBlocks active;
     private final BlockStore store = new BlockStore();
 
-    BlockService(Database database, EventLog events, List<Network> proxies, ActiveBlocks active) {
+    BlockService(Database database, EventLog events, Rank rank, List<Network> proxies, ActiveBlocks active) {
         this.database = database;
         this.events = events;
+        this.rank = rank;
         this.proxies = proxies;
         this.active = active;
     }
@@ -63,6 +66,10 @@ public final class BlockService {
 
     /** Blocks an address or network, of which others that are blocked may be a part, or the other way round. */
     public AddOutcome add(BlockDraft draft, Occasion occasion) {
+        if (!database.transaction(handle -> rank.reaches(handle, draft.network(), occasion))) {
+            rank.denied(occasion);
+            return new AddOutcome.Outranked();
+        }
         Optional<BlockHarm> harm =
                 BlockHarm.of(draft.network(), occasion.origin().address(), proxies);
         if (harm.isPresent() && !draft.force()) {
@@ -76,19 +83,18 @@ public final class BlockService {
 
     /**
      * Removes a block. One that has been removed or has expired before stays as it was.
-     *
-     * @return the block as it is now; empty if there is none with that id
      */
-    public Optional<Block> remove(BlockId id, String reason, Occasion occasion) {
-        Optional<Block> removed = database.transaction(handle -> {
-            if (store.remove(handle, id, reason, occasion.by(), occasion.now())) {
-                Block block = store.find(handle, id, occasion.now()).orElseThrow();
-                events.append(handle, event(EventType.ADDRESS_UNBLOCKED, block, reason, occasion));
-            }
-            return store.find(handle, id, occasion.now());
-        });
-        removed.flatMap(block -> Network.parse(block.network())).ifPresent(this::recall);
-        return removed;
+    public RemoveOutcome remove(BlockId id, String reason, Occasion occasion) {
+        RemoveOutcome outcome = database.transaction(handle -> Rank.mayLift(store.imposedBy(handle, id), occasion)
+                ? remove(handle, id, reason, occasion)
+                : new RemoveOutcome.Outranked());
+        switch (outcome) {
+            case RemoveOutcome.Removed(Block block) ->
+                Network.parse(block.network()).ifPresent(this::recall);
+            case RemoveOutcome.Unknown _ -> {}
+            case RemoveOutcome.Outranked _ -> rank.denied(occasion);
+        }
+        return outcome;
     }
 
     /** The block with that id. */
@@ -128,9 +134,19 @@ public final class BlockService {
         return all;
     }
 
+    private RemoveOutcome remove(Handle handle, BlockId id, String reason, Occasion occasion) {
+        if (store.remove(handle, id, reason, occasion.by(), occasion.now())) {
+            Block block = store.find(handle, id, occasion.now()).orElseThrow();
+            events.append(handle, event(EventType.ADDRESS_UNBLOCKED, block, reason, occasion));
+        }
+        return store.find(handle, id, occasion.now())
+                .<RemoveOutcome>map(RemoveOutcome.Removed::new)
+                .orElseGet(RemoveOutcome.Unknown::new);
+    }
+
     private Block insert(Handle handle, BlockDraft draft, Occasion occasion) {
         store.giveWay(handle, draft.network(), occasion.now());
-        BlockId id = store.insert(handle, draft, occasion.by(), occasion.now());
+        BlockId id = store.insert(handle, draft, occasion);
         Block block = store.find(handle, id, occasion.now()).orElseThrow();
         EventDraft event = event(EventType.ADDRESS_BLOCKED, block, draft.reason(), occasion);
         events.append(

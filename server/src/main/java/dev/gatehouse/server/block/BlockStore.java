@@ -1,9 +1,12 @@
 package dev.gatehouse.server.block;
 
+import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.block.BlockId;
+import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Columns;
+import dev.gatehouse.server.event.Occasion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,22 +26,33 @@ final class BlockStore {
             """;
 
     /** Adds an active block. The network's unique name fails the statement if it is blocked already. */
-    BlockId insert(Handle handle, BlockDraft draft, @Nullable String by, Instant now) {
+    BlockId insert(Handle handle, BlockDraft draft, Occasion occasion) {
         long id = handle.createUpdate("""
                         INSERT INTO address_block
-                            (network, active_network, reason, created_at, created_by, expires_at)
+                            (network, active_network, reason, created_at, created_by, created_by_role, expires_at)
                         VALUES
-                            (:network, :network, :reason, :now, :by, :expiresAt)
+                            (:network, :network, :reason, :now, :by, :role, :expiresAt)
                         """)
                 .bind("network", draft.network().toString())
                 .bind("reason", draft.reason())
-                .bind("now", now)
-                .bind("by", by)
+                .bind("now", occasion.now())
+                .bind("by", occasion.by())
+                .bind("role", Rank.imposing(occasion).map(Role::code).orElse(null))
                 .bind("expiresAt", draft.expiresAt().orElse(null))
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one();
         return new BlockId(id);
+    }
+
+    /** The role of who has imposed it, at that time; empty for the server itself. */
+    Optional<Role> imposedBy(Handle handle, BlockId id) {
+        return handle.createQuery(
+                        "SELECT created_by_role FROM address_block WHERE id = :id AND created_by_role IS NOT NULL")
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .findOne()
+                .flatMap(Role::parse);
     }
 
     /** Makes room for another block of that network, if the last one has expired. */

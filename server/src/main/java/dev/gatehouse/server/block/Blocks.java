@@ -1,6 +1,7 @@
 package dev.gatehouse.server.block;
 
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventLog;
@@ -19,9 +20,9 @@ public final class Blocks {
     private final BlockGate gate;
 
     /** @param proxies the trusted proxies, which nobody blocks by mistake */
-    public Blocks(Database database, EventLog events, EventTally tally, List<Network> proxies) {
+    public Blocks(Database database, EventLog events, EventTally tally, Rank rank, List<Network> proxies) {
         ActiveBlocks active = new ActiveBlocks();
-        this.service = new BlockService(database, events, proxies, active);
+        this.service = new BlockService(database, events, rank, proxies, active);
         this.gate = new BlockGate(active, tally);
     }
 

@@ -9,6 +9,7 @@ import dev.gatehouse.server.block.AddOutcome;
 import dev.gatehouse.server.block.BlockDraft;
 import dev.gatehouse.server.block.BlockHarm;
 import dev.gatehouse.server.block.BlockService;
+import dev.gatehouse.server.block.RemoveOutcome;
 import dev.gatehouse.server.config.InvalidSettingsException;
 import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Origin;
@@ -111,10 +112,7 @@ final class BlockCommand {
                 spec.commandLine().getErr().println("There is no active block " + which);
                 return 1;
             }
-            Block removed = blocks.remove(found.get().id(), why, occasion("remove", now))
-                    .orElseThrow();
-            spec.commandLine().getOut().println(removed.network() + " is let in again");
-            return 0;
+            return tell(blocks.remove(found.get().id(), why, occasion("remove", now)), which);
         }
     }
 
@@ -122,6 +120,25 @@ final class BlockCommand {
         return BlockId.parse(which)
                 .flatMap(id -> blocks.find(id, now))
                 .or(() -> Network.parse(which).flatMap(network -> blocks.find(network, now)));
+    }
+
+    private int tell(RemoveOutcome outcome, String which) {
+        return switch (outcome) {
+            case RemoveOutcome.Removed(Block block) -> {
+                spec.commandLine().getOut().println(block.network() + " is let in again");
+                yield 0;
+            }
+            case RemoveOutcome.Unknown _ -> {
+                spec.commandLine().getErr().println("There is no active block " + which);
+                yield 1;
+            }
+            case RemoveOutcome.Outranked _ -> throw outranked();
+        };
+    }
+
+    /** The command line stands above all roles. */
+    private static IllegalStateException outranked() {
+        return new IllegalStateException("Nothing outranks a command");
     }
 
     private int tell(AddOutcome outcome) {
@@ -132,6 +149,7 @@ final class BlockCommand {
                 spec.commandLine().getOut().println("%s is blocked%s".formatted(block.network(), until));
                 return 0;
             }
+            case AddOutcome.Outranked _ -> throw outranked();
             case AddOutcome.AlreadyBlocked(Network network) -> err.println(network + " is blocked already");
             case AddOutcome.Harmful(BlockHarm harm) ->
                 err.println("This would block %s; use --force to do so all the same".formatted(harm.what()));

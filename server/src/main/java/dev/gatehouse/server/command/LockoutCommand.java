@@ -6,8 +6,11 @@ import dev.gatehouse.server.Gatehouse;
 import dev.gatehouse.server.StartException;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.config.InvalidSettingsException;
+import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Origin;
 import dev.gatehouse.server.lockout.Decision;
+import dev.gatehouse.server.lockout.EndAllOutcome;
+import dev.gatehouse.server.lockout.EndOutcome;
 import dev.gatehouse.server.lockout.LockoutFilter;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -82,25 +85,43 @@ final class LockoutCommand {
             throw new ParameterException(
                     spec.commandLine(), "Give either the ID of a lockout, or --username, --address or both.");
         }
-        Decision decision = new Decision(reason, null, Origin.command("gatehouse lockout clear"), Instant.now());
+        Decision decision = new Decision(reason, Occasion.of(Origin.command("gatehouse lockout clear"), Instant.now()));
         try (Gatehouse gatehouse = options.open()) {
             if (id != null) {
                 return tell(gatehouse.lockouts().end(id, decision), id);
             }
-            int ended =
-                    gatehouse.lockouts().endAll(Optional.ofNullable(username), Optional.ofNullable(address), decision);
-            spec.commandLine().getOut().println("Lockouts ended: " + ended);
-            return 0;
+            return tell(
+                    gatehouse.lockouts().endAll(Optional.ofNullable(username), Optional.ofNullable(address), decision));
         }
     }
 
-    private int tell(Optional<Lockout> lockout, LockoutId id) {
-        if (lockout.isEmpty()) {
-            spec.commandLine().getErr().println("There is no lockout " + id);
-            return 1;
-        }
-        spec.commandLine().getOut().println("Lockout %s does not hold any more".formatted(id));
-        return 0;
+    private int tell(EndOutcome outcome, LockoutId id) {
+        return switch (outcome) {
+            case EndOutcome.Ended _ -> {
+                spec.commandLine().getOut().println("Lockout %s does not hold any more".formatted(id));
+                yield 0;
+            }
+            case EndOutcome.Unknown _ -> {
+                spec.commandLine().getErr().println("There is no lockout " + id);
+                yield 1;
+            }
+            case EndOutcome.Outranked _ -> throw outranked();
+        };
+    }
+
+    private int tell(EndAllOutcome outcome) {
+        return switch (outcome) {
+            case EndAllOutcome.Ended(int lockouts) -> {
+                spec.commandLine().getOut().println("Lockouts ended: " + lockouts);
+                yield 0;
+            }
+            case EndAllOutcome.Outranked _ -> throw outranked();
+        };
+    }
+
+    /** The command line stands above all roles. */
+    private static IllegalStateException outranked() {
+        return new IllegalStateException("Nothing outranks a command");
     }
 
     /** Reads a lockout's id. */

@@ -130,6 +130,8 @@ final class UserCommand {
             case AccountOutcome.Unknown(String name) -> err.println("There is no account named " + name);
             case AccountOutcome.NameTaken(String name) -> err.println("There is an account named " + name + " already");
             case AccountOutcome.Refused(String field, String problem) -> err.println(field + ": " + problem);
+            case AccountOutcome.OwnPassword _, AccountOutcome.ReauthenticationRequired _ ->
+                throw new IllegalStateException("A command has no session: " + outcome);
             case AccountOutcome.LastAdmin(String name) ->
                 err.println(name + " is the last active administrator; make another one first");
         }
@@ -148,6 +150,8 @@ final class UserCommand {
             }
             case ResetOutcome.Unknown _ -> err.println("There is no account named " + name);
             case ResetOutcome.NotEnrolled _ -> err.println(name + " has no one-time password");
+            case ResetOutcome.ReauthenticationRequired _ ->
+                throw new IllegalStateException("A command has no session: " + outcome);
             case ResetOutcome.Yourself _ -> err.println(name + " asks for it themselves");
         }
         return 1;

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.event;
 
+import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.http.Call;
 import dev.gatehouse.server.http.Caller;
@@ -25,6 +26,11 @@ public record Occasion(Optional<Caller> caller, Origin origin, Instant now) {
     /** On which nobody calls. */
     public static Occasion of(Origin origin, Instant now) {
         return new Occasion(Optional.empty(), origin, now);
+    }
+
+    /** Whether the caller is that account. */
+    public boolean isBy(AccountId account) {
+        return caller.map(Caller::accountId).equals(Optional.of(account));
     }
 
     /** The caller's name; null where there is none. */

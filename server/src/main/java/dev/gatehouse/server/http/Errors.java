@@ -44,6 +44,15 @@ public final class Errors {
         return unauthorized(new Detail(detail, code));
     }
 
+    /** 401: the caller is known, and has to show the password again; no older proof will do (RFC 9470 §3). */
+    public static Answer reauthenticationRequired(Duration maxAge) {
+        return Answer.of(401, new Detail("Enter your password again to do this.", "reauthentication_required"))
+                .with(
+                        "WWW-Authenticate",
+                        "Bearer realm=\"api\", error=\"insufficient_user_authentication\", max_age=\"%d\""
+                                .formatted(maxAge.toSeconds()));
+    }
+
     public static Answer forbidden() {
         return detail(403, "You do not have permission to perform this action.");
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.lockout;
 
+import dev.gatehouse.common.account.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -98,10 +99,26 @@ final class FailureStore {
      * @return how many there were
      */
     int deleteFailed(Handle handle, Optional<String> username, Optional<String> address) {
+        return deleteFailed(handle, username, address, "");
+    }
+
+    /** As {@link #deleteFailed(Handle, Optional, Optional)}, except for user names of administrators. */
+    int deleteFailedExceptOfAdministrators(Handle handle, Optional<String> username, Optional<String> address) {
+        return deleteFailed(
+                handle,
+                username,
+                address,
+                "AND username NOT IN (SELECT a.username FROM account a WHERE a.role = '%s')\n"
+                        .formatted(Role.ADMIN.code()));
+    }
+
+    private static int deleteFailed(
+            Handle handle, Optional<String> username, Optional<String> address, String condition) {
         var update = handle.createUpdate("""
                 DELETE FROM login_failure
                 WHERE NOT pending
                 """
+                + condition
                 + username.map(_ -> "AND username = :username\n").orElse("")
                 + address.map(_ -> "AND address = :address\n").orElse(""));
         username.ifPresent(name -> update.bind("username", name));

@@ -5,6 +5,7 @@ import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.server.address.Network;
+import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Answer;
 import dev.gatehouse.server.http.Call;
@@ -73,8 +74,7 @@ public final class LockoutEndpoints {
             case LockoutOutcome.Begun(Lockout lockout) -> Answer.of(201, lockout);
             case LockoutOutcome.Yourself _ ->
                 Errors.coded(409, "That would lock you out yourself.", "own_account_or_address");
-            case LockoutOutcome.AboveYou _ ->
-                Errors.coded(409, "Only an administrator can lock an administrator out.", "administrator");
+            case LockoutOutcome.Outranked _ -> Errors.forbidden();
         };
     }
 
@@ -83,9 +83,16 @@ public final class LockoutEndpoints {
         Decision decision = decision(fields, call);
         fields.check();
         return LockoutId.parse(call.pathParameter("id"))
-                .flatMap(id -> lockouts.end(id, decision))
-                .map(Answer::ok)
+                .map(id -> answer(lockouts.end(id, decision)))
                 .orElseGet(Errors::notFound);
+    }
+
+    private static Answer answer(EndOutcome outcome) {
+        return switch (outcome) {
+            case EndOutcome.Ended(Lockout lockout) -> Answer.ok(lockout);
+            case EndOutcome.Unknown _ -> Errors.notFound();
+            case EndOutcome.Outranked _ -> Errors.forbidden();
+        };
     }
 
     private Answer endAll(Call call) {
@@ -95,14 +102,18 @@ public final class LockoutEndpoints {
         Fields fields = call.fields();
         Decision decision = decision(fields, call);
         fields.check();
-        return username.isEmpty() && address.isEmpty()
-                ? oneIsNeeded()
-                : Answer.ok(new Ended(lockouts.endAll(username, address, decision)));
+        if (username.isEmpty() && address.isEmpty()) {
+            return oneIsNeeded();
+        }
+        return switch (lockouts.endAll(username, address, decision)) {
+            case EndAllOutcome.Ended(int ended) -> Answer.ok(new Ended(ended));
+            case EndAllOutcome.Outranked _ -> Errors.forbidden();
+        };
     }
 
     private static Decision decision(Fields fields, Call call) {
         String reason = fields.trimmedText("reason", LONGEST_REASON);
-        return new Decision(reason, call.caller().username(), call.origin(), call.now());
+        return new Decision(reason, Occasion.of(call));
     }
 
     private static Optional<Network> client(Query query) {

@@ -10,6 +10,6 @@ sealed interface LockoutOutcome {
     /** Whoever asked would have locked themselves out. */
     record Yourself() implements LockoutOutcome {}
 
-    /** It is an administrator, and whoever asked is none. */
-    record AboveYou() implements LockoutOutcome {}
+    /** It is an administrator's user name, or an administrator works from that address, and the caller is none. */
+    record Outranked() implements LockoutOutcome {}
 }

@@ -1,11 +1,9 @@
 package dev.gatehouse.server.lockout;
 
-import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
-import dev.gatehouse.server.account.Account;
-import dev.gatehouse.server.account.AccountService;
+import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.account.TriedNames;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.config.LockoutSettings;
@@ -33,7 +31,7 @@ public final class LockoutService {
     private static final int BATCH = 1_000;
 
     private final Database database;
-    private final AccountService accounts;
+    private final Rank rank;
     private final TriedNames names;
     private final EventLog events;
     private final LockoutPolicy policy;
@@ -41,10 +39,9 @@ public final class LockoutService {
     private final FailureStore failures = new FailureStore();
 
     /** @param names under which a name is locked that is no account's */
-    public LockoutService(
-            Database database, AccountService accounts, TriedNames names, EventLog events, LockoutSettings settings) {
+    public LockoutService(Database database, Rank rank, TriedNames names, EventLog events, LockoutSettings settings) {
         this.database = database;
-        this.accounts = accounts;
+        this.rank = rank;
         this.names = names;
         this.events = events;
         this.policy = new LockoutPolicy(settings);
@@ -58,17 +55,15 @@ public final class LockoutService {
 
     /**
      * Ends a lockout, and forgets the failures of whom it concerned. One that does not hold any more stays as it was.
-     *
-     * @return the lockout as it is now; empty if there is none with that id
      */
-    public Optional<Lockout> end(LockoutId id, Decision decision) {
-        return database.transaction(handle -> store.find(handle, id, decision.now())
-                .map(lockout -> {
-                    if (store.end(handle, id, decision)) {
-                        end(handle, lockout, decision);
-                    }
-                    return store.find(handle, id, decision.now()).orElseThrow();
-                }));
+    public EndOutcome end(LockoutId id, Decision decision) {
+        EndOutcome outcome = database.transaction(handle -> store.find(handle, id, decision.now())
+                .map(lockout -> end(handle, lockout, decision))
+                .orElseGet(EndOutcome.Unknown::new));
+        if (outcome instanceof EndOutcome.Outranked) {
+            rank.denied(decision.occasion());
+        }
+        return outcome;
     }
 
     /**
@@ -76,44 +71,31 @@ public final class LockoutService {
      * who have both. At least one must be there.
      *
      * @param client what counts as one client
-     * @return how many were ended
      */
-    public int endAll(Optional<String> given, Optional<Network> client, Decision decision) {
+    public EndAllOutcome endAll(Optional<String> given, Optional<Network> client, Decision decision) {
         Optional<String> username = given.map(names::recordedOrGiven);
         Optional<String> address = client.map(Network::toString);
-        return database.transaction(handle -> {
-            int ended = store.endAll(handle, username, address, decision);
-            int forgotten = failures.deleteFailed(handle, username, address);
-            if (ended + forgotten > 0) {
-                EventDraft event = decision.event(EventType.LOCKOUT_CLEARED)
-                        .with("lockouts", Integer.toString(ended))
-                        .with("failures", Integer.toString(forgotten));
-                events.append(handle, LockoutEvents.about(event, username.orElse(null), address.orElse(null)));
-            }
-            return ended;
-        });
+        EndAllOutcome outcome = database.transaction(handle -> isOutranked(handle, username, address, decision)
+                ? new EndAllOutcome.Outranked()
+                : endAll(handle, username, address, decision));
+        if (outcome instanceof EndAllOutcome.Outranked) {
+            rank.denied(decision.occasion());
+        }
+        return outcome;
     }
 
     /** Locks somebody out, whatever the rules say. */
     LockoutOutcome begin(LockoutOrder given, Caller caller, Decision decision) {
         LockoutOrder order = given.of(given.username().map(names::recordedOrGiven));
-        if (order.concerns(caller.username(), decision.origin().address())) {
+        if (order.concerns(caller.username(), decision.occasion().origin().address())) {
             return new LockoutOutcome.Yourself();
         }
-        if (caller.role() != Role.ADMIN
-                && order.username().filter(this::isAdmin).isPresent()) {
-            return new LockoutOutcome.AboveYou();
+        LockoutOutcome outcome = database.transaction(handle ->
+                reaches(handle, order, decision) ? begin(handle, order, decision) : new LockoutOutcome.Outranked());
+        if (outcome instanceof LockoutOutcome.Outranked) {
+            rank.denied(decision.occasion());
         }
-        return database.transaction(handle -> {
-            LockoutId id = store.insert(handle, order, decision);
-            EventDraft event = decision.event(EventType.LOCKOUT_STARTED)
-                    .with("lockout", id.toString())
-                    .with("expires_at", order.expiresAt().toString());
-            String address = order.address().map(Network::toString).orElse(null);
-            events.append(handle, LockoutEvents.about(event, order.username().orElse(null), address));
-            return new LockoutOutcome.Begun(
-                    store.find(handle, id, decision.now()).orElseThrow());
-        });
+        return outcome;
     }
 
     /** Deletes failures that count no more, and lockouts that were over long ago. */
@@ -122,15 +104,67 @@ public final class LockoutService {
         deleteAll(handle -> store.deleteOld(handle, now.minus(KEPT), BATCH));
     }
 
-    private boolean isAdmin(String username) {
-        return accounts.find(username)
-                .map(Account::role)
-                .filter(Role.ADMIN::equals)
-                .isPresent();
+    /** With a user name it concerns that one alone, wherever it is tried from; without, all who work from the address. */
+    private boolean reaches(Handle handle, LockoutOrder order, Decision decision) {
+        return order.username()
+                .map(username -> rank.reaches(handle, username, decision.occasion()))
+                .or(() -> order.address().map(address -> rank.reaches(handle, address, decision.occasion())))
+                .orElse(true);
     }
 
-    private void end(Handle handle, Lockout lockout, Decision decision) {
-        failures.deleteFailed(handle, Optional.ofNullable(lockout.username()), Optional.ofNullable(lockout.address()));
+    private LockoutOutcome begin(Handle handle, LockoutOrder order, Decision decision) {
+        LockoutId id = store.insert(handle, order, decision);
+        EventDraft event = decision.event(EventType.LOCKOUT_STARTED)
+                .with("lockout", id.toString())
+                .with("expires_at", order.expiresAt().toString());
+        String address = order.address().map(Network::toString).orElse(null);
+        events.append(handle, LockoutEvents.about(event, order.username().orElse(null), address));
+        return new LockoutOutcome.Begun(store.find(handle, id, decision.now()).orElseThrow());
+    }
+
+    private EndOutcome end(Handle handle, Lockout lockout, Decision decision) {
+        boolean outranked = !Rank.mayLift(store.imposedBy(handle, lockout.id()), decision.occasion())
+                || lockout.username() != null && !rank.reaches(handle, lockout.username(), decision.occasion());
+        if (outranked) {
+            return new EndOutcome.Outranked();
+        }
+        if (store.end(handle, lockout.id(), decision)) {
+            ended(handle, lockout, decision);
+        }
+        return new EndOutcome.Ended(
+                store.find(handle, lockout.id(), decision.now()).orElseThrow());
+    }
+
+    private boolean isOutranked(Handle handle, Optional<String> username, Optional<String> address, Decision decision) {
+        return !Rank.isHighest(decision.occasion())
+                && (username.filter(name -> !rank.reaches(handle, name, decision.occasion()))
+                                .isPresent()
+                        || store.concernsAdministrators(handle, username, address, decision.now()));
+    }
+
+    private EndAllOutcome endAll(
+            Handle handle, Optional<String> username, Optional<String> address, Decision decision) {
+        int ended = store.endAll(handle, username, address, decision);
+        int forgotten = forget(handle, username, address, decision);
+        if (ended + forgotten > 0) {
+            EventDraft event = decision.event(EventType.LOCKOUT_CLEARED)
+                    .with("lockouts", Integer.toString(ended))
+                    .with("failures", Integer.toString(forgotten));
+            events.append(handle, LockoutEvents.about(event, username.orElse(null), address.orElse(null)));
+        }
+        return new EndAllOutcome.Ended(ended);
+    }
+
+    /** Who is no administrator cannot make room for more guesses at an administrator's password. */
+    private int forget(Handle handle, Optional<String> username, Optional<String> address, Decision decision) {
+        return Rank.isHighest(decision.occasion())
+                ? failures.deleteFailed(handle, username, address)
+                : failures.deleteFailedExceptOfAdministrators(handle, username, address);
+    }
+
+    private void ended(Handle handle, Lockout lockout, Decision decision) {
+        int _ = forget(
+                handle, Optional.ofNullable(lockout.username()), Optional.ofNullable(lockout.address()), decision);
         EventDraft event = decision.event(EventType.LOCKOUT_CLEARED)
                 .with("lockout", lockout.id().toString());
         events.append(handle, LockoutEvents.about(event, lockout.username(), lockout.address()));

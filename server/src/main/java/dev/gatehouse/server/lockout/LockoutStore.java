@@ -1,7 +1,9 @@
 package dev.gatehouse.server.lockout;
 
+import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
+import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,7 +31,8 @@ final class LockoutStore {
                 .bind("rule", counter.rule())
                 .bind("failures", failures)
                 .bind("reason", (String) null)
-                .bind("by", (String) null));
+                .bind("by", (String) null)
+                .bind("role", (String) null));
     }
 
     /** Adds one that somebody has begun. */
@@ -43,7 +46,38 @@ final class LockoutStore {
                 .bind("rule", (String) null)
                 .bind("failures", 0)
                 .bind("reason", decision.reason())
-                .bind("by", decision.by()));
+                .bind("by", decision.by())
+                .bind("role", Rank.imposing(decision.occasion()).map(Role::code).orElse(null)));
+    }
+
+    /** The role of who began it by hand, at that time; empty where a rule did. */
+    Optional<Role> imposedBy(Handle handle, LockoutId id) {
+        return handle.createQuery("SELECT locked_by_role FROM lockout WHERE id = :id AND locked_by_role IS NOT NULL")
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .findOne()
+                .flatMap(Role::parse);
+    }
+
+    /** Whether one of those that hold of that user name and of that address is an administrator's, or begun by one. */
+    boolean concernsAdministrators(Handle handle, Optional<String> username, Optional<String> address, Instant now) {
+        Query query = handle.createQuery("""
+                        SELECT l.id
+                        FROM lockout l
+                        LEFT JOIN account a ON a.username = l.username
+                        WHERE l.ended_at IS NULL AND l.expires_at > :now
+                            AND (l.locked_by_role = :admin OR a.role = :admin)
+                        """
+                + username.map(_ -> "AND l.username = :username\n").orElse("")
+                + address.map(_ -> "AND l.address = :address\n").orElse("")
+                + "FETCH FIRST ROW ONLY");
+        username.ifPresent(name -> query.bind("username", name));
+        address.ifPresent(from -> query.bind("address", from));
+        return query.bind("now", now)
+                .bind("admin", Role.ADMIN.code())
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent();
     }
 
     Optional<Lockout> find(Handle handle, LockoutId id, Instant now) {
@@ -134,9 +168,11 @@ final class LockoutStore {
             Handle handle, @Nullable String username, @Nullable String address, Instant now, Instant expiresAt) {
         return handle.createUpdate("""
                         INSERT INTO lockout
-                            (rule, username, address, failures, locked_at, expires_at, reason, locked_by)
+                            (rule, username, address, failures, locked_at, expires_at, reason, locked_by,
+                             locked_by_role)
                         VALUES
-                            (:rule, :username, :address, :failures, :now, :expires, :reason, :by)
+                            (:rule, :username, :address, :failures, :now, :expires, :reason, :by,
+                             :role)
                         """)
                 .bind("username", username)
                 .bind("address", address)

@@ -2,6 +2,7 @@ package dev.gatehouse.server.otp;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.server.account.RecentAuthentication;
 import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Answer;
@@ -118,6 +119,8 @@ final class OtpEndpoints {
             case ResetOutcome.Reset(int sessions) -> Answer.ok(new Reset(sessions));
             case ResetOutcome.Unknown _ -> Errors.notFound();
             case ResetOutcome.NotEnrolled _ -> notEnrolled();
+            case ResetOutcome.ReauthenticationRequired _ ->
+                Errors.reauthenticationRequired(RecentAuthentication.MAX_AGE);
             case ResetOutcome.Yourself _ ->
                 Errors.coded(409, "Your own is removed with your password and a one-time password.", "own_account");
         };

@@ -6,6 +6,7 @@ import dev.gatehouse.server.account.Account;
 import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.account.AccountSessions;
 import dev.gatehouse.server.account.Accounts;
+import dev.gatehouse.server.account.RecentAuthentication;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.Occasion;
@@ -20,6 +21,7 @@ public final class OtpReset {
     private final AccountService accountService;
     private final Accounts accounts;
     private final AccountSessions sessions;
+    private final RecentAuthentication recent;
     private final EventLog events;
     private final OtpStore store = new OtpStore();
     private final RecoveryCodeStore recoveryCodes = new RecoveryCodeStore();
@@ -29,11 +31,13 @@ public final class OtpReset {
             AccountService accountService,
             Accounts accounts,
             AccountSessions sessions,
+            RecentAuthentication recent,
             EventLog events) {
         this.database = database;
         this.accountService = accountService;
         this.accounts = accounts;
         this.sessions = sessions;
+        this.recent = recent;
         this.events = events;
     }
 
@@ -65,9 +69,20 @@ public final class OtpReset {
     }
 
     private ResetOutcome reset(Account account, String reason, Occasion occasion) {
-        return database.transaction(handle -> store.deleteConfirmed(handle, account.id())
-                ? removed(handle, account, reason, occasion)
-                : new ResetOutcome.NotEnrolled());
+        return database.transaction(handle -> {
+            // Not from memory: another process may just have made it an administrator.
+            boolean administrator = accountService.isAdministrator(handle, account.id());
+            if (administrator && recent.isMissing(handle, occasion)) {
+                return new ResetOutcome.ReauthenticationRequired();
+            }
+            if (!store.deleteConfirmed(handle, account.id())) {
+                return new ResetOutcome.NotEnrolled();
+            }
+            if (administrator) {
+                events.append(handle, account.administratorChanged("otp_reset", occasion));
+            }
+            return removed(handle, account, reason, occasion);
+        });
     }
 
     private ResetOutcome removed(Handle handle, Account account, String reason, Occasion occasion) {

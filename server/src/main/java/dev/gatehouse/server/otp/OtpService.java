@@ -1,17 +1,16 @@
 package dev.gatehouse.server.otp;
 
 import dev.gatehouse.common.event.EventType;
-import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.account.CredentialCheck;
-import dev.gatehouse.server.account.PasswordTries;
-import dev.gatehouse.server.account.PasswordTries.Admission;
-import dev.gatehouse.server.account.PasswordTry;
+import dev.gatehouse.server.account.PasswordAttempts;
+import dev.gatehouse.server.account.PasswordAttempts.Given;
+import dev.gatehouse.server.account.PasswordAttempts.Recording;
+import dev.gatehouse.server.account.PasswordAttempts.Results;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventLog;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -22,24 +21,16 @@ import org.jdbi.v3.core.Handle;
 final class OtpService {
 
     private final Database database;
-    private final PasswordTries tries;
-    private final AccountService credentials;
+    private final PasswordAttempts attempts;
     private final Accounts accounts;
     private final SecondFactor factor;
     private final EventLog events;
     private final OtpStore store = new OtpStore();
     private final RecoveryCodeStore recoveryCodes = new RecoveryCodeStore();
 
-    OtpService(
-            Database database,
-            PasswordTries tries,
-            AccountService credentials,
-            Accounts accounts,
-            SecondFactor factor,
-            EventLog events) {
+    OtpService(Database database, PasswordAttempts attempts, Accounts accounts, SecondFactor factor, EventLog events) {
         this.database = database;
-        this.tries = tries;
-        this.credentials = credentials;
+        this.attempts = attempts;
         this.accounts = accounts;
         this.factor = factor;
         this.events = events;
@@ -100,23 +91,20 @@ final class OtpService {
     }
 
     private OtpOutcome confirm(Handle handle, String code, Asked asked) {
-        Optional<StoredOtp> found = store.find(handle, asked.account());
-        if (found.isEmpty()) {
-            return new OtpOutcome.NotEnrolled();
-        }
-        StoredOtp otp = found.get();
-        if (otp.isConfirmed()) {
-            return new OtpOutcome.AlreadyEnrolled();
-        }
-        OptionalLong step = factor.step(otp, asked.account(), code, asked.now());
-        if (step.isEmpty()) {
-            return refused(handle, "otp_invalid", asked, new OtpOutcome.WrongCode());
-        }
-        if (!store.confirm(handle, asked.account(), otp.encrypted(), step.getAsLong(), asked.now())) {
-            return new OtpOutcome.AlreadyEnrolled();
-        }
-        changed(handle, asked, EventType.OTP_ENROLLED);
-        return coded(handle, asked);
+        return switch (factor.confirm(handle, asked.attempt(code))) {
+            case FactorCheck.Passed _ -> {
+                changed(handle, asked, EventType.OTP_ENROLLED);
+                yield coded(handle, asked);
+            }
+            case FactorCheck.NotEnrolled _ ->
+                store.find(handle, asked.account()).isPresent()
+                        ? new OtpOutcome.AlreadyEnrolled()
+                        : new OtpOutcome.NotEnrolled();
+            case FactorCheck.Missing _, FactorCheck.Wrong _ ->
+                refused(handle, "otp_invalid", asked, new OtpOutcome.WrongCode());
+            case FactorCheck.LockedOut(var until) ->
+                refused(handle, "otp_locked_out", asked, new OtpOutcome.LockedOut(until));
+        };
     }
 
     private OtpOutcome coded(Handle handle, Asked asked) {
@@ -131,38 +119,43 @@ final class OtpService {
     }
 
     private OtpOutcome byPassword(String password, Asked asked, Function<Handle, OtpOutcome> work) {
-        return switch (tries.begin(asked.caller().username(), asked.origin(), asked.now())) {
-            case Admission.LockedOut(var until) -> new OtpOutcome.LockedOut(until);
-            case Admission.Busy _ -> new OtpOutcome.Busy();
-            case Admission.Admitted(PasswordTry attempt) -> {
-                try (attempt) {
-                    yield compare(attempt, password, asked, work);
-                }
-            }
-        };
+        return attempts.attempt(
+                new Given(asked.caller().username(), password, asked.origin(), asked.now()), new Change(asked, work));
     }
 
-    private OtpOutcome compare(PasswordTry attempt, String password, Asked asked, Function<Handle, OtpOutcome> work) {
-        return switch (credentials.check(asked.caller().username(), password)) {
-            case CredentialCheck.Busy _ -> new OtpOutcome.Busy();
-            case CredentialCheck.Wrong wrong ->
-                database.transaction(handle -> attempt.stillCounts(handle)
-                        ? wrongPassword(handle, attempt, wrong.reason(), asked)
-                        : new OtpOutcome.Busy());
-            case CredentialCheck.Right _ ->
-                database.transaction(handle -> {
-                    if (!attempt.stillCounts(handle)) {
-                        return new OtpOutcome.Busy();
-                    }
-                    attempt.succeeded(handle);
-                    return work.apply(handle);
-                });
-        };
-    }
+    /** One change that wants the password. */
+    private final class Change implements Results<OtpOutcome> {
 
-    private OtpOutcome wrongPassword(Handle handle, PasswordTry attempt, String reason, Asked asked) {
-        OtpOutcome refused = refused(handle, reason, asked, new OtpOutcome.WrongPassword());
-        return attempt.failed(handle).<OtpOutcome>map(OtpOutcome.LockedOut::new).orElse(refused);
+        private final Asked asked;
+        private final Function<Handle, OtpOutcome> work;
+
+        Change(Asked asked, Function<Handle, OtpOutcome> work) {
+            this.asked = asked;
+            this.work = work;
+        }
+
+        @Override
+        public Recording<OtpOutcome> right(CredentialCheck.Right right) {
+            return (handle, attempt) -> {
+                attempt.succeeded(handle);
+                return work.apply(handle);
+            };
+        }
+
+        @Override
+        public OtpOutcome wrong(Handle handle, CredentialCheck.Wrong wrong) {
+            return refused(handle, wrong.reason(), asked, new OtpOutcome.WrongPassword());
+        }
+
+        @Override
+        public OtpOutcome lockedOut(Instant until) {
+            return new OtpOutcome.LockedOut(until);
+        }
+
+        @Override
+        public OtpOutcome busy() {
+            return new OtpOutcome.Busy();
+        }
     }
 
     private OtpOutcome byCode(Handle handle, String code, Asked asked, Work work) {

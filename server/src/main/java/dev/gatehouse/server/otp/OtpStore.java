@@ -15,7 +15,7 @@ final class OtpStore {
 
     Optional<StoredOtp> find(Handle handle, AccountId account) {
         return handle.createQuery("""
-                        SELECT encrypted, confirmed_at, failed_at
+                        SELECT encrypted, created_at, confirmed_at, lockouts, locked_until
                         FROM otp
                         WHERE account_id = :account
                         """)
@@ -74,7 +74,8 @@ final class OtpStore {
     boolean confirm(Handle handle, AccountId account, String encrypted, long step, Instant now) {
         return handle.createUpdate("""
                         UPDATE otp
-                        SET confirmed_at = :now, last_step = :step
+                        SET confirmed_at = :now, last_step = :step,
+                            failures = 0, failed_at = NULL, lockouts = 0, locked_until = NULL
                         WHERE account_id = :account AND encrypted = :encrypted AND confirmed_at IS NULL
                         """)
                         .bind("account", account.value())
@@ -89,19 +90,25 @@ final class OtpStore {
      * Counts a try as a failure before its code is looked at; until the transaction ends, whoever else tries one waits. A
      * failure begins the count anew if the last one was long ago.
      *
-     * @param most      how many failures there may be
      * @param longSince failures up to then count no more
-     * @return how many it makes; empty if it would be one too many, or the account has no confirmed factor
+     * @return how many it makes; empty if the factor is locked, or the account has no confirmed one
      */
-    Optional<Integer> reserve(Handle handle, AccountId account, int most, Instant longSince, Instant now) {
+    Optional<Integer> reserve(Handle handle, AccountId account, Instant longSince, Instant now) {
+        return reserve(handle, account, "confirmed_at IS NOT NULL", longSince, now);
+    }
+
+    /** As {@link #reserve(Handle, AccountId, Instant, Instant)}, of a factor that is not confirmed yet. */
+    Optional<Integer> reservePending(Handle handle, AccountId account, Instant longSince, Instant now) {
+        return reserve(handle, account, "confirmed_at IS NULL", longSince, now);
+    }
+
+    private static Optional<Integer> reserve(
+            Handle handle, AccountId account, String state, Instant longSince, Instant now) {
         boolean reserved = handle.createUpdate("""
                         UPDATE otp
                         SET failures = CASE WHEN failed_at > :longSince THEN failures + 1 ELSE 1 END, failed_at = :now
-                        WHERE account_id = :account AND confirmed_at IS NOT NULL
-                            AND (failed_at IS NULL OR failed_at <= :longSince OR failures < :most)
-                        """)
+                        WHERE account_id = :account AND (locked_until IS NULL OR locked_until <= :now) AND\s""" + state)
                         .bind("account", account.value())
-                        .bind("most", most)
                         .bind("longSince", longSince)
                         .bind("now", now)
                         .execute()
@@ -109,11 +116,25 @@ final class OtpStore {
         return reserved ? Optional.of(failures(handle, account)) : Optional.empty();
     }
 
-    /** Forgets the failures. */
-    void clearFailures(Handle handle, AccountId account) {
-        handle.createUpdate("UPDATE otp SET failures = 0, failed_at = NULL WHERE account_id = :account")
+    /** Locks the factor; the failures that it is for are used up by it. */
+    void lock(Handle handle, AccountId account, Instant until) {
+        handle.createUpdate("""
+                        UPDATE otp
+                        SET lockouts = lockouts + 1, locked_until = :until, failures = 0, failed_at = NULL
+                        WHERE account_id = :account
+                        """)
                 .bind("account", account.value())
+                .bind("until", until)
                 .execute();
+    }
+
+    /** Forgets the failures, and how often they have locked. */
+    void clearFailures(Handle handle, AccountId account) {
+        handle.createUpdate("""
+                        UPDATE otp
+                        SET failures = 0, failed_at = NULL, lockouts = 0, locked_until = NULL
+                        WHERE account_id = :account
+                        """).bind("account", account.value()).execute();
     }
 
     /**
@@ -150,7 +171,9 @@ final class OtpStore {
     private static StoredOtp otp(ResultSet row) throws SQLException {
         return new StoredOtp(
                 row.getString("encrypted"),
+                Columns.instant(row, "created_at"),
                 Optional.ofNullable(Columns.instantOrNull(row, "confirmed_at")),
-                Optional.ofNullable(Columns.instantOrNull(row, "failed_at")));
+                row.getInt("lockouts"),
+                Optional.ofNullable(Columns.instantOrNull(row, "locked_until")));
     }
 }

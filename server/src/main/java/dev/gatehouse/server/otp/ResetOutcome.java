@@ -16,6 +16,9 @@ public sealed interface ResetOutcome {
     /** The account has none. */
     record NotEnrolled() implements ResetOutcome {}
 
+    /** It is an administrator's, and the caller's last authentication is too old for that. */
+    record ReauthenticationRequired() implements ResetOutcome {}
+
     /** It is the caller's own, which only password and code take away. */
     record Yourself() implements ResetOutcome {}
 }

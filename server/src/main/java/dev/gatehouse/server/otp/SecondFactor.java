@@ -9,6 +9,8 @@ import dev.gatehouse.server.key.MasterKey;
 import dev.gatehouse.server.key.Vault;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,8 +26,18 @@ public final class SecondFactor implements Encrypted {
     /** As many as wrong passwords by default; a guess is right in three of a million cases. */
     private static final int MOST_FAILURES = 5;
 
-    /** How long a failure counts after the last one, and so how long a lockout lasts. */
+    /** How long a failure counts after the last one. */
     private static final Duration REMEMBERED = Duration.ofMinutes(15);
+
+    /**
+     * How long the first lockout lasts, the second, and all that follow, until a right code or recovery code comes: with
+     * all of 15 minutes, who knows the password would find a code in two years of guessing; so it takes more than a lifetime.
+     */
+    private static final List<Duration> LOCKS =
+            List.of(Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(24));
+
+    /** How long a secret waits for its first code. */
+    private static final Duration PENDING = Duration.ofMinutes(10);
 
     private final Vault vault;
     private final EventLog events;
@@ -49,9 +61,24 @@ public final class SecondFactor implements Encrypted {
         if (attempt.code().isEmpty()) {
             return new FactorCheck.Missing();
         }
-        Optional<Integer> failures = store.reserve(
-                handle, attempt.account(), MOST_FAILURES, attempt.now().minus(REMEMBERED), attempt.now());
-        return failures.isPresent() ? compare(handle, attempt, failures.get()) : lockedOut(handle, attempt);
+        return store.reserve(handle, attempt.account(), attempt.now().minus(REMEMBERED), attempt.now())
+                .map(failures -> judge(handle, attempt, failures, isGood(handle, attempt)))
+                .orElseGet(() -> lockedOut(handle, attempt, new FactorCheck.Wrong()));
+    }
+
+    /**
+     * Asks for the first code of a secret that is not confirmed yet, and confirms it if the code is right: with as few
+     * tries as {@link #check} has.
+     *
+     * @return not enrolled, wrong, locked out or passed
+     */
+    FactorCheck confirm(Handle handle, OtpTry attempt) {
+        if (!isPending(handle, attempt)) {
+            return new FactorCheck.NotEnrolled();
+        }
+        return store.reservePending(handle, attempt.account(), attempt.now().minus(REMEMBERED), attempt.now())
+                .map(failures -> judge(handle, attempt, failures, isFirst(handle, attempt)))
+                .orElseGet(() -> lockedOut(handle, attempt, new FactorCheck.NotEnrolled()));
     }
 
     @Override
@@ -67,8 +94,19 @@ public final class SecondFactor implements Encrypted {
         return vault.encrypt(handle, secret.hex(), about(account));
     }
 
+    /** One that has waited for too long is deleted. */
+    private boolean isPending(Handle handle, OtpTry attempt) {
+        Optional<StoredOtp> found = store.find(handle, attempt.account()).filter(otp -> !otp.isConfirmed());
+        Instant longSince = attempt.now().minus(PENDING);
+        if (found.filter(otp -> !otp.createdAt().isAfter(longSince)).isPresent()) {
+            store.deletePending(handle, attempt.account());
+            return false;
+        }
+        return found.isPresent();
+    }
+
     /** Which step that code belongs to, if it is one of this moment. */
-    OptionalLong step(StoredOtp otp, AccountId account, String code, Instant now) {
+    private OptionalLong step(StoredOtp otp, AccountId account, String code, Instant now) {
         try {
             return OtpSecret.ofHex(vault.decrypt(otp.encrypted(), about(account)))
                     .step(code.replaceAll("\\s", ""), now);
@@ -77,21 +115,36 @@ public final class SecondFactor implements Encrypted {
         }
     }
 
-    private FactorCheck compare(Handle handle, OtpTry attempt, int failures) {
-        if (isGood(handle, attempt)) {
+    private FactorCheck judge(Handle handle, OtpTry attempt, int failures, boolean good) {
+        if (good) {
             store.clearFailures(handle, attempt.account());
             return new FactorCheck.Passed();
         }
         if (failures < MOST_FAILURES) {
             return new FactorCheck.Wrong();
         }
-        Instant until = attempt.now().plus(REMEMBERED);
+        // As precisely as it is kept.
+        Instant until = attempt.now().plus(nextLock(handle, attempt)).truncatedTo(ChronoUnit.MICROS);
+        store.lock(handle, attempt.account(), until);
         events.append(
                 handle,
                 attempt.event(EventType.OTP_LOCKED)
                         .with("failures", Integer.toString(failures))
                         .with("expires_at", until.toString()));
         return new FactorCheck.LockedOut(until);
+    }
+
+    private Duration nextLock(Handle handle, OtpTry attempt) {
+        int before = store.find(handle, attempt.account()).orElseThrow().lockouts();
+        return LOCKS.get(Math.min(before, LOCKS.size() - 1));
+    }
+
+    private boolean isFirst(Handle handle, OtpTry attempt) {
+        // The row is ours by now, so this is the secret that waits.
+        StoredOtp otp = store.find(handle, attempt.account()).orElseThrow();
+        OptionalLong step = step(otp, attempt.account(), attempt.code().orElseThrow(), attempt.now());
+        return step.isPresent()
+                && store.confirm(handle, attempt.account(), otp.encrypted(), step.getAsLong(), attempt.now());
     }
 
     private boolean isGood(Handle handle, OtpTry attempt) {
@@ -118,11 +171,13 @@ public final class SecondFactor implements Encrypted {
         return used;
     }
 
-    private FactorCheck lockedOut(Handle handle, OtpTry attempt) {
+    /** @param otherwise the result where it is not locked: then it has gone meanwhile, or was confirmed */
+    private FactorCheck lockedOut(Handle handle, OtpTry attempt, FactorCheck otherwise) {
         return store.find(handle, attempt.account())
-                .flatMap(StoredOtp::failedAt)
-                .<FactorCheck>map(failedAt -> new FactorCheck.LockedOut(failedAt.plus(REMEMBERED)))
-                .orElseGet(FactorCheck.Wrong::new);
+                .flatMap(StoredOtp::lockedUntil)
+                .filter(attempt.now()::isBefore)
+                .<FactorCheck>map(FactorCheck.LockedOut::new)
+                .orElse(otherwise);
     }
 
     /** What the secret belongs to, so that nobody can give one account's to another one. */

@@ -3,7 +3,8 @@ package dev.gatehouse.server.otp;
 import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.account.AccountSessions;
 import dev.gatehouse.server.account.Accounts;
-import dev.gatehouse.server.account.PasswordTries;
+import dev.gatehouse.server.account.PasswordAttempts;
+import dev.gatehouse.server.account.RecentAuthentication;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.Endpoint;
@@ -21,15 +22,16 @@ public final class SecondFactors {
     public SecondFactors(
             Database database,
             Vault vault,
-            PasswordTries tries,
+            PasswordAttempts attempts,
             AccountService accountService,
             Accounts accounts,
             AccountSessions sessions,
+            RecentAuthentication recent,
             EventLog events,
             String issuer) {
         this.factor = new SecondFactor(vault, events);
-        this.reset = new OtpReset(database, accountService, accounts, sessions, events);
-        OtpService service = new OtpService(database, tries, accountService, accounts, factor, events);
+        this.reset = new OtpReset(database, accountService, accounts, sessions, recent, events);
+        OtpService service = new OtpService(database, attempts, accounts, factor, events);
         this.endpoints = new OtpEndpoints(service, reset, issuer);
     }
 

@@ -1,13 +1,16 @@
 package dev.gatehouse.server.session;
 
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.server.account.AdministratorAddresses;
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.lockout.KnownAddresses;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** From where accounts have signed in, as their sessions tell. Thread-safe. */
-public final class SessionAddresses implements KnownAddresses {
+public final class SessionAddresses implements KnownAddresses, AdministratorAddresses {
 
     private final SessionStore store = new SessionStore();
 
@@ -18,5 +21,12 @@ public final class SessionAddresses implements KnownAddresses {
                         .flatMap(text -> IpAddress.parse(text).stream())
                         .anyMatch(client::contains)
                 : store.hasBegunFrom(handle, username, client.toString(), since);
+    }
+
+    @Override
+    public List<IpAddress> ofLiveSessions(Handle handle, Instant now) {
+        return store.liveAddresses(handle, Role.ADMIN, now).stream()
+                .flatMap(text -> IpAddress.parse(text).stream())
+                .toList();
     }
 }

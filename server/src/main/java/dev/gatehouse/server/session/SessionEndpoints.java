@@ -3,8 +3,10 @@ package dev.gatehouse.server.session;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.page.Page;
+import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.account.Accounts;
+import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Answer;
 import dev.gatehouse.server.http.Call;
@@ -59,8 +61,7 @@ public final class SessionEndpoints {
     private Answer terminate(Call call) {
         String reason = reason(call);
         return SessionId.parse(call.pathParameter("id"))
-                .flatMap(id -> sessions.terminate(id, reason, call.caller(), call.origin(), call.now()))
-                .map(Answer::ok)
+                .map(id -> answer(sessions.terminate(id, reason, Occasion.of(call))))
                 .orElseGet(Errors::notFound);
     }
 
@@ -68,9 +69,17 @@ public final class SessionEndpoints {
         String reason = reason(call);
         return AccountId.parse(call.pathParameter("id"))
                 .flatMap(accounts::find)
-                .map(account -> sessions.terminateAll(account, reason, call.caller(), call.origin(), call.now()))
-                .map(terminated -> Answer.ok(new Terminated(terminated)))
+                .map(account -> answer(sessions.terminateAll(account, reason, Occasion.of(call))))
                 .orElseGet(Errors::notFound);
+    }
+
+    private static Answer answer(TerminationOutcome outcome) {
+        return switch (outcome) {
+            case TerminationOutcome.One(Session session) -> Answer.ok(session);
+            case TerminationOutcome.All(int terminated) -> Answer.ok(new Terminated(terminated));
+            case TerminationOutcome.Unknown _ -> Errors.notFound();
+            case TerminationOutcome.Outranked _ -> Errors.forbidden();
+        };
     }
 
     private static String reason(Call call) {

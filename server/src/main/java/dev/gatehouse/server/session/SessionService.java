@@ -6,10 +6,11 @@ import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.account.Account;
 import dev.gatehouse.server.account.AccountSessions;
+import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.Database;
-import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Origin;
 import java.time.Instant;
@@ -29,13 +30,15 @@ public final class SessionService implements AccountSessions {
     private final Database database;
     private final EndedSessions ended;
     private final EventLog events;
+    private final Rank rank;
     private final TokenSettings settings;
     private final SessionStore store = new SessionStore();
 
-    public SessionService(Database database, EndedSessions ended, EventLog events, TokenSettings settings) {
+    public SessionService(Database database, EndedSessions ended, EventLog events, Rank rank, TokenSettings settings) {
         this.database = database;
         this.ended = ended;
         this.events = events;
+        this.rank = rank;
         this.settings = settings;
     }
 
@@ -90,41 +93,26 @@ public final class SessionService implements AccountSessions {
 
     /**
      * Ends a session because an admin wants it so (R18). One that had been ended before stays as it was.
-     *
-     * @return the session as it is now; empty if there is none with that id
      */
-    public Optional<Session> terminate(SessionId id, String reason, Caller caller, Origin origin, Instant now) {
-        return database.transaction(handle -> store.find(handle, id, now).map(session -> {
-            if (end(handle, session, reason, caller.username(), now)) {
-                events.append(
-                        handle,
-                        EventDraft.of(EventType.SESSION_TERMINATED, origin, now)
-                                .about(session.accountId(), session.session().username())
-                                .in(id)
-                                .with("reason", reason)
-                                .with("by", caller.username()));
-            }
-            return store.find(handle, id, now).orElseThrow().session();
-        }));
+    TerminationOutcome terminate(SessionId id, String reason, Occasion occasion) {
+        return told(
+                occasion,
+                database.transaction(handle -> store.find(handle, id, occasion.now())
+                        .map(session -> rank.reaches(handle, session.accountId(), occasion)
+                                ? terminate(handle, session, reason, occasion)
+                                : new TerminationOutcome.Outranked())
+                        .orElseGet(TerminationOutcome.Unknown::new)));
     }
 
     /**
      * Ends every active session of an account because an admin wants it so (R18), with one event for all of them.
-     *
-     * @return how many were ended
      */
-    int terminateAll(Account account, String reason, Caller caller, Origin origin, Instant now) {
-        return database.transaction(handle -> {
-            int count = endAll(handle, account.id(), reason, caller.username(), now);
-            events.append(
-                    handle,
-                    EventDraft.of(EventType.SESSION_TERMINATED, origin, now)
-                            .about(account.id(), account.username())
-                            .with("reason", reason)
-                            .with("by", caller.username())
-                            .with("sessions_ended", Integer.toString(count)));
-            return count;
-        });
+    TerminationOutcome terminateAll(Account account, String reason, Occasion occasion) {
+        return told(
+                occasion,
+                database.transaction(handle -> rank.reaches(handle, account.id(), occasion)
+                        ? terminateAll(handle, account, reason, occasion)
+                        : new TerminationOutcome.Outranked()));
     }
 
     /** Sessions, newest first. */
@@ -132,6 +120,37 @@ public final class SessionService implements AccountSessions {
         return database.transaction(handle -> store.page(handle, filter, limit, now)).stream()
                 .map(StoredSession::session)
                 .toList();
+    }
+
+    private TerminationOutcome terminate(Handle handle, StoredSession session, String reason, Occasion occasion) {
+        if (end(handle, session, reason, occasion.by(), occasion.now())) {
+            events.append(
+                    handle,
+                    occasion.event(EventType.SESSION_TERMINATED)
+                            .about(session.accountId(), session.session().username())
+                            .in(session.id())
+                            .with("reason", reason));
+        }
+        return new TerminationOutcome.One(
+                store.find(handle, session.id(), occasion.now()).orElseThrow().session());
+    }
+
+    private TerminationOutcome terminateAll(Handle handle, Account account, String reason, Occasion occasion) {
+        int count = endAll(handle, account.id(), reason, occasion.by(), occasion.now());
+        events.append(
+                handle,
+                occasion.event(EventType.SESSION_TERMINATED)
+                        .about(account.id(), account.username())
+                        .with("reason", reason)
+                        .with("sessions_ended", Integer.toString(count)));
+        return new TerminationOutcome.All(count);
+    }
+
+    private TerminationOutcome told(Occasion occasion, TerminationOutcome outcome) {
+        if (outcome instanceof TerminationOutcome.Outranked) {
+            rank.denied(occasion);
+        }
+        return outcome;
     }
 
     private void refuseTokens(Handle handle, AccountId account, Instant now) {

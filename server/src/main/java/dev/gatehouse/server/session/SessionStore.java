@@ -1,6 +1,7 @@
 package dev.gatehouse.server.session;
 
 import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.database.Columns;
@@ -192,6 +193,20 @@ final class SessionStore {
                         """)
                 .bind("username", username)
                 .bind("since", since)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** The addresses at which sessions began that live, of accounts with that role, each once. */
+    List<String> liveAddresses(Handle handle, Role role, Instant now) {
+        return handle.createQuery("""
+                        SELECT DISTINCT s.address
+                        FROM account a
+                        JOIN session s ON s.account_id = a.id
+                        WHERE a.role = :role AND s.ended_at IS NULL AND s.expires_at > :now AND s.address IS NOT NULL
+                        """)
+                .bind("role", role.code())
+                .bind("now", now)
                 .mapTo(String.class)
                 .list();
     }

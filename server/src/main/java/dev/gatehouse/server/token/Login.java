@@ -4,11 +4,12 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.Account;
 import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.account.CredentialCheck;
-import dev.gatehouse.server.account.PasswordTries;
-import dev.gatehouse.server.account.PasswordTries.Admission;
+import dev.gatehouse.server.account.PasswordAttempts;
+import dev.gatehouse.server.account.PasswordAttempts.Given;
+import dev.gatehouse.server.account.PasswordAttempts.Recording;
+import dev.gatehouse.server.account.PasswordAttempts.Results;
 import dev.gatehouse.server.account.PasswordTry;
 import dev.gatehouse.server.account.TriedNames;
-import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.otp.FactorCheck;
@@ -16,7 +17,6 @@ import dev.gatehouse.server.otp.SecondFactor;
 import dev.gatehouse.server.session.SessionService;
 import dev.gatehouse.server.session.StoredSession;
 import java.time.Instant;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -25,8 +25,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class Login {
 
-    private final Database database;
-    private final PasswordTries tries;
+    private final PasswordAttempts attempts;
     private final TriedNames names;
     private final AccountService credentials;
     private final SecondFactor factor;
@@ -35,16 +34,14 @@ final class Login {
     private final EventLog events;
 
     Login(
-            Database database,
-            PasswordTries tries,
+            PasswordAttempts attempts,
             TriedNames names,
             AccountService credentials,
             SecondFactor factor,
             SessionService sessions,
             TokenMint mint,
             EventLog events) {
-        this.database = database;
-        this.tries = tries;
+        this.attempts = attempts;
         this.names = names;
         this.credentials = credentials;
         this.factor = factor;
@@ -55,30 +52,42 @@ final class Login {
 
     ObtainOutcome attempt(LoginAttempt login) {
         String name = names.recorded(login.username());
-        return switch (tries.begin(name, login.origin(), login.now())) {
-            case Admission.LockedOut(Instant until) -> new ObtainOutcome.LockedOut(until);
-            case Admission.Busy _ -> new ObtainOutcome.Busy();
-            case Admission.Admitted(PasswordTry attempt) -> {
-                try (attempt) {
-                    yield compare(attempt, name, login);
-                }
-            }
-        };
+        return attempts.attempt(
+                new Given(login.username(), name, login.password(), login.origin(), login.now()),
+                new Decision(login, name));
     }
 
-    /** @param name what is recorded of the one that was tried, if it is no account's */
-    private ObtainOutcome compare(PasswordTry attempt, String name, LoginAttempt login) {
-        return switch (credentials.check(login.username(), login.password())) {
-            case CredentialCheck.Busy _ -> new ObtainOutcome.Busy();
-            case CredentialCheck.Wrong wrong ->
-                database.transaction(handle -> attempt.stillCounts(handle)
-                        ? rejected(handle, attempt, wrong, name, login)
-                        : new ObtainOutcome.Busy());
-            case CredentialCheck.Right right ->
-                database.transaction(handle -> attempt.stillCounts(handle)
-                        ? admitted(handle, attempt, right, login)
-                        : new ObtainOutcome.Busy());
-        };
+    /** One login. */
+    private final class Decision implements Results<ObtainOutcome> {
+
+        private final LoginAttempt login;
+        private final String name;
+
+        /** @param name what is recorded of the one that was tried, if it is no account's */
+        Decision(LoginAttempt login, String name) {
+            this.login = login;
+            this.name = name;
+        }
+
+        @Override
+        public Recording<ObtainOutcome> right(CredentialCheck.Right right) {
+            return (handle, attempt) -> admitted(handle, attempt, right, login);
+        }
+
+        @Override
+        public ObtainOutcome wrong(Handle handle, CredentialCheck.Wrong wrong) {
+            return rejected(handle, wrong, name, login);
+        }
+
+        @Override
+        public ObtainOutcome lockedOut(Instant until) {
+            return new ObtainOutcome.LockedOut(until);
+        }
+
+        @Override
+        public ObtainOutcome busy() {
+            return new ObtainOutcome.Busy();
+        }
     }
 
     /** The password was right. Without the second factor that is neither a login nor a failure of the password. */
@@ -104,18 +113,14 @@ final class Login {
 
     private ObtainOutcome granted(Handle handle, PasswordTry attempt, CredentialCheck.Right right, LoginAttempt login) {
         Account account = right.account();
-        if (!credentials.recordLogin(handle, right, login.now())) {
-            CredentialCheck.Wrong wrong = new CredentialCheck.Wrong("changed_meanwhile", Optional.of(account));
-            return rejected(handle, attempt, wrong, account.username(), login);
-        }
+        credentials.recordLogin(handle, right, login.now());
         attempt.succeeded(handle);
         StoredSession session = sessions.begin(handle, account.id(), login.origin(), login.now());
         events.append(handle, about(account, EventType.LOGIN_SUCCEEDED, login).in(session.id()));
         return new ObtainOutcome.Granted(mint.pair(session));
     }
 
-    private ObtainOutcome rejected(
-            Handle handle, PasswordTry attempt, CredentialCheck.Wrong wrong, String name, LoginAttempt login) {
+    private ObtainOutcome rejected(Handle handle, CredentialCheck.Wrong wrong, String name, LoginAttempt login) {
         events.append(
                 handle,
                 wrong.account()
@@ -123,9 +128,7 @@ final class Login {
                         .orElseGet(() -> EventDraft.of(EventType.LOGIN_FAILED, login.origin(), login.now())
                                 .about(name)
                                 .with("reason", wrong.reason())));
-        return attempt.failed(handle)
-                .<ObtainOutcome>map(ObtainOutcome.LockedOut::new)
-                .orElseGet(ObtainOutcome.Rejected::new);
+        return new ObtainOutcome.Rejected();
     }
 
     private static EventDraft failed(Account account, String reason, LoginAttempt login) {

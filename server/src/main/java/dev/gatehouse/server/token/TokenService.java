@@ -4,7 +4,7 @@ import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.account.Accounts;
-import dev.gatehouse.server.account.PasswordTries;
+import dev.gatehouse.server.account.PasswordAttempts;
 import dev.gatehouse.server.account.TriedNames;
 import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.Database;
@@ -40,7 +40,7 @@ public final class TokenService {
 
     public TokenService(
             Database database,
-            PasswordTries tries,
+            PasswordAttempts attempts,
             TriedNames names,
             AccountService credentials,
             SecondFactor factor,
@@ -56,7 +56,7 @@ public final class TokenService {
         this.rotation = new TokenRotation(sessions, settings);
         this.codec = new TokenCodec(keys, settings);
         TokenMint mint = new TokenMint(codec, settings);
-        this.login = new Login(database, tries, names, credentials, factor, sessions, mint, events);
+        this.login = new Login(attempts, names, credentials, factor, sessions, mint, events);
         this.refresh = new Refresh(database, accounts, rotation, limits, mint, events);
     }
 

@@ -121,24 +121,22 @@ final class AccountStoreTest {
     }
 
     @Test
-    void replacesThePasswordThatWasCompared() {
+    void holdsAnAccountWhosePasswordIsTheOneThatWasCompared() {
         AccountId id = insert("alice", Role.USER);
-        PasswordHash next = new PasswordHash("next");
 
-        assertThat(replacePassword(id, COMPARED, next)).isTrue();
-        assertThat(find("alice").orElseThrow().password()).isEqualTo(new StoredPassword(next, 1));
+        assertThat(hold(id)).isTrue();
+        assertThat(find("alice").orElseThrow().password()).isEqualTo(COMPARED);
     }
 
     @Test
-    void replacesNeitherAnotherPasswordNorThatOfADisabledAccount() {
+    void holdsNeitherAnAccountWithAnotherPasswordNorADisabledOne() {
         AccountId changed = insert("changed", Role.USER);
         AccountId disabled = insert("disabled", Role.USER);
         database.execute(handle -> store.updatePassword(handle, changed, new PasswordHash("another"), NOW));
         database.execute(handle -> store.updateActive(handle, disabled, false));
 
-        assertThat(replacePassword(changed, COMPARED, new PasswordHash("next"))).isFalse();
-        assertThat(replacePassword(disabled, COMPARED, new PasswordHash("next")))
-                .isFalse();
+        assertThat(hold(changed)).isFalse();
+        assertThat(hold(disabled)).isFalse();
     }
 
     @Test
@@ -203,8 +201,8 @@ final class AccountStoreTest {
         return database.transaction(handle -> store.otherActiveAdmins(handle, id));
     }
 
-    private boolean replacePassword(AccountId id, StoredPassword compared, PasswordHash next) {
-        return database.transaction(handle -> store.replacePassword(handle, id, compared, next, NOW));
+    private boolean hold(AccountId id) {
+        return database.transaction(handle -> store.hold(handle, id, COMPARED));
     }
 
     private List<String> page(AccountFilter filter, int limit) {

@@ -9,6 +9,7 @@ import dev.gatehouse.server.LogRecords;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.Reply;
 import dev.gatehouse.server.TestGatehouse;
+import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Dialect;
@@ -148,7 +149,9 @@ final class BlockGateTest {
         try (TestDatabase test = TestDatabase.fresh(Dialect.POSTGRESQL);
                 LogRecords log = LogRecords.of(EventTally.class)) {
             EventLog events = new EventLog(() -> {});
-            Blocks blocks = new Blocks(test.database(), events, new EventTally(test.database(), events), List.of());
+            EventTally tally = new EventTally(test.database(), events);
+            Rank rank = new Rank((_, _) -> List.of(), tally);
+            Blocks blocks = new Blocks(test.database(), events, tally, rank, List.of());
             Instant now = Instant.parse("2026-03-01T12:00:00Z");
             blocks.service().add(draft("192.0.2.1"), Occasion.of(Origin.server(), now));
             test.database().close();

@@ -2,12 +2,18 @@ package dev.gatehouse.server.block;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.block.BlockId;
+import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.event.Occasion;
+import dev.gatehouse.server.http.Caller;
+import dev.gatehouse.server.http.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -130,6 +136,19 @@ final class BlockStoreTest {
     }
 
     @Test
+    void remembersTheRoleThatHasImposedOne() {
+        BlockId byServer = insert("192.0.2.1", null, null);
+        BlockId byOperator = insert("192.0.2.2", null, "olga");
+        BlockDraft draft = new BlockDraft(network("192.0.2.3"), "because", Optional.empty(), false);
+        Occasion command = Occasion.of(Origin.command("test"), NOW);
+        BlockId byCommand = database.transaction(handle -> store.insert(handle, draft, command));
+
+        assertThat(imposedBy(byServer)).isEmpty();
+        assertThat(imposedBy(byOperator)).contains(Role.OPERATOR);
+        assertThat(imposedBy(byCommand)).contains(Role.ADMIN);
+    }
+
+    @Test
     void listsWhatIsActiveOrWhatIsNot() {
         insert("192.0.2.1", NOW, null);
         remove(insert("192.0.2.2", null, null), "done", NOW);
@@ -162,12 +181,25 @@ final class BlockStoreTest {
 
     private BlockId insert(String network, @Nullable Instant expiresAt, @Nullable String by) {
         BlockDraft draft = new BlockDraft(network(network), "because", Optional.ofNullable(expiresAt), false);
-        return database.transaction(handle -> store.insert(handle, draft, by, NOW));
+        return database.transaction(handle -> store.insert(handle, draft, occasion(by)));
+    }
+
+    private static Occasion occasion(@Nullable String by) {
+        return by == null
+                ? Occasion.of(Origin.server(), NOW)
+                : new Occasion(
+                        Optional.of(new Caller(new AccountId(1), by, Role.OPERATOR, SessionId.random(), NOW, false)),
+                        Origin.server(),
+                        NOW);
     }
 
     private Optional<BlockId> insertUnlessDuplicate(String network) {
         BlockDraft draft = new BlockDraft(network(network), "because", Optional.empty(), false);
-        return database.unlessDuplicate(handle -> store.insert(handle, draft, null, NOW));
+        return database.unlessDuplicate(handle -> store.insert(handle, draft, occasion(null)));
+    }
+
+    private Optional<Role> imposedBy(BlockId id) {
+        return database.transaction(handle -> store.imposedBy(handle, id));
     }
 
     private boolean remove(BlockId id, String reason, Instant now) {

@@ -2,12 +2,17 @@ package dev.gatehouse.server.lockout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
+import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.config.LockoutRule;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.event.Occasion;
+import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Origin;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +26,7 @@ final class LockoutStoreTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
     private static final Instant EXPIRY = NOW.plus(Duration.ofMinutes(15));
     private static final String HOME = "192.0.2.1";
-    private static final Decision DECISION = new Decision("called us", "olga", Origin.server(), NOW);
+    private static final Decision DECISION = new Decision("called us", occasion("olga", Role.OPERATOR));
     private static final LockoutFilter ALL =
             new LockoutFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -41,6 +46,41 @@ final class LockoutStoreTest {
                         id, "bob", HOME, "username+address", 5, NOW, EXPIRY, 900, true, null, null, null, null, null));
         assertThat(find(id, EXPIRY).active()).isFalse();
         assertThat(find(id, EXPIRY).secondsLeft()).isZero();
+    }
+
+    @Test
+    void remembersTheRoleThatHasBegunOne() {
+        LockoutOrder order = new LockoutOrder(Optional.of("bob"), Optional.empty(), EXPIRY);
+        LockoutId byRule = insert(Counter.of(LockoutRule.USERNAME, "bob", HOME));
+        LockoutId byOperator = database.transaction(handle -> store.insert(handle, order, DECISION));
+        Decision command = new Decision("x", Occasion.of(Origin.command("test"), NOW));
+        LockoutId byCommand = database.transaction(handle -> store.insert(handle, order, command));
+
+        assertThat(imposedBy(byRule)).isEmpty();
+        assertThat(imposedBy(byOperator)).contains(Role.OPERATOR);
+        assertThat(imposedBy(byCommand)).contains(Role.ADMIN);
+    }
+
+    @Test
+    void findsWhatConcernsAdministrators() {
+        database.execute(handle -> handle.execute("""
+                INSERT INTO account
+                    (id, username, password_hash, role, active, created_at, password_changed_at)
+                VALUES
+                    (7, 'ada', 'none', 'admin', TRUE, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)
+                """));
+        insert(Counter.of(LockoutRule.USERNAME_AND_ADDRESS, "bob", HOME));
+        assertThat(concernsAdministrators(Optional.empty(), Optional.of(HOME), NOW))
+                .isFalse();
+
+        insert(Counter.of(LockoutRule.USERNAME_AND_ADDRESS, "ada", HOME));
+
+        assertThat(concernsAdministrators(Optional.empty(), Optional.of(HOME), NOW))
+                .isTrue();
+        assertThat(concernsAdministrators(Optional.of("bob"), Optional.of(HOME), NOW))
+                .isFalse();
+        assertThat(concernsAdministrators(Optional.empty(), Optional.of(HOME), EXPIRY))
+                .isFalse();
     }
 
     @Test
@@ -133,6 +173,19 @@ final class LockoutStoreTest {
         assertThat(deleteOld(EXPIRY.minusNanos(1000), 2)).isZero();
         assertThat(deleteOld(EXPIRY, 2)).isEqualTo(2);
         assertThat(deleteOld(EXPIRY, 2)).isEqualTo(1);
+    }
+
+    private Optional<Role> imposedBy(LockoutId id) {
+        return database.transaction(handle -> store.imposedBy(handle, id));
+    }
+
+    private boolean concernsAdministrators(Optional<String> username, Optional<String> address, Instant now) {
+        return database.transaction(handle -> store.concernsAdministrators(handle, username, address, now));
+    }
+
+    private static Occasion occasion(String username, Role role) {
+        Caller caller = new Caller(new AccountId(1), username, role, SessionId.random(), EXPIRY, false);
+        return new Occasion(Optional.of(caller), Origin.server(), NOW);
     }
 
     private LockoutId insert(Counter counter) {

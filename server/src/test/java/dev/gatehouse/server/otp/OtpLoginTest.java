@@ -10,6 +10,7 @@ import dev.gatehouse.server.TestClient.Reply;
 import dev.gatehouse.server.TestGatehouse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -144,6 +145,26 @@ final class OtpLoginTest {
     }
 
     @Test
+    void lockoutsGrowUntilARightCodeComes() {
+        for (String wait : List.of("900", "3600", "86400", "86400")) {
+            assertThat(locked().header("Retry-After")).contains(wait);
+            server.clock().advance(Duration.ofSeconds(Long.parseLong(wait)));
+        }
+        assertThat(login(app.code(now())).status()).isEqualTo(200);
+
+        assertThat(locked().header("Retry-After")).contains("900");
+    }
+
+    @Test
+    void aRecoveryCodeForgivesLockoutsToo() {
+        locked();
+        server.clock().advance(Duration.ofMinutes(15));
+        assertThat(login(app.recoveryCodes().getFirst()).status()).isEqualTo(200);
+
+        assertThat(locked().header("Retry-After")).contains("900");
+    }
+
+    @Test
     void wrongCodesDoNotLockThePasswordNorTheOtherWayRound() {
         for (int i = 0; i < 4; i++) {
             wrong();
@@ -175,6 +196,14 @@ final class OtpLoginTest {
         JsonNode event = lastEvent("otp_recovery_code_used");
         assertThat(event.path("username").asText()).isEqualTo("bob");
         assertThat(event.path("details").toString()).isEqualTo("{\"codes_left\":\"9\"}");
+    }
+
+    /** The answer to the wrong code that locks. */
+    private Reply locked() {
+        for (int i = 0; i < 4; i++) {
+            assertThat(wrong().status()).isEqualTo(401);
+        }
+        return wrong();
     }
 
     private Reply wrong() {

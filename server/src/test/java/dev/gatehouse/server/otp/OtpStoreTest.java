@@ -41,13 +41,13 @@ final class OtpStoreTest {
     @Test
     void keepsAFactorUntilItIsConfirmedAndThen() {
         insert();
-        assertThat(find()).contains(new StoredOtp("encrypted", Optional.empty(), Optional.empty()));
+        assertThat(find()).contains(new StoredOtp("encrypted", NOW, Optional.empty(), 0, Optional.empty()));
 
         assertThat(confirm("another secret", 5)).isFalse();
         assertThat(confirm("encrypted", 5)).isTrue();
         assertThat(confirm("encrypted", 6)).isFalse();
 
-        assertThat(find()).contains(new StoredOtp("encrypted", Optional.of(NOW), Optional.empty()));
+        assertThat(find()).contains(new StoredOtp("encrypted", NOW, Optional.of(NOW), 0, Optional.empty()));
         assertThat(use(5)).isFalse();
     }
 
@@ -66,14 +66,18 @@ final class OtpStoreTest {
     }
 
     @Test
-    void countsFailuresUpToTheMost() {
+    void countsFailuresUntilTheyLock() {
         confirmed();
+        Instant end = NOW.plusSeconds(3_600);
 
         assertThat(reserve(NOW)).contains(1);
         assertThat(reserve(NOW.plusSeconds(899))).contains(2);
-        assertThat(reserve(NOW.plusSeconds(1_798))).contains(3);
-        assertThat(reserve(NOW.plusSeconds(1_799))).isEmpty();
-        assertThat(find().orElseThrow().failedAt()).contains(NOW.plusSeconds(1_798));
+        database.execute(handle -> store.lock(handle, BOB, end));
+
+        assertThat(find().orElseThrow().lockedUntil()).contains(end);
+        assertThat(find().orElseThrow().lockouts()).isEqualTo(1);
+        assertThat(reserve(end.minusNanos(1_000))).isEmpty();
+        assertThat(reserve(end)).contains(1);
     }
 
     @Test
@@ -89,18 +93,24 @@ final class OtpStoreTest {
     void forgetsFailures() {
         confirmed();
         assertThat(reserve(NOW)).contains(1);
+        database.execute(handle -> store.lock(handle, BOB, NOW.plusSeconds(900)));
 
         database.execute(handle -> store.clearFailures(handle, BOB));
 
-        assertThat(find().orElseThrow().failedAt()).isEmpty();
+        assertThat(find().orElseThrow().lockouts()).isZero();
+        assertThat(find().orElseThrow().lockedUntil()).isEmpty();
         assertThat(reserve(NOW)).contains(1);
     }
 
     @Test
-    void countsNothingForAFactorThatIsNotConfirmed() {
+    void countsForAFactorThatIsConfirmedAndForOneThatIsNotEachForItself() {
         insert();
-
         assertThat(reserve(NOW)).isEmpty();
+        assertThat(reservePending(NOW)).contains(1);
+
+        assertThat(confirm("encrypted", 5)).isTrue();
+        assertThat(reservePending(NOW)).isEmpty();
+        assertThat(reserve(NOW)).contains(1);
     }
 
     @Test
@@ -113,12 +123,12 @@ final class OtpStoreTest {
     }
 
     @Test
-    void ofManyTriesAtOnceNoMoreAreAdmittedThanMayFail() throws Exception {
+    void ofManyTriesAtOnceEachHasANumberOfItsOwn() throws Exception {
         confirmed();
 
-        List<Optional<Integer>> admitted = Race.atOnce(20, () -> reserve(NOW));
+        List<Optional<Integer>> numbers = Race.atOnce(5, () -> reserve(NOW));
 
-        assertThat(admitted.stream().flatMap(Optional::stream)).containsExactlyInAnyOrder(1, 2, 3);
+        assertThat(numbers.stream().flatMap(Optional::stream)).containsExactlyInAnyOrder(1, 2, 3, 4, 5);
     }
 
     @Test
@@ -152,7 +162,11 @@ final class OtpStoreTest {
     }
 
     private Optional<Integer> reserve(Instant now) {
-        return database.transaction(handle -> store.reserve(handle, BOB, 3, now.minus(REMEMBERED), now));
+        return database.transaction(handle -> store.reserve(handle, BOB, now.minus(REMEMBERED), now));
+    }
+
+    private Optional<Integer> reservePending(Instant now) {
+        return database.transaction(handle -> store.reservePending(handle, BOB, now.minus(REMEMBERED), now));
     }
 
     private Optional<StoredOtp> find() {

@@ -1,0 +1,36 @@
+package dev.gatehouse.server.account;
+
+import dev.gatehouse.server.event.Occasion;
+import dev.gatehouse.server.http.Caller;
+import java.time.Duration;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Decides whether a caller must authenticate again before an act that makes or unmakes an administrator (decision 0020). A
+ * service asks this in its transaction, once it knows what the act concerns. Thread-safe.
+ */
+public final class RecentAuthentication {
+
+    /** For how long a checked password, and second factor, is proof enough. */
+    public static final Duration MAX_AGE = Duration.ofMinutes(5);
+
+    private final AuthenticationTimes times;
+
+    public RecentAuthentication(AuthenticationTimes times) {
+        this.times = times;
+    }
+
+    /** Whether the last proof is too old. Commands on the server's machine, and the server itself, need none. */
+    public boolean isMissing(Handle handle, Occasion occasion) {
+        return occasion.caller()
+                .filter(caller -> !isRecent(handle, caller, occasion.now()))
+                .isPresent();
+    }
+
+    private boolean isRecent(Handle handle, Caller caller, Instant now) {
+        return times.authenticatedAt(handle, caller.sessionId())
+                .filter(at -> now.isBefore(at.plus(MAX_AGE)))
+                .isPresent();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.gatehouse.server.token;
+
+import dev.gatehouse.server.http.Access;
+import dev.gatehouse.server.http.Answer;
+import dev.gatehouse.server.http.Budget;
+import dev.gatehouse.server.http.Call;
+import dev.gatehouse.server.http.Endpoint;
+import dev.gatehouse.server.http.Errors;
+import dev.gatehouse.server.http.Fields;
+import dev.gatehouse.server.password.PasswordChecker;
+import dev.gatehouse.server.token.Reauthentication.Proof;
+import io.helidon.http.Method;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The password, and the second factor, shown again in a session that goes on. */
+public final class ReauthenticationEndpoints {
+
+    private final Reauthentication reauthentication;
+
+    public ReauthenticationEndpoints(Reauthentication reauthentication) {
+        this.reauthentication = reauthentication;
+    }
+
+    public List<Endpoint> endpoints() {
+        return List.of(new Endpoint(Method.POST, "/api/reauthenticate", new Access.SignedIn(), this::reauthenticate)
+                .limited(Budget.LOGIN));
+    }
+
+    /** Wrong ones are 400: a client takes 401 for a token that needs a refresh, and would try them once more. */
+    private Answer reauthenticate(Call call) {
+        Fields fields = call.fields().only("password", "otp");
+        String password = fields.text("password");
+        Optional<String> otp = fields.ignorableText("otp");
+        fields.check();
+        return switch (reauthentication.renew(new Proof(password, otp, call.caller(), call.origin(), call.now()))) {
+            case ReauthenticationOutcome.Renewed(Instant until) -> Answer.ok(new Renewed(until));
+            case ReauthenticationOutcome.WrongPassword _ ->
+                Errors.coded(400, "Your password was entered incorrectly. Please enter it again.", "wrong_password");
+            case ReauthenticationOutcome.OtpRequired _ ->
+                Errors.coded(400, "One-time password required", "otp_required");
+            case ReauthenticationOutcome.OtpInvalid _ ->
+                Errors.coded(400, "One-time password is not valid", "otp_invalid");
+            case ReauthenticationOutcome.LockedOut(Instant until) ->
+                Errors.lockedOut(Duration.between(call.now(), until));
+            case ReauthenticationOutcome.Busy _ -> Errors.unavailable(PasswordChecker.BUSY);
+        };
+    }
+
+    private record Renewed(Instant validUntil) {}
+}

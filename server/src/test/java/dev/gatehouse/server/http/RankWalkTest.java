@@ -1,0 +1,263 @@
+package dev.gatehouse.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.json.Json;
+import dev.gatehouse.server.TestClient;
+import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestGatehouse;
+import dev.gatehouse.server.address.Network;
+import dev.gatehouse.server.block.BlockDraft;
+import dev.gatehouse.server.database.Dialect;
+import dev.gatehouse.server.event.Occasion;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Walks every endpoint that wants {@link Permission#ACT}: who lacks {@link Permission#ADMINISTER} does nothing to an
+ * account, address or session of an administrator (decision 0021). An endpoint that is not in this list fails the walk.
+ */
+final class RankWalkTest {
+
+    private static final String FORBIDDEN = "{\"detail\":\"You do not have permission to perform this action.\"}";
+    private static final String END = "2026-03-02T12:00:00Z";
+
+    /** Ada is an administrator with sessions at these. */
+    private static final String IPV4 = "203.0.113.5";
+
+    private static final String IPV6 = "2001:db8:a:b::5";
+
+    /**
+     * One way to do something to an administrator.
+     *
+     * @param what what it is
+     * @param call asks for it with an access token; prepared on the side of administrators
+     */
+    private record Way(String what, Function<RankWalkTest.Site, Function<String, Reply>> call) {}
+
+    private static final Map<String, List<Way>> WAYS = Map.of(
+            "DELETE /api/admin/sessions/{id}",
+            List.of(new Way("a session", site -> site.delete("sessions/" + site.session("ada"), Map.of()))),
+            "POST /api/admin/users/{id}/terminate-sessions",
+            List.of(new Way(
+                    "all sessions", site -> site.post("users/" + site.id("ada") + "/terminate-sessions", Map.of()))),
+            "POST /api/admin/lockouts",
+            List.of(
+                    new Way("the user name", site -> site.post("lockouts", lock("username", "ada"))),
+                    new Way("the address", site -> site.post("lockouts", lock("address", IPV4))),
+                    new Way(
+                            "a neighbour's address",
+                            site -> site.post("lockouts", lock("address", "2001:db8:a:b::9")))),
+            "DELETE /api/admin/lockouts/{id}",
+            List.of(
+                    new Way("imposed", site -> site.delete("lockouts/" + site.lockedOut("bob"), Map.of())),
+                    new Way("by failures", site -> site.delete("lockouts/" + site.failed("ada"), Map.of()))),
+            "DELETE /api/admin/lockouts",
+            List.of(
+                    new Way("imposed, by name", site -> {
+                        site.lockedOut("bob");
+                        return site.delete("lockouts?username=bob", Map.of());
+                    }),
+                    new Way("an administrator's name", site -> site.delete("lockouts?username=ada", Map.of())),
+                    new Way("an administrator's among others", site -> {
+                        site.failed("ada");
+                        return site.delete("lockouts?address=192.0.2.66", Map.of());
+                    })),
+            "POST /api/admin/blocks",
+            List.of(
+                    new Way("the address", site -> site.post("blocks", block(IPV4))),
+                    new Way("the network", site -> site.post("blocks", block("203.0.112.0/22"))),
+                    new Way("everything, by force", site -> site.post("blocks", block("128.0.0.0/1"))),
+                    new Way("the IPv6 network", site -> site.post("blocks", block("2001:db8::/32")))),
+            "DELETE /api/admin/blocks/{id}",
+            List.of(new Way("imposed", site -> site.delete("blocks/" + site.blocked("198.18.0.0/15"), Map.of()))));
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void whoIsNoAdministratorDoesNothingToAnAdministrator(Dialect dialect) {
+        WAYS.forEach((route, ways) -> ways.forEach(way -> {
+            try (Site site = new Site(dialect)) {
+                Function<String, Reply> call = way.call().apply(site);
+                String as = route + ": " + way.what();
+
+                Reply refused = call.apply(site.operator);
+
+                assertThat(refused.status()).as(as).isEqualTo(403);
+                assertThat(refused.body()).as(as).isEqualTo(FORBIDDEN);
+                assertThat(site.denials(route)).as(as).hasSize(1);
+                assertThat(site.client.get("/api/whoami/", site.ada).status())
+                        .as(as)
+                        .isEqualTo(200);
+                assertThat(call.apply(site.admin).status())
+                        .as(as + " as an administrator")
+                        .isIn(200, 201);
+            }
+        }));
+    }
+
+    @Test
+    void knowsEveryEndpointThatActs() {
+        try (Site site = new Site(Dialect.HSQLDB)) {
+            assertThat(WAYS.keySet())
+                    .as("a new endpoint that wants ACT needs its rule of rank, and a way here")
+                    .isEqualTo(site.server.gatehouse().endpoints().all().stream()
+                            .filter(endpoint -> endpoint.access().equals(new Access.Requires(Permission.ACT)))
+                            .map(Endpoint::route)
+                            .collect(Collectors.toSet()));
+        }
+    }
+
+    @Test
+    void operatorsActOnEverybodyElse() {
+        try (Site site = new Site(Dialect.HSQLDB)) {
+            String operator = site.operator;
+            String failed = site.failed("bob");
+
+            assertThat(Stream.of(
+                                    site.delete("lockouts/" + failed, Map.of()),
+                                    site.delete("sessions/" + site.session("bob"), Map.of()),
+                                    site.post("users/" + site.id("bob") + "/terminate-sessions", Map.of()),
+                                    site.post("lockouts", lock("username", "bob")),
+                                    site.post("lockouts", lock("address", "192.0.2.66")),
+                                    site.delete("lockouts?username=bob", Map.of()),
+                                    site.post("blocks", block("192.0.2.64/28")))
+                            .map(call -> call.apply(operator).status()))
+                    .allMatch(status -> status / 100 == 2);
+        }
+    }
+
+    @Test
+    void anAddressIsFreeAgainWhenItsAdministratorHasSignedOut() {
+        try (Site site = new Site(Dialect.HSQLDB)) {
+            site.post("users/" + site.id("ada") + "/terminate-sessions", Map.of())
+                    .apply(site.admin);
+
+            assertThat(site.post("blocks", block(IPV4)).apply(site.operator).status())
+                    .isEqualTo(201);
+        }
+    }
+
+    @Test
+    void whatTheServerItselfHasBlockedIsLifted() {
+        try (Site site = new Site(Dialect.HSQLDB)) {
+            String id = site.blockedByServer("198.18.0.0/15");
+
+            assertThat(site.delete("blocks/" + id, Map.of())
+                            .apply(site.operator)
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static Map<String, Object> lock(String what, String value) {
+        return Map.of(what, value, "expires_at", END);
+    }
+
+    private static Map<String, Object> block(String network) {
+        return Map.of("network", network, "force", true);
+    }
+
+    /** A server with administrators, one of them at work, an operator and a user. */
+    private static final class Site implements AutoCloseable {
+
+        private final TestGatehouse server;
+        private final TestClient client;
+        private final String admin;
+        private final String operator;
+        private final String ada;
+
+        Site(Dialect dialect) {
+            server = TestGatehouse.start(dialect)
+                    .with("ada", Role.ADMIN)
+                    .with("olga", Role.OPERATOR)
+                    .with("bob", Role.USER);
+            client = server.client();
+            admin = client.login(TestGatehouse.ADMIN).access();
+            operator = client.at("198.51.100.1").login("olga").access();
+            ada = client.at(IPV4).login("ada").access();
+            client.at(IPV6).login("ada");
+            client.at("192.0.2.67").login("bob");
+        }
+
+        Function<String, Reply> post(String path, Map<String, Object> fields) {
+            return access -> client.post("/api/admin/" + path, body(fields), access);
+        }
+
+        Function<String, Reply> delete(String path, Map<String, Object> fields) {
+            return access -> client.send("DELETE", "/api/admin/" + path, body(fields), access);
+        }
+
+        String session(String username) {
+            return items("sessions?user=" + username).path(0).path("id").asText();
+        }
+
+        String id(String username) {
+            return items("users?search=" + username).path(0).path("user_id").asText();
+        }
+
+        /** An administrator locks that name out. */
+        String lockedOut(String username) {
+            return post("lockouts", lock("username", username))
+                    .apply(admin)
+                    .json()
+                    .path("id")
+                    .asText();
+        }
+
+        /** That name is locked out by failures. */
+        String failed(String username) {
+            for (int i = 0; i < 5; i++) {
+                client.at("192.0.2.66").post("/api/token/", TestClient.credentials(username, "wrong"));
+            }
+            return items("lockouts?active=true").path(0).path("id").asText();
+        }
+
+        String blocked(String network) {
+            return post("blocks", block(network)).apply(admin).json().path("id").asText();
+        }
+
+        String blockedByServer(String network) {
+            server.gatehouse()
+                    .blocks()
+                    .add(
+                            new BlockDraft(Network.parse(network).orElseThrow(), "detected", Optional.empty(), false),
+                            Occasion.of(Origin.server(), server.clock().instant()));
+            return items("blocks?active=true").path(0).path("id").asText();
+        }
+
+        /** What was refused to olga on that route. */
+        JsonNode denials(String route) {
+            server.gatehouse().seal();
+            JsonNode all = items("events?type=permission_denied&user=olga");
+            assertThat(all.path(0).path("route").asText()).isEqualTo(route);
+            assertThat(all.path(0).path("severity").asText()).isEqualTo("warning");
+            return all;
+        }
+
+        private JsonNode items(String path) {
+            return client.get("/api/admin/" + path, admin).json().path("items");
+        }
+
+        private static String body(Map<String, Object> fields) {
+            Map<String, Object> all = new HashMap<>(fields);
+            all.put("reason", "test");
+            return Json.write(all);
+        }
+
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+}
