@@ -7,12 +7,14 @@ import dev.gatehouse.console.backend.EventFeed;
 import dev.gatehouse.console.backend.FeedState;
 import dev.gatehouse.console.blocks.BlocksView;
 import dev.gatehouse.console.blocks.BlocksViewModel;
+import dev.gatehouse.console.control.PasswordDialog;
 import dev.gatehouse.console.events.EventsView;
 import dev.gatehouse.console.events.EventsViewModel;
 import dev.gatehouse.console.fx.EventPump;
 import dev.gatehouse.console.fx.EventsLink;
 import dev.gatehouse.console.fx.Page;
 import dev.gatehouse.console.fx.ServerClock;
+import dev.gatehouse.console.fx.StepUp;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.fx.Ticker;
 import dev.gatehouse.console.lockouts.LockoutsView;
@@ -33,6 +35,8 @@ import java.time.InstantSource;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.scene.Parent;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that lives from a sign-in to its end: feed, pump, pages, shell. Confined to the FX thread. */
@@ -72,7 +76,14 @@ final class Workspace implements AutoCloseable {
         overview = new OverviewViewModel(client, tasks, clock, serverClock, explanations);
         EventsViewModel events = new EventsViewModel(client, tasks, explanations);
         sessions = new SessionsViewModel(client, tasks, texts, signedIn.identity());
-        users = new UsersViewModel(client, tasks, texts, signedIn.identity());
+        StepUp stepUp = new StepUp(
+                client,
+                tasks,
+                texts,
+                Platform::runLater,
+                question ->
+                        new PasswordDialog(window(), texts, signedIn.identity().username()).show(question));
+        users = new UsersViewModel(client, tasks, texts, signedIn.identity(), stepUp);
         lockouts = new LockoutsViewModel(client, tasks, texts, signedIn.identity(), serverClock);
         blocks = new BlocksViewModel(client, tasks, texts, signedIn.identity(), serverClock);
         status = new ShellViewModel(texts, signedIn.identity(), client.server());
@@ -94,6 +105,13 @@ final class Workspace implements AutoCloseable {
             page.show(username, address);
             shell.go(page);
         };
+    }
+
+    /** The window in front: a question belongs to the dialog that has led to it, or else to the page. */
+    private Window window() {
+        List<Window> stages =
+                Window.getWindows().stream().filter(Stage.class::isInstance).toList();
+        return stages.stream().filter(Window::isFocused).findFirst().orElseGet(stages::getLast);
     }
 
     /** What it shows. */

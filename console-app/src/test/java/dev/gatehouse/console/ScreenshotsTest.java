@@ -2,6 +2,7 @@ package dev.gatehouse.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.account.Role;
 import dev.gatehouse.console.theme.Appearance;
 import java.nio.file.Path;
 import javafx.scene.Scene;
@@ -59,6 +60,16 @@ class ScreenshotsTest extends FakeServerTest {
         awaitSight("user-name");
         robot.clickOn("#user-name").write("jonas.berg").clickOn("#user-password-generate");
         picture("new-user", appearance, robot.lookup("#user-name").query().getScene());
+
+        server.wantReauthentication();
+        robot.interact(() -> robot.lookup("#user-role").<Role>queryComboBox().setValue(Role.ADMIN));
+        robot.clickOn("#user-create-confirm");
+        awaitSight("proof-password");
+        robot.clickOn("#proof-password").write("right").type(KeyCode.ENTER);
+        await("it asks for more", () -> robot.lookup("#proof-otp").query().isFocused());
+        picture("password", appearance, robot.lookup("#proof-password").query().getScene());
+        robot.type(KeyCode.ESCAPE);
+        awaitGone("proof-password");
         robot.type(KeyCode.ESCAPE);
 
         robot.clickOn("#nav-lockouts").clickOn("#lockouts-which-all");

@@ -3,6 +3,7 @@ package dev.gatehouse.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.Role;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.PasswordField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -64,6 +65,60 @@ class UsersPageTest extends FakeServerTest {
         robot.type(KeyCode.ESCAPE);
         awaitGone("user-name");
         assertThat(onFx(() -> field.getText().isEmpty())).isTrue();
+    }
+
+    @Test
+    void asksForThePasswordFromTheKeyboardAndGoesOn() {
+        openPage("adam");
+        server.wantReauthentication();
+        server.wantOtp("adam", "123456");
+        beginAnAdministrator();
+
+        awaitSight("proof-password");
+        assertThat(disabled("proof-confirm")).isTrue();
+        assertThat(onFx(() -> robot.lookup("#proof-otp").query().isVisible()
+                        && robot.lookup("#proof-otp").query().getParent().isVisible()))
+                .isFalse();
+        robot.clickOn("#proof-password").write("wrong").type(KeyCode.ENTER);
+        await("it says so", () -> text("proof-problem").equals("This password is wrong."));
+        robot.interact(() ->
+                robot.lookup("#proof-password").queryAs(PasswordField.class).clear());
+        robot.clickOn("#proof-password").write("right").type(KeyCode.ENTER);
+        await("it asks for more", () -> robot.lookup("#proof-otp").query().isFocused());
+        robot.write("123456").type(KeyCode.ENTER);
+
+        awaitGone("proof-password");
+        awaitGone("user-name");
+        await("its event brings it", () -> table("users-table").getItems().size() == 3);
+    }
+
+    @Test
+    void leavesEverythingAsItWasIfThePasswordIsNotShown() {
+        openPage("adam");
+        server.wantReauthentication();
+        beginAnAdministrator();
+        awaitSight("proof-password");
+
+        robot.type(KeyCode.ESCAPE);
+
+        awaitGone("proof-password");
+        await("the form waits again", () -> !disabled("user-create-confirm"));
+        assertThat(onFx(() -> text("user-create-problem"))).isEmpty();
+        robot.type(KeyCode.ESCAPE);
+        awaitGone("user-name");
+        assertThat(onFx(() -> table("users-table").getItems().size())).isEqualTo(2);
+    }
+
+    private void beginAnAdministrator() {
+        robot.clickOn("#users-create");
+        awaitSight("user-name");
+        robot.clickOn("#user-name").write("dora");
+        robot.interact(() -> {
+            ComboBox<Role> role = robot.lookup("#user-role").queryComboBox();
+            role.setValue(Role.ADMIN);
+        });
+        type("a long enough password");
+        robot.type(KeyCode.ENTER);
     }
 
     @Test

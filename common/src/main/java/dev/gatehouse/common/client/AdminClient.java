@@ -11,7 +11,9 @@ import dev.gatehouse.common.statistics.EventStatistics;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The admin API, for one who has signed in with a {@link SignInClient}. The tokens live in memory only; they are
@@ -45,6 +47,26 @@ public final class AdminClient implements AutoCloseable {
     /** Who calls, and what they may do at this moment. */
     public StaffIdentity me() throws CallException, InterruptedException {
         return calls.get("/api/admin/me").read(StaffIdentity.class);
+    }
+
+    /**
+     * Proves again who calls, for calls that want it.
+     *
+     * @param otp a one-time password or a recovery code, which is used up by it; empty for none
+     * @throws CallException.Refused with status 403 if too many were wrong, 429 or 503 if it was not looked at
+     */
+    public ReauthenticationOutcome reauthenticate(String password, Optional<String> otp)
+            throws CallException, InterruptedException {
+        Map<String, String> proof = new HashMap<>(Map.of("password", password));
+        otp.ifPresent(code -> proof.put("otp", code));
+        Answer answer = calls.send("POST", "/api/reauthenticate/", proof);
+        return switch (answer.succeeded() ? "" : answer.code().orElse("")) {
+            case "wrong_password" -> new ReauthenticationOutcome.WrongPassword();
+            case "otp_required" -> new ReauthenticationOutcome.OtpRequired();
+            case "otp_invalid" -> new ReauthenticationOutcome.WrongOtp();
+            default ->
+                new ReauthenticationOutcome.Renewed(answer.read(Renewed.class).validUntil());
+        };
     }
 
     /** Accounts. */
@@ -127,6 +149,8 @@ public final class AdminClient implements AutoCloseable {
     public void close() {
         transport.close();
     }
+
+    private record Renewed(Instant validUntil) {}
 
     private HttpResponse<ByteStream> open(long after, String access) throws CallException, InterruptedException {
         HttpRequest request = AuthorizedTransport.authorized(transport.request("/api/admin/events/stream"), access)

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Answer(int status, HttpHeaders headers, String body) {
 
+    private static final int UNAUTHORIZED = 401;
+
     /** Ten digits are more than three hundred years. */
     private static final int LONGEST_NUMBER = 10;
 
@@ -37,6 +39,11 @@ record Answer(int status, HttpHeaders headers, String body) {
     /** The error's machine-readable name; empty if it has none. */
     Optional<String> code() {
         return text(tree(), "code");
+    }
+
+    /** Whether the token is good, and what was asked for wants a fresh proof of who calls. */
+    boolean wantsReauthentication() {
+        return status == UNAUTHORIZED && code().equals(Optional.of("reauthentication_required"));
     }
 
     /** Whether what was asked for was done. */

@@ -4,7 +4,7 @@ import java.net.http.HttpRequest;
 
 /**
  * Sends requests to the admin API with the access token of the moment. One that the server refuses is refreshed, and the
- * request sent once more. Thread-safe.
+ * request sent once more; one that is good, but wants a fresh proof of who calls, is left to the caller. Thread-safe.
  */
 final class AuthorizedTransport {
 
@@ -32,12 +32,12 @@ final class AuthorizedTransport {
     private Answer answer(HttpRequest.Builder request) throws CallException, InterruptedException {
         String access = tokens.access();
         Answer answer = transport.exchange(authorized(request, access).build());
-        if (answer.status() != 401) {
+        if (answer.status() != 401 || answer.wantsReauthentication()) {
             return answer;
         }
         String successor = tokens.successorOf(access);
         Answer second = transport.exchange(authorized(request, successor).build());
-        if (second.status() == 401) {
+        if (second.status() == 401 && !second.wantsReauthentication()) {
             throw new CallException.SignedOut(second.refusal().detail());
         }
         return second;

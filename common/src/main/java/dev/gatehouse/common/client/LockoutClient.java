@@ -58,8 +58,8 @@ public final class LockoutClient {
     /**
      * Locks somebody out by hand.
      *
-     * @throws CallException.Refused with status 409 if that would lock out whoever asks, or an administrator, and whoever
-     *     asks is none; 400 if something does not hold
+     * @throws CallException.Refused with status 409 if that would lock out the caller, 403 if it would an administrator, and
+     *     the caller is none; 400 if something does not hold
      */
     public Lockout begin(NewLockout lockout) throws CallException, InterruptedException {
         return transport.send("POST", PATH, lockout).read(Lockout.class);

@@ -35,18 +35,20 @@ public final class UserClient {
      *
      * @throws CallException.Refused with status 400 if the name is taken or no name, or the password too weak
      */
-    public User create(String username, String password, Role role) throws CallException, InterruptedException {
+    public StepUpOutcome<User> create(String username, String password, Role role)
+            throws CallException, InterruptedException {
         Map<String, Object> body = Map.of("username", username, "password", password, "role", role);
-        return transport.send("POST", PATH, body).read(User.class);
+        return outcome(transport.send("POST", PATH, body), User.class);
     }
 
     /**
      * Changes an account, all of it or nothing.
      *
-     * @throws CallException.Refused with status 400 if the password is too weak, or it is the last active administrator
+     * @throws CallException.Refused with status 400 if the password is too weak, or it is the last active administrator;
+     *     409 if it is the caller's own password
      */
-    public User change(AccountId id, UserChange change) throws CallException, InterruptedException {
-        return transport.send("PATCH", PATH + "/" + id, change).read(User.class);
+    public StepUpOutcome<User> change(AccountId id, UserChange change) throws CallException, InterruptedException {
+        return outcome(transport.send("PATCH", PATH + "/" + id, change), User.class);
     }
 
     /**
@@ -69,11 +71,18 @@ public final class UserClient {
      * @return how many sessions went on until then
      * @throws CallException.Refused with status 409 if they have none, or it is the caller's own
      */
-    public int resetOtp(AccountId id, String reason) throws CallException, InterruptedException {
-        return transport
-                .send("DELETE", PATH + "/" + id + "/otp", Map.of("reason", reason))
-                .read(Terminated.class)
-                .terminated();
+    public StepUpOutcome<Integer> resetOtp(AccountId id, String reason) throws CallException, InterruptedException {
+        Answer answer = transport.send("DELETE", PATH + "/" + id + "/otp", Map.of("reason", reason));
+        return switch (outcome(answer, Terminated.class)) {
+            case StepUpOutcome.Done<Terminated>(Terminated ended) -> new StepUpOutcome.Done<>(ended.terminated());
+            case StepUpOutcome.ReauthenticationRequired<Terminated> _ -> new StepUpOutcome.ReauthenticationRequired<>();
+        };
+    }
+
+    private static <T> StepUpOutcome<T> outcome(Answer answer, Class<T> type) throws CallException {
+        return answer.wantsReauthentication()
+                ? new StepUpOutcome.ReauthenticationRequired<>()
+                : new StepUpOutcome.Done<>(answer.read(type));
     }
 
     private record Terminated(int terminated) {}

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.gatehouse.common.account.Role;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Who may sign in to a {@link FakeGatehouse}, and with what. Thread-safe. */
@@ -31,22 +32,26 @@ final class FakeAccounts {
 
     /** Answers a login that is not good; whether it did. */
     boolean refuses(HttpExchange exchange, JsonNode login) throws IOException {
-        String username = login.path("username").asText();
+        Optional<Map<String, String>> refusal = refusal(login.path("username").asText(), login);
+        if (refusal.isPresent()) {
+            FakeGatehouse.answer(exchange, 401, refusal.get());
+        }
+        return refusal.isPresent();
+    }
+
+    /** What is wrong with a user's password and one-time password; without a code it is the password. */
+    Optional<Map<String, String>> refusal(String username, JsonNode given) {
         Account account = accounts.get(username);
         String otp = otps.get(username);
-        if (account == null || !account.password().equals(login.path("password").asText())) {
-            FakeGatehouse.refuse(exchange, 401, "No active account found with the given credentials");
-            return true;
+        if (account == null || !account.password().equals(given.path("password").asText())) {
+            return Optional.of(Map.of("detail", "No active account found with the given credentials"));
         }
-        if (otp == null || otp.equals(login.path("otp").asText())) {
-            return false;
+        if (otp == null || otp.equals(given.path("otp").asText())) {
+            return Optional.empty();
         }
-        FakeGatehouse.answer(
-                exchange,
-                401,
-                login.path("otp").asText().isEmpty()
+        return Optional.of(
+                given.path("otp").asText().isEmpty()
                         ? Map.of("detail", "One-time password required", "code", "otp_required")
                         : Map.of("detail", "One-time password is not valid", "code", "otp_invalid"));
-        return true;
     }
 }

@@ -49,7 +49,8 @@ public final class FakeGatehouse implements AutoCloseable {
     private final FakeLedger ledger = new FakeLedger();
     private final FakeAccounts accounts = new FakeAccounts();
     private final FakeSessions sessions = new FakeSessions(ledger);
-    private final FakeUsers users = new FakeUsers(ledger);
+    private final FakeProofs proofs = new FakeProofs(accounts);
+    private final FakeUsers users = new FakeUsers(ledger, proofs);
     private final FakeLockouts lockouts = new FakeLockouts(ledger);
     private final FakeBlocks blocks = new FakeBlocks(ledger);
     private final Map<String, FakeResource> resources = Map.of(
@@ -125,6 +126,11 @@ public final class FakeGatehouse implements AutoCloseable {
     /** From now on that user signs in with this one-time password, as often as they want. */
     public void wantOtp(String username, String otp) {
         accounts.wantOtp(username, otp);
+    }
+
+    /** What makes or unmakes an administrator wants the password again from now on, until it was shown. */
+    public void wantReauthentication() {
+        proofs.expire();
     }
 
     /** Adds a session, or replaces it. */
@@ -251,6 +257,8 @@ public final class FakeGatehouse implements AutoCloseable {
         String username = access.get(authorization.replace("Bearer ", ""));
         if (username == null) {
             refuse(exchange, 401, "Given token not valid for any token type");
+        } else if (path.equals("/api/reauthenticate/")) {
+            proofs.renew(exchange, username);
         } else if (accounts.role(username) == Role.USER) {
             refuse(exchange, 403, "You do not have permission to perform this action.");
         } else {

@@ -28,9 +28,11 @@ public final class FakeUsers implements FakeResource {
     private final Map<AccountId, User> users = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
     private final FakeLedger ledger;
+    private final FakeProofs proofs;
 
-    FakeUsers(FakeLedger ledger) {
+    FakeUsers(FakeLedger ledger, FakeProofs proofs) {
         this.ledger = ledger;
+        this.proofs = proofs;
     }
 
     /** Adds an active account that has never signed in. */
@@ -90,7 +92,7 @@ public final class FakeUsers implements FakeResource {
                     exchange,
                     400,
                     Map.of("password", List.of("This password is too short. It must contain at least 8 characters.")));
-        } else {
+        } else if (!body.path("role").asText().equals(Role.ADMIN.code()) || !proofs.refuses(exchange)) {
             Role role = Role.parse(body.path("role").asText()).orElseThrow();
             User user = add(username, role);
             record(EventType.ACCOUNT_CREATED, user, "role", role.code());
@@ -105,9 +107,13 @@ public final class FakeUsers implements FakeResource {
             return;
         }
         switch (exchange.getRequestMethod()) {
-            case "PATCH" -> FakeGatehouse.answer(exchange, 200, change(user, FakeGatehouse.body(exchange)));
+            case "PATCH" -> change(exchange, user, FakeGatehouse.body(exchange));
             case "POST" -> terminate(exchange, user);
-            case "DELETE" -> resetOtp(exchange, user);
+            case "DELETE" -> {
+                if (user.role() != Role.ADMIN || !proofs.refuses(exchange)) {
+                    resetOtp(exchange, user);
+                }
+            }
             default -> FakeGatehouse.answer(exchange, 200, user);
         }
     }
@@ -126,6 +132,14 @@ public final class FakeUsers implements FakeResource {
         } else {
             FakeGatehouse.answer(
                     exchange, 409, Map.of("detail", "There is no one-time password.", "code", "otp_not_enrolled"));
+        }
+    }
+
+    private void change(HttpExchange exchange, User user, JsonNode body) throws IOException {
+        boolean administrator =
+                user.role() == Role.ADMIN || body.path("role").asText().equals(Role.ADMIN.code());
+        if (!administrator || !proofs.refuses(exchange)) {
+            FakeGatehouse.answer(exchange, 200, change(user, body));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.gatehouse.common.page.Page;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +62,7 @@ class UserClientTest {
 
     @Test
     void makesAnAccount() throws Exception {
-        User made = client.create("dora", "a long enough password", Role.AUDITOR);
+        User made = done(client.create("dora", "a long enough password", Role.AUDITOR));
 
         assertThat(client.find(made.userId())).isEqualTo(made);
         assertThat(made.role()).isEqualTo(Role.AUDITOR);
@@ -83,8 +84,8 @@ class UserClientTest {
     void changesNothingButWhatItSays() throws Exception {
         AccountId id = server.users().add("dora", Role.USER).userId();
 
-        User demoted = client.change(id, UserChange.role(Role.OPERATOR));
-        User disabled = client.change(id, UserChange.active(false));
+        User demoted = done(client.change(id, UserChange.role(Role.OPERATOR)));
+        User disabled = done(client.change(id, UserChange.active(false)));
 
         assertThat(demoted.active()).isTrue();
         assertThat(disabled.role()).isEqualTo(Role.OPERATOR);
@@ -103,9 +104,53 @@ class UserClientTest {
         User enrolled = new User(new AccountId(9), "dora", Role.USER, true, true, Instant.EPOCH, null);
         server.users().put(enrolled);
 
-        assertThat(client.resetOtp(enrolled.userId(), "lost phone")).isEqualTo(1);
+        assertThat(done(client.resetOtp(enrolled.userId(), "lost phone"))).isEqualTo(1);
 
         assertThat(client.find(enrolled.userId()).otp()).isFalse();
+    }
+
+    @Test
+    void tellsThatThePasswordIsWantedAgainAndSpendsNoRefreshOnIt() throws Exception {
+        User eve = new User(new AccountId(9), "eve", Role.ADMIN, true, true, Instant.EPOCH, null);
+        server.users().put(eve);
+        server.wantReauthentication();
+
+        assertThat(client.create("dora", "a long enough password", Role.ADMIN))
+                .isEqualTo(new StepUpOutcome.ReauthenticationRequired<>());
+        assertThat(client.change(eve.userId(), UserChange.active(false)))
+                .isEqualTo(new StepUpOutcome.ReauthenticationRequired<>());
+        assertThat(client.resetOtp(eve.userId(), "lost phone"))
+                .isEqualTo(new StepUpOutcome.ReauthenticationRequired<>());
+        assertThat(server.refreshes()).isZero();
+        assertThat(done(client.create("dora", "a long enough password", Role.OPERATOR))
+                        .role())
+                .isEqualTo(Role.OPERATOR);
+    }
+
+    @Test
+    void doesItOnceThePasswordWasShown() throws Exception {
+        server.wantReauthentication();
+
+        assertThat(admin.reauthenticate("wrong", Optional.empty()))
+                .isEqualTo(new ReauthenticationOutcome.WrongPassword());
+        assertThat(client.create("dora", "a long enough password", Role.ADMIN))
+                .isEqualTo(new StepUpOutcome.ReauthenticationRequired<>());
+        assertThat(admin.reauthenticate("right", Optional.empty())).isInstanceOf(ReauthenticationOutcome.Renewed.class);
+        assertThat(done(client.create("dora", "a long enough password", Role.ADMIN))
+                        .role())
+                .isEqualTo(Role.ADMIN);
+    }
+
+    @Test
+    void showsTheOneTimePasswordWhereThereIsOne() throws Exception {
+        server.wantOtp("ada", "123456");
+
+        assertThat(admin.reauthenticate("right", Optional.empty()))
+                .isEqualTo(new ReauthenticationOutcome.OtpRequired());
+        assertThat(admin.reauthenticate("right", Optional.of("654321")))
+                .isEqualTo(new ReauthenticationOutcome.WrongOtp());
+        assertThat(admin.reauthenticate("right", Optional.of("123456")))
+                .isInstanceOf(ReauthenticationOutcome.Renewed.class);
     }
 
     @Test
@@ -119,6 +164,13 @@ class UserClientTest {
                 CallException.Refused.class, () -> client.change(new AccountId(1), UserChange.active(false)));
 
         assertThat(refusal.code()).contains("last_admin");
+    }
+
+    private static <T> T done(StepUpOutcome<T> outcome) {
+        return switch (outcome) {
+            case StepUpOutcome.Done<T>(T value) -> value;
+            case StepUpOutcome.ReauthenticationRequired<T> _ -> throw new AssertionError(outcome);
+        };
     }
 
     @Test

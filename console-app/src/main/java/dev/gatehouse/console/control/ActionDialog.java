@@ -152,6 +152,7 @@ public final class ActionDialog {
                 dialog.close();
             }
             case Submission.State.Failed(String why) -> say(why);
+            case Submission.State.Withdrawn _ -> say("");
             case Submission.State.Doubted(String why) -> {
                 say(why);
                 doubted.run();

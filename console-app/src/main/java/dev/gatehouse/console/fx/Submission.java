@@ -20,6 +20,9 @@ public final class Submission {
         /** It was not done; another try may help. */
         record Failed(String why) implements State {}
 
+        /** It was not done because the user thought better of it. */
+        record Withdrawn() implements State {}
+
         /** It was not done because it does harm; it is done if it is insisted upon. */
         record Doubted(String why) implements State {}
     }

@@ -54,7 +54,6 @@ final class UserDialogs {
                         texts.of("users.password-question", user.username()),
                         texts.of("users.set-password"))
                 .with(password.nodes())
-                .with(caution(List.of(row), texts.of("users.own-password")))
                 .startingAt(password.start())
                 .readyWhen(password.ready())
                 .afterwards(password::forget)

@@ -149,7 +149,7 @@ public final class UsersView implements Page {
                     "password",
                     texts.of("users.password-selected"),
                     Feather.KEY,
-                    model::mayChange,
+                    model::maySetPassword,
                     dialogs::setPassword),
             table.action(
                     "otp", texts.of("users.otp-selected"), Feather.SMARTPHONE, model::mayResetOtp, dialogs::resetOtp),

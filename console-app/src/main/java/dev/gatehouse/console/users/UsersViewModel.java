@@ -7,7 +7,9 @@ import dev.gatehouse.common.account.StaffIdentity;
 import dev.gatehouse.common.account.User;
 import dev.gatehouse.common.account.UserChange;
 import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.common.client.StepUpOutcome;
 import dev.gatehouse.common.client.UserClient;
+import dev.gatehouse.console.fx.StepUp;
 import dev.gatehouse.console.fx.Submission;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.PagedList;
@@ -23,6 +25,7 @@ public final class UsersViewModel {
     private final Tasks tasks;
     private final Texts texts;
     private final Explanations explanations;
+    private final StepUp stepUp;
     private final StaffIdentity identity;
     private final PagedList<UserFilter, User, AccountId> list;
 
@@ -30,13 +33,15 @@ public final class UsersViewModel {
      * Shows nothing before the list is read.
      *
      * @param identity whoever signed in; operators may end sessions, administrators may change accounts
+     * @param stepUp   asks for the password again where the server wants it
      */
-    public UsersViewModel(AdminClient client, Tasks tasks, Texts texts, StaffIdentity identity) {
+    public UsersViewModel(AdminClient client, Tasks tasks, Texts texts, StaffIdentity identity, StepUp stepUp) {
         this.client = client.users();
         this.tasks = tasks;
         this.texts = texts;
         this.explanations = new Explanations(texts);
         this.identity = identity;
+        this.stepUp = stepUp;
         this.list = new PagedList<>(new UserSource(this.client), UserFilter.EVERYBODY, tasks, explanations);
     }
 
@@ -67,41 +72,52 @@ public final class UsersViewModel {
     public void resetOtp(Collection<Row<User>> chosen, String reason) {
         list.change(
                 chosen,
-                id -> {
-                    client.resetOtp(id, reason);
-                    return true;
-                },
+                id -> stepUp.call(() -> client.resetOtp(id, reason)).isPresent(),
                 why -> texts.of("users.not-changed", why));
     }
 
     /** Makes an account; its event brings it into the list. */
     public Submission create(String username, String password, Role role) {
-        return Submission.of(tasks, explanations, () -> client.create(username, password, role));
+        return submit(() -> client.create(username, password, role));
     }
 
     /** Sets another password, which ends the account's sessions. */
     public Submission setPassword(User user, String password) {
-        return Submission.of(tasks, explanations, () -> client.change(user.userId(), UserChange.password(password)));
+        return submit(() -> client.change(user.userId(), UserChange.password(password)));
+    }
+
+    private Submission submit(Tasks.Call<StepUpOutcome<User>> call) {
+        return Submission.of(
+                tasks,
+                explanations,
+                () -> stepUp.call(call),
+                user -> user.isPresent() ? new Submission.State.Done() : new Submission.State.Withdrawn());
     }
 
     private void change(Collection<Row<User>> chosen, UserChange change) {
         list.change(
                 chosen,
-                id -> {
-                    client.change(id, change);
-                    return true;
-                },
+                id -> stepUp.call(() -> client.change(id, change)).isPresent(),
                 why -> texts.of("users.not-changed", why));
     }
 
     /** Whether one of these is the account of whoever signed in. */
     public boolean concernsSelf(Collection<Row<User>> rows) {
-        return rows.stream().anyMatch(row -> row.item().userId().equals(identity.userId()));
+        return rows.stream().anyMatch(this::isSelf);
     }
 
-    /** Whether whoever signed in may end the sessions of this account. */
+    private boolean isSelf(Row<User> row) {
+        return row.item().userId().equals(identity.userId());
+    }
+
+    /** Whether the user may end the sessions of this account: only administrators those of administrators. */
     public boolean mayTerminate(Row<User> row) {
-        return mayAct() && !row.changing();
+        return mayAct() && identity.role().mayActOn(row.item().role()) && !row.changing();
+    }
+
+    /** Whether the user may set this account's password. One's own is changed with the old one, which is not here. */
+    public boolean maySetPassword(Row<User> row) {
+        return mayChange(row) && !isSelf(row);
     }
 
     /** Whether whoever signed in may change this account. */
@@ -121,7 +137,7 @@ public final class UsersViewModel {
 
     /** Whether whoever signed in may take the second factor of this account away, and it has one. One's own is not here. */
     public boolean mayResetOtp(Row<User> row) {
-        return mayChange(row) && row.item().otp() && !row.item().userId().equals(identity.userId());
+        return mayChange(row) && row.item().otp() && !isSelf(row);
     }
 
     /** Whether whoever signed in may end sessions. */

@@ -10,11 +10,13 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.console.SignedIn;
 import dev.gatehouse.console.fx.FxStandIn;
+import dev.gatehouse.console.fx.StepUp;
 import dev.gatehouse.console.fx.Submission;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.text.Texts;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +38,7 @@ class UsersViewModelTest {
     @AutoClose
     private final Tasks tasks = new Tasks(fx);
 
+    private final List<StepUp.Question> questions = new ArrayList<>();
     private final UsersViewModel model = model(adam);
 
     @BeforeEach
@@ -183,6 +186,86 @@ class UsersViewModelTest {
     }
 
     @Test
+    void asksForThePasswordWhereTheServerWantsItAndGoesOn() throws Exception {
+        server.wantReauthentication();
+        model.give(List.of(row("alice"), row("olga")), Role.ADMIN);
+        StepUp.Question question = nextQuestion();
+
+        assertThat(answer(question, "wrong", "")).isEqualTo(new Submission.State.Failed("This password is wrong."));
+        assertThat(server.ledger().events()).isEmpty();
+        assertThat(row("alice").changing()).isTrue();
+        assertThat(answer(question, "right", "")).isEqualTo(new Submission.State.Done());
+        question.closed();
+
+        assertThat(server.ledger().await(2))
+                .extracting(SecurityEvent::type)
+                .containsExactly(EventType.ROLE_CHANGED, EventType.ROLE_CHANGED);
+        assertThat(questions).as("one question for both").hasSize(1);
+    }
+
+    @Test
+    void asksForTheOneTimePasswordWhereThereIsOne() {
+        server.wantReauthentication();
+        server.wantOtp("adam", "123456");
+        model.give(List.of(row("alice")), Role.ADMIN);
+        StepUp.Question question = nextQuestion();
+
+        assertThat(answer(question, "right", " "))
+                .isInstanceOfSatisfying(
+                        Submission.State.Doubted.class,
+                        doubted -> assertThat(doubted.why()).startsWith("Please enter the one-time password"));
+        assertThat(answer(question, "right", "654321")).isInstanceOf(Submission.State.Failed.class);
+        assertThat(answer(question, "right", "123456")).isEqualTo(new Submission.State.Done());
+    }
+
+    @Test
+    void leavesEverythingAsItWasIfThePasswordIsNotShown() {
+        server.wantReauthentication();
+        model.give(List.of(row("alice")), Role.ADMIN);
+
+        nextQuestion().closed();
+        fx.runUntil("it is given up", () -> !row("alice").changing());
+
+        assertThat(row("alice").item().role()).isEqualTo(Role.USER);
+        assertThat(model.list().failureProperty().get()).isEmpty();
+        assertThat(server.ledger().events()).isEmpty();
+    }
+
+    @Test
+    void aNewAdministratorIsWithdrawnIfThePasswordIsNotShown() {
+        server.wantReauthentication();
+        Submission submission = model.create("dora", "a long enough password", Role.ADMIN);
+
+        nextQuestion().closed();
+        fx.runUntil("it is given up", () -> submission.stateProperty().get() instanceof Submission.State.Withdrawn);
+
+        assertThat(server.ledger().events()).isEmpty();
+    }
+
+    private StepUp.Question nextQuestion() {
+        fx.runUntil("it asks", () -> !questions.isEmpty());
+        return questions.getLast();
+    }
+
+    private Submission.State answer(StepUp.Question question, String password, String otp) {
+        Submission submission = question.submit(password, otp);
+        fx.runUntil("it is answered", () -> !(submission.stateProperty().get() instanceof Submission.State.UnderWay));
+        return submission.stateProperty().get();
+    }
+
+    @Test
+    void leavesOnesOwnPasswordAndAdministratorsAlone() {
+        SignInOutcome.SignedIn olga = SignedIn.operator(server);
+
+        assertThat(model.maySetPassword(row("adam"))).isFalse();
+        assertThat(model.maySetPassword(row("alice"))).isTrue();
+        assertThat(model(olga).mayTerminate(row("adam"))).isFalse();
+        assertThat(model.mayTerminate(row("adam"))).isTrue();
+
+        olga.client().close();
+    }
+
+    @Test
     void knowsItsOwnAccount() {
         assertThat(model.concernsSelf(List.of(row("alice"), row("adam")))).isTrue();
         assertThat(model.concernsSelf(List.of(row("alice")))).isFalse();
@@ -202,7 +285,9 @@ class UsersViewModelTest {
     }
 
     private UsersViewModel model(SignInOutcome.SignedIn signedIn) {
-        return new UsersViewModel(signedIn.client(), tasks, new Texts(Locale.ENGLISH), signedIn.identity());
+        Texts texts = new Texts(Locale.ENGLISH);
+        StepUp stepUp = new StepUp(signedIn.client(), tasks, texts, fx, questions::add);
+        return new UsersViewModel(signedIn.client(), tasks, texts, signedIn.identity(), stepUp);
     }
 
     private void reload() {
