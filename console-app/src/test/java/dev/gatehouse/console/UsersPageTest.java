@@ -102,7 +102,9 @@ class UsersPageTest extends FakeServerTest {
         robot.type(KeyCode.ESCAPE);
 
         awaitGone("proof-password");
-        await("the form waits again", () -> !disabled("user-create-confirm"));
+        await(
+                "the form waits again",
+                () -> !robot.lookup("#user-create-confirm").query().isDisabled());
         assertThat(onFx(() -> text("user-create-problem"))).isEmpty();
         robot.type(KeyCode.ESCAPE);
         awaitGone("user-name");

@@ -151,7 +151,7 @@ final class AccountStore {
     }
 
     /**
-     * Holds the account's row: until the transaction ends, whoever disables the account or changes its password waits.
+     * Holds the account's row: a transaction that disables the account or changes its password waits for this one.
      *
      * @return whether the account is active, and its password the one that was compared
      */

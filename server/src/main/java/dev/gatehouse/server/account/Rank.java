@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The rule of rank (decision 0021): a caller whose role does not permit to administer does nothing to an account, address
- * or session of an account whose role does, and lifts nothing that one of these has imposed. Each service asks before it acts, in the same
- * transaction where it can, and tells {@link #denied} afterwards. Commands on the server's machine stand above all
+ * The rule of rank (decision 0021): a caller whose role does not permit to administer does nothing to an account whose
+ * role does, to its sessions and to where it works from, and lifts nothing that such an account has imposed. Each service
+ * asks before it acts, and calls {@link #denied} after the transaction. Commands on the server's machine stand above all
  * roles, and the server itself is bound by none. Thread-safe.
  */
 public final class Rank {
@@ -29,7 +29,7 @@ public final class Rank {
         this.tally = tally;
     }
 
-    /** The role that is kept with what is imposed on that occasion; empty for the server itself, whose acts anyone may lift. */
+    /** The role that is kept with what is imposed on that occasion; empty for the server itself. */
     public static Optional<Role> imposing(Occasion occasion) {
         return occasion.caller()
                 .map(Caller::role)
@@ -66,7 +66,7 @@ public final class Rank {
                 || addresses.ofLiveSessions(handle, occasion.now()).stream().noneMatch(network::contains);
     }
 
-    /** Whether the caller may lift what an account of that role has imposed; empty for the server itself. */
+    /** Whether the caller may lift what was imposed with that role; every caller may what the server itself has. */
     public static boolean mayLift(Optional<Role> imposedBy, Occasion occasion) {
         return imposedBy.filter(role -> outranks(role, occasion)).isEmpty();
     }

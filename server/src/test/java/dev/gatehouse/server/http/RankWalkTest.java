@@ -13,6 +13,7 @@ import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.block.BlockDraft;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.event.Occasion;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,17 @@ final class RankWalkTest {
                     .apply(site.admin);
 
             assertThat(site.post("blocks", block(IPV4)).apply(site.operator).status())
+                    .isEqualTo(201);
+        }
+    }
+
+    @Test
+    void anAddressIsFreeAgainWhenItsAdministratorsSessionHasExpired() {
+        try (Site site = new Site(Dialect.HSQLDB)) {
+            site.server.clock().advance(Duration.ofDays(1));
+            String operator = site.client.login("olga").access();
+
+            assertThat(site.post("blocks", block(IPV4)).apply(operator).status())
                     .isEqualTo(201);
         }
     }

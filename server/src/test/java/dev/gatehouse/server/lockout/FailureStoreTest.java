@@ -48,6 +48,24 @@ final class FailureStoreTest {
     }
 
     @Test
+    void sparesAdministratorsWhereItIsToldTo() {
+        database.execute(handle -> handle.execute("""
+                INSERT INTO account
+                    (id, username, password_hash, role, active, created_at, password_changed_at)
+                VALUES
+                    (7, 'carol', 'none', 'admin', TRUE, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)
+                """));
+        fail(LockoutRule.ADDRESS, "bob", HOME);
+        fail(LockoutRule.ADDRESS, "carol", HOME);
+
+        int deleted = database.transaction(
+                handle -> store.deleteFailedExceptOfAdministrators(handle, Optional.empty(), Optional.of(HOME)));
+
+        assertThat(deleted).isEqualTo(1);
+        assertThat(count(AT_HOME)).isEqualTo(new Count(1, 0));
+    }
+
+    @Test
     void countsWhatIsUnderWayApart() {
         begin(LockoutRule.USERNAME, "bob", HOME, NOW);
         fail(LockoutRule.USERNAME, "bob", HOME);

@@ -1,0 +1,138 @@
+package dev.gatehouse.server.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.server.account.PasswordAttempts.Given;
+import dev.gatehouse.server.account.PasswordAttempts.Recording;
+import dev.gatehouse.server.account.PasswordAttempts.Results;
+import dev.gatehouse.server.account.PasswordTries.Admission;
+import dev.gatehouse.server.config.PasswordSettings;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.http.Caller;
+import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.password.PasswordChecker;
+import dev.gatehouse.server.password.PasswordRules;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A password counts for what it is when its result is recorded, not when it was compared. */
+@OnBothDatabases
+final class PasswordAttemptsTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Origin ORIGIN = Origin.command("test");
+    private static final String PASSWORD = "correct horse battery";
+
+    private final Database database;
+    private final AccountService accounts;
+
+    PasswordAttemptsTest(Database database) {
+        this.database = database;
+        this.accounts = new AccountService(
+                database,
+                new Accounts(database),
+                new PasswordRules(),
+                new PasswordChecker(new PasswordSettings(8, 1, 10)),
+                new NoSessions(),
+                new RecentAuthentication((_, _) -> Optional.empty()),
+                (_, _) -> {},
+                new EventLog(() -> {}));
+    }
+
+    @BeforeEach
+    void hire() {
+        accounts.create("bob", PASSWORD, Role.USER, ORIGIN, NOW);
+    }
+
+    @Test
+    void aRightPasswordIsRight() {
+        assertThat(attempt(PASSWORD, () -> {})).isEqualTo("right");
+    }
+
+    @Test
+    void aWrongPasswordIsWrong() {
+        assertThat(attempt("another one", () -> {})).isEqualTo("wrong_password");
+    }
+
+    @Test
+    void aPasswordThatWasChangedAfterItWasComparedIsWrong() {
+        assertThat(attempt(PASSWORD, () -> accounts.setPassword("bob", "quite another one", ORIGIN, NOW)))
+                .isEqualTo("changed_meanwhile");
+    }
+
+    @Test
+    void anAccountThatWasDisabledAfterItsPasswordWasComparedIsWrong() {
+        assertThat(attempt(PASSWORD, () -> accounts.disable("bob", ORIGIN, NOW))).isEqualTo("changed_meanwhile");
+    }
+
+    /** @param meanwhile happens between the comparison and the transaction that records its result */
+    private String attempt(String password, Runnable meanwhile) {
+        PasswordTries tries = (_, _, _) -> new Admission.Admitted(new Try(meanwhile));
+        return new PasswordAttempts(database, tries, accounts)
+                .attempt(new Given("bob", password, ORIGIN, NOW), new Told());
+    }
+
+    private record Try(Runnable meanwhile) implements PasswordTry {
+
+        @Override
+        public boolean stillCounts(Handle handle) {
+            meanwhile.run();
+            return true;
+        }
+
+        @Override
+        public void succeeded(Handle handle) {}
+
+        @Override
+        public Optional<Instant> failed(Handle handle) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class Told implements Results<String> {
+
+        @Override
+        public Recording<String> right(CredentialCheck.Right right) {
+            return (_, _) -> "right";
+        }
+
+        @Override
+        public String wrong(Handle handle, CredentialCheck.Wrong wrong) {
+            return wrong.reason();
+        }
+
+        @Override
+        public String lockedOut(Instant until) {
+            return "locked out";
+        }
+
+        @Override
+        public String busy() {
+            return "busy";
+        }
+    }
+
+    private static final class NoSessions implements AccountSessions {
+
+        @Override
+        public int endAll(Handle handle, AccountId account, String reason, @Nullable String endedBy, Instant now) {
+            return 0;
+        }
+
+        @Override
+        public int endOthers(Handle handle, Caller caller, String reason, Instant now) {
+            return 0;
+        }
+    }
+}
