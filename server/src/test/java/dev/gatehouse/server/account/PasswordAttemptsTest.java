@@ -70,7 +70,8 @@ final class PasswordAttemptsTest {
 
     @Test
     void anAccountThatWasDisabledAfterItsPasswordWasComparedIsWrong() {
-        assertThat(attempt(PASSWORD, () -> accounts.disable("bob", ORIGIN, NOW))).isEqualTo("changed_meanwhile");
+        assertThat(attempt(PASSWORD, () -> accounts.disable("bob", ORIGIN, NOW)))
+                .isEqualTo("changed_meanwhile");
     }
 
     /** @param meanwhile happens between the comparison and the transaction that records its result */
