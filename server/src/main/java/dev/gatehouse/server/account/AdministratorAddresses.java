@@ -1,6 +1,6 @@
 package dev.gatehouse.server.account;
 
-import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.server.address.Network;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -8,6 +8,9 @@ import org.jdbi.v3.core.Handle;
 /** Knows from where administrators work. Thread-safe. */
 public interface AdministratorAddresses {
 
-    /** The addresses of all live sessions of accounts that may administer; it costs no more than there are of these. */
-    List<IpAddress> ofLiveSessions(Handle handle, Instant now);
+    /**
+     * Where the live sessions of accounts that may administer have begun, and where they were refreshed last: addresses, and
+     * /64 networks where these count as one client. It costs no more than there are of these sessions.
+     */
+    List<Network> ofLiveSessions(Handle handle, Instant now);
 }

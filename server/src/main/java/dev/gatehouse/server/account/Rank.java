@@ -63,7 +63,7 @@ public final class Rank {
     /** Whether the caller may shut out that network: not if an administrator works from there. */
     public boolean reaches(Handle handle, Network network, Occasion occasion) {
         return isHighest(occasion)
-                || addresses.ofLiveSessions(handle, occasion.now()).stream().noneMatch(network::contains);
+                || addresses.ofLiveSessions(handle, occasion.now()).stream().noneMatch(network::overlaps);
     }
 
     /** Whether the caller may lift what was imposed with that role; every caller may what the server itself has. */

@@ -24,9 +24,9 @@ public final class SessionAddresses implements KnownAddresses, AdministratorAddr
     }
 
     @Override
-    public List<IpAddress> ofLiveSessions(Handle handle, Instant now) {
+    public List<Network> ofLiveSessions(Handle handle, Instant now) {
         return store.liveAddresses(handle, Role.ADMIN, now).stream()
-                .flatMap(text -> IpAddress.parse(text).stream())
+                .flatMap(text -> Network.parse(text).stream())
                 .toList();
     }
 }

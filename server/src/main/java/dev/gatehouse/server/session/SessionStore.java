@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
@@ -197,18 +199,22 @@ final class SessionStore {
                 .list();
     }
 
-    /** The addresses at which sessions began that live, of accounts with that role, each once. */
-    List<String> liveAddresses(Handle handle, Role role, Instant now) {
+    /** Where the live sessions of accounts with that role have begun, and where they were refreshed last. */
+    Set<String> liveAddresses(Handle handle, Role role, Instant now) {
         return handle.createQuery("""
-                        SELECT DISTINCT s.address
+                        SELECT DISTINCT s.address, s.rotated_client
                         FROM account a
                         JOIN session s ON s.account_id = a.id
-                        WHERE a.role = :role AND s.ended_at IS NULL AND s.expires_at > :now AND s.address IS NOT NULL
+                        WHERE a.role = :role AND s.ended_at IS NULL AND s.expires_at > :now
                         """)
                 .bind("role", role.code())
                 .bind("now", now)
-                .mapTo(String.class)
-                .list();
+                .map((row, _) -> Stream.of(
+                        Optional.ofNullable(row.getString("address")),
+                        Optional.ofNullable(row.getString("rotated_client"))))
+                .stream()
+                .flatMap(places -> places.flatMap(Optional::stream))
+                .collect(Collectors.toSet());
     }
 
     private static String activeCondition(boolean active) {

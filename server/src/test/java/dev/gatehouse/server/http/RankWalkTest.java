@@ -39,6 +39,9 @@ final class RankWalkTest {
 
     private static final String IPV6 = "2001:db8:a:b::5";
 
+    /** From here she has refreshed one of them. */
+    private static final String REFRESHED = "203.0.113.99";
+
     /**
      * One way to do something to an administrator.
      *
@@ -78,6 +81,7 @@ final class RankWalkTest {
             "POST /api/admin/blocks",
             List.of(
                     new Way("the address", site -> site.post("blocks", block(IPV4))),
+                    new Way("the address of the last refresh", site -> site.post("blocks", block(REFRESHED))),
                     new Way("the network", site -> site.post("blocks", block("203.0.112.0/22"))),
                     new Way("everything, by force", site -> site.post("blocks", block("128.0.0.0/1"))),
                     new Way("the IPv6 network", site -> site.post("blocks", block("2001:db8::/32")))),
@@ -197,7 +201,9 @@ final class RankWalkTest {
             client = server.client();
             admin = client.login(TestGatehouse.ADMIN).access();
             operator = client.at("198.51.100.1").login("olga").access();
-            ada = client.at(IPV4).login("ada").access();
+            ada = client.at(REFRESHED)
+                    .refresh(client.at(IPV4).login("ada").refresh())
+                    .access();
             client.at(IPV6).login("ada");
             client.at("192.0.2.67").login("bob");
         }
