@@ -1,20 +1,38 @@
 package dev.gatehouse.server;
 
-import dev.gatehouse.server.event.Ledger;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.event.LedgerProgress;
+import dev.gatehouse.server.event.LedgerProgress.State;
 import dev.gatehouse.server.event.Sealer;
 import io.helidon.health.HealthCheck;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
 
-/** Whether the database answers, and events can be sealed. Thread-safe. */
+/**
+ * Whether the database answers and has room, events are sealed, and what other servers do is followed; where not, one
+ * sentence says why. Thread-safe.
+ */
 final class DatabaseHealth implements HealthCheck {
 
-    private final Ledger ledger;
-    private final Sealer sealer;
+    /**
+     * How long an event may wait to be sealed, or a sealed one to be followed; usually a second. A stalled server is
+     * overcome in five seconds and the sealer rests ten at most, so beyond this an operator has to look.
+     */
+    private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(30);
 
-    DatabaseHealth(Ledger ledger, Sealer sealer) {
-        this.ledger = ledger;
+    private final Database database;
+    private final Sealer sealer;
+    private final LedgerProgress progress;
+    private final InstantSource clock;
+
+    DatabaseHealth(Database database, Sealer sealer, LedgerProgress progress, InstantSource clock) {
+        this.database = database;
         this.sealer = sealer;
+        this.progress = progress;
+        this.clock = clock;
     }
 
     @Override
@@ -30,12 +48,41 @@ final class DatabaseHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         try {
-            return HealthCheckResponse.builder()
-                    .status(sealer.failures() == 0)
-                    .detail("events", ledger.head())
-                    .build();
+            State state = progress.look(clock.instant());
+            HealthCheckResponse.Builder health = HealthCheckResponse.builder()
+                    .detail("events", state.head())
+                    .detail("unsealed_seconds", state.unsealed().toSeconds())
+                    .detail("followed", state.followed())
+                    .detail("unfollowed_seconds", state.unfollowed().toSeconds());
+            Optional<String> problem = problem(state);
+            problem.ifPresent(sentence -> health.detail("problem", sentence));
+            return health.status(problem.isEmpty()).build();
         } catch (RuntimeException e) { // Whatever it is, we cannot serve.
-            return HealthCheckResponse.builder().status(false).build();
+            return HealthCheckResponse.builder()
+                    .status(false)
+                    .detail("problem", Database.isOutage(e) ? e.getMessage() : "The database cannot be read.")
+                    .build();
         }
+    }
+
+    private Optional<String> problem(State state) {
+        Optional<String> disk = database.diskProblem();
+        if (disk.isPresent()) {
+            return disk;
+        }
+        if (sealer.failures() > 0) {
+            return Optional.of("Events cannot be sealed: %d attempts have failed since the last that did not."
+                    .formatted(sealer.failures()));
+        }
+        if (state.unsealed().compareTo(LONGEST_STANDSTILL) > 0) {
+            return Optional.of("The oldest event has waited for %d seconds to be sealed."
+                    .formatted(state.unsealed().toSeconds()));
+        }
+        if (state.unfollowed().compareTo(LONGEST_STANDSTILL) > 0) {
+            return Optional.of(
+                    "What other servers have done since event %d is not followed here for %d seconds: ended sessions and blocks of theirs are not known."
+                            .formatted(state.followed(), state.unfollowed().toSeconds()));
+        }
+        return Optional.empty();
     }
 }

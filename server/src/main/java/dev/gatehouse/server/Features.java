@@ -25,6 +25,7 @@ import dev.gatehouse.server.event.EventEndpoints;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.event.Ledger;
+import dev.gatehouse.server.event.LedgerProgress;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Endpoints;
@@ -84,6 +85,9 @@ final class Features implements AutoCloseable {
     /** How late another certificate may be served: well before whoever has put it there looks whether it is. */
     private static final Duration RENEWAL = Duration.ofSeconds(5);
 
+    /** How much longer than health knows an event may have waited. */
+    private static final Duration WATCHING = Duration.ofSeconds(5);
+
     /** How late a key may rotate or retire, which are matters of days. */
     private static final Duration TENDING = Duration.ofMinutes(1);
 
@@ -106,6 +110,7 @@ final class Features implements AutoCloseable {
     private final OwnPassword ownPassword;
     private final Blocks blocks;
     private final ChangeFollower changes;
+    private final LedgerProgress progress;
     private final BearerAuthenticator authenticator;
     private final SecondFactors secondFactors;
     private final SessionAuthentication authentication = new SessionAuthentication();
@@ -145,6 +150,7 @@ final class Features implements AutoCloseable {
         this.changes = new ChangeFollower(
                 ledger,
                 List.of(new AccountChanges(accounts, sessions, clock), new KeyChanges(keys.ring()), blocks.changes()));
+        this.progress = new LedgerProgress(database, changes::cursor);
         this.authenticator = new BearerAuthenticator(
                 keys.ring(), settings.token(), accounts, new LiveSessions(database, ended), settings.account());
         this.secondFactors = new SecondFactors(
@@ -156,6 +162,7 @@ final class Features implements AutoCloseable {
                 sessions,
                 recent,
                 events,
+                tally,
                 settings.token().issuer());
         this.tokens = new TokenService(
                 database,
@@ -166,6 +173,7 @@ final class Features implements AutoCloseable {
                 accounts,
                 sessions,
                 events,
+                tally,
                 limits,
                 keys.ring(),
                 settings.token());
@@ -191,6 +199,12 @@ final class Features implements AutoCloseable {
         housekeeping.every(FLUSH, deprecations::flush);
         renewal.ifPresent(each -> housekeeping.every(RENEWAL, each::look));
         housekeeping.every(CLEANING, blocks::sweep);
+        housekeeping.every(WATCHING, progress::look);
+    }
+
+    /** How far the ledger is, for health. */
+    LedgerProgress progress() {
+        return progress;
     }
 
     AccountService accounts() {
@@ -223,8 +237,8 @@ final class Features implements AutoCloseable {
         List<Endpoint> all = Stream.concat(
                         features.stream(), new DeprecationEndpoints(deprecations, features).endpoints().stream())
                 .toList();
-        Protection protection = new Protection(
-                blocks.gate(), authenticator, new DenialRecorder(database, events), limits, deprecations);
+        Protection protection =
+                new Protection(blocks.gate(), authenticator, new DenialRecorder(tally), limits, deprecations);
         return new Endpoints(all, protection, settings.cors(), Database::isOutage, clock);
     }
 
@@ -251,7 +265,7 @@ final class Features implements AutoCloseable {
                         new UserEndpoints(accountService).endpoints(),
                         new PasswordEndpoints(ownPassword).endpoints(),
                         new SessionEndpoints(sessions, accounts).endpoints(),
-                        new OwnSessionEndpoints(new OwnSessions(database, sessions, events)).endpoints(),
+                        new OwnSessionEndpoints(new OwnSessions(database, sessions, events, tally)).endpoints(),
                         new LockoutEndpoints(lockouts).endpoints(),
                         blocks.endpoints(),
                         secondFactors.endpoints(),

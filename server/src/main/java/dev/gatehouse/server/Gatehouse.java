@@ -121,7 +121,8 @@ public final class Gatehouse implements AutoCloseable {
                     settings.management(),
                     tls.map(ServerTls::tls),
                     endpoints(),
-                    List.of(new DatabaseHealth(foundation.ledger(), foundation.sealer())));
+                    List.of(new DatabaseHealth(
+                            foundation.database(), foundation.sealer(), features.progress(), clock)));
         } catch (IllegalStateException | UncheckedIOException e) {
             throw new StartException("The server cannot listen: " + rootOf(e).getMessage(), e);
         }
@@ -262,7 +263,7 @@ public final class Gatehouse implements AutoCloseable {
             features.settle();
             record(EventType.SERVER_STOPPED);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "The stop could not be recorded", e);
+            LOG.log(Level.WARNING, "The stop could not be recorded: {0}", e.getMessage());
         }
     }
 

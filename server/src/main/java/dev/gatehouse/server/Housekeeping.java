@@ -1,5 +1,6 @@
 package dev.gatehouse.server;
 
+import dev.gatehouse.server.database.Database;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -42,7 +43,9 @@ final class Housekeeping implements AutoCloseable {
         try {
             chore.accept(clock.instant());
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "A chore failed and will be tried again", e);
+            if (!Database.isOutage(e)) {
+                LOG.log(Level.WARNING, "A chore failed and will be tried again", e);
+            }
         }
     }
 }

@@ -8,12 +8,17 @@ import dev.gatehouse.server.config.SettingsSources;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.http.Origin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A whole server on a free port, with a clock that the test moves, cheap password hashes, no rate limits unless the test
@@ -39,12 +44,23 @@ public final class TestGatehouse implements AutoCloseable {
     private final List<String> basics;
     private final MovedClock clock;
     private Gatehouse gatehouse;
+    private boolean owner = true;
 
     private TestGatehouse(TestDatabase database, List<String> basics, List<String> assignments) {
         this.database = database;
         this.basics = basics;
         this.clock = MovedClock.at(START);
         this.gatehouse = serve(Map.of(), assignments);
+    }
+
+    /** Beside another one on the same database, with a data directory of its own in which it finds the same master key. */
+    private TestGatehouse(TestGatehouse first, Path directory) {
+        this.database = first.database;
+        this.basics = Stream.concat(first.basics.stream(), Stream.of("data.directory=" + directory))
+                .toList();
+        this.clock = first.clock;
+        this.gatehouse = serve(Map.of(), List.of());
+        this.owner = false;
     }
 
     /** Starts one on the embedded database. */
@@ -74,6 +90,27 @@ public final class TestGatehouse implements AutoCloseable {
             database.close();
             throw e;
         }
+    }
+
+    /** A second server on the same database, with the same clock; PostgreSQL only. To be closed first. */
+    public TestGatehouse beside() {
+        try {
+            Path directory = database.anotherDirectory();
+            Files.copy(database.directory().resolve("master.key"), directory.resolve("master.key"));
+            return new TestGatehouse(this, directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What health says to a load balancer, with its details. */
+    public TestClient.Reply health() {
+        return new TestClient(URI.create("http://127.0.0.1:" + gatehouse.managementPort())).get("/observe/health");
+    }
+
+    /** The database that it is on. */
+    public TestDatabase database() {
+        return database;
     }
 
     /** The clock that the server looks at. */
@@ -139,7 +176,9 @@ public final class TestGatehouse implements AutoCloseable {
     @Override
     public void close() {
         gatehouse.close();
-        database.close();
+        if (owner) {
+            database.close();
+        }
     }
 
     private Gatehouse serve(Map<String, String> secrets, List<String> assignments) {

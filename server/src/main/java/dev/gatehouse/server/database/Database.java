@@ -1,15 +1,13 @@
 package dev.gatehouse.server.database;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.gatehouse.server.config.DatabaseSettings;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jdbi.v3.core.ConnectionException;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -30,14 +28,16 @@ public final class Database implements AutoCloseable {
     /** What both databases say of a row that a UNIQUE constraint forbids. */
     private static final String UNIQUE_VIOLATION = "23505";
 
-    private final HikariDataSource pool;
+    private final Connections connections;
     private final Jdbi jdbi;
     private final Dialect dialect;
+    private final OutageLog outages = new OutageLog(System::nanoTime);
 
-    Database(HikariDataSource pool, Dialect dialect) {
-        this.pool = pool;
+    Database(Connections connections, Dialect dialect) {
+        this.connections = connections;
         this.dialect = dialect;
-        this.jdbi = Jdbi.create(pool).installPlugin(new InstantPlugin());
+        this.jdbi = Jdbi.create(connections).installPlugin(new InstantPlugin());
+        connections.transactionHandler().ifPresent(jdbi::setTransactionHandler);
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(false);
         // What was bound may be a password's hash, and messages end in the log; the stack trace names the store.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
@@ -58,10 +58,25 @@ public final class Database implements AutoCloseable {
         return new EmbeddedFiles(directory).exists();
     }
 
-    /** Whether that is what happens while the database cannot be reached, and not a mistake of ours. */
-    public static boolean isOutage(Throwable e) {
-        return e instanceof ConnectionException
-                || sqlState(e).filter(state -> state.startsWith("08")).isPresent();
+    /**
+     * Whether that comes from an outage of the database, which is in the log already, and is no mistake of ours. A caller is
+     * told to come back, and what has to be done is tried again.
+     */
+    public static boolean isOutage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DatabaseOutageException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * What keeps the database from writing, in one line: its disk has failed a transaction within the last minute, or the
+     * embedded one has not been opened again since. Reading may go on meanwhile, so nothing else tells.
+     */
+    public Optional<String> diskProblem() {
+        return connections.problem().or(() -> outages.lately(Outage.DISK));
     }
 
     /** Which database it is. */
@@ -89,6 +104,8 @@ public final class Database implements AutoCloseable {
     /**
      * Runs the work in one transaction, and returns when it is on the disk. The work may run more than once: where the
      * database gave another transaction the way, it starts again from the beginning.
+     *
+     * @throws DatabaseOutageException if the database does not serve at the moment
      */
     public <T> T transaction(Function<Handle, T> work) {
         for (int tries = 1; ; tries++) {
@@ -96,7 +113,7 @@ public final class Database implements AutoCloseable {
                 return jdbi.inTransaction(work::apply);
             } catch (JdbiException e) {
                 if (tries == TRIES || !gaveWay(e)) {
-                    throw e;
+                    throw outageOr(e);
                 }
             }
         }
@@ -119,7 +136,7 @@ public final class Database implements AutoCloseable {
         try {
             return Optional.of(transaction(work));
         } catch (JdbiException e) {
-            if (sqlState(e).filter(UNIQUE_VIOLATION::equals).isPresent()) {
+            if (Outage.state(e).filter(UNIQUE_VIOLATION::equals).isPresent()) {
                 return Optional.empty();
             }
             throw e;
@@ -128,19 +145,44 @@ public final class Database implements AutoCloseable {
 
     /**
      * Reads in one transaction, all of which sees the database as it was at the first statement. Meant for work that
-     * takes long and must not see half of what others do meanwhile; it holds up nobody.
+     * takes long and must not see half of what others do meanwhile; it holds up nobody, and a statement may take as long as
+     * it needs.
+     *
+     * @throws DatabaseOutageException if the database does not serve at the moment
      */
     public <T> T snapshot(Function<Handle, T> work) {
-        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::apply);
+        try {
+            return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
+                connections.waitPatiently(handle);
+                return work.apply(handle);
+            });
+        } catch (JdbiException e) {
+            throw outageOr(e);
+        }
+    }
+
+    /** The connections, for what brings tables up to date. */
+    DataSource pool() {
+        return connections.pool();
     }
 
     /** Closes all connections, and the embedded database with them. */
     @Override
     public void close() {
-        if (dialect == Dialect.HSQLDB) {
-            jdbi.useHandle(handle -> handle.execute("SHUTDOWN"));
+        connections.close();
+    }
+
+    private RuntimeException outageOr(JdbiException e) {
+        Optional<Outage> outage = connections.problem().isPresent() ? Optional.of(Outage.DISK) : Outage.of(e);
+        if (outage.isEmpty()) {
+            return e;
         }
-        pool.close();
+        String sentence = connections.problem().orElseGet(() -> outage.get().of(connections.name(), e));
+        if (outage.get() == Outage.DISK) {
+            connections.diskFailed(sentence);
+        }
+        outages.note(outage.get(), sentence);
+        return new DatabaseOutageException(sentence, e);
     }
 
     private static Instant databaseTime(Handle handle) {
@@ -151,15 +193,6 @@ public final class Database implements AutoCloseable {
 
     /** SQLSTATE class 40: the transaction was rolled back so that another one could go on. */
     private static boolean gaveWay(Throwable e) {
-        return sqlState(e).filter(state -> state.startsWith("40")).isPresent();
-    }
-
-    private static Optional<String> sqlState(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                return Optional.ofNullable(sql.getSQLState());
-            }
-        }
-        return Optional.empty();
+        return Outage.state(e).filter(state -> state.startsWith("40")).isPresent();
     }
 }

@@ -7,6 +7,8 @@ import dev.gatehouse.server.config.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -38,25 +40,24 @@ final class DatabaseOpener {
 
     /** PostgreSQL changes tables in a transaction, so there is nothing more to do. */
     private Database postgresql(String url) throws DatabaseUnavailableException {
-        HikariDataSource pool = connect(url);
-        try {
-            refuseNewer(pool);
-            migrate(pool, url);
-            return new Database(pool, Dialect.POSTGRESQL);
-        } catch (DatabaseUnavailableException e) {
-            pool.close();
-            throw e;
+        try (HikariDataSource patient = connect(url, SessionTimeouts::applyToAll)) {
+            refuseNewer(patient);
+            migrate(patient, url);
         }
+        HikariDataSource pool = connect(url, config -> {
+            SessionTimeouts.applyToAll(config);
+            SessionTimeouts.applyToServing(config);
+        });
+        return new Database(new PostgresqlConnections(pool, withoutParameters(url)), Dialect.POSTGRESQL);
     }
 
     private Database embedded(EmbeddedFiles files) throws DatabaseUnavailableException, IOException {
         files.recover();
         if (files.exists()) {
-            HikariDataSource pool = connect(embeddedUrl(files.current()));
-            Database database = new Database(pool, Dialect.HSQLDB);
+            Database database = embedded(files.current());
             try {
-                refuseNewer(pool);
-                if (flyway(pool).info().pending().length == 0) {
+                refuseNewer(database.pool());
+                if (flyway(database.pool()).info().pending().length == 0) {
                     return database;
                 }
             } catch (DatabaseUnavailableException e) {
@@ -67,18 +68,23 @@ final class DatabaseOpener {
         }
         migrate(files.copy());
         files.adoptCopy();
-        return new Database(connect(embeddedUrl(files.current())), Dialect.HSQLDB);
+        return embedded(files.current());
+    }
+
+    private Database embedded(Path directory) throws DatabaseUnavailableException {
+        Path files = directory.resolve("gatehouse");
+        String url = embeddedUrl(files);
+        HikariDataSource pool = connect(url, _ -> {});
+        return new Database(new EmbeddedConnections(files, url, pool, () -> pool(url, _ -> {})), Dialect.HSQLDB);
     }
 
     private void migrate(Path copy) throws DatabaseUnavailableException {
-        String url = embeddedUrl(copy);
-        HikariDataSource pool = connect(url);
-        try (Database _ = new Database(pool, Dialect.HSQLDB)) {
-            migrate(pool, url);
+        try (Database database = embedded(copy)) {
+            migrate(database.pool(), embeddedUrl(copy.resolve("gatehouse")));
         }
     }
 
-    private static void migrate(HikariDataSource pool, String url) throws DatabaseUnavailableException {
+    private static void migrate(DataSource pool, String url) throws DatabaseUnavailableException {
         try {
             flyway(pool).migrate();
         } catch (FlywayException e) {
@@ -89,7 +95,7 @@ final class DatabaseOpener {
     }
 
     /** What a later version has made of the tables is not for us to write to. */
-    private static void refuseNewer(HikariDataSource pool) throws DatabaseUnavailableException {
+    private static void refuseNewer(DataSource pool) throws DatabaseUnavailableException {
         for (MigrationInfo migration : flyway(pool).info().applied()) {
             if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
                 throw new DatabaseUnavailableException(
@@ -99,22 +105,32 @@ final class DatabaseOpener {
         }
     }
 
-    private static Flyway flyway(HikariDataSource pool) {
+    private static Flyway flyway(DataSource pool) {
         return Flyway.configure(DatabaseOpener.class.getClassLoader())
                 .dataSource(pool)
                 .locations("classpath:dev/gatehouse/server/database/migration")
                 .load();
     }
 
-    private static String embeddedUrl(Path directory) {
+    private static String embeddedUrl(Path files) {
         // HSQLDB would take over the logging of the whole process.
         System.setProperty("hsqldb.reconfig_logging", "false");
         // The data directory has a lock of its own; HSQLDB's would outlive a crash by ten seconds.
-        return "jdbc:hsqldb:file:" + directory.resolve("gatehouse")
-                + ";hsqldb.tx=mvcc;hsqldb.write_delay=false;hsqldb.default_table_type=cached;hsqldb.lock_file=false";
+        return "jdbc:hsqldb:file:" + files
+                + ";hsqldb.tx=mvcc;hsqldb.write_delay=false;hsqldb.default_table_type=cached;hsqldb.lock_file=false;"
+                + EngineLog.PROPERTY;
     }
 
-    private HikariDataSource connect(String url) throws DatabaseUnavailableException {
+    private HikariDataSource connect(String url, Consumer<HikariConfig> more) throws DatabaseUnavailableException {
+        try {
+            return pool(url, more);
+        } catch (RuntimeException e) { // The pool throws whatever the driver does, or its own.
+            throw new DatabaseUnavailableException(
+                    "The database %s cannot be reached: %s".formatted(withoutParameters(url), firstLine(rootOf(e))), e);
+        }
+    }
+
+    private HikariDataSource pool(String url, Consumer<HikariConfig> more) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("gatehouse");
         config.setJdbcUrl(url);
@@ -124,12 +140,8 @@ final class DatabaseOpener {
         config.addDataSourceProperty("logServerErrorDetail", "false");
         settings.username().ifPresent(config::setUsername);
         settings.password().map(Secret::value).ifPresent(config::setPassword);
-        try {
-            return new HikariDataSource(config);
-        } catch (RuntimeException e) { // The pool throws whatever the driver does, or its own.
-            throw new DatabaseUnavailableException(
-                    "The database %s cannot be reached: %s".formatted(withoutParameters(url), firstLine(rootOf(e))), e);
-        }
+        more.accept(config);
+        return new HikariDataSource(config);
     }
 
     /** What follows the address may be a password. */

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.event;
 
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.server.database.Database;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -25,7 +26,8 @@ public final class ChangeFollower implements AutoCloseable {
     private final Ledger ledger;
     private final List<Consumer<SecurityEvent>> followers;
     private final Thread thread;
-    private long cursor;
+    private volatile long cursor;
+    private volatile boolean failing;
 
     /**
      * @param followers each is told of every event, in order; where one throws, all of them are told of the event again a
@@ -41,6 +43,11 @@ public final class ChangeFollower implements AutoCloseable {
     /** Begins to follow, from where the ledger ended when this was made. */
     public void start() {
         thread.start();
+    }
+
+    /** The last event that all followers have been told of. */
+    public long cursor() {
+        return cursor;
     }
 
     /** Ends when the ledger is closed. */
@@ -68,10 +75,23 @@ public final class ChangeFollower implements AutoCloseable {
         try {
             List<SecurityEvent> events = ledger.after(cursor, BATCH);
             events.forEach(this::apply);
+            failing = false;
             boolean _ = ledger.await(cursor, LONGEST_WAIT);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Changes by other processes cannot be read", e);
+            tell(e);
             Thread.sleep(AFTER_FAILURE);
+        }
+    }
+
+    /** Once, however often it fails in a row. */
+    private void tell(RuntimeException e) {
+        if (!failing && !Database.isOutage(e)) {
+            failing = true;
+            LOG.log(
+                    Level.ERROR,
+                    "Event %d cannot be followed; changes by other processes take no effect here until it can"
+                            .formatted(cursor + 1),
+                    e);
         }
     }
 

@@ -1,21 +1,18 @@
 package dev.gatehouse.server.event;
 
 import dev.gatehouse.common.event.EventType;
-import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Denials;
 import dev.gatehouse.server.http.Origin;
 import java.time.Instant;
 
-/** Records what somebody's role did not permit (R39). Thread-safe. */
+/** Records what a caller's role did not permit (R39), at most two events a minute for a caller and route. Thread-safe. */
 public final class DenialRecorder implements Denials {
 
-    private final Database database;
-    private final EventLog events;
+    private final EventTally tally;
 
-    public DenialRecorder(Database database, EventLog events) {
-        this.database = database;
-        this.events = events;
+    public DenialRecorder(EventTally tally) {
+        this.tally = tally;
     }
 
     @Override
@@ -24,6 +21,6 @@ public final class DenialRecorder implements Denials {
                 .about(caller.accountId(), caller.username())
                 .in(caller.sessionId())
                 .with("role", caller.role().code());
-        database.execute(handle -> events.append(handle, caller.otpDue() ? event.with("otp", "due") : event));
+        tally.count(caller.otpDue() ? event.with("otp", "due") : event);
     }
 }

@@ -49,6 +49,11 @@ public record EventDraft(
         return new EventDraft(type, time, origin, accountId, username, sessionId, details);
     }
 
+    /** This event from elsewhere. */
+    EventDraft from(Origin other) {
+        return new EventDraft(type, occurredAt, other, accountId, username, sessionId, details);
+    }
+
     /** This event about that account. */
     public EventDraft about(AccountId id, String name) {
         return new EventDraft(type, occurredAt, origin, id, name, sessionId, details);

@@ -1,18 +1,18 @@
 package dev.gatehouse.server.event;
 
 import dev.gatehouse.server.database.Database;
-import dev.gatehouse.server.http.Origin;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Sums what comes in floods, so that a flood of requests is no flood of events: the first of a kind is an event at once,
- * and those that follow within a window of time, such as a minute, become one event with their number, {@code count}. Two
- * events are of a kind if they differ in nothing but the time.
+ * and those that follow within a window of time, such as a minute, become one event with their number, {@code count}. What
+ * makes a kind, and what becomes of more kinds than memory should hold, is in {@link TallyKinds}. Nothing that was counted
+ * is lost to an outage of the database: it is told when that is over.
  *
  * <p>What is summed is only told here, after the fact; what changes something must have its event in the transaction
  * that does it. A crash loses the sums of the last window. Thread-safe.
@@ -21,14 +21,10 @@ public final class EventTally {
 
     private static final Logger LOG = System.getLogger(EventTally.class.getName());
 
-    /** Kinds are made of what clients send; beyond that many in a window, who sent it is no longer told apart. */
-    private static final int MOST_KINDS = 10_000;
-
     private final Database database;
     private final EventLog events;
     private final Duration window;
-    private final int mostKinds;
-    private final Map<EventDraft, Sum> sums = new ConcurrentHashMap<>();
+    private final TallyKinds kinds;
 
     /** Sums by the minute. */
     public EventTally(Database database, EventLog events) {
@@ -37,76 +33,71 @@ public final class EventTally {
 
     /** @param window how long what follows the first of a kind is summed */
     public EventTally(Database database, EventLog events, Duration window) {
-        this(database, events, window, MOST_KINDS);
+        this(database, events, window, new TallyKinds());
     }
 
-    EventTally(Database database, EventLog events, Duration window, int mostKinds) {
+    EventTally(Database database, EventLog events, Duration window, TallyKinds kinds) {
         this.database = database;
         this.events = events;
         this.window = window;
-        this.mostKinds = mostKinds;
+        this.kinds = kinds;
     }
 
-    /** Counts an event. */
+    /** Counts an event. Not for use in a transaction, which may not open another one. */
     public void count(EventDraft event) {
-        EventDraft kind = kind(event);
-        Instant now = event.occurredAt();
-        Sum sum = sums.merge(kind, new Sum(now, now, 0), (counted, _) -> counted.oneMore(now));
-        if (sum.count() == 0) {
-            write(event);
+        EventDraft kind = kinds.kind(event);
+        if (kinds.begin(kind, event.occurredAt())) {
+            if (!write(event)) {
+                kinds.add(kind, event.occurredAt(), 1);
+            }
+        } else {
+            kinds.add(kind, event.occurredAt(), 1);
+        }
+    }
+
+    /** Counts an event in a transaction, which has it if it is the first of its kind. What is rolled back was none. */
+    public void count(Handle handle, EventDraft event) {
+        EventDraft kind = kinds.kind(event);
+        if (kinds.begin(kind, event.occurredAt())) {
+            handle.afterRollback(() -> kinds.withdraw(kind));
+            events.append(handle, event);
+        } else {
+            handle.afterCommit(() -> kinds.add(kind, event.occurredAt(), 1));
         }
     }
 
     /** Writes the sums of every kind whose window is over. */
     public void flush(Instant now) {
-        sums.forEach((kind, sum) -> {
-            if (!sum.since().plus(window).isAfter(now)) {
-                close(kind);
-            }
-        });
+        kinds.begunUntil(now.minus(window)).forEach(this::close);
     }
 
     /** Writes all sums. */
     public void flushAll() {
-        sums.keySet().forEach(this::close);
+        kinds.begunUntil(Instant.MAX).forEach(this::close);
     }
 
     private void close(EventDraft kind) {
-        Sum sum = sums.remove(kind);
-        if (sum != null && sum.count() > 0) {
-            write(kind.at(sum.last())
+        Optional<TallyKinds.Sum> closed = kinds.close(kind).filter(sum -> sum.count() > 0);
+        closed.ifPresent(sum -> {
+            EventDraft event = kind.at(sum.last())
                     .with("count", Long.toString(sum.count()))
-                    .with("since", sum.since().toString()));
-        }
+                    .with("since", sum.since().toString());
+            if (!write(event)) {
+                kinds.putBack(kind, sum);
+            }
+        });
     }
 
-    /** Whoever is told to slow down must be told so even while the database is away. */
-    private void write(EventDraft event) {
+    /** A client that is told to slow down must be told so even while the database is away. */
+    private boolean write(EventDraft event) {
         try {
             database.execute(handle -> events.append(handle, event));
+            return true;
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Could not be recorded: " + event, e);
-        }
-    }
-
-    private EventDraft kind(EventDraft event) {
-        EventDraft kind = event.at(Instant.EPOCH);
-        return sums.size() < mostKinds || sums.containsKey(kind)
-                ? kind
-                : EventDraft.of(event.type(), Origin.server(), Instant.EPOCH).with("summed", "many");
-    }
-
-    /**
-     * What was counted behind the first of a kind.
-     *
-     * @param since when the first came, which has its event already
-     * @param last  when the last came
-     * @param count how many came since the first
-     */
-    private record Sum(Instant since, Instant last, long count) {
-
-        Sum oneMore(Instant now) {
-            return new Sum(since, now, count + 1);
+            if (!Database.isOutage(e)) {
+                LOG.log(Level.WARNING, "Could not be recorded: " + event, e);
+            }
+            return false;
         }
     }
 }

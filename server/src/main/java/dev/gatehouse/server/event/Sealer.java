@@ -75,7 +75,7 @@ public final class Sealer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "The last events wait unsealed for the next start", e);
+            LOG.log(Level.WARNING, "The last events wait unsealed for the next start: {0}", e.getMessage());
         }
     }
 
@@ -107,7 +107,11 @@ public final class Sealer implements AutoCloseable {
         } catch (RuntimeException e) {
             int failed = failures.incrementAndGet();
             if (failed == 1) {
-                LOG.log(Level.ERROR, "Events cannot be sealed; they wait in the inbox until they can", e);
+                // An outage is in the log already, and where it happened tells nothing.
+                LOG.log(
+                        Level.ERROR,
+                        "Events cannot be sealed; they wait in the inbox until they can",
+                        Database.isOutage(e) ? null : e);
             }
             bell.ring();
             return pace.backOff(failed);

@@ -120,14 +120,17 @@ final class Dispatcher {
         } catch (UncheckedIOException | InsufficientDataAvailableException e) {
             throw new CloseConnectionException("The client is gone", e);
         } catch (RuntimeException e) {
-            reply.send(failure(reply.requestId(), e));
+            Answer failure = failure(reply.requestId(), e);
+            if (reply.hasBegun()) {
+                throw new CloseConnectionException("The answer broke off", e);
+            }
+            reply.send(failure);
         }
     }
 
-    /** An outage is told in one line, since it concerns every request; anything else is a bug, and shows where. */
+    /** An outage concerns every request, and is in the log already; anything else is a bug, and shows where. */
     private Answer failure(String requestId, RuntimeException e) {
         if (isOutage.test(e)) {
-            LOG.log(Level.WARNING, "Request {0} had to be sent away: {1}", requestId, e.getMessage());
             return Errors.unavailable(OUTAGE);
         }
         LOG.log(Level.ERROR, "Request %s failed".formatted(requestId), e);

@@ -19,7 +19,7 @@ public final class Endpoints {
      * @param all        every endpoint of the server
      * @param protection stands before each of them
      * @param cors       whose pages may call them from a browser
-     * @param isOutage   whether a failure is nobody's mistake and may be over soon
+     * @param isOutage   whether a failure is no mistake of ours, may be over soon, and is in the log already
      * @param clock      is read once a request
      */
     public Endpoints(

@@ -19,6 +19,7 @@ final class Reply {
     private final boolean secure;
     private final Cors cors;
     private final String requestId = newRequestId();
+    private boolean begun;
 
     /** @param secure whether the request came over TLS */
     Reply(ServerRequest request, ServerResponse response, boolean secure, Cors cors) {
@@ -35,6 +36,11 @@ final class Reply {
     /** Names this request in the log and in the answer. */
     String requestId() {
         return requestId;
+    }
+
+    /** Whether a part of the answer is on its way, so that no other one can be given. */
+    boolean hasBegun() {
+        return begun;
     }
 
     void send(Answer answer) {
@@ -64,6 +70,7 @@ final class Reply {
         }
         // The sink would have it "no-cache", which lets a copy be kept.
         response.beforeSend(() -> response.header(HeaderNames.CACHE_CONTROL, "no-store"));
+        begun = true;
         try (SseSink sink = response.sink(SseSink.TYPE)) {
             answer.source().writeTo(sink);
         } catch (InterruptedException e) {

@@ -8,7 +8,9 @@ import dev.gatehouse.server.account.PasswordAttempts.Given;
 import dev.gatehouse.server.account.PasswordAttempts.Recording;
 import dev.gatehouse.server.account.PasswordAttempts.Results;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.EventTally;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -25,15 +27,23 @@ final class OtpService {
     private final Accounts accounts;
     private final SecondFactor factor;
     private final EventLog events;
+    private final EventTally tally;
     private final OtpStore store = new OtpStore();
     private final RecoveryCodeStore recoveryCodes = new RecoveryCodeStore();
 
-    OtpService(Database database, PasswordAttempts attempts, Accounts accounts, SecondFactor factor, EventLog events) {
+    OtpService(
+            Database database,
+            PasswordAttempts attempts,
+            Accounts accounts,
+            SecondFactor factor,
+            EventLog events,
+            EventTally tally) {
         this.database = database;
         this.attempts = attempts;
         this.accounts = accounts;
         this.factor = factor;
         this.events = events;
+        this.tally = tally;
     }
 
     /** What the caller has. */
@@ -144,7 +154,8 @@ final class OtpService {
 
         @Override
         public OtpOutcome wrong(Handle handle, CredentialCheck.Wrong wrong) {
-            return refused(handle, wrong.reason(), asked, new OtpOutcome.WrongPassword());
+            events.append(handle, failed(wrong.reason(), asked));
+            return new OtpOutcome.WrongPassword();
         }
 
         @Override
@@ -169,9 +180,14 @@ final class OtpService {
         };
     }
 
+    /** Summed: unlike a wrong password, a wrong code may come any number of times. */
     private OtpOutcome refused(Handle handle, String reason, Asked asked, OtpOutcome outcome) {
-        events.append(handle, asked.event(EventType.OTP_CHANGE_FAILED).with("reason", reason));
+        tally.count(handle, failed(reason, asked));
         return outcome;
+    }
+
+    private static EventDraft failed(String reason, Asked asked) {
+        return asked.event(EventType.OTP_CHANGE_FAILED).with("reason", reason);
     }
 
     /** What is done once everything was right. */

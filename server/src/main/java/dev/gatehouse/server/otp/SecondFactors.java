@@ -7,6 +7,7 @@ import dev.gatehouse.server.account.PasswordAttempts;
 import dev.gatehouse.server.account.RecentAuthentication;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.key.Vault;
 import java.util.List;
@@ -28,10 +29,11 @@ public final class SecondFactors {
             AccountSessions sessions,
             RecentAuthentication recent,
             EventLog events,
+            EventTally tally,
             String issuer) {
         this.factor = new SecondFactor(vault, events);
         this.reset = new OtpReset(database, accountService, accounts, sessions, recent, events);
-        OtpService service = new OtpService(database, attempts, accounts, factor, events);
+        OtpService service = new OtpService(database, attempts, accounts, factor, events, tally);
         this.endpoints = new OtpEndpoints(service, reset, issuer);
     }
 

@@ -6,6 +6,7 @@ import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Origin;
 import java.time.Instant;
@@ -22,11 +23,13 @@ public final class OwnSessions {
     private final Database database;
     private final SessionService sessions;
     private final EventLog events;
+    private final EventTally tally;
 
-    public OwnSessions(Database database, SessionService sessions, EventLog events) {
+    public OwnSessions(Database database, SessionService sessions, EventLog events, EventTally tally) {
         this.database = database;
         this.sessions = sessions;
         this.events = events;
+        this.tally = tally;
     }
 
     /** The caller's active sessions, newest first. */
@@ -65,7 +68,7 @@ public final class OwnSessions {
 
     private Optional<Session> notYours(
             Handle handle, StoredSession session, Caller caller, Origin origin, Instant now) {
-        events.append(
+        tally.count(
                 handle,
                 EventDraft.of(EventType.OWNERSHIP_VIOLATION, origin, now)
                         .about(caller.accountId(), caller.username())

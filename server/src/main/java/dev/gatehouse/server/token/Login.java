@@ -12,6 +12,7 @@ import dev.gatehouse.server.account.PasswordTry;
 import dev.gatehouse.server.account.TriedNames;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.otp.FactorCheck;
 import dev.gatehouse.server.otp.SecondFactor;
 import dev.gatehouse.server.session.SessionService;
@@ -32,6 +33,7 @@ final class Login {
     private final SessionService sessions;
     private final TokenMint mint;
     private final EventLog events;
+    private final EventTally tally;
 
     Login(
             PasswordAttempts attempts,
@@ -40,7 +42,8 @@ final class Login {
             SecondFactor factor,
             SessionService sessions,
             TokenMint mint,
-            EventLog events) {
+            EventLog events,
+            EventTally tally) {
         this.attempts = attempts;
         this.names = names;
         this.credentials = credentials;
@@ -48,6 +51,7 @@ final class Login {
         this.sessions = sessions;
         this.mint = mint;
         this.events = events;
+        this.tally = tally;
     }
 
     ObtainOutcome attempt(LoginAttempt login) {
@@ -97,7 +101,7 @@ final class Login {
         return switch (factor.check(handle, login.secondFactor(account))) {
             case FactorCheck.NotEnrolled _, FactorCheck.Passed _ -> granted(handle, attempt, right, login);
             case FactorCheck.Missing _ -> {
-                events.append(handle, about(account, EventType.LOGIN_OTP_REQUIRED, login));
+                tally.count(handle, about(account, EventType.LOGIN_OTP_REQUIRED, login));
                 yield new ObtainOutcome.OtpRequired();
             }
             case FactorCheck.Wrong _ -> {
@@ -105,7 +109,7 @@ final class Login {
                 yield new ObtainOutcome.OtpInvalid();
             }
             case FactorCheck.LockedOut(Instant until) -> {
-                events.append(handle, failed(account, "otp_locked_out", login));
+                tally.count(handle, failed(account, "otp_locked_out", login));
                 yield new ObtainOutcome.LockedOut(until);
             }
         };

@@ -6,6 +6,7 @@ import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.http.Origin;
 import dev.gatehouse.server.session.PresentedToken;
 import dev.gatehouse.server.session.RotationOutcome;
@@ -29,6 +30,7 @@ final class Refresh {
     private final RequestLimits limits;
     private final TokenMint mint;
     private final EventLog events;
+    private final EventTally tally;
 
     Refresh(
             Database database,
@@ -36,13 +38,15 @@ final class Refresh {
             TokenRotation rotation,
             RequestLimits limits,
             TokenMint mint,
-            EventLog events) {
+            EventLog events,
+            EventTally tally) {
         this.database = database;
         this.accounts = accounts;
         this.rotation = rotation;
         this.limits = limits;
         this.mint = mint;
         this.events = events;
+        this.tally = tally;
     }
 
     RefreshOutcome attempt(TokenReading.Good token, Origin origin, Instant now) {
@@ -108,7 +112,7 @@ final class Refresh {
     }
 
     private RefreshOutcome noAccount(TokenReading.Good token, Origin origin, Instant now) {
-        database.execute(handle -> events.append(handle, about(token, origin, now, "no_account")));
+        tally.count(about(token, origin, now, "no_account"));
         return new RefreshOutcome.NoAccount();
     }
 
@@ -116,8 +120,9 @@ final class Refresh {
         return refused(handle, about(token, origin, now, "no_session"), TokenFlaw.BLACKLISTED);
     }
 
+    /** Summed: it changes nothing, and no limit counts it. */
     private RefreshOutcome refused(Handle handle, EventDraft event, TokenFlaw flaw) {
-        events.append(handle, event);
+        tally.count(handle, event);
         return new RefreshOutcome.Refused(flaw);
     }
 

@@ -10,6 +10,7 @@ import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Origin;
 import dev.gatehouse.server.key.KeyRing;
@@ -33,6 +34,7 @@ public final class TokenService {
     private final Database database;
     private final SessionService sessions;
     private final EventLog events;
+    private final EventTally tally;
     private final TokenRotation rotation;
     private final TokenCodec codec;
     private final Login login;
@@ -47,17 +49,19 @@ public final class TokenService {
             Accounts accounts,
             SessionService sessions,
             EventLog events,
+            EventTally tally,
             RequestLimits limits,
             KeyRing keys,
             TokenSettings settings) {
         this.database = database;
         this.sessions = sessions;
         this.events = events;
+        this.tally = tally;
         this.rotation = new TokenRotation(sessions, settings);
         this.codec = new TokenCodec(keys, settings);
         TokenMint mint = new TokenMint(codec, settings);
-        this.login = new Login(attempts, names, credentials, factor, sessions, mint, events);
-        this.refresh = new Refresh(database, accounts, rotation, limits, mint, events);
+        this.login = new Login(attempts, names, credentials, factor, sessions, mint, events, tally);
+        this.refresh = new Refresh(database, accounts, rotation, limits, mint, events, tally);
     }
 
     /** A login (R7). */
@@ -122,10 +126,8 @@ public final class TokenService {
     }
 
     private RefreshOutcome refused(TokenFlaw flaw, Origin origin, Instant now) {
-        database.execute(handle -> events.append(
-                handle,
-                EventDraft.of(EventType.REFRESH_FAILED, origin, now)
-                        .with("reason", flaw.name().toLowerCase(Locale.ROOT))));
+        tally.count(EventDraft.of(EventType.REFRESH_FAILED, origin, now)
+                .with("reason", flaw.name().toLowerCase(Locale.ROOT)));
         return new RefreshOutcome.Refused(flaw);
     }
 
@@ -184,7 +186,7 @@ public final class TokenService {
                 .about(caller.accountId(), caller.username())
                 .in(caller.sessionId())
                 .with("owner", token.accountId().map(AccountId::toString).orElse("nobody"));
-        events.append(
+        tally.count(
                 handle,
                 token.sessionId().map(id -> event.with("session", id.value())).orElse(event));
         return new RevokeOutcome.NotYours();

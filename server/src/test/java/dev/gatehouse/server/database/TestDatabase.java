@@ -30,6 +30,7 @@ public final class TestDatabase implements AutoCloseable {
     private final DatabaseSettings settings;
     private final Path directory;
     private final List<Database> opened = new ArrayList<>();
+    private final List<Path> more = new ArrayList<>();
 
     private TestDatabase(Dialect dialect, DatabaseSettings settings, Path directory) {
         this.dialect = dialect;
@@ -71,6 +72,13 @@ public final class TestDatabase implements AutoCloseable {
         return directory;
     }
 
+    /** A directory for another server, which is gone when this is closed. */
+    public Path anotherDirectory() throws IOException {
+        Path another = Files.createTempDirectory("gatehouse");
+        more.add(another);
+        return another;
+    }
+
     /** The database, opened at the first call. */
     public Database database() {
         return opened.isEmpty() ? open() : opened.getFirst();
@@ -95,6 +103,7 @@ public final class TestDatabase implements AutoCloseable {
             TestPostgresql.shared().drop(settings);
         }
         EmbeddedTemplate.delete(directory);
+        more.forEach(EmbeddedTemplate::delete);
     }
 
     private Database open() {

@@ -108,7 +108,7 @@ final class EventTallyTest {
 
     @Test
     void moreKindsThanMemoryShouldHoldAreCountedTogether() {
-        EventTally small = new EventTally(t.database, t.events(), MINUTE, 10);
+        EventTally small = new EventTally(t.database, t.events(), MINUTE, new TallyKinds(10));
         for (int i = 0; i < 110; i++) {
             count(small, "user" + i);
         }

@@ -1,0 +1,62 @@
+package dev.gatehouse.server.event;
+
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.event.InboxStore.InboxEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Watches whether events are sealed, and whether this server follows what others have done: on one database, a server that
+ * has stalled can keep all others from sealing, and then terminations and blocks do not arrive elsewhere. To be looked at
+ * from time to time, since it goes by what it has seen. Thread-safe.
+ */
+public final class LedgerProgress {
+
+    private final Database database;
+    private final LongSupplier followed;
+    private final HeadStore heads = new HeadStore();
+    private final InboxStore inbox = new InboxStore();
+    private final Standstill sealing = new Standstill();
+    private final Standstill following = new Standstill();
+
+    /** @param followed the last event that this server has followed */
+    public LedgerProgress(Database database, LongSupplier followed) {
+        this.database = database;
+        this.followed = followed;
+    }
+
+    /** Looks once; costs two rows, however much waits. */
+    public State look(Instant now) {
+        Seen seen = database.transaction(this::see);
+        long cursor = followed.getAsLong();
+        Duration unsealed =
+                sealing.after(seen.oldest().isPresent(), seen.oldest().orElse(0), now);
+        Duration unfollowed = following.after(seen.head() > cursor, cursor, now);
+        return new State(seen.head(), unsealed, cursor, unfollowed);
+    }
+
+    private Seen see(Handle handle) {
+        List<InboxEntry> oldest = inbox.oldest(handle, 1);
+        return new Seen(
+                heads.read(handle).sequence(),
+                oldest.isEmpty()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(oldest.getFirst().id()));
+    }
+
+    /**
+     * How far the ledger is.
+     *
+     * @param head       the last sealed event's sequence; 0 if there is none
+     * @param unsealed   for how long at least the oldest event has waited to be sealed; zero if none waits
+     * @param followed   the last event that this server has followed
+     * @param unfollowed for how long at least it has gone no further, with events to follow; zero if there are none
+     */
+    public record State(long head, Duration unsealed, long followed, Duration unfollowed) {}
+
+    private record Seen(long head, OptionalLong oldest) {}
+}

@@ -1,0 +1,141 @@
+package dev.gatehouse.server.event;
+
+import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.server.address.Network;
+import dev.gatehouse.server.http.Origin;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The kinds of events that are summed at the moment, each with its sum. Two events are of a kind if they are alike but for
+ * the time, what the client says of itself, and where in its IPv6 network (/64) its address is: a client can have another
+ * of each every time. The first of a kind is written as it is.
+ *
+ * <p>Kinds are made of what clients send, so their number is bounded, and with it the rows a minute: of one client no more
+ * than {@value #MOST_OF_CLIENT} are told apart, and then only the type of the event and the client; of all together no more
+ * than {@value #MOST}, and then only the type. Thread-safe.
+ */
+final class TallyKinds {
+
+    /** What a large office behind one address may come to in a minute; a flood makes twice as many rows at most. */
+    static final int MOST_OF_CLIENT = 50;
+
+    /** A few hundred KiB of memory, and as many rows a minute as a server seals in a second. */
+    static final int MOST = 1_000;
+
+    private final int most;
+    private final Map<EventDraft, Sum> sums = new ConcurrentHashMap<>();
+    private final Map<String, Integer> ofClients = new ConcurrentHashMap<>();
+
+    TallyKinds() {
+        this(MOST);
+    }
+
+    TallyKinds(int most) {
+        this.most = most;
+    }
+
+    /** The kind that an event is counted with. */
+    EventDraft kind(EventDraft event) {
+        Origin client = client(event.origin());
+        EventDraft exact = at(event, client);
+        if (sums.containsKey(exact)) {
+            return exact;
+        }
+        if (sums.size() >= most) {
+            return EventDraft.of(event.type(), Origin.server(), Instant.EPOCH).with("summed", "many");
+        }
+        if (ofClients.getOrDefault(clientOf(exact), 0) >= MOST_OF_CLIENT) {
+            Origin alone = new Origin(client.address(), null, null);
+            EventDraft rest = at(EventDraft.of(event.type(), event.origin(), Instant.EPOCH), alone);
+            return rest.with("summed", "client");
+        }
+        return exact;
+    }
+
+    /** Begins to sum that kind; whether it did, and was not summing it before. */
+    boolean begin(EventDraft kind, Instant now) {
+        boolean begun = sums.putIfAbsent(kind, new Sum(now, now, 0)) == null;
+        if (begun) {
+            ofClients.merge(clientOf(kind), 1, Integer::sum);
+        }
+        return begun;
+    }
+
+    /** Adds to the sum; begins one if it was closed meanwhile. */
+    void add(EventDraft kind, Instant now, long count) {
+        boolean _ = begin(kind, now);
+        sums.computeIfPresent(kind, (_, sum) -> new Sum(sum.since(), now, sum.count() + count));
+    }
+
+    /** The first of that kind has not taken place; the next one is the first again, unless others were counted. */
+    void withdraw(EventDraft kind) {
+        Sum first = sums.get(kind);
+        if (first != null && first.count() == 0 && sums.remove(kind, first)) {
+            forget(kind);
+        }
+    }
+
+    /** Ends the sum of that kind. */
+    Optional<Sum> close(EventDraft kind) {
+        Optional<Sum> closed = Optional.ofNullable(sums.remove(kind));
+        closed.ifPresent(_ -> forget(kind));
+        return closed;
+    }
+
+    /** Takes a sum back that could not be written. */
+    void putBack(EventDraft kind, Sum sum) {
+        boolean _ = begin(kind, sum.since());
+        sums.computeIfPresent(kind, (_, newer) -> new Sum(sum.since(), later(sum, newer), sum.count() + newer.count()));
+    }
+
+    /** The kinds whose sum began at that time or before. */
+    List<EventDraft> begunUntil(Instant time) {
+        return sums.entrySet().stream()
+                .filter(entry -> !entry.getValue().since().isAfter(time))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private void forget(EventDraft kind) {
+        ofClients.computeIfPresent(clientOf(kind), (_, kinds) -> kinds == 1 ? null : kinds - 1);
+    }
+
+    private static Instant later(Sum one, Sum other) {
+        return one.last().isAfter(other.last()) ? one.last() : other.last();
+    }
+
+    /** Without what a client can have another of each time. */
+    private static Origin client(Origin origin) {
+        boolean single = network(origin).isEmpty();
+        return new Origin(single ? origin.address() : null, null, origin.route());
+    }
+
+    private static EventDraft at(EventDraft event, Origin client) {
+        EventDraft kind = event.at(Instant.EPOCH).from(client);
+        return network(event.origin())
+                .map(network -> kind.with("network", network.toString()))
+                .orElse(kind);
+    }
+
+    private static Optional<Network> network(Origin origin) {
+        return Optional.ofNullable(origin.address()).map(IpAddress::client).filter(Network::isIpv6);
+    }
+
+    private static String clientOf(EventDraft kind) {
+        String address = kind.origin().addressText();
+        return address == null ? kind.details().getOrDefault("network", "") : address;
+    }
+
+    /**
+     * What was counted behind the first of a kind.
+     *
+     * @param since when the first came, which has its event already
+     * @param last  when the last came
+     * @param count how many came since the first
+     */
+    record Sum(Instant since, Instant last, long count) {}
+}

@@ -1,0 +1,96 @@
+package dev.gatehouse.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.token.TokenPair;
+import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.database.Dialect;
+import dev.gatehouse.server.database.FrozenServer;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** One of several servers on a PostgreSQL freezes in the middle of a transaction, and the others go on. */
+@Timeout(120)
+final class FrozenServerTest {
+
+    /** PostgreSQL ends the frozen transaction after five seconds, and the sealer tries again after two at most. */
+    private static final Duration SECONDS = Duration.ofSeconds(20);
+
+    private final TestGatehouse server = TestGatehouse.start(Dialect.POSTGRESQL).with("bob", Role.USER);
+    private final TestClient client = server.client();
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void aTerminationReachesTheOtherServersThoughOneHoldsTheLedger() {
+        try (TestGatehouse other = server.beside()) {
+            TokenPair bob = client.login("bob");
+            String admin = client.login(TestGatehouse.ADMIN).access();
+            String session = session(bob);
+            assertThat(other.client().get("/api/whoami/", bob.access()).status())
+                    .isEqualTo(200);
+
+            try (FrozenServer _ =
+                    FrozenServer.behind(server.database(), "UPDATE event_head SET sequence = sequence WHERE id = 1")) {
+                Reply ended = client.send("DELETE", "/api/admin/sessions/" + session, "{\"reason\":\"lost\"}", admin);
+                assertThat(ended.status()).isEqualTo(200);
+
+                await(() -> server.health().status() == 503);
+                assertThat(server.health().body()).contains("Events cannot be sealed");
+                await(() -> other.client().get("/api/whoami/", bob.access()).status() == 401);
+                await(() -> server.health().status() < 300);
+            }
+        }
+    }
+
+    @Test
+    void aLoginWhoseTurnIsHeldIsToldToComeBack() {
+        try (FrozenServer _ = FrozenServer.behind(server.database(), "UPDATE lockout_turn SET turns = turns + 1")) {
+            Reply held = client.post("/api/token/", TestClient.credentials("bob", TestGatehouse.PASSWORD));
+
+            assertThat(held.status()).isEqualTo(503);
+            assertThat(held.header("Retry-After")).contains("5");
+            await(() -> client.post("/api/token/", TestClient.credentials("bob", TestGatehouse.PASSWORD))
+                            .status()
+                    == 200);
+        }
+    }
+
+    @Test
+    void aLoginWhoseAccountIsHeldIsToldToComeBackAndOthersGoOn() {
+        server.with("carol", Role.USER);
+        try (FrozenServer _ =
+                FrozenServer.behind(server.database(), "UPDATE account SET role = role WHERE username = 'bob'")) {
+            Reply held = client.post("/api/token/", TestClient.credentials("bob", TestGatehouse.PASSWORD));
+
+            assertThat(held.status()).isEqualTo(503);
+            assertThat(held.header("Retry-After")).contains("5");
+            assertThat(client.login("carol")).isNotNull();
+            await(() -> client.post("/api/token/", TestClient.credentials("bob", TestGatehouse.PASSWORD))
+                            .status()
+                    == 200);
+        }
+    }
+
+    private String session(TokenPair pair) {
+        return client.get("/api/whoami/", pair.access())
+                .json()
+                .path("session_id")
+                .asText();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + SECONDS.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+}

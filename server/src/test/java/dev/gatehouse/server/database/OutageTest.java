@@ -1,0 +1,110 @@
+package dev.gatehouse.server.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatehouse.server.LogRecords;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What comes from the database's surroundings is told as that, in one line that names it. */
+final class OutageTest {
+
+    private final TestDatabase test = TestDatabase.fresh(Dialect.POSTGRESQL);
+    private final Database database = test.database();
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "57P01, cannot be reached",
+        "57P02, cannot be reached",
+        "57P03, cannot be reached",
+        "08006, cannot be reached",
+        "25006, cannot be reached",
+        "53300, cannot be reached",
+        "55P03, keeps transactions waiting",
+        "57014, keeps transactions waiting",
+        "53100, takes no more",
+        "58030, takes no more",
+    })
+    void namesTheDatabaseAndWhatItSays(String state, String sentence) {
+        try (LogRecords log = LogRecords.of(OutageLog.class)) {
+            assertThatThrownBy(() -> fail(state))
+                    .isInstanceOf(DatabaseOutageException.class)
+                    .hasMessageContaining(sentence)
+                    .hasMessageContaining("jdbc:postgresql://localhost")
+                    .hasMessageEndingWith("ERROR: as a test wants it")
+                    .matches(Database::isOutage);
+            assertThat(log.levels()).containsExactly(Level.WARNING);
+        }
+    }
+
+    @Test
+    void aMistakeIsNoOutage() {
+        assertThatThrownBy(() -> fail("42P01")).matches(e -> !Database.isOutage(e));
+    }
+
+    @Test
+    void aServerThatEndsAllConnectionsIsBackAtOnce() {
+        try (LogRecords _ = LogRecords.of(OutageLog.class)) {
+            assertThatThrownBy(() -> database.execute(handle -> {
+                        test.another()
+                                .execute(
+                                        admin -> admin.execute(
+                                                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"));
+                        handle.execute("SELECT 1");
+                    }))
+                    .matches(Database::isOutage);
+        }
+
+        assertThat(one()).isOne();
+    }
+
+    @Test
+    void rememberForAMinuteThatTheDiskWasFull() {
+        AtomicLong nanos = new AtomicLong(1);
+        OutageLog log = new OutageLog(nanos::get);
+        try (LogRecords _ = LogRecords.of(OutageLog.class)) {
+            log.note(Outage.DISK, "full");
+        }
+
+        nanos.addAndGet(Duration.ofSeconds(59).toNanos());
+        assertThat(log.lately(Outage.DISK)).contains("full");
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(log.lately(Outage.DISK)).isEmpty();
+    }
+
+    @Test
+    void equalOutagesAreOneLineAMinute() {
+        AtomicLong nanos = new AtomicLong(1);
+        OutageLog log = new OutageLog(nanos::get);
+        try (LogRecords records = LogRecords.of(OutageLog.class)) {
+            for (int i = 0; i < 1_000; i++) {
+                log.note(Outage.UNREACHABLE, "gone " + i);
+                nanos.addAndGet(Duration.ofMillis(61).toNanos());
+            }
+
+            assertThat(records.levels()).hasSize(2);
+        }
+    }
+
+    /** Raises that condition. */
+    private void fail(String state) {
+        database.execute(handle -> handle.execute(
+                "DO $$ BEGIN RAISE EXCEPTION 'as a test wants it' USING ERRCODE = '%s'; END $$".formatted(state)));
+    }
+
+    private int one() {
+        return database.transaction(
+                handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+    }
+}
