@@ -145,7 +145,6 @@ final class EmbeddedConnections implements Connections {
     private void fail(String sentence, long acknowledged) {
         if (failure == null) {
             failure = new Failure(sentence, acknowledged, System.nanoTime());
-            LOG.log(Level.ERROR, "{0}. It is opened again when there is space", sentence);
             cutLog(acknowledged);
         }
     }

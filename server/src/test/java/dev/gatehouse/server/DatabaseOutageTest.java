@@ -1,0 +1,131 @@
+package dev.gatehouse.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.Dialect;
+import dev.gatehouse.server.database.TinyDisk;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** While the database is away or its disk is full, clients are told to come back, health is DOWN, and it ends by itself. */
+@Timeout(240)
+final class DatabaseOutageTest {
+
+    private static final Duration SECONDS = Duration.ofSeconds(90);
+
+    @TempDir
+    private Path directory;
+
+    private @Nullable EmbeddedPostgres postgresql;
+
+    @AfterEach
+    void stopPostgresql() throws IOException {
+        if (postgresql != null) {
+            postgresql.close();
+        }
+    }
+
+    @Test
+    void aPostgresqlThatIsStoppedAndStarted() throws Exception {
+        startPostgresql(0);
+        int port = postgresql.getPort();
+        try (TestGatehouse server = TestGatehouse.start(
+                Dialect.POSTGRESQL,
+                "database.url=jdbc:postgresql://localhost:%d/postgres".formatted(port),
+                "database.connections=4")) {
+            TestClient client = server.client();
+            String access = client.login(TestGatehouse.ADMIN).access();
+            assertThat(server.health().status()).isLessThan(300);
+
+            postgresql.close();
+            assertToldToComeBack(login(client));
+            assertThat(server.health().status()).isEqualTo(503);
+            assertThat(server.health().body()).contains("cannot be reached");
+
+            startPostgresql(port);
+            await(() -> login(client).status() == 200);
+            await(() -> server.health().status() < 300);
+            assertThat(client.get("/api/whoami/", access).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aPostgresqlWhoseDiskIsFull() {
+        try (TestGatehouse server = TestGatehouse.start(Dialect.POSTGRESQL)) {
+            Database database = server.database().database();
+            database.execute(handle -> {
+                handle.execute("""
+                        CREATE FUNCTION full_disk() RETURNS trigger AS $$
+                        BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$ LANGUAGE plpgsql
+                        """);
+                handle.execute(
+                        "CREATE TRIGGER full_disk BEFORE INSERT ON session FOR EACH ROW EXECUTE FUNCTION full_disk()");
+            });
+
+            assertToldToComeBack(login(server.client()));
+            assertThat(server.health().status()).isEqualTo(503);
+            assertThat(server.health().body()).contains("The disk of the database", "takes no more");
+
+            database.execute(handle -> handle.execute("DROP TRIGGER full_disk ON session"));
+            assertThat(login(server.client()).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void anEmbeddedDatabaseWhoseDiskIsFull() throws Exception {
+        try (TinyDisk disk = TinyDisk.mount(64);
+                TestGatehouse server = TestGatehouse.start(Dialect.HSQLDB, "data.directory=" + disk.directory())) {
+            TestClient client = server.client();
+            assertThat(login(client).status()).isEqualTo(200);
+
+            disk.fill();
+            await(() -> login(client).status() != 200);
+            assertToldToComeBack(login(client));
+            assertThat(server.health().status()).isEqualTo(503);
+            assertThat(server.health().body()).contains("The disk of the database", "takes no more");
+
+            disk.free();
+            await(() -> login(client).status() == 200);
+            await(() -> server.health().status() < 300);
+        }
+    }
+
+    private static Reply login(TestClient client) {
+        return client.post("/api/token/", TestClient.credentials(TestGatehouse.ADMIN, TestGatehouse.PASSWORD));
+    }
+
+    private static void assertToldToComeBack(Reply reply) {
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.header("Retry-After")).contains("5");
+    }
+
+    private void startPostgresql(int port) throws IOException {
+        postgresql = EmbeddedPostgres.builder()
+                .setDataDirectory(directory.resolve("postgresql"))
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .setServerConfig("fsync", "off")
+                .setOutputRedirector(Redirect.DISCARD)
+                .setErrorRedirector(Redirect.DISCARD)
+                .start();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + SECONDS.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+}
