@@ -20,6 +20,9 @@ final class DatabaseOpener {
     /** How long a request waits for a connection before it is told that we are too busy. */
     private static final Duration CONNECTION_WAIT = Duration.ofSeconds(5);
 
+    /** What the embedded database's files are called, before the dot. */
+    private static final String FILES = "gatehouse";
+
     private final DatabaseSettings settings;
 
     DatabaseOpener(DatabaseSettings settings) {
@@ -72,15 +75,15 @@ final class DatabaseOpener {
     }
 
     private Database embedded(Path directory) throws DatabaseUnavailableException {
-        Path files = directory.resolve("gatehouse");
-        String url = embeddedUrl(files);
+        String url = embeddedUrl(directory);
         HikariDataSource pool = connect(url, _ -> {});
-        return new Database(new EmbeddedConnections(files, url, pool, () -> pool(url, _ -> {})), Dialect.HSQLDB);
+        return new Database(
+                new EmbeddedConnections(directory, FILES, url, pool, () -> pool(url, _ -> {})), Dialect.HSQLDB);
     }
 
     private void migrate(Path copy) throws DatabaseUnavailableException {
         try (Database database = embedded(copy)) {
-            migrate(database.pool(), embeddedUrl(copy.resolve("gatehouse")));
+            migrate(database.pool(), embeddedUrl(copy));
         }
     }
 
@@ -112,11 +115,11 @@ final class DatabaseOpener {
                 .load();
     }
 
-    private static String embeddedUrl(Path files) {
+    private static String embeddedUrl(Path directory) {
         // HSQLDB would take over the logging of the whole process.
         System.setProperty("hsqldb.reconfig_logging", "false");
         // The data directory has a lock of its own; HSQLDB's would outlive a crash by ten seconds.
-        return "jdbc:hsqldb:file:" + files
+        return "jdbc:hsqldb:file:" + directory.resolve(FILES)
                 + ";hsqldb.tx=mvcc;hsqldb.write_delay=false;hsqldb.default_table_type=cached;hsqldb.lock_file=false;"
                 + EngineLog.PROPERTY;
     }

@@ -53,12 +53,14 @@ final class EmbeddedConnections implements Connections {
     private volatile @Nullable Failure failure;
 
     /**
-     * @param files  the database's files, without what comes behind the dot
-     * @param opener connects to it
+     * @param directory where its files are
+     * @param name      what they are called, before the dot
+     * @param opener    connects to it again
      */
-    EmbeddedConnections(Path files, String url, HikariDataSource pool, Supplier<HikariDataSource> opener) {
-        this.directory = files.toAbsolutePath().getParent();
-        this.log = directory.resolve(files.getFileName() + ".log");
+    EmbeddedConnections(
+            Path directory, String name, String url, HikariDataSource pool, Supplier<HikariDataSource> opener) {
+        this.directory = directory.toAbsolutePath();
+        this.log = directory.resolve(name + ".log");
         this.url = url;
         this.pool = pool;
         this.opener = opener;
@@ -157,18 +159,27 @@ final class EmbeddedConnections implements Connections {
                 return;
             }
             if (System.nanoTime() - now.lookedAt() < BETWEEN_LOOKS.toNanos() || !hasSpace()) {
-                throw stillFailed(now);
+                throw stillFailed();
             }
             failure = now.lookedAgain();
             pool.close();
             if (!abandon()) {
-                throw stillFailed(now);
+                throw stillFailed();
             }
-            pool = opener.get();
+            pool = opened();
             failure = null;
             LOG.log(Level.INFO, "The database {0} was opened again, with all that it had acknowledged", name());
         } finally {
             commits.unlock();
+        }
+    }
+
+    private HikariDataSource opened() throws SQLException {
+        try {
+            return opener.get();
+        } catch (RuntimeException e) { // The pool throws whatever the driver does, or its own.
+            LOG.log(Level.WARNING, "{0} cannot be opened again yet: {1}", name(), e.getMessage());
+            throw stillFailed();
         }
     }
 
@@ -221,7 +232,7 @@ final class EmbeddedConnections implements Connections {
         }
     }
 
-    private SQLException stillFailed(Failure now) {
+    private static SQLException stillFailed() {
         return new SQLException("it has failed, and is opened again when there is space", Outage.IO_ERROR);
     }
 

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * How long a connection to PostgreSQL waits before it gives up, so that no server waits for another one that has stalled
- * (decision 0018). What the operator has set wins: parameters in {@code database.url} over the driver's, and whatever sets a
+ * (decision 0018). What the operator has set wins: parameters in {@code database.url} over the driver's, and what sets a
  * parameter of the session (the address, the role, the database, {@code postgresql.conf}) over ours.
  */
 final class SessionTimeouts {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** R20 on a full disk: what was acknowledged is there, and nothing else, whatever happens next. */
+/** R20 on a full disk: what was acknowledged is there, and nothing else, in memory and after a crash. */
 @Timeout(120)
 final class FullDiskTest {
 

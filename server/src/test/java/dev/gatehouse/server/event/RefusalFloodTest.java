@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * R15: whatever a client sends in quantity and is refused makes the same few rows of the ledger, though it describes itself
+ * R15: requests that are refused in quantity make the same few rows of the ledger, though the client describes itself
  * otherwise each time: the first at once, the rest of the minute as one.
  */
 final class RefusalFloodTest {

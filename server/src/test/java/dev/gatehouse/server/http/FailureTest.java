@@ -2,6 +2,7 @@ package dev.gatehouse.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.server.LogRecords;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.Reply;
 import dev.gatehouse.server.config.CorsSettings;
@@ -9,12 +10,18 @@ import dev.gatehouse.server.config.ForwardedHeader;
 import dev.gatehouse.server.config.ManagementSettings;
 import dev.gatehouse.server.config.ServerSettings;
 import io.helidon.http.Method;
+import io.helidon.http.sse.SseEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +42,11 @@ final class FailureTest {
             new ManagementSettings(0),
             Optional.empty(),
             new Endpoints(
-                    List.of(failing("/outage", "outage"), failing("/bug", "bug")),
+                    List.of(
+                            failing("/outage", "outage"),
+                            failing("/bug", "bug"),
+                            breaking("/broken-stream", "outage"),
+                            breaking("/buggy-stream", "bug")),
                     new Protection(
                             (_, _, _) -> true,
                             (_, _) -> new Authenticator.Authentication.Refused(Errors.forbidden()),
@@ -69,6 +80,48 @@ final class FailureTest {
 
         assertThat(reply.status()).isEqualTo(500);
         assertThat(reply.body()).isEqualTo("{\"detail\":\"Internal server error.\"}");
+    }
+
+    @Test
+    void aStreamThatMeetsAnOutageBreaksOffWithoutALine() {
+        try (LogRecords log = LogRecords.of(Dispatcher.class)) {
+            assertThat(stream("/broken-stream")).contains("200 OK", "begun");
+            assertThat(log.levels()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStreamThatMeetsABugIsLoggedOnce() {
+        try (LogRecords log = LogRecords.of(Dispatcher.class)) {
+            assertThat(stream("/buggy-stream")).contains("200 OK", "begun");
+            assertThat(log.levels()).containsExactly(Level.SEVERE);
+        }
+    }
+
+    /** What comes until the connection is closed. */
+    private String stream(String path) {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n"
+                            .formatted(path)
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Endpoint breaking(String path, String message) {
+        return new Endpoint(
+                        Method.GET,
+                        path,
+                        OPEN,
+                        _ -> new Answer.Stream(sink -> {
+                            sink.emit(SseEvent.builder().comment("begun").build());
+                            throw new IllegalStateException(message);
+                        }))
+                .streaming();
     }
 
     private static Endpoint failing(String path, String message) {
