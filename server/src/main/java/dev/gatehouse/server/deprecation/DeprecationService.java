@@ -38,7 +38,7 @@ public final class DeprecationService implements DeprecatedCalls {
 
     public DeprecationService(Database database, EventLog events) {
         this.database = database;
-        this.tally = new EventTally(database, events, EVENT_WINDOW);
+        this.tally = EventTally.ofPrograms(database, events, EVENT_WINDOW);
     }
 
     @Override

@@ -28,12 +28,12 @@ public final class EventTally {
 
     /** Sums by the minute. */
     public EventTally(Database database, EventLog events) {
-        this(database, events, Duration.ofMinutes(1));
+        this(database, events, Duration.ofMinutes(1), TallyKinds.ofClients());
     }
 
-    /** @param window how long what follows the first of a kind is summed */
-    public EventTally(Database database, EventLog events, Duration window) {
-        this(database, events, window, new TallyKinds());
+    /** Sums within that window, and tells programs at one address apart by their user agent. */
+    public static EventTally ofPrograms(Database database, EventLog events, Duration window) {
+        return new EventTally(database, events, window, TallyKinds.ofPrograms());
     }
 
     EventTally(Database database, EventLog events, Duration window, TallyKinds kinds) {

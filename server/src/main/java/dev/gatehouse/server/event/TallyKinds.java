@@ -27,15 +27,23 @@ final class TallyKinds {
     static final int MOST = 1_000;
 
     private final int most;
+    private final boolean byUserAgent;
     private final Map<EventDraft, Sum> sums = new ConcurrentHashMap<>();
     private final Map<String, Integer> ofClients = new ConcurrentHashMap<>();
 
-    TallyKinds() {
-        this(MOST);
+    TallyKinds(int most, boolean byUserAgent) {
+        this.most = most;
+        this.byUserAgent = byUserAgent;
     }
 
-    TallyKinds(int most) {
-        this.most = most;
+    /** Does not look at user agents, as suits what a client floods with. */
+    static TallyKinds ofClients() {
+        return new TallyKinds(MOST, false);
+    }
+
+    /** Tells user agents apart, as far as a client does not have too many. */
+    static TallyKinds ofPrograms() {
+        return new TallyKinds(MOST, true);
     }
 
     /** The kind that an event is counted with. */
@@ -109,9 +117,10 @@ final class TallyKinds {
     }
 
     /** Without what a client can have another of each time. */
-    private static Origin client(Origin origin) {
+    private Origin client(Origin origin) {
         boolean single = network(origin).isEmpty();
-        return new Origin(single ? origin.address() : null, null, origin.route());
+        return new Origin(
+                single ? origin.address() : null, byUserAgent ? origin.userAgent() : null, origin.route());
     }
 
     private static EventDraft at(EventDraft event, Origin client) {

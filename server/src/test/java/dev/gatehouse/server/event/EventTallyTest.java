@@ -1,14 +1,18 @@
 package dev.gatehouse.server.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.server.LogRecords;
 import dev.gatehouse.server.Race;
+import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.http.Origin;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -108,7 +112,7 @@ final class EventTallyTest {
 
     @Test
     void moreKindsThanMemoryShouldHoldAreCountedTogether() {
-        EventTally small = new EventTally(t.database, t.events(), MINUTE, new TallyKinds(10));
+        EventTally small = new EventTally(t.database, t.events(), MINUTE, new TallyKinds(10, false));
         for (int i = 0; i < 110; i++) {
             count(small, "user" + i);
         }
@@ -120,6 +124,54 @@ final class EventTallyTest {
                 .extracting(SecurityEvent::details)
                 .satisfies(details ->
                         assertThat(details).containsEntry("summed", "many").containsEntry("count", "99"));
+    }
+
+    @Test
+    void aHundredThousandKindsTakeAThousandRowsAndNoMoreMemory() {
+        TallyKinds kinds = TallyKinds.ofClients();
+        EventTally bounded = new EventTally(t.database, t.events(), MINUTE, kinds);
+        for (int i = 0; i < 100_000; i++) {
+            String address = "2001:db8:%x:%x::1".formatted(i / 1_000, i % 1_000);
+            bounded.count(EventDraft.of(
+                    EventType.PERMISSION_DENIED,
+                    new Origin(IpAddress.parse(address).orElseThrow(), "agent/" + i, "GET /api/admin/events"),
+                    t.clock.instant()));
+        }
+
+        assertThat(kinds.begunUntil(Instant.MAX)).hasSize(TallyKinds.MOST + 1);
+        assertThat(t.count("event_inbox")).isEqualTo(TallyKinds.MOST + 1);
+    }
+
+    @Test
+    void whatIsRolledBackWasNotTheFirst() {
+        EventDraft event = EventDraft.of(EventType.OWNERSHIP_VIOLATION, Origin.server(), t.clock.instant());
+        assertThatThrownBy(() -> t.database.execute(handle -> {
+                    tally.count(handle, event);
+                    throw new IllegalStateException("died");
+                }))
+                .hasMessage("died");
+
+        t.database.execute(handle -> tally.count(handle, event));
+
+        assertThat(t.count("event_inbox")).isOne();
+    }
+
+    @Test
+    void whatCannotBeWrittenIsToldLater() {
+        try (LogRecords _ = LogRecords.of(EventTally.class)) {
+            t.database.execute(handle -> handle.execute("ALTER TABLE event_inbox RENAME TO gone"));
+            count("mallory");
+            count("mallory");
+            tally.flushAll();
+            t.database.execute(handle -> handle.execute("ALTER TABLE gone RENAME TO event_inbox"));
+        }
+
+        tally.flushAll();
+
+        assertThat(sealed())
+                .singleElement()
+                .extracting(event -> event.details().get("count"))
+                .isEqualTo("2");
     }
 
     private void count(String username) {

@@ -93,7 +93,7 @@ final class RefusalFloodTest {
                         .status())
                 .isLessThan(300);
 
-        flood(i -> assertThat(send("POST", "/api/otp/confirm/", "{\"code\":\"000000\"}", access, i))
+        flood(i -> assertThat(send("POST", "/api/otp/confirm/", "{\"otp\":\"000000\"}", access, i))
                 .isBetween(400, 403));
 
         assertTwoRows("otp_change_failed");
