@@ -5,11 +5,12 @@ import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.DatabaseUnavailableException;
 import dev.gatehouse.server.event.Bell;
-import dev.gatehouse.server.event.Checkpoints;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.Ledger;
+import dev.gatehouse.server.event.LedgerSeals;
 import dev.gatehouse.server.event.Sealer;
 import dev.gatehouse.server.event.SealerPace;
+import dev.gatehouse.server.key.AuditMac;
 import dev.gatehouse.server.key.AuditSigner;
 import dev.gatehouse.server.key.CryptoProvider;
 import dev.gatehouse.server.key.EnvironmentKeys;
@@ -65,6 +66,25 @@ record Foundation(
         }
     }
 
+    /**
+     * For a command, which must not make what it is to work on.
+     *
+     * @throws StartException if the settings name an embedded database that is not there
+     */
+    static void mustExist(Settings settings) throws StartException {
+        Path path = settings.data().directory();
+        if (isEmbedded(settings) && !Database.isEmbeddedIn(path)) {
+            throw new StartException(
+                    "There is no Gatehouse data in %s. Start the server there first, or name the right directory with --set data.directory=..."
+                            .formatted(path.toAbsolutePath().normalize()));
+        }
+    }
+
+    /** How a command opens the directory: on PostgreSQL it works beside a running server. */
+    static DirectoryOpener openerForCommand(Settings settings) {
+        return isEmbedded(settings) ? DataDirectory::hold : DataDirectory::share;
+    }
+
     /** Seals what waits, and lets go of everything. */
     @Override
     public void close() {
@@ -92,6 +112,10 @@ record Foundation(
         }
     }
 
+    private static boolean isEmbedded(Settings settings) {
+        return settings.database().url().isEmpty();
+    }
+
     private static Foundation on(
             DataDirectory directory,
             Database database,
@@ -100,13 +124,14 @@ record Foundation(
             InstantSource clock)
             throws KeyUnusableException {
         Bell bell = new Bell();
-        EventLog events = new EventLog(bell::ring);
         Vault vault = Vault.open(database, environment, directory);
+        AuditMac mac = new AuditMac(vault, clock);
+        EventLog events = new EventLog(mac, bell::ring);
         KeyService keys = KeyService.open(
                 database, vault, EnvironmentKeys.read(environment), new SessionTokens(settings.token()), events, clock);
         Ledger ledger = new Ledger(database);
-        Checkpoints checkpoints = new Checkpoints(database, new AuditSigner(keys.ring()), clock);
-        Sealer sealer = new Sealer(database, ledger, checkpoints, bell, SealerPace.standard());
+        LedgerSeals seals = new LedgerSeals(database, mac, new AuditSigner(keys.ring()), directory, clock);
+        Sealer sealer = new Sealer(database, ledger, seals, events, bell, SealerPace.standard());
         return new Foundation(directory, database, vault, keys, events, ledger, sealer);
     }
 }

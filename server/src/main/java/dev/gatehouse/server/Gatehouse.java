@@ -9,14 +9,12 @@ import dev.gatehouse.server.check.CheckService;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.config.TlsSettings;
 import dev.gatehouse.server.database.DataDirectory;
-import dev.gatehouse.server.database.Database;
-import dev.gatehouse.server.event.AuditVerification;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.http.Endpoints;
 import dev.gatehouse.server.http.HttpServer;
 import dev.gatehouse.server.http.Origin;
-import dev.gatehouse.server.key.AuditSigner;
 import dev.gatehouse.server.key.KeyService;
+import dev.gatehouse.server.key.LedgerMacChange;
 import dev.gatehouse.server.key.MasterKeyChange;
 import dev.gatehouse.server.lockout.LockoutService;
 import dev.gatehouse.server.otp.OtpReset;
@@ -26,7 +24,6 @@ import dev.gatehouse.server.tls.TlsUnusableException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -75,13 +72,7 @@ public final class Gatehouse implements AutoCloseable {
      */
     public static Gatehouse openForCommand(Settings settings, Map<String, String> environment, InstantSource clock)
             throws StartException {
-        Path path = settings.data().directory();
-        boolean embedded = settings.database().url().isEmpty();
-        if (embedded && !Database.isEmbeddedIn(path)) {
-            throw new StartException(
-                    "There is no Gatehouse data in %s. Start the server there first, or name the right directory with --set data.directory=..."
-                            .formatted(path.toAbsolutePath().normalize()));
-        }
+        Foundation.mustExist(settings);
         return openOrMake(settings, environment, clock);
     }
 
@@ -92,8 +83,7 @@ public final class Gatehouse implements AutoCloseable {
      */
     public static Gatehouse openOrMake(Settings settings, Map<String, String> environment, InstantSource clock)
             throws StartException {
-        boolean embedded = settings.database().url().isEmpty();
-        return open(settings, environment, clock, embedded ? DataDirectory::hold : DataDirectory::share);
+        return open(settings, environment, clock, Foundation.openerForCommand(settings));
     }
 
     private static Gatehouse open(
@@ -110,6 +100,7 @@ public final class Gatehouse implements AutoCloseable {
      */
     public void serve(Map<String, String> environment) throws StartException {
         tls = tls();
+        foundation.sealer().beginSigning();
         Optional<String> problem = firstAdministrator().ensure(environment, clock.instant());
         if (problem.isPresent()) {
             throw new StartException(problem.get());
@@ -121,8 +112,10 @@ public final class Gatehouse implements AutoCloseable {
                     settings.management(),
                     tls.map(ServerTls::tls),
                     endpoints(),
-                    List.of(new DatabaseHealth(
-                            foundation.database(), foundation.sealer(), features.progress(), clock)));
+                    List.of(
+                            new DatabaseHealth(
+                                    foundation.database(), foundation.sealer(), features.progress(), clock),
+                            new LedgerHealth(foundation.sealer())));
         } catch (IllegalStateException | UncheckedIOException e) {
             throw new StartException("The server cannot listen: " + rootOf(e).getMessage(), e);
         }
@@ -180,7 +173,7 @@ public final class Gatehouse implements AutoCloseable {
         return new MasterKeyChange(
                 foundation.database(),
                 foundation.vault(),
-                List.of(foundation.keys(), features.secondFactors().factor()),
+                List.of(foundation.keys(), features.secondFactors().factor(), new LedgerMacChange()),
                 foundation.events());
     }
 
@@ -202,13 +195,6 @@ public final class Gatehouse implements AutoCloseable {
     /** The blocks, for commands and tests. */
     public BlockService blocks() {
         return features.blocks();
-    }
-
-    /** Proves the event ledger, or names its first bad event. */
-    public AuditVerification audit() {
-        foundation.sealer().sealNow();
-        return new AuditVerification(
-                foundation.database(), new AuditSigner(foundation.keys().ring()));
     }
 
     /** Seals what waits in the inbox, so that the ledger shows all that was committed until now. */

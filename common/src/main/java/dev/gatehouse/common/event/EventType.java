@@ -22,6 +22,12 @@ public enum EventType {
     KEY_RETIRED(Severity.NOTICE),
     /** What the database has encrypted is encrypted with another master key now. */
     MASTER_KEY_CHANGED(Severity.NOTICE),
+    /** The ledger was not as it was sealed, so nothing was sealed until it was mended or accepted. */
+    LEDGER_BROKEN(Severity.CRITICAL),
+    /** An operator has accepted a ledger that is broken before this event. */
+    LEDGER_ACCEPTED(Severity.CRITICAL),
+    /** What waited to be sealed was not written by Gatehouse; the details say what it claimed. */
+    EVENT_REJECTED(Severity.CRITICAL),
 
     LOGIN_SUCCEEDED(Severity.INFO),
     LOGIN_FAILED(Severity.WARNING),

@@ -1,14 +1,23 @@
 package dev.gatehouse.server.command;
 
-import dev.gatehouse.server.Gatehouse;
+import dev.gatehouse.server.LedgerAudit;
 import dev.gatehouse.server.StartException;
 import dev.gatehouse.server.config.InvalidSettingsException;
+import dev.gatehouse.server.event.AcceptedBreak;
 import dev.gatehouse.server.event.AuditOutcome;
+import dev.gatehouse.server.event.Head;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code gatehouse audit}: proves the event ledger. */
 @Command(name = "audit", description = "Proves the event ledger.", synopsisSubcommandLabel = "COMMAND")
@@ -19,25 +28,99 @@ final class AuditCommand {
 
     @Command(
             name = "verify",
-            description = "Walks the whole ledger. Exits with 1 and names the first bad event if it does not hold.")
-    int verify(@Mixin SettingsOptions options) throws InvalidSettingsException, StartException {
-        try (Gatehouse gatehouse = options.open()) {
-            PrintWriter out = spec.commandLine().getOut();
-            PrintWriter err = spec.commandLine().getErr();
-            return switch (gatehouse.audit().verify()) {
-                case AuditOutcome.Holds(long events, String hash) -> {
-                    out.println("The ledger holds: %d events; the last one's hash is %s".formatted(events, hash));
-                    yield 0;
+            description = "Walks the whole ledger and writes nothing. Exits with 1 and names the first bad event if it"
+                    + " does not hold; else the last line is SEQUENCE:HASH, to be noted elsewhere.")
+    int verify(
+            @Option(
+                            names = "--expect",
+                            paramLabel = "SEQUENCE:HASH",
+                            converter = HeadConverter.class,
+                            description = "What was noted: the ledger must have gone on from there. May be repeated.")
+                    List<Head> expected,
+            @Option(
+                            names = "--accepted",
+                            paramLabel = "SEQUENCE",
+                            description = "The event in which a break was accepted that you know of. May be repeated.")
+                    Set<Long> known,
+            @Mixin SettingsOptions options)
+            throws InvalidSettingsException, StartException {
+        try (LedgerAudit audit = options.openForAudit()) {
+            List<Head> noted = expected == null ? List.of() : expected;
+            Set<Long> accepted = known == null ? Set.of() : known;
+            return tell(audit.verification().verify(noted), accepted);
+        }
+    }
+
+    @Command(
+            name = "accept",
+            description =
+                    "Leaves word for the server to go on with a ledger that is broken. The ledger says so for ever.")
+    int accept(
+            @Parameters(
+                            paramLabel = "SEQUENCE:HASH",
+                            converter = HeadConverter.class,
+                            description = "The last event that the ledger has, as the server's log and health say it.")
+                    Head last,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "For the records.")
+                    String reason,
+            @Mixin SettingsOptions options)
+            throws InvalidSettingsException, StartException {
+        try {
+            LedgerAudit.accept(options.read().settings(), new AcceptedBreak(last, reason));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+        spec.commandLine()
+                .getOut()
+                .println("The server goes on with the ledger as it is within ten seconds, or at its next start, if its"
+                        + " last event is " + last.noted());
+        return 0;
+    }
+
+    private int tell(AuditOutcome outcome, Set<Long> known) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        return switch (outcome) {
+            case AuditOutcome.Holds(Head head, long waiting) -> {
+                if (waiting > 0) {
+                    out.println("%d more wait to be sealed".formatted(waiting));
                 }
-                case AuditOutcome.Broken(long sequence, String reason) -> {
-                    err.println("The ledger does not hold. The first bad event is %d: %s".formatted(sequence, reason));
-                    yield 1;
-                }
-                case AuditOutcome.Miscounted(String reason) -> {
-                    err.println("The events hold, but the counts that charts are drawn from do not: " + reason);
-                    yield 1;
-                }
-            };
+                out.println("The ledger holds: %d events".formatted(head.sequence()));
+                out.println(head.noted());
+                yield 0;
+            }
+            case AuditOutcome.Broken broken -> {
+                tell(broken);
+                yield 1;
+            }
+            case AuditOutcome.Accepted(AuditOutcome.Broken broken, long acceptedIn, AuditOutcome since) -> {
+                tell(broken);
+                err.println("Event %d says that this was accepted. From that event on:".formatted(acceptedIn));
+                int rest = tell(since, known);
+                yield known.contains(acceptedIn) ? rest : 1;
+            }
+            case AuditOutcome.Miscounted(String reason) -> {
+                err.println("The events hold, but the counts that charts are drawn from do not: " + reason);
+                yield 1;
+            }
+        };
+    }
+
+    private void tell(AuditOutcome.Broken broken) {
+        spec.commandLine()
+                .getErr()
+                .println("The ledger does not hold. The first bad event is %d: %s"
+                        .formatted(broken.sequence(), broken.reason()));
+    }
+
+    /** Reads where the ledger ended from what was noted. */
+    private static final class HeadConverter implements ITypeConverter<Head> {
+
+        @Override
+        public Head convert(String text) {
+            return Head.parse(text)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "it is SEQUENCE:HASH, such as the last line of gatehouse audit verify"));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.command;
 
 import dev.gatehouse.server.Gatehouse;
+import dev.gatehouse.server.LedgerAudit;
 import dev.gatehouse.server.StartException;
 import dev.gatehouse.server.config.Environment;
 import dev.gatehouse.server.config.InvalidSettingsException;
@@ -59,5 +60,11 @@ final class SettingsOptions {
     /** Opens what these settings name, for a command. */
     Gatehouse open() throws InvalidSettingsException, StartException {
         return read().openForCommand();
+    }
+
+    /** Opens what these settings name to prove the ledger, and to write nothing. */
+    LedgerAudit openForAudit() throws InvalidSettingsException, StartException {
+        Given given = read();
+        return LedgerAudit.open(given.settings(), given.environment(), InstantSource.system());
     }
 }

@@ -53,6 +53,15 @@ public final class Database implements AutoCloseable {
         return new DatabaseOpener(settings).open(directory);
     }
 
+    /**
+     * As {@link #open}, and leaves the tables as they are.
+     *
+     * @throws DatabaseUnavailableException if it cannot be reached, or its tables are of another version
+     */
+    public static Database openAsItIs(DatabaseSettings settings, Path directory) throws DatabaseUnavailableException {
+        return new DatabaseOpener(settings).openAsItIs(directory);
+    }
+
     /** Whether that directory holds an embedded database. */
     public static boolean isEmbeddedIn(Path directory) {
         return new EmbeddedFiles(directory).exists();

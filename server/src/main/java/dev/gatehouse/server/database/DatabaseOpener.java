@@ -41,6 +41,21 @@ final class DatabaseOpener {
         }
     }
 
+    /** Leaves the tables as they are, and refuses them where this version wants others. */
+    Database openAsItIs(Path directory) throws DatabaseUnavailableException {
+        Database database = settings.url().isPresent()
+                ? patient(settings.url().get())
+                : embedded(new EmbeddedFiles(directory).current());
+        try {
+            refuseNewer(database.pool());
+            refuseOlder(database.pool());
+            return database;
+        } catch (DatabaseUnavailableException | RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
     /** PostgreSQL changes tables in a transaction, so there is nothing more to do. */
     private Database postgresql(String url) throws DatabaseUnavailableException {
         try (HikariDataSource patient = connect(url, SessionTimeouts::applyToAll)) {
@@ -51,6 +66,12 @@ final class DatabaseOpener {
             SessionTimeouts.applyToAll(config);
             SessionTimeouts.applyToServing(config);
         });
+        return new Database(new PostgresqlConnections(pool, withoutParameters(url)), Dialect.POSTGRESQL);
+    }
+
+    /** For work that takes long, such as a look at the whole ledger. */
+    private Database patient(String url) throws DatabaseUnavailableException {
+        HikariDataSource pool = connect(url, SessionTimeouts::applyToAll);
         return new Database(new PostgresqlConnections(pool, withoutParameters(url)), Dialect.POSTGRESQL);
     }
 
@@ -105,6 +126,13 @@ final class DatabaseOpener {
                         "The database was brought to version %s by a newer Gatehouse; this one cannot use it"
                                 .formatted(migration.getVersion()));
             }
+        }
+    }
+
+    private static void refuseOlder(DataSource pool) throws DatabaseUnavailableException {
+        if (flyway(pool).info().pending().length > 0) {
+            throw new DatabaseUnavailableException(
+                    "The database's tables are those of an older Gatehouse, or not there; the first start of this one brings them up to date");
         }
     }
 

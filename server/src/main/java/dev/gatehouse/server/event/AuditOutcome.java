@@ -6,10 +6,10 @@ public sealed interface AuditOutcome {
     /**
      * Nobody has edited the ledger.
      *
-     * @param events how many events it has
-     * @param hash   the last one's, which stands for all of them
+     * @param head    its end, which stands for all of it
+     * @param waiting how many events wait to be sealed, which nothing proves but that we have written them
      */
-    record Holds(long events, String hash) implements AuditOutcome {}
+    record Holds(Head head, long waiting) implements AuditOutcome {}
 
     /**
      * Somebody has.
@@ -18,6 +18,15 @@ public sealed interface AuditOutcome {
      * @param reason   what is wrong with it, for an operator
      */
     record Broken(long sequence, String reason) implements AuditOutcome {}
+
+    /**
+     * Somebody has, and an operator has accepted it.
+     *
+     * @param broken     what is wrong
+     * @param acceptedIn the event that says so
+     * @param since      what became of the ledger from that event on
+     */
+    record Accepted(Broken broken, long acceptedIn, AuditOutcome since) implements AuditOutcome {}
 
     /**
      * The events are as they were, but somebody has edited the counts that charts are drawn from.

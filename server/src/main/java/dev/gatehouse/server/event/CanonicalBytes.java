@@ -36,6 +36,20 @@ final class CanonicalBytes {
         return add(ChronoUnit.MICROS.between(Instant.EPOCH, time));
     }
 
+    /** All columns, in the order of decision 0002. */
+    CanonicalBytes add(EventColumns event) {
+        return add(event.occurredAt())
+                .add(event.type())
+                .add(event.severity())
+                .add(event.accountId())
+                .add(event.username())
+                .add(event.sessionId())
+                .add(event.address())
+                .add(event.userAgent())
+                .add(event.route())
+                .add(event.details());
+    }
+
     byte[] toByteArray() {
         return bytes.toByteArray();
     }

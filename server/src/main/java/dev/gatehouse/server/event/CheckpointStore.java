@@ -12,19 +12,22 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class CheckpointStore {
 
     private static final String SELECT = """
-            SELECT sequence, hash, signed_at, kid, signature
+            SELECT ordinal, previous, sequence, hash, tree_root, signed_at, kid, signature
             FROM event_checkpoint
             """;
 
     void insert(Handle handle, Checkpoint checkpoint) {
         handle.createUpdate("""
                         INSERT INTO event_checkpoint
-                            (sequence, hash, signed_at, kid, signature)
+                            (ordinal, previous, sequence, hash, tree_root, signed_at, kid, signature)
                         VALUES
-                            (:sequence, :hash, :signedAt, :kid, :signature)
+                            (:ordinal, :previous, :sequence, :hash, :treeRoot, :signedAt, :kid, :signature)
                         """)
+                .bind("ordinal", checkpoint.ordinal())
+                .bind("previous", checkpoint.previous())
                 .bind("sequence", checkpoint.head().sequence())
                 .bind("hash", checkpoint.head().hash())
+                .bind("treeRoot", checkpoint.treeRoot())
                 .bind("signedAt", checkpoint.signedAt())
                 .bind("kid", checkpoint.signature().kid())
                 .bind("signature", checkpoint.signature().value())
@@ -50,9 +53,28 @@ final class CheckpointStore {
                 .findOne();
     }
 
+    /** The ordinal of the next one: those of older versions have none, and are counted. */
+    long nextOrdinal(Handle handle) {
+        Optional<Long> highest = handle.createQuery("""
+                        SELECT MAX(ordinal)
+                        FROM event_checkpoint
+                        """).mapTo(Long.class).findOne();
+        return highest.orElseGet(() -> count(handle)) + 1;
+    }
+
+    private static long count(Handle handle) {
+        return handle.createQuery("""
+                        SELECT COUNT(*)
+                        FROM event_checkpoint
+                        """).mapTo(Long.class).one();
+    }
+
     private static Checkpoint checkpoint(ResultSet row, StatementContext context) throws SQLException {
         return new Checkpoint(
+                row.getObject("ordinal", Long.class),
+                row.getString("previous"),
                 new Head(row.getLong("sequence"), row.getString("hash")),
+                row.getString("tree_root"),
                 Columns.instant(row, "signed_at"),
                 new HeadSignature(row.getString("kid"), row.getString("signature")));
     }

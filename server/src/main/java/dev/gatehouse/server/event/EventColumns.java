@@ -105,6 +105,10 @@ record EventColumns(
                 .bind("details", details);
     }
 
+    boolean isOf(EventType kind) {
+        return type.equals(kind.code());
+    }
+
     /**
      * The event that these columns stand for, once it has its place in the ledger. What somebody has tampered with is
      * shown as far as it can be, so that one row does not hide the others.

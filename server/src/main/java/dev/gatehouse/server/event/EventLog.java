@@ -9,16 +9,21 @@ import org.jdbi.v3.core.Handle;
 public final class EventLog {
 
     private final InboxStore inbox = new InboxStore();
+    private final MessageMac mac;
     private final Runnable wakeSealer;
 
-    /** @param wakeSealer called after each commit that appended something; must not block */
-    public EventLog(Runnable wakeSealer) {
+    /**
+     * @param mac        authenticates what is appended, so that the sealer knows it from what others write
+     * @param wakeSealer called after each commit that appended something; must not block
+     */
+    public EventLog(MessageMac mac, Runnable wakeSealer) {
+        this.mac = mac;
         this.wakeSealer = wakeSealer;
     }
 
     /** Appends an event to the transaction. */
     public void append(Handle handle, EventDraft event) {
-        inbox.insert(handle, EventColumns.of(event));
+        inbox.insert(handle, EventColumns.of(event), mac);
         handle.afterCommit(wakeSealer);
     }
 }

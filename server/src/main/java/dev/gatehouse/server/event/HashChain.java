@@ -29,6 +29,12 @@ final class HashChain {
         return new LedgerEntry(sequence, event, hash(head.hash(), sequence, event));
     }
 
+    /** Whether that entry is what comes next. */
+    static boolean follows(Head head, LedgerEntry entry) {
+        return entry.sequence() == head.sequence() + 1
+                && hash(head.hash(), entry.sequence(), entry.event()).equals(entry.hash());
+    }
+
     /**
      * The hash of an event at that place.
      *
@@ -41,20 +47,7 @@ final class HashChain {
     }
 
     static byte[] canonical(long sequence, EventColumns event) {
-        return new CanonicalBytes()
-                .add(FORM)
-                .add(sequence)
-                .add(event.occurredAt())
-                .add(event.type())
-                .add(event.severity())
-                .add(event.accountId())
-                .add(event.username())
-                .add(event.sessionId())
-                .add(event.address())
-                .add(event.userAgent())
-                .add(event.route())
-                .add(event.details())
-                .toByteArray();
+        return new CanonicalBytes().add(FORM).add(sequence).add(event).toByteArray();
     }
 
     private static MessageDigest sha256() {

@@ -29,7 +29,7 @@ public final class Ledger implements AutoCloseable {
 
     /** The last event's sequence; 0 if there is none. */
     public long head() {
-        return database.transaction(heads::read).sequence();
+        return database.transaction(heads::read).head().sequence();
     }
 
     /** What comes after that sequence, in order, at most that many. */

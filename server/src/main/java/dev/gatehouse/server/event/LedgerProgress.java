@@ -42,7 +42,7 @@ public final class LedgerProgress {
     private Seen see(Handle handle) {
         List<InboxEntry> oldest = inbox.oldest(handle, 1);
         return new Seen(
-                heads.read(handle).sequence(),
+                heads.read(handle).head().sequence(),
                 oldest.isEmpty()
                         ? OptionalLong.empty()
                         : OptionalLong.of(oldest.getFirst().id()));

@@ -1,10 +1,12 @@
 package dev.gatehouse.server.event;
 
+import dev.gatehouse.common.event.EventType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -43,6 +45,37 @@ final class LedgerStore {
                 .bind("limit", limit)
                 .map(LedgerStore::entry)
                 .list();
+    }
+
+    /** The event with that sequence. */
+    Optional<LedgerEntry> find(Handle handle, long sequence) {
+        return handle.createQuery(SELECT + """
+                        WHERE sequence = :sequence
+                        """)
+                .bind("sequence", sequence)
+                .map(LedgerStore::entry)
+                .findOne();
+    }
+
+    /** The event with the highest sequence. */
+    Optional<LedgerEntry> last(Handle handle) {
+        return handle.createQuery(SELECT + """
+                        ORDER BY sequence DESC
+                        FETCH FIRST 1 ROW ONLY
+                        """).map(LedgerStore::entry).findOne();
+    }
+
+    /** The first event of that type from that sequence on. */
+    Optional<LedgerEntry> first(Handle handle, EventType type, long sequence) {
+        return handle.createQuery(SELECT + """
+                        WHERE type = :type AND sequence >= :sequence
+                        ORDER BY sequence
+                        FETCH FIRST 1 ROW ONLY
+                        """)
+                .bind("type", type.code())
+                .bind("sequence", sequence)
+                .map(LedgerStore::entry)
+                .findOne();
     }
 
     /** Newest first, at most that many. */

@@ -11,13 +11,21 @@ import java.time.Duration;
  * @param tick           how long it sleeps when nobody wakes it; then it looks for what other processes have written
  * @param firstBackOff   how long it waits after a failure; twice as long after each further one
  * @param longestBackOff how long it waits at most
+ * @param note           how often it notes at most, outside of the database, where the ledger ends; what is cut off
+ *                       within that time is not missed
  */
-public record SealerPace(int batch, Duration rest, Duration tick, Duration firstBackOff, Duration longestBackOff) {
+public record SealerPace(
+        int batch, Duration rest, Duration tick, Duration firstBackOff, Duration longestBackOff, Duration note) {
 
     /** What suits a server. */
     public static SealerPace standard() {
         return new SealerPace(
-                500, Duration.ofMillis(20), Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(10));
+                500,
+                Duration.ofMillis(20),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(1));
     }
 
     /** How long to wait after that many failures in a row. */

@@ -1,13 +1,15 @@
 package dev.gatehouse.server.event;
 
 import dev.gatehouse.server.event.InboxStore.InboxEntry;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Moves events from the inbox to the ledger: one call is one transaction, which happens as a whole or not at all.
- * Thread-safe.
+ * Confined to its sealer's turn.
  */
 final class Sealing {
 
@@ -15,33 +17,57 @@ final class Sealing {
     private final InboxStore inbox = new InboxStore();
     private final LedgerStore ledger = new LedgerStore();
     private final MinuteStore minutes = new MinuteStore();
+    private final LedgerMac mac;
+    private final HeadWatch watch;
+    private final InstantSource clock;
 
-    /** What the ledger and the inbox look like, without waiting for anybody. */
-    Progress look(Handle handle) {
-        return new Progress(heads.read(handle), !inbox.isEmpty(handle));
+    Sealing(LedgerMac mac, HeadWatch watch, InstantSource clock) {
+        this.mac = mac;
+        this.watch = watch;
+        this.clock = clock;
     }
 
-    /** Seals the oldest events, at most that many. */
-    Progress seal(Handle handle, int most) {
-        Head head = heads.lock(handle);
-        List<InboxEntry> waiting = inbox.oldest(handle, most);
+    /** Whether there is something to do, without waiting for anybody. */
+    boolean isDue(Handle handle) {
+        return !watch.isKnown(heads.read(handle)) || !inbox.isEmpty(handle);
+    }
+
+    /**
+     * Seals the oldest events.
+     *
+     * @param most         so many at most
+     * @param mostUnsigned so many at most behind the last checkpoint
+     * @throws LedgerBrokenException if the ledger does not end as it was sealed
+     */
+    Progress seal(Handle handle, int most, long mostUnsigned) {
+        SealedHead end = watch.lock(handle);
+        int room = (int) Math.max(0, Math.min(most, mostUnsigned - end.unsigned()));
+        List<InboxEntry> waiting = room == 0 ? List.of() : inbox.oldest(handle, room);
         if (waiting.isEmpty()) {
-            return new Progress(head, false);
+            return new Progress(end, end, false);
         }
-        List<LedgerEntry> entries = chain(head, waiting);
-        Head moved = Head.at(entries.getLast());
+        List<LedgerEntry> entries = chain(end.head(), waiting);
+        SealedHead moved = append(handle, entries, end.signed());
+        inbox.delete(handle, waiting);
+        return new Progress(end, moved, waiting.size() == most);
+    }
+
+    /** Appends these to the ledger, which ends with the last of them then. */
+    SealedHead append(Handle handle, List<LedgerEntry> entries, long signed) {
+        SealedHead moved = SealedHead.of(Head.at(entries.getLast()), signed, mac);
         ledger.append(handle, entries);
         minutes.add(handle, entries);
-        inbox.delete(handle, waiting);
         heads.move(handle, moved);
-        return new Progress(moved, waiting.size() == most);
+        return moved;
     }
 
-    private static List<LedgerEntry> chain(Head head, List<InboxEntry> waiting) {
+    private List<LedgerEntry> chain(Head head, List<InboxEntry> waiting) {
+        Instant now = clock.instant();
         List<LedgerEntry> entries = new ArrayList<>(waiting.size());
         Head last = head;
         for (InboxEntry each : waiting) {
-            LedgerEntry entry = HashChain.next(last, each.event());
+            EventColumns event = each.isAuthentic(mac) ? each.event() : RejectedEvent.of(each.event(), now);
+            LedgerEntry entry = HashChain.next(last, event);
             entries.add(entry);
             last = Head.at(entry);
         }
@@ -51,8 +77,9 @@ final class Sealing {
     /**
      * How far the ledger is.
      *
-     * @param head where it ends
-     * @param more whether more events may wait
+     * @param before where it ended before
+     * @param end    where it ends
+     * @param more   whether more events may wait
      */
-    record Progress(Head head, boolean more) {}
+    record Progress(SealedHead before, SealedHead end, boolean more) {}
 }

@@ -48,7 +48,7 @@ public final class KeyRing {
      * @param environment the keys that do not come from there
      * @throws KeyUnusableException if the master key does not fit one of them
      */
-    static KeyRing open(Database database, Vault vault, EnvironmentKeys environment, InstantSource clock)
+    public static KeyRing open(Database database, Vault vault, EnvironmentKeys environment, InstantSource clock)
             throws KeyUnusableException {
         return new KeyRing(database, vault, environment, clock);
     }

@@ -30,10 +30,12 @@ public final class MasterKey {
     private static final int PSEUDONYM_BYTES = 16;
 
     private final SecretKey key;
+    private final LedgerKey ledgerKey;
     private final SecureRandom random = new SecureRandom();
 
     private MasterKey(byte[] key) {
         this.key = new SecretKeySpec(key, "AES");
+        this.ledgerKey = LedgerKey.derive(this.key);
     }
 
     /** A new one. */
@@ -64,6 +66,11 @@ public final class MasterKey {
     /** The key itself, as {@link #parse} reads it. */
     String text() {
         return Base64.getEncoder().encodeToString(key.getEncoded());
+    }
+
+    /** What authenticates the ledger as long as this is the master key. */
+    LedgerKey ledgerKey() {
+        return ledgerKey;
     }
 
     /** Tells this key from every other one, and does not lead back to it; 64 hexadecimal digits. */

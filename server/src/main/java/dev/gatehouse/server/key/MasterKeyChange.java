@@ -90,7 +90,7 @@ public final class MasterKeyChange {
             handle.rollback();
             return refused(e);
         }
-        vault.replace(handle, next);
+        vault.replace(handle, before, next, occasion.now());
         events.append(handle, occasion.event(EventType.MASTER_KEY_CHANGED));
         return done;
     }

@@ -78,6 +78,16 @@ final class MasterKeySource {
     }
 
     /**
+     * As {@link #find(Predicate)}, and leaves the files as they are.
+     *
+     * @throws KeyUnusableException if what was found is no key, or a file cannot be read
+     */
+    Optional<MasterKey> look(Predicate<MasterKey> fits) throws KeyUnusableException {
+        Optional<MasterKey> found = find().filter(fits);
+        return found.isPresent() || isEnvironment() ? found : findNew().filter(fits);
+    }
+
+    /**
      * Makes a key where there is none.
      *
      * @throws KeyUnusableException if the file cannot be written

@@ -1,5 +1,7 @@
 package dev.gatehouse.server.key;
 
+import dev.gatehouse.server.database.Columns;
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -24,11 +26,48 @@ final class MasterKeyStore {
                 """);
     }
 
+    /** The ledger's key before the last change; empty if there was none. */
+    Optional<EncryptedBefore> ledgerKeyBefore(Handle handle) {
+        return handle.createQuery("""
+                        SELECT previous_ledger_key, changed_at
+                        FROM master_key
+                        WHERE id = 1 AND previous_ledger_key IS NOT NULL AND changed_at IS NOT NULL
+                        """)
+                .map((row, _) ->
+                        new EncryptedBefore(row.getString("previous_ledger_key"), Columns.instant(row, "changed_at")))
+                .findOne();
+    }
+
+    void keepLedgerKey(Handle handle, EncryptedBefore before) {
+        handle.createUpdate("""
+                        UPDATE master_key
+                        SET previous_ledger_key = :encrypted, changed_at = :changedAt
+                        WHERE id = 1
+                        """)
+                .bind("encrypted", before.encrypted())
+                .bind("changedAt", before.changedAt())
+                .execute();
+    }
+
     void replace(Handle handle, String fingerprint) {
         handle.createUpdate("""
                         UPDATE master_key
                         SET fingerprint = :fingerprint
                         WHERE id = 1
                         """).bind("fingerprint", fingerprint).execute();
+    }
+
+    /**
+     * The ledger's key before the master key was changed.
+     *
+     * @param encrypted with the new master key
+     * @param changedAt when it was changed
+     */
+    record EncryptedBefore(String encrypted, Instant changedAt) {
+
+        /** What is encrypted, so that neither the key nor the time can be swapped. */
+        static String about(Instant changedAt) {
+            return "ledger key before " + changedAt;
+        }
     }
 }

@@ -2,7 +2,9 @@ package dev.gatehouse.server.key;
 
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
-import java.util.List;
+import dev.gatehouse.server.key.MasterKeyStore.EncryptedBefore;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -18,10 +20,10 @@ public final class Vault {
     private final MasterKeyStore store = new MasterKeyStore();
     private volatile MasterKey master;
 
-    private Vault(Database database, MasterKeySource source) throws KeyUnusableException {
+    private Vault(Database database, MasterKeySource source, MasterKey master) {
         this.database = database;
         this.source = source;
-        this.master = open();
+        this.master = master;
     }
 
     /**
@@ -31,7 +33,19 @@ public final class Vault {
      */
     public static Vault open(Database database, Map<String, String> environment, DataDirectory directory)
             throws KeyUnusableException {
-        return new Vault(database, new MasterKeySource(environment, directory));
+        MasterKeySource source = new MasterKeySource(environment, directory);
+        return new Vault(database, source, new MasterKeyFinder(database, source).open());
+    }
+
+    /**
+     * As {@link #open}, and changes nothing, neither in the database nor in the directory.
+     *
+     * @throws KeyUnusableException if it is missing, or does not fit, or is no key
+     */
+    public static Vault openAsItIs(Database database, Map<String, String> environment, DataDirectory directory)
+            throws KeyUnusableException {
+        MasterKeySource source = new MasterKeySource(environment, directory);
+        return new Vault(database, source, new MasterKeyFinder(database, source).look());
     }
 
     /**
@@ -86,8 +100,22 @@ public final class Vault {
         return found;
     }
 
+    /** What authenticates the ledger now. */
+    LedgerKey ledgerKey() {
+        return master.ledgerKey();
+    }
+
+    /** What did so before the master key was changed; empty if it never was, or somebody has written to that row. */
+    Optional<AuditMac.Before> ledgerKeyBefore(Handle handle) {
+        MasterKey fitting = fitting(handle);
+        return store.ledgerKeyBefore(handle).flatMap(before -> decrypted(fitting, before));
+    }
+
     /** The transaction has put another master key in force. */
-    void replace(Handle handle, MasterKey next) {
+    void replace(Handle handle, MasterKey before, MasterKey next, Instant now) {
+        Instant changedAt = now.truncatedTo(ChronoUnit.MICROS);
+        String encrypted = next.encrypt(before.ledgerKey().text(), EncryptedBefore.about(changedAt));
+        store.keepLedgerKey(handle, new EncryptedBefore(encrypted, changedAt));
         store.replace(handle, next.fingerprint());
         handle.afterCommit(() -> master = next);
     }
@@ -106,57 +134,16 @@ public final class Vault {
         return source;
     }
 
-    /** Files are renamed and replaced while the row is locked, so nobody takes away what another one has just written. */
-    private Optional<MasterKey> find(Handle handle) {
-        store.lock(handle);
-        Optional<String> fingerprint = store.fingerprint(handle);
+    private static Optional<AuditMac.Before> decrypted(MasterKey master, EncryptedBefore before) {
         try {
-            return source.find(
-                    key -> fingerprint.filter(key.fingerprint()::equals).isPresent());
-        } catch (KeyUnusableException e) {
+            String text = master.decrypt(before.encrypted(), EncryptedBefore.about(before.changedAt()));
+            return Optional.of(new AuditMac.Before(LedgerKey.parse(text), before.changedAt()));
+        } catch (KeyUnusableException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private MasterKey open() throws KeyUnusableException {
-        Optional<String> fingerprint = database.transaction(store::fingerprint);
-        return fingerprint.isPresent() ? known() : first();
-    }
-
-    private MasterKey known() throws KeyUnusableException {
-        if (source.find().isEmpty()) {
-            throw missing();
-        }
-        return database.transaction(this::find)
-                .orElseThrow(() -> new KeyUnusableException(
-                        "The master key in %s does not fit the keys in the database".formatted(source.place())));
-    }
-
-    /** Nothing is encrypted yet, or it was by a version that kept no fingerprint. */
-    private MasterKey first() throws KeyUnusableException {
-        List<StoredKey> keys = database.transaction(new SigningKeyStore()::all);
-        Optional<MasterKey> found = source.find();
-        if (found.isEmpty() && !keys.isEmpty()) {
-            throw missing();
-        }
-        MasterKey key = found.isPresent() ? found.get() : source.make();
-        for (StoredKey each : keys) {
-            String _ = key.decrypt(each.encrypted(), each.kid());
-        }
-        database.execute(handle -> claim(handle, key));
-        return known();
-    }
-
-    /** Of two that start at once on an empty database, one gives it its master key. */
-    private void claim(Handle handle, MasterKey key) {
-        store.lock(handle);
-        if (store.fingerprint(handle).isEmpty()) {
-            store.replace(handle, key.fingerprint());
-        }
-    }
-
-    private KeyUnusableException missing() {
-        return new KeyUnusableException(
-                "The database has keys that only its master key opens, and that is " + source.places());
+    private Optional<MasterKey> find(Handle handle) {
+        return new MasterKeyFinder(database, source).find(handle);
     }
 }

@@ -9,6 +9,7 @@ import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.TestLedgerMac;
 import dev.gatehouse.server.http.Origin;
 import dev.gatehouse.server.password.PasswordHash;
 import java.time.Instant;
@@ -32,7 +33,7 @@ final class AccountImportTest {
     AccountImportTest(Database database, TestDatabase test) {
         this.database = database;
         this.test = test;
-        this.accounts = new AccountImport(database, new EventLog(() -> {}));
+        this.accounts = new AccountImport(database, new EventLog(TestLedgerMac.usual(), () -> {}));
         this.intake = accounts.intake(Origin.command("test"), NOW);
     }
 

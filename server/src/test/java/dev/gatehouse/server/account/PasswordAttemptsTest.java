@@ -12,6 +12,7 @@ import dev.gatehouse.server.config.PasswordSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.TestLedgerMac;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Origin;
 import dev.gatehouse.server.password.PasswordChecker;
@@ -44,7 +45,7 @@ final class PasswordAttemptsTest {
                 new NoSessions(),
                 new RecentAuthentication((_, _) -> Optional.empty()),
                 (_, _) -> {},
-                new EventLog(() -> {}));
+                new EventLog(TestLedgerMac.usual(), () -> {}));
     }
 
     @BeforeEach

@@ -17,6 +17,7 @@ import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.event.Occasion;
+import dev.gatehouse.server.event.TestLedgerMac;
 import dev.gatehouse.server.http.Gate;
 import dev.gatehouse.server.http.Origin;
 import java.io.IOException;
@@ -148,7 +149,7 @@ final class BlockGateTest {
     void anOutageOfTheDatabaseChangesNothing() {
         try (TestDatabase test = TestDatabase.fresh(Dialect.POSTGRESQL);
                 LogRecords log = LogRecords.of(EventTally.class)) {
-            EventLog events = new EventLog(() -> {});
+            EventLog events = new EventLog(TestLedgerMac.usual(), () -> {});
             EventTally tally = new EventTally(test.database(), events);
             Rank rank = new Rank((_, _) -> List.of(), tally);
             Blocks blocks = new Blocks(test.database(), events, tally, rank, List.of());

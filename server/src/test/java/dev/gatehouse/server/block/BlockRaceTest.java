@@ -12,6 +12,7 @@ import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.event.Occasion;
+import dev.gatehouse.server.event.TestLedgerMac;
 import dev.gatehouse.server.http.Origin;
 import java.time.Instant;
 import java.util.Collections;
@@ -37,7 +38,7 @@ final class BlockRaceTest {
 
     BlockRaceTest(Database database) {
         this.database = database;
-        EventLog events = new EventLog(() -> {});
+        EventLog events = new EventLog(TestLedgerMac.usual(), () -> {});
         this.blocks = new BlockService(
                 database,
                 events,

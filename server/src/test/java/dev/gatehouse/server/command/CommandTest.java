@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -244,7 +245,42 @@ final class CommandTest {
         Result result = run("audit", "verify");
 
         assertThat(result.code()).isZero();
-        assertThat(result.out()).matches("The ledger holds: 6 events; the last one's hash is [0-9a-f]{64}\n");
+        assertThat(result.out()).matches("The ledger holds: 6 events\n6:[0-9a-f]{64}\n");
+    }
+
+    @Test
+    void provesThatTheLedgerHasGoneOnFromWhatWasNoted() {
+        run("user", "add", "alice", "--password-stdin");
+        String noted = run("audit", "verify").out().lines().toList().getLast();
+        run("user", "add", "bob", "--password-stdin");
+
+        assertThat(run("audit", "verify", "--expect", noted).code()).isZero();
+        assertThat(run("audit", "verify", "--expect", "6:" + "f".repeat(64)).err())
+                .contains("event 6 does not have the hash that was noted for it");
+        assertThat(run("audit", "verify", "--expect", "9" + noted).err())
+                .contains("is missing, though event 96 is noted");
+        assertThat(run("audit", "verify", "--expect", "6").code()).isEqualTo(2);
+    }
+
+    @Test
+    void writesNothingWhenItProvesTheLedger() throws Exception {
+        run("user", "add", "alice", "--password-stdin");
+        List<Long> before = counts();
+
+        run("audit", "verify");
+
+        assertThat(counts()).isEqualTo(before).endsWith(0L);
+    }
+
+    @Test
+    void leavesWordThatABrokenLedgerIsAccepted() throws Exception {
+        run("user", "add", "alice", "--password-stdin");
+        String noted = run("audit", "verify").out().lines().toList().getLast();
+
+        assertThat(run("audit", "accept", noted, "--reason", " ").code()).isEqualTo(2);
+        assertThat(run("audit", "accept", noted, "--reason", "restored").code()).isZero();
+
+        assertThat(directory.resolve("ledger-accepted")).hasContent(noted + "\nrestored");
     }
 
     @Test
@@ -258,6 +294,17 @@ final class CommandTest {
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err()).startsWith("The ledger does not hold. The first bad event is 6: ");
+    }
+
+    /** How many rows each of the ledger's tables has. No command signs, so the last one is 0. */
+    private List<Long> counts() throws Exception {
+        try (Database database = Database.open(EMBEDDED, directory)) {
+            return Stream.of("event_inbox", "event_ledger", "event_minute", "signing_key", "event_checkpoint")
+                    .map(table -> database.transaction(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table)
+                            .mapTo(Long.class)
+                            .one()))
+                    .toList();
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.TestLedgerMac;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Answer;
 import dev.gatehouse.server.http.Deprecation;
@@ -36,12 +37,12 @@ final class DeprecationServiceTest {
 
     DeprecationServiceTest(Database database) {
         this.database = database;
-        this.service = new DeprecationService(database, new EventLog(() -> {}));
+        this.service = new DeprecationService(database, new EventLog(TestLedgerMac.usual(), () -> {}));
     }
 
     @Test
     void noneOfManyCallsAtTwoServersIsLost() throws Exception {
-        DeprecationService other = new DeprecationService(database, new EventLog(() -> {}));
+        DeprecationService other = new DeprecationService(database, new EventLog(TestLedgerMac.usual(), () -> {}));
         Callable<DeprecatedRoute> here = () -> callAndRead(service);
         Callable<DeprecatedRoute> there = () -> callAndRead(other);
 

@@ -8,6 +8,7 @@ import dev.gatehouse.server.account.AccountImport.Intake;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.TestLedgerMac;
 import dev.gatehouse.server.http.Origin;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class ManyUsersTest {
 
     ManyUsersTest(Database database) {
         this.database = database;
-        this.accounts = new AccountImport(database, new EventLog(() -> {}));
+        this.accounts = new AccountImport(database, new EventLog(TestLedgerMac.usual(), () -> {}));
     }
 
     @Test

@@ -18,7 +18,13 @@ final class CheckpointsTest {
         this.test = test;
         this.t = new TestLedger(
                 test.database(),
-                new SealerPace(1_000, Duration.ZERO, Duration.ofDays(1), Duration.ofMillis(1), Duration.ofMillis(1)));
+                new SealerPace(
+                        1_000,
+                        Duration.ZERO,
+                        Duration.ofDays(1),
+                        Duration.ofMillis(1),
+                        Duration.ofMillis(1),
+                        Duration.ZERO));
     }
 
     @Test
@@ -64,10 +70,10 @@ final class CheckpointsTest {
     @Test
     void signsNothingTwice() {
         t.seal(1);
-        Checkpoints restarted = new Checkpoints(test.reopened(), t.signer, t.clock);
+        TestLedger restarted = t.restarted(test.reopened());
 
-        restarted.sign();
-        restarted.sign();
+        restarted.sealer.sealNow();
+        restarted.sealer.close();
 
         assertThat(new TestLedger(test.database()).count("event_checkpoint")).isOne();
     }

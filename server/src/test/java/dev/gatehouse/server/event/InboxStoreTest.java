@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 @OnBothDatabases
 final class InboxStoreTest {
 
+    private final LedgerMac mac = TestLedgerMac.usual();
     private final InboxStore store = new InboxStore();
     private final Database database;
 
@@ -30,7 +31,7 @@ final class InboxStoreTest {
     void givesBackWhatWasWritten() {
         EventColumns event = event("zoë \uD83D\uDE00");
 
-        database.execute(handle -> store.insert(handle, event));
+        database.execute(handle -> store.insert(handle, event, mac));
 
         assertThat(oldest(1)).extracting(InboxEntry::event).containsExactly(event);
     }
@@ -57,7 +58,7 @@ final class InboxStoreTest {
     private void insert(String... usernames) {
         database.execute(handle -> {
             for (String username : usernames) {
-                store.insert(handle, event(username));
+                store.insert(handle, event(username), mac);
             }
         });
     }

@@ -9,7 +9,12 @@ import org.junit.jupiter.api.Test;
 final class SealerPaceTest {
 
     private final SealerPace pace = new SealerPace(
-            500, Duration.ofMillis(20), Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofMillis(700));
+            500,
+            Duration.ofMillis(20),
+            Duration.ofSeconds(1),
+            Duration.ofMillis(100),
+            Duration.ofMillis(700),
+            Duration.ZERO);
 
     @Test
     void waitsTwiceAsLongAfterEachFailureUpToItsLimit() {

@@ -54,7 +54,7 @@ final class SealerTest {
         assertThat(sealed).extracting(SecurityEvent::sequence).containsExactly(1L, 2L);
         assertThat(sealed.getLast().hash())
                 .isEqualTo(HashChain.hash(sealed.getFirst().hash(), 2, entry(2).event()));
-        assertThat(database.transaction(new HeadStore()::read))
+        assertThat(database.transaction(new HeadStore()::read).head())
                 .isEqualTo(new Head(2, sealed.getLast().hash()));
     }
 
@@ -131,7 +131,7 @@ final class SealerTest {
 
     @Test
     void findsWhatAnotherProcessHasWrittenAtItsTick() throws InterruptedException {
-        SealerPace ticking = new SealerPace(7, Duration.ZERO, Duration.ofMillis(1), LONG, LONG);
+        SealerPace ticking = new SealerPace(7, Duration.ZERO, Duration.ofMillis(1), LONG, LONG, LONG);
         TestLedger ticked = new TestLedger(database, ticking);
         ticked.sealer.start();
 
@@ -155,7 +155,7 @@ final class SealerTest {
         t.append(EventType.LOGIN_FAILED, "alice");
 
         assertThatThrownBy(() -> database.execute(handle -> {
-                    new Sealing().seal(handle, 10);
+                    t.seals.sealing().seal(handle, 10, 10);
                     throw new IllegalStateException("died");
                 }))
                 .hasMessage("died");
@@ -182,7 +182,7 @@ final class SealerTest {
 
             assertThat(t.ledger.await(0, LONG)).isTrue();
             t.sealer.close();
-            assertThat(log.levels()).containsExactly(Level.SEVERE, Level.INFO);
+            assertThat(log.levels()).containsExactly(Level.SEVERE, Level.INFO, Level.INFO, Level.INFO);
         }
     }
 

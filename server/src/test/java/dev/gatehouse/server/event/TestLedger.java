@@ -7,8 +7,12 @@ import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.MovedClock;
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.database.Columns;
+import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.DatabaseUnavailableException;
 import dev.gatehouse.server.http.Origin;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +23,20 @@ import java.util.stream.IntStream;
 public final class TestLedger {
 
     /** Works at once, and only when it is woken. */
-    static final SealerPace AWAKE =
-            new SealerPace(7, Duration.ZERO, Duration.ofDays(1), Duration.ofMillis(1), Duration.ofMillis(1));
+    static final SealerPace AWAKE = new SealerPace(
+            7, Duration.ZERO, Duration.ofDays(1), Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO);
 
     private static final SessionId SESSION = new SessionId("0123456789abcdef0123456789abcdef");
 
     final Database database;
     final Bell bell = new Bell();
-    final EventLog events = new EventLog(bell::ring);
+    final LedgerMac mac = TestLedgerMac.usual();
+    final EventLog events = new EventLog(mac, bell::ring);
     final HeadSigner signer = new TestHeadSigner("secret");
     final MovedClock clock = MovedClock.at("2026-01-31T12:00:00.123456Z");
+    final DataDirectory directory;
     final Ledger ledger;
+    final LedgerSeals seals;
     final Sealer sealer;
 
     public TestLedger(Database database) {
@@ -37,9 +44,35 @@ public final class TestLedger {
     }
 
     TestLedger(Database database, SealerPace pace) {
+        this(database, pace, newDirectory());
+    }
+
+    /** One that signs, as a server does. */
+    TestLedger(Database database, SealerPace pace, DataDirectory directory) {
         this.database = database;
+        this.directory = directory;
         this.ledger = new Ledger(database);
-        this.sealer = new Sealer(database, ledger, new Checkpoints(database, signer, clock), bell, pace);
+        this.seals = new LedgerSeals(database, mac, signer, directory, clock);
+        this.sealer = new Sealer(database, ledger, seals, events, bell, pace);
+        sealer.beginSigning();
+    }
+
+    /** What a server has that starts on the same database, in the same directory. */
+    TestLedger restarted(Database reopened) {
+        return new TestLedger(reopened, AWAKE, directory);
+    }
+
+    /** Proves the ledger. */
+    AuditOutcome verify(Head... expected) {
+        return new AuditVerification(database, signer, mac, new HeadFile(directory)).verify(List.of(expected));
+    }
+
+    private static DataDirectory newDirectory() {
+        try {
+            return DataDirectory.share(Files.createTempDirectory("gatehouse-ledger"));
+        } catch (IOException | DatabaseUnavailableException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Where events are appended. */

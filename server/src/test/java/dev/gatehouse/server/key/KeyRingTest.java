@@ -14,6 +14,7 @@ import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.Occasion;
+import dev.gatehouse.server.event.TestLedgerMac;
 import dev.gatehouse.server.http.Origin;
 import dev.gatehouse.server.session.SessionTokens;
 import java.nio.file.Path;
@@ -162,7 +163,7 @@ final class KeyRingTest {
                 Vault.open(database, Map.of(), DataDirectory.share(directory)),
                 EnvironmentKeys.read(Map.of()),
                 new SessionTokens(DEFAULTS),
-                new EventLog(() -> {}),
+                new EventLog(TestLedgerMac.usual(), () -> {}),
                 clock);
     }
 }

@@ -11,6 +11,7 @@ import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.Occasion;
+import dev.gatehouse.server.event.TestLedgerMac;
 import dev.gatehouse.server.http.Origin;
 import dev.gatehouse.server.session.SessionTokens;
 import java.nio.file.Files;
@@ -219,7 +220,8 @@ final class MasterKeyChangeTest {
     }
 
     private MasterKeyOutcome change(Opened process, Map<String, String> environment, Encrypted... encrypted) {
-        return new MasterKeyChange(database, process.vault(), List.of(encrypted), new EventLog(() -> {}))
+        return new MasterKeyChange(
+                        database, process.vault(), List.of(encrypted), new EventLog(TestLedgerMac.usual(), () -> {}))
                 .change(environment, OCCASION);
     }
 
@@ -230,7 +232,7 @@ final class MasterKeyChangeTest {
                 vault,
                 EnvironmentKeys.read(environment),
                 new SessionTokens(DEFAULTS),
-                new EventLog(() -> {}),
+                new EventLog(TestLedgerMac.usual(), () -> {}),
                 () -> NOW);
         return new Opened(vault, keys);
     }

@@ -13,6 +13,7 @@ import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
+import dev.gatehouse.server.event.TestLedgerMac;
 import dev.gatehouse.server.http.Origin;
 import java.time.Duration;
 import java.time.Instant;
@@ -179,7 +180,7 @@ final class CountedTriesTest {
     }
 
     private static CountedTries server(Database database, Duration patience) {
-        EventLog events = new EventLog(() -> {});
+        EventLog events = new EventLog(TestLedgerMac.usual(), () -> {});
         LockoutSettings settings = new LockoutSettings(
                 Set.of(LockoutRule.USERNAME_AND_ADDRESS),
                 5,

@@ -11,6 +11,7 @@ import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
+import dev.gatehouse.server.event.TestLedgerMac;
 import dev.gatehouse.server.http.Origin;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class RequestLimitsTest {
     @Test
     void whoeverComesTooOftenIsToldSoAlsoWhileItCannotBeRecorded() {
         try (TestDatabase database = TestDatabase.fresh(Dialect.HSQLDB)) {
-            EventTally tally = new EventTally(database.database(), new EventLog(() -> {}));
+            EventTally tally = new EventTally(database.database(), new EventLog(TestLedgerMac.usual(), () -> {}));
             RequestLimits limits = new RequestLimits(ONE_REFRESH, tally, clock);
             database.database().execute(handle -> handle.execute("DROP TABLE event_inbox"));
 

@@ -11,6 +11,7 @@ import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.TestLedgerMac;
 import dev.gatehouse.server.key.EnvironmentKeys;
 import dev.gatehouse.server.key.KeyRing;
 import dev.gatehouse.server.key.KeyService;
@@ -69,7 +70,7 @@ final class TokenCodecTest {
                             Vault.open(database.database(), Map.of(), directory),
                             EnvironmentKeys.read(Map.of()),
                             new SessionTokens(DEFAULTS),
-                            new EventLog(() -> {}),
+                            new EventLog(TestLedgerMac.usual(), () -> {}),
                             () -> NOW)
                     .ring();
         }

@@ -6,6 +6,7 @@ import dev.gatehouse.server.database.DatabaseUnavailableException;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.TestLedgerMac;
 import dev.gatehouse.server.fuzz.FuzzTarget;
 import dev.gatehouse.server.key.EnvironmentKeys;
 import dev.gatehouse.server.key.KeyRing;
@@ -68,7 +69,7 @@ public final class TokenFuzz implements FuzzTarget {
                             Vault.open(database.database(), Map.of(), directory),
                             EnvironmentKeys.read(Map.of()),
                             new SessionTokens(SETTINGS),
-                            new EventLog(() -> {}),
+                            new EventLog(TestLedgerMac.usual(), () -> {}),
                             () -> NOW)
                     .ring();
         } catch (DatabaseUnavailableException | KeyUnusableException e) {
