@@ -126,16 +126,22 @@ public final class Sealer implements AutoCloseable {
     private void sealAndSign() {
         boolean more = database.transaction(seals.sealing()::isDue);
         while (more) {
-            Progress progress =
-                    database.transaction(handle -> seals.sealing().seal(handle, pace.batch(), mostUnsigned()));
+            Progress progress = database.transaction(
+                    handle -> seals.sealing().seal(handle, pace.batch(), mostUnsigned()));
             seals.sealed(progress);
-            ledger.announce(progress.end().head().sequence());
+            announce();
             signIfDue();
             more = progress.more();
         }
         signIfDue();
+        announce();
         mended();
         seals.note(pace.note());
+    }
+
+    /** Also what others have sealed, which this process may have seen while it signed. */
+    private void announce() {
+        seals.watch().known().ifPresent(end -> ledger.announce(end.head().sequence()));
     }
 
     private void signIfDue() {

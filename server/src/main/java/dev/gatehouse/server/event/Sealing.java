@@ -49,7 +49,7 @@ final class Sealing {
         List<LedgerEntry> entries = chain(end.head(), waiting);
         SealedHead moved = append(handle, entries, end.signed());
         inbox.delete(handle, waiting);
-        return new Progress(end, moved, waiting.size() == most);
+        return new Progress(end, moved, waiting.size() == room);
     }
 
     /** Appends these to the ledger, which ends with the last of them then. */
