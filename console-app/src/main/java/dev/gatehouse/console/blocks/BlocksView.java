@@ -63,7 +63,10 @@ public final class BlocksView implements Page {
                 PageLayout.row("filter-bar", which, address),
                 table.problem(),
                 table.node(),
-                table.foot(count -> texts.of("blocks.count", count), texts.of("blocks.more")));
+                table.foot(
+                        count -> texts.of("blocks.count", count),
+                        at -> texts.of("list.searched-to", times.brief(at)),
+                        texts.of("blocks.more")));
     }
 
     @Override

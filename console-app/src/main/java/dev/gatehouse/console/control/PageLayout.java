@@ -1,8 +1,11 @@
 package dev.gatehouse.console.control;
 
 import atlantafx.base.theme.Styles;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -81,6 +85,17 @@ public final class PageLayout {
         label.getStyleClass().add(Styles.TEXT_MUTED);
         label.setVisible(!mayAct);
         label.setManaged(!mayAct);
+        return label;
+    }
+
+    /** Says in a page's foot how far a search went that found few; takes no room otherwise. */
+    public static Label searchedTo(
+            String page, ObservableValue<@Nullable Instant> searchedTo, Function<Instant, String> text) {
+        Label label = new Label();
+        label.setId(page + "-searched-to");
+        label.getStyleClass().add(Styles.TEXT_MUTED);
+        label.textProperty().bind(searchedTo.map(text).orElse(""));
+        label.managedProperty().bind(label.textProperty().isNotEmpty());
         return label;
     }
 

@@ -3,8 +3,10 @@ package dev.gatehouse.console.control;
 import atlantafx.base.theme.Styles;
 import dev.gatehouse.console.list.PagedList;
 import dev.gatehouse.console.list.Row;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import javafx.beans.InvalidationListener;
@@ -141,8 +143,12 @@ public final class PagedTable<T> {
         return problem;
     }
 
-    /** How many rows there are, and more of them. */
-    public Node foot(IntFunction<String> count, String more) {
+    /**
+     * How many rows there are, and more of them.
+     *
+     * @param searchedTo what to say where a search has ended early, at an item of that age
+     */
+    public Node foot(IntFunction<String> count, Function<Instant, String> searchedTo, String more) {
         Label counted = new Label();
         counted.setId(page + "-count");
         counted.textProperty()
@@ -152,6 +158,11 @@ public final class PagedTable<T> {
         button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         button.disableProperty().bind(list.moreThereProperty().not().or(list.loadingProperty()));
         button.setOnAction(_ -> list.more());
-        return PageLayout.row("page-foot", counted, PageLayout.gap(), button);
+        return PageLayout.row(
+                "page-foot",
+                counted,
+                PageLayout.searchedTo(page, list.searchedToProperty(), searchedTo),
+                PageLayout.gap(),
+                button);
     }
 }

@@ -56,7 +56,7 @@ public final class EventsView implements Page {
                 filter.node(),
                 problem,
                 PageLayout.split(table, details.node()),
-                foot());
+                foot(times));
     }
 
     @Override
@@ -186,7 +186,7 @@ public final class EventsView implements Page {
         }
     }
 
-    private Node foot() {
+    private Node foot(Times times) {
         Label count = new Label();
         count.setId("events-count");
         count.textProperty()
@@ -200,6 +200,8 @@ public final class EventsView implements Page {
         older.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         older.disableProperty().bind(model.olderThereProperty().not().or(model.loadingProperty()));
         older.setOnAction(_ -> model.older());
-        return PageLayout.row("page-foot", count, full, PageLayout.gap(), older);
+        Label searchedTo = PageLayout.searchedTo(
+                "events", model.searchedToProperty(), at -> texts.of("list.searched-to", times.brief(at)));
+        return PageLayout.row("page-foot", count, full, searchedTo, PageLayout.gap(), older);
     }
 }

@@ -7,7 +7,9 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.console.fx.EventPump;
 import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.list.LongSearch;
 import dev.gatehouse.console.text.Explanations;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +19,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -47,6 +51,7 @@ public final class EventsViewModel implements EventPump.Subscriber {
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper olderThere = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper full = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Instant> searchedTo = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
 
     private EventFilter filter = EventFilter.NONE;
@@ -66,6 +71,7 @@ public final class EventsViewModel implements EventPump.Subscriber {
         rows.clear();
         cursor = null;
         olderThere.set(false);
+        searchedTo.set(null);
         read(filter.query(PAGE));
     }
 
@@ -143,7 +149,10 @@ public final class EventsViewModel implements EventPump.Subscriber {
     private void read(EventQuery query) {
         loading.set(true);
         failure.set("");
-        lane.run(() -> client.events(query), this::take, this::explain);
+        lane.run(
+                () -> LongSearch.read(next -> client.events(query.at(next)), PAGE, query.cursor()),
+                this::take,
+                this::explain);
     }
 
     private void take(Page<SecurityEvent> page) {
@@ -151,6 +160,7 @@ public final class EventsViewModel implements EventPump.Subscriber {
         merge(page.items());
         cursor = page.next();
         olderThere.set(cursor != null);
+        searchedTo.set(page.searchedTo());
         trim();
     }
 
@@ -220,6 +230,11 @@ public final class EventsViewModel implements EventPump.Subscriber {
     /** Whether there are as many rows as there may be: older events take a narrower filter. */
     public ReadOnlyBooleanProperty fullProperty() {
         return full.getReadOnlyProperty();
+    }
+
+    /** Down to where the server has searched and found no more events, though older ones may be there; null otherwise. */
+    public ReadOnlyObjectProperty<@Nullable Instant> searchedToProperty() {
+        return searchedTo.getReadOnlyProperty();
     }
 
     /** Why the last reading did not work; empty if it did. */

@@ -53,7 +53,7 @@ final class Merge<T, I> {
      */
     boolean refresh(List<Row<T>> newest, boolean whole) {
         Set<I> read = newest.stream().map(this::id).collect(Collectors.toSet());
-        Predicate<Row<T>> older = row -> !whole && order.compare(row, newest.getLast()) > 0;
+        Predicate<Row<T>> older = row -> !whole && (newest.isEmpty() || order.compare(row, newest.getLast()) > 0);
         List<Row<T>> kept = rows.stream()
                 .filter(row -> !read.contains(id(row)))
                 .filter(older.or(row -> row.state() != State.READ))

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableStringValue;
 import javafx.collections.FXCollections;
@@ -55,6 +57,7 @@ public final class PagedList<F, T, I> implements EventPump.Subscriber {
     private final Set<I> changing = new HashSet<>();
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper moreThere = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Instant> searchedTo = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper notRead = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper notChanged = new ReadOnlyStringWrapper("");
     private final ObservableStringValue failure =
@@ -182,7 +185,7 @@ public final class PagedList<F, T, I> implements EventPump.Subscriber {
         F wanted = filter;
         loading.set(true);
         lane.run(
-                () -> source.read(wanted, limit, from),
+                () -> LongSearch.read(cursor -> source.read(wanted, limit, cursor), limit, from),
                 page -> {
                     loading.set(false);
                     notRead.set("");
@@ -211,6 +214,7 @@ public final class PagedList<F, T, I> implements EventPump.Subscriber {
     private void end(Page<T> page) {
         cursor = page.next();
         moreThere.set(cursor != null);
+        searchedTo.set(page.searchedTo());
     }
 
     private List<Row<T>> rowsOf(Page<T> page) {
@@ -246,6 +250,11 @@ public final class PagedList<F, T, I> implements EventPump.Subscriber {
     /** Whether {@link #more()} has something to read. */
     public ReadOnlyBooleanProperty moreThereProperty() {
         return moreThere.getReadOnlyProperty();
+    }
+
+    /** Down to where the server has searched and found no more rows, though older ones may be there; null otherwise. */
+    public ReadOnlyObjectProperty<@Nullable Instant> searchedToProperty() {
+        return searchedTo.getReadOnlyProperty();
     }
 
     /** Why the last change or reading did not work; empty if it did. */

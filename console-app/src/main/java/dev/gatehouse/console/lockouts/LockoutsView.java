@@ -67,7 +67,10 @@ public final class LockoutsView implements Page {
                 PageLayout.row("filter-bar", which, user, address),
                 table.problem(),
                 PageLayout.split(table.node(), details.node()),
-                table.foot(count -> texts.of("lockouts.count", count), texts.of("lockouts.more")));
+                table.foot(
+                        count -> texts.of("lockouts.count", count),
+                        at -> texts.of("list.searched-to", times.brief(at)),
+                        texts.of("lockouts.more")));
     }
 
     @Override

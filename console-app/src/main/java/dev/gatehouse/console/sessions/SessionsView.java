@@ -60,7 +60,10 @@ public final class SessionsView implements Page {
                 PageLayout.row("filter-bar", which, user, address),
                 table.problem(),
                 table.node(),
-                table.foot(count -> texts.of("sessions.count", count), texts.of("sessions.more")));
+                table.foot(
+                        count -> texts.of("sessions.count", count),
+                        at -> texts.of("list.searched-to", times.brief(at)),
+                        texts.of("sessions.more")));
     }
 
     @Override

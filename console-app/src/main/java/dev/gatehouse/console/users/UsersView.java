@@ -58,7 +58,10 @@ public final class UsersView implements Page {
                 PageLayout.row("filter-bar", search, which, kind),
                 table.problem(),
                 table.node(),
-                table.foot(count -> texts.of("users.count", count), texts.of("users.more")));
+                table.foot(
+                        count -> texts.of("users.count", count),
+                        at -> texts.of("list.searched-to", times.brief(at)),
+                        texts.of("users.more")));
     }
 
     @Override

@@ -113,6 +113,25 @@ class PagedListTest {
         assertThat(list.rows().get(1)).isEqualTo(new Row<>(new Thing(2, "over"), State.CHANGED));
     }
 
+    @Test
+    void saysHowFarItHasSearchedAndKeepsWhatIsThere() {
+        things.add(1, 3);
+        reload();
+        things.searchedTo = NOON;
+        things.remove(3);
+        things.remove(2);
+        things.remove(1);
+
+        stir();
+        assertThat(numbers()).containsExactly(3, 2, 1);
+        list.reload();
+        awaitRead();
+
+        assertThat(numbers()).isEmpty();
+        assertThat(list.searchedToProperty().get()).isEqualTo(NOON);
+        assertThat(list.moreThereProperty().get()).isTrue();
+    }
+
     private static SecurityEvent event(int number, String text) {
         Map<String, String> details = Map.of("number", Integer.toString(number), "text", text);
         return FakeLedger.event(1, NOON, EventType.ROLE_CHANGED, null, null, details);
@@ -143,6 +162,7 @@ class PagedListTest {
     /** Things in memory. */
     private static final class Things implements Source<String, Thing, Integer> {
 
+        private volatile @Nullable Instant searchedTo;
         private final List<Thing> all = Collections.synchronizedList(new ArrayList<>());
 
         void add(int from, int to) {
@@ -161,6 +181,9 @@ class PagedListTest {
         public Page<Thing> read(String filter, int limit, @Nullable String cursor) {
             int start = cursor == null ? 0 : Integer.parseInt(cursor);
             List<Thing> found = List.copyOf(all);
+            if (searchedTo != null) {
+                return new Page<>(found, "0", searchedTo);
+            }
             int end = Math.min(found.size(), start + limit);
             return new Page<>(found.subList(start, end), end < found.size() ? Integer.toString(end) : null);
         }

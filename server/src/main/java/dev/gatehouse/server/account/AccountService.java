@@ -5,6 +5,7 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.AccountStore.StoredAccount;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Origin;
@@ -65,7 +66,7 @@ public final class AccountService {
     }
 
     /** Accounts, newest first. */
-    List<Account> list(AccountFilter filter, int limit) {
+    Found<Long, Account> list(AccountFilter filter, int limit) {
         return database.transaction(handle -> store.page(handle, filter, limit));
     }
 

@@ -3,6 +3,11 @@ package dev.gatehouse.server.account;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.server.database.Columns;
+import dev.gatehouse.server.database.Condition;
+import dev.gatehouse.server.database.Found;
+import dev.gatehouse.server.database.Lead;
+import dev.gatehouse.server.database.PageSearch;
+import dev.gatehouse.server.database.PlaceKey;
 import dev.gatehouse.server.password.PasswordHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** The accounts and their passwords' hashes. */
 final class AccountStore {
@@ -22,6 +26,14 @@ final class AccountStore {
             FROM account a
             LEFT JOIN otp o ON o.account_id = a.id
             """;
+
+    private static final PageSearch<Long, Account> ACCOUNTS_BY_ID = new PageSearch<>(
+            ACCOUNTS,
+            "account a",
+            PlaceKey.number("a.id"),
+            (row, _) -> account(row),
+            account -> account.id().value(),
+            "a.created_at");
 
     /** An account with what its password is compared with. */
     record StoredAccount(Account account, StoredPassword password) {}
@@ -92,20 +104,30 @@ final class AccountStore {
     }
 
     /** Newest first, at most that many. */
-    List<Account> page(Handle handle, AccountFilter filter, int limit) {
-        String conditions = "WHERE 1 = 1\n"
-                + filter.search()
-                        .map(_ -> "AND POSITION(LOWER(CAST(:search AS VARCHAR(400))) IN LOWER(a.username)) > 0\n")
-                        .orElse("")
-                + filter.role().map(_ -> "AND a.role = :role\n").orElse("")
-                + filter.active().map(_ -> "AND a.active = :active\n").orElse("")
-                + filter.before().map(_ -> "AND a.id < :before\n").orElse("");
-        Query query = handle.createQuery(ACCOUNTS + conditions + "ORDER BY a.id DESC\nFETCH FIRST :limit ROWS ONLY");
-        filter.search().ifPresent(search -> query.bind("search", search));
-        filter.role().ifPresent(role -> query.bind("role", role.code()));
-        filter.active().ifPresent(active -> query.bind("active", active));
-        filter.before().ifPresent(before -> query.bind("before", before.value()));
-        return query.bind("limit", limit).map((row, _) -> account(row)).list();
+    Found<Long, Account> page(Handle handle, AccountFilter filter, int limit) {
+        return ACCOUNTS_BY_ID.find(
+                handle,
+                leads(filter),
+                filter.search().map(AccountStore::nameCondition).orElse(Condition.NONE),
+                ACCOUNTS_BY_ID.behind(filter.before().map(AccountId::value)),
+                limit);
+    }
+
+    private static List<Lead> leads(AccountFilter filter) {
+        if (filter.role().isEmpty() && filter.active().isEmpty()) {
+            return List.of(Lead.NONE);
+        }
+        List<Role> roles = filter.role().map(List::of).orElseGet(() -> List.of(Role.values()));
+        List<Boolean> states = filter.active().map(List::of).orElseGet(() -> List.of(true, false));
+        return roles.stream()
+                .flatMap(role -> states.stream()
+                        .map(active -> Lead.of("a.role", role.code()).and("a.active", active)))
+                .toList();
+    }
+
+    private static Condition nameCondition(String search) {
+        return Condition.NONE.and(
+                "POSITION(LOWER(CAST(:search AS VARCHAR(400))) IN LOWER(a.username)) > 0", "search", search);
     }
 
     /**

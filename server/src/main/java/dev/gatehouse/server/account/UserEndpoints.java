@@ -4,7 +4,6 @@ import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.User;
-import dev.gatehouse.common.page.Page;
 import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Answer;
@@ -43,10 +42,9 @@ public final class UserEndpoints {
                 query.flag("active"),
                 query.parsed("cursor", AccountId::parse));
         int limit = query.limit();
-        List<User> users = accounts.list(filter, limit + 1).stream()
+        return Answer.ok(accounts.list(filter, limit + 1)
                 .map(UserEndpoints::user)
-                .toList();
-        return Answer.ok(Page.of(users, limit, last -> last.userId().toString()));
+                .page(limit, user -> user.userId().value(), id -> Long.toString(id)));
     }
 
     private Answer find(Call call) {

@@ -3,7 +3,6 @@ package dev.gatehouse.server.block;
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.block.BlockId;
-import dev.gatehouse.common.page.Page;
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.event.Occasion;
@@ -45,8 +44,8 @@ final class BlockEndpoints {
                 query.flag("active"),
                 query.parsed("cursor", BlockId::parse));
         int limit = query.limit();
-        List<Block> found = blocks.list(filter, limit + 1, call.now());
-        return Answer.ok(Page.of(found, limit, last -> last.id().toString()));
+        return Answer.ok(blocks.list(filter, limit + 1, call.now())
+                .page(limit, block -> block.id().value(), id -> Long.toString(id)));
     }
 
     private Answer add(Call call) {

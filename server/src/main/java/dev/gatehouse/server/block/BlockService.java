@@ -3,10 +3,12 @@ package dev.gatehouse.server.block;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.block.BlockId;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.page.Page;
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.Occasion;
@@ -118,19 +120,19 @@ public final class BlockService {
     }
 
     /** Blocks, newest first. */
-    List<Block> list(BlockFilter filter, int limit, Instant now) {
+    Found<Long, Block> list(BlockFilter filter, int limit, Instant now) {
         return database.transaction(handle -> store.page(handle, filter, limit, now));
     }
 
     private List<Block> all(Optional<Boolean> activity, Instant now) {
         List<Block> all = new ArrayList<>();
-        List<Block> page;
+        Optional<BlockId> before = Optional.empty();
         do {
-            Optional<BlockId> before =
-                    all.isEmpty() ? Optional.empty() : Optional.of(all.getLast().id());
-            page = list(new BlockFilter(Optional.empty(), activity, before), BATCH, now);
-            all.addAll(page);
-        } while (page.size() == BATCH);
+            Page<Block> page = list(new BlockFilter(Optional.empty(), activity, before), BATCH + 1, now)
+                    .page(BATCH, block -> block.id().value(), id -> Long.toString(id));
+            all.addAll(page.items());
+            before = Optional.ofNullable(page.next()).flatMap(BlockId::parse);
+        } while (before.isPresent());
         return all;
     }
 

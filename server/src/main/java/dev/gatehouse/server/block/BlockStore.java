@@ -6,6 +6,11 @@ import dev.gatehouse.common.block.BlockId;
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Columns;
+import dev.gatehouse.server.database.Condition;
+import dev.gatehouse.server.database.Found;
+import dev.gatehouse.server.database.Lead;
+import dev.gatehouse.server.database.PageSearch;
+import dev.gatehouse.server.database.PlaceKey;
 import dev.gatehouse.server.event.Occasion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The blocks. */
@@ -128,25 +132,52 @@ final class BlockStore {
     }
 
     /** Newest first, at most that many. */
-    List<Block> page(Handle handle, BlockFilter filter, int limit, Instant now) {
-        String conditions = "WHERE 1 = 1\n"
-                + filter.address().map(_ -> "AND network IN (<networks>)\n").orElse("")
-                + filter.active().map(BlockStore::activeCondition).orElse("")
-                + filter.before().map(_ -> "AND id < :before\n").orElse("");
-        Query query = handle.createQuery(SELECT + conditions + "ORDER BY id DESC\nFETCH FIRST :limit ROWS ONLY");
-        filter.address()
-                .ifPresent(address -> query.bindList(
-                        "networks",
-                        address.networks().stream().map(Network::toString).toList()));
-        filter.active().ifPresent(_ -> query.bind("now", now));
-        filter.before().ifPresent(before -> query.bind("before", before.value()));
-        return query.bind("limit", limit).map((row, _) -> block(row, now)).list();
+    Found<Long, Block> page(Handle handle, BlockFilter filter, int limit, Instant now) {
+        PageSearch<Long, Block> search = search(now);
+        return search.find(
+                handle,
+                leads(handle, filter),
+                filter.active().map(active -> activeCondition(active, now)).orElse(Condition.NONE),
+                search.behind(filter.before().map(BlockId::value)),
+                limit);
     }
 
-    private static String activeCondition(boolean active) {
-        return active
-                ? "AND removed_at IS NULL AND (expires_at IS NULL OR expires_at > :now)\n"
-                : "AND (removed_at IS NOT NULL OR expires_at <= :now)\n";
+    private static PageSearch<Long, Block> search(Instant now) {
+        return new PageSearch<>(
+                SELECT,
+                "address_block",
+                PlaceKey.number("id"),
+                (row, _) -> block(row, now),
+                block -> block.id().value(),
+                "created_at");
+    }
+
+    private static List<Lead> leads(Handle handle, BlockFilter filter) {
+        return filter.address()
+                .map(address -> everBlocked(handle, address.networks()).stream()
+                        .map(network -> Lead.of("network", network))
+                        .toList())
+                .orElse(List.of(Lead.NONE));
+    }
+
+    private static List<String> everBlocked(Handle handle, List<Network> networks) {
+        return handle.createQuery("""
+                        SELECT DISTINCT network
+                        FROM address_block
+                        WHERE network IN (<networks>)
+                        """)
+                .bindList("networks", networks.stream().map(Network::toString).toList())
+                .mapTo(String.class)
+                .list();
+    }
+
+    private static Condition activeCondition(boolean active, Instant now) {
+        return Condition.NONE.and(
+                active
+                        ? "removed_at IS NULL AND (expires_at IS NULL OR expires_at > :now)"
+                        : "(removed_at IS NOT NULL OR expires_at <= :now)",
+                "now",
+                now);
     }
 
     private static Standing standing(ResultSet row) throws SQLException {

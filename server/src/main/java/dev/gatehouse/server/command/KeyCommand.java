@@ -10,6 +10,7 @@ import dev.gatehouse.server.http.Origin;
 import dev.gatehouse.server.key.KeyOutcome;
 import dev.gatehouse.server.key.KeyRefusal;
 import dev.gatehouse.server.key.KeyService;
+import dev.gatehouse.server.key.LiveTokens;
 import dev.gatehouse.server.key.MasterKeyOutcome;
 import dev.gatehouse.server.key.Urgency;
 import java.io.PrintWriter;
@@ -49,13 +50,17 @@ final class KeyCommand {
                         Optional.ofNullable(key.activatedAt())
                                 .map(Instant::toString)
                                 .orElse("-"),
-                        key.liveTokens(),
+                        liveTokens(key),
                         Optional.ofNullable(key.safeToRetireAt())
                                 .map(Instant::toString)
                                 .orElse("-"));
             }
             return 0;
         }
+    }
+
+    private static String liveTokens(Key key) {
+        return key.liveTokens() < LiveTokens.MOST_COUNTED ? Long.toString(key.liveTokens()) : key.liveTokens() + "+";
     }
 
     @Command(name = "rotate", description = "Lets the next key sign in place of the active one. No token is refused.")

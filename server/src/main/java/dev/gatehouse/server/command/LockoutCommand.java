@@ -45,7 +45,7 @@ final class LockoutCommand {
         try (Gatehouse gatehouse = options.open()) {
             PrintWriter out = spec.commandLine().getOut();
             out.printf("%-6s %-30s %-40s %-20s %s%n", "ID", "NAME", "ADDRESS", "BECAUSE OF", "UNTIL");
-            for (Lockout lockout : gatehouse.lockouts().list(LockoutFilter.held(), MOST_LISTED, Instant.now())) {
+            for (Lockout lockout : gatehouse.lockouts().held(MOST_LISTED, Instant.now())) {
                 out.printf(
                         "%-6s %-30s %-40s %-20s %s%n",
                         lockout.id(),

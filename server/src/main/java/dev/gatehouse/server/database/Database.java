@@ -38,6 +38,7 @@ public final class Database implements AutoCloseable {
         this.dialect = dialect;
         this.jdbi = Jdbi.create(connections).installPlugin(new InstantPlugin());
         connections.transactionHandler().ifPresent(jdbi::setTransactionHandler);
+        dialect.tell(jdbi);
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(false);
         // What was bound may be a password's hash, and messages end in the log; the stack trace names the store.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);

@@ -2,8 +2,8 @@ package dev.gatehouse.server.event;
 
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
-import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Admission;
@@ -62,7 +62,8 @@ public final class EventEndpoints {
             throw Query.refusal("from", "Not before to.");
         }
         int limit = query.limit();
-        return Answer.ok(Page.of(ledger.page(filter, limit + 1), limit, last -> Long.toString(last.sequence())));
+        return Answer.ok(ledger.page(filter, limit + 1)
+                .page(limit, SecurityEvent::sequence, sequence -> Long.toString(sequence)));
     }
 
     private Answer stream(Call call) {

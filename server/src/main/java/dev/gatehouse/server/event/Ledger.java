@@ -2,6 +2,7 @@ package dev.gatehouse.server.event;
 
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.Found;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -38,8 +39,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** Newest first, at most that many. */
-    List<SecurityEvent> page(EventFilter filter, int limit) {
-        return events(database.transaction(handle -> store.page(handle, filter, limit)));
+    Found<Long, SecurityEvent> page(EventFilter filter, int limit) {
+        return database.transaction(handle -> store.page(handle, filter, limit)).map(LedgerEntry::toEvent);
     }
 
     /**

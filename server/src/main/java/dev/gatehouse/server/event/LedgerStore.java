@@ -1,6 +1,7 @@
 package dev.gatehouse.server.event;
 
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.database.Found;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -79,7 +80,7 @@ final class LedgerStore {
     }
 
     /** Newest first, at most that many. */
-    List<LedgerEntry> page(Handle handle, EventFilter filter, int limit) {
+    Found<Long, LedgerEntry> page(Handle handle, EventFilter filter, int limit) {
         return new EventSearch(handle, filter, limit).page();
     }
 

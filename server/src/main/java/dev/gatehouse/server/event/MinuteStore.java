@@ -13,6 +13,8 @@ import org.jdbi.v3.core.Handle;
 /** How often each type of event happened in each minute. */
 final class MinuteStore {
 
+    private static final KindStore KINDS = new KindStore();
+
     /** Counts these; the caller holds the ledger's head, so nobody else counts at the same time. */
     void add(Handle handle, List<LedgerEntry> entries) {
         entries.stream()
@@ -66,6 +68,7 @@ final class MinuteStore {
                 .bind("total", total)
                 .execute();
         if (updated == 0) {
+            KINDS.add(handle, kind.type(), kind.severity());
             handle.createUpdate("""
                             INSERT INTO event_minute
                                 (starts_at, type, severity, total)

@@ -60,7 +60,7 @@ final class KeyInventory {
                 null,
                 null,
                 null,
-                tokens.count(handle, purpose, new Period(Instant.EPOCH, now), now),
+                tokens.countSince(handle, purpose, Instant.EPOCH, now),
                 null);
     }
 
@@ -80,18 +80,27 @@ final class KeyInventory {
                 state == KeyState.RETIRING ? key.neededUntil() : null);
     }
 
+    /** In another process, and for a request that had begun, a key may have signed a little longer than it should. */
     private long liveTokens(Handle handle, StoredKey key, Instant now) {
+        if (!key.purpose().rotates()) {
+            return 0;
+        }
         return switch (key.state()) {
             case NEXT, RETIRED -> 0;
-            case ACTIVE, RETIRING ->
-                key.purpose().rotates() ? tokens.count(handle, key.purpose(), signing(key, now), now) : 0;
+            case ACTIVE -> tokens.countSince(handle, key.purpose(), signsFrom(key), now);
+            case RETIRING ->
+                tokens.countMade(
+                        handle,
+                        key.purpose(),
+                        new Period(
+                                signsFrom(key),
+                                Objects.requireNonNull(key.supersededAt()).plus(KeyRotation.AFTERMATH)),
+                        Objects.requireNonNull(key.neededUntil()),
+                        now);
         };
     }
 
-    /** When it may have signed: in another process, and for a request that had begun, a little longer than it should. */
-    private static Period signing(StoredKey key, Instant now) {
-        Instant from = Objects.requireNonNull(key.activatedAt()).minus(KeyRotation.AFTERMATH);
-        Instant until = Objects.requireNonNullElse(key.supersededAt(), now).plus(KeyRotation.AFTERMATH);
-        return new Period(from, until);
+    private static Instant signsFrom(StoredKey key) {
+        return Objects.requireNonNull(key.activatedAt()).minus(KeyRotation.AFTERMATH);
     }
 }

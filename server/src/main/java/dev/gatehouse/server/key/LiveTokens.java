@@ -15,12 +15,23 @@ public interface LiveTokens {
      */
     Instant lastExpiry(Handle handle, KeyPurpose purpose, Instant now);
 
+    /** How many sessions are looked at for a count; a count of so many stands for that many or more. */
+    int MOST_COUNTED = 10_000;
+
     /**
-     * How many sessions have a newest token of that purpose that lives and was made within that time.
+     * How many sessions have a newest token of that purpose that lives and was made since then; {@link #MOST_COUNTED} where
+     * that many sessions do not tell.
      *
      * @param purpose one that {@linkplain KeyPurpose#rotates rotates}
      */
-    long count(Handle handle, KeyPurpose purpose, Period made, Instant now);
+    long countSince(Handle handle, KeyPurpose purpose, Instant from, Instant now);
+
+    /**
+     * As {@link #countSince}, of the tokens that were made within a time that is over.
+     *
+     * @param expired when the last of them will have expired
+     */
+    long countMade(Handle handle, KeyPurpose purpose, Period made, Instant expired, Instant now);
 
     /** From that instant to that one, both included. */
     record Period(Instant from, Instant until) {}

@@ -3,7 +3,6 @@ package dev.gatehouse.server.lockout;
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
-import dev.gatehouse.common.page.Page;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Access;
@@ -53,10 +52,8 @@ public final class LockoutEndpoints {
                 query.flag("active"),
                 query.parsed("cursor", LockoutId::parse));
         int limit = query.limit();
-        return Answer.ok(Page.of(
-                lockouts.list(filter, limit + 1, call.now()),
-                limit,
-                last -> last.id().toString()));
+        return Answer.ok(lockouts.list(filter, limit + 1, call.now())
+                .page(limit, lockout -> lockout.id().value(), id -> Long.toString(id)));
     }
 
     private Answer begin(Call call) {

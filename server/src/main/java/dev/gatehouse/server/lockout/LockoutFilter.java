@@ -11,12 +11,12 @@ import java.util.Optional;
  * @param active   only those that hold, or only those that do not any more
  * @param before   only those behind this one in the list, which is the newest first
  */
-public record LockoutFilter(
+record LockoutFilter(
         Optional<String> username, Optional<String> address, Optional<Boolean> active, Optional<LockoutId> before) {
 
     /** Those that hold. */
-    public static LockoutFilter held() {
-        return new LockoutFilter(Optional.empty(), Optional.empty(), Optional.of(true), Optional.empty());
+    static LockoutFilter held(Optional<LockoutId> before) {
+        return new LockoutFilter(Optional.empty(), Optional.empty(), Optional.of(true), before);
     }
 
     /** The same, of that user name. */

@@ -3,16 +3,19 @@ package dev.gatehouse.server.lockout;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
+import dev.gatehouse.common.page.Page;
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.account.TriedNames;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.config.LockoutSettings;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.Caller;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,8 +50,21 @@ public final class LockoutService {
         this.policy = new LockoutPolicy(settings);
     }
 
+    /** The newest lockouts that hold, newest first, at most that many. */
+    public List<Lockout> held(int limit, Instant now) {
+        List<Lockout> held = new ArrayList<>();
+        Optional<LockoutId> before = Optional.empty();
+        do {
+            Page<Lockout> page = list(LockoutFilter.held(before), limit + 1 - held.size(), now)
+                    .page(limit - held.size(), lockout -> lockout.id().value(), id -> Long.toString(id));
+            held.addAll(page.items());
+            before = Optional.ofNullable(page.next()).flatMap(LockoutId::parse);
+        } while (before.isPresent() && held.size() < limit);
+        return held;
+    }
+
     /** Lockouts, newest first. */
-    public List<Lockout> list(LockoutFilter filter, int limit, Instant now) {
+    Found<Long, Lockout> list(LockoutFilter filter, int limit, Instant now) {
         LockoutFilter recorded = filter.of(filter.username().map(names::recordedOrGiven));
         return database.transaction(handle -> store.page(handle, recorded, limit, now));
     }

@@ -5,6 +5,11 @@ import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.database.Columns;
+import dev.gatehouse.server.database.Condition;
+import dev.gatehouse.server.database.Found;
+import dev.gatehouse.server.database.Lead;
+import dev.gatehouse.server.database.PageSearch;
+import dev.gatehouse.server.database.PlaceKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
@@ -105,18 +109,41 @@ final class LockoutStore {
     }
 
     /** Newest first, at most that many. */
-    List<Lockout> page(Handle handle, LockoutFilter filter, int limit, Instant now) {
-        String conditions = "WHERE 1 = 1\n"
-                + filter.username().map(_ -> "AND username = :username\n").orElse("")
-                + filter.address().map(_ -> "AND address = :address\n").orElse("")
-                + filter.active().map(LockoutStore::activeCondition).orElse("")
-                + filter.before().map(_ -> "AND id < :before\n").orElse("");
-        Query query = handle.createQuery(SELECT + conditions + "ORDER BY id DESC\nFETCH FIRST :limit ROWS ONLY");
-        filter.username().ifPresent(username -> query.bind("username", username));
-        filter.address().ifPresent(address -> query.bind("address", address));
-        filter.active().ifPresent(_ -> query.bind("now", now));
-        filter.before().ifPresent(before -> query.bind("before", before.value()));
-        return query.bind("limit", limit).map((row, _) -> lockout(row, now)).list();
+    Found<Long, Lockout> page(Handle handle, LockoutFilter filter, int limit, Instant now) {
+        PageSearch<Long, Lockout> search = search(now);
+        return search.find(
+                handle,
+                List.of(lead(filter)),
+                condition(filter, now),
+                search.behind(filter.before().map(LockoutId::value)),
+                limit);
+    }
+
+    private static PageSearch<Long, Lockout> search(Instant now) {
+        return new PageSearch<>(
+                SELECT,
+                "lockout",
+                PlaceKey.number("id"),
+                (row, _) -> lockout(row, now),
+                lockout -> lockout.id().value(),
+                "locked_at");
+    }
+
+    private static Lead lead(LockoutFilter filter) {
+        return filter.username()
+                .map(username -> Lead.of("username", username))
+                .or(() -> filter.address().map(address -> Lead.of("address", address)))
+                .orElse(Lead.NONE);
+    }
+
+    private static Condition condition(LockoutFilter filter, Instant now) {
+        Condition state = filter.active()
+                .map(active -> Condition.NONE.and(activeLine(active), "now", now))
+                .orElse(Condition.NONE);
+        return filter.address()
+                .filter(_ -> filter.username().isPresent())
+                .map(address -> state.and("address || '' = :address", "address", address))
+                .orElse(state);
     }
 
     /**
@@ -189,10 +216,10 @@ final class LockoutStore {
         return update.bind("now", decision.now()).bind("by", decision.by()).bind("reason", decision.reason());
     }
 
-    private static String activeCondition(boolean active) {
+    private static String activeLine(boolean active) {
         return active
-                ? "AND ended_at IS NULL AND expires_at > :now\n"
-                : "AND (ended_at IS NOT NULL OR expires_at <= :now)\n";
+                ? "ended_at IS NULL AND expires_at + INTERVAL '0' SECOND > :now"
+                : "(ended_at IS NOT NULL OR expires_at + INTERVAL '0' SECOND <= :now)";
     }
 
     private static Lockout lockout(ResultSet row, Instant now) throws SQLException {

@@ -1,7 +1,6 @@
 package dev.gatehouse.server.session;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.http.Access;
@@ -11,6 +10,7 @@ import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Errors;
 import dev.gatehouse.server.http.Query;
+import dev.gatehouse.server.session.SessionFilter.Cursor;
 import io.helidon.http.Method;
 import java.util.List;
 
@@ -32,12 +32,9 @@ public final class OwnSessionEndpoints {
     private Answer list(Call call) {
         Query query = call.query("limit", "cursor");
         int limit = query.limit();
-        List<OwnSession> items = sessions
-                .active(call.caller(), query.parsed("cursor", SessionFilter.Cursor::parse), limit + 1, call.now())
-                .stream()
+        return Answer.ok(sessions.active(call.caller(), query.parsed("cursor", Cursor::parse), limit + 1, call.now())
                 .map(session -> OwnSession.of(session, call.caller()))
-                .toList();
-        return Answer.ok(Page.of(items, limit, last -> SessionFilter.Cursor.behind(last.session())));
+                .page(limit, own -> Cursor.of(own.session()), Cursor::text));
     }
 
     private Answer end(Call call) {

@@ -4,13 +4,13 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Origin;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -33,7 +33,8 @@ public final class OwnSessions {
     }
 
     /** The caller's active sessions, newest first. */
-    List<Session> active(Caller caller, Optional<SessionFilter.Cursor> after, int limit, Instant now) {
+    Found<SessionFilter.Cursor, Session> active(
+            Caller caller, Optional<SessionFilter.Cursor> after, int limit, Instant now) {
         return sessions.list(
                 new SessionFilter(Optional.of(caller.username()), Optional.empty(), Optional.of(true), after),
                 limit,

@@ -55,7 +55,7 @@ public final class SessionEndpoints {
                 query.flag("active"),
                 query.parsed("cursor", Cursor::parse));
         int limit = query.limit();
-        return Answer.ok(Page.of(sessions.list(filter, limit + 1, call.now()), limit, Cursor::behind));
+        return Answer.ok(sessions.list(filter, limit + 1, call.now()).page(limit, Cursor::of, Cursor::text));
     }
 
     private Answer terminate(Call call) {

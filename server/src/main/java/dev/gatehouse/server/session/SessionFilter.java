@@ -36,9 +36,14 @@ record SessionFilter(
                             .map(id -> new Cursor(startedAt, id.value())));
         }
 
-        /** The place of that session, as text. */
-        static String behind(Session session) {
-            return session.startedAt() + "~" + session.id();
+        /** The place of that session. */
+        static Cursor of(Session session) {
+            return new Cursor(session.startedAt(), session.id().value());
+        }
+
+        /** The place as text. */
+        String text() {
+            return startedAt + "~" + id;
         }
     }
 }

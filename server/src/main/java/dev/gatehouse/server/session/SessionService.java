@@ -9,12 +9,14 @@ import dev.gatehouse.server.account.AccountSessions;
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.Found;
+import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.session.SessionFilter.Cursor;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -116,10 +118,9 @@ public final class SessionService implements AccountSessions {
     }
 
     /** Sessions, newest first. */
-    List<Session> list(SessionFilter filter, int limit, Instant now) {
-        return database.transaction(handle -> store.page(handle, filter, limit, now)).stream()
-                .map(StoredSession::session)
-                .toList();
+    Found<Cursor, Session> list(SessionFilter filter, int limit, Instant now) {
+        return database.transaction(handle -> store.page(handle, filter, limit, now))
+                .map(StoredSession::session);
     }
 
     private TerminationOutcome terminate(Handle handle, StoredSession session, String reason, Occasion occasion) {

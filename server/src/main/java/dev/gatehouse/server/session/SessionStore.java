@@ -5,10 +5,18 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.database.Columns;
+import dev.gatehouse.server.database.Condition;
+import dev.gatehouse.server.database.Found;
+import dev.gatehouse.server.database.Lead;
+import dev.gatehouse.server.database.PageSearch;
+import dev.gatehouse.server.database.PlaceKey;
+import dev.gatehouse.server.database.Stretch;
 import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.session.SessionFilter.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +26,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +40,18 @@ final class SessionStore {
             FROM session s
             JOIN account a ON a.id = s.account_id
             """;
+
+    /** A token of a session may be good. */
+    private static final String LIVES = "(s.expires_at + INTERVAL '0' SECOND > :now"
+            + " OR s.access_expires_at + INTERVAL '0' SECOND > :now)";
+
+    private static final PlaceKey<Cursor> PLACE = new PlaceKey<>(
+            List.of("s.started_at", "s.id"),
+            place -> List.of(place.startedAt(), place.id()),
+            (row, _) -> new Cursor(Columns.instant(row, "started_at"), row.getString("id")),
+            new Cursor(Instant.parse("9999-12-31T00:00:00Z"), ""),
+            new Cursor(Instant.EPOCH, ""),
+            Comparator.comparing(Cursor::startedAt).thenComparing(Cursor::id));
 
     void insert(Handle handle, SessionId id, AccountId account, Origin origin, String jti, TokenTimes times) {
         handle.createUpdate("""
@@ -151,22 +170,16 @@ final class SessionStore {
     }
 
     /** Newest first, at most that many. */
-    List<StoredSession> page(Handle handle, SessionFilter filter, int limit, Instant now) {
-        String conditions = "WHERE 1 = 1\n"
-                + filter.username().map(_ -> "AND a.username = :username\n").orElse("")
-                + filter.address().map(_ -> "AND s.address = :address\n").orElse("")
-                + filter.active().map(SessionStore::activeCondition).orElse("")
-                + filter.after()
-                        .map(_ -> "AND (s.started_at < :startedAt OR s.started_at = :startedAt AND s.id < :id)\n")
-                        .orElse("");
-        Query query = handle.createQuery(
-                SELECT + conditions + "ORDER BY s.started_at DESC, s.id DESC\nFETCH FIRST :limit ROWS ONLY");
-        filter.username().ifPresent(username -> query.bind("username", username));
-        filter.address().ifPresent(address -> query.bind("address", address));
-        filter.active().ifPresent(_ -> query.bind("now", now));
-        filter.after()
-                .ifPresent(cursor -> query.bind("startedAt", cursor.startedAt()).bind("id", cursor.id()));
-        return query.bind("limit", limit).map((row, _) -> session(row, now)).list();
+    Found<Cursor, StoredSession> page(Handle handle, SessionFilter filter, int limit, Instant now) {
+        return search(now)
+                .find(
+                        handle,
+                        lead(handle, filter).stream().toList(),
+                        filter.active()
+                                .map(active -> activeCondition(active, now))
+                                .orElse(Condition.NONE),
+                        new Stretch<>(filter.after().orElse(PLACE.newest()), PLACE.oldest()),
+                        limit);
     }
 
     /** Whether an account with that name has begun a session at exactly that address since then. */
@@ -205,8 +218,8 @@ final class SessionStore {
                         SELECT DISTINCT s.address, s.rotated_client
                         FROM account a
                         JOIN session s ON s.account_id = a.id
-                        WHERE a.role = :role AND s.ended_at IS NULL AND s.expires_at > :now
-                        """)
+                        WHERE a.role = :role AND s.ended_at IS NULL AND %s
+                        """.formatted(LIVES))
                 .bind("role", role.code())
                 .bind("now", now)
                 .map((row, _) -> Stream.of(
@@ -217,10 +230,41 @@ final class SessionStore {
                 .collect(Collectors.toSet());
     }
 
-    private static String activeCondition(boolean active) {
-        return active
-                ? "AND s.ended_at IS NULL AND (s.expires_at > :now OR s.access_expires_at > :now)\n"
-                : "AND (s.ended_at IS NOT NULL OR s.expires_at <= :now AND s.access_expires_at <= :now)\n";
+    /** What leads to the sessions; empty if there is no such account. */
+    private static Optional<Lead> lead(Handle handle, SessionFilter filter) {
+        Optional<Lead> lead = filter.username().isEmpty()
+                ? Optional.of(Lead.NONE)
+                : accountNamed(handle, filter.username().get()).map(id -> Lead.of("s.account_id", id));
+        return lead.map(user ->
+                filter.address().map(address -> user.and("s.address", address)).orElse(user));
+    }
+
+    private static Optional<Long> accountNamed(Handle handle, String username) {
+        return handle.createQuery("""
+                        SELECT id
+                        FROM account
+                        WHERE username = :username
+                        """)
+                .bind("username", username)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    private static PageSearch<Cursor, StoredSession> search(Instant now) {
+        return new PageSearch<>(
+                SELECT,
+                "session s",
+                PLACE,
+                (row, _) -> session(row, now),
+                session -> Cursor.of(session.session()),
+                "s.started_at");
+    }
+
+    private static Condition activeCondition(boolean active, Instant now) {
+        return Condition.NONE.and(
+                active ? "s.ended_at IS NULL AND " + LIVES : "(s.ended_at IS NOT NULL OR NOT " + LIVES + ")",
+                "now",
+                now);
     }
 
     private static Map.Entry<SessionId, Instant> expiry(ResultSet row, StatementContext context) throws SQLException {

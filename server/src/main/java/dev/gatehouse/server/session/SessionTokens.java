@@ -3,11 +3,15 @@ package dev.gatehouse.server.session;
 import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.key.LiveTokens;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** What the sessions tell of the tokens that live. Thread-safe. */
+/**
+ * What the sessions tell of the tokens that live. A count looks at those that expire last, or for a key of the past at
+ * those that expire next: with one lifetime for all, these are the ones that it asks for, and others are behind them.
+ * Thread-safe.
+ */
 public final class SessionTokens implements LiveTokens {
 
     private final SessionTokenStore store = new SessionTokenStore();
@@ -20,28 +24,29 @@ public final class SessionTokens implements LiveTokens {
     /** Sessions remember the expiry of tokens that were made when lifetimes were longer (decision 0003). */
     @Override
     public Instant lastExpiry(Handle handle, KeyPurpose purpose, Instant now) {
-        TokenTimes beingMade = TokenTimes.of(settings, now);
-        return switch (purpose) {
-            case ACCESS -> later(store.lastAccessExpiry(handle), beingMade.accessExpiresAt());
-            case REFRESH -> later(store.lastRefreshExpiry(handle), beingMade.refreshExpiresAt());
-            case AUDIT -> throw noTokens();
-        };
+        Instant beingMade = now.plus(lifetime(purpose, now));
+        return store.lastExpiry(handle, purpose).filter(beingMade::isBefore).orElse(beingMade);
     }
 
     @Override
-    public long count(Handle handle, KeyPurpose purpose, Period made, Instant now) {
-        return switch (purpose) {
-            case ACCESS -> store.countAccess(handle, made, now);
-            case REFRESH -> store.countRefresh(handle, made, now);
-            case AUDIT -> throw noTokens();
-        };
+    public long countSince(Handle handle, KeyPurpose purpose, Instant from, Instant now) {
+        return store.lastToExpire(handle, purpose, from, MOST_COUNTED, now).countUpTo(MOST_COUNTED);
     }
 
-    private static Instant later(Optional<Instant> one, Instant other) {
-        return one.filter(other::isBefore).orElse(other);
+    @Override
+    public long countMade(Handle handle, KeyPurpose purpose, Period made, Instant expired, Instant now) {
+        return store.nextToExpire(handle, purpose, made, expired, MOST_COUNTED, now)
+                .countUpTo(MOST_COUNTED);
     }
 
-    private static IllegalArgumentException noTokens() {
-        return new IllegalArgumentException("Audit keys sign no tokens");
+    private Duration lifetime(KeyPurpose purpose, Instant now) {
+        TokenTimes beingMade = TokenTimes.of(settings, now);
+        return Duration.between(
+                now,
+                switch (purpose) {
+                    case ACCESS -> beingMade.accessExpiresAt();
+                    case REFRESH -> beingMade.refreshExpiresAt();
+                    case AUDIT -> throw new IllegalArgumentException("Audit keys sign no tokens");
+                });
     }
 }

@@ -8,6 +8,7 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.server.account.AccountStore.StoredAccount;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.database.Reads;
 import dev.gatehouse.server.password.PasswordHash;
 import java.time.Instant;
 import java.util.List;
@@ -185,6 +186,36 @@ final class AccountStoreTest {
         assertThat(page(searching("' OR 1=1 --"), 9)).isEmpty();
     }
 
+    @Test
+    void readsNoMoreThanThePage() {
+        database.execute(handle -> {
+            for (int i = 1; i <= 2_000; i++) {
+                AccountId id = store.insert(handle, "user" + i, HASH, i == 7 ? Role.ADMIN : Role.USER, NOW);
+                store.updateActive(handle, id, i % 2 == 0);
+            }
+        });
+        Reads.analyze(database, "account");
+
+        assertReadsLittle(ALL);
+        assertReadsLittle(searching("USER"));
+        for (Optional<Role> role : List.of(Optional.<Role>empty(), Optional.of(Role.USER), Optional.of(Role.ADMIN))) {
+            for (boolean active : List.of(true, false)) {
+                assertReadsLittle(new AccountFilter(
+                        Optional.empty(), role, Optional.of(active), Optional.of(new AccountId(1_000))));
+            }
+            assertReadsLittle(new AccountFilter(Optional.empty(), role, Optional.empty(), Optional.empty()));
+        }
+        Reads.during(database, handle -> store.otherActiveAdmins(handle, new AccountId(7)))
+                .assertBounded("account", 600);
+        Reads.during(database, store::hasActiveAdmin).assertBounded("account", 600);
+        Reads.during(database, store::firstWithInitialPassword).assertBounded("account", 600);
+    }
+
+    /** A stretch of the index and a page. */
+    private void assertReadsLittle(AccountFilter filter) {
+        Reads.during(database, handle -> store.page(handle, filter, 10)).assertBounded("account", 600);
+    }
+
     private AccountId insert(String username, Role role) {
         return database.transaction(handle -> store.insert(handle, username, HASH, role, NOW));
     }
@@ -206,7 +237,7 @@ final class AccountStoreTest {
     }
 
     private List<String> page(AccountFilter filter, int limit) {
-        return database.transaction(handle -> store.page(handle, filter, limit)).stream()
+        return database.transaction(handle -> store.page(handle, filter, limit)).items().stream()
                 .map(Account::username)
                 .toList();
     }

@@ -11,6 +11,7 @@ import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.database.Reads;
 import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Origin;
@@ -162,6 +163,26 @@ final class BlockStoreTest {
     }
 
     @Test
+    void readsNoMoreThanThePage() {
+        database.execute(handle -> {
+            for (int i = 0; i < 2_000; i++) {
+                BlockDraft draft = new BlockDraft(
+                        network("10.0.%d.%d".formatted(i / 250, i % 250)), "because", Optional.empty(), false);
+                store.insert(handle, draft, null, NOW);
+            }
+        });
+        Reads.analyze(database, "address_block");
+
+        for (Optional<Boolean> active : List.of(Optional.<Boolean>empty(), Optional.of(true))) {
+            for (Optional<IpAddress> address : List.of(Optional.<IpAddress>empty(), IpAddress.parse("10.0.1.7"))) {
+                BlockFilter filter = new BlockFilter(address, active, Optional.of(new BlockId(1_500)));
+                Reads.during(database, handle -> store.page(handle, filter, 10, NOW))
+                        .assertBounded("address_block", 600);
+            }
+        }
+    }
+
+    @Test
     void listsWhatCoversAnAddress() {
         insert("0.0.0.0/0", null, null);
         insert("192.0.2.0/24", null, null);
@@ -221,7 +242,7 @@ final class BlockStoreTest {
     }
 
     private List<String> page(BlockFilter filter, int limit) {
-        return database.transaction(handle -> store.page(handle, filter, limit, NOW)).stream()
+        return database.transaction(handle -> store.page(handle, filter, limit, NOW)).items().stream()
                 .map(Block::network)
                 .toList();
     }

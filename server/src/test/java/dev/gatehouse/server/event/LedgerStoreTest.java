@@ -7,9 +7,11 @@ import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.database.Reads;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -164,6 +166,45 @@ final class LedgerStoreTest {
         assertThat(page(everything, 9)).containsExactly(1L);
     }
 
+    @Test
+    void readsNoMoreThanThePage() {
+        append(IntStream.rangeClosed(1, 2_000)
+                .mapToObj(i -> i % 2 == 0
+                        ? entry(i, "alice", "192.0.2.1", SESSION.value())
+                        : entry(i, EventType.TOKEN_REUSED, NOON.plusSeconds(i)))
+                .toArray(LedgerEntry[]::new));
+        Reads.analyze(database, "event_ledger");
+
+        assertReadsLittle(before(Long.MAX_VALUE));
+        assertReadsLittle(before(1_000));
+        assertReadsLittle(of(List.of(EventType.LOGIN_FAILED), List.of()));
+        assertReadsLittle(of(List.of(EventType.LOGIN_FAILED, EventType.TOKEN_REUSED), List.of(Severity.WARNING)));
+        assertReadsLittle(of(List.of(EventType.LOGIN_FAILED), List.of(Severity.CRITICAL)));
+        assertReadsLittle(of(List.of(), List.of(Severity.CRITICAL)));
+        assertReadsLittle(of(Optional.of("alice"), Optional.empty(), Optional.empty()));
+        assertReadsLittle(of(Optional.of("alice"), Optional.of("192.0.2.1"), Optional.empty()));
+        assertReadsLittle(of(Optional.empty(), Optional.of("192.0.2.1"), Optional.of(SESSION)));
+        assertReadsLittle(between(NOON, NOON.plusSeconds(2_000)));
+    }
+
+    @Test
+    void asksForASeverityThatATypeDoesNotHaveOnlyIfThereWereSuchEvents() {
+        EventFilter misfit = of(List.of(EventType.LOGIN_FAILED), List.of(Severity.CRITICAL));
+        append(new LedgerEntry(
+                1,
+                new EventColumns(NOON, "login_failed", "critical", null, null, null, null, null, null, "{}"),
+                "f".repeat(64)));
+
+        assertThat(page(misfit, 9)).isEmpty();
+        database.execute(handle -> new KindStore().add(handle, "login_failed", "critical"));
+        assertThat(page(misfit, 9)).containsExactly(1L);
+    }
+
+    /** A stretch of the index and a page. */
+    private void assertReadsLittle(EventFilter filter) {
+        Reads.during(database, handle -> store.page(handle, filter, 10)).assertBounded("event_ledger", 600);
+    }
+
     private void append(LedgerEntry... entries) {
         database.execute(handle -> store.append(handle, List.of(entries)));
     }
@@ -173,7 +214,7 @@ final class LedgerStoreTest {
     }
 
     private List<Long> page(EventFilter filter, int limit) {
-        return database.transaction(handle -> store.page(handle, filter, limit)).stream()
+        return database.transaction(handle -> store.page(handle, filter, limit)).items().stream()
                 .map(LedgerEntry::sequence)
                 .toList();
     }

@@ -11,6 +11,7 @@ import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.config.LockoutRule;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.database.Reads;
 import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Origin;
@@ -157,11 +158,32 @@ final class LockoutStoreTest {
                 .containsExactly(first);
         assertThat(list(filter(Optional.empty(), Optional.of(HOME), Optional.empty(), Optional.empty()), 10))
                 .containsExactly(second);
-        assertThat(list(LockoutFilter.held(), 10)).containsExactly(third, first);
+        assertThat(list(LockoutFilter.held(Optional.empty()), 10)).containsExactly(third, first);
         assertThat(list(filter(Optional.empty(), Optional.empty(), Optional.of(false), Optional.empty()), 10))
                 .containsExactly(second);
         assertThat(list(filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(second)), 10))
                 .containsExactly(first);
+    }
+
+    @Test
+    void readsNoMoreThanThePage() {
+        database.execute(handle -> {
+            for (int i = 0; i < 2_000; i++) {
+                Counter counter = Counter.of(LockoutRule.USERNAME_AND_ADDRESS, i % 2 == 0 ? "bob" : "carol", HOME);
+                store.insert(handle, counter, 5, NOW, EXPIRY);
+            }
+        });
+        Reads.analyze(database, "lockout");
+
+        for (Optional<Boolean> active : List.of(Optional.<Boolean>empty(), Optional.of(true))) {
+            for (Optional<String> username : List.of(Optional.<String>empty(), Optional.of("bob"))) {
+                for (Optional<String> address : List.of(Optional.<String>empty(), Optional.of(HOME))) {
+                    LockoutFilter filter = filter(username, address, active, Optional.of(new LockoutId(1_500)));
+                    Reads.during(database, handle -> store.page(handle, filter, 10, NOW))
+                            .assertBounded("lockout", 600);
+                }
+            }
+        }
     }
 
     @Test
@@ -211,7 +233,7 @@ final class LockoutStoreTest {
     }
 
     private List<LockoutId> list(LockoutFilter filter, int limit) {
-        return database.transaction(handle -> store.page(handle, filter, limit, NOW)).stream()
+        return database.transaction(handle -> store.page(handle, filter, limit, NOW)).items().stream()
                 .map(Lockout::id)
                 .toList();
     }

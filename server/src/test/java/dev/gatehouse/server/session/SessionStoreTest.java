@@ -7,6 +7,7 @@ import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.database.Reads;
 import dev.gatehouse.server.http.Origin;
 import dev.gatehouse.server.session.SessionFilter.Cursor;
 import java.time.Duration;
@@ -209,6 +210,44 @@ final class SessionStoreTest {
     }
 
     @Test
+    void readsNoMoreThanThePage() {
+        for (int i = 0; i < 2_000; i++) {
+            insert(i % 2 == 0 ? ALICE : BOB, ORIGIN, NOW.plusSeconds(i));
+        }
+        Reads.analyze(database, "session");
+        Optional<String> alice = Optional.of("alice");
+        Optional<String> home = Optional.of("192.0.2.1");
+        Optional<Cursor> middle = Optional.of(new Cursor(NOW.plusSeconds(1_000), "0"));
+
+        for (Optional<Cursor> after : List.of(Optional.<Cursor>empty(), middle)) {
+            for (Optional<Boolean> active : List.of(Optional.<Boolean>empty(), Optional.of(true))) {
+                assertReadsLittle(new SessionFilter(Optional.empty(), Optional.empty(), active, after));
+                assertReadsLittle(new SessionFilter(alice, Optional.empty(), active, after));
+                assertReadsLittle(new SessionFilter(Optional.empty(), home, active, after));
+                assertReadsLittle(new SessionFilter(alice, home, active, after));
+            }
+        }
+    }
+
+    @Test
+    void listsByUserAndAddressTogether() {
+        SessionId there = insert(ALICE, ORIGIN, NOW);
+        insert(ALICE, at("192.0.2.2"), NOW);
+        insert(BOB, ORIGIN, NOW);
+
+        assertThat(list(new SessionFilter(
+                        Optional.of("alice"), Optional.of("192.0.2.1"), Optional.empty(), Optional.empty())))
+                .containsExactly(there);
+        assertThat(list(new SessionFilter(Optional.of("zoe"), Optional.empty(), Optional.empty(), Optional.empty())))
+                .isEmpty();
+    }
+
+    /** A stretch of the index and a page. */
+    private void assertReadsLittle(SessionFilter filter) {
+        Reads.during(database, handle -> store.page(handle, filter, 10, NOW)).assertBounded("session", 600);
+    }
+
+    @Test
     void anExpiredSessionIsNotActive() {
         SessionId id = insert(ALICE, ORIGIN, NOW);
 
@@ -270,7 +309,7 @@ final class SessionStoreTest {
     }
 
     private List<SessionId> page(SessionFilter filter, int limit) {
-        return database.transaction(handle -> store.page(handle, filter, limit, NOW)).stream()
+        return database.transaction(handle -> store.page(handle, filter, limit, NOW)).items().stream()
                 .map(StoredSession::id)
                 .toList();
     }

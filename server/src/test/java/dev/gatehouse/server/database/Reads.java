@@ -1,0 +1,125 @@
+package dev.gatehouse.server.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * What statements read, told by the database and not by a clock: PostgreSQL counts the rows that a transaction has fetched,
+ * and HSQLDB says how it goes about each statement. So a test sees a table that is read as a whole though it is small.
+ */
+public final class Reads {
+
+    private final Dialect dialect;
+    private final Map<String, Long> rows;
+    private final List<String> plans;
+
+    private Reads(Dialect dialect, Map<String, Long> rows, List<String> plans) {
+        this.dialect = dialect;
+        this.rows = rows;
+        this.plans = plans;
+    }
+
+    /** Lets PostgreSQL look at what a test has put into a table, as it does by itself in time. */
+    public static void analyze(Database database, String table) {
+        if (database.dialect() == Dialect.POSTGRESQL) {
+            database.execute(handle -> handle.execute("ANALYZE " + table));
+        }
+    }
+
+    /** Does the work in one transaction and looks at what it reads. */
+    public static Reads during(Database database, Consumer<Handle> work) {
+        return database.transaction(handle -> {
+            preferIndexes(handle);
+            List<String> statements = new ArrayList<>();
+            handle.getConfig(SqlStatements.class).setSqlLogger(new SqlLogger() {
+                @Override
+                public void logAfterExecution(StatementContext context) {
+                    statements.add(context.getParsedSql().getSql());
+                }
+            });
+            work.accept(handle);
+            handle.getConfig(SqlStatements.class).setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
+            return new Reads(database.dialect(), rows(handle), plans(handle, statements));
+        });
+    }
+
+    /**
+     * PostgreSQL has fetched no more rows than that. HSQLDB goes through that table by an index that the statement
+     * restricts, and sorts nothing in memory.
+     */
+    public void assertBounded(String table, long most) {
+        switch (dialect) {
+            case POSTGRESQL ->
+                assertThat(rows.getOrDefault(table, 0L))
+                        .as("rows read of " + table)
+                        .isLessThanOrEqualTo(most);
+            case HSQLDB -> assertThat(plans).allSatisfy(plan -> assertWalksAnIndex(plan, table));
+        }
+    }
+
+    /** A plan has a paragraph for each table, and behind them whether the order is that of an index. */
+    private static void assertWalksAnIndex(String plan, String table) {
+        String named = "table=" + table.toUpperCase(Locale.ROOT) + "\n";
+        for (String part : plan.split("(?=table=)")) {
+            if (part.startsWith(named)) {
+                assertThat(part).as(plan).doesNotContain("access=FULL SCAN");
+            }
+        }
+        if (plan.contains(named) && plan.contains("order by=[")) {
+            assertThat(plan).contains("uses index]");
+        }
+    }
+
+    /** PostgreSQL reads a small table as a whole though an index would serve; this shows what it does with a large one. */
+    private static void preferIndexes(Handle handle) {
+        if (Dialect.of(handle) == Dialect.POSTGRESQL) {
+            handle.execute("SET LOCAL enable_seqscan = off");
+        }
+    }
+
+    private static Map<String, Long> rows(Handle handle) {
+        Map<String, Long> rows = new HashMap<>();
+        if (Dialect.of(handle) == Dialect.POSTGRESQL) {
+            handle.createQuery("""
+                            SELECT relname, COALESCE(seq_tup_read, 0) + COALESCE(idx_tup_fetch, 0) AS fetched
+                            FROM pg_stat_xact_user_tables
+                            """)
+                    .map((row, _) -> Map.entry(row.getString("relname"), row.getLong("fetched")))
+                    .forEach(entry -> rows.put(entry.getKey(), entry.getValue()));
+        }
+        return rows;
+    }
+
+    private static List<String> plans(Handle handle, List<String> statements) {
+        if (Dialect.of(handle) == Dialect.POSTGRESQL) {
+            return List.of();
+        }
+        return statements.stream().distinct().map(sql -> plan(handle, sql)).toList();
+    }
+
+    private static String plan(Handle handle, String sql) {
+        try (Statement statement = handle.getConnection().createStatement();
+                ResultSet result = statement.executeQuery("EXPLAIN PLAN FOR " + sql)) {
+            StringBuilder plan = new StringBuilder(sql).append('\n');
+            while (result.next()) {
+                plan.append(result.getString(1)).append('\n');
+            }
+            return plan.toString();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.gatehouse.server.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.key.KeyPurpose;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.database.Reads;
+import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.key.LiveTokens.Period;
+import dev.gatehouse.server.session.SessionTokenStore.Sample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@OnBothDatabases
+final class SessionTokenStoreTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Duration LIFETIME = Duration.ofHours(1);
+    private static final AccountId ALICE = new AccountId(1);
+
+    private final Database database;
+    private final SessionStore sessions = new SessionStore();
+    private final SessionTokenStore store = new SessionTokenStore();
+
+    SessionTokenStoreTest(Database database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void addAccount() {
+        database.execute(handle -> handle.createUpdate("""
+                INSERT INTO account (username, password_hash, role, active, created_at, password_changed_at)
+                VALUES ('alice', 'x', 'user', TRUE, :now, :now)
+                """).bind("now", NOW).execute());
+    }
+
+    @Test
+    void knowsTheLastExpiryAlsoOfAnEndedSession() {
+        assertThat(lastExpiry(KeyPurpose.REFRESH)).isEmpty();
+
+        begin(NOW.minusSeconds(60));
+        end(begin(NOW));
+
+        assertThat(lastExpiry(KeyPurpose.REFRESH)).contains(NOW.plus(LIFETIME));
+        assertThat(lastExpiry(KeyPurpose.ACCESS)).contains(NOW.plus(LIFETIME));
+    }
+
+    @Test
+    void countsWhatWasMadeSince() {
+        begin(NOW.minus(LIFETIME));
+        begin(NOW.minusSeconds(60));
+        begin(NOW.minusSeconds(30));
+        end(begin(NOW.minusSeconds(20)));
+        begin(NOW);
+
+        Sample all = newest(NOW.minusSeconds(30), 10);
+        Sample some = newest(NOW.minusSeconds(30), 2);
+
+        assertThat(all).isEqualTo(new Sample(4, 2));
+        assertThat(all.countUpTo(10)).isEqualTo(2);
+        assertThat(some.countUpTo(2)).isEqualTo(2);
+        assertThat(some.live()).isEqualTo(1);
+    }
+
+    @Test
+    void countsWhatWasMadeInATimeThatIsOver() {
+        begin(NOW.minus(LIFETIME));
+        begin(NOW.minusSeconds(60));
+        begin(NOW.minusSeconds(30));
+        begin(NOW);
+        Period made = new Period(Instant.EPOCH, NOW.minusSeconds(30));
+        Instant expired = NOW.minusSeconds(30).plus(LIFETIME);
+
+        assertThat(oldest(made, expired, 10)).isEqualTo(new Sample(2, 2));
+        assertThat(oldest(made, expired, 2).countUpTo(2)).isEqualTo(2);
+    }
+
+    @Test
+    void countsNothingWhereThereIsNothing() {
+        assertThat(newest(Instant.EPOCH, 10)).isEqualTo(new Sample(0, 0));
+    }
+
+    @Test
+    void readsNoMoreThanItIsTold() {
+        for (int i = 0; i < 1_000; i++) {
+            begin(NOW.minusSeconds(i));
+        }
+        Reads.analyze(database, "session");
+
+        Reads.during(database, handle -> {
+                    for (KeyPurpose purpose : new KeyPurpose[] {KeyPurpose.ACCESS, KeyPurpose.REFRESH}) {
+                        store.lastExpiry(handle, purpose);
+                        store.lastToExpire(handle, purpose, Instant.EPOCH, 20, NOW);
+                        store.nextToExpire(
+                                handle, purpose, new Period(Instant.EPOCH, NOW), NOW.plus(LIFETIME), 20, NOW);
+                    }
+                })
+                .assertBounded("session", 100);
+    }
+
+    private Optional<Instant> lastExpiry(KeyPurpose purpose) {
+        return database.transaction(handle -> store.lastExpiry(handle, purpose));
+    }
+
+    private Sample newest(Instant from, int most) {
+        return database.transaction(handle -> store.lastToExpire(handle, KeyPurpose.REFRESH, from, most, NOW));
+    }
+
+    private Sample oldest(Period made, Instant until, int most) {
+        return database.transaction(handle -> store.nextToExpire(handle, KeyPurpose.REFRESH, made, until, most, NOW));
+    }
+
+    private SessionId begin(Instant at) {
+        SessionId id = SessionId.random();
+        TokenTimes times = new TokenTimes(at, at.plus(LIFETIME), at.plus(LIFETIME));
+        database.execute(handle -> sessions.insert(handle, id, ALICE, Origin.server(), "jti", times));
+        return id;
+    }
+
+    private void end(SessionId id) {
+        database.execute(handle -> sessions.end(handle, id, "why", null, NOW));
+    }
+}
