@@ -7,6 +7,8 @@ import dev.gatehouse.server.config.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -140,7 +142,18 @@ final class DatabaseOpener {
         return Flyway.configure(DatabaseOpener.class.getClassLoader())
                 .dataSource(pool)
                 .locations("classpath:dev/gatehouse/server/database/migration")
+                .placeholders(placeholders(pool.getJdbcUrl()))
                 .load();
+    }
+
+    /** What a migration says otherwise in the two dialects: the hour and the day of UTC in which a minute is. */
+    private static Map<String, String> placeholders(String url) {
+        String start = url.startsWith("jdbc:hsqldb:")
+                ? "TIMESTAMP_WITH_ZONE(FLOOR(UNIX_TIMESTAMP(starts_at) / %1$d) * %1$d)"
+                : "TO_TIMESTAMP(FLOOR(EXTRACT(EPOCH FROM starts_at) / %1$d) * %1$d)";
+        return Map.of(
+                "startOfHour", start.formatted(ChronoUnit.HOURS.getDuration().toSeconds()),
+                "startOfDay", start.formatted(ChronoUnit.DAYS.getDuration().toSeconds()));
     }
 
     private static String embeddedUrl(Path directory) {

@@ -35,6 +35,7 @@ public final class AuditVerification {
     private final LedgerStore ledger = new LedgerStore();
     private final InboxStore inbox = new InboxStore();
     private final MinuteStore minutes = new MinuteStore();
+    private final PeriodStore periods = new PeriodStore();
     private final Database database;
     private final HeadSigner signer;
     private final LedgerMac mac;
@@ -161,6 +162,8 @@ public final class AuditVerification {
             }
             batch = minutes.after(handle, batch.getLast(), BATCH);
         }
-        return Optional.empty();
+        return periods.agree(handle, events)
+                ? Optional.empty()
+                : Optional.of("the counts by the hour or by the day are not the sums of the minutes");
     }
 }

@@ -17,6 +17,7 @@ final class Sealing {
     private final InboxStore inbox = new InboxStore();
     private final LedgerStore ledger = new LedgerStore();
     private final MinuteStore minutes = new MinuteStore();
+    private final PeriodStore periods = new PeriodStore();
     private final LedgerMac mac;
     private final HeadWatch watch;
     private final InstantSource clock;
@@ -57,6 +58,7 @@ final class Sealing {
         SealedHead moved = SealedHead.of(Head.at(entries.getLast()), signed, mac);
         ledger.append(handle, entries);
         minutes.add(handle, entries);
+        periods.add(handle, entries);
         heads.move(handle, moved);
         return moved;
     }

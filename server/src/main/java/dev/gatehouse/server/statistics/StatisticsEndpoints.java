@@ -23,11 +23,10 @@ public final class StatisticsEndpoints {
     private static final Duration DEFAULT_LENGTH = Duration.ofHours(1);
 
     private final Database database;
-    private final StatisticsStore store;
+    private final StatisticsStore store = new StatisticsStore();
 
     public StatisticsEndpoints(Database database) {
         this.database = database;
-        this.store = new StatisticsStore(database.dialect());
     }
 
     public List<Endpoint> endpoints() {

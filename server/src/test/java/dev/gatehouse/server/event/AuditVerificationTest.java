@@ -250,6 +250,15 @@ final class AuditVerificationTest {
     }
 
     @Test
+    void findsAChangedCountOfAPeriod() {
+        t.seal(9);
+
+        tamper("UPDATE event_period SET total = total + 1 WHERE bucket = 'day'");
+
+        assertThat(verify()).isInstanceOf(Miscounted.class);
+    }
+
+    @Test
     void findsACountOfAnotherType() {
         t.seal(9);
 

@@ -18,3 +18,21 @@ CREATE INDEX lockout_by_address_and_id ON lockout (address, id);
 
 -- The last expiry of a refresh token, and the next ones: what a key is still needed for.
 CREATE INDEX session_by_expiry ON session (expires_at);
+
+-- The counts of event_minute, added up by the hour and by the day of UTC: what charts of a long time read.
+CREATE TABLE event_period (
+    bucket    VARCHAR(8) NOT NULL,
+    starts_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    type      VARCHAR(40) NOT NULL,
+    severity  VARCHAR(16) NOT NULL,
+    total     BIGINT NOT NULL,
+    PRIMARY KEY (bucket, starts_at, type, severity)
+);
+INSERT INTO event_period (bucket, starts_at, type, severity, total)
+SELECT 'hour', hour_start, type, severity, SUM(total)
+FROM (SELECT ${startOfHour} AS hour_start, type, severity, total FROM event_minute) AS minute_count
+GROUP BY hour_start, type, severity;
+INSERT INTO event_period (bucket, starts_at, type, severity, total)
+SELECT 'day', day_start, type, severity, SUM(total)
+FROM (SELECT ${startOfDay} AS day_start, type, severity, total FROM event_minute) AS minute_count
+GROUP BY day_start, type, severity;
