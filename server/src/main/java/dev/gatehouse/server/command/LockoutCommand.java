@@ -11,7 +11,6 @@ import dev.gatehouse.server.http.Origin;
 import dev.gatehouse.server.lockout.Decision;
 import dev.gatehouse.server.lockout.EndAllOutcome;
 import dev.gatehouse.server.lockout.EndOutcome;
-import dev.gatehouse.server.lockout.LockoutFilter;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Objects;

@@ -110,7 +110,7 @@ final class DatabaseOpener {
         }
     }
 
-    private static void migrate(DataSource pool, String url) throws DatabaseUnavailableException {
+    private void migrate(DataSource pool, String url) throws DatabaseUnavailableException {
         try {
             flyway(pool).migrate();
         } catch (FlywayException e) {
@@ -121,7 +121,7 @@ final class DatabaseOpener {
     }
 
     /** What a later version has made of the tables is not for us to write to. */
-    private static void refuseNewer(DataSource pool) throws DatabaseUnavailableException {
+    private void refuseNewer(DataSource pool) throws DatabaseUnavailableException {
         for (MigrationInfo migration : flyway(pool).info().applied()) {
             if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
                 throw new DatabaseUnavailableException(
@@ -131,26 +131,26 @@ final class DatabaseOpener {
         }
     }
 
-    private static void refuseOlder(DataSource pool) throws DatabaseUnavailableException {
+    private void refuseOlder(DataSource pool) throws DatabaseUnavailableException {
         if (flyway(pool).info().pending().length > 0) {
             throw new DatabaseUnavailableException(
                     "The database's tables are those of an older Gatehouse, or not there; the first start of this one brings them up to date");
         }
     }
 
-    private static Flyway flyway(DataSource pool) {
+    private Flyway flyway(DataSource pool) {
         return Flyway.configure(DatabaseOpener.class.getClassLoader())
                 .dataSource(pool)
                 .locations("classpath:dev/gatehouse/server/database/migration")
-                .placeholders(placeholders(pool.getJdbcUrl()))
+                .placeholders(placeholders())
                 .load();
     }
 
     /** What a migration says otherwise in the two dialects: the hour and the day of UTC in which a minute is. */
-    private static Map<String, String> placeholders(String url) {
-        String start = url.startsWith("jdbc:hsqldb:")
-                ? "TIMESTAMP_WITH_ZONE(FLOOR(UNIX_TIMESTAMP(starts_at) / %1$d) * %1$d)"
-                : "TO_TIMESTAMP(FLOOR(EXTRACT(EPOCH FROM starts_at) / %1$d) * %1$d)";
+    private Map<String, String> placeholders() {
+        String start = settings.url().isPresent()
+                ? "TO_TIMESTAMP(FLOOR(EXTRACT(EPOCH FROM starts_at) / %1$d) * %1$d)"
+                : "TIMESTAMP_WITH_ZONE(FLOOR(UNIX_TIMESTAMP(starts_at) / %1$d) * %1$d)";
         return Map.of(
                 "startOfHour", start.formatted(ChronoUnit.HOURS.getDuration().toSeconds()),
                 "startOfDay", start.formatted(ChronoUnit.DAYS.getDuration().toSeconds()));

@@ -168,7 +168,7 @@ final class BlockStoreTest {
             for (int i = 0; i < 2_000; i++) {
                 BlockDraft draft = new BlockDraft(
                         network("10.0.%d.%d".formatted(i / 250, i % 250)), "because", Optional.empty(), false);
-                store.insert(handle, draft, null, NOW);
+                store.insert(handle, draft, occasion(null));
             }
         });
         Reads.analyze(database, "address_block");
