@@ -7,6 +7,7 @@ import dev.gatehouse.server.LogRecords;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,24 +54,26 @@ final class OutageTest {
         assertThatThrownBy(() -> fail("42P01")).matches(e -> !Database.isOutage(e));
     }
 
+    /** The pool does not look at a connection that was in use a moment ago, so each may fail once. */
     @Test
-    void aServerThatEndsAllConnectionsIsBackAtOnce() {
-        try (LogRecords _ = LogRecords.of(OutageLog.class)) {
+    void connectionsThatTheServerHasEndedFailOnceAtMost() {
+        try (LogRecords log = LogRecords.of(OutageLog.class)) {
             assertThatThrownBy(() -> database.execute(handle -> {
                         test.another()
-                                .execute(
-                                        admin -> admin.execute(
-                                                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"));
+                                .execute(admin -> admin.execute(
+                                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"));
                         handle.execute("SELECT 1");
                     }))
                     .matches(Database::isOutage);
-        }
 
-        assertThat(one()).isOne();
+            assertThat(Stream.generate(this::answers).limit(test.settings().connections() + 1))
+                    .contains(true);
+            assertThat(log.levels()).hasSize(1);
+        }
     }
 
     @Test
-    void rememberForAMinuteThatTheDiskWasFull() {
+    void remembersForAMinuteThatTheDiskWasFull() {
         AtomicLong nanos = new AtomicLong(1);
         OutageLog log = new OutageLog(nanos::get);
         try (LogRecords _ = LogRecords.of(OutageLog.class)) {
@@ -103,8 +106,12 @@ final class OutageTest {
                 "DO $$ BEGIN RAISE EXCEPTION 'as a test wants it' USING ERRCODE = '%s'; END $$".formatted(state)));
     }
 
-    private int one() {
-        return database.transaction(
-                handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+    private boolean answers() {
+        try {
+            return database.transaction(handle ->
+                    handle.createQuery("SELECT TRUE").mapTo(Boolean.class).one());
+        } catch (DatabaseOutageException e) {
+            return false;
+        }
     }
 }
