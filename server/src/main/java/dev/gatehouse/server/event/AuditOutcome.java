@@ -4,7 +4,7 @@ package dev.gatehouse.server.event;
 public sealed interface AuditOutcome {
 
     /**
-     * Nobody has edited the ledger.
+     * The ledger is as it was sealed.
      *
      * @param head    its end, which stands for all of it
      * @param waiting how many events wait to be sealed, which nothing proves but that we have written them
@@ -12,7 +12,7 @@ public sealed interface AuditOutcome {
     record Holds(Head head, long waiting) implements AuditOutcome {}
 
     /**
-     * Somebody has.
+     * An event, a checkpoint or the end is not as it was sealed.
      *
      * @param sequence the first event that is not as it was
      * @param reason   what is wrong with it, for an operator
@@ -20,7 +20,7 @@ public sealed interface AuditOutcome {
     record Broken(long sequence, String reason) implements AuditOutcome {}
 
     /**
-     * Somebody has, and an operator has accepted it.
+     * As {@link Broken}, and an operator has accepted it.
      *
      * @param broken     what is wrong
      * @param acceptedIn the event that says so
@@ -29,7 +29,7 @@ public sealed interface AuditOutcome {
     record Accepted(Broken broken, long acceptedIn, AuditOutcome since) implements AuditOutcome {}
 
     /**
-     * The events are as they were, but somebody has edited the counts that charts are drawn from.
+     * The events are as they were, but the counts that charts are drawn from were edited.
      *
      * @param reason which, for an operator
      */

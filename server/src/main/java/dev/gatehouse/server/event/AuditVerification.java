@@ -16,14 +16,14 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Proves that the ledger is as it was written (R40): walks along all of it, and compares it with its checkpoints, its
- * counts and what was noted of it elsewhere. It writes nothing, holds up nobody and takes the same memory however long the
+ * counts and what was noted of it elsewhere. It writes nothing, waits for no lock and takes the same memory however long the
  * ledger is. Thread-safe.
  */
 public final class AuditVerification {
 
     /**
      * How many events there are behind a checkpoint without the next one, at most: 1,000 and a batch of 500 for each of
-     * three servers on one database. No sealer goes further, whatever happens, so no crash and no pause looks like a
+     * three servers on one database. No sealer goes further, also after a crash or a pause, so neither looks like a
      * missing checkpoint.
      */
     static final long MOST_UNSIGNED = Checkpoints.EVENTS + 1_500;

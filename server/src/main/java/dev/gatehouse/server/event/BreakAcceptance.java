@@ -45,7 +45,7 @@ final class BreakAcceptance {
         AcceptedBreak.delete(directory);
     }
 
-    /** The last event that the ledger has, whatever it is said to end with. */
+    /** The last event that the ledger has, even if its head says another one. */
     Head last(Handle handle) {
         return ledger.last(handle).map(Head::at).orElse(Head.NONE);
     }

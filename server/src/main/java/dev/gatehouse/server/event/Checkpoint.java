@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the ledger ended once, signed: whoever rewrites it from there on, or cuts it off before, cannot sign that. Each
+ * Where the ledger ended once, signed: an attacker who rewrites it from there on, or cuts it off before, cannot sign that. Each
  * signs the one before it as well, so that none can be taken away.
  *
  * @param ordinal   1, 2, 3, … without gaps; null in the form of older versions

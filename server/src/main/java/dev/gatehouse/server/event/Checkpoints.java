@@ -70,7 +70,7 @@ final class Checkpoints {
         }
     }
 
-    /** The ledger goes on there, whatever is before it. */
+    /** The ledger goes on there; what is before it was accepted as it is. */
     void goOn(Head head) {
         proven = head;
     }

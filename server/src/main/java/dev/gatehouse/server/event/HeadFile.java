@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
- * Where the ledger ended when this was written last, in a file outside of the database, which whoever takes the database
- * back to an earlier state does not reach. It is written behind each commit, so a crash leaves it behind the ledger and
+ * Where the ledger ended when this was written last, in a file outside of the database, which an attacker who takes the
+ * database back to an earlier state does not reach. It is written behind each commit, so a crash leaves it behind the ledger and
  * never ahead of it. Thread-safe.
  */
 public final class HeadFile {

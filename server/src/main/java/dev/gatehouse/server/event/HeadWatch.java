@@ -39,7 +39,7 @@ final class HeadWatch {
     }
 
     /**
-     * Waits until nobody else seals, and keeps everybody else from it until the transaction ends.
+     * Locks the ledger's head, so that no other sealer seals until the transaction ends.
      *
      * @return where the ledger ends
      * @throws LedgerBrokenException if it does not end as it was sealed
@@ -138,7 +138,7 @@ final class HeadWatch {
     private static void mustFollow(Head seen, Head end, String where) {
         if (end.sequence() < seen.sequence()) {
             throw new LedgerBrokenException(
-                    "The ledger has gone back: it ends with event %d, but event %d %s. The database was restored from a backup, or somebody has cut it off"
+                    "The ledger has gone back: it ends with event %d, but event %d %s. The database was restored from a backup, or its end was cut off"
                             .formatted(end.sequence(), seen.sequence(), where));
         }
         if (end.sequence() == seen.sequence() && !end.equals(seen)) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the ledger has in place of an event that somebody else has written to the inbox: that this has happened, and what
+ * What the ledger has in place of an event in the inbox that Gatehouse has not written: that this has happened, and what
  * the event claimed, cut where it is long. It is not left out, since it is a trace; it does not stop the sealer, since
  * then one row would.
  */

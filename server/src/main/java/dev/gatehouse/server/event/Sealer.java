@@ -75,7 +75,7 @@ public final class Sealer implements AutoCloseable {
     /**
      * Seals all that waits, on the caller's thread.
      *
-     * @throws LedgerBrokenException if the ledger is not as it was sealed, and nobody has accepted that
+     * @throws LedgerBrokenException if the ledger is not as it was sealed, and no operator has accepted that
      */
     public void sealNow() {
         turn.lock();

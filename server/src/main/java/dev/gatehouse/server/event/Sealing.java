@@ -28,7 +28,7 @@ final class Sealing {
         this.clock = clock;
     }
 
-    /** Whether there is something to do, without waiting for anybody. */
+    /** Whether there is something to do; takes no lock. */
     boolean isDue(Handle handle) {
         return !watch.isKnown(heads.read(handle)) || !inbox.isEmpty(handle);
     }

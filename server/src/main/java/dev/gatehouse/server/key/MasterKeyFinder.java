@@ -19,7 +19,7 @@ final class MasterKeyFinder {
 
     /**
      * The one that fits, whichever place it is in; a change that a crash has interrupted is finished. Files are renamed and
-     * replaced while the row is locked, so nobody takes away what another one has just written.
+     * replaced while the row is locked, so no process takes away what another one has just written.
      */
     Optional<MasterKey> find(Handle handle) {
         store.lock(handle);

@@ -105,7 +105,7 @@ public final class Vault {
         return master.ledgerKey();
     }
 
-    /** What did so before the master key was changed; empty if it never was, or somebody has written to that row. */
+    /** What did so before the master key was changed; empty if it never was, or that row was tampered with. */
     Optional<AuditMac.Before> ledgerKeyBefore(Handle handle) {
         MasterKey fitting = fitting(handle);
         return store.ledgerKeyBefore(handle).flatMap(before -> decrypted(fitting, before));

@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
-/** Somebody who may write the database, knows decision 0002 by heart, and has no key. Confined to one thread. */
+/** An attacker who may write the database, knows decision 0002 by heart, and has no key. Confined to one thread. */
 final class LedgerForger {
 
     private final LedgerStore ledger = new LedgerStore();

@@ -26,7 +26,7 @@ import java.util.Random;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 
-/** R40, decision 0016: whoever may write the database and has no key is found. */
+/** R40, decision 0016: an attacker who may write the database and has no key is found. */
 @OnBothDatabases
 final class LedgerForgeryTest {
 
@@ -236,7 +236,7 @@ final class LedgerForgeryTest {
     }
 
     @Test
-    void leavesMostToWhoeverSignsAndSignsNothingItself() {
+    void aCommandLeavesMostToTheServerAndSignsNothing() {
         Sealer command = new Sealer(
                 database,
                 t.ledger,

@@ -57,7 +57,7 @@ final class AuditMacTest {
     }
 
     @Test
-    void believesThemNoLongerWhereSomebodyMovesTheTime() throws Exception {
+    void believesThemNoLongerWhereTheTimeWasMoved() throws Exception {
         AuditMac stale = mac();
         changeMasterKey();
 

@@ -1,9 +1,9 @@
--- Nobody moves the ledger's end without the master key: mac is over sequence, hash and signed, which is the last
+-- The ledger's end cannot be moved without the master key: mac is over sequence, hash and signed, which is the last
 -- checkpoint's sequence, 0 where there is none. NULL until the ledger that an older version has left is taken over.
 ALTER TABLE event_head ADD COLUMN signed BIGINT DEFAULT 0 NOT NULL;
 ALTER TABLE event_head ADD COLUMN mac VARCHAR(64);
 
--- Nobody adds an event without the master key: mac is over all columns but id.
+-- An event cannot be added without the master key: mac is over all columns but id.
 ALTER TABLE event_inbox ADD COLUMN mac VARCHAR(64);
 
 -- Checkpoints are a chain: ordinal is 1, 2, 3, … and previous the signature of the one before. Both are NULL in
