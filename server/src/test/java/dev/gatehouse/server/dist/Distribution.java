@@ -52,7 +52,8 @@ record Distribution(Path home) {
     ServerLaunch launch(String setting, Path data) {
         String java = "export GATEHOUSE_JAVA_HOME='%s' GATEHOUSE_JAVA_OPTIONS=-XX:TieredStopAtLevel=1%n"
                 .formatted(System.getProperty("java.home"));
-        return launch(java + setting, data, List.of(home.resolve("bin/gatehouse").toString()));
+        return launch(
+                java + setting, data, List.of(home.resolve("bin/gatehouse").toString()));
     }
 
     /** As {@link #launch}, without the launcher: a bare {@code java -jar}. */
