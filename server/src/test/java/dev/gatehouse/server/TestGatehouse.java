@@ -162,6 +162,11 @@ public final class TestGatehouse implements AutoCloseable {
         }
     }
 
+    /** Writes to the server's database as somebody does who has got hold of it. */
+    public void tamper(String statement) {
+        database.tamper(statement);
+    }
+
     /** Stops the server and starts it again on the same data, with these settings; it listens on another port then. */
     public void restart(String... assignments) {
         restartWith(Map.of(), assignments);

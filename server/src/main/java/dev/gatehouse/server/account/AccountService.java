@@ -30,6 +30,7 @@ public final class AccountService {
     private final PendingEnrolments pending;
     private final EventLog events;
     private final AccountStore store = new AccountStore();
+    private final UnreadableHashes unreadable = new UnreadableHashes();
 
     public AccountService(
             Database database,
@@ -158,6 +159,11 @@ public final class AccountService {
             case Verdict.Differs _ ->
                 new CredentialCheck.Wrong(
                         stored.isPresent() ? "wrong_password" : "unknown_user", stored.map(StoredAccount::account));
+            case Verdict.Incomparable(String reason) -> {
+                Account account = stored.orElseThrow().account();
+                unreadable.tell(account, reason);
+                yield new CredentialCheck.Wrong("unreadable_hash", Optional.of(account));
+            }
             case Verdict.Matches(Optional<PasswordHash> better) -> checkActive(stored.orElseThrow(), better);
         };
     }

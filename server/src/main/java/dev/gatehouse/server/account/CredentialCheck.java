@@ -16,7 +16,8 @@ public sealed interface CredentialCheck {
     /**
      * They do not, and the client is not told why.
      *
-     * @param reason  for the record: {@code unknown_user}, {@code wrong_password} or {@code inactive_account}
+     * @param reason  for the record: {@code unknown_user}, {@code wrong_password}, {@code unreadable_hash} or {@code
+     *     inactive_account}
      * @param account whose name it was; empty if nobody's
      */
     record Wrong(String reason, Optional<Account> account) implements CredentialCheck {}

@@ -81,7 +81,7 @@ final class UserReader {
 
     private static PasswordHash hash(String text) throws OddField {
         PasswordHash hash = new PasswordHash(text);
-        return switch (HashFormat.read(hash)) {
+        return switch (HashFormat.readForeign(hash)) {
             case HashReading.Usable _ -> hash;
             case HashReading.Unusable unusable -> unusable.hash();
             case HashReading.Refused(String reason) -> throw new OddField(reason);

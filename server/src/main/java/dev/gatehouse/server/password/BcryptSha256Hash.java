@@ -36,8 +36,14 @@ record BcryptSha256Hash(String bcrypt) implements HashFormat {
         return cost > HIGHEST_COST ? TOO_COSTLY : new HashReading.Usable(new BcryptSha256Hash(parts.group(1)));
     }
 
+    /** bcrypt takes 4 KiB. */
     @Override
-    public boolean matches(String password) {
+    public int memory() {
+        return 4;
+    }
+
+    @Override
+    public boolean matches(String password, Argon2Core argon2) {
         byte[] digest = sha256(password.getBytes(StandardCharsets.UTF_8));
         byte[] hex = HexFormat.of().formatHex(digest).getBytes(StandardCharsets.US_ASCII);
         return OpenBSDBCrypt.checkPassword(bcrypt, hex);

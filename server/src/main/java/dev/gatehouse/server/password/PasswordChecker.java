@@ -12,8 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Hashes and compares passwords, as many at once as there are cores: hashing is what a login costs, and more of it at
- * once would only make everybody wait longer. A few logins may queue; the rest is told to come back. Thread-safe.
+ * Hashes and compares passwords, as many at once as there are cores and memory for: hashing is what a login costs, and
+ * more of it at once would only make everybody wait longer. A few logins may queue; the rest is told to come back, and so
+ * is a login that has queued for so long that its client is likely to be gone: Helidon does not look whether it is while a
+ * request is being answered. Thread-safe.
  */
 public final class PasswordChecker {
 
@@ -22,6 +24,15 @@ public final class PasswordChecker {
 
     private static final Duration IDLE = Duration.ofSeconds(10);
 
+    /**
+     * How long a login queues at most. As long as it may wait for its place at the lockout; both and the comparison end
+     * before the place is given to others, after a minute, so nothing is compared that must not be answered any more.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final HashMemory memory = HashMemory.ofHeap();
+    private final Duration patience;
+    private final Argon2Core core;
     private final Argon2id argon2id;
     private final Executor cores;
     private final int mostPresent;
@@ -31,11 +42,18 @@ public final class PasswordChecker {
     private final HashFormat nobody;
 
     public PasswordChecker(PasswordSettings settings) {
-        int atOnce = Runtime.getRuntime().availableProcessors();
-        this.argon2id = new Argon2id(settings);
+        this(settings, PATIENCE);
+    }
+
+    /** @param patience how long a login queues at most */
+    PasswordChecker(PasswordSettings settings, Duration patience) {
+        int atOnce = Math.min(Runtime.getRuntime().availableProcessors(), memory.holds(settings.memory()));
+        this.patience = patience;
+        this.core = new BouncyCastleArgon2(settings.memory(), atOnce);
+        this.argon2id = new Argon2id(settings, core);
         this.cores = threads(atOnce);
         this.mostPresent = atOnce + settings.waiting();
-        this.nobody = format(argon2id.hash("nobody"));
+        this.nobody = own(argon2id.hash("nobody"));
     }
 
     /**
@@ -48,8 +66,9 @@ public final class PasswordChecker {
             present.decrementAndGet();
             return new Verdict.Busy();
         }
+        long deadline = System.nanoTime() + patience.toNanos();
         try {
-            return onACore(() -> compare(password, hash));
+            return onACore(() -> System.nanoTime() - deadline > 0 ? new Verdict.Busy() : compare(password, hash));
         } finally {
             present.decrementAndGet();
         }
@@ -57,31 +76,46 @@ public final class PasswordChecker {
 
     /** Hashes a new password, when a core is free. */
     public PasswordHash hash(String password) {
-        return onACore(() -> argon2id.hash(password));
+        return onACore(() -> memory.during(nobody.memory(), () -> argon2id.hash(password)));
+    }
+
+    private Verdict compare(String password, Optional<PasswordHash> hash) {
+        return switch (hash.map(this::read).orElseGet(HashReading.Unusable::new)) {
+            case HashReading.Usable(HashFormat format) -> compare(password, format);
+            case HashReading.Unusable _ -> takeAsLong(password, new Verdict.Differs());
+            case HashReading.Refused(String reason) -> takeAsLong(password, new Verdict.Incomparable(reason));
+        };
+    }
+
+    private HashReading read(PasswordHash hash) {
+        HashReading reading = argon2id.read(hash);
+        boolean tooLarge = reading instanceof HashReading.Usable(HashFormat format) && format.memory() > memory.total();
+        return tooLarge ? HashFormat.TOO_COSTLY : reading;
     }
 
     /** Where no password would match, one of nobody's is compared, so that it takes its time all the same. */
-    private Verdict compare(String password, Optional<PasswordHash> hash) {
-        return switch (hash.map(HashFormat::read).orElseGet(HashReading.Unusable::new)) {
-            case HashReading.Usable(HashFormat format) -> compare(password, format);
-            case HashReading.Unusable _, HashReading.Refused _ -> {
-                boolean _ = nobody.matches(password);
-                yield new Verdict.Differs();
-            }
-        };
+    private Verdict takeAsLong(String password, Verdict verdict) {
+        boolean _ = matches(password, nobody);
+        return verdict;
     }
 
     /** What was hashed otherwise than we do now is hashed anew, while its password is at hand. */
     private Verdict compare(String password, HashFormat format) {
-        if (!format.matches(password)) {
+        if (!matches(password, format)) {
             return new Verdict.Differs();
         }
         return new Verdict.Matches(
-                argon2id.isGoodEnough(format) ? Optional.empty() : Optional.of(argon2id.hash(password)));
+                argon2id.isGoodEnough(format)
+                        ? Optional.empty()
+                        : Optional.of(memory.during(nobody.memory(), () -> argon2id.hash(password))));
     }
 
-    private static HashFormat format(PasswordHash hash) {
-        if (HashFormat.read(hash) instanceof HashReading.Usable(HashFormat format)) {
+    private boolean matches(String password, HashFormat format) {
+        return memory.during(format.memory(), () -> format.matches(password, core));
+    }
+
+    private HashFormat own(PasswordHash hash) {
+        if (argon2id.read(hash) instanceof HashReading.Usable(HashFormat format)) {
             return format;
         }
         throw new IllegalStateException("A hash of ours cannot be read");

@@ -18,25 +18,32 @@ import javax.crypto.spec.PBEKeySpec;
  */
 record Pbkdf2Sha256Hash(int iterations, String salt, String hash) implements HashFormat {
 
-    /** About two seconds of a core. */
+    /** For a hash of {@value #BLOCK_BYTES} bytes, which are about two seconds of a core; one of twice as many takes twice as long. */
     private static final int MOST_ITERATIONS = 4_000_000;
+
+    /** What SHA-256 makes at a time. */
+    private static final int BLOCK_BYTES = 32;
 
     private static final Pattern FORM =
             Pattern.compile("pbkdf2_sha256\\$([1-9]\\d{0,8})\\$([!-#%-~]+)\\$([A-Za-z0-9+/]+=*)");
 
     static HashReading read(String text) {
         Matcher parts = FORM.matcher(text);
-        if (!parts.matches() || !HashFormat.isHash(parts.group(3))) {
+        if (!parts.matches() || parts.group(2).length() > LONGEST_SALT || !HashFormat.isHash(parts.group(3))) {
             return MALFORMED;
         }
-        int iterations = Integer.parseInt(parts.group(1));
-        return iterations > MOST_ITERATIONS
-                ? TOO_COSTLY
-                : new HashReading.Usable(new Pbkdf2Sha256Hash(iterations, parts.group(2), parts.group(3)));
+        Pbkdf2Sha256Hash hash = new Pbkdf2Sha256Hash(Integer.parseInt(parts.group(1)), parts.group(2), parts.group(3));
+        return hash.isTooCostly() ? TOO_COSTLY : new HashReading.Usable(hash);
+    }
+
+    /** PBKDF2 takes no memory to speak of. */
+    @Override
+    public int memory() {
+        return 0;
     }
 
     @Override
-    public boolean matches(String password) {
+    public boolean matches(String password, Argon2Core argon2) {
         byte[] expected = Base64.getDecoder().decode(hash);
         PBEKeySpec spec = new PBEKeySpec(
                 password.toCharArray(),
@@ -53,5 +60,11 @@ record Pbkdf2Sha256Hash(int iterations, String salt, String hash) implements Has
         } finally {
             spec.clearPassword();
         }
+    }
+
+    private boolean isTooCostly() {
+        int length = Base64.getDecoder().decode(hash).length;
+        long blocks = (length + BLOCK_BYTES - 1) / BLOCK_BYTES;
+        return iterations * blocks > MOST_ITERATIONS;
     }
 }

@@ -24,6 +24,11 @@ record ScryptHash(int cost, String salt, int blockSize, int lanes, String hash) 
     /** N·r·p: about two seconds of a core. */
     private static final long MOST_WORK = 1 << 22;
 
+    /** r, and p: each lane takes a block besides what N steps take. */
+    private static final int LARGEST_BLOCK = 64;
+
+    private static final int MOST_LANES = 64;
+
     /** RFC 7914 §2: N is less than 2^(128·r/8), which only an r of 1 comes near to. */
     private static final int COST_LIMIT_OF_ONE_BLOCK = 1 << 16;
 
@@ -32,7 +37,7 @@ record ScryptHash(int cost, String salt, int blockSize, int lanes, String hash) 
 
     static HashReading read(String text) {
         Matcher parts = FORM.matcher(text);
-        if (!parts.matches() || !HashFormat.isHash(parts.group(5))) {
+        if (!parts.matches() || parts.group(2).length() > LONGEST_SALT || !HashFormat.isHash(parts.group(5))) {
             return MALFORMED;
         }
         ScryptHash hash = new ScryptHash(
@@ -47,8 +52,14 @@ record ScryptHash(int cost, String salt, int blockSize, int lanes, String hash) 
         return hash.isTooCostly() ? TOO_COSTLY : new HashReading.Usable(hash);
     }
 
+    /** RFC 7914 §5 and §6: 128·r bytes for each of N steps and p lanes. */
     @Override
-    public boolean matches(String password) {
+    public int memory() {
+        return Math.ceilDiv(blockSize * (cost + lanes), 8);
+    }
+
+    @Override
+    public boolean matches(String password, Argon2Core argon2) {
         byte[] expected = Base64.getDecoder().decode(hash);
         byte[] actual = SCrypt.generate(
                 password.getBytes(StandardCharsets.UTF_8),
@@ -66,6 +77,6 @@ record ScryptHash(int cost, String salt, int blockSize, int lanes, String hash) 
 
     private boolean isTooCostly() {
         long blocks = (long) cost * blockSize;
-        return blocks > MOST_BLOCKS || blocks * lanes > MOST_WORK;
+        return blockSize > LARGEST_BLOCK || lanes > MOST_LANES || blocks > MOST_BLOCKS || blocks * lanes > MOST_WORK;
     }
 }

@@ -15,6 +15,13 @@ public sealed interface Verdict {
     /** They do not fit. */
     record Differs() implements Verdict {}
 
-    /** Too many logins wait already; nothing was compared. */
+    /**
+     * Nothing can be compared with the hash that is kept; to the client it is a wrong password, and took as long.
+     *
+     * @param reason why, in a few words that tell nothing of the hash itself
+     */
+    record Incomparable(String reason) implements Verdict {}
+
+    /** Too many logins wait already, or this one has waited for too long; nothing was compared. */
     record Busy() implements Verdict {}
 }

@@ -1,10 +1,15 @@
 package dev.gatehouse.server.database;
 
 import dev.gatehouse.server.config.DatabaseSettings;
+import dev.gatehouse.server.config.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +98,19 @@ public final class TestDatabase implements AutoCloseable {
     public Database reopened() {
         closeAll();
         return open();
+    }
+
+    /** Writes past the server, which may have the database open, on a connection of its own. */
+    public void tamper(String statement) {
+        String embedded = "jdbc:hsqldb:file:" + directory.resolve("database").resolve("gatehouse");
+        String user = settings.username().orElse("SA");
+        String password = settings.password().map(Secret::value).orElse("");
+        try (Connection connection = DriverManager.getConnection(settings.url().orElse(embedded), user, password);
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(statement, e);
+        }
     }
 
     /** Closes everything that was opened, and throws the database away. */

@@ -72,6 +72,15 @@ final class DjangoImportTest {
         assertThat(arrivals).extracting(Arrival::role).containsExactly(Role.USER);
     }
 
+    /** Users of LDAP and of social logins: Django keeps no password of them, and lets nobody in by one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "!", "!PHh3lL5nhnzxNk3BavnSPwgSRnKtWLs9955wwrN1"})
+    void takesUsersWithoutAPassword(String password) {
+        run("[{\"model\":\"auth.user\",\"pk\":7,\"fields\":{\"username\":\"ann\",\"password\":\"" + password + "\"}}]");
+
+        assertThat(arrivals).extracting(Arrival::hash).containsExactly(new PasswordHash("!"));
+    }
+
     @Test
     void takesACustomModelThatHasLittle() {
         String dump = """
@@ -117,7 +126,7 @@ final class DjangoImportTest {
                 "'{\"model\":\"auth.user\",\"pk\":7,\"fields\":{\"username\":null,\"password\":\"!\"}}'|it has no text in username",
                 "'{\"model\":\"auth.user\",\"pk\":7,\"fields\":{\"username\":\"a\"}}'|it has no text in password",
                 "'{\"model\":\"auth.user\",\"pk\":7,\"fields\":{\"username\":\"a\",\"password\":[\"!\"]}}'|it has no text in password",
-                "'{\"model\":\"auth.user\",\"pk\":7,\"fields\":{\"username\":\"a\",\"password\":\"\"}}'|its password's hash is malformed",
+                "'{\"model\":\"auth.user\",\"pk\":7,\"fields\":{\"username\":\"a\",\"password\":\"$argon2id$v=19$m=1048576,t=100,p=1$c2FsdHNhbHQ$q1U8gYXpnKmIkG8hJTlAkNeMcgpdGEJVzPv74B0mCtI\"}}'|its password's hash is malformed: it is not in a form that Django writes",
                 "'{\"model\":\"auth.user\",\"pk\":7,\"fields\":{\"username\":\"a\",\"password\":\"!\",\"is_active\":1}}'|is_active is neither true nor false",
                 "'{\"model\":\"auth.user\",\"pk\":7,\"fields\":{\"username\":\"a\",\"password\":\"!\",\"is_staff\":null}}'|is_staff is neither true nor false",
                 "'{\"model\":\"auth.user\",\"pk\":7,\"fields\":{\"username\":\"a\",\"password\":\"!\",\"date_joined\":\"2019\"}}'|date_joined is no time"

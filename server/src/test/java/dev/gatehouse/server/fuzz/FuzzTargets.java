@@ -6,6 +6,7 @@ import dev.gatehouse.server.django.DjangoDumpFuzz;
 import dev.gatehouse.server.http.BodyFuzz;
 import dev.gatehouse.server.http.ForwardedFuzz;
 import dev.gatehouse.server.http.QueryFuzz;
+import dev.gatehouse.server.password.HashFuzz;
 import dev.gatehouse.server.session.CursorFuzz;
 import dev.gatehouse.server.token.TokenFuzz;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class FuzzTargets {
             "django-dump", DjangoDumpFuzz::new,
             "environment-file", EnvironmentFileFuzz::new,
             "forwarded", ForwardedFuzz::new,
+            "hash", HashFuzz::new,
             "network", NetworkFuzz::new,
             "query", QueryFuzz::new,
             "token", TokenFuzz::new));

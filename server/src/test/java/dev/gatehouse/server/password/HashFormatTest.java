@@ -16,8 +16,16 @@ final class HashFormatTest {
     private static final HashReading MALFORMED = HashFormat.MALFORMED;
     private static final HashReading TOO_COSTLY = HashFormat.TOO_COSTLY;
 
+    private static final Argon2Core ARGON2 = new BouncyCastleArgon2(8, 1);
+
     private static final String BASE64 = "Qj3+9PPyRjSJIebHnG81TMjsqtaIGxNQG/aEB/NYafQ=";
     private static final String UNPADDED = "q1U8gYXpnKmIkG8hJTlAkNeMcgpdGEJVzPv74B0mCtI";
+
+    private static final String BASE64_OF_64 =
+            "aGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaA==";
+    private static final String BASE64_OF_65 =
+            "aGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGg";
+    private static final String SALT_OF_65 = "sssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss";
 
     @ParameterizedTest
     @ValueSource(
@@ -56,6 +64,7 @@ final class HashFormatTest {
 
     @Test
     void leavesUnusablePasswordsUnusable() {
+        assertThat(read("")).isEqualTo(new HashReading.Unusable());
         assertThat(read("!")).isEqualTo(new HashReading.Unusable());
         assertThat(read("!PHh3lL5nhnzxNk3BavnSPwgSRnKtWLs9955wwrN1")).isEqualTo(new HashReading.Unusable());
     }
@@ -71,6 +80,10 @@ final class HashFormatTest {
                 "bcrypt_sha256$$2b$16$s4JSC80RxggPAYuLrxGVnOLKvfTfovuq2m1PF2volEkJq4zk8J8lm",
                 "scrypt$1048576$salt$8$1$" + BASE64,
                 "scrypt$16384$salt$8$33$" + BASE64,
+                "scrypt$2$salt$524288$4$" + BASE64,
+                "scrypt$16$salt$8$65$" + BASE64,
+                "pbkdf2_sha256$2000001$salt$" + BASE64_OF_64,
+                "argon2$argon2id$v=19$m=1024,t=1,p=65$c2FsdHNhbHQ$" + UNPADDED,
                 "scrypt$536870912$salt$999999$999999$" + BASE64
             })
     void refusesWhatWouldTakeTooLong(String hash) {
@@ -92,6 +105,13 @@ final class HashFormatTest {
                 "argon2$argon2id$v=19$m=8,t=0,p=1$c2FsdHNhbHQ$" + UNPADDED,
                 "argon2$argon2id$v=19$m=8,t=1,p=2$c2FsdHNhbHQ$" + UNPADDED,
                 "argon2$argon2id$v=19$m=8,t=1,p=1$c$" + UNPADDED,
+                "argon2$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbA$" + UNPADDED,
+                "argon2$argon2id$v=19$m=8,t=1,p=1$" + BASE64_OF_65 + "$" + UNPADDED,
+                "argon2$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$" + BASE64_OF_65,
+                "argon2$argon2id$v=16$m=8,t=1,p=1$c2FsdHNhbHQ$" + UNPADDED,
+                "pbkdf2_sha256$1$" + SALT_OF_65 + "$" + BASE64,
+                "scrypt$16384$" + SALT_OF_65 + "$8$1$" + BASE64,
+                "pbkdf2_sha256$٣$salt$" + BASE64,
                 "bcrypt_sha256$$2b$03$s4JSC80RxggPAYuLrxGVnOLKvfTfovuq2m1PF2volEkJq4zk8J8lm",
                 "bcrypt_sha256$$2b$12$tooshort",
                 "scrypt$16383$salt$8$1$" + BASE64,
@@ -101,6 +121,20 @@ final class HashFormatTest {
             })
     void refusesWhatIsMalformed(String hash) {
         assertThat(read(hash)).isEqualTo(MALFORMED);
+    }
+
+    /** A dump with one of these would decide itself what a login costs here. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0c2FsdA$" + UNPADDED,
+                "$argon2id$v=19$m=1048576,t=999,p=1$c2FsdHNhbHRzYWx0c2FsdA$" + UNPADDED,
+                "$2b$12$s4JSC80RxggPAYuLrxGVnOLKvfTfovuq2m1PF2volEkJq4zk8J8lm",
+                "$",
+                "$argon2$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$" + UNPADDED
+            })
+    void refusesOurOwnForm(String hash) {
+        assertThat(read(hash)).isEqualTo(HashFormat.NOT_FOREIGN);
     }
 
     @ParameterizedTest
@@ -117,10 +151,10 @@ final class HashFormatTest {
     }
 
     private static HashReading read(String hash) {
-        return HashFormat.read(new PasswordHash(hash));
+        return HashFormat.readForeign(new PasswordHash(hash));
     }
 
     private static boolean matches(String hash, String password) {
-        return read(hash) instanceof HashReading.Usable(HashFormat format) && format.matches(password);
+        return read(hash) instanceof HashReading.Usable(HashFormat format) && format.matches(password, ARGON2);
     }
 }

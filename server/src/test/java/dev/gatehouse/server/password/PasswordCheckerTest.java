@@ -3,6 +3,7 @@ package dev.gatehouse.server.password;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.server.config.PasswordSettings;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,10 +51,37 @@ final class PasswordCheckerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"!", "!unusable", "", "$", "md5$salt$hash", "pbkdf2_sha256$999999999$salt$AAAA"})
-    void matchesNothingWhereThereIsNothingToCompareWith(String hash) {
+    @ValueSource(strings = {"!", "!unusable", ""})
+    void matchesNothingWhereThereIsNoPassword(String hash) {
         assertThat(check(hash, new PasswordHash(hash))).isEqualTo(new Verdict.Differs());
         assertThat(check("nobody", new PasswordHash(hash))).isEqualTo(new Verdict.Differs());
+    }
+
+    /** What nobody but a database writer can have put there. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$",
+                "md5$salt$hash",
+                "\0\uD800",
+                "pbkdf2_sha256$999999999$salt$AAAA",
+                "$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$",
+                "$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$YQ",
+                "$argon2id$v=19$m=262145,t=1,p=1$c2FsdHNhbHRzYWx0c2FsdA$q1U8gYXpnKmIkG8hJTlAkNeMcgpdGEJVzPv74B0mCtI",
+                "$argon2id$v=19$m=1048576,t=1,p=1$c2FsdHNhbHRzYWx0c2FsdA$q1U8gYXpnKmIkG8hJTlAkNeMcgpdGEJVzPv74B0mCtI",
+                "$argon2id$v=19$m=19456,t=100,p=1$c2FsdHNhbHRzYWx0c2FsdA$q1U8gYXpnKmIkG8hJTlAkNeMcgpdGEJVzPv74B0mCtI"
+            })
+    void comparesNothingWithAPlantedHash(String hash) {
+        assertThat(check("nobody", new PasswordHash(hash))).isInstanceOf(Verdict.Incomparable.class);
+    }
+
+    /** Its client is gone, and others wait for the core. */
+    @Test
+    void comparesNothingThatHasQueuedForTooLong() {
+        PasswordChecker impatient = new PasswordChecker(new PasswordSettings(16, 2, 10), Duration.ofNanos(-1));
+
+        assertThat(impatient.check(PASSWORD, Optional.of(passwords.hash(PASSWORD))))
+                .isEqualTo(new Verdict.Busy());
     }
 
     @Test

@@ -1,0 +1,38 @@
+package dev.gatehouse.server.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a JVM makes of the options that the server is delivered with. */
+final class JvmOptionsTest {
+
+    private static final Path OPTIONS = Path.of("src/main/dist/conf/jvm.options");
+
+    @Test
+    void boundTheHeapOnAMachineOfAnySize() throws Exception {
+        assertThat(flags()).contains(" MaxHeapSize = 536870912 ").contains(" UseSerialGC = true ");
+    }
+
+    @Test
+    void leaveTheLastWordToTheEnvironment() throws Exception {
+        assertThat(flags("-Xmx1g")).contains(" MaxHeapSize = 1073741824 ");
+        assertThat(flags("-Xmx4g", "-XX:-UseSerialGC", "-XX:+UseZGC")).contains(" UseZGC = true ");
+    }
+
+    private static String flags(String... more) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + OPTIONS));
+        command.addAll(List.of(more));
+        command.addAll(List.of("-XX:+PrintFlagsFinal", "-version"));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output.replaceAll("[ \\t]+", " ");
+    }
+}
