@@ -19,7 +19,10 @@ import org.jdbi.v3.core.Handle;
 /** The accounts and their passwords' hashes. */
 final class AccountStore {
 
-    /** Accounts, each with whether there is a confirmed second factor. */
+    /**
+     * Accounts, each with whether there is a confirmed second factor. Ids begin at 1; a row with another one is of a
+     * database writer, and no account.
+     */
     private static final String ACCOUNTS = """
             SELECT a.id, a.username, a.password_hash, a.password_version, a.role, a.active, a.created_at, a.last_login_at,
                 o.confirmed_at AS otp_since
@@ -57,14 +60,14 @@ final class AccountStore {
     }
 
     Optional<StoredAccount> find(Handle handle, String username) {
-        return handle.createQuery(ACCOUNTS + "WHERE a.username = :username")
+        return handle.createQuery(ACCOUNTS + "WHERE a.id > 0 AND a.username = :username")
                 .bind("username", username)
                 .map((row, _) -> new StoredAccount(account(row), password(row)))
                 .findOne();
     }
 
     Optional<Account> find(Handle handle, AccountId id) {
-        return handle.createQuery(ACCOUNTS + "WHERE a.id = :id")
+        return handle.createQuery(ACCOUNTS + "WHERE a.id > 0 AND a.id = :id")
                 .bind("id", id.value())
                 .map((row, _) -> account(row))
                 .findOne();
@@ -72,7 +75,7 @@ final class AccountStore {
 
     /** All accounts, by name. */
     List<Account> all(Handle handle) {
-        return handle.createQuery(ACCOUNTS + "ORDER BY a.username")
+        return handle.createQuery(ACCOUNTS + "WHERE a.id > 0\nORDER BY a.username")
                 .map((row, _) -> account(row))
                 .list();
     }
@@ -223,10 +226,15 @@ final class AccountStore {
         return new Account(
                 new AccountId(row.getLong("id")),
                 row.getString("username"),
-                Role.parse(row.getString("role")).orElseThrow(),
+                role(row.getString("role")),
                 row.getBoolean("active"),
                 Columns.instantOrNull(row, "otp_since") != null,
                 Columns.instant(row, "created_at"),
                 Optional.ofNullable(Columns.instantOrNull(row, "last_login_at")));
+    }
+
+    /** What is no role permits nothing. */
+    private static Role role(String code) {
+        return Role.parse(code).orElse(Role.USER);
     }
 }

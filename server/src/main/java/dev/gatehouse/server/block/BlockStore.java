@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The blocks. */
+/** The blocks. Ids begin at 1; a row with another one is of a database writer, and no block. */
 final class BlockStore {
 
     private static final String SELECT = """
@@ -100,7 +100,7 @@ final class BlockStore {
 
     /** The active block of exactly that network. */
     Optional<Block> findActive(Handle handle, Network network, Instant now) {
-        return handle.createQuery(SELECT + "WHERE active_network = :network")
+        return handle.createQuery(SELECT + "WHERE active_network = :network AND id > 0")
                 .bind("network", network.toString())
                 .map((row, _) -> block(row, now))
                 .findOne()
@@ -113,10 +113,9 @@ final class BlockStore {
                         SELECT active_network, expires_at
                         FROM address_block
                         WHERE active_network IS NOT NULL AND (expires_at IS NULL OR expires_at > :now)
-                        """)
-                .bind("now", now)
-                .map((row, _) -> standing(row))
-                .list();
+                        """).bind("now", now).map((row, _) -> standing(row)).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** What requests have to know of the block of exactly that network; it may have expired. */
@@ -128,7 +127,8 @@ final class BlockStore {
                         """)
                 .bind("network", network.toString())
                 .map((row, _) -> standing(row))
-                .findOne();
+                .findOne()
+                .flatMap(standing -> standing);
     }
 
     /** Newest first, at most that many. */
@@ -180,9 +180,10 @@ final class BlockStore {
                 now);
     }
 
-    private static Standing standing(ResultSet row) throws SQLException {
-        return new Standing(
-                Network.parse(row.getString("active_network")).orElseThrow(), Columns.instantOrNull(row, "expires_at"));
+    /** What is no network blocks nobody; it is empty. */
+    private static Optional<Standing> standing(ResultSet row) throws SQLException {
+        Instant expiresAt = Columns.instantOrNull(row, "expires_at");
+        return Network.parse(row.getString("active_network")).map(network -> new Standing(network, expiresAt));
     }
 
     private static Block block(ResultSet row, Instant now) throws SQLException {

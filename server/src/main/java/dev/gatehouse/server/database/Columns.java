@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads columns whose Java type JDBC does not know. */
 public final class Columns {
 
+    /** What every text of a time has room for, and arithmetic with it as well. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     private Columns() {}
 
     /** A time that is always there. */
@@ -17,9 +22,19 @@ public final class Columns {
         return Objects.requireNonNull(instantOrNull(row, column), column);
     }
 
-    /** A time that may be missing. */
+    /**
+     * A time that may be missing. One outside of the years 1 to 9999, such as PostgreSQL's {@code infinity}, which only a
+     * database writer can have put there, is the nearest one within: no sum with it overflows.
+     */
     public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+        return time == null ? null : within(time.toInstant());
+    }
+
+    private static Instant within(Instant time) {
+        if (time.isBefore(EARLIEST)) {
+            return EARLIEST;
+        }
+        return time.isAfter(LATEST) ? LATEST : time;
     }
 }

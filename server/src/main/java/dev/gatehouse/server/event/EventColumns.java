@@ -133,7 +133,8 @@ record EventColumns(
 
     private Map<String, String> detailsByName() {
         try {
-            return Json.read(details, DETAILS);
+            Map<String, String> read = Json.read(details, DETAILS);
+            return read == null || read.containsValue(null) ? Map.of("unreadable", details) : read;
         } catch (JsonProcessingException _) {
             return Map.of("unreadable", details);
         }

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.key;
 
 import dev.gatehouse.common.key.KeyPurpose;
+import dev.gatehouse.common.key.KeyState;
 import dev.gatehouse.server.database.Database;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -97,10 +98,18 @@ public final class KeyRing {
         }
     }
 
+    /** Without a key that signs there is nothing to serve; one that only verifies yet does not take the others away. */
     private KeySet open() throws KeyUnusableException {
         List<KeySet.Entry> entries = new ArrayList<>(environment.entries());
         for (StoredKey key : inUse()) {
-            entries.add(new KeySet.Entry(decrypted(key), KeyInventory.state(key, environment)));
+            try {
+                entries.add(new KeySet.Entry(decrypted(key), KeyInventory.state(key, environment)));
+            } catch (KeyUnusableException e) {
+                if (key.state() != KeyState.RETIRING) {
+                    throw e;
+                }
+                LOG.log(Level.ERROR, "A key that has signed cannot be used: {0}", e.getMessage());
+            }
         }
         return new KeySet(entries);
     }

@@ -114,10 +114,11 @@ public final class MasterKey {
     /**
      * Decrypts a text.
      *
-     * @throws KeyUnusableException if it was encrypted with another key, or for something else, or was changed
+     * @throws KeyUnusableException if it was encrypted with another key, or for something else, or was changed, or is
+     *                              nothing that was encrypted
      */
     public String decrypt(String encrypted, String about) throws KeyUnusableException {
-        byte[] all = Base64.getDecoder().decode(encrypted);
+        byte[] all = encryptedBytes(encrypted, about);
         byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
         try {
             byte[] text = cipher(Cipher.DECRYPT_MODE, nonce, about).doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
@@ -128,6 +129,18 @@ public final class MasterKey {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java cannot decrypt with AES-GCM", e);
         }
+    }
+
+    private static byte[] encryptedBytes(String encrypted, String about) throws KeyUnusableException {
+        try {
+            byte[] all = Base64.getDecoder().decode(encrypted);
+            if (all.length >= NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+                return all;
+            }
+        } catch (IllegalArgumentException _) {
+            // Told below.
+        }
+        throw new KeyUnusableException("In the database, " + about + " is nothing that was encrypted");
     }
 
     private Cipher cipher(int mode, byte[] nonce, String about) throws GeneralSecurityException {

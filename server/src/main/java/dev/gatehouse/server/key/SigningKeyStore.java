@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The signing keys, encrypted. */
@@ -32,7 +33,9 @@ final class SigningKeyStore {
                         SELECT kid, purpose, created_at, activated_at, superseded_at, needed_until, retired_at, encrypted
                         FROM signing_key
                         ORDER BY created_at DESC, kid
-                        """).map((row, _) -> key(row)).list();
+                        """).map((row, _) -> key(row)).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /**
@@ -78,10 +81,16 @@ final class SigningKeyStore {
                         """).bind("kid", kid).bind("encrypted", encrypted).execute();
     }
 
-    private static StoredKey key(ResultSet row) throws SQLException {
+    /** A key for no purpose of ours is none; it is empty. */
+    private static Optional<StoredKey> key(ResultSet row) throws SQLException {
+        Optional<KeyPurpose> purpose = KeyPurpose.parse(row.getString("purpose"));
+        return purpose.isEmpty() ? Optional.empty() : Optional.of(key(row, purpose.get()));
+    }
+
+    private static StoredKey key(ResultSet row, KeyPurpose purpose) throws SQLException {
         return new StoredKey(
                 row.getString("kid"),
-                KeyPurpose.parse(row.getString("purpose")).orElseThrow(),
+                purpose,
                 Columns.instant(row, "created_at"),
                 Columns.instantOrNull(row, "activated_at"),
                 Columns.instantOrNull(row, "superseded_at"),

@@ -21,7 +21,10 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
-/** The lockouts: those that hold, and those that have ended. */
+/**
+ * The lockouts: those that hold, and those that have ended. Ids begin at 1; a row with another one is of a database
+ * writer, and no lockout.
+ */
 final class LockoutStore {
 
     private static final String SELECT = """
@@ -96,11 +99,11 @@ final class LockoutStore {
     List<Lockout> active(Handle handle, String username, String address, Instant now) {
         return handle.createQuery(SELECT + """
                         WHERE username = :username AND (address = :address OR address IS NULL)
-                            AND expires_at > :now AND ended_at IS NULL
+                            AND expires_at > :now AND ended_at IS NULL AND id > 0
                         UNION ALL
                         """ + SELECT + """
                         WHERE address = :address AND username IS NULL
-                            AND expires_at > :now AND ended_at IS NULL
+                            AND expires_at > :now AND ended_at IS NULL AND id > 0
                         """)
                 .bind("username", username)
                 .bind("address", address)

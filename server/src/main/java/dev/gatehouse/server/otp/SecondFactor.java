@@ -7,6 +7,8 @@ import dev.gatehouse.server.key.Encrypted;
 import dev.gatehouse.server.key.KeyUnusableException;
 import dev.gatehouse.server.key.MasterKey;
 import dev.gatehouse.server.key.Vault;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +24,8 @@ import org.jdbi.v3.core.Handle;
  * Thread-safe.
  */
 public final class SecondFactor implements Encrypted {
+
+    private static final Logger LOG = System.getLogger(SecondFactor.class.getName());
 
     /** As many as wrong passwords by default; a guess is right in three of a million cases. */
     private static final int MOST_FAILURES = 5;
@@ -105,13 +109,17 @@ public final class SecondFactor implements Encrypted {
         return found.isPresent();
     }
 
-    /** Which step that code belongs to, if it is one of this moment. */
+    /**
+     * Which step that code belongs to, if it is one of this moment. None belongs to a secret that cannot be read, as a
+     * database writer may leave it; a recovery code is still good then.
+     */
     private OptionalLong step(StoredOtp otp, AccountId account, String code, Instant now) {
         try {
             return OtpSecret.ofHex(vault.decrypt(otp.encrypted(), about(account)))
                     .step(code.replaceAll("\\s", ""), now);
         } catch (KeyUnusableException e) {
-            throw new IllegalStateException("The second factor of account " + account + " cannot be read", e);
+            LOG.log(Level.ERROR, "The second factor of account {0} cannot be read: {1}", account, e.getMessage());
+            return OptionalLong.empty();
         }
     }
 

@@ -38,7 +38,7 @@ final class SessionStore {
                    s.ended_at, s.end_reason, s.ended_by, s.rotated_client, s.rotated_user_agent, s.second_client_at,
                    s.throttled_jti, s.throttled_client, s.throttled_until
             FROM session s
-            JOIN account a ON a.id = s.account_id
+            JOIN account a ON a.id = s.account_id AND a.id > 0
             """;
 
     /** A token of a session may be good. */
@@ -52,6 +52,9 @@ final class SessionStore {
             new Cursor(Instant.parse("9999-12-31T00:00:00Z"), ""),
             new Cursor(Instant.EPOCH, ""),
             Comparator.comparing(Cursor::startedAt).thenComparing(Cursor::id));
+
+    /** In the place of an id that is none of ours, as a database writer may leave it: it is shown, and nothing finds it. */
+    private static final SessionId UNREADABLE = new SessionId("0".repeat(32));
 
     void insert(Handle handle, SessionId id, AccountId account, Origin origin, String jti, TokenTimes times) {
         handle.createUpdate("""
@@ -150,22 +153,24 @@ final class SessionStore {
                         SELECT id, access_expires_at
                         FROM session
                         WHERE access_expires_at > :now AND ended_at IS NOT NULL
-                        """)
-                .bind("now", now)
-                .map((RowMapper<Map.Entry<SessionId, Instant>>) SessionStore::expiry)
+                        """).bind("now", now).map(SessionStore::expiry).stream()
+                .flatMap(Optional::stream)
                 .collect(entriesToMap());
     }
 
     /** As {@link #endedWithLiveTokens(Handle, Instant)}, of one account. */
     Map<SessionId, Instant> endedWithLiveTokens(Handle handle, AccountId account, Instant now) {
-        return handle.createQuery("""
+        return handle
+                .createQuery("""
                         SELECT id, access_expires_at
                         FROM session
                         WHERE account_id = :account AND access_expires_at > :now AND ended_at IS NOT NULL
                         """)
                 .bind("account", account.value())
                 .bind("now", now)
-                .map((RowMapper<Map.Entry<SessionId, Instant>>) SessionStore::expiry)
+                .map(SessionStore::expiry)
+                .stream()
+                .flatMap(Optional::stream)
                 .collect(entriesToMap());
     }
 
@@ -267,8 +272,11 @@ final class SessionStore {
                 now);
     }
 
-    private static Map.Entry<SessionId, Instant> expiry(ResultSet row, StatementContext context) throws SQLException {
-        return Map.entry(new SessionId(row.getString("id")), Columns.instant(row, "access_expires_at"));
+    /** No token names a session whose id is none of ours; it is empty. */
+    private static Optional<Map.Entry<SessionId, Instant>> expiry(ResultSet row, StatementContext context)
+            throws SQLException {
+        Instant expiresAt = Columns.instant(row, "access_expires_at");
+        return SessionId.parse(row.getString("id")).map(id -> Map.entry(id, expiresAt));
     }
 
     private static Collector<Map.Entry<SessionId, Instant>, ?, Map<SessionId, Instant>> entriesToMap() {
@@ -280,7 +288,7 @@ final class SessionStore {
         Instant accessExpiresAt = Columns.instant(row, "access_expires_at");
         Instant endedAt = Columns.instantOrNull(row, "ended_at");
         Session session = new Session(
-                new SessionId(row.getString("id")),
+                SessionId.parse(row.getString("id")).orElse(UNREADABLE),
                 new AccountId(row.getLong("account_id")),
                 row.getString("username"),
                 Columns.instant(row, "started_at"),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MasterKeyTest {
 
@@ -43,6 +45,17 @@ final class MasterKeyTest {
         assertThatThrownBy(() -> another.decrypt(encrypted, "about"))
                 .isInstanceOf(KeyUnusableException.class)
                 .hasMessageStartingWith("The master key does not fit the keys in the database");
+    }
+
+    /** What nobody but a database writer can have put there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "garbage", "?", "AAAA", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBka"})
+    void doesNotDecryptWhatNeverWasEncrypted(String encrypted) throws Exception {
+        MasterKey key = MasterKey.parse(TEXT, "a test");
+
+        assertThatThrownBy(() -> key.decrypt(encrypted, "about"))
+                .isInstanceOf(KeyUnusableException.class)
+                .hasMessage("In the database, about is nothing that was encrypted");
     }
 
     @Test
