@@ -268,7 +268,7 @@ final class UserEndpointsTest {
     @CsvSource(delimiter = '|', textBlock = """
             {"role":"operator"}
             {"active":false}
-            {"role":"user","active":false,"password":"quite another one"}
+            {"role":"user","active":false}
             """)
     void theLastActiveAdministratorStays(String body) {
         Reply reply = patch("1", body);
