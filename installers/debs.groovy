@@ -33,6 +33,7 @@ def server() {
     ant.move(file: "$target/image/gatehouse", tofile: "$tree/opt/gatehouse")
     ant.copy(todir: tree) { fileset(dir: ours) }
     ant.copy(todir: "$tree/usr/share/doc/gatehouse") { fileset(dir: "$distribution/conf", includes: '*.yaml') }
+    ant.copy(todir: "$tree/usr/share/doc/gatehouse") { fileset(dir: "$distribution/proxy") }
     ant.chmod(perm: '755', dir: tree, includes: 'DEBIAN/p*,usr/bin/*', type: 'file')
     def control = new File(tree, 'DEBIAN/control')
     control.text = control.text.replace('@version@', debVersion).replace('@architecture@', architecture)

@@ -20,6 +20,7 @@ import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.deprecation.DeprecationEndpoints;
 import dev.gatehouse.server.deprecation.DeprecationService;
 import dev.gatehouse.server.event.ChangeFollower;
+import dev.gatehouse.server.event.ConnectionLimitRecorder;
 import dev.gatehouse.server.event.DenialRecorder;
 import dev.gatehouse.server.event.EventEndpoints;
 import dev.gatehouse.server.event.EventLog;
@@ -237,8 +238,13 @@ final class Features implements AutoCloseable {
         List<Endpoint> all = Stream.concat(
                         features.stream(), new DeprecationEndpoints(deprecations, features).endpoints().stream())
                 .toList();
-        Protection protection =
-                new Protection(blocks.gate(), authenticator, new DenialRecorder(tally), limits, deprecations);
+        Protection protection = new Protection(
+                blocks.gate(),
+                authenticator,
+                new DenialRecorder(tally),
+                limits,
+                deprecations,
+                new ConnectionLimitRecorder(tally));
         return new Endpoints(all, protection, settings.cors(), Database::isOutage, clock);
     }
 

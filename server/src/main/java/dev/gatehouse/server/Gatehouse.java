@@ -202,6 +202,11 @@ public final class Gatehouse implements AutoCloseable {
         foundation.sealer().sealNow();
     }
 
+    /** Tells what is summed, so that the ledger has all that was counted until now. */
+    public void settle() {
+        features.settle();
+    }
+
     /** Every endpoint, each with who may call it. */
     public Endpoints endpoints() {
         return features.endpoints();

@@ -79,6 +79,8 @@ public enum EventType {
     ADDRESS_UNBLOCKED(Severity.NOTICE),
     /** Requests from a blocked address were refused. */
     REQUEST_BLOCKED(Severity.WARNING),
+    /** An address holds as many connections as it may, and further ones were closed. */
+    CONNECTIONS_REFUSED(Severity.WARNING),
 
     /** An account has a second factor from now on. */
     OTP_ENROLLED(Severity.NOTICE),

@@ -34,6 +34,13 @@ final class BlockGate implements Gate {
         return block.isEmpty();
     }
 
+    @Override
+    public boolean closesOn(IpAddress address, Instant now) {
+        Optional<Network> block = active.covering(address, now);
+        block.ifPresent(network -> tally.countLater(refused(network, address, now)));
+        return block.isPresent();
+    }
+
     private static EventDraft refused(Network block, IpAddress address, Instant now) {
         Origin origin = new Origin(block.isIpv6() ? null : address, null, null);
         return EventDraft.of(EventType.REQUEST_BLOCKED, origin, now).with("network", block.toString());

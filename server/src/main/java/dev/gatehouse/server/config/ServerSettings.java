@@ -10,19 +10,23 @@ import java.util.Optional;
 /**
  * Where the API is served, and who stands in front of it.
  *
- * @param host            the address to listen on; default 127.0.0.1
- * @param port            the port to listen on; 0 for any free one, default 8000
- * @param readTimeout     how long a client may take for a request's headers, and again for its body; 0.1 s to 5
- *                        minutes, default 10 s
- * @param trustedProxies  whose word is taken for where a request came from; default none
- * @param forwardedHeader where they say it; default X-Forwarded-For
- * @param behindProxy     whether a proxy that nobody can get around speaks TLS for us; default false
- * @param tls             with which certificate TLS is spoken; empty, as by default, for plain HTTP
+ * @param host                  the address to listen on; default 127.0.0.1
+ * @param port                  the port to listen on; 0 for any free one, default 8000
+ * @param readTimeout           how long a client may take from the opening of a connection to the end of a request's
+ *                              headers, again for its body, and again to take each piece of the answer; 0.1 s to 5
+ *                              minutes, default 10 s
+ * @param connectionsPerAddress how many connections an address, for IPv6 its /64 network, may hold at once; 8 to 10,000,
+ *                              default 256. Trusted proxies may hold any number
+ * @param trustedProxies        whose word is taken for where a request came from; default none
+ * @param forwardedHeader       where they say it; default X-Forwarded-For
+ * @param behindProxy           whether a proxy that nobody can get around speaks TLS for us; default false
+ * @param tls                   with which certificate TLS is spoken; empty, as by default, for plain HTTP
  */
 public record ServerSettings(
         String host,
         int port,
         Duration readTimeout,
+        int connectionsPerAddress,
         List<Network> trustedProxies,
         ForwardedHeader forwardedHeader,
         boolean behindProxy,
@@ -51,6 +55,7 @@ public record ServerSettings(
                 section.text("host", "127.0.0.1"),
                 section.number("port", 8000, 0, 65_535),
                 section.duration("read-timeout", "PT10S", Duration.ofMillis(100), Duration.ofMinutes(5)),
+                section.number("connections-per-address", 256, 8, 10_000),
                 section.networks("trusted-proxies"),
                 section.choice("forwarded-header", ForwardedHeader.X_FORWARDED_FOR),
                 section.flag("behind-proxy", false),

@@ -5,7 +5,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -25,6 +30,9 @@ public final class EventTally {
     private final EventLog events;
     private final Duration window;
     private final TallyKinds kinds;
+
+    /** What waits to be written; no more than there are kinds. */
+    private final Queue<EventDraft> firsts = new ConcurrentLinkedQueue<>();
 
     /** Sums by the minute. */
     public EventTally(Database database, EventLog events) {
@@ -47,9 +55,7 @@ public final class EventTally {
     public void count(EventDraft event) {
         EventDraft kind = kinds.kind(event);
         if (kinds.begin(kind, event.occurredAt())) {
-            if (!write(event)) {
-                kinds.add(kind, event.occurredAt(), 1);
-            }
+            writeFirst(event);
         } else {
             kinds.add(kind, event.occurredAt(), 1);
         }
@@ -66,14 +72,39 @@ public final class EventTally {
         }
     }
 
-    /** Writes the sums of every kind whose window is over. */
+    /**
+     * Counts an event on a thread that must not wait for the database: also the first of a kind is written by the next
+     * {@link #flush}.
+     */
+    public void countLater(EventDraft event) {
+        EventDraft kind = kinds.kind(event);
+        if (kinds.begin(kind, event.occurredAt())) {
+            firsts.add(event);
+        } else {
+            kinds.add(kind, event.occurredAt(), 1);
+        }
+    }
+
+    /** Writes the first of each kind that has none yet, and the sums of every kind whose window is over. */
     public void flush(Instant now) {
+        firsts().forEach(this::writeFirst);
         kinds.begunUntil(now.minus(window)).forEach(this::close);
     }
 
     /** Writes all sums. */
     public void flushAll() {
+        firsts().forEach(this::writeFirst);
         kinds.begunUntil(Instant.MAX).forEach(this::close);
+    }
+
+    private List<EventDraft> firsts() {
+        return Stream.generate(firsts::poll).takeWhile(Objects::nonNull).toList();
+    }
+
+    private void writeFirst(EventDraft event) {
+        if (!write(event)) {
+            kinds.add(kinds.kind(event), event.occurredAt(), 1);
+        }
     }
 
     private void close(EventDraft kind) {

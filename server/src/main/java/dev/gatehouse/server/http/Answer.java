@@ -23,7 +23,7 @@ public sealed interface Answer {
     }
 
     /** A body of JSON. */
-    static Answer of(int status, Object body) {
+    static Whole of(int status, Object body) {
         return new Whole(status, body, Map.of());
     }
 

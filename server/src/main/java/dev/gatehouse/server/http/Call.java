@@ -13,14 +13,12 @@ import java.util.Optional;
 public final class Call {
 
     private final ServerRequest request;
-    private final ReadDeadlines deadlines;
     private final Optional<Caller> caller;
     private final Origin origin;
     private final Instant now;
 
-    Call(ServerRequest request, ReadDeadlines deadlines, Optional<Caller> caller, Origin origin, Instant now) {
+    Call(ServerRequest request, Optional<Caller> caller, Origin origin, Instant now) {
         this.request = request;
-        this.deadlines = deadlines;
         this.caller = caller;
         this.origin = origin;
         this.now = now;
@@ -70,6 +68,6 @@ public final class Call {
      * @throws Refusal (400, 413 or 415) if the body cannot be read
      */
     public Fields fields() {
-        return Fields.of(RequestBody.read(request, deadlines));
+        return Fields.of(RequestBody.read(request));
     }
 }

@@ -9,8 +9,6 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,8 +25,6 @@ import java.util.function.Predicate;
  * its body and values are looked at. Thread-safe.
  */
 final class Dispatcher {
-
-    private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
 
     private static final int LONGEST_USER_AGENT = 400;
 
@@ -58,24 +54,17 @@ final class Dispatcher {
     private final Limits limits;
     private final DeprecatedCalls deprecated;
     private final Cors cors;
-    private final ReadDeadlines deadlines;
     private final Predicate<Throwable> isOutage;
     private final InstantSource clock;
+    private final FailureLog failures = new FailureLog(System.getLogger(Dispatcher.class.getName()));
 
-    Dispatcher(
-            Clients clients,
-            Protection protection,
-            Cors cors,
-            ReadDeadlines deadlines,
-            Predicate<Throwable> isOutage,
-            InstantSource clock) {
+    Dispatcher(Clients clients, Protection protection, Cors cors, Predicate<Throwable> isOutage, InstantSource clock) {
         this.clients = clients;
         this.gate = protection.gate();
         this.guard = new Guard(protection.authenticator(), protection.denials());
         this.limits = protection.limits();
         this.deprecated = protection.deprecated();
         this.cors = cors;
-        this.deadlines = deadlines;
         this.isOutage = isOutage;
         this.clock = clock;
     }
@@ -99,7 +88,7 @@ final class Dispatcher {
     /** An answer to nobody in particular, about no endpoint. */
     private Answer unlessThrottled(Answer answer, Origin origin, Instant now) {
         return limits.admit(List.of(), Optional.empty(), origin, now)
-                .map(Errors::throttled)
+                .<Answer>map(Errors::throttled)
                 .orElse(answer);
     }
 
@@ -107,12 +96,12 @@ final class Dispatcher {
             ServerRequest request, ServerResponse response, String path, BiFunction<Origin, Instant, Answer> work) {
         Client client = clients.of(request);
         Reply reply = new Reply(request, response, client.secure(), cors);
+        Instant now = clock.instant();
+        Origin origin = origin(client, path, request);
         try {
-            Instant now = clock.instant();
-            Origin origin = origin(client, path, request);
             Answer answer = isBlocked(origin, now) ? Errors.blocked() : work.apply(origin, now);
             if (!answer.closesConnection()) {
-                RequestBody.discard(request, deadlines);
+                RequestBody.discard(request);
             }
             reply.send(answer);
         } catch (RequestException | CloseConnectionException e) {
@@ -120,20 +109,22 @@ final class Dispatcher {
         } catch (UncheckedIOException | InsufficientDataAvailableException e) {
             throw new CloseConnectionException("The client is gone", e);
         } catch (RuntimeException e) {
-            Answer failure = failure(reply.requestId(), e);
+            Answer failure = failure(reply.requestId(), e, now);
             if (reply.hasBegun()) {
                 throw new CloseConnectionException("The answer broke off", e);
             }
+            // It may have failed before any limit has seen it, and a request that fails is no cheaper than others.
+            limits.count(origin, now);
             reply.send(failure);
         }
     }
 
     /** An outage concerns every request, and is in the log already; anything else is a bug, and shows where. */
-    private Answer failure(String requestId, RuntimeException e) {
+    private Answer failure(String requestId, RuntimeException e, Instant now) {
         if (isOutage.test(e)) {
             return Errors.unavailable(OUTAGE);
         }
-        LOG.log(Level.ERROR, "Request %s failed".formatted(requestId), e);
+        failures.bug(requestId, e, now);
         return Errors.internal();
     }
 
@@ -147,6 +138,10 @@ final class Dispatcher {
             limits.count(origin, now);
             return Errors.notAcceptable();
         }
+        if (ClientConnection.isHttp10(request) && resource.streams(method)) {
+            limits.count(origin, now);
+            return Errors.detail(505, "A stream of events needs HTTP/1.1.");
+        }
         Optional<String> authorization = request.headers().first(HeaderNames.AUTHORIZATION);
         return switch (guard.decide(resource.ways(method), authorization, origin, now)) {
             case Decision.Rejected(Answer answer) -> {
@@ -155,8 +150,8 @@ final class Dispatcher {
             }
             case Decision.Admitted(Optional<Caller> caller) ->
                 limits.admit(resource.asked(method), caller, origin, now)
-                        .map(Errors::throttled)
-                        .orElseGet(() -> handle(resource, method, new Call(request, deadlines, caller, origin, now)));
+                        .<Answer>map(Errors::throttled)
+                        .orElseGet(() -> handle(resource, method, new Call(request, caller, origin, now)));
         };
     }
 

@@ -40,8 +40,24 @@ public final class Endpoints {
         return all;
     }
 
-    void route(HttpRouting.Builder routing, Clients clients, ReadDeadlines deadlines) {
-        Dispatcher dispatcher = new Dispatcher(clients, protection, cors, deadlines, isOutage, clock);
+    /** Where connections are asked about, and what is refused before it reaches an endpoint is counted. */
+    Protection protection() {
+        return protection;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    void route(HttpRouting.Builder routing, Clients clients) {
+        Dispatcher dispatcher = new Dispatcher(clients, protection, cors, isOutage, clock);
+        routing.addFilter((chain, request, response) -> {
+            if (PlainPath.is(request.prologue().uriPath().rawPath())) {
+                chain.proceed();
+            } else {
+                dispatcher.refuse(request, response);
+            }
+        });
         for (Resource resource : Resource.group(all)) {
             routing.any(resource.path(), (request, response) -> dispatcher.serve(resource, request, response));
             routing.any(resource.path() + "/", (request, response) -> dispatcher.serve(resource, request, response));

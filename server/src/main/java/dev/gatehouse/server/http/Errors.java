@@ -12,7 +12,7 @@ public final class Errors {
     private Errors() {}
 
     /** A plain error. */
-    public static Answer detail(int status, String detail) {
+    public static Answer.Whole detail(int status, String detail) {
         return Answer.of(status, new Detail(detail, null));
     }
 
@@ -68,7 +68,7 @@ public final class Errors {
     }
 
     /** 429: the caller has to wait that long, told in seconds, rounded up. */
-    public static Answer throttled(Duration wait) {
+    public static Answer.Whole throttled(Duration wait) {
         long seconds = seconds(wait);
         String unit = seconds == 1 ? "second" : "seconds";
         return detail(429, "Request was throttled. Expected available in %d %s.".formatted(seconds, unit))

@@ -1,7 +1,7 @@
 package dev.gatehouse.server.http;
 
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** What an answer's entity is, as {@code Accept} asks for it. */
 public enum Format {
@@ -21,31 +21,19 @@ public enum Format {
     }
 
     /**
-     * Whether a client that sent these {@code Accept} headers takes this format (RFC 9110 §12.5.1). No header at all
-     * takes everything.
+     * Whether a client that sent these {@code Accept} headers takes this format (RFC 9110 §12.5.1). No header at all, or
+     * an empty one, takes everything. Of several elements that match, the most precise one decides; one that is malformed
+     * matches nothing, as in the old stack.
      */
     boolean isAcceptable(List<String> accept) {
-        List<String> ranges = accept.stream()
-                .flatMap(header -> List.of(header.split(",")).stream())
-                .map(String::strip)
-                .filter(range -> !range.isEmpty())
-                .toList();
-        return ranges.isEmpty() || ranges.stream().anyMatch(this::isIn);
-    }
-
-    private boolean isIn(String rangeWithParameters) {
-        String[] parts = rangeWithParameters.split(";");
-        String range = parts[0].strip().toLowerCase(Locale.ROOT);
-        boolean matches = range.equals("*/*")
-                || range.equals(mediaType)
-                || range.equals(mediaType.substring(0, mediaType.indexOf('/')) + "/*");
-        return matches && !isUnwanted(parts);
-    }
-
-    /** A weight of zero says "not this one". */
-    private static boolean isUnwanted(String[] parts) {
-        return List.of(parts).stream()
-                .map(parameter -> parameter.replace(" ", "").toLowerCase(Locale.ROOT))
-                .anyMatch(parameter -> parameter.matches("q=0(\\.0*)?"));
+        if (accept.stream().allMatch(header -> header.replace(',', ' ').isBlank())) {
+            return true;
+        }
+        return accept.stream()
+                .flatMap(header -> MediaRange.readAll(header).stream())
+                .filter(range -> range.matches(mediaType))
+                .max(Comparator.comparingInt(MediaRange::precision).thenComparing(MediaRange::wanted))
+                .filter(MediaRange::wanted)
+                .isPresent();
     }
 }

@@ -9,4 +9,9 @@ public interface Gate {
 
     /** Whether a request from that address goes on. Asked at every request, so it must be quick. */
     boolean opensFor(IpAddress address, Origin origin, Instant now);
+
+    /** Whether not even a connection from that address is wanted. Asked as each one is accepted, so it never waits. */
+    default boolean closesOn(IpAddress address, Instant now) {
+        return false;
+    }
 }

@@ -1,20 +1,14 @@
 package dev.gatehouse.server.http;
 
-import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.config.ManagementSettings;
 import dev.gatehouse.server.config.ServerSettings;
+import dev.gatehouse.server.connection.Connections;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.common.tls.Tls;
 import io.helidon.health.HealthCheck;
-import io.helidon.http.DirectHandler;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
-import io.helidon.http.ServerResponseHeaders;
-import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.Filter;
-import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
@@ -36,9 +30,6 @@ public final class HttpServer {
     /** What is refused unread; {@link RequestBody#LARGEST} is what is refused after the caller is known. */
     private static final int LARGEST_PAYLOAD = 1024 * 1024;
 
-    private static final int LARGEST_HEADERS = 16 * 1024;
-    private static final int LARGEST_PROLOGUE = 4 * 1024;
-
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration IDLE_PERIOD = Duration.ofSeconds(15);
 
@@ -51,12 +42,12 @@ public final class HttpServer {
     private static final String MANAGEMENT = "management";
 
     private final WebServer server;
-    private final ReadDeadlines deadlines;
+    private final Connections connections;
     private final AtomicBoolean stopping;
 
-    private HttpServer(WebServer server, ReadDeadlines deadlines, AtomicBoolean stopping) {
+    private HttpServer(WebServer server, Connections connections, AtomicBoolean stopping) {
         this.server = server;
-        this.deadlines = deadlines;
+        this.connections = connections;
         this.stopping = stopping;
     }
 
@@ -73,7 +64,7 @@ public final class HttpServer {
             Optional<Tls> tls,
             Endpoints endpoints,
             List<HealthCheck> checks) {
-        ReadDeadlines deadlines = new ReadDeadlines(settings.readTimeout());
+        Connections connections = new Connections(settings, endpoints.protection(), endpoints.clock());
         AtomicBoolean stopping = new AtomicBoolean();
         WebServer server = WebServer.builder()
                 .host(settings.host())
@@ -85,15 +76,12 @@ public final class HttpServer {
                 .idleConnectionTimeout(IDLE_TIMEOUT)
                 .idleConnectionPeriod(IDLE_PERIOD)
                 .shutdownGracePeriod(STOP_GRACE)
-                .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
-                .addProtocol(Http1Config.builder()
-                        .maxHeadersSize(LARGEST_HEADERS)
-                        .maxPrologueLength(LARGEST_PROLOGUE)
-                        .addReceiveListener(deadlines)
-                        .build())
-                .directHandlers(directHandlers(tls.isPresent()))
-                .routing(routing ->
-                        endpoints.route(routing.addFilter(lastAnswers(stopping)), new Clients(settings), deadlines))
+                .connectionOptions(connections.accepting(
+                        SocketOptions.builder().tcpNoDelay(true).build()))
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(new HttpSelector(
+                        connections, new TransportErrors(endpoints.protection().limits(), endpoints.clock())))
+                .routing(routing -> endpoints.route(routing.addFilter(lastAnswers(stopping)), new Clients(settings)))
                 .putSocket(
                         MANAGEMENT,
                         socket -> socket.host(InetAddress.getLoopbackAddress().getHostAddress())
@@ -108,7 +96,7 @@ public final class HttpServer {
                         .build())
                 .build()
                 .start();
-        HttpServer started = new HttpServer(server, deadlines, stopping);
+        HttpServer started = new HttpServer(server, connections, stopping);
         if (started.port() < 0 || started.managementPort() < 0) {
             // Helidon logs that a socket cannot be opened, and goes on without it.
             started.stop();
@@ -145,7 +133,7 @@ public final class HttpServer {
     public void stop() {
         stopping.set(true);
         server.stop();
-        deadlines.close();
+        connections.close();
     }
 
     /** A client that is not told sends its next request into a connection that is about to close, and gets no answer. */
@@ -157,41 +145,6 @@ public final class HttpServer {
                 }
             });
             chain.proceed();
-        };
-    }
-
-    /**
-     * What Helidon refuses before routing is told in our words, too. What a proxy would say of such a request is not
-     * asked; it is hardly one that a proxy has passed on.
-     */
-    private static DirectHandlers directHandlers(boolean secure) {
-        DirectHandlers.Builder handlers = DirectHandlers.builder();
-        for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
-            handlers.addHandler(type, (request, event, status, headers, message) -> refuse(status, headers, secure));
-        }
-        return handlers.build();
-    }
-
-    private static DirectHandler.TransportResponse refuse(
-            Status status, ServerResponseHeaders headers, boolean secure) {
-        SecurityHeaders.forEach(secure, (name, value) -> headers.set(HeaderNames.create(name), value));
-        headers.set(HeaderNames.create("X-Request-Id"), Reply.newRequestId());
-        headers.set(HeaderNames.CONTENT_TYPE, Format.JSON.mediaType());
-        return DirectHandler.TransportResponse.builder()
-                .status(status)
-                .headers(headers)
-                .keepAlive(false)
-                .entity(Json.bytes(new Errors.Detail(text(status), null)))
-                .build();
-    }
-
-    private static String text(Status status) {
-        return switch (status.code()) {
-            case 404 -> "Not found.";
-            case 413 -> "Request body too large.";
-            case 500 -> "Internal server error.";
-            case 503 -> "Service temporarily unavailable, try again later.";
-            default -> "Bad request.";
         };
     }
 }

@@ -1,5 +1,9 @@
 package dev.gatehouse.server.http;
 
+import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.server.connection.AcceptRule;
+import java.time.Instant;
+
 /**
  * What stands before the endpoints, in the order in which a request meets it.
  *
@@ -8,6 +12,24 @@ package dev.gatehouse.server.http;
  * @param denials       is told when a role does not suffice
  * @param limits        counts, and asks who comes too often to wait
  * @param deprecated    is told who calls what is on its way out
+ * @param connections   is told which address has too many of them
  */
 public record Protection(
-        Gate gate, Authenticator authenticator, Denials denials, Limits limits, DeprecatedCalls deprecated) {}
+        Gate gate,
+        Authenticator authenticator,
+        Denials denials,
+        Limits limits,
+        DeprecatedCalls deprecated,
+        ConnectionLimitListener connections)
+        implements AcceptRule {
+
+    @Override
+    public boolean isBlocked(IpAddress address, Instant now) {
+        return gate.closesOn(address, now);
+    }
+
+    @Override
+    public void refused(IpAddress address, Instant now) {
+        connections.refused(address, now);
+    }
+}

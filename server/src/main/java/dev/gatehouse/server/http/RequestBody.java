@@ -18,12 +18,12 @@ record RequestBody(String contentType, byte[] bytes) {
     /** Far more than any request needs, and little enough to hold for every connection. */
     static final int LARGEST = 64 * 1024;
 
-    static RequestBody read(ServerRequest request, ReadDeadlines deadlines) {
+    static RequestBody read(ServerRequest request) {
         String contentType = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
         if (!request.content().hasEntity()) {
             return new RequestBody(contentType, new byte[0]);
         }
-        byte[] bytes = deadlines.within(() -> bytes(request));
+        byte[] bytes = bytes(request);
         if (bytes.length > LARGEST) {
             throw new Refusal(Errors.bodyTooLarge());
         }
@@ -31,12 +31,9 @@ record RequestBody(String contentType, byte[] bytes) {
     }
 
     /** Reads a body that nobody wants, so that the connection can be used again. */
-    static void discard(ServerRequest request, ReadDeadlines deadlines) {
+    static void discard(ServerRequest request) {
         if (request.content().hasEntity() && !request.content().consumed()) {
-            deadlines.within(() -> {
-                request.content().consume();
-                return true;
-            });
+            request.content().consume();
         }
     }
 
@@ -46,10 +43,6 @@ record RequestBody(String contentType, byte[] bytes) {
             return in.readNBytes(LARGEST + 1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (IllegalArgumentException e) {
-            // A chunk whose size is no number: where the next request begins is anybody's guess now.
-            throw new Refusal(
-                    Errors.detail(400, "The request body is malformed.").with("Connection", "close"));
         }
     }
 }

@@ -48,6 +48,11 @@ record Resource(String path, List<Endpoint> endpoints) {
         return endpoint(method).stream().allMatch(each -> each.answers().isAcceptable(accept));
     }
 
+    /** Whether what answers that method is a stream. */
+    boolean streams(Method method) {
+        return endpoint(method).stream().anyMatch(each -> each.answers() == Format.EVENT_STREAM);
+    }
+
     /** Says on an answer what is to be said of this path as a whole. */
     Answer mark(Answer answer) {
         return endpoints.getFirst().deprecation().map(why -> why.mark(answer)).orElse(answer);

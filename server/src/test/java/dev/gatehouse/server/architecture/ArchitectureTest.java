@@ -78,12 +78,12 @@ final class ArchitectureTest {
 
     private static final ArchRule ROOMS_BELOW_KNOW_NO_FEATURE = noClasses()
             .that()
-            .resideInAnyPackage("..address..", "..config..", "..database..", "..http..", "..tls..")
+            .resideInAnyPackage("..address..", "..config..", "..connection..", "..database..", "..http..", "..tls..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(featuresExcept())
-            .because(
-                    "addresses, settings, certificates, database and HTTP serve every feature, so they must not know any");
+            .because("addresses, settings, sockets, certificates, database and HTTP serve every feature, so they must"
+                    + " not know any");
 
     private static final ArchRule WATCHERS_HANG_ON_EVENTS_ALONE = noClasses()
             .that()

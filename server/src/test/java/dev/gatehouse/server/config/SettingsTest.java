@@ -33,6 +33,7 @@ final class SettingsTest {
                         "127.0.0.1",
                         8000,
                         Duration.ofSeconds(10),
+                        256,
                         List.of(),
                         ForwardedHeader.X_FORWARDED_FOR,
                         false,
@@ -158,7 +159,8 @@ final class SettingsTest {
                         "server.trusted-proxies=10.0.0.0/8,proxy.example.com",
                         "server.forwarded-header=x-real-ip"))
                 .containsExactlyInAnyOrder(
-                        "server.trusted-proxies must be networks such as 10.0.0.0/8, separated by commas, which \"proxy.example.com\" is not, not \"10.0.0.0/8,proxy.example.com\"",
+                        "server.trusted-proxies must be networks such as 10.0.0.0/8, separated by commas, which"
+                                + " \"proxy.example.com\" is not, not \"10.0.0.0/8,proxy.example.com\"",
                         "server.forwarded-header must be x-forwarded-for or forwarded, not \"x-real-ip\"");
     }
 
@@ -197,7 +199,8 @@ final class SettingsTest {
     void refusesToLetEveryPageIn() {
         assertThat(problems(Optional.empty(), Map.of(), "cors.origins=https://app.example.com, *"))
                 .containsExactly(
-                        "cors.origins must name origins, since with * every page could call the API that anybody opens, not \"https://app.example.com, *\"");
+                        "cors.origins must name origins, since with * every page could call the API that anybody"
+                                + " opens, not \"https://app.example.com, *\"");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.gatehouse.server.fuzz;
 
 import dev.gatehouse.server.address.NetworkFuzz;
 import dev.gatehouse.server.config.EnvironmentFileFuzz;
+import dev.gatehouse.server.connection.RequestFuzz;
 import dev.gatehouse.server.django.DjangoDumpFuzz;
 import dev.gatehouse.server.http.BodyFuzz;
 import dev.gatehouse.server.http.ForwardedFuzz;
@@ -27,6 +28,7 @@ final class FuzzTargets {
             "hash", HashFuzz::new,
             "network", NetworkFuzz::new,
             "query", QueryFuzz::new,
+            "request", RequestFuzz::new,
             "token", TokenFuzz::new));
 
     private FuzzTargets() {}

@@ -6,6 +6,8 @@ import dev.gatehouse.server.Race;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.Reply;
 import dev.gatehouse.server.TestGatehouse;
+import dev.gatehouse.server.connection.RequestFuzz;
+import dev.gatehouse.server.http.BareSocket;
 import dev.gatehouse.server.http.BodyFuzz;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Format;
@@ -16,8 +18,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,12 @@ final class FuzzedRequestsTest {
 
     private static final int REQUESTS = Integer.getInteger("fuzz.requests", 12_000);
     private static final int CLIENTS = 4;
+
+    /** A few hundred connections, each of which is closed. */
+    private static final int REQUESTS_A_BARE_SOCKET = 10;
+
+    /** A 5xx that says that something went wrong here; 505 does not. */
+    private static final Pattern OURS = Pattern.compile("HTTP/1\\.1 50[0-46-9]");
 
     /** Logins end with the sessions that a lucky request ends. */
     private static final int REQUESTS_A_LOGIN = 200;
@@ -77,8 +87,25 @@ final class FuzzedRequestsTest {
             HttpRequest.Builder request = maker.next(endpoints.get(random.nextInt(endpoints.size())));
             Reply reply = client.send(request);
             assertThat(reply.status()).as(request.build() + " " + reply).isLessThan(500);
+            if (i % REQUESTS_A_BARE_SOCKET == 0) {
+                sendBytes(maker.nextBytes());
+            }
         }
         return requests;
+    }
+
+    /** Each complete head has an answer, unless a body is to follow that does not come. */
+    private void sendBytes(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        try (BareSocket socket = BareSocket.to(server.port())) {
+            String answer = socket.say(text).end().hearAll();
+            int end = text.indexOf("\r\n\r\n");
+            String head = end < 0 ? "" : text.substring(0, end).toLowerCase(Locale.ROOT);
+            if (!head.isBlank() && !head.contains("content-length") && !head.contains("transfer-encoding")) {
+                assertThat(answer).as(text).startsWith("HTTP/1.1 ");
+            }
+            assertThat(OURS.matcher(answer).find()).as(text + " " + answer).isFalse();
+        }
     }
 
     private static long usedMemory() {
@@ -105,6 +132,7 @@ final class FuzzedRequestsTest {
         private final Mutator bodies;
         private final Mutator queries;
         private final Mutator addresses;
+        private final Mutator bytes;
         private String token = "";
 
         private RequestMaker(TestClient client, Random random) {
@@ -112,7 +140,12 @@ final class FuzzedRequestsTest {
             this.random = random;
             this.bodies = new Mutator(new BodyFuzz().seeds(), random);
             this.queries = new Mutator(new QueryFuzz().seeds(), random);
+            this.bytes = new Mutator(new RequestFuzz().seeds(), random);
             this.addresses = new Mutator(new ForwardedFuzz().seeds(), random);
+        }
+
+        private byte[] nextBytes() {
+            return bytes.next();
         }
 
         private void bear(String access) {

@@ -132,6 +132,7 @@ final class ClientsTest {
                 "127.0.0.1",
                 0,
                 Duration.ofSeconds(10),
+                256,
                 Stream.of(trusted)
                         .map(network -> Network.parse(network).orElseThrow())
                         .toList(),

@@ -38,25 +38,33 @@ public final class TestApi implements AutoCloseable {
         this(endpoints, clock, (_, _, _) -> true, Limits.none());
     }
 
+    /** @param readTimeout how long a client may take */
+    TestApi(List<Endpoint> endpoints, InstantSource clock, Duration readTimeout) {
+        this(endpoints, clock, (_, _, _) -> true, Limits.none(), readTimeout);
+    }
+
     TestApi(List<Endpoint> endpoints, InstantSource clock, Gate gate, Limits limits) {
+        this(endpoints, clock, gate, limits, Duration.ofSeconds(10));
+    }
+
+    private TestApi(List<Endpoint> endpoints, InstantSource clock, Gate gate, Limits limits, Duration readTimeout) {
         this.server = HttpServer.start(
                 new ServerSettings(
-                        HOST,
-                        0,
-                        Duration.ofSeconds(10),
-                        List.of(),
-                        ForwardedHeader.X_FORWARDED_FOR,
-                        false,
-                        Optional.empty()),
+                        HOST, 0, readTimeout, 256, List.of(), ForwardedHeader.X_FORWARDED_FOR, false, Optional.empty()),
                 new ManagementSettings(0),
                 Optional.empty(),
                 new Endpoints(
                         endpoints,
-                        new Protection(gate, TestApi::authenticate, (_, _, _) -> {}, limits, (_, _, _) -> {}),
+                        new Protection(
+                                gate, TestApi::authenticate, (_, _, _) -> {}, limits, (_, _, _) -> {}, (_, _) -> {}),
                         new CorsSettings(List.of(), Duration.ZERO),
                         _ -> false,
                         clock),
                 List.of());
+    }
+
+    int port() {
+        return server.port();
     }
 
     /** What comes back, as a whole. */

@@ -1,0 +1,123 @@
+package dev.gatehouse.server.connection;
+
+import dev.gatehouse.server.address.IpAddress;
+import io.helidon.webserver.CloseConnectionException;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One accepted socket, and until when its client must have done what it has begun. One thread serves it; any thread may
+ * ask whether it is late, and close it, which ends whatever read or write waits for the client. Thread-safe.
+ */
+public final class OpenConnection {
+
+    /** How long a client may go on sending after an answer that closes the connection (RFC 9112 §9.6). */
+    private static final Duration LINGER = Duration.ofSeconds(1);
+
+    /** What is read and thrown away during that time at most. */
+    private static final int LONGEST_LINGER = 256 * 1024;
+
+    private final SocketChannel channel;
+    private final Peers peers;
+    private final IpAddress address;
+    private final boolean trusted;
+    private final Duration allowed;
+
+    /** As {@link System#nanoTime} counts; null while nothing is expected of the client. */
+    private volatile @Nullable Long deadline;
+
+    OpenConnection(SocketChannel channel, Peers peers, IpAddress address, boolean trusted, Duration allowed) {
+        this.channel = channel;
+        this.peers = peers;
+        this.address = address;
+        this.trusted = trusted;
+        this.allowed = allowed;
+        expectUntil(due());
+    }
+
+    /**
+     * Both ends of a socket, which no other open socket shares.
+     *
+     * @param remote the client's end
+     * @param local  our end
+     */
+    record Peers(SocketAddress remote, SocketAddress local) {}
+
+    /** The client's address; a proxy's where one is in front. */
+    public IpAddress address() {
+        return address;
+    }
+
+    /** Whether it is a trusted proxy's, behind which others are. */
+    public boolean isTrusted() {
+        return trusted;
+    }
+
+    /** When something must be done by that begins now, as {@link System#nanoTime} counts. */
+    long due() {
+        return System.nanoTime() + allowed.toNanos();
+    }
+
+    /** Gives the client until then; later than that, and the connection is closed. */
+    void expectUntil(long nanos) {
+        deadline = nanos;
+    }
+
+    /**
+     * Gives the client all the time in the world: it has done what was expected.
+     *
+     * @throws CloseConnectionException if it was too late
+     */
+    void expectNothing() {
+        deadline = null;
+        if (!channel.isOpen()) {
+            throw new CloseConnectionException("The client took too long");
+        }
+    }
+
+    /**
+     * Lets the client read the answer that closes the connection, by taking what it still sends: a socket that is closed
+     * with unread bytes is reset, and the answer lost.
+     *
+     * @param secure whether TLS is spoken, which says by itself that no more is to come
+     */
+    public void linger(boolean secure) {
+        expectUntil(System.nanoTime() + LINGER.toNanos());
+        ByteBuffer ignored = ByteBuffer.allocate(8 * 1024);
+        try {
+            if (!secure) {
+                channel.shutdownOutput();
+            }
+            for (int read = 0, more = 0; more >= 0 && read < LONGEST_LINGER; read += more) {
+                more = channel.read(ignored.clear());
+            }
+        } catch (IOException e) {
+            // The client is gone, or was too slow.
+        }
+    }
+
+    Peers peers() {
+        return peers;
+    }
+
+    boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    boolean isLate(long now) {
+        Long until = deadline;
+        return until != null && now - until > 0;
+    }
+
+    void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // Whatever it was, nothing can be read from it or written to it any more.
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.gatehouse.server.connection;
+
+import io.helidon.http.Status;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A request's line and header fields, read by the grammar of RFC 9112 §3 and §5 and by nothing more generous. Immutable.
+ *
+ * @param method  the method, in upper case letters as all methods are that we know
+ * @param target  path and query; no other form of a target is served (RFC 9112 §3.2)
+ * @param version HTTP/1.1 or HTTP/1.0
+ * @param fields  the header fields in their order
+ */
+record RequestHead(String method, String target, HttpVersion version, List<HeaderField> fields) {
+
+    /** What a request may have in place of {@code Host} where it need not have one (RFC 9112 §3.2). */
+    private static final HeaderField NO_HOST = new HeaderField("Host", "localhost");
+
+    RequestHead {
+        fields = List.copyOf(fields);
+    }
+
+    /**
+     * Reads a head.
+     *
+     * @param requestLine the first line
+     * @param lines       those that follow, without the empty one
+     * @throws io.helidon.http.RequestException if it is malformed, or nothing that is served
+     */
+    static RequestHead read(String requestLine, List<String> lines) {
+        String[] parts = requestLine.split(" ", -1);
+        if (parts.length != 3) {
+            throw Refusals.of(Status.BAD_REQUEST_400);
+        }
+        HttpVersion version = HttpVersion.parse(parts[2]);
+        if (!Grammar.isMethod(parts[0]) || !Grammar.isPathAndQuery(parts[1])) {
+            throw Refusals.of(Status.BAD_REQUEST_400);
+        }
+        List<HeaderField> fields = lines.stream().map(HeaderField::parse).toList();
+        return new RequestHead(parts[0], parts[1], version, fields).checked();
+    }
+
+    /** Whether the client wants the connection closed after the answer (RFC 9112 §9.3). */
+    boolean closes() {
+        return version == HttpVersion.HTTP_1_0
+                || values("Connection")
+                        .flatMap(value -> Stream.of(value.split(",")))
+                        .anyMatch(option -> option.strip().equalsIgnoreCase("close"));
+    }
+
+    /** Whether the body comes in chunks. */
+    boolean isChunked() {
+        return values("Transfer-Encoding").findAny().isPresent();
+    }
+
+    /** How many bytes the body has where it does not come in chunks. */
+    long contentLength() {
+        return values("Content-Length").findFirst().map(Long::parseLong).orElse(0L);
+    }
+
+    /** The head as every program would write it, which is the form in which it goes on. */
+    byte[] bytes() {
+        StringBuilder text = new StringBuilder(256);
+        text.append(method).append(' ').append(target).append(" HTTP/1.1\r\n");
+        fields.forEach(field -> field.writeTo(text));
+        if (values("Host").findAny().isEmpty()) {
+            NO_HOST.writeTo(text);
+        }
+        if (version == HttpVersion.HTTP_1_0) {
+            new HeaderField("Connection", "close").writeTo(text);
+        }
+        return text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** What must be there once, or in one way (RFC 9112 §3.2, §6.1 to §6.3). */
+    private RequestHead checked() {
+        long hosts = values("Host").count();
+        long lengths = values("Content-Length").count();
+        Optional<String> coding = values("Transfer-Encoding").findFirst();
+        boolean sound = hosts <= 1
+                && (hosts == 1 || version == HttpVersion.HTTP_1_0)
+                && lengths <= 1
+                && values("Transfer-Encoding").count() <= 1
+                && values("Content-Length").allMatch(Grammar::isLength)
+                && (coding.isEmpty() || (lengths == 0 && version == HttpVersion.HTTP_1_1));
+        if (!sound) {
+            throw Refusals.of(Status.BAD_REQUEST_400);
+        }
+        if (coding.filter(name -> !name.toLowerCase(Locale.ROOT).equals("chunked"))
+                .isPresent()) {
+            throw Refusals.of(Status.BAD_REQUEST_400);
+        }
+        return this;
+    }
+
+    private Stream<String> values(String name) {
+        return fields.stream()
+                .filter(field -> field.name().equalsIgnoreCase(name))
+                .map(HeaderField::value);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.gatehouse.server.http;
+
+import dev.gatehouse.server.connection.OpenConnection;
+import dev.gatehouse.server.connection.RequestReader;
+import dev.gatehouse.server.connection.TimedWriter;
+import io.helidon.common.buffers.DataReader;
+import io.helidon.common.buffers.DataWriter;
+import io.helidon.common.context.Context;
+import io.helidon.common.socket.HelidonSocket;
+import io.helidon.common.socket.PeerInfo;
+import io.helidon.http.encoding.ContentEncodingContext;
+import io.helidon.http.media.MediaContext;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.ListenerConfig;
+import io.helidon.webserver.ListenerContext;
+import io.helidon.webserver.ProxyProtocolData;
+import io.helidon.webserver.Router;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * A connection as Helidon sees it: what it reads has come through {@link RequestReader}, what it writes goes through
+ * {@link TimedWriter}, and what it refuses by itself is answered by {@link TransportErrors}. All else is as it was.
+ * Confined to the connection's thread.
+ */
+final class ClientConnection implements ConnectionContext, ListenerContext {
+
+    private final ConnectionContext context;
+    private final OpenConnection connection;
+    private final RequestReader requests;
+    private final DataReader reader;
+    private final DataWriter writer;
+    private final TransportErrors errors;
+
+    ClientConnection(ConnectionContext context, OpenConnection connection, TransportErrors errors) {
+        this.context = context;
+        this.connection = connection;
+        this.requests = new RequestReader(context.dataReader(), connection);
+        this.reader = DataReader.create(requests);
+        this.writer = new TimedWriter(context.dataWriter(), connection);
+        this.errors = errors;
+    }
+
+    /** Whether that request came by HTTP/1.0, whose clients cannot read an answer of unknown length. */
+    static boolean isHttp10(ServerRequest request) {
+        return request.listenerContext() instanceof ClientConnection connection && connection.requests.isHttp10();
+    }
+
+    RequestReader requests() {
+        return requests;
+    }
+
+    OpenConnection connection() {
+        return connection;
+    }
+
+    @Override
+    public DataReader dataReader() {
+        return reader;
+    }
+
+    @Override
+    public DataWriter dataWriter() {
+        return writer;
+    }
+
+    @Override
+    public ListenerContext listenerContext() {
+        return this;
+    }
+
+    @Override
+    public DirectHandlers directHandlers() {
+        return errors.on(this);
+    }
+
+    @Override
+    public ExecutorService executor() {
+        return context.executor();
+    }
+
+    @Override
+    public Router router() {
+        return context.router();
+    }
+
+    @Override
+    public Optional<ProxyProtocolData> proxyProtocolData() {
+        return context.proxyProtocolData();
+    }
+
+    @Override
+    public HelidonSocket serverSocket() {
+        return context.serverSocket();
+    }
+
+    @Override
+    public PeerInfo remotePeer() {
+        return context.remotePeer();
+    }
+
+    @Override
+    public PeerInfo localPeer() {
+        return context.localPeer();
+    }
+
+    @Override
+    public boolean isSecure() {
+        return context.isSecure();
+    }
+
+    @Override
+    public String socketId() {
+        return context.socketId();
+    }
+
+    @Override
+    public String childSocketId() {
+        return context.childSocketId();
+    }
+
+    @Override
+    public Context context() {
+        return context.listenerContext().context();
+    }
+
+    @Override
+    public MediaContext mediaContext() {
+        return context.listenerContext().mediaContext();
+    }
+
+    @Override
+    public ContentEncodingContext contentEncodingContext() {
+        return context.listenerContext().contentEncodingContext();
+    }
+
+    @Override
+    public ListenerConfig config() {
+        return context.listenerContext().config();
+    }
+}

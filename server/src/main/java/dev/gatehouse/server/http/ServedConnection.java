@@ -1,0 +1,52 @@
+package dev.gatehouse.server.http;
+
+import dev.gatehouse.server.connection.Connections;
+import io.helidon.common.concurrency.limits.Limit;
+import io.helidon.common.task.InterruptableTask;
+import io.helidon.webserver.http1.Http1Connection;
+import io.helidon.webserver.spi.ServerConnection;
+import java.time.Duration;
+
+/**
+ * Serves one connection and ends it properly: the client reads the last answer, and the connection counts no more.
+ * Thread-safe.
+ */
+final class ServedConnection implements ServerConnection, InterruptableTask<Void> {
+
+    private final Http1Connection http;
+    private final ClientConnection client;
+    private final Connections connections;
+
+    ServedConnection(Http1Connection http, ClientConnection client, Connections connections) {
+        this.http = http;
+        this.client = client;
+        this.connections = connections;
+    }
+
+    @Override
+    public void handle(Limit limit) throws InterruptedException {
+        try {
+            http.handle(limit);
+        } finally {
+            if (client.requests().isInterrupted()) {
+                client.connection().linger(client.isSecure());
+            }
+            connections.release(client.connection());
+        }
+    }
+
+    @Override
+    public boolean canInterrupt() {
+        return http.canInterrupt();
+    }
+
+    @Override
+    public Duration idleTime() {
+        return http.idleTime();
+    }
+
+    @Override
+    public void close(boolean interrupt) {
+        http.close(interrupt);
+    }
+}
