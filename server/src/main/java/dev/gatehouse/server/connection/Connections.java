@@ -69,10 +69,7 @@ public final class Connections implements AutoCloseable {
     /** Forgets a connection that is over. */
     public void release(OpenConnection connection) {
         byPeers.remove(connection.peers(), connection);
-        byClient.computeIfPresent(connection.address().client(), (_, open) -> {
-            open.remove(connection);
-            return open.isEmpty() ? null : open;
-        });
+        uncount(connection);
     }
 
     @Override
@@ -93,7 +90,8 @@ public final class Connections implements AutoCloseable {
         if (!trusted) {
             admit(connection);
         }
-        byPeers.put(connection.peers(), connection);
+        // One that had the same port is closed, or this one could not have it.
+        Optional.ofNullable(byPeers.put(connection.peers(), connection)).ifPresent(this::uncount);
     }
 
     private void admit(OpenConnection connection) {
@@ -117,6 +115,13 @@ public final class Connections implements AutoCloseable {
             known.add(connection);
         }
         return known;
+    }
+
+    private void uncount(OpenConnection connection) {
+        byClient.computeIfPresent(connection.address().client(), (_, open) -> {
+            open.remove(connection);
+            return open.isEmpty() ? null : open;
+        });
     }
 
     private void tick() {

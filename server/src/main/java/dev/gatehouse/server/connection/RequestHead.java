@@ -48,7 +48,7 @@ record RequestHead(String method, String target, HttpVersion version, List<Heade
     boolean closes() {
         return version == HttpVersion.HTTP_1_0
                 || values("Connection")
-                        .flatMap(value -> Stream.of(value.split(",")))
+                        .flatMap(value -> Stream.of(value.split(",", -1)))
                         .anyMatch(option -> option.strip().equalsIgnoreCase("close"));
     }
 

@@ -50,7 +50,7 @@ public final class RequestReader implements Supplier<byte @Nullable []> {
     /**
      * The next bytes of a request; null if there is no other one.
      *
-     * @throws RequestException (400, 414, 431, 501 or 505) if it is none that is served
+     * @throws RequestException (400, 414, 431 or 505) if it is none that is served
      */
     @Override
     public byte @Nullable [] get() {

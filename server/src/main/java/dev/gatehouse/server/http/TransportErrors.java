@@ -74,7 +74,6 @@ final class TransportErrors {
             case 414 -> "Request line too long.";
             case 431 -> "Request header fields too large.";
             case 500 -> "Internal server error.";
-            case 501 -> "Transfer coding not implemented.";
             case 503 -> "Service temporarily unavailable, try again later.";
             case 505 -> "HTTP version not supported.";
             default -> "Bad request.";
