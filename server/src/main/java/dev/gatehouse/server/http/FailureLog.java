@@ -5,8 +5,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Logs the failures of requests, equal ones once a minute with their number: a failure that clients can cause must not
@@ -26,25 +26,16 @@ final class FailureLog {
         this.log = log;
     }
 
-    /** An outage, in one line: it concerns every request. */
-    void outage(String requestId, RuntimeException e, Instant now) {
-        if (isDue(e, now) instanceof Told due) {
-            log.log(Level.WARNING, "Request {0} had to be sent away{1}: {2}", requestId, due.words(), e.getMessage());
-        }
-    }
-
     /** A bug, with where it is. */
     void bug(String requestId, RuntimeException e, Instant now) {
-        if (isDue(e, now) instanceof Told due) {
-            log.log(Level.ERROR, "Request %s failed%s".formatted(requestId, due.words()), e);
-        }
+        due(e, now).ifPresent(due -> log.log(Level.ERROR, "Request %s failed%s".formatted(requestId, due.words()), e));
     }
 
-    /** What was not told since the last time; null if it is not time yet. */
-    private @Nullable Told isDue(RuntimeException e, Instant now) {
+    /** What was not told since the last time; empty if it is not time yet. */
+    private Optional<Told> due(RuntimeException e, Instant now) {
         String kind = told.size() < MOST_KINDS ? kind(e) : "";
         Told after = told.merge(kind, new Told(now, 0, 0), (before, _) -> before.another(now));
-        return after.untold() == 0 ? after : null;
+        return Optional.of(after).filter(due -> due.untold() == 0);
     }
 
     private static String kind(Throwable e) {

@@ -126,6 +126,17 @@ final class FailureTest {
                 .streaming();
     }
 
+    @Test
+    void equalFailuresAreLoggedOnceAMinute() {
+        try (LogRecords records = LogRecords.of(Dispatcher.class)) {
+            for (int i = 0; i < 50; i++) {
+                client.get("/bug");
+            }
+
+            assertThat(records.levels()).containsExactly(Level.SEVERE);
+        }
+    }
+
     private static Endpoint failing(String path, String message) {
         return new Endpoint(Method.GET, path, OPEN, _ -> {
             throw new IllegalStateException(message);
