@@ -113,8 +113,7 @@ public final class Gatehouse implements AutoCloseable {
                     tls.map(ServerTls::tls),
                     endpoints(),
                     List.of(
-                            new DatabaseHealth(
-                                    foundation.database(), foundation.sealer(), features.progress(), clock),
+                            new DatabaseHealth(foundation.database(), foundation.sealer(), features.progress(), clock),
                             new LedgerHealth(foundation.sealer())));
         } catch (IllegalStateException | UncheckedIOException e) {
             throw new StartException("The server cannot listen: " + rootOf(e).getMessage(), e);

@@ -38,8 +38,8 @@ final class DatabaseOutageTest {
 
     @Test
     void aPostgresqlThatIsStoppedAndStarted() throws Exception {
-        startPostgresql(0);
-        int port = postgresql.getPort();
+        EmbeddedPostgres first = startPostgresql(0);
+        int port = first.getPort();
         try (TestGatehouse server = TestGatehouse.start(
                 Dialect.POSTGRESQL,
                 "database.url=jdbc:postgresql://localhost:%d/postgres".formatted(port),
@@ -48,12 +48,12 @@ final class DatabaseOutageTest {
             String access = client.login(TestGatehouse.ADMIN).access();
             assertThat(server.health().status()).isLessThan(300);
 
-            postgresql.close();
+            first.close();
             assertToldToComeBack(login(client));
             assertThat(server.health().status()).isEqualTo(503);
             assertThat(server.health().body()).contains("cannot be reached");
 
-            startPostgresql(port);
+            EmbeddedPostgres _ = startPostgresql(port);
             await(() -> login(client).status() == 200);
             await(() -> server.health().status() < 300);
             assertThat(client.get("/api/whoami/", access).status()).isEqualTo(200);
@@ -110,8 +110,8 @@ final class DatabaseOutageTest {
         assertThat(reply.header("Retry-After")).contains("5");
     }
 
-    private void startPostgresql(int port) throws IOException {
-        postgresql = EmbeddedPostgres.builder()
+    private EmbeddedPostgres startPostgresql(int port) throws IOException {
+        EmbeddedPostgres started = EmbeddedPostgres.builder()
                 .setDataDirectory(directory.resolve("postgresql"))
                 .setCleanDataDirectory(false)
                 .setPort(port)
@@ -119,6 +119,8 @@ final class DatabaseOutageTest {
                 .setOutputRedirector(Redirect.DISCARD)
                 .setErrorRedirector(Redirect.DISCARD)
                 .start();
+        postgresql = started;
+        return started;
     }
 
     private static void await(BooleanSupplier condition) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.page.Page;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -18,15 +17,15 @@ final class LongSearchTest {
 
     @Test
     void asksOnceForAPageThatIsFullOrTheLast() throws Exception {
-        assertThat(read(new Page<>(List.of(3, 2), "2"))).isEqualTo(new Page<>(List.of(3, 2), "2"));
-        assertThat(read(new Page<>(List.of(1), null))).isEqualTo(new Page<>(List.of(1), null));
+        assertThat(read(List.of(new Page<>(List.of(3, 2), "2")))).isEqualTo(new Page<>(List.of(3, 2), "2"));
+        assertThat(read(List.of(new Page<>(List.of(1), null)))).isEqualTo(new Page<>(List.of(1), null));
         assertThat(asked).containsExactly(null, null);
     }
 
     @Test
     void goesOnWhereAPageHasEndedEarly() throws Exception {
-        Page<Integer> found = read(
-                new Page<>(List.of(), "90", NOON), new Page<>(List.of(81), "80", NOON), new Page<>(List.of(7), null));
+        Page<Integer> found = read(List.of(
+                new Page<>(List.of(), "90", NOON), new Page<>(List.of(81), "80", NOON), new Page<>(List.of(7), null)));
 
         assertThat(found).isEqualTo(new Page<>(List.of(81, 7), null));
         assertThat(asked).containsExactly(null, "90", "80");
@@ -34,7 +33,7 @@ final class LongSearchTest {
 
     @Test
     void isContentWithEnough() throws Exception {
-        Page<Integer> found = read(new Page<>(List.of(99), "90", NOON), new Page<>(List.of(88), "80", NOON));
+        Page<Integer> found = read(List.of(new Page<>(List.of(99), "90", NOON), new Page<>(List.of(88), "80", NOON)));
 
         assertThat(found).isEqualTo(new Page<>(List.of(99, 88), "80", NOON));
     }
@@ -55,9 +54,8 @@ final class LongSearchTest {
         assertThat(asked).hasSize(LongSearch.MOST_PAGES);
     }
 
-    @SafeVarargs
-    private Page<Integer> read(Page<Integer>... pages) throws Exception {
-        List<Page<Integer>> waiting = new ArrayList<>(Arrays.asList(pages));
+    private Page<Integer> read(List<Page<Integer>> pages) throws Exception {
+        List<Page<Integer>> waiting = new ArrayList<>(pages);
         return LongSearch.read(
                 cursor -> {
                     asked.add(cursor);

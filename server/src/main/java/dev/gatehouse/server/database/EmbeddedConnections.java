@@ -37,7 +37,7 @@ final class EmbeddedConnections implements Connections {
     private static final Logger LOG = System.getLogger(EmbeddedConnections.class.getName());
 
     /** What opening needs beside what the log is long: it replays the log, and writes another script. */
-    private static final long SPACE_TO_OPEN = 16 * 1024 * 1024;
+    private static final long SPACE_TO_OPEN = 16L * 1024 * 1024;
 
     /** How often it is looked whether there is space again. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -113,7 +113,7 @@ final class EmbeddedConnections implements Connections {
         commits.lock();
         try {
             if (failure != null || !shutDown("SHUTDOWN")) {
-                abandon();
+                boolean _ = abandon();
             }
             pool.close();
             engine.close();

@@ -78,8 +78,9 @@ final class ChainWalk {
         }
         Optional<Head> later = noted.after(last.sequence());
         if (later.isPresent()) {
-            return missing("event %d is noted: the database was restored from a backup of before, or its end was cut off"
-                    .formatted(later.get().sequence()));
+            return missing(
+                    "event %d is noted: the database was restored from a backup of before, or its end was cut off"
+                            .formatted(later.get().sequence()));
         }
         return endsAsItWasSealed(end, mac);
     }

@@ -126,8 +126,8 @@ public final class Sealer implements AutoCloseable {
     private void sealAndSign() {
         boolean more = database.transaction(seals.sealing()::isDue);
         while (more) {
-            Progress progress = database.transaction(
-                    handle -> seals.sealing().seal(handle, pace.batch(), mostUnsigned()));
+            Progress progress =
+                    database.transaction(handle -> seals.sealing().seal(handle, pace.batch(), mostUnsigned()));
             seals.sealed(progress);
             announce();
             signIfDue();

@@ -119,8 +119,7 @@ final class TallyKinds {
     /** Without what a client can have another of each time. */
     private Origin client(Origin origin) {
         boolean single = network(origin).isEmpty();
-        return new Origin(
-                single ? origin.address() : null, byUserAgent ? origin.userAgent() : null, origin.route());
+        return new Origin(single ? origin.address() : null, byUserAgent ? origin.userAgent() : null, origin.route());
     }
 
     private static EventDraft at(EventDraft event, Origin client) {

@@ -140,7 +140,7 @@ public final class LockoutService {
 
     private EndOutcome end(Handle handle, Lockout lockout, Decision decision) {
         boolean outranked = !Rank.mayLift(store.imposedBy(handle, lockout.id()), decision.occasion())
-                || lockout.username() != null && !rank.reaches(handle, lockout.username(), decision.occasion());
+                || (lockout.username() != null && !rank.reaches(handle, lockout.username(), decision.occasion()));
         if (outranked) {
             return new EndOutcome.Outranked();
         }

@@ -64,7 +64,7 @@ record Pbkdf2Sha256Hash(int iterations, String salt, String hash) implements Has
 
     private boolean isTooCostly() {
         int length = Base64.getDecoder().decode(hash).length;
-        long blocks = (length + BLOCK_BYTES - 1) / BLOCK_BYTES;
+        long blocks = Math.ceilDiv(length, BLOCK_BYTES);
         return iterations * blocks > MOST_ITERATIONS;
     }
 }

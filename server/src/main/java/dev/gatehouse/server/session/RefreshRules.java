@@ -28,7 +28,7 @@ final class RefreshRules {
     /** Whether that token is the session's current one, or its predecessor within the grace, whoever presents it. */
     boolean isGood(StoredSession session, String jti, Instant now) {
         return session.isCurrent(jti)
-                || session.isPrevious(jti) && !now.isAfter(session.rotatedAt().plus(settings.reuseGrace()));
+                || (session.isPrevious(jti) && !now.isAfter(session.rotatedAt().plus(settings.reuseGrace())));
     }
 
     /** Whether a session has reached its longest life, also where it was shortened after the session's last refresh. */

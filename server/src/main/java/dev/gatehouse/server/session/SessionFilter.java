@@ -25,7 +25,7 @@ record SessionFilter(
      */
     record Cursor(Instant startedAt, String id) {
 
-        /** Reads what {@link #behind} has written; empty for any other text. */
+        /** Reads what {@link #text} has written; empty for any other text. */
         static Optional<Cursor> parse(String text) {
             int separator = text.indexOf('~');
             if (separator < 0) {

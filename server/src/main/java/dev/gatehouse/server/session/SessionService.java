@@ -10,7 +10,6 @@ import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Found;
-import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Caller;

@@ -25,7 +25,6 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +41,8 @@ final class SessionStore {
             """;
 
     /** A token of a session may be good. */
-    private static final String LIVES = "(s.expires_at + INTERVAL '0' SECOND > :now"
-            + " OR s.access_expires_at + INTERVAL '0' SECOND > :now)";
+    private static final String LIVES =
+            "(s.expires_at + INTERVAL '0' SECOND > :now" + " OR s.access_expires_at + INTERVAL '0' SECOND > :now)";
 
     private static final PlaceKey<Cursor> PLACE = new PlaceKey<>(
             List.of("s.started_at", "s.id"),
@@ -219,7 +218,8 @@ final class SessionStore {
 
     /** Where the live sessions of accounts with that role have begun, and where they were refreshed last. */
     Set<String> liveAddresses(Handle handle, Role role, Instant now) {
-        return handle.createQuery("""
+        return handle
+                .createQuery("""
                         SELECT DISTINCT s.address, s.rotated_client
                         FROM account a
                         JOIN session s ON s.account_id = a.id

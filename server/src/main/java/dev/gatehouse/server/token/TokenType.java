@@ -1,26 +1,19 @@
 package dev.gatehouse.server.token;
 
 import dev.gatehouse.common.key.KeyPurpose;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What a token is for. */
 public enum TokenType {
-    ACCESS(KeyPurpose.ACCESS, "at+jwt", "application/at+jwt"),
+    ACCESS(KeyPurpose.ACCESS, "at+jwt"),
     REFRESH(KeyPurpose.REFRESH, "JWT");
 
     private final KeyPurpose purpose;
     private final String headerType;
-    private final Set<String> headerTypes;
 
-    TokenType(KeyPurpose purpose, String headerType, String... others) {
+    TokenType(KeyPurpose purpose, String headerType) {
         this.purpose = purpose;
         this.headerType = headerType;
-        this.headerTypes =
-                Stream.concat(Stream.of(headerType), Arrays.stream(others)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Which keys sign it. */
@@ -35,7 +28,7 @@ public enum TokenType {
 
     /** Whether a header may say that of a token of this type; for access tokens also the long form (RFC 9068 §4). */
     boolean isHeaderType(String typ) {
-        return headerTypes.contains(typ);
+        return typ.equals(headerType) || (this == ACCESS && typ.equals("application/" + headerType));
     }
 
     /** {@code token_type} among the claims. */

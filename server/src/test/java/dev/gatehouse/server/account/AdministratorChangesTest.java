@@ -30,7 +30,7 @@ final class AdministratorChangesTest {
     private static final int MADE_AT_THE_START = 3;
 
     /** One act on an administrator. */
-    private record Act(String changes, Function<AdministratorChangesTest, Reply> call) {
+    record Act(String changes, Function<AdministratorChangesTest, Reply> call) {
 
         @Override
         public String toString() {
@@ -38,7 +38,7 @@ final class AdministratorChangesTest {
         }
     }
 
-    private static final List<Act> ACTS = List.of(
+    static final List<Act> ACTS = List.of(
             new Act("created", test -> test.create("nadia", Role.ADMIN)),
             new Act("role_given", test -> test.patch("olga", "{\"role\":\"admin\"}")),
             new Act("role_taken", test -> test.patch("adam", "{\"role\":\"operator\"}")),

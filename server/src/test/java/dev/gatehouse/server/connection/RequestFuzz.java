@@ -8,6 +8,7 @@ import io.helidon.webserver.CloseConnectionException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -76,7 +77,8 @@ public final class RequestFuzz implements FuzzTarget {
     private static OpenConnection connection() {
         try {
             OpenConnection.Peers peers = new OpenConnection.Peers(
-                    new InetSocketAddress("127.0.0.1", 1), new InetSocketAddress("127.0.0.1", 2));
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 2));
             return new OpenConnection(SocketChannel.open(), peers, ADDRESS, false, Duration.ofMinutes(5));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -130,14 +130,14 @@ final class FullDiskTest {
 
     /** What is there for a server that starts after this one was killed now. */
     private List<Integer> afterACrash() throws Exception {
-        Path copy = Files.createDirectories(
-                Files.createTempDirectory(elsewhere, "crash").resolve("database"));
+        Path crash = Files.createTempDirectory(elsewhere, "crash");
+        Path copy = Files.createDirectories(crash.resolve("database"));
         try (Stream<Path> files = Files.list(disk.directory().resolve("database"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(file, copy.resolve(file.getFileName()));
             }
         }
-        try (Database crashed = open(copy.getParent())) {
+        try (Database crashed = open(crash)) {
             return kept(crashed);
         }
     }

@@ -60,8 +60,9 @@ final class OutageTest {
         try (LogRecords log = LogRecords.of(OutageLog.class)) {
             assertThatThrownBy(() -> database.execute(handle -> {
                         test.another()
-                                .execute(admin -> admin.execute(
-                                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"));
+                                .execute(
+                                        admin -> admin.execute(
+                                                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"));
                         handle.execute("SELECT 1");
                     }))
                     .matches(Database::isOutage);

@@ -53,8 +53,12 @@ public final class TinyDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        run("umount", "-l", directory.toString());
+    public void close() throws IOException {
+        try {
+            boolean _ = run("umount", "-l", directory.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         Files.delete(directory);
     }
 

@@ -43,10 +43,14 @@ class InstalledCommandTest {
         writeExecutable(
                 folder.resolve("tools/setpriv"),
                 "#!/bin/sh\nwhile [ \"${1#--}\" != \"$1\" ]; do echo \"$1\"; shift; done\nexec \"$@\"\n");
-        writeExecutable(
-                folder.resolve("opt/gatehouse/bin/gatehouse"),
-                "#!/bin/sh\npwd\necho \"$LC_ALL\"\necho \"${GATEHOUSE_ENVIRONMENT_FILE:-no file}\"\necho \"$*\"\n"
-                        + "echo \"${GATEHOUSE_DATABASE_PASSWORD:-no password}\"\n");
+        writeExecutable(folder.resolve("opt/gatehouse/bin/gatehouse"), """
+                        #!/bin/sh
+                        pwd
+                        echo "$LC_ALL"
+                        echo "${GATEHOUSE_ENVIRONMENT_FILE:-no file}"
+                        echo "$*"
+                        echo "${GATEHOUSE_DATABASE_PASSWORD:-no password}"
+                        """);
     }
 
     @Test

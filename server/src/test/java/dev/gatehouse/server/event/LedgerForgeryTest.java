@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 @OnBothDatabases
 final class LedgerForgeryTest {
 
+    private static final List<Attack> ATTACKS = List.of(Attack.values());
+
     private static final int MIXES = 40;
 
     private final TestDatabase test;
@@ -310,7 +312,7 @@ final class LedgerForgeryTest {
         List<Attack> attacks = new ArrayList<>();
         LedgerForger forger = new LedgerForger(random, heads);
         for (int i = random.nextInt(4); i >= 0; i--) {
-            Attack attack = Attack.values()[random.nextInt(Attack.values().length)];
+            Attack attack = ATTACKS.get(random.nextInt(ATTACKS.size()));
             attacks.add(attack);
             database.execute(handle -> forger.attack(handle, attack));
         }

@@ -76,10 +76,7 @@ final class PeriodStoreTest {
                         ORDER BY bucket, starts_at
                         """)
                 .map((row, _) -> "%s %s %d"
-                        .formatted(
-                                row.getString("bucket"),
-                                Columns.instant(row, "starts_at"),
-                                row.getLong("total")))
+                        .formatted(row.getString("bucket"), Columns.instant(row, "starts_at"), row.getLong("total")))
                 .list());
     }
 

@@ -54,7 +54,7 @@ public final class BareSocket implements Closeable {
             socket.setReceiveBufferSize(receives);
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.bind(new InetSocketAddress(address, 0));
-            socket.connect(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return new BareSocket(socket);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -145,7 +145,7 @@ final class RankWalkTest {
     @Test
     void anAddressIsFreeAgainWhenItsAdministratorHasSignedOut() {
         try (Site site = new Site(Dialect.HSQLDB)) {
-            site.post("users/" + site.id("ada") + "/terminate-sessions", Map.of())
+            Reply _ = site.post("users/" + site.id("ada") + "/terminate-sessions", Map.of())
                     .apply(site.admin);
 
             assertThat(site.post("blocks", block(IPV4)).apply(site.operator).status())

@@ -47,8 +47,13 @@ final class ReadDeadlineTest {
     void inABodyThatDrips() {
         try (TestGatehouse server = TestGatehouse.start(SHORT);
                 BareSocket client = BareSocket.to(server.port())) {
-            client.say("POST /api/token/ HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
-                    + "Content-Length: 60000\r\n\r\n");
+            client.say("""
+                    POST /api/token/ HTTP/1.1\r
+                    Host: a\r
+                    Content-Type: application/json\r
+                    Content-Length: 60000\r
+                    \r
+                    """);
 
             assertThat(drip(client, "a".repeat(3_000))).isTrue();
         }
@@ -129,8 +134,8 @@ final class ReadDeadlineTest {
     /** Sends a byte as soon as the one before has gone, and looks whether the server still listens. */
     private static boolean drip(BareSocket client, String text) {
         long begun = System.nanoTime();
-        for (char c : text.toCharArray()) {
-            client.say(Character.toString(c));
+        for (int i = 0; i < text.length(); i++) {
+            client.say(text.substring(i, i + 1));
             if (client.hearsTheEndWithin(Duration.ofMillis(20))) {
                 return System.nanoTime() - begun < Duration.ofSeconds(20).toNanos();
             }

@@ -41,34 +41,6 @@ final class ProxyTest {
     /** An address of this machine that the configurations do not let into the admin API. */
     private static final String OUTSIDE = "127.0.0.66";
 
-    /** What nginx needs around the shipped file to run as anybody and anywhere. */
-    private static final String NGINX_MAIN = """
-        daemon off;
-        master_process off;
-        error_log stderr;
-        pid nginx.pid;
-        events {}
-        http {
-            access_log off;
-            client_body_temp_path body;
-            proxy_temp_path proxy;
-            fastcgi_temp_path fastcgi;
-            uwsgi_temp_path uwsgi;
-            scgi_temp_path scgi;
-            %s
-        }
-        """;
-
-    /** What somebody writes who has not read our file: nginx speaks HTTP/1.0 then. */
-    private static final String PLAIN_NGINX = """
-        server {
-            listen 127.0.0.1:%d;
-            location / {
-                proxy_pass %s;
-            }
-        }
-        """;
-
     @TempDir
     private static Path directory;
 
@@ -106,7 +78,7 @@ final class ProxyTest {
     @Test
     void theSmokeTestPassesThroughAnNginxThatNobodyHasConfigured() throws Exception {
         int port = FrontProxy.freePort();
-        try (FrontProxy proxy = nginx(PLAIN_NGINX.formatted(port, server.address()), port)) {
+        try (FrontProxy proxy = nginx(plainNginx(port), port)) {
             assertThat(smoke(URI.create("http://127.0.0.1:" + proxy.port()))).contains("checks passed against");
         }
     }
@@ -220,7 +192,7 @@ final class ProxyTest {
     private static FrontProxy nginx(String site, int port) throws IOException, InterruptedException {
         Path home = Files.createTempDirectory(directory, "nginx");
         Path main = home.resolve("nginx.conf");
-        Files.writeString(main, NGINX_MAIN.formatted(site));
+        Files.writeString(main, nginxMain(site));
         return FrontProxy.start(home, port, List.of(program("nginx"), "-p", home.toString(), "-c", main.toString()));
     }
 
@@ -248,5 +220,37 @@ final class ProxyTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return output;
+    }
+
+    /** What nginx needs around the shipped file to run as any user and anywhere. */
+    private static String nginxMain(String site) {
+        return """
+        daemon off;
+        master_process off;
+        error_log stderr;
+        pid nginx.pid;
+        events {}
+        http {
+            access_log off;
+            client_body_temp_path body;
+            proxy_temp_path proxy;
+            fastcgi_temp_path fastcgi;
+            uwsgi_temp_path uwsgi;
+            scgi_temp_path scgi;
+            %s
+        }
+        """.formatted(site);
+    }
+
+    /** The configuration of an operator who has not read our file: nginx speaks HTTP/1.0 then. */
+    private static String plainNginx(int port) {
+        return """
+        server {
+            listen 127.0.0.1:%d;
+            location / {
+                proxy_pass %s;
+            }
+        }
+        """.formatted(port, server.address());
     }
 }

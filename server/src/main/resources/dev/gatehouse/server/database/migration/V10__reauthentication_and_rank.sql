@@ -3,7 +3,6 @@ ALTER TABLE session ADD COLUMN reauthenticated_at TIMESTAMP(6) WITH TIME ZONE;
 
 -- The administrators, and where they have sessions that live: what rank asks for. With ended_at, or HSQLDB would go
 -- through all sessions that they ever had.
-CREATE INDEX account_by_role ON account (role, id);
 CREATE INDEX session_by_account_and_end ON session (account_id, ended_at, expires_at);
 
 -- The role of who imposed it, at that time; NULL: the server itself.
