@@ -42,6 +42,11 @@ public final class TestClient {
         this.address = address;
     }
 
+    /** This client, with its connections, for another server. */
+    TestClient towards(URI other) {
+        return new TestClient(http, other, address);
+    }
+
     /** This client as it would be at that address: the server takes it for a proxy that says so. */
     public TestClient at(String clientAddress) {
         return new TestClient(http, server, Optional.of(clientAddress));

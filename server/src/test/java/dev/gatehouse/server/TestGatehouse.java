@@ -41,6 +41,7 @@ public final class TestGatehouse implements AutoCloseable {
     private static final String START = "2026-03-01T12:00:00Z";
 
     private final TestDatabase database;
+    private final TestClient management = new TestClient(URI.create("http://127.0.0.1"));
     private final List<String> basics;
     private final MovedClock clock;
     private Gatehouse gatehouse;
@@ -105,7 +106,9 @@ public final class TestGatehouse implements AutoCloseable {
 
     /** What health says to a load balancer, with its details. */
     public TestClient.Reply health() {
-        return new TestClient(URI.create("http://127.0.0.1:" + gatehouse.managementPort())).get("/observe/health");
+        return management
+                .towards(URI.create("http://127.0.0.1:" + gatehouse.managementPort()))
+                .get("/observe/health");
     }
 
     /** The database that it is on. */

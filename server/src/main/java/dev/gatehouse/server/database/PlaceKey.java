@@ -31,6 +31,6 @@ public record PlaceKey<K>(
     /** A number that rises with each row, from 1 on. */
     public static PlaceKey<Long> number(String column) {
         return new PlaceKey<>(
-                List.of(column), List::of, (row, _) -> row.getLong(1), Long.MAX_VALUE, 0L, Comparator.naturalOrder());
+                List.of(column), List::of, (row, _) -> row.getLong(1), Long.MAX_VALUE, 1L, Comparator.naturalOrder());
     }
 }

@@ -162,7 +162,7 @@ public final class AuditVerification {
             }
             batch = minutes.after(handle, batch.getLast(), BATCH);
         }
-        return periods.agree(handle, events)
+        return (!whole || periods.total(handle) == counted) && periods.agreeSince(handle, whole ? Instant.EPOCH : since)
                 ? Optional.empty()
                 : Optional.of("the counts by the hour or by the day are not the sums of the minutes");
     }

@@ -24,9 +24,16 @@ final class PeriodStore {
         }
     }
 
-    /** Whether each count is the sum of its minutes, and together they count that many events. */
-    boolean agree(Handle handle, long events) {
-        return BUCKETS.stream().allMatch(bucket -> total(handle, bucket) == events && wrong(handle, bucket) == 0);
+    /** Whether each count of what began then or later is the sum of its minutes. */
+    boolean agreeSince(Handle handle, Instant since) {
+        return BUCKETS.stream().allMatch(bucket -> wrong(handle, bucket, since) == 0);
+    }
+
+    /** How many events are counted altogether; -1 where the hours have another number than the days. */
+    long total(Handle handle) {
+        List<Long> totals =
+                BUCKETS.stream().map(bucket -> total(handle, bucket)).distinct().toList();
+        return totals.size() == 1 ? totals.getFirst() : -1;
     }
 
     private static long total(Handle handle, Bucket bucket) {
@@ -40,11 +47,11 @@ final class PeriodStore {
                 .one();
     }
 
-    private static long wrong(Handle handle, Bucket bucket) {
+    private static long wrong(Handle handle, Bucket bucket, Instant since) {
         return handle.createQuery("""
                         SELECT COUNT(*)
                         FROM event_period p
-                        WHERE p.bucket = :bucket
+                        WHERE p.bucket = :bucket AND p.starts_at >= :since
                             AND p.total <> (SELECT COALESCE(SUM(m.total), 0)
                                             FROM event_minute m
                                             WHERE m.starts_at >= p.starts_at
@@ -52,6 +59,7 @@ final class PeriodStore {
                                                 AND m.type = p.type AND m.severity = p.severity)
                         """.formatted(bucket.name()))
                 .bind("bucket", bucket.code())
+                .bind("since", since)
                 .mapTo(Long.class)
                 .one();
     }

@@ -111,7 +111,9 @@ final class AccountImportTest {
 
         assertThat(inbox())
                 .containsExactly(
-                        "accounts_imported null {\"accounts\":\"3\"}", "account_created 9 {\"role\":\"admin\"}");
+                        "accounts_imported null {\"accounts\":\"3\"}",
+                        "administrator_changed 9 {\"changes\":\"created\"}",
+                        "account_created 9 {\"role\":\"admin\"}");
     }
 
     @Test

@@ -246,13 +246,21 @@ final class UserEndpointsTest {
             {"active":[]} | {"active":["Not a valid string."]}
             {"role":""} | {"role":["This field may not be blank."]}
             {"password":null} | {"password":["This field may not be null."]}
-            {"password":"short"} | {"password":["This password is too short. It must contain at least 8 characters."]}
             """)
     void tellsWhatDoesNotHoldOfAChange(String body, String answer) {
         Reply reply = patch("1", body);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body()).isEqualTo(answer);
+    }
+
+    @Test
+    void tellsWhatDoesNotHoldOfAPassword() {
+        Reply reply = patch(id("hans", Role.USER), "{\"password\":\"short\"}");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body())
+                .isEqualTo("{\"password\":[\"This password is too short. It must contain at least 8 characters.\"]}");
     }
 
     @ParameterizedTest

@@ -24,6 +24,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class Reads {
 
     private static final Pattern EACH_TABLE = Pattern.compile("(?=table=)");
+    private static final Pattern USES_INDEX = Pattern.compile("uses index\\s*]");
 
     private final Dialect dialect;
     private final Map<String, Long> rows;
@@ -46,6 +47,7 @@ public final class Reads {
     public static Reads during(Database database, Consumer<Handle> work) {
         return database.transaction(handle -> {
             preferIndexes(handle);
+            Map<String, Long> before = rows(handle);
             List<String> statements = new ArrayList<>();
             handle.getConfig(SqlStatements.class).setSqlLogger(new SqlLogger() {
                 @Override
@@ -55,7 +57,9 @@ public final class Reads {
             });
             work.accept(handle);
             handle.getConfig(SqlStatements.class).setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
-            return new Reads(database.dialect(), rows(handle), plans(handle, statements));
+            Map<String, Long> read = rows(handle);
+            read.replaceAll((table, count) -> count - before.getOrDefault(table, 0L));
+            return new Reads(database.dialect(), read, plans(handle, statements));
         });
     }
 
@@ -77,12 +81,13 @@ public final class Reads {
     private static void assertWalksAnIndex(String plan, String table) {
         String named = "table=" + table.toUpperCase(Locale.ROOT) + "\n";
         for (String part : EACH_TABLE.splitAsStream(plan).toList()) {
-            if (part.startsWith(named)) {
+            boolean isIndexToALimit = USES_INDEX.matcher(part).find() && part.contains("limit=[");
+            if (part.startsWith(named) && !isIndexToALimit) {
                 assertThat(part).as(plan).doesNotContain("access=FULL SCAN");
             }
         }
         if (plan.contains(named) && plan.contains("order by=[")) {
-            assertThat(plan).contains("uses index]");
+            assertThat(plan).containsPattern(USES_INDEX);
         }
     }
 
@@ -93,6 +98,7 @@ public final class Reads {
         }
     }
 
+    /** What the connection has read so far; PostgreSQL includes earlier transactions that it has not reported yet. */
     private static Map<String, Long> rows(Handle handle) {
         Map<String, Long> rows = new HashMap<>();
         if (Dialect.of(handle) == Dialect.POSTGRESQL) {

@@ -67,8 +67,10 @@ final class LedgerForger {
         }
         handle.execute("DELETE FROM event_ledger");
         handle.execute("DELETE FROM event_minute");
+        handle.execute("DELETE FROM event_period");
         ledger.append(handle, entries);
         new MinuteStore().add(handle, entries);
+        new PeriodStore().add(handle, entries);
         end(handle, last);
     }
 
@@ -81,6 +83,7 @@ final class LedgerForger {
         LedgerEntry forged = HashChain.next(last, event);
         ledger.append(handle, List.of(forged));
         new MinuteStore().add(handle, List.of(forged));
+        new PeriodStore().add(handle, List.of(forged));
         end(handle, Head.at(forged));
     }
 

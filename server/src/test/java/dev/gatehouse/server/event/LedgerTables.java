@@ -16,7 +16,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 record LedgerTables(Map<String, List<Map<String, Object>>> rows) {
 
     private static final List<String> TABLES =
-            List.of("event_inbox", "event_ledger", "event_head", "event_checkpoint", "event_minute");
+            List.of("event_inbox", "event_ledger", "event_head", "event_checkpoint", "event_minute", "event_period");
 
     static LedgerTables read(Database database) {
         return database.transaction(handle -> {

@@ -66,7 +66,8 @@ final class PeriodStoreTest {
     }
 
     private boolean agree(long events) {
-        return database.transaction(handle -> periods.agree(handle, events));
+        return database.transaction(
+                handle -> periods.total(handle) == events && periods.agreeSince(handle, Instant.EPOCH));
     }
 
     private List<String> rows() {
