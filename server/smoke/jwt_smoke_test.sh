@@ -326,25 +326,27 @@ begin reuse
 expect_session_over
 passed 'using it again has ended the whole session'
 
-# R1. The first token was refreshed twice; its next refreshes tell nothing but when the limit is met.
-begin refresh-limit
-tries=0
-status=401
-while [ "$status" = 401 ] && [ "$tries" -lt 10 ]; do
-    post_once /api/token/refresh/ "{\"refresh\":\"$first\"}"
-    tries=$((tries + 1))
-done
-if [ "$status" = 401 ]; then
-    skipped '12 refreshes of one token met no limit'
-else
-    expect_throttled
-    passed "refresh $((tries + 2)) of one token has to wait"
-fi
-
 begin alias
 post /jwt-token-auth/ "$credentials"
 take_pair
 passed '/jwt-token-auth/ answers like /api/token/'
+
+# R1. A token is forgiven for a moment after its refresh, so its next refreshes tell nothing but when the limit is met.
+begin refresh-limit
+first=$refresh
+post /api/token/refresh/ "{\"refresh\":\"$first\"}"
+take_pair
+tries=1
+while [ "$status" = 200 ] && [ "$tries" -lt 12 ]; do
+    post_once /api/token/refresh/ "{\"refresh\":\"$first\"}"
+    tries=$((tries + 1))
+done
+if [ "$status" = 200 ]; then
+    skipped '12 refreshes of one token met no limit'
+else
+    expect_throttled
+    passed "refresh $tries of one token has to wait"
+fi
 
 begin revoke-garbage
 post /api/token/revoke/ '{"refresh":"eyJ.eyJ.no"}' "$access"
