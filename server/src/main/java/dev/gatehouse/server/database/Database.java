@@ -86,7 +86,10 @@ public final class Database implements AutoCloseable {
      * embedded one has not been opened again since. Reading may go on meanwhile, so nothing else tells.
      */
     public Optional<String> diskProblem() {
-        return connections.problem().or(() -> outages.lately(Outage.DISK));
+        return switch (dialect) {
+            case HSQLDB -> connections.problem();
+            case POSTGRESQL -> outages.lately(Outage.DISK);
+        };
     }
 
     /** Which database it is. */
