@@ -100,6 +100,11 @@ final class RefusalFloodTest {
         assertThat(rows("otp_change_failed"))
                 .extracting(row -> row.path("details").path("reason").asText())
                 .containsExactlyInAnyOrder("otp_invalid", "otp_invalid", "otp_locked_out", "otp_locked_out");
+        assertThat(rows("otp_change_failed"))
+                .extracting(row -> row.path("details").path("count").asInt(1))
+                .satisfies(counts -> assertThat(
+                                counts.stream().mapToInt(Integer::intValue).sum())
+                        .isEqualTo(MANY));
     }
 
     @Test
