@@ -3,7 +3,7 @@ package dev.gatehouse.console;
 import dev.gatehouse.common.client.SignInClient;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.console.fx.Tasks;
-import dev.gatehouse.console.setting.Settings;
+import dev.gatehouse.console.setting.ConsoleSettings;
 import dev.gatehouse.console.signin.SignInView;
 import dev.gatehouse.console.signin.SignInViewModel;
 import dev.gatehouse.console.text.Texts;
@@ -24,16 +24,16 @@ public final class Console implements AutoCloseable {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
 
-    private final Environment environment;
+    private final ConsoleEnvironment environment;
     private final Texts texts;
     private final Tasks tasks = new Tasks(Platform::runLater);
     private final StackPane root = new StackPane();
-    private Settings settings;
+    private ConsoleSettings settings;
     private Appearance appearance;
     private @Nullable Workspace workspace;
 
     /** Reads what is remembered, so this may block: not for the FX thread. */
-    public Console(Environment environment) {
+    public Console(ConsoleEnvironment environment) {
         this.environment = environment;
         this.texts = new Texts(environment.locale());
         this.settings = environment.settings().load();
@@ -100,7 +100,7 @@ public final class Console implements AutoCloseable {
         remember(settings.looking(appearance.code()));
     }
 
-    private void remember(Settings changed) {
+    private void remember(ConsoleSettings changed) {
         settings = changed;
         tasks.run(() -> environment.settings().save(changed));
     }

@@ -11,7 +11,7 @@ public final class ConsoleApplication extends Application {
 
     @Override
     public void init() {
-        console = new Console(Environment.ofSystem());
+        console = new Console(ConsoleEnvironment.ofSystem());
     }
 
     @Override

@@ -10,9 +10,9 @@ import dev.gatehouse.console.blocks.BlocksViewModel;
 import dev.gatehouse.console.control.PasswordDialog;
 import dev.gatehouse.console.events.EventsView;
 import dev.gatehouse.console.events.EventsViewModel;
+import dev.gatehouse.console.fx.ConsolePage;
 import dev.gatehouse.console.fx.EventPump;
 import dev.gatehouse.console.fx.EventsLink;
-import dev.gatehouse.console.fx.Page;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.StepUp;
 import dev.gatehouse.console.fx.Tasks;
@@ -25,7 +25,7 @@ import dev.gatehouse.console.sessions.SessionsView;
 import dev.gatehouse.console.sessions.SessionsViewModel;
 import dev.gatehouse.console.shell.ShellView;
 import dev.gatehouse.console.shell.ShellViewModel;
-import dev.gatehouse.console.text.Explanations;
+import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import dev.gatehouse.console.users.UsersView;
@@ -62,7 +62,7 @@ final class Workspace implements AutoCloseable {
     private boolean loaded;
 
     Workspace(
-            Environment environment,
+            ConsoleEnvironment environment,
             Texts texts,
             SignInOutcome.SignedIn signedIn,
             Runnable signOut,
@@ -72,7 +72,7 @@ final class Workspace implements AutoCloseable {
         feed = new EventFeed(client, environment.backoff(), clock, new Listener());
         serverClock = new ServerClock(clock);
         Times times = new Times(environment.zone(), clock);
-        Explanations explanations = new Explanations(texts);
+        ErrorTexts explanations = new ErrorTexts(texts);
         overview = new OverviewViewModel(client, tasks, clock, serverClock, explanations);
         EventsViewModel events = new EventsViewModel(client, tasks, explanations);
         sessions = new SessionsViewModel(client, tasks, texts, signedIn.identity());
@@ -90,7 +90,7 @@ final class Workspace implements AutoCloseable {
         List.of(serverClock, status, overview, events, sessions.list(), users.list(), lockouts.list(), blocks.list())
                 .forEach(pump::subscribe);
         EventsView eventsPage = new EventsView(events, texts, times);
-        List<Page> pages = List.of(
+        List<ConsolePage> pages = List.of(
                 new OverviewView(overview, texts, times),
                 eventsPage,
                 new SessionsView(sessions, texts, times),

@@ -3,7 +3,7 @@ package dev.gatehouse.console;
 import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.client.TimeLimits;
 import dev.gatehouse.console.backend.Backoff;
-import dev.gatehouse.console.setting.Settings;
+import dev.gatehouse.console.setting.ConsoleSettings;
 import dev.gatehouse.console.setting.SettingsFile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,10 +35,10 @@ abstract class ConsoleTest extends FxTest {
     /** Opens the console as somebody finds it who was here before. */
     protected void open(ServerAddress server, InstantSource clock, String username, String appearance) {
         SettingsFile settings = settings();
-        settings.save(new Settings(server.toString(), username, appearance));
+        settings.save(new ConsoleSettings(server.toString(), username, appearance));
         Backoff quick = new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), new Random(1));
         Console opened = new Console(
-                new Environment(settings, TimeLimits.PATIENT, quick, clock, ZoneOffset.UTC, Locale.ENGLISH));
+                new ConsoleEnvironment(settings, TimeLimits.PATIENT, quick, clock, ZoneOffset.UTC, Locale.ENGLISH));
         console = opened;
         robot.interact(() -> opened.start(stage));
     }

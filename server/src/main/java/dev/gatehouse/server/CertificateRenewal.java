@@ -4,7 +4,7 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.tls.Credential;
 import dev.gatehouse.server.tls.ServerTls;
 import java.time.Instant;
@@ -30,7 +30,7 @@ final class CertificateRenewal {
     private void record(Credential next, Instant now) {
         database.execute(handle -> events.append(
                 handle,
-                EventDraft.of(EventType.TLS_CERTIFICATE_RELOADED, Origin.server(), now)
+                EventDraft.of(EventType.TLS_CERTIFICATE_RELOADED, RequestSource.server(), now)
                         .with("expires_at", next.expiresAt().toString())
                         .with("fingerprint", next.fingerprint())));
     }

@@ -2,7 +2,7 @@ package dev.gatehouse.server;
 
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.LedgerProgress;
-import dev.gatehouse.server.event.LedgerProgress.State;
+import dev.gatehouse.server.event.LedgerProgress.Progress;
 import dev.gatehouse.server.event.Sealer;
 import io.helidon.health.HealthCheck;
 import io.helidon.health.HealthCheckResponse;
@@ -48,7 +48,7 @@ final class DatabaseHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         try {
-            State state = progress.look(clock.instant());
+            Progress state = progress.look(clock.instant());
             HealthCheckResponse.Builder health = HealthCheckResponse.builder()
                     .detail("events", state.head())
                     .detail("unsealed_seconds", state.unsealed().toSeconds())
@@ -65,7 +65,7 @@ final class DatabaseHealth implements HealthCheck {
         }
     }
 
-    private Optional<String> problem(State state) {
+    private Optional<String> problem(Progress state) {
         Optional<String> disk = database.diskProblem();
         if (disk.isPresent()) {
             return disk;

@@ -30,14 +30,14 @@ import dev.gatehouse.server.event.LedgerProgress;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Endpoints;
-import dev.gatehouse.server.http.Origin;
 import dev.gatehouse.server.http.Protection;
-import dev.gatehouse.server.key.KeyAging;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.key.KeyChanges;
 import dev.gatehouse.server.key.KeyEndpoints;
+import dev.gatehouse.server.key.KeyLifecycle;
 import dev.gatehouse.server.key.KeyService;
-import dev.gatehouse.server.lockout.CountedTries;
 import dev.gatehouse.server.lockout.LockoutEndpoints;
+import dev.gatehouse.server.lockout.LockoutGuard;
 import dev.gatehouse.server.lockout.LockoutService;
 import dev.gatehouse.server.otp.PendingFactors;
 import dev.gatehouse.server.otp.SecondFactors;
@@ -53,7 +53,7 @@ import dev.gatehouse.server.session.SessionAuthentication;
 import dev.gatehouse.server.session.SessionEndpoints;
 import dev.gatehouse.server.session.SessionService;
 import dev.gatehouse.server.statistics.StatisticsEndpoints;
-import dev.gatehouse.server.throttle.RequestLimits;
+import dev.gatehouse.server.throttle.RateLimits;
 import dev.gatehouse.server.throttle.ThrottleEndpoints;
 import dev.gatehouse.server.token.BearerAuthenticator;
 import dev.gatehouse.server.token.Reauthentication;
@@ -98,14 +98,14 @@ final class Features implements AutoCloseable {
     private final EventLog events;
     private final Ledger ledger;
     private final KeyService keys;
-    private final KeyAging aging;
+    private final KeyLifecycle aging;
     private final EventTally tally;
-    private final RequestLimits limits;
+    private final RateLimits limits;
     private final DeprecationService deprecations;
     private final Accounts accounts;
     private final SessionService sessions;
     private final AccountService accountService;
-    private final CountedTries tries;
+    private final LockoutGuard tries;
     private final PasswordAttempts attempts;
     private final LockoutService lockouts;
     private final OwnPassword ownPassword;
@@ -126,10 +126,10 @@ final class Features implements AutoCloseable {
         this.events = foundation.events();
         this.ledger = foundation.ledger();
         this.keys = foundation.keys();
-        this.aging = new KeyAging(keys, settings.key());
+        this.aging = new KeyLifecycle(keys, settings.key());
         this.tally = new EventTally(database, events);
         this.deprecations = new DeprecationService(database, events);
-        this.limits = new RequestLimits(settings.throttle(), tally, clock);
+        this.limits = new RateLimits(settings.throttle(), tally, clock);
         this.accounts = new Accounts(database);
         EndedSessions ended = new EndedSessions();
         SessionAddresses addresses = new SessionAddresses();
@@ -141,7 +141,7 @@ final class Features implements AutoCloseable {
         PasswordChecker passwords = new PasswordChecker(settings.password());
         this.accountService =
                 new AccountService(database, accounts, rules, passwords, sessions, recent, pending, events);
-        this.tries = new CountedTries(database, settings.lockout(), addresses, events, tally);
+        this.tries = new LockoutGuard(database, settings.lockout(), addresses, events, tally);
         this.attempts = new PasswordAttempts(database, tries, accountService);
         this.ownPassword = new OwnPassword(attempts, rules, passwords, sessions, pending, events);
         TriedNames names = new TriedNames(accountService, foundation.vault()::pseudonym, settings.event());
@@ -188,13 +188,13 @@ final class Features implements AutoCloseable {
      * @param renewal looks after the certificate; empty for plain HTTP
      */
     void start(Optional<CertificateRenewal> renewal) {
-        keys.takeOver(clock.instant());
-        aging.tend(clock.instant());
+        keys.reconcileWithEnvironment(clock.instant());
+        aging.runDue(clock.instant());
         sessions.recall(clock.instant());
         tries.recall();
         blocks.recall(clock.instant());
         changes.start();
-        housekeeping.every(TENDING, aging::tend);
+        housekeeping.every(TENDING, aging::runDue);
         housekeeping.every(FLUSH, tally::flush);
         housekeeping.every(CLEANING, lockouts::clean);
         housekeeping.every(FLUSH, deprecations::flush);
@@ -275,7 +275,7 @@ final class Features implements AutoCloseable {
                         new LockoutEndpoints(lockouts).endpoints(),
                         blocks.endpoints(),
                         secondFactors.endpoints(),
-                        new EventEndpoints(ledger, this::isStillWelcome, clock, HEARTBEAT).endpoints(),
+                        new EventEndpoints(ledger, this::isStillAuthorized, clock, HEARTBEAT).endpoints(),
                         new StatisticsEndpoints(database).endpoints(),
                         new ThrottleEndpoints(limits).endpoints(),
                         new CheckEndpoints(checks).endpoints())
@@ -283,7 +283,7 @@ final class Features implements AutoCloseable {
                 .toList();
     }
 
-    private boolean isStillWelcome(Caller caller, Origin origin, Instant now) {
-        return authenticator.isStillWelcome(caller, now) && blocks.isStillWelcome(origin, now);
+    private boolean isStillAuthorized(Caller caller, RequestSource source, Instant now) {
+        return authenticator.isStillAuthorized(caller, now) && blocks.isStillAuthorized(source, now);
     }
 }

@@ -4,12 +4,12 @@ import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.DatabaseUnavailableException;
-import dev.gatehouse.server.event.Bell;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.Ledger;
 import dev.gatehouse.server.event.LedgerSeals;
 import dev.gatehouse.server.event.Sealer;
 import dev.gatehouse.server.event.SealerPace;
+import dev.gatehouse.server.event.SealerSignal;
 import dev.gatehouse.server.key.AuditMac;
 import dev.gatehouse.server.key.AuditSigner;
 import dev.gatehouse.server.key.CryptoProvider;
@@ -123,7 +123,7 @@ record Foundation(
             Map<String, String> environment,
             InstantSource clock)
             throws KeyUnusableException {
-        Bell bell = new Bell();
+        SealerSignal bell = new SealerSignal();
         Vault vault = Vault.open(database, environment, directory);
         AuditMac mac = new AuditMac(vault, clock);
         EventLog events = new EventLog(mac, bell::ring);

@@ -12,7 +12,7 @@ import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.http.Endpoints;
 import dev.gatehouse.server.http.HttpServer;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.key.KeyService;
 import dev.gatehouse.server.key.LedgerMacChange;
 import dev.gatehouse.server.key.MasterKeyChange;
@@ -264,7 +264,7 @@ public final class Gatehouse implements AutoCloseable {
                         .events()
                         .append(
                                 handle,
-                                EventDraft.of(type, Origin.server(), clock.instant())
+                                EventDraft.of(type, RequestSource.server(), clock.instant())
                                         .with("version", Version.current())));
     }
 

@@ -2,7 +2,7 @@ package dev.gatehouse.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TinyDisk;
@@ -101,11 +101,11 @@ final class DatabaseOutageTest {
         }
     }
 
-    private static Reply login(TestClient client) {
+    private static TestReply login(TestClient client) {
         return client.post("/api/token/", TestClient.credentials(TestGatehouse.ADMIN, TestGatehouse.PASSWORD));
     }
 
-    private static void assertToldToComeBack(Reply reply) {
+    private static void assertToldToComeBack(TestReply reply) {
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.header("Retry-After")).contains("5");
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.token.TokenPair;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.FrozenServer;
 import java.time.Duration;
@@ -39,7 +39,8 @@ final class FrozenServerTest {
 
             try (FrozenServer _ =
                     FrozenServer.behind(server.database(), "UPDATE event_head SET sequence = sequence WHERE id = 1")) {
-                Reply ended = client.send("DELETE", "/api/admin/sessions/" + session, "{\"reason\":\"lost\"}", admin);
+                TestReply ended =
+                        client.send("DELETE", "/api/admin/sessions/" + session, "{\"reason\":\"lost\"}", admin);
                 assertThat(ended.status()).isEqualTo(200);
 
                 await(() -> server.health().status() == 503);
@@ -53,7 +54,7 @@ final class FrozenServerTest {
     @Test
     void aLoginWhoseTurnIsHeldIsToldToComeBack() {
         try (FrozenServer _ = FrozenServer.behind(server.database(), "UPDATE lockout_turn SET turns = turns + 1")) {
-            Reply held = client.post("/api/token/", TestClient.credentials("bob", TestGatehouse.PASSWORD));
+            TestReply held = client.post("/api/token/", TestClient.credentials("bob", TestGatehouse.PASSWORD));
 
             assertThat(held.status()).isEqualTo(503);
             assertThat(held.header("Retry-After")).contains("5");
@@ -68,7 +69,7 @@ final class FrozenServerTest {
         server.with("carol", Role.USER);
         try (FrozenServer _ =
                 FrozenServer.behind(server.database(), "UPDATE account SET role = role WHERE username = 'bob'")) {
-            Reply held = client.post("/api/token/", TestClient.credentials("bob", TestGatehouse.PASSWORD));
+            TestReply held = client.post("/api/token/", TestClient.credentials("bob", TestGatehouse.PASSWORD));
 
             assertThat(held.status()).isEqualTo(503);
             assertThat(held.header("Retry-After")).contains("5");

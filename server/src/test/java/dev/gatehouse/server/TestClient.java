@@ -53,7 +53,7 @@ public final class TestClient {
     }
 
     /** What came back. */
-    public record Reply(int status, String body, Map<String, List<String>> headers) {
+    public record TestReply(int status, String body, Map<String, List<String>> headers) {
 
         /** A header's first value. */
         public Optional<String> header(String name) {
@@ -74,26 +74,26 @@ public final class TestClient {
     }
 
     /** Posts JSON. */
-    public Reply post(String path, String json) {
+    public TestReply post(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
     /** Posts JSON as whoever bears that access token. */
-    public Reply post(String path, String json, String access) {
+    public TestReply post(String path, String json, String access) {
         return send("POST", path, json, access);
     }
 
-    public Reply get(String path) {
+    public TestReply get(String path) {
         return send(request(path).GET());
     }
 
     /** Gets as whoever bears that access token. */
-    public Reply get(String path, String access) {
+    public TestReply get(String path, String access) {
         return send(request(path).header("Authorization", "Bearer " + access).GET());
     }
 
     /** Sends JSON with any method as whoever bears that access token. */
-    public Reply send(String method, String path, String json, String access) {
+    public TestReply send(String method, String path, String json, String access) {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + access)
@@ -101,10 +101,10 @@ public final class TestClient {
     }
 
     /** Sends whatever the test has put together. */
-    public Reply send(HttpRequest.Builder request) {
+    public TestReply send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            return new Reply(
+            return new TestReply(
                     response.statusCode(), response.body(), response.headers().map());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -124,7 +124,7 @@ public final class TestClient {
 
     /** Logs in with the usual password. */
     public TokenPair login(String username) {
-        Reply reply = post("/api/token/", credentials(username, TestGatehouse.PASSWORD));
+        TestReply reply = post("/api/token/", credentials(username, TestGatehouse.PASSWORD));
         return pair(reply);
     }
 
@@ -147,7 +147,7 @@ public final class TestClient {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE);
     }
 
-    private static TokenPair pair(Reply reply) {
+    private static TokenPair pair(TestReply reply) {
         if (reply.status() != 200) {
             throw new IllegalStateException(reply.toString());
         }

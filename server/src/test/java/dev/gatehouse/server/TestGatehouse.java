@@ -7,7 +7,7 @@ import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.config.SettingsSources;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -105,7 +105,7 @@ public final class TestGatehouse implements AutoCloseable {
     }
 
     /** What health says to a load balancer, with its details. */
-    public TestClient.Reply health() {
+    public TestClient.TestReply health() {
         return management
                 .towards(URI.create("http://127.0.0.1:" + gatehouse.managementPort()))
                 .get("/observe/health");
@@ -144,7 +144,7 @@ public final class TestGatehouse implements AutoCloseable {
     /** Makes an account with the usual password. */
     public TestGatehouse with(String username, Role role) {
         AccountOutcome outcome =
-                gatehouse.accounts().create(username, PASSWORD, role, Origin.command("test"), clock.instant());
+                gatehouse.accounts().create(username, PASSWORD, role, RequestSource.command("test"), clock.instant());
         if (!(outcome instanceof AccountOutcome.Done)) {
             throw new IllegalStateException(outcome.toString());
         }

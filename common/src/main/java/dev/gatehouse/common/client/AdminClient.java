@@ -55,17 +55,17 @@ public final class AdminClient implements AutoCloseable {
      * @param otp a one-time password or a recovery code, which is used up by it; empty for none
      * @throws CallException.Refused with status 403 if too many were wrong, 429 or 503 if it was not looked at
      */
-    public ReauthenticationOutcome reauthenticate(String password, Optional<String> otp)
+    public ReauthenticationResult reauthenticate(String password, Optional<String> otp)
             throws CallException, InterruptedException {
         Map<String, String> proof = new HashMap<>(Map.of("password", password));
         otp.ifPresent(code -> proof.put("otp", code));
-        Answer answer = calls.send("POST", "/api/reauthenticate/", proof);
+        ApiResponse answer = calls.send("POST", "/api/reauthenticate/", proof);
         return switch (answer.succeeded() ? "" : answer.code().orElse("")) {
-            case "wrong_password" -> new ReauthenticationOutcome.WrongPassword();
-            case "otp_required" -> new ReauthenticationOutcome.OtpRequired();
-            case "otp_invalid" -> new ReauthenticationOutcome.WrongOtp();
+            case "wrong_password" -> new ReauthenticationResult.WrongPassword();
+            case "otp_required" -> new ReauthenticationResult.OtpRequired();
+            case "otp_invalid" -> new ReauthenticationResult.WrongOtp();
             default ->
-                new ReauthenticationOutcome.Renewed(answer.read(Renewed.class).validUntil());
+                new ReauthenticationResult.Renewed(answer.read(Renewed.class).validUntil());
         };
     }
 
@@ -126,14 +126,14 @@ public final class AdminClient implements AutoCloseable {
      *
      * @param after the sequence after which it goes on; 0 for the whole ledger
      */
-    public EventStream stream(long after) throws CallException, InterruptedException {
+    public EventStreamReader stream(long after) throws CallException, InterruptedException {
         String access = tokens.access();
         HttpResponse<ByteStream> response = open(after, access);
         if (response.statusCode() == 401) {
             response.body().close();
             response = open(after, tokens.successorOf(access));
         }
-        return EventStream.of(transport, response);
+        return EventStreamReader.of(transport, response);
     }
 
     /**

@@ -17,26 +17,26 @@ final class AuthorizedTransport {
     }
 
     /** Gets what is there. */
-    Answer get(String pathAndQuery) throws CallException, InterruptedException {
+    ApiResponse get(String pathAndQuery) throws CallException, InterruptedException {
         return answer(transport.request(pathAndQuery));
     }
 
     /** Sends JSON with that method. */
-    Answer send(String method, String path, Object body) throws CallException, InterruptedException {
+    ApiResponse send(String method, String path, Object body) throws CallException, InterruptedException {
         return answer(transport
                 .request(path)
                 .header("Content-Type", "application/json")
                 .method(method, Transport.json(body)));
     }
 
-    private Answer answer(HttpRequest.Builder request) throws CallException, InterruptedException {
+    private ApiResponse answer(HttpRequest.Builder request) throws CallException, InterruptedException {
         String access = tokens.access();
-        Answer answer = transport.exchange(authorized(request, access).build());
+        ApiResponse answer = transport.exchange(authorized(request, access).build());
         if (answer.status() != 401 || answer.wantsReauthentication()) {
             return answer;
         }
         String successor = tokens.successorOf(access);
-        Answer second = transport.exchange(authorized(request, successor).build());
+        ApiResponse second = transport.exchange(authorized(request, successor).build());
         if (second.status() == 401 && !second.wantsReauthentication()) {
             throw new CallException.SignedOut(second.refusal().detail());
         }

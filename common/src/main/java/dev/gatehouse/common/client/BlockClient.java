@@ -35,7 +35,7 @@ public final class BlockClient {
      * @throws CallException.Refused with status 400 if it is no network, the reason is blank or too long, or the end is past
      */
     public BlockOutcome add(NewBlock block) throws CallException, InterruptedException {
-        Answer answer = transport.send("POST", PATH, block);
+        ApiResponse answer = transport.send("POST", PATH, block);
         return answer.status() == CONFLICT ? conflict(answer) : new BlockOutcome.Blocked(answer.read(Block.class));
     }
 
@@ -52,7 +52,7 @@ public final class BlockClient {
                 .read(Block.class);
     }
 
-    private static BlockOutcome conflict(Answer answer) {
+    private static BlockOutcome conflict(ApiResponse answer) {
         String code = answer.code().orElse("");
         return code.equals("already_blocked")
                 ? new BlockOutcome.AlreadyBlocked()

@@ -69,7 +69,7 @@ public final class SignInClient {
 
     private SignInOutcome signIn(Transport transport, Map<String, String> credentials)
             throws CallException, InterruptedException {
-        Answer answer = transport.post("/api/token/", credentials);
+        ApiResponse answer = transport.post("/api/token/", credentials);
         Optional<SignInOutcome> refused = answer.status() == 401 ? refused(answer.code()) : Optional.empty();
         if (refused.isPresent()) {
             return refused.get();

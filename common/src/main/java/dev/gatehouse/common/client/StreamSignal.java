@@ -2,7 +2,7 @@ package dev.gatehouse.common.client;
 
 import dev.gatehouse.common.event.SecurityEvent;
 
-/** What an {@link EventStream} brings. */
+/** What an {@link EventStreamReader} brings. */
 public sealed interface StreamSignal {
 
     /**

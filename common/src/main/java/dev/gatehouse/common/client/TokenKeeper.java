@@ -113,7 +113,7 @@ final class TokenKeeper {
 
     private Held refreshed() throws CallException, InterruptedException {
         Instant asked = clock.instant();
-        Answer answer = answer(Map.of("refresh", present().refresh()));
+        ApiResponse answer = answer(Map.of("refresh", present().refresh()));
         if (answer.status() == 401) {
             throw new CallException.SignedOut(answer.refusal().detail());
         }
@@ -121,7 +121,7 @@ final class TokenKeeper {
     }
 
     /** An answer may be lost after the server has rotated; at once, the predecessor is good for the same pair again. */
-    private Answer answer(Map<String, String> body) throws CallException, InterruptedException {
+    private ApiResponse answer(Map<String, String> body) throws CallException, InterruptedException {
         try {
             return transport.post("/api/token/refresh/", body, settings.refresh());
         } catch (CallException.Unreachable e) {

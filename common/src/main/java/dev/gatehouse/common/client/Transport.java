@@ -62,12 +62,12 @@ final class Transport implements AutoCloseable {
     }
 
     /** Posts JSON without a token. */
-    Answer post(String path, Object body) throws CallException.Unreachable, InterruptedException {
+    ApiResponse post(String path, Object body) throws CallException.Unreachable, InterruptedException {
         return post(path, body, settings.answer());
     }
 
     /** Posts JSON without a token, with a time limit of its own. */
-    Answer post(String path, Object body, Duration limit) throws CallException.Unreachable, InterruptedException {
+    ApiResponse post(String path, Object body, Duration limit) throws CallException.Unreachable, InterruptedException {
         return exchange(
                 request(path)
                         .header("Content-Type", "application/json")
@@ -77,15 +77,15 @@ final class Transport implements AutoCloseable {
     }
 
     /** Sends a request and reads the whole answer. */
-    Answer exchange(HttpRequest request) throws CallException.Unreachable, InterruptedException {
+    ApiResponse exchange(HttpRequest request) throws CallException.Unreachable, InterruptedException {
         return exchange(request, settings.answer());
     }
 
-    private Answer exchange(HttpRequest request, Duration limit)
+    private ApiResponse exchange(HttpRequest request, Duration limit)
             throws CallException.Unreachable, InterruptedException {
         HttpResponse<String> response =
                 send(request, BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER), limit);
-        return new Answer(response.statusCode(), response.headers(), response.body());
+        return new ApiResponse(response.statusCode(), response.headers(), response.body());
     }
 
     /** Sends a request and hands over the response as soon as the handler has made a body of it. */

@@ -72,14 +72,14 @@ public final class UserClient {
      * @throws CallException.Refused with status 409 if they have none, or it is the caller's own
      */
     public StepUpOutcome<Integer> resetOtp(AccountId id, String reason) throws CallException, InterruptedException {
-        Answer answer = transport.send("DELETE", PATH + "/" + id + "/otp", Map.of("reason", reason));
+        ApiResponse answer = transport.send("DELETE", PATH + "/" + id + "/otp", Map.of("reason", reason));
         return switch (outcome(answer, Terminated.class)) {
             case StepUpOutcome.Done<Terminated>(Terminated ended) -> new StepUpOutcome.Done<>(ended.terminated());
             case StepUpOutcome.ReauthenticationRequired<Terminated> _ -> new StepUpOutcome.ReauthenticationRequired<>();
         };
     }
 
-    private static <T> StepUpOutcome<T> outcome(Answer answer, Class<T> type) throws CallException {
+    private static <T> StepUpOutcome<T> outcome(ApiResponse answer, Class<T> type) throws CallException {
         return answer.wantsReauthentication()
                 ? new StepUpOutcome.ReauthenticationRequired<>()
                 : new StepUpOutcome.Done<>(answer.read(type));

@@ -11,13 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Who may sign in to a {@link FakeGatehouse}, and with what. Thread-safe. */
 final class FakeAccounts {
 
-    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+    private final Map<String, FakeAccount> accounts = new ConcurrentHashMap<>();
     private final Map<String, String> otps = new ConcurrentHashMap<>();
 
-    private record Account(String password, Role role) {}
+    private record FakeAccount(String password, Role role) {}
 
     void add(String username, String password, Role role) {
-        accounts.put(username, new Account(password, role));
+        accounts.put(username, new FakeAccount(password, role));
     }
 
     /** From now on that user signs in with this one-time password, as often as they want. */
@@ -26,7 +26,7 @@ final class FakeAccounts {
     }
 
     Role role(String username) {
-        Account account = accounts.get(username);
+        FakeAccount account = accounts.get(username);
         return account == null ? Role.USER : account.role();
     }
 
@@ -41,7 +41,7 @@ final class FakeAccounts {
 
     /** What is wrong with a user's password and one-time password; without a code it is the password. */
     Optional<Map<String, String>> refusal(String username, JsonNode given) {
-        Account account = accounts.get(username);
+        FakeAccount account = accounts.get(username);
         String otp = otps.get(username);
         if (account == null || !account.password().equals(given.path("password").asText())) {
             return Optional.of(Map.of("detail", "No active account found with the given credentials"));

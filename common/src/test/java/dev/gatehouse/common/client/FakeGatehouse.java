@@ -308,12 +308,12 @@ public final class FakeGatehouse implements AutoCloseable {
         FakeQuery query = FakeQuery.of(exchange.getRequestURI());
         Instant from = Instant.parse(query.first("from", ""));
         Instant to = Instant.parse(query.first("to", ""));
-        record Key(Instant at, EventType type, Severity severity) {}
+        record KindAt(Instant at, EventType type, Severity severity) {}
         List<EventCount> counts = ledger.events().stream()
                 .filter(event ->
                         !event.occurredAt().isBefore(from) && event.occurredAt().isBefore(to))
                 .collect(Collectors.groupingBy(
-                        event -> new Key(
+                        event -> new KindAt(
                                 event.occurredAt().truncatedTo(ChronoUnit.MINUTES), event.type(), event.severity()),
                         Collectors.counting()))
                 .entrySet()

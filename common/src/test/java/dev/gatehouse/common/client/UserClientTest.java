@@ -132,10 +132,10 @@ class UserClientTest {
         server.wantReauthentication();
 
         assertThat(admin.reauthenticate("wrong", Optional.empty()))
-                .isEqualTo(new ReauthenticationOutcome.WrongPassword());
+                .isEqualTo(new ReauthenticationResult.WrongPassword());
         assertThat(client.create("dora", "a long enough password", Role.ADMIN))
                 .isEqualTo(new StepUpOutcome.ReauthenticationRequired<>());
-        assertThat(admin.reauthenticate("right", Optional.empty())).isInstanceOf(ReauthenticationOutcome.Renewed.class);
+        assertThat(admin.reauthenticate("right", Optional.empty())).isInstanceOf(ReauthenticationResult.Renewed.class);
         assertThat(done(client.create("dora", "a long enough password", Role.ADMIN))
                         .role())
                 .isEqualTo(Role.ADMIN);
@@ -145,12 +145,11 @@ class UserClientTest {
     void showsTheOneTimePasswordWhereThereIsOne() throws Exception {
         server.wantOtp("ada", "123456");
 
-        assertThat(admin.reauthenticate("right", Optional.empty()))
-                .isEqualTo(new ReauthenticationOutcome.OtpRequired());
+        assertThat(admin.reauthenticate("right", Optional.empty())).isEqualTo(new ReauthenticationResult.OtpRequired());
         assertThat(admin.reauthenticate("right", Optional.of("654321")))
-                .isEqualTo(new ReauthenticationOutcome.WrongOtp());
+                .isEqualTo(new ReauthenticationResult.WrongOtp());
         assertThat(admin.reauthenticate("right", Optional.of("123456")))
-                .isInstanceOf(ReauthenticationOutcome.Renewed.class);
+                .isInstanceOf(ReauthenticationResult.Renewed.class);
     }
 
     @Test

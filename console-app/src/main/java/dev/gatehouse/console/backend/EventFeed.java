@@ -2,7 +2,7 @@ package dev.gatehouse.console.backend;
 
 import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.CallException;
-import dev.gatehouse.common.client.EventStream;
+import dev.gatehouse.common.client.EventStreamReader;
 import dev.gatehouse.common.client.StreamSignal;
 import dev.gatehouse.common.event.SecurityEvent;
 import java.time.Duration;
@@ -113,7 +113,7 @@ public final class EventFeed implements AutoCloseable {
         findPlace();
         Instant opened = clock.instant();
         long before = last;
-        try (EventStream stream = client.stream(last)) {
+        try (EventStreamReader stream = client.stream(last)) {
             listener.onState(new FeedState.Live());
             while (passOn(stream.next())) {
                 failures = 0;

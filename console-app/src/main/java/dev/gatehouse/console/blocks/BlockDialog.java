@@ -3,8 +3,8 @@ package dev.gatehouse.console.blocks;
 import dev.gatehouse.common.block.NewBlock;
 import dev.gatehouse.console.control.ActionDialog;
 import dev.gatehouse.console.control.Choice;
+import dev.gatehouse.console.control.DurationChoice;
 import dev.gatehouse.console.control.PageLayout;
-import dev.gatehouse.console.control.Term;
 import dev.gatehouse.console.text.Texts;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -21,7 +21,7 @@ final class BlockDialog {
     private final Texts texts;
     private final TextField network = new TextField();
     private final TextField reason = new TextField();
-    private final Choice<Term> term;
+    private final Choice<DurationChoice> term;
 
     /** Whether the server has said what harm this very network does. */
     private final BooleanProperty warned = new SimpleBooleanProperty();
@@ -34,7 +34,11 @@ final class BlockDialog {
         network.textProperty().subscribe(() -> warned.set(false));
         reason.setId("block-reason");
         reason.setPromptText(texts.of("dialog.reason-example"));
-        term = new Choice<>("block-term", List.of(Term.values()), Term.DAY, one -> texts.of("term." + one.code()));
+        term = new Choice<>(
+                "block-term",
+                List.of(DurationChoice.values()),
+                DurationChoice.DAY,
+                one -> texts.of("term." + one.code()));
     }
 
     void show(Window owner) {

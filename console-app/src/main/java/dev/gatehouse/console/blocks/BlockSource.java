@@ -38,14 +38,14 @@ final class BlockSource implements Source<BlockFilter, Block, BlockId> {
     }
 
     @Override
-    public Optional<BlockId> subject(SecurityEvent event) {
+    public Optional<BlockId> affectedId(SecurityEvent event) {
         return event.type() == EventType.ADDRESS_UNBLOCKED
                 ? Optional.ofNullable(event.details().get("block")).flatMap(BlockId::parse)
                 : Optional.empty();
     }
 
     @Override
-    public Block after(Block block, SecurityEvent event) {
+    public Block apply(Block block, SecurityEvent event) {
         return block.removedAt() == null
                 ? block.removed(
                         event.occurredAt(),
@@ -55,7 +55,7 @@ final class BlockSource implements Source<BlockFilter, Block, BlockId> {
     }
 
     @Override
-    public boolean stirs(EventType type) {
+    public boolean isAffectedBy(EventType type) {
         return type == EventType.ADDRESS_BLOCKED || type == EventType.ADDRESS_UNBLOCKED;
     }
 }

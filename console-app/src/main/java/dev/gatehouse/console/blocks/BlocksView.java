@@ -2,16 +2,16 @@ package dev.gatehouse.console.blocks;
 
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.console.control.ActionDialog;
+import dev.gatehouse.console.control.ChoiceBar;
 import dev.gatehouse.console.control.FilterField;
-import dev.gatehouse.console.control.Mark;
 import dev.gatehouse.console.control.MarkCell;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.control.PagedTable;
-import dev.gatehouse.console.control.Pills;
 import dev.gatehouse.console.control.ReasonDialog;
+import dev.gatehouse.console.control.StatusBadge;
 import dev.gatehouse.console.control.TextColumns;
 import dev.gatehouse.console.control.TimeLeftCell;
-import dev.gatehouse.console.fx.Page;
+import dev.gatehouse.console.fx.ConsolePage;
 import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.text.Durations;
 import dev.gatehouse.console.text.Texts;
@@ -31,13 +31,13 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The table of blocks, and how to add and remove them. Confined to the FX thread. */
-public final class BlocksView implements Page {
+public final class BlocksView implements ConsolePage {
 
     private final BlocksViewModel model;
     private final Texts texts;
     private final Times times;
     private final PagedTable<Block> table;
-    private final Pills<BlockFilter.Which> which;
+    private final ChoiceBar<BlockFilter.Which> which;
     private final FilterField address;
     private final Button add;
     private final VBox root;
@@ -46,8 +46,8 @@ public final class BlocksView implements Page {
         this.model = model;
         this.texts = texts;
         this.times = times;
-        this.which = new Pills<>("blocks-which", BlockFilter.Which.values(), this::name, this::narrow);
-        this.address = new FilterField("blocks-address", texts.of("filter.covers"), Feather.MAP_PIN, this::narrow);
+        this.which = new ChoiceBar<>("blocks-which", BlockFilter.Which.values(), this::name, this::filter);
+        this.address = new FilterField("blocks-address", texts.of("filter.covers"), Feather.MAP_PIN, this::filter);
         this.add = PageLayout.action("blocks-add", texts.of("blocks.add-new"), Feather.SLASH, this::add);
         add.setDisable(!model.mayAct());
         this.table = new PagedTable<>("blocks", model.list(), title(), texts.of("blocks.empty"));
@@ -129,16 +129,16 @@ public final class BlocksView implements Page {
         return TextColumns.create(texts.of(title), width, row -> text.apply(row.item()));
     }
 
-    private Mark mark(Row<Block> row) {
+    private StatusBadge mark(Row<Block> row) {
         if (row.changing()) {
-            return new Mark(Mark.Tone.BUSY, Feather.LOADER, texts.of("blocks.removing"));
+            return new StatusBadge(StatusBadge.Tone.BUSY, Feather.LOADER, texts.of("blocks.removing"));
         }
         if (row.item().active()) {
-            return new Mark(Mark.Tone.BAD, Feather.SLASH, texts.of("blocks.blocked"));
+            return new StatusBadge(StatusBadge.Tone.BAD, Feather.SLASH, texts.of("blocks.blocked"));
         }
         return row.item().removedAt() == null
-                ? new Mark(Mark.Tone.OVER, Feather.CLOCK, texts.of("blocks.expired"))
-                : new Mark(Mark.Tone.GOOD, Feather.CHECK_CIRCLE, texts.of("blocks.removed"));
+                ? new StatusBadge(StatusBadge.Tone.OVER, Feather.CLOCK, texts.of("blocks.expired"))
+                : new StatusBadge(StatusBadge.Tone.GOOD, Feather.CHECK_CIRCLE, texts.of("blocks.removed"));
     }
 
     private String who(@Nullable String name) {
@@ -184,7 +184,7 @@ public final class BlocksView implements Page {
         return texts.of("blocks.which." + choice.name().toLowerCase(Locale.ROOT));
     }
 
-    private void narrow() {
-        model.list().narrow(new BlockFilter(address.getText(), which.chosen()));
+    private void filter() {
+        model.list().filter(new BlockFilter(address.getText(), which.chosen()));
     }
 }

@@ -14,7 +14,7 @@ import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.Expiry;
 import dev.gatehouse.console.list.PagedList;
 import dev.gatehouse.console.list.Row;
-import dev.gatehouse.console.text.Explanations;
+import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ public final class BlocksViewModel {
     private final BlockClient client;
     private final Tasks tasks;
     private final Texts texts;
-    private final Explanations explanations;
+    private final ErrorTexts explanations;
     private final ServerClock clock;
     private final boolean mayAct;
     private final PagedList<BlockFilter, Block, BlockId> list;
@@ -43,7 +43,7 @@ public final class BlocksViewModel {
         this.client = client.blocks();
         this.tasks = tasks;
         this.texts = texts;
-        this.explanations = new Explanations(texts);
+        this.explanations = new ErrorTexts(texts);
         this.clock = clock;
         this.mayAct = identity.role().permits(Permission.ACT);
         this.list = new PagedList<>(new BlockSource(this.client), BlockFilter.EVERYWHERE, tasks, explanations);
@@ -79,7 +79,7 @@ public final class BlocksViewModel {
         return switch (outcome) {
             case BlockOutcome.Blocked _ -> new Submission.State.Done();
             case BlockOutcome.AlreadyBlocked _ -> new Submission.State.Failed(texts.of("blocks.already-blocked"));
-            case BlockOutcome.Harmful harm -> new Submission.State.Doubted(harm(harm));
+            case BlockOutcome.Harmful harm -> new Submission.State.NeedsConfirmation(harm(harm));
         };
     }
 

@@ -63,7 +63,7 @@ public final class ActionDialog {
         pane.getStyleClass().add("action-dialog");
         Appearance.addTo(pane.getStylesheets());
         pane.getButtonTypes().setAll(yes, no);
-        Problem problem = new Problem(failure);
+        ErrorLine problem = new ErrorLine(failure);
         problem.setId(id + "-problem");
         problem.setMinHeight(Region.USE_PREF_SIZE);
         VBox body = new VBox(content, problem);
@@ -153,7 +153,7 @@ public final class ActionDialog {
             }
             case Submission.State.Failed(String why) -> say(why);
             case Submission.State.Withdrawn _ -> say("");
-            case Submission.State.Doubted(String why) -> {
+            case Submission.State.NeedsConfirmation(String why) -> {
                 say(why);
                 doubted.run();
             }

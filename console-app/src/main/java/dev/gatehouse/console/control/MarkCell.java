@@ -8,8 +8,8 @@ import javafx.scene.control.TableColumn;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A {@link Mark} in a table. Confined to the FX thread. */
-public final class MarkCell<R> extends TableCell<R, Mark> {
+/** A {@link StatusBadge} in a table. Confined to the FX thread. */
+public final class MarkCell<R> extends TableCell<R, StatusBadge> {
 
     private final FontIcon icon = new FontIcon();
 
@@ -18,8 +18,8 @@ public final class MarkCell<R> extends TableCell<R, Mark> {
     }
 
     /** A column that shows how each row stands. It does not sort, as {@link TextColumns} do not. */
-    public static <R> TableColumn<R, Mark> column(String title, double width, Function<R, Mark> mark) {
-        TableColumn<R, Mark> column = new TableColumn<>(title);
+    public static <R> TableColumn<R, StatusBadge> column(String title, double width, Function<R, StatusBadge> mark) {
+        TableColumn<R, StatusBadge> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(mark.apply(row.getValue())));
         column.setCellFactory(_ -> new MarkCell<>());
         column.setPrefWidth(width);
@@ -28,7 +28,7 @@ public final class MarkCell<R> extends TableCell<R, Mark> {
     }
 
     @Override
-    protected void updateItem(@Nullable Mark mark, boolean empty) {
+    protected void updateItem(@Nullable StatusBadge mark, boolean empty) {
         super.updateItem(mark, empty);
         getStyleClass().removeIf(name -> name.startsWith("tone-"));
         if (empty || mark == null) {

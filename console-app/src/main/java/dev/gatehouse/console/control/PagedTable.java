@@ -137,8 +137,8 @@ public final class PagedTable<T> {
     }
 
     /** What did not work. */
-    public Problem problem() {
-        Problem problem = new Problem(list.failureProperty());
+    public ErrorLine problem() {
+        ErrorLine problem = new ErrorLine(list.failureProperty());
         problem.setId(page + "-problem");
         return problem;
     }
@@ -148,16 +148,16 @@ public final class PagedTable<T> {
      *
      * @param searchedTo what to say where a search has ended early, at an item of that age
      */
-    public Node foot(IntFunction<String> count, Function<Instant, String> searchedTo, String more) {
+    public Node foot(IntFunction<String> count, Function<Instant, String> searchedTo, String loadMore) {
         Label counted = new Label();
         counted.setId(page + "-count");
         counted.textProperty()
                 .bind(Bindings.createStringBinding(() -> count.apply(list.rows().size()), list.rows()));
-        Button button = new Button(more, new FontIcon(Feather.CHEVRONS_DOWN));
+        Button button = new Button(loadMore, new FontIcon(Feather.CHEVRONS_DOWN));
         button.setId(page + "-more");
         button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         button.disableProperty().bind(list.moreThereProperty().not().or(list.loadingProperty()));
-        button.setOnAction(_ -> list.more());
+        button.setOnAction(_ -> list.loadMore());
         return PageLayout.row(
                 "page-foot",
                 counted,

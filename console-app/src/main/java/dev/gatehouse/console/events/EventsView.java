@@ -2,10 +2,10 @@ package dev.gatehouse.console.events;
 
 import atlantafx.base.theme.Styles;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.console.control.ErrorLine;
 import dev.gatehouse.console.control.EventColumns;
 import dev.gatehouse.console.control.PageLayout;
-import dev.gatehouse.console.control.Problem;
-import dev.gatehouse.console.fx.Page;
+import dev.gatehouse.console.fx.ConsolePage;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import javafx.beans.binding.Bindings;
@@ -30,7 +30,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * The live table of events. It follows what happens as long as nobody looks closer: a selected row or a scrolled table
  * stays where it is until the reader is done. Confined to the FX thread.
  */
-public final class EventsView implements Page {
+public final class EventsView implements ConsolePage {
 
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
@@ -46,10 +46,10 @@ public final class EventsView implements Page {
         this.model = model;
         this.texts = texts;
         this.details = new EventDetails(texts, times);
-        this.filter = new EventFilterBar(texts, model::narrow);
+        this.filter = new EventFilterBar(texts, model::filter);
         fillTable(times);
         bindFollow();
-        Problem problem = new Problem(model.failureProperty());
+        ErrorLine problem = new ErrorLine(model.failureProperty());
         problem.setId("events-problem");
         root = PageLayout.page(
                 PageLayout.header(title(), model.loadingProperty(), follow),

@@ -8,7 +8,7 @@ import dev.gatehouse.common.page.Page;
 import dev.gatehouse.console.fx.EventPump;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.LongSearch;
-import dev.gatehouse.console.text.Explanations;
+import dev.gatehouse.console.text.ErrorTexts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,7 +40,7 @@ public final class EventsViewModel implements EventPump.Subscriber {
     static final int PAGE = 200;
 
     private final AdminClient client;
-    private final Explanations explanations;
+    private final ErrorTexts explanations;
     private final Tasks.Lane lane;
 
     private final ObservableList<SecurityEvent> rows = FXCollections.observableArrayList();
@@ -59,7 +59,7 @@ public final class EventsViewModel implements EventPump.Subscriber {
     private boolean missed;
 
     /** Shows nothing before {@link #reload()}. */
-    public EventsViewModel(AdminClient client, Tasks tasks, Explanations explanations) {
+    public EventsViewModel(AdminClient client, Tasks tasks, ErrorTexts explanations) {
         this.client = client;
         this.explanations = explanations;
         this.lane = tasks.lane();
@@ -83,7 +83,7 @@ public final class EventsViewModel implements EventPump.Subscriber {
     }
 
     /** Shows only what this lets through. */
-    public void narrow(EventFilter wanted) {
+    public void filter(EventFilter wanted) {
         boolean askAgain = !wanted.withoutText().equals(filter.withoutText());
         filter = wanted;
         shown.setPredicate(wanted::mentions);

@@ -2,9 +2,9 @@ package dev.gatehouse.console.fx;
 
 import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.CallException;
-import dev.gatehouse.common.client.ReauthenticationOutcome;
+import dev.gatehouse.common.client.ReauthenticationResult;
 import dev.gatehouse.common.client.StepUpOutcome;
-import dev.gatehouse.console.text.Explanations;
+import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -118,7 +118,7 @@ public final class StepUp {
         public Submission submit(String password, String otp) {
             Optional<String> code = Optional.of(otp.strip()).filter(text -> !text.isEmpty());
             return Submission.of(
-                    tasks, new Explanations(texts), () -> client.reauthenticate(password, code), this::state);
+                    tasks, new ErrorTexts(texts), () -> client.reauthenticate(password, code), this::state);
         }
 
         /** The question is gone, however it was answered. */
@@ -126,17 +126,17 @@ public final class StepUp {
             close(answer, proved);
         }
 
-        private Submission.State state(ReauthenticationOutcome outcome) {
+        private Submission.State state(ReauthenticationResult outcome) {
             return switch (outcome) {
-                case ReauthenticationOutcome.Renewed _ -> {
+                case ReauthenticationResult.Renewed _ -> {
                     proved = true;
                     yield new Submission.State.Done();
                 }
-                case ReauthenticationOutcome.WrongPassword _ ->
+                case ReauthenticationResult.WrongPassword _ ->
                     new Submission.State.Failed(texts.of("dialog.wrong-password"));
-                case ReauthenticationOutcome.OtpRequired _ ->
-                    new Submission.State.Doubted(texts.of("signin.otp-missing"));
-                case ReauthenticationOutcome.WrongOtp _ -> new Submission.State.Failed(texts.of("signin.wrong-otp"));
+                case ReauthenticationResult.OtpRequired _ ->
+                    new Submission.State.NeedsConfirmation(texts.of("signin.otp-missing"));
+                case ReauthenticationResult.WrongOtp _ -> new Submission.State.Failed(texts.of("signin.wrong-otp"));
             };
         }
     }

@@ -1,6 +1,6 @@
 package dev.gatehouse.console.fx;
 
-import dev.gatehouse.console.text.Explanations;
+import dev.gatehouse.console.text.ErrorTexts;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -24,7 +24,7 @@ public final class Submission {
         record Withdrawn() implements State {}
 
         /** It was not done because it does harm; it is done if it is insisted upon. */
-        record Doubted(String why) implements State {}
+        record NeedsConfirmation(String why) implements State {}
     }
 
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.UnderWay());
@@ -32,13 +32,13 @@ public final class Submission {
     private Submission() {}
 
     /** Makes the call; it is done unless it fails. */
-    public static <T> Submission of(Tasks tasks, Explanations explanations, Tasks.Call<T> call) {
+    public static <T> Submission of(Tasks tasks, ErrorTexts explanations, Tasks.Call<T> call) {
         return of(tasks, explanations, call, _ -> new State.Done());
     }
 
     /** Makes the call; its result says whether it was done. */
     public static <T> Submission of(
-            Tasks tasks, Explanations explanations, Tasks.Call<T> call, Function<? super T, State> outcome) {
+            Tasks tasks, ErrorTexts explanations, Tasks.Call<T> call, Function<? super T, State> outcome) {
         Submission submission = new Submission();
         tasks.run(
                 call,

@@ -39,7 +39,7 @@ public final class Expiry<T> {
             changed = false;
         }
         if (!now.isBefore(next)) {
-            list.stir();
+            list.invalidate();
         }
     }
 }

@@ -6,7 +6,7 @@ import dev.gatehouse.common.page.Page;
 import dev.gatehouse.console.fx.EventPump;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.Row.State;
-import dev.gatehouse.console.text.Explanations;
+import dev.gatehouse.console.text.ErrorTexts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -50,7 +50,7 @@ public final class PagedList<F, T, I> implements EventPump.Subscriber {
     private final Source<F, T, I> source;
     private final Tasks tasks;
     private final Tasks.Lane lane;
-    private final Explanations explanations;
+    private final ErrorTexts explanations;
 
     private final ObservableList<Row<T>> rows = FXCollections.observableArrayList();
     private final Merge<T, I> merge;
@@ -70,7 +70,7 @@ public final class PagedList<F, T, I> implements EventPump.Subscriber {
     private Instant readAt = Instant.MIN;
 
     /** Shows nothing before {@link #reload()}. */
-    public PagedList(Source<F, T, I> source, F filter, Tasks tasks, Explanations explanations) {
+    public PagedList(Source<F, T, I> source, F filter, Tasks tasks, ErrorTexts explanations) {
         this.source = source;
         this.filter = filter;
         this.tasks = tasks;
@@ -86,14 +86,14 @@ public final class PagedList<F, T, I> implements EventPump.Subscriber {
     }
 
     /** Reads the page below the oldest row, if there is one. */
-    public void more() {
+    public void loadMore() {
         if (moreThere.get() && !loading.get()) {
             read(PAGE, cursor, this::append);
         }
     }
 
     /** Shows only what this lets through. */
-    public void narrow(F wanted) {
+    public void filter(F wanted) {
         if (!wanted.equals(filter)) {
             filter = wanted;
             reload();
@@ -122,7 +122,7 @@ public final class PagedList<F, T, I> implements EventPump.Subscriber {
     }
 
     /** What is there may no longer be so: reads anew as soon as that is due. */
-    public void stir() {
+    public void invalidate() {
         stale = true;
     }
 
@@ -139,13 +139,13 @@ public final class PagedList<F, T, I> implements EventPump.Subscriber {
     @Override
     public void onEvents(List<SecurityEvent> events) {
         Map<I, List<SecurityEvent>> changes = events.stream()
-                .filter(event -> source.subject(event).isPresent())
-                .collect(Collectors.groupingBy(event -> source.subject(event).orElseThrow()));
+                .filter(event -> source.affectedId(event).isPresent())
+                .collect(Collectors.groupingBy(event -> source.affectedId(event).orElseThrow()));
         if (!changes.isEmpty()) {
             changing.removeAll(changes.keySet());
-            merge.update(row -> after(row, changes.getOrDefault(source.id(row.item()), List.of())));
+            merge.update(row -> apply(row, changes.getOrDefault(source.id(row.item()), List.of())));
         }
-        stale |= events.stream().anyMatch(event -> source.stirs(event.type()));
+        stale |= events.stream().anyMatch(event -> source.isAffectedBy(event.type()));
     }
 
     @Override
@@ -154,13 +154,13 @@ public final class PagedList<F, T, I> implements EventPump.Subscriber {
         reload();
     }
 
-    private Row<T> after(Row<T> row, List<SecurityEvent> events) {
+    private Row<T> apply(Row<T> row, List<SecurityEvent> events) {
         if (events.isEmpty()) {
             return row;
         }
         T item = row.item();
         for (SecurityEvent event : events) {
-            item = source.after(item, event);
+            item = source.apply(item, event);
         }
         return item.equals(row.item()) && row.changing() ? row.in(State.READ) : changed(row, item);
     }
@@ -172,7 +172,7 @@ public final class PagedList<F, T, I> implements EventPump.Subscriber {
     private void made(I id, boolean eventTells) {
         if (!eventTells) {
             unmark(id);
-            stir();
+            invalidate();
         }
     }
 
@@ -247,7 +247,7 @@ public final class PagedList<F, T, I> implements EventPump.Subscriber {
         return loading.getReadOnlyProperty();
     }
 
-    /** Whether {@link #more()} has something to read. */
+    /** Whether {@link #loadMore()} has something to read. */
     public ReadOnlyBooleanProperty moreThereProperty() {
         return moreThere.getReadOnlyProperty();
     }

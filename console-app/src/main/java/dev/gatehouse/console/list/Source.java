@@ -28,11 +28,11 @@ public interface Source<F, T, I> {
     Comparator<T> order();
 
     /** Which one item the event is about; empty if it is about none, or about more. */
-    Optional<I> subject(SecurityEvent event);
+    Optional<I> affectedId(SecurityEvent event);
 
-    /** The item after an event of which it is the {@link #subject}. */
-    T after(T item, SecurityEvent event);
+    /** The item after an event of which it is the {@link #affectedId}. */
+    T apply(T item, SecurityEvent event);
 
     /** Whether events of this type may bring, take or change items, so that the list is to be read anew. */
-    boolean stirs(EventType type);
+    boolean isAffectedBy(EventType type);
 }

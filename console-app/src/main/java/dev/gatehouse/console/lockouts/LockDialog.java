@@ -2,8 +2,8 @@ package dev.gatehouse.console.lockouts;
 
 import dev.gatehouse.console.control.ActionDialog;
 import dev.gatehouse.console.control.Choice;
+import dev.gatehouse.console.control.DurationChoice;
 import dev.gatehouse.console.control.PageLayout;
-import dev.gatehouse.console.control.Term;
 import dev.gatehouse.console.text.Texts;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +16,7 @@ import javafx.stage.Window;
 final class LockDialog {
 
     /** A lockout always ends. */
-    private static final List<Term> TERMS = Arrays.stream(Term.values())
+    private static final List<DurationChoice> TERMS = Arrays.stream(DurationChoice.values())
             .filter(term -> term.length().isPresent())
             .toList();
 
@@ -25,7 +25,7 @@ final class LockDialog {
     private final TextField username = new TextField();
     private final TextField address = new TextField();
     private final TextField reason = new TextField();
-    private final Choice<Term> term;
+    private final Choice<DurationChoice> term;
 
     LockDialog(LockoutsViewModel model, Texts texts) {
         this.model = model;
@@ -34,7 +34,7 @@ final class LockDialog {
         address.setId("lock-address");
         reason.setId("lock-reason");
         reason.setPromptText(texts.of("dialog.reason-example"));
-        term = new Choice<>("lock-term", TERMS, Term.HOUR, one -> texts.of("term." + one.code()));
+        term = new Choice<>("lock-term", TERMS, DurationChoice.HOUR, one -> texts.of("term." + one.code()));
     }
 
     void show(Window owner) {

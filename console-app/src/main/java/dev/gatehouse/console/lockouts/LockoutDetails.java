@@ -18,14 +18,14 @@ final class LockoutDetails {
 
     private final Texts texts;
     private final Times times;
-    private final LockoutWords words;
+    private final LockoutTexts words;
     private final EventsLink events;
     private final Label why = new Label();
     private final Button toEvents;
     private final DetailsPane pane;
     private @Nullable Lockout lockout;
 
-    LockoutDetails(Texts texts, Times times, LockoutWords words, EventsLink events) {
+    LockoutDetails(Texts texts, Times times, LockoutTexts words, EventsLink events) {
         this.texts = texts;
         this.times = times;
         this.words = words;

@@ -47,14 +47,14 @@ final class LockoutSource implements Source<LockoutFilter, Lockout, LockoutId> {
     }
 
     @Override
-    public Optional<LockoutId> subject(SecurityEvent event) {
+    public Optional<LockoutId> affectedId(SecurityEvent event) {
         return event.type() == EventType.LOCKOUT_CLEARED
                 ? Optional.ofNullable(event.details().get("lockout")).flatMap(LockoutId::parse)
                 : Optional.empty();
     }
 
     @Override
-    public Lockout after(Lockout lockout, SecurityEvent event) {
+    public Lockout apply(Lockout lockout, SecurityEvent event) {
         return lockout.endedAt() == null
                 ? lockout.ended(
                         event.occurredAt(),
@@ -64,7 +64,7 @@ final class LockoutSource implements Source<LockoutFilter, Lockout, LockoutId> {
     }
 
     @Override
-    public boolean stirs(EventType type) {
+    public boolean isAffectedBy(EventType type) {
         return type == EventType.LOCKOUT_STARTED || type == EventType.LOCKOUT_CLEARED;
     }
 }

@@ -2,17 +2,17 @@ package dev.gatehouse.console.lockouts;
 
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.console.control.ActionDialog;
+import dev.gatehouse.console.control.ChoiceBar;
 import dev.gatehouse.console.control.FilterField;
-import dev.gatehouse.console.control.Mark;
 import dev.gatehouse.console.control.MarkCell;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.control.PagedTable;
-import dev.gatehouse.console.control.Pills;
 import dev.gatehouse.console.control.ReasonDialog;
+import dev.gatehouse.console.control.StatusBadge;
 import dev.gatehouse.console.control.TextColumns;
 import dev.gatehouse.console.control.TimeLeftCell;
+import dev.gatehouse.console.fx.ConsolePage;
 import dev.gatehouse.console.fx.EventsLink;
-import dev.gatehouse.console.fx.Page;
 import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.text.Durations;
 import dev.gatehouse.console.text.Texts;
@@ -29,14 +29,14 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The table of lockouts, and how to end and begin them. Confined to the FX thread. */
-public final class LockoutsView implements Page {
+public final class LockoutsView implements ConsolePage {
 
     private final LockoutsViewModel model;
     private final Texts texts;
     private final Times times;
-    private final LockoutWords words;
+    private final LockoutTexts words;
     private final PagedTable<Lockout> table;
-    private final Pills<LockoutFilter.Which> which;
+    private final ChoiceBar<LockoutFilter.Which> which;
     private final FilterField user;
     private final FilterField address;
     private final Button lock;
@@ -46,10 +46,10 @@ public final class LockoutsView implements Page {
         this.model = model;
         this.texts = texts;
         this.times = times;
-        this.words = new LockoutWords(texts, times);
-        this.which = new Pills<>("lockouts-which", LockoutFilter.Which.values(), this::name, this::narrow);
-        this.user = new FilterField("lockouts-user", texts.of("filter.user"), Feather.USER, this::narrow);
-        this.address = new FilterField("lockouts-address", texts.of("filter.address"), Feather.MAP_PIN, this::narrow);
+        this.words = new LockoutTexts(texts, times);
+        this.which = new ChoiceBar<>("lockouts-which", LockoutFilter.Which.values(), this::name, this::filter);
+        this.user = new FilterField("lockouts-user", texts.of("filter.user"), Feather.USER, this::filter);
+        this.address = new FilterField("lockouts-address", texts.of("filter.address"), Feather.MAP_PIN, this::filter);
         this.lock = PageLayout.action("lockouts-lock", texts.of("lockouts.lock-new"), Feather.LOCK, this::lock);
         lock.setDisable(!model.mayAct());
         this.table = new PagedTable<>("lockouts", model.list(), title(), texts.of("lockouts.empty"));
@@ -133,16 +133,16 @@ public final class LockoutsView implements Page {
         return TextColumns.create(texts.of(title), width, row -> text.apply(row.item()));
     }
 
-    private Mark mark(Row<Lockout> row) {
+    private StatusBadge mark(Row<Lockout> row) {
         if (row.changing()) {
-            return new Mark(Mark.Tone.BUSY, Feather.LOADER, texts.of("lockouts.unlocking"));
+            return new StatusBadge(StatusBadge.Tone.BUSY, Feather.LOADER, texts.of("lockouts.unlocking"));
         }
         if (row.item().active()) {
-            return new Mark(Mark.Tone.BAD, Feather.LOCK, texts.of("lockouts.locked"));
+            return new StatusBadge(StatusBadge.Tone.BAD, Feather.LOCK, texts.of("lockouts.locked"));
         }
         return row.item().endedAt() == null
-                ? new Mark(Mark.Tone.OVER, Feather.CLOCK, texts.of("lockouts.expired"))
-                : new Mark(Mark.Tone.GOOD, Feather.UNLOCK, texts.of("lockouts.unlocked"));
+                ? new StatusBadge(StatusBadge.Tone.OVER, Feather.CLOCK, texts.of("lockouts.expired"))
+                : new StatusBadge(StatusBadge.Tone.GOOD, Feather.UNLOCK, texts.of("lockouts.unlocked"));
     }
 
     private Button unlock() {
@@ -171,7 +171,7 @@ public final class LockoutsView implements Page {
         return texts.of("lockouts.which." + choice.name().toLowerCase(Locale.ROOT));
     }
 
-    private void narrow() {
-        model.list().narrow(new LockoutFilter(user.getText(), address.getText(), which.chosen()));
+    private void filter() {
+        model.list().filter(new LockoutFilter(user.getText(), address.getText(), which.chosen()));
     }
 }

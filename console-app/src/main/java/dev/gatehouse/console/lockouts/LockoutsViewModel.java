@@ -13,7 +13,7 @@ import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.Expiry;
 import dev.gatehouse.console.list.PagedList;
 import dev.gatehouse.console.list.Row;
-import dev.gatehouse.console.text.Explanations;
+import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ public final class LockoutsViewModel {
     private final LockoutClient client;
     private final Tasks tasks;
     private final Texts texts;
-    private final Explanations explanations;
+    private final ErrorTexts explanations;
     private final ServerClock clock;
     private final boolean mayAct;
     private final PagedList<LockoutFilter, Lockout, LockoutId> list;
@@ -42,7 +42,7 @@ public final class LockoutsViewModel {
         this.client = client.lockouts();
         this.tasks = tasks;
         this.texts = texts;
-        this.explanations = new Explanations(texts);
+        this.explanations = new ErrorTexts(texts);
         this.clock = clock;
         this.mayAct = identity.role().permits(Permission.ACT);
         this.list =

@@ -3,11 +3,11 @@ package dev.gatehouse.console.overview;
 import atlantafx.base.theme.Styles;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.console.control.ErrorLine;
 import dev.gatehouse.console.control.EventColumns;
 import dev.gatehouse.console.control.PageLayout;
-import dev.gatehouse.console.control.Problem;
 import dev.gatehouse.console.control.SeverityMark;
-import dev.gatehouse.console.fx.Page;
+import dev.gatehouse.console.fx.ConsolePage;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The page that is open when nothing happens: numbers, two charts, and what wants an eye. Confined to the FX thread. */
-public final class OverviewView implements Page {
+public final class OverviewView implements ConsolePage {
 
     /** A time below the chart every so many columns. */
     private static final int SECONDS_STEP = 60;
@@ -44,7 +44,7 @@ public final class OverviewView implements Page {
         this.texts = texts;
         this.times = times;
         fillNotable();
-        Problem problem = new Problem(model.failureProperty());
+        ErrorLine problem = new ErrorLine(model.failureProperty());
         problem.setId("overview-problem");
         root = PageLayout.page(
                 PageLayout.header(title(), new SimpleBooleanProperty(false), legend()),

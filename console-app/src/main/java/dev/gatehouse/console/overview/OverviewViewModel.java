@@ -11,7 +11,7 @@ import dev.gatehouse.common.statistics.EventStatistics;
 import dev.gatehouse.console.fx.EventPump;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.Tasks;
-import dev.gatehouse.console.text.Explanations;
+import dev.gatehouse.console.text.ErrorTexts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,7 +56,7 @@ public final class OverviewViewModel implements EventPump.Subscriber {
     private final AdminClient client;
     private final InstantSource clock;
     private final ServerClock serverClock;
-    private final Explanations explanations;
+    private final ErrorTexts explanations;
     private final Tasks.Lane statisticsLane;
     private final Tasks.Lane notableLane;
 
@@ -73,7 +73,7 @@ public final class OverviewViewModel implements EventPump.Subscriber {
 
     /** Shows nothing before {@link #reload()}. */
     public OverviewViewModel(
-            AdminClient client, Tasks tasks, InstantSource clock, ServerClock serverClock, Explanations explanations) {
+            AdminClient client, Tasks tasks, InstantSource clock, ServerClock serverClock, ErrorTexts explanations) {
         this.client = client;
         this.clock = clock;
         this.serverClock = serverClock;

@@ -61,12 +61,12 @@ final class SessionSource implements Source<SessionFilter, Session, SessionId> {
     }
 
     @Override
-    public Optional<SessionId> subject(SecurityEvent event) {
+    public Optional<SessionId> affectedId(SecurityEvent event) {
         return event.type() == EventType.SESSION_TERMINATED ? Optional.ofNullable(event.sessionId()) : Optional.empty();
     }
 
     @Override
-    public Session after(Session session, SecurityEvent event) {
+    public Session apply(Session session, SecurityEvent event) {
         return session.endedAt() == null
                 ? session.ended(
                         event.occurredAt(),
@@ -76,7 +76,7 @@ final class SessionSource implements Source<SessionFilter, Session, SessionId> {
     }
 
     @Override
-    public boolean stirs(EventType type) {
+    public boolean isAffectedBy(EventType type) {
         return !WITHOUT_CONSEQUENCE.contains(type);
     }
 }

@@ -3,15 +3,15 @@ package dev.gatehouse.console.sessions;
 import atlantafx.base.theme.Styles;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.console.control.ActionDialog;
+import dev.gatehouse.console.control.ChoiceBar;
 import dev.gatehouse.console.control.FilterField;
-import dev.gatehouse.console.control.Mark;
 import dev.gatehouse.console.control.MarkCell;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.control.PagedTable;
-import dev.gatehouse.console.control.Pills;
 import dev.gatehouse.console.control.ReasonDialog;
+import dev.gatehouse.console.control.StatusBadge;
 import dev.gatehouse.console.control.TextColumns;
-import dev.gatehouse.console.fx.Page;
+import dev.gatehouse.console.fx.ConsolePage;
 import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
@@ -30,13 +30,13 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The table of sessions, and how to end them. Confined to the FX thread. */
-public final class SessionsView implements Page {
+public final class SessionsView implements ConsolePage {
 
     private final SessionsViewModel model;
     private final Texts texts;
     private final Times times;
     private final PagedTable<Session> table;
-    private final Pills<SessionFilter.Which> which;
+    private final ChoiceBar<SessionFilter.Which> which;
     private final FilterField user;
     private final FilterField address;
     private final VBox root;
@@ -45,9 +45,9 @@ public final class SessionsView implements Page {
         this.model = model;
         this.texts = texts;
         this.times = times;
-        this.which = new Pills<>("sessions-which", SessionFilter.Which.values(), this::name, this::narrow);
-        this.user = new FilterField("sessions-user", texts.of("filter.user"), Feather.USER, this::narrow);
-        this.address = new FilterField("sessions-address", texts.of("filter.address"), Feather.MAP_PIN, this::narrow);
+        this.which = new ChoiceBar<>("sessions-which", SessionFilter.Which.values(), this::name, this::filter);
+        this.user = new FilterField("sessions-user", texts.of("filter.user"), Feather.USER, this::filter);
+        this.address = new FilterField("sessions-address", texts.of("filter.address"), Feather.MAP_PIN, this::filter);
         this.table = new PagedTable<>("sessions", model.list(), title(), texts.of("sessions.empty"));
         table.columns(columns());
         root = PageLayout.page(
@@ -118,12 +118,12 @@ public final class SessionsView implements Page {
         return TextColumns.create(texts.of(title), width, row -> text.apply(row.item()));
     }
 
-    private Mark mark(Row<Session> row) {
-        return switch (Standing.of(row)) {
-            case ACTIVE -> new Mark(Mark.Tone.GOOD, Feather.CHECK_CIRCLE, texts.of("sessions.active"));
-            case ENDING -> new Mark(Mark.Tone.BUSY, Feather.LOADER, texts.of("sessions.ending"));
-            case ENDED -> new Mark(Mark.Tone.BAD, Feather.X_CIRCLE, texts.of("sessions.ended"));
-            case EXPIRED -> new Mark(Mark.Tone.OVER, Feather.CLOCK, texts.of("sessions.expired"));
+    private StatusBadge mark(Row<Session> row) {
+        return switch (SessionStatus.of(row)) {
+            case ACTIVE -> new StatusBadge(StatusBadge.Tone.GOOD, Feather.CHECK_CIRCLE, texts.of("sessions.active"));
+            case ENDING -> new StatusBadge(StatusBadge.Tone.BUSY, Feather.LOADER, texts.of("sessions.ending"));
+            case ENDED -> new StatusBadge(StatusBadge.Tone.BAD, Feather.X_CIRCLE, texts.of("sessions.ended"));
+            case EXPIRED -> new StatusBadge(StatusBadge.Tone.OVER, Feather.CLOCK, texts.of("sessions.expired"));
         };
     }
 
@@ -164,7 +164,7 @@ public final class SessionsView implements Page {
         return texts.of("sessions.which." + choice.name().toLowerCase(Locale.ROOT));
     }
 
-    private void narrow() {
-        model.list().narrow(new SessionFilter(user.getText(), address.getText(), which.chosen()));
+    private void filter() {
+        model.list().filter(new SessionFilter(user.getText(), address.getText(), which.chosen()));
     }
 }

@@ -8,7 +8,7 @@ import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.PagedList;
 import dev.gatehouse.console.list.Row;
-import dev.gatehouse.console.text.Explanations;
+import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
 import java.util.Collection;
 
@@ -29,7 +29,7 @@ public final class SessionsViewModel {
         this.client = client;
         this.texts = texts;
         this.mayAct = identity.role().permits(Permission.ACT);
-        this.list = new PagedList<>(new SessionSource(client), SessionFilter.EVERYBODY, tasks, new Explanations(texts));
+        this.list = new PagedList<>(new SessionSource(client), SessionFilter.EVERYBODY, tasks, new ErrorTexts(texts));
     }
 
     /** Ends the active ones among these sessions; the reason must not be blank. */
@@ -46,7 +46,7 @@ public final class SessionsViewModel {
     }
 
     private static boolean isActive(Row<Session> row) {
-        return Standing.of(row) == Standing.ACTIVE;
+        return SessionStatus.of(row) == SessionStatus.ACTIVE;
     }
 
     /** The sessions. */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Keeps {@link Settings} in a file. What cannot be read is as if it had never been written, and what cannot be written
+ * Keeps {@link ConsoleSettings} in a file. What cannot be read is as if it had never been written, and what cannot be written
  * is forgotten at the end: a console works without its memory. Blocks; thread-safe.
  */
 public final class SettingsFile {
@@ -49,23 +49,23 @@ public final class SettingsFile {
     }
 
     /** What was saved last. */
-    public synchronized Settings load() {
+    public synchronized ConsoleSettings load() {
         Properties saved = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             saved.load(reader);
         } catch (NoSuchFileException e) {
-            return Settings.NONE;
+            return ConsoleSettings.NONE;
         } catch (IOException | IllegalArgumentException e) {
             LOG.log(Level.WARNING, "Settings in " + file + " cannot be read", e);
         }
-        return new Settings(
+        return new ConsoleSettings(
                 saved.getProperty("server", ""),
                 saved.getProperty("username", ""),
                 saved.getProperty("appearance", ""));
     }
 
     /** Replaces what was saved before; a crash leaves either the one or the other. */
-    public synchronized void save(Settings settings) {
+    public synchronized void save(ConsoleSettings settings) {
         Properties saved = new Properties();
         saved.setProperty("server", settings.server());
         saved.setProperty("username", settings.username());

@@ -2,7 +2,7 @@ package dev.gatehouse.console.shell;
 
 import atlantafx.base.theme.Styles;
 import dev.gatehouse.console.control.PageLayout;
-import dev.gatehouse.console.fx.Page;
+import dev.gatehouse.console.fx.ConsolePage;
 import dev.gatehouse.console.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +37,11 @@ public final class ShellView {
 
     private final Texts texts;
     private final Actions actions;
-    private final List<Page> pages;
-    private final Map<Page, ToggleButton> tabs = new LinkedHashMap<>();
+    private final List<ConsolePage> pages;
+    private final Map<ConsolePage, ToggleButton> tabs = new LinkedHashMap<>();
     private final ToggleGroup group = new ToggleGroup();
     private final BorderPane root = new BorderPane();
-    private Page inSight;
+    private ConsolePage inSight;
 
     /** What can be done from anywhere. */
     public interface Actions extends StatusBar.Actions {
@@ -51,7 +51,7 @@ public final class ShellView {
     }
 
     /** A window with these pages, the first of them in sight. */
-    public ShellView(ShellViewModel model, List<Page> pages, Texts texts, Actions actions) {
+    public ShellView(ShellViewModel model, List<ConsolePage> pages, Texts texts, Actions actions) {
         this.texts = texts;
         this.actions = actions;
         this.pages = List.copyOf(pages);
@@ -75,7 +75,7 @@ public final class ShellView {
 
     /** Reads all pages anew. */
     public void reloadAll() {
-        pages.forEach(Page::reload);
+        pages.forEach(ConsolePage::reload);
     }
 
     private Node rail() {
@@ -85,7 +85,7 @@ public final class ShellView {
         brand.getStyleClass().add("brand");
         VBox rail = new VBox(brand);
         rail.getStyleClass().add("rail");
-        for (Page page : pages) {
+        for (ConsolePage page : pages) {
             ToggleButton tab = newTab(page);
             tabs.put(page, tab);
             rail.getChildren().add(tab);
@@ -100,7 +100,7 @@ public final class ShellView {
         return rail;
     }
 
-    private ToggleButton newTab(Page page) {
+    private ToggleButton newTab(ConsolePage page) {
         ToggleButton tab = new ToggleButton(page.title(), new FontIcon(page.icon()));
         tab.setId("nav-" + page.id());
         tab.setToggleGroup(group);
@@ -121,7 +121,7 @@ public final class ShellView {
     }
 
     /** Brings that page in sight. */
-    public void go(Page page) {
+    public void go(ConsolePage page) {
         inSight.inSight(false);
         inSight = page;
         root.setCenter(page.node());
@@ -129,7 +129,7 @@ public final class ShellView {
         page.inSight(true);
     }
 
-    private ToggleButton tab(Page page) {
+    private ToggleButton tab(ConsolePage page) {
         ToggleButton tab = tabs.get(page);
         if (tab == null) {
             throw new IllegalStateException("No such page: " + page.id());
@@ -140,7 +140,7 @@ public final class ShellView {
     private void pressed(KeyEvent key) {
         OptionalInt number = number(key);
         if (number.isPresent()) {
-            Page page = pages.get(number.getAsInt());
+            ConsolePage page = pages.get(number.getAsInt());
             go(page);
             tab(page).requestFocus();
         } else if (key.getCode() == KeyCode.F5) {

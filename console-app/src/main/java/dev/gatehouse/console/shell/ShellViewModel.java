@@ -5,7 +5,7 @@ import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.console.backend.FeedState;
 import dev.gatehouse.console.fx.EventPump;
-import dev.gatehouse.console.text.Explanations;
+import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ public final class ShellViewModel implements EventPump.Subscriber {
     }
 
     private final Texts texts;
-    private final Explanations explanations;
+    private final ErrorTexts explanations;
     private final StaffIdentity identity;
     private final ServerAddress server;
 
@@ -40,7 +40,7 @@ public final class ShellViewModel implements EventPump.Subscriber {
 
     public ShellViewModel(Texts texts, StaffIdentity identity, ServerAddress server) {
         this.texts = texts;
-        this.explanations = new Explanations(texts);
+        this.explanations = new ErrorTexts(texts);
         this.identity = identity;
         this.server = server;
         show(state, Instant.EPOCH);

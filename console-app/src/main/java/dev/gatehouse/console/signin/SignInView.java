@@ -1,7 +1,7 @@
 package dev.gatehouse.console.signin;
 
 import atlantafx.base.theme.Styles;
-import dev.gatehouse.console.control.Problem;
+import dev.gatehouse.console.control.ErrorLine;
 import dev.gatehouse.console.text.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -83,7 +83,7 @@ public final class SignInView {
     }
 
     private void lay() {
-        Problem problem = new Problem(model.messageProperty());
+        ErrorLine problem = new ErrorLine(model.messageProperty());
         problem.setId("signin-message");
         signIn.getStyleClass().add(Styles.ACCENT);
         signIn.setMaxWidth(Double.MAX_VALUE);

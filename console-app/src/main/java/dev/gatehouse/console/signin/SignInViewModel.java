@@ -3,8 +3,8 @@ package dev.gatehouse.console.signin;
 import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.console.fx.Tasks;
-import dev.gatehouse.console.setting.Settings;
-import dev.gatehouse.console.text.Explanations;
+import dev.gatehouse.console.setting.ConsoleSettings;
+import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,7 +23,7 @@ public final class SignInViewModel {
     private final Door door;
     private final Tasks tasks;
     private final Texts texts;
-    private final Explanations explanations;
+    private final ErrorTexts explanations;
     private final Consumer<? super SignInOutcome.SignedIn> entered;
 
     private final StringProperty server = new SimpleStringProperty();
@@ -53,11 +53,15 @@ public final class SignInViewModel {
      * @param entered gets the outcome of a sign-in that worked
      */
     public SignInViewModel(
-            Door door, Tasks tasks, Texts texts, Settings last, Consumer<? super SignInOutcome.SignedIn> entered) {
+            Door door,
+            Tasks tasks,
+            Texts texts,
+            ConsoleSettings last,
+            Consumer<? super SignInOutcome.SignedIn> entered) {
         this.door = door;
         this.tasks = tasks;
         this.texts = texts;
-        this.explanations = new Explanations(texts);
+        this.explanations = new ErrorTexts(texts);
         this.entered = entered;
         server.set(last.server());
         username.set(last.username());

@@ -59,13 +59,13 @@ final class UserSource implements Source<UserFilter, User, AccountId> {
     }
 
     @Override
-    public Optional<AccountId> subject(SecurityEvent event) {
+    public Optional<AccountId> affectedId(SecurityEvent event) {
         boolean ofOneSession = event.sessionId() != null && event.type() == EventType.SESSION_TERMINATED;
         return CHANGES.contains(event.type()) && !ofOneSession ? Optional.ofNullable(event.userId()) : Optional.empty();
     }
 
     @Override
-    public User after(User user, SecurityEvent event) {
+    public User apply(User user, SecurityEvent event) {
         return switch (event.type()) {
             case ACCOUNT_ENABLED -> user.enabled();
             case ACCOUNT_DISABLED -> user.disabled();
@@ -79,7 +79,7 @@ final class UserSource implements Source<UserFilter, User, AccountId> {
     }
 
     @Override
-    public boolean stirs(EventType type) {
+    public boolean isAffectedBy(EventType type) {
         return WITH_CONSEQUENCE.contains(type);
     }
 }

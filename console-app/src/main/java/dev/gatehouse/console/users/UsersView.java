@@ -2,14 +2,14 @@ package dev.gatehouse.console.users;
 
 import atlantafx.base.theme.Styles;
 import dev.gatehouse.common.account.User;
+import dev.gatehouse.console.control.ChoiceBar;
 import dev.gatehouse.console.control.FilterField;
-import dev.gatehouse.console.control.Mark;
 import dev.gatehouse.console.control.MarkCell;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.control.PagedTable;
-import dev.gatehouse.console.control.Pills;
+import dev.gatehouse.console.control.StatusBadge;
 import dev.gatehouse.console.control.TextColumns;
-import dev.gatehouse.console.fx.Page;
+import dev.gatehouse.console.fx.ConsolePage;
 import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
@@ -26,7 +26,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The table of accounts, and what can be done to them. Confined to the FX thread. */
-public final class UsersView implements Page {
+public final class UsersView implements ConsolePage {
 
     private final UsersViewModel model;
     private final Texts texts;
@@ -34,8 +34,8 @@ public final class UsersView implements Page {
     private final UserDialogs dialogs;
     private final PagedTable<User> table;
     private final FilterField search;
-    private final Pills<UserFilter.Which> which;
-    private final Pills<UserFilter.Kind> kind;
+    private final ChoiceBar<UserFilter.Which> which;
+    private final ChoiceBar<UserFilter.Kind> kind;
     private final Button create;
     private final VBox root;
 
@@ -43,9 +43,9 @@ public final class UsersView implements Page {
         this.model = model;
         this.texts = texts;
         this.times = times;
-        this.search = new FilterField("users-search", texts.of("filter.user"), Feather.SEARCH, this::narrow);
-        this.which = new Pills<>("users-which", UserFilter.Which.values(), this::name, this::narrow);
-        this.kind = new Pills<>("users-kind", UserFilter.Kind.values(), this::name, this::narrow);
+        this.search = new FilterField("users-search", texts.of("filter.user"), Feather.SEARCH, this::filter);
+        this.which = new ChoiceBar<>("users-which", UserFilter.Which.values(), this::name, this::filter);
+        this.kind = new ChoiceBar<>("users-kind", UserFilter.Kind.values(), this::name, this::filter);
         this.table = new PagedTable<>("users", model.list(), title(), texts.of("users.empty"));
         this.dialogs =
                 new UserDialogs(model, texts, () -> table.node().getScene().getWindow());
@@ -126,13 +126,13 @@ public final class UsersView implements Page {
         return user.lastLoginAt() == null ? texts.of("users.never") : times.brief(user.lastLoginAt());
     }
 
-    private Mark mark(Row<User> row) {
+    private StatusBadge mark(Row<User> row) {
         if (row.changing()) {
-            return new Mark(Mark.Tone.BUSY, Feather.LOADER, texts.of("users.changing"));
+            return new StatusBadge(StatusBadge.Tone.BUSY, Feather.LOADER, texts.of("users.changing"));
         }
         return row.item().active()
-                ? new Mark(Mark.Tone.GOOD, Feather.CHECK_CIRCLE, texts.of("users.active"))
-                : new Mark(Mark.Tone.BAD, Feather.SLASH, texts.of("users.disabled"));
+                ? new StatusBadge(StatusBadge.Tone.GOOD, Feather.CHECK_CIRCLE, texts.of("users.active"))
+                : new StatusBadge(StatusBadge.Tone.BAD, Feather.SLASH, texts.of("users.disabled"));
     }
 
     private Node[] actions() {
@@ -173,7 +173,7 @@ public final class UsersView implements Page {
         return texts.of(group + choice.name().toLowerCase(Locale.ROOT));
     }
 
-    private void narrow() {
-        model.list().narrow(new UserFilter(search.getText(), which.chosen(), kind.chosen()));
+    private void filter() {
+        model.list().filter(new UserFilter(search.getText(), which.chosen(), kind.chosen()));
     }
 }

@@ -14,7 +14,7 @@ import dev.gatehouse.console.fx.Submission;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.PagedList;
 import dev.gatehouse.console.list.Row;
-import dev.gatehouse.console.text.Explanations;
+import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
 import java.util.Collection;
 
@@ -24,7 +24,7 @@ public final class UsersViewModel {
     private final UserClient client;
     private final Tasks tasks;
     private final Texts texts;
-    private final Explanations explanations;
+    private final ErrorTexts explanations;
     private final StepUp stepUp;
     private final StaffIdentity identity;
     private final PagedList<UserFilter, User, AccountId> list;
@@ -39,7 +39,7 @@ public final class UsersViewModel {
         this.client = client.users();
         this.tasks = tasks;
         this.texts = texts;
-        this.explanations = new Explanations(texts);
+        this.explanations = new ErrorTexts(texts);
         this.identity = identity;
         this.stepUp = stepUp;
         this.list = new PagedList<>(new UserSource(this.client), UserFilter.EVERYBODY, tasks, explanations);

@@ -8,7 +8,7 @@ import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.client.FakeLedger;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
-import dev.gatehouse.console.SignedIn;
+import dev.gatehouse.console.SignIns;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class EventFeedTest {
     private final FakeGatehouse server = FakeGatehouse.started();
 
     @AutoClose
-    private final AdminClient client = SignedIn.client(server);
+    private final AdminClient client = SignIns.client(server);
 
     private final Heard heard = new Heard();
 

@@ -7,7 +7,7 @@ import dev.gatehouse.common.block.NewBlock;
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.SecurityEvent;
-import dev.gatehouse.console.SignedIn;
+import dev.gatehouse.console.SignIns;
 import dev.gatehouse.console.fx.FxStandIn;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.Submission;
@@ -31,7 +31,7 @@ class BlocksViewModelTest {
     @AutoClose
     private final FakeGatehouse server = FakeGatehouse.started();
 
-    private final SignInOutcome.SignedIn olga = SignedIn.operator(server);
+    private final SignInOutcome.SignedIn olga = SignIns.operator(server);
     private final FxStandIn fx = new FxStandIn();
 
     @AutoClose
@@ -60,7 +60,7 @@ class BlocksViewModelTest {
         add("192.0.2.1");
         add("192.0.2.2");
 
-        model.list().narrow(new BlockFilter(" 192.0.2.1 ", BlockFilter.Which.ALL));
+        model.list().filter(new BlockFilter(" 192.0.2.1 ", BlockFilter.Which.ALL));
         awaitRead();
 
         assertThat(networks()).containsExactly("192.0.2.1");
@@ -103,7 +103,7 @@ class BlocksViewModelTest {
         NewBlock block = model.draft("127.0.0.1", "scans", Optional.empty());
 
         assertThat(outcome(model.add(block)))
-                .isEqualTo(new State.Doubted(
+                .isEqualTo(new State.NeedsConfirmation(
                         "This is the server's own machine: what runs there beside it would be shut out."));
         assertThat(outcome(model.add(block.forced()))).isEqualTo(new State.Done());
     }
@@ -120,7 +120,7 @@ class BlocksViewModelTest {
     void letsAuditorsOnlyLook() {
         add("192.0.2.1");
         reload();
-        SignInOutcome.SignedIn otto = SignedIn.auditor(server);
+        SignInOutcome.SignedIn otto = SignIns.auditor(server);
 
         assertThat(model(otto).mayRemove(row())).isFalse();
         assertThat(model(otto).mayAct()).isFalse();

@@ -7,10 +7,10 @@ import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
-import dev.gatehouse.console.SignedIn;
+import dev.gatehouse.console.SignIns;
 import dev.gatehouse.console.fx.FxStandIn;
 import dev.gatehouse.console.fx.Tasks;
-import dev.gatehouse.console.text.Explanations;
+import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
 import java.time.Instant;
 import java.util.List;
@@ -29,15 +29,14 @@ class EventsViewModelTest {
     private final FakeGatehouse server = FakeGatehouse.started();
 
     @AutoClose
-    private final AdminClient client = SignedIn.client(server);
+    private final AdminClient client = SignIns.client(server);
 
     private final FxStandIn fx = new FxStandIn();
 
     @AutoClose
     private final Tasks tasks = new Tasks(fx);
 
-    private final EventsViewModel model =
-            new EventsViewModel(client, tasks, new Explanations(new Texts(Locale.ENGLISH)));
+    private final EventsViewModel model = new EventsViewModel(client, tasks, new ErrorTexts(new Texts(Locale.ENGLISH)));
 
     @Test
     void showsTheNewestPage() {
@@ -114,7 +113,7 @@ class EventsViewModelTest {
     void asksTheServerForWhatTheFilterWantsAndFiltersLiveEventsTheSame() {
         append(EventType.LOGIN_FAILED, "alice");
         append(EventType.TOKEN_REUSED, "bob");
-        model.narrow(new EventFilter(Set.of(), Set.of(Severity.CRITICAL), "", "", ""));
+        model.filter(new EventFilter(Set.of(), Set.of(Severity.CRITICAL), "", "", ""));
         awaitRead();
 
         model.onEvents(List.of(append(EventType.LOGIN_FAILED, "bob"), append(EventType.TOKEN_REUSED, "carol")));
@@ -128,7 +127,7 @@ class EventsViewModelTest {
         append(EventType.LOGIN_FAILED, "bob");
         reload();
 
-        model.narrow(new EventFilter(Set.of(), Set.of(), "", "", "BOB"));
+        model.filter(new EventFilter(Set.of(), Set.of(), "", "", "BOB"));
 
         assertThat(model.loadingProperty().get()).isFalse();
         assertThat(sequences()).containsExactly(2L);

@@ -9,7 +9,7 @@ import dev.gatehouse.common.page.Page;
 import dev.gatehouse.console.fx.FxStandIn;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.Row.State;
-import dev.gatehouse.console.text.Explanations;
+import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,19 +37,19 @@ class PagedListTest {
 
     private final Things things = new Things();
     private final PagedList<String, Thing, Integer> list =
-            new PagedList<>(things, "", tasks, new Explanations(new Texts(Locale.ENGLISH)));
+            new PagedList<>(things, "", tasks, new ErrorTexts(new Texts(Locale.ENGLISH)));
 
     @Test
     void keepsWhatWasReadFurtherBackWhenItReadsTheNewestAnew() {
         things.add(1, 700);
         reload();
         for (int page = 2; page <= 7; page++) {
-            list.more();
+            list.loadMore();
             awaitRead();
         }
         things.add(701, 701);
 
-        stir();
+        invalidate();
 
         assertThat(numbers()).hasSize(701).startsWith(701, 700).endsWith(2, 1);
         assertThat(list.moreThereProperty().get()).isFalse();
@@ -61,7 +61,7 @@ class PagedListTest {
         reload();
         things.remove(120);
 
-        stir();
+        invalidate();
 
         assertThat(numbers()).doesNotContain(120).startsWith(150, 149);
     }
@@ -79,7 +79,7 @@ class PagedListTest {
         things.add(91, 91);
         things.put(new Thing(40, "changed"));
 
-        stir();
+        invalidate();
 
         assertThat(touched).containsExactly(50, 0);
     }
@@ -107,7 +107,7 @@ class PagedListTest {
 
         list.onEvents(List.of(event(2, "over")));
         things.remove(2);
-        stir();
+        invalidate();
 
         assertThat(numbers()).containsExactly(3, 2, 1);
         assertThat(list.rows().get(1)).isEqualTo(new Row<>(new Thing(2, "over"), State.CHANGED));
@@ -122,7 +122,7 @@ class PagedListTest {
         things.remove(2);
         things.remove(1);
 
-        stir();
+        invalidate();
         assertThat(numbers()).containsExactly(3, 2, 1);
         list.reload();
         awaitRead();
@@ -142,9 +142,9 @@ class PagedListTest {
         awaitRead();
     }
 
-    private void stir() {
+    private void invalidate() {
         list.inSight(true);
-        list.stir();
+        list.invalidate();
         list.tick(NOON);
         awaitRead();
     }
@@ -199,17 +199,17 @@ class PagedListTest {
         }
 
         @Override
-        public Optional<Integer> subject(SecurityEvent event) {
+        public Optional<Integer> affectedId(SecurityEvent event) {
             return Optional.ofNullable(event.details().get("number")).map(Integer::valueOf);
         }
 
         @Override
-        public Thing after(Thing thing, SecurityEvent event) {
+        public Thing apply(Thing thing, SecurityEvent event) {
             return new Thing(thing.number(), event.details().getOrDefault("text", ""));
         }
 
         @Override
-        public boolean stirs(EventType type) {
+        public boolean isAffectedBy(EventType type) {
             return false;
         }
     }

@@ -6,7 +6,7 @@ import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.lockout.Lockout;
-import dev.gatehouse.console.SignedIn;
+import dev.gatehouse.console.SignIns;
 import dev.gatehouse.console.fx.FxStandIn;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.Submission;
@@ -29,7 +29,7 @@ class LockoutsViewModelTest {
     @AutoClose
     private final FakeGatehouse server = FakeGatehouse.started();
 
-    private final SignInOutcome.SignedIn olga = SignedIn.operator(server);
+    private final SignInOutcome.SignedIn olga = SignIns.operator(server);
     private final FxStandIn fx = new FxStandIn();
 
     @AutoClose
@@ -60,7 +60,7 @@ class LockoutsViewModelTest {
         lock("alice");
         server.lockouts().lock("bob", "192.0.2.2", NOON);
 
-        model.list().narrow(new LockoutFilter(" bob ", "192.0.2.2", LockoutFilter.Which.ALL));
+        model.list().filter(new LockoutFilter(" bob ", "192.0.2.2", LockoutFilter.Which.ALL));
         awaitRead();
 
         assertThat(names()).containsExactly("bob");
@@ -113,7 +113,7 @@ class LockoutsViewModelTest {
     @Test
     void showsAsOverWhatHadExpiredBeforeItWasUnlocked() {
         Lockout lockout = lock("alice");
-        model.list().narrow(new LockoutFilter("", "", LockoutFilter.Which.ALL));
+        model.list().filter(new LockoutFilter("", "", LockoutFilter.Which.ALL));
         awaitRead();
         model.list().inSight(true);
         server.override(
@@ -151,7 +151,7 @@ class LockoutsViewModelTest {
     void letsAuditorsOnlyLook() {
         lock("alice");
         reload();
-        SignInOutcome.SignedIn otto = SignedIn.auditor(server);
+        SignInOutcome.SignedIn otto = SignIns.auditor(server);
 
         assertThat(model(otto).mayUnlock(row("alice"))).isFalse();
         assertThat(model(otto).mayAct()).isFalse();

@@ -7,11 +7,11 @@ import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
-import dev.gatehouse.console.SignedIn;
+import dev.gatehouse.console.SignIns;
 import dev.gatehouse.console.fx.FxStandIn;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.Tasks;
-import dev.gatehouse.console.text.Explanations;
+import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,7 @@ class OverviewViewModelTest {
     private final FakeGatehouse server = FakeGatehouse.started();
 
     @AutoClose
-    private final AdminClient client = SignedIn.client(server);
+    private final AdminClient client = SignIns.client(server);
 
     private final FxStandIn fx = new FxStandIn();
 
@@ -39,7 +39,7 @@ class OverviewViewModelTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private final ServerClock serverClock = new ServerClock(now::get);
     private final OverviewViewModel model =
-            new OverviewViewModel(client, tasks, now::get, serverClock, new Explanations(new Texts(Locale.ENGLISH)));
+            new OverviewViewModel(client, tasks, now::get, serverClock, new ErrorTexts(new Texts(Locale.ENGLISH)));
 
     @Test
     void showsTheLastHourInNumbers() {

@@ -7,7 +7,7 @@ import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.session.Session;
-import dev.gatehouse.console.SignedIn;
+import dev.gatehouse.console.SignIns;
 import dev.gatehouse.console.fx.FxStandIn;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.PagedList;
@@ -29,7 +29,7 @@ class SessionsViewModelTest {
     @AutoClose
     private final FakeGatehouse server = FakeGatehouse.started();
 
-    private final SignInOutcome.SignedIn olga = SignedIn.operator(server);
+    private final SignInOutcome.SignedIn olga = SignIns.operator(server);
     private final FxStandIn fx = new FxStandIn();
 
     @AutoClose
@@ -61,7 +61,7 @@ class SessionsViewModelTest {
         reload();
         assertThat(model.list().rows()).hasSize(PagedList.PAGE);
 
-        model.list().more();
+        model.list().loadMore();
         awaitRead();
 
         assertThat(model.list().rows()).hasSize(PagedList.PAGE + 1);
@@ -74,11 +74,11 @@ class SessionsViewModelTest {
         putOver("bob", 2);
         reload();
 
-        model.list().narrow(new SessionFilter(" bob ", "", SessionFilter.Which.OVER));
+        model.list().filter(new SessionFilter(" bob ", "", SessionFilter.Which.OVER));
         awaitRead();
 
         assertThat(names()).containsExactly("bob");
-        assertThat(standing("bob")).isEqualTo(Standing.ENDED);
+        assertThat(standing("bob")).isEqualTo(SessionStatus.ENDED);
     }
 
     @Test
@@ -87,13 +87,13 @@ class SessionsViewModelTest {
         reload();
 
         model.terminate(List.copyOf(model.list().rows()), "stolen laptop");
-        assertThat(standing("alice")).isEqualTo(Standing.ENDING);
+        assertThat(standing("alice")).isEqualTo(SessionStatus.ENDING);
         SecurityEvent end = server.ledger().await(1).getFirst();
-        assertThat(standing("alice")).isEqualTo(Standing.ENDING);
+        assertThat(standing("alice")).isEqualTo(SessionStatus.ENDING);
         model.list().onEvents(List.of(end));
 
         Row<Session> row = model.list().rows().getFirst();
-        assertThat(Standing.of(row)).isEqualTo(Standing.ENDED);
+        assertThat(SessionStatus.of(row)).isEqualTo(SessionStatus.ENDED);
         assertThat(row.item().endReason()).isEqualTo("stolen laptop");
         assertThat(row.item().endedAt()).isEqualTo(end.occurredAt());
     }
@@ -101,14 +101,14 @@ class SessionsViewModelTest {
     @Test
     void staysEndingWhenItIsReadAnewBeforeTheEventArrives() throws Exception {
         put("alice", 1);
-        model.list().narrow(new SessionFilter("", "", SessionFilter.Which.ALL));
+        model.list().filter(new SessionFilter("", "", SessionFilter.Which.ALL));
         awaitRead();
         model.terminate(List.copyOf(model.list().rows()), "why");
         server.ledger().await(1);
 
         reload();
 
-        assertThat(standing("alice")).isEqualTo(Standing.ENDING);
+        assertThat(standing("alice")).isEqualTo(SessionStatus.ENDING);
     }
 
     @Test
@@ -121,14 +121,14 @@ class SessionsViewModelTest {
         model.terminate(List.of(model.list().rows().get(0), model.list().rows().get(2)), "why");
         model.list().onEvents(server.ledger().await(2));
 
-        assertThat(standing("carol")).isEqualTo(Standing.ENDED);
-        assertThat(standing("bob")).isEqualTo(Standing.ACTIVE);
-        assertThat(standing("alice")).isEqualTo(Standing.ENDED);
+        assertThat(standing("carol")).isEqualTo(SessionStatus.ENDED);
+        assertThat(standing("bob")).isEqualTo(SessionStatus.ACTIVE);
+        assertThat(standing("alice")).isEqualTo(SessionStatus.ENDED);
     }
 
     @Test
     void saysWhyASessionCouldNotBeEnded() {
-        SignInOutcome.SignedIn otto = SignedIn.auditor(server);
+        SignInOutcome.SignedIn otto = SignIns.auditor(server);
         SessionsViewModel auditors = model(otto);
         put("alice", 1);
         auditors.list().reload();
@@ -138,7 +138,7 @@ class SessionsViewModelTest {
         fx.runUntil("it failed", () -> !auditors.list().failureProperty().get().isEmpty());
 
         assertThat(auditors.mayAct()).isFalse();
-        assertThat(Standing.of(auditors.list().rows().getFirst())).isEqualTo(Standing.ACTIVE);
+        assertThat(SessionStatus.of(auditors.list().rows().getFirst())).isEqualTo(SessionStatus.ACTIVE);
         assertThat(auditors.list().failureProperty().get())
                 .isEqualTo(
                         "Not terminated. The server refused: " + "You do not have permission to perform this action.");
@@ -159,7 +159,7 @@ class SessionsViewModelTest {
                                 session.id(),
                                 Map.of("reason", "moved on", "by", "adam"))));
 
-        assertThat(standing("alice")).isEqualTo(Standing.ENDED);
+        assertThat(standing("alice")).isEqualTo(SessionStatus.ENDED);
         assertThat(model.list().rows().getFirst().item().endedBy()).isEqualTo("adam");
     }
 
@@ -226,8 +226,8 @@ class SessionsViewModelTest {
         return model.list().rows().stream().map(row -> row.item().username()).toList();
     }
 
-    private Standing standing(String username) {
-        return Standing.of(model.list().rows().stream()
+    private SessionStatus standing(String username) {
+        return SessionStatus.of(model.list().rows().stream()
                 .filter(row -> row.item().username().equals(username))
                 .findFirst()
                 .orElseThrow());

@@ -15,7 +15,7 @@ class SettingsFileTest {
     @Test
     void remembersWhatWasSaved() {
         Path file = directory.resolve("new/console.properties");
-        Settings settings = new Settings("https://gate.example", "Zoë", "dark");
+        ConsoleSettings settings = new ConsoleSettings("https://gate.example", "Zoë", "dark");
 
         new SettingsFile(file).save(settings);
 
@@ -25,7 +25,7 @@ class SettingsFileTest {
 
     @Test
     void knowsNothingAtFirst() {
-        assertThat(new SettingsFile(directory.resolve("none")).load()).isEqualTo(Settings.NONE);
+        assertThat(new SettingsFile(directory.resolve("none")).load()).isEqualTo(ConsoleSettings.NONE);
     }
 
     @Test
@@ -33,14 +33,14 @@ class SettingsFileTest {
         Path file = directory.resolve("console.properties");
         Files.writeString(file, "server=\\u00zz");
 
-        assertThat(new SettingsFile(file).load()).isEqualTo(Settings.NONE);
+        assertThat(new SettingsFile(file).load()).isEqualTo(ConsoleSettings.NONE);
     }
 
     @Test
     void givesUpQuietlyWhereItCannotWrite() throws Exception {
         Path occupied = Files.createFile(directory.resolve("file"));
 
-        new SettingsFile(occupied.resolve("console.properties")).save(Settings.NONE);
+        new SettingsFile(occupied.resolve("console.properties")).save(ConsoleSettings.NONE);
 
         assertThat(occupied).isEmptyFile();
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.client.Obstacle;
 import dev.gatehouse.common.client.SignInOutcome;
-import dev.gatehouse.console.SignedIn;
+import dev.gatehouse.console.SignIns;
 import dev.gatehouse.console.fx.FxStandIn;
 import dev.gatehouse.console.fx.Tasks;
-import dev.gatehouse.console.setting.Settings;
+import dev.gatehouse.console.setting.ConsoleSettings;
 import dev.gatehouse.console.text.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ class SignInViewModelTest {
     @Test
     void entersAndForgetsThePassword() {
         try (FakeGatehouse server = FakeGatehouse.started()) {
-            SignInOutcome.SignedIn outcome = SignedIn.operator(server);
+            SignInOutcome.SignedIn outcome = SignIns.operator(server);
             SignInViewModel model = model(outcome);
             model.passwordProperty().set("right");
 
@@ -160,7 +160,7 @@ class SignInViewModelTest {
                 },
                 tasks,
                 new Texts(Locale.ENGLISH),
-                new Settings("https://gate.example", "olga", ""),
+                new ConsoleSettings("https://gate.example", "olga", ""),
                 entered::add);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.Severity;
-import dev.gatehouse.console.control.Term;
+import dev.gatehouse.console.control.DurationChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ class TextsTest {
         Arrays.stream(Role.values()).forEach(role -> made.add("users.role." + role.code()));
         Stream.of("all", "active", "disabled").forEach(code -> made.add("users.which." + code));
         Stream.of("all", "users", "auditors", "operators", "admins").forEach(code -> made.add("users.kind." + code));
-        Arrays.stream(Term.values()).forEach(term -> made.add("term." + term.code()));
+        Arrays.stream(DurationChoice.values()).forEach(term -> made.add("term." + term.code()));
         Stream.of("active", "all")
                 .forEach(code -> made.addAll(List.of("lockouts.which." + code, "blocks.which." + code)));
         Stream.of("active", "over", "all").forEach(code -> made.add("sessions.which." + code));

@@ -8,7 +8,7 @@ import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
-import dev.gatehouse.console.SignedIn;
+import dev.gatehouse.console.SignIns;
 import dev.gatehouse.console.fx.FxStandIn;
 import dev.gatehouse.console.fx.StepUp;
 import dev.gatehouse.console.fx.Submission;
@@ -32,7 +32,7 @@ class UsersViewModelTest {
     @AutoClose
     private final FakeGatehouse server = FakeGatehouse.started();
 
-    private final SignInOutcome.SignedIn adam = SignedIn.admin(server);
+    private final SignInOutcome.SignedIn adam = SignIns.admin(server);
     private final FxStandIn fx = new FxStandIn();
 
     @AutoClose
@@ -56,7 +56,7 @@ class UsersViewModelTest {
 
     @Test
     void searchesAndNarrowsByRole() {
-        model.list().narrow(new UserFilter(" AL ", UserFilter.Which.ACTIVE, UserFilter.Kind.USERS));
+        model.list().filter(new UserFilter(" AL ", UserFilter.Which.ACTIVE, UserFilter.Kind.USERS));
         awaitRead();
 
         assertThat(names()).containsExactly("alice");
@@ -212,7 +212,7 @@ class UsersViewModelTest {
 
         assertThat(answer(question, "right", " "))
                 .isInstanceOfSatisfying(
-                        Submission.State.Doubted.class,
+                        Submission.State.NeedsConfirmation.class,
                         doubted -> assertThat(doubted.why()).startsWith("Please enter the one-time password"));
         assertThat(answer(question, "right", "654321")).isInstanceOf(Submission.State.Failed.class);
         assertThat(answer(question, "right", "123456")).isEqualTo(new Submission.State.Done());
@@ -255,7 +255,7 @@ class UsersViewModelTest {
 
     @Test
     void leavesOnesOwnPasswordAndAdministratorsAlone() {
-        SignInOutcome.SignedIn olga = SignedIn.operator(server);
+        SignInOutcome.SignedIn olga = SignIns.operator(server);
 
         assertThat(model.maySetPassword(row("adam"))).isFalse();
         assertThat(model.maySetPassword(row("alice"))).isTrue();
@@ -273,8 +273,8 @@ class UsersViewModelTest {
 
     @Test
     void leavesToOperatorsAndAuditorsWhatTheyMayDo() {
-        SignInOutcome.SignedIn olga = SignedIn.operator(server);
-        SignInOutcome.SignedIn otto = SignedIn.auditor(server);
+        SignInOutcome.SignedIn olga = SignIns.operator(server);
+        SignInOutcome.SignedIn otto = SignIns.auditor(server);
 
         assertThat(model(olga).mayTerminate(row("alice"))).isTrue();
         assertThat(model(olga).mayChange(row("alice"))).isFalse();

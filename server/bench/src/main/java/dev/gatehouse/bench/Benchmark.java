@@ -49,13 +49,13 @@ record Benchmark(Target target, int clients, int rounds, Duration length, Durati
      *
      * @param requests how many, of all clients together; their answers are measured as one round
      */
-    Rotated rotate(long requests) throws InterruptedException {
+    RotationRun rotate(long requests) throws InterruptedException {
         try (Load load =
                 Load.of(target.address(), target.credentials(), Scenario.ROTATION, clients, new Acknowledged())) {
             load.signIn();
             Rotator rotator = Rotator.start(target.address(), target.credentials());
             Measured measured = measure(() -> load.start(requests));
-            return new Rotated(rotator.stop(), measured);
+            return new RotationRun(rotator.stop(), measured);
         }
     }
 
@@ -65,7 +65,7 @@ record Benchmark(Target target, int clients, int rounds, Duration length, Durati
      * @param rotations how often keys rotated
      * @param measured  what the clients saw
      */
-    record Rotated(long rotations, Measured measured) {}
+    record RotationRun(long rotations, Measured measured) {}
 
     private Measured measure(Supplier<RunningLoad> load) throws InterruptedException {
         Duration server = target.server().spent();

@@ -1,11 +1,11 @@
 package dev.gatehouse.bench;
 
-import dev.gatehouse.bench.Benchmark.Rotated;
+import dev.gatehouse.bench.Benchmark.RotationRun;
 import dev.gatehouse.bench.load.Credentials;
 import dev.gatehouse.bench.load.Round;
 import dev.gatehouse.bench.load.Scenario;
 import dev.gatehouse.bench.process.CpuClock;
-import dev.gatehouse.bench.process.Database;
+import dev.gatehouse.bench.process.DatabaseKind;
 import dev.gatehouse.bench.process.DatabaseProcess;
 import dev.gatehouse.bench.process.ServerLaunch;
 import dev.gatehouse.bench.process.ServerProcess;
@@ -91,7 +91,7 @@ public final class Main implements Callable<Integer> {
             defaultValue = "hsqldb",
             description =
                     "What a server of our own keeps its data in: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-    private List<Database> databases = List.of();
+    private List<DatabaseKind> databases = List.of();
 
     @Option(
             names = "--server",
@@ -123,13 +123,13 @@ public final class Main implements Callable<Integer> {
             print(report(running.target(), "running server"));
             return ExitCode.OK;
         }
-        for (Database database : databases) {
+        for (DatabaseKind database : databases) {
             print(ownServer(database));
         }
         return ExitCode.OK;
     }
 
-    private Report ownServer(Database database) throws IOException, InterruptedException {
+    private Report ownServer(DatabaseKind database) throws IOException, InterruptedException {
         Credentials credentials = new Credentials("bench", UUID.randomUUID().toString());
         try (TemporaryDirectory directory = TemporaryDirectory.create("gatehouse-bench");
                 DatabaseProcess data = database.start(directory.path());
@@ -177,7 +177,7 @@ public final class Main implements Callable<Integer> {
         if (scenario != Scenario.ROTATION) {
             return benchmark.measure(scenario);
         }
-        Rotated rotated = benchmark.rotate(requests);
+        RotationRun rotated = benchmark.rotate(requests);
         Round round = rotated.measured().round();
         System.err.printf(
                 "%,d requests answered with 200 while keys rotated %,d times, in %d s; others: %s%n",

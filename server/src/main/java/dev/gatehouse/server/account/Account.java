@@ -3,8 +3,8 @@ package dev.gatehouse.server.account;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
-import dev.gatehouse.server.event.Occasion;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -39,12 +39,12 @@ public record Account(
      * @param changes what was done, joined by commas: {@code created}, {@code otp_reset}, and those of
      *     {@link AccountPatch#administratorChanges}
      */
-    public EventDraft administratorChanged(String changes, Occasion occasion) {
-        return event(EventType.ADMINISTRATOR_CHANGED, occasion).with("changes", changes);
+    public EventDraft administratorChanged(String changes, AuditContext context) {
+        return event(EventType.ADMINISTRATOR_CHANGED, context).with("changes", changes);
     }
 
     /** An event about this account, which says who did it. */
-    EventDraft event(EventType type, Occasion occasion) {
-        return occasion.event(type).about(id, username);
+    EventDraft event(EventType type, AuditContext context) {
+        return context.event(type).about(id, username);
     }
 }

@@ -6,13 +6,13 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.AccountStore.StoredAccount;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Found;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.server.event.Occasion;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.password.PasswordChecker;
 import dev.gatehouse.server.password.PasswordHash;
+import dev.gatehouse.server.password.PasswordMatch;
 import dev.gatehouse.server.password.PasswordRules;
-import dev.gatehouse.server.password.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -86,12 +86,12 @@ public final class AccountService {
      *
      * @param username 1..150 characters, none of them a control character or white space at an end
      */
-    public AccountOutcome create(String username, String password, Role role, Origin origin, Instant now) {
-        return create(username, password, role, Occasion.of(origin, now));
+    public AccountOutcome create(String username, String password, Role role, RequestSource source, Instant now) {
+        return create(username, password, role, AuditContext.of(source, now));
     }
 
-    /** As {@link #create(String, String, Role, Origin, Instant)}. */
-    AccountOutcome create(String username, String password, Role role, Occasion occasion) {
+    /** As {@link #create(String, String, Role, RequestSource, Instant)}. */
+    AccountOutcome create(String username, String password, Role role, AuditContext context) {
         Optional<String> nameFlaw = UsernameRules.flaw(username);
         if (nameFlaw.isPresent()) {
             return new AccountOutcome.Refused("username", nameFlaw.get());
@@ -100,33 +100,33 @@ public final class AccountService {
         if (passwordFlaw.isPresent()) {
             return new AccountOutcome.Refused("password", passwordFlaw.get());
         }
-        if (role == Role.ADMIN && database.transaction(handle -> recent.isMissing(handle, occasion))) {
+        if (role == Role.ADMIN && database.transaction(handle -> recent.isMissing(handle, context))) {
             return new AccountOutcome.ReauthenticationRequired();
         }
         PasswordHash hash = passwords.hash(password);
-        return database.unlessDuplicate(handle -> insert(handle, username, hash, role, occasion))
+        return database.unlessDuplicate(handle -> insert(handle, username, hash, role, context))
                 .<AccountOutcome>map(AccountOutcome.Done::new)
                 .orElseGet(() -> new AccountOutcome.NameTaken(username));
     }
 
     /** Lets an account sign in again. */
-    public AccountOutcome enable(String username, Origin origin, Instant now) {
-        return change(username, AccountPatch.active(true), Occasion.of(origin, now));
+    public AccountOutcome enable(String username, RequestSource source, Instant now) {
+        return change(username, AccountPatch.active(true), AuditContext.of(source, now));
     }
 
     /** Lets an account sign in no more, and ends its sessions. */
-    public AccountOutcome disable(String username, Origin origin, Instant now) {
-        return change(username, AccountPatch.active(false), Occasion.of(origin, now));
+    public AccountOutcome disable(String username, RequestSource source, Instant now) {
+        return change(username, AccountPatch.active(false), AuditContext.of(source, now));
     }
 
     /** Sets another password, and ends the sessions that the old one began. */
-    public AccountOutcome setPassword(String username, String password, Origin origin, Instant now) {
-        return change(username, AccountPatch.password(password), Occasion.of(origin, now));
+    public AccountOutcome setPassword(String username, String password, RequestSource source, Instant now) {
+        return change(username, AccountPatch.password(password), AuditContext.of(source, now));
     }
 
     /** Gives an account another role; it holds from the next request on. */
-    public AccountOutcome setRole(String username, Role role, Origin origin, Instant now) {
-        return change(username, AccountPatch.role(role), Occasion.of(origin, now));
+    public AccountOutcome setRole(String username, Role role, RequestSource source, Instant now) {
+        return change(username, AccountPatch.role(role), AuditContext.of(source, now));
     }
 
     /**
@@ -134,12 +134,12 @@ public final class AccountService {
      * except for a password. One's own password is not changed here, and what makes or unmakes an administrator wants a
      * {@linkplain RecentAuthentication recent authentication}. Disabling it and another password end its sessions; a role holds from the next request on.
      */
-    AccountOutcome change(AccountId id, AccountPatch patch, Occasion occasion) {
-        if (patch.password().isPresent() && occasion.isBy(id)) {
+    AccountOutcome change(AccountId id, AccountPatch patch, AuditContext context) {
+        if (patch.password().isPresent() && context.isBy(id)) {
             return new AccountOutcome.OwnPassword();
         }
         return accounts.find(id)
-                .map(account -> change(account, patch, occasion))
+                .map(account -> change(account, patch, context))
                 .orElseGet(() -> new AccountOutcome.Unknown(id.toString()));
     }
 
@@ -155,16 +155,16 @@ public final class AccountService {
         Optional<StoredAccount> stored = database.transaction(handle -> store.find(handle, username));
         Optional<PasswordHash> hash = stored.map(account -> account.password().hash());
         return switch (passwords.check(password, hash)) {
-            case Verdict.Busy _ -> new CredentialCheck.Busy();
-            case Verdict.Differs _ ->
+            case PasswordMatch.Busy _ -> new CredentialCheck.Busy();
+            case PasswordMatch.Differs _ ->
                 new CredentialCheck.Wrong(
                         stored.isPresent() ? "wrong_password" : "unknown_user", stored.map(StoredAccount::account));
-            case Verdict.Incomparable(String reason) -> {
+            case PasswordMatch.Incomparable(String reason) -> {
                 Account account = stored.orElseThrow().account();
                 unreadable.tell(account, reason);
                 yield new CredentialCheck.Wrong("unreadable_hash", Optional.of(account));
             }
-            case Verdict.Matches(Optional<PasswordHash> better) -> checkActive(stored.orElseThrow(), better);
+            case PasswordMatch.Matches(Optional<PasswordHash> better) -> checkActive(stored.orElseThrow(), better);
         };
     }
 
@@ -191,80 +191,80 @@ public final class AccountService {
                 : new CredentialCheck.Wrong("inactive_account", Optional.of(stored.account()));
     }
 
-    private AccountOutcome change(String username, AccountPatch patch, Occasion occasion) {
+    private AccountOutcome change(String username, AccountPatch patch, AuditContext context) {
         return database.transaction(handle -> store.find(handle, username))
-                .map(stored -> change(stored.account(), patch, occasion))
+                .map(stored -> change(stored.account(), patch, context))
                 .orElseGet(() -> new AccountOutcome.Unknown(username));
     }
 
-    private AccountOutcome change(Account account, AccountPatch patch, Occasion occasion) {
+    private AccountOutcome change(Account account, AccountPatch patch, AuditContext context) {
         Optional<String> flaw = patch.password().flatMap(password -> rules.flaw(password, account.username()));
         if (flaw.isPresent()) {
             return new AccountOutcome.Refused("password", flaw.get());
         }
         Optional<PasswordHash> hash = patch.password().map(passwords::hash);
-        return database.transaction(handle -> change(handle, account.id(), patch, hash, occasion));
+        return database.transaction(handle -> change(handle, account.id(), patch, hash, context));
     }
 
     private AccountOutcome change(
-            Handle handle, AccountId id, AccountPatch patch, Optional<PasswordHash> hash, Occasion occasion) {
+            Handle handle, AccountId id, AccountPatch patch, Optional<PasswordHash> hash, AuditContext context) {
         store.awaitTurn(handle);
         Account account = store.find(handle, id).orElseThrow();
         List<String> administratorChanges = patch.administratorChanges(account);
-        if (!administratorChanges.isEmpty() && recent.isMissing(handle, occasion)) {
+        if (!administratorChanges.isEmpty() && recent.isMissing(handle, context)) {
             return new AccountOutcome.ReauthenticationRequired();
         }
         if (patch.removesAdmin(account) && store.otherActiveAdmins(handle, id) == 0) {
             return new AccountOutcome.LastAdmin(account.username());
         }
-        patch.role().filter(role -> role != account.role()).ifPresent(role -> setRole(handle, account, role, occasion));
-        hash.ifPresent(next -> setPassword(handle, account, next, occasion));
+        patch.role().filter(role -> role != account.role()).ifPresent(role -> setRole(handle, account, role, context));
+        hash.ifPresent(next -> setPassword(handle, account, next, context));
         patch.active()
                 .filter(active -> active != account.active())
-                .ifPresent(active -> setActive(handle, account, active, occasion));
+                .ifPresent(active -> setActive(handle, account, active, context));
         if (!administratorChanges.isEmpty()) {
-            events.append(handle, account.administratorChanged(String.join(",", administratorChanges), occasion));
+            events.append(handle, account.administratorChanged(String.join(",", administratorChanges), context));
         }
         return new AccountOutcome.Done(done(handle, id));
     }
 
-    private Account insert(Handle handle, String username, PasswordHash hash, Role role, Occasion occasion) {
-        Account account = done(handle, store.insert(handle, username, hash, role, occasion.now()));
-        events.append(handle, account.event(EventType.ACCOUNT_CREATED, occasion).with("role", role.code()));
+    private Account insert(Handle handle, String username, PasswordHash hash, Role role, AuditContext context) {
+        Account account = done(handle, store.insert(handle, username, hash, role, context.now()));
+        events.append(handle, account.event(EventType.ACCOUNT_CREATED, context).with("role", role.code()));
         if (role == Role.ADMIN) {
-            events.append(handle, account.administratorChanged("created", occasion));
+            events.append(handle, account.administratorChanged("created", context));
         }
         return account;
     }
 
-    private void setRole(Handle handle, Account account, Role role, Occasion occasion) {
+    private void setRole(Handle handle, Account account, Role role, AuditContext context) {
         store.updateRole(handle, account.id(), role);
-        events.append(handle, account.event(EventType.ROLE_CHANGED, occasion).with("role", role.code()));
+        events.append(handle, account.event(EventType.ROLE_CHANGED, context).with("role", role.code()));
     }
 
-    private void setPassword(Handle handle, Account account, PasswordHash hash, Occasion occasion) {
-        store.updatePassword(handle, account.id(), hash, occasion.now());
+    private void setPassword(Handle handle, Account account, PasswordHash hash, AuditContext context) {
+        store.updatePassword(handle, account.id(), hash, context.now());
         pending.drop(handle, account.id());
-        int ended = endSessions(handle, account, "password_changed", occasion);
+        int ended = endSessions(handle, account, "password_changed", context);
         events.append(
                 handle,
-                account.event(EventType.PASSWORD_CHANGED, occasion).with("sessions_ended", Integer.toString(ended)));
+                account.event(EventType.PASSWORD_CHANGED, context).with("sessions_ended", Integer.toString(ended)));
     }
 
-    private void setActive(Handle handle, Account account, boolean active, Occasion occasion) {
+    private void setActive(Handle handle, Account account, boolean active, AuditContext context) {
         store.updateActive(handle, account.id(), active);
         if (active) {
-            events.append(handle, account.event(EventType.ACCOUNT_ENABLED, occasion));
+            events.append(handle, account.event(EventType.ACCOUNT_ENABLED, context));
             return;
         }
-        int ended = endSessions(handle, account, "account_disabled", occasion);
+        int ended = endSessions(handle, account, "account_disabled", context);
         events.append(
                 handle,
-                account.event(EventType.ACCOUNT_DISABLED, occasion).with("sessions_ended", Integer.toString(ended)));
+                account.event(EventType.ACCOUNT_DISABLED, context).with("sessions_ended", Integer.toString(ended)));
     }
 
-    private int endSessions(Handle handle, Account account, String reason, Occasion occasion) {
-        return sessions.endAll(handle, account.id(), reason, occasion.by(), occasion.now());
+    private int endSessions(Handle handle, Account account, String reason, AuditContext context) {
+        return sessions.endAll(handle, account.id(), reason, context.by(), context.now());
     }
 
     /** The account as it is now, which everybody sees once it is committed. */

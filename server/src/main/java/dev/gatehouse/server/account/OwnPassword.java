@@ -7,7 +7,7 @@ import dev.gatehouse.server.account.PasswordAttempts.Results;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.Caller;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.password.PasswordChecker;
 import dev.gatehouse.server.password.PasswordHash;
 import dev.gatehouse.server.password.PasswordRules;
@@ -42,13 +42,13 @@ public final class OwnPassword {
     }
 
     /** Changes the caller's password and ends their other sessions; the one that asks goes on. */
-    PasswordOutcome change(String old, String next, Caller caller, Origin origin, Instant now) {
+    PasswordOutcome change(String old, String next, Caller caller, RequestSource source, Instant now) {
         Optional<String> flaw = rules.flaw(next, caller.username());
         return flaw.isPresent()
                 ? new PasswordOutcome.Refused(flaw.get())
                 : attempts.attempt(
-                        new Given(caller.username(), old, origin, now),
-                        new Change(next, new Asked(caller, origin, now)));
+                        new Given(caller.username(), old, source, now),
+                        new Change(next, new Asked(caller, source, now)));
     }
 
     /** One change. */
@@ -85,7 +85,7 @@ public final class OwnPassword {
         }
     }
 
-    private PasswordOutcome replace(Handle handle, PasswordTry attempt, PasswordHash next, Asked asked) {
+    private PasswordOutcome replace(Handle handle, PasswordAttempt attempt, PasswordHash next, Asked asked) {
         Caller caller = asked.caller();
         store.updatePassword(handle, caller.accountId(), next, asked.now());
         attempt.succeeded(handle);
@@ -100,10 +100,10 @@ public final class OwnPassword {
     }
 
     /** Who asks, from where, and when. */
-    private record Asked(Caller caller, Origin origin, Instant now) {
+    private record Asked(Caller caller, RequestSource source, Instant now) {
 
         EventDraft event(EventType type) {
-            return EventDraft.of(type, origin, now)
+            return EventDraft.of(type, source, now)
                     .about(caller.accountId(), caller.username())
                     .in(caller.sessionId());
         }

@@ -1,8 +1,8 @@
 package dev.gatehouse.server.account;
 
-import dev.gatehouse.server.account.PasswordTries.Admission;
+import dev.gatehouse.server.account.AttemptLimiter.Decision;
 import dev.gatehouse.server.database.Database;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -16,10 +16,10 @@ import org.jdbi.v3.core.Handle;
 public final class PasswordAttempts {
 
     private final Database database;
-    private final PasswordTries tries;
+    private final AttemptLimiter tries;
     private final AccountService accounts;
 
-    public PasswordAttempts(Database database, PasswordTries tries, AccountService accounts) {
+    public PasswordAttempts(Database database, AttemptLimiter tries, AccountService accounts) {
         this.database = database;
         this.tries = tries;
         this.accounts = accounts;
@@ -30,14 +30,14 @@ public final class PasswordAttempts {
      *
      * @param username   whether or not there is an account with it
      * @param recordedAs the name under which failures count ({@link TriedNames})
-     * @param origin     where the request came from
+     * @param source     where the request came from
      * @param now        when
      */
-    public record Given(String username, String recordedAs, String password, Origin origin, Instant now) {
+    public record Given(String username, String recordedAs, String password, RequestSource source, Instant now) {
 
         /** What is compared for an account that there is. */
-        public Given(String username, String password, Origin origin, Instant now) {
-            this(username, username, password, origin, now);
+        public Given(String username, String password, RequestSource source, Instant now) {
+            this(username, username, password, source, now);
         }
 
         @Override
@@ -50,8 +50,8 @@ public final class PasswordAttempts {
     @FunctionalInterface
     public interface Recording<T> {
 
-        /** Does it, and tells the attempt if it {@linkplain PasswordTry#succeeded succeeded} as a whole. */
-        T record(Handle handle, PasswordTry attempt);
+        /** Does it, and tells the attempt if it {@linkplain PasswordAttempt#succeeded succeeded} as a whole. */
+        T record(Handle handle, PasswordAttempt attempt);
     }
 
     /** What follows from each result. */
@@ -72,10 +72,10 @@ public final class PasswordAttempts {
 
     /** Makes one attempt. */
     public <T> T attempt(Given given, Results<T> results) {
-        return switch (tries.begin(given.recordedAs(), given.origin(), given.now())) {
-            case Admission.LockedOut(Instant until) -> results.lockedOut(until);
-            case Admission.Busy _ -> results.busy();
-            case Admission.Admitted(PasswordTry attempt) -> {
+        return switch (tries.begin(given.recordedAs(), given.source(), given.now())) {
+            case Decision.LockedOut(Instant until) -> results.lockedOut(until);
+            case Decision.Busy _ -> results.busy();
+            case Decision.Admitted(PasswordAttempt attempt) -> {
                 try (attempt) {
                     yield compare(attempt, given, results);
                 }
@@ -83,7 +83,7 @@ public final class PasswordAttempts {
         };
     }
 
-    private <T> T compare(PasswordTry attempt, Given given, Results<T> results) {
+    private <T> T compare(PasswordAttempt attempt, Given given, Results<T> results) {
         return switch (accounts.check(given.username(), given.password())) {
             case CredentialCheck.Busy _ -> results.busy();
             case CredentialCheck.Wrong wrong ->
@@ -100,7 +100,7 @@ public final class PasswordAttempts {
 
     private <T> T right(
             Handle handle,
-            PasswordTry attempt,
+            PasswordAttempt attempt,
             CredentialCheck.Right right,
             Recording<T> recording,
             Results<T> results) {
@@ -111,7 +111,8 @@ public final class PasswordAttempts {
         return wrong(handle, attempt, wrong, results);
     }
 
-    private static <T> T wrong(Handle handle, PasswordTry attempt, CredentialCheck.Wrong wrong, Results<T> results) {
+    private static <T> T wrong(
+            Handle handle, PasswordAttempt attempt, CredentialCheck.Wrong wrong, Results<T> results) {
         T refused = results.wrong(handle, wrong);
         return attempt.failed(handle).map(results::lockedOut).orElse(refused);
     }

@@ -4,11 +4,11 @@ import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.address.Network;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventTally;
-import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Caller;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -30,63 +30,61 @@ public final class Rank {
     }
 
     /** The role that is kept with what is imposed on that occasion; empty for the server itself. */
-    public static Optional<Role> imposing(Occasion occasion) {
-        return occasion.caller()
+    public static Optional<Role> imposing(AuditContext context) {
+        return context.caller()
                 .map(Caller::role)
-                .or(() -> occasion.origin().equals(Origin.server()) ? Optional.empty() : Optional.of(Role.ADMIN));
+                .or(() -> context.source().equals(RequestSource.server()) ? Optional.empty() : Optional.of(Role.ADMIN));
     }
 
     /** Whether the caller may act on every account. */
-    public static boolean isHighest(Occasion occasion) {
-        return occasion.caller()
+    public static boolean isHighest(AuditContext context) {
+        return context.caller()
                 .map(Caller::role)
                 .filter(role -> !role.mayActOn(Role.ADMIN))
                 .isEmpty();
     }
 
     /** Whether the caller may act on that account, its sessions and its factors. */
-    public boolean reaches(Handle handle, AccountId account, Occasion occasion) {
-        return isHighest(occasion)
+    public boolean reaches(Handle handle, AccountId account, AuditContext context) {
+        return isHighest(context)
                 || store.find(handle, account)
-                        .filter(found -> outranks(found.role(), occasion))
+                        .filter(found -> outranks(found.role(), context))
                         .isEmpty();
     }
 
     /** Whether the caller may act on that user name, which need not be an account's. */
-    public boolean reaches(Handle handle, String username, Occasion occasion) {
-        return isHighest(occasion)
+    public boolean reaches(Handle handle, String username, AuditContext context) {
+        return isHighest(context)
                 || store.find(handle, username)
-                        .filter(found -> outranks(found.account().role(), occasion))
+                        .filter(found -> outranks(found.account().role(), context))
                         .isEmpty();
     }
 
     /** Whether the caller may shut out that network: not if an administrator works from there. */
-    public boolean reaches(Handle handle, Network network, Occasion occasion) {
-        return isHighest(occasion)
-                || addresses.ofLiveSessions(handle, occasion.now()).stream().noneMatch(network::overlaps);
+    public boolean reaches(Handle handle, Network network, AuditContext context) {
+        return isHighest(context)
+                || addresses.ofLiveSessions(handle, context.now()).stream().noneMatch(network::overlaps);
     }
 
     /** Whether the caller may lift what was imposed with that role; every caller may what the server itself has. */
-    public static boolean mayLift(Optional<Role> imposedBy, Occasion occasion) {
-        return imposedBy.filter(role -> outranks(role, occasion)).isEmpty();
+    public static boolean mayLift(Optional<Role> imposedBy, AuditContext context) {
+        return imposedBy.filter(role -> outranks(role, context)).isEmpty();
     }
 
     /** Records that the caller was refused. To be called outside of transactions. */
-    public void denied(Occasion occasion) {
-        Caller caller = occasion.caller().orElseThrow();
+    public void denied(AuditContext context) {
+        Caller caller = context.caller().orElseThrow();
         // Not the user agent: of that the caller could make up any number, and each would be an event.
-        Origin origin =
-                new Origin(occasion.origin().address(), null, occasion.origin().route());
-        tally.count(EventDraft.of(EventType.PERMISSION_DENIED, origin, occasion.now())
+        RequestSource source = new RequestSource(
+                context.source().address(), null, context.source().route());
+        tally.count(EventDraft.of(EventType.PERMISSION_DENIED, source, context.now())
                 .about(caller.accountId(), caller.username())
                 .in(caller.sessionId())
                 .with("role", caller.role().code())
                 .with("reason", "rank"));
     }
 
-    private static boolean outranks(Role other, Occasion occasion) {
-        return occasion.caller()
-                .filter(caller -> !caller.role().mayActOn(other))
-                .isPresent();
+    private static boolean outranks(Role other, AuditContext context) {
+        return context.caller().filter(caller -> !caller.role().mayActOn(other)).isPresent();
     }
 }

@@ -1,6 +1,6 @@
 package dev.gatehouse.server.account;
 
-import dev.gatehouse.server.event.Occasion;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.Caller;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,9 +22,9 @@ public final class RecentAuthentication {
     }
 
     /** Whether the last proof is too old. Commands on the server's machine, and the server itself, need none. */
-    public boolean isMissing(Handle handle, Occasion occasion) {
-        return occasion.caller()
-                .filter(caller -> !isRecent(handle, caller, occasion.now()))
+    public boolean isMissing(Handle handle, AuditContext context) {
+        return context.caller()
+                .filter(caller -> !isRecent(handle, caller, context.now()))
                 .isPresent();
     }
 

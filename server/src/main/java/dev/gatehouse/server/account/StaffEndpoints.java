@@ -3,10 +3,10 @@ package dev.gatehouse.server.account;
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.StaffIdentity;
 import dev.gatehouse.server.http.Access;
-import dev.gatehouse.server.http.Answer;
-import dev.gatehouse.server.http.Call;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Endpoint;
+import dev.gatehouse.server.http.Exchange;
+import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
 import java.util.List;
 
@@ -18,8 +18,8 @@ public final class StaffEndpoints {
                 new Endpoint(Method.GET, "/api/admin/me", new Access.Requires(Permission.READ), StaffEndpoints::me));
     }
 
-    private static Answer me(Call call) {
-        Caller caller = call.caller();
-        return Answer.ok(new StaffIdentity(caller.accountId(), caller.username(), caller.role(), caller.sessionId()));
+    private static Response me(Exchange exchange) {
+        Caller caller = exchange.caller();
+        return Response.ok(new StaffIdentity(caller.accountId(), caller.username(), caller.role(), caller.sessionId()));
     }
 }

@@ -4,14 +4,14 @@ import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.User;
-import dev.gatehouse.server.event.Occasion;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.Access;
-import dev.gatehouse.server.http.Answer;
-import dev.gatehouse.server.http.Call;
 import dev.gatehouse.server.http.Endpoint;
-import dev.gatehouse.server.http.Errors;
+import dev.gatehouse.server.http.ErrorResponses;
+import dev.gatehouse.server.http.Exchange;
 import dev.gatehouse.server.http.Fields;
 import dev.gatehouse.server.http.Query;
+import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
 import java.util.List;
 
@@ -34,66 +34,68 @@ public final class UserEndpoints {
                 new Endpoint(Method.PATCH, "/api/admin/users/{id}", administer, this::change));
     }
 
-    private Answer list(Call call) {
-        Query query = call.query("search", "role", "active", "limit", "cursor");
+    private Response list(Exchange exchange) {
+        Query query = exchange.query("search", "role", "active", "limit", "cursor");
         AccountFilter filter = new AccountFilter(
                 query.text("search"),
                 query.parsed("role", Role::parse),
                 query.flag("active"),
                 query.parsed("cursor", AccountId::parse));
         int limit = query.limit();
-        return Answer.ok(accounts.list(filter, limit + 1)
+        return Response.ok(accounts.list(filter, limit + 1)
                 .map(UserEndpoints::user)
                 .page(limit, user -> user.userId().value(), id -> Long.toString(id)));
     }
 
-    private Answer find(Call call) {
-        return AccountId.parse(call.pathParameter("id"))
+    private Response find(Exchange exchange) {
+        return AccountId.parse(exchange.pathParameter("id"))
                 .flatMap(accounts::find)
-                .map(account -> Answer.ok(user(account)))
-                .orElseGet(Errors::notFound);
+                .map(account -> Response.ok(user(account)))
+                .orElseGet(ErrorResponses::notFound);
     }
 
-    private Answer create(Call call) {
-        Fields fields = call.fields().only("username", "password", "role");
+    private Response create(Exchange exchange) {
+        Fields fields = exchange.fields().only("username", "password", "role");
         String username = fields.trimmedText("username");
         String password = fields.text("password");
         Role role = role(fields, "role");
         fields.check();
-        return answer(accounts.create(username, password, role, Occasion.of(call)), 201);
+        return answer(accounts.create(username, password, role, AuditContext.of(exchange)), 201);
     }
 
-    private Answer change(Call call) {
-        Fields fields = call.fields().only("role", "active", "password");
+    private Response change(Exchange exchange) {
+        Fields fields = exchange.fields().only("role", "active", "password");
         AccountPatch patch = new AccountPatch(
                 fields.optional("role", name -> role(fields, name)),
                 fields.optional("active", fields::flag),
                 fields.optional("password", fields::text));
         fields.check();
         if (patch.isEmpty()) {
-            return Errors.invalid("non_field_errors", "Give at least one of role, active and password.");
+            return ErrorResponses.invalid("non_field_errors", "Give at least one of role, active and password.");
         }
-        return AccountId.parse(call.pathParameter("id"))
-                .map(id -> answer(accounts.change(id, patch, Occasion.of(call)), 200))
-                .orElseGet(Errors::notFound);
+        return AccountId.parse(exchange.pathParameter("id"))
+                .map(id -> answer(accounts.change(id, patch, AuditContext.of(exchange)), 200))
+                .orElseGet(ErrorResponses::notFound);
     }
 
     private static Role role(Fields fields, String name) {
         return fields.choice(name, Role::parse, Role.USER);
     }
 
-    private static Answer answer(AccountOutcome outcome, int done) {
+    private static Response answer(AccountOutcome outcome, int done) {
         return switch (outcome) {
-            case AccountOutcome.Done(Account account) -> Answer.of(done, user(account));
-            case AccountOutcome.Unknown _ -> Errors.notFound();
-            case AccountOutcome.NameTaken _ -> Errors.invalid("username", "A user with that username already exists.");
-            case AccountOutcome.Refused(String field, String problem) -> Errors.invalid(field, problem);
+            case AccountOutcome.Done(Account account) -> Response.of(done, user(account));
+            case AccountOutcome.Unknown _ -> ErrorResponses.notFound();
+            case AccountOutcome.NameTaken _ ->
+                ErrorResponses.invalid("username", "A user with that username already exists.");
+            case AccountOutcome.Refused(String field, String problem) -> ErrorResponses.invalid(field, problem);
             case AccountOutcome.OwnPassword _ ->
-                Errors.coded(409, "Your own password is changed with the old one.", "own_account");
+                ErrorResponses.coded(409, "Your own password is changed with the old one.", "own_account");
             case AccountOutcome.ReauthenticationRequired _ ->
-                Errors.reauthenticationRequired(RecentAuthentication.MAX_AGE);
+                ErrorResponses.reauthenticationRequired(RecentAuthentication.MAX_AGE);
             case AccountOutcome.LastAdmin _ ->
-                Errors.coded(400, "The last active administrator can be neither disabled nor demoted.", "last_admin");
+                ErrorResponses.coded(
+                        400, "The last active administrator can be neither disabled nor demoted.", "last_admin");
         };
     }
 

@@ -9,14 +9,14 @@ import java.util.Optional;
 /** The blocks in memory, where each request looks: no database, no waiting. Thread-safe. */
 final class ActiveBlocks {
 
-    private final NetworkMap<Standing> blocks = new NetworkMap<>();
+    private final NetworkMap<ActiveBlock> blocks = new NetworkMap<>();
 
     /** The network of the smallest active block that covers the address; empty if there is none. */
     Optional<Network> covering(IpAddress address, Instant now) {
-        return blocks.find(address, block -> block.isActive(now)).map(Standing::network);
+        return blocks.find(address, block -> block.isActive(now)).map(ActiveBlock::network);
     }
 
-    void put(Standing block) {
+    void put(ActiveBlock block) {
         blocks.put(block.network(), block);
     }
 

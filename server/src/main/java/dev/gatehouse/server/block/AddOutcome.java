@@ -16,5 +16,5 @@ public sealed interface AddOutcome {
     record Outranked() implements AddOutcome {}
 
     /** It was not forced, and would do harm. */
-    record Harmful(BlockHarm harm) implements AddOutcome {}
+    record Harmful(BlockRisk harm) implements AddOutcome {}
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param network   the address or network
  * @param reason    why; 1..{@value #LONGEST_REASON} characters
  * @param expiresAt until when, after now; empty if it shall not end by itself
- * @param force     whether it is wanted even where it does {@linkplain BlockHarm harm}
+ * @param force     whether it is wanted even where it does {@linkplain BlockRisk harm}
  */
 public record BlockDraft(Network network, String reason, Optional<Instant> expiresAt, boolean force) {
 

@@ -5,14 +5,14 @@ import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.block.BlockId;
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.address.Network;
-import dev.gatehouse.server.event.Occasion;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.Access;
-import dev.gatehouse.server.http.Answer;
-import dev.gatehouse.server.http.Call;
 import dev.gatehouse.server.http.Endpoint;
-import dev.gatehouse.server.http.Errors;
+import dev.gatehouse.server.http.ErrorResponses;
+import dev.gatehouse.server.http.Exchange;
 import dev.gatehouse.server.http.Fields;
 import dev.gatehouse.server.http.Query;
+import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
 import java.time.Instant;
 import java.util.List;
@@ -37,43 +37,44 @@ final class BlockEndpoints {
                 new Endpoint(Method.DELETE, "/api/admin/blocks/{id}", act, this::remove));
     }
 
-    private Answer list(Call call) {
-        Query query = call.query("active", "address", "limit", "cursor");
+    private Response list(Exchange exchange) {
+        Query query = exchange.query("active", "address", "limit", "cursor");
         BlockFilter filter = new BlockFilter(
                 query.parsed("address", IpAddress::parse),
                 query.flag("active"),
                 query.parsed("cursor", BlockId::parse));
         int limit = query.limit();
-        return Answer.ok(blocks.list(filter, limit + 1, call.now())
+        return Response.ok(blocks.list(filter, limit + 1, exchange.now())
                 .page(limit, block -> block.id().value(), id -> Long.toString(id)));
     }
 
-    private Answer add(Call call) {
-        Fields fields = call.fields().only("network", "reason", "expires_at", "force");
+    private Response add(Exchange exchange) {
+        Fields fields = exchange.fields().only("network", "reason", "expires_at", "force");
         Optional<Network> network = fields.parsed(
                 "network", Network::parse, "Not an address or network such as 192.0.2.7 or 192.0.2.0/24.");
         String reason = fields.trimmedText("reason", BlockDraft.LONGEST_REASON);
-        Optional<Instant> expiresAt = fields.optional("expires_at", name -> instant(fields, name, call.now()))
+        Optional<Instant> expiresAt = fields.optional("expires_at", name -> instant(fields, name, exchange.now()))
                 .flatMap(end -> end);
         boolean force = fields.optional("force", fields::flag).orElse(false);
         fields.check();
-        return answer(blocks.add(new BlockDraft(network.orElseThrow(), reason, expiresAt, force), Occasion.of(call)));
+        return answer(
+                blocks.add(new BlockDraft(network.orElseThrow(), reason, expiresAt, force), AuditContext.of(exchange)));
     }
 
-    private Answer remove(Call call) {
-        Fields fields = call.fields();
+    private Response remove(Exchange exchange) {
+        Fields fields = exchange.fields();
         String reason = fields.trimmedText("reason", BlockDraft.LONGEST_REASON);
         fields.check();
-        return BlockId.parse(call.pathParameter("id"))
-                .map(id -> answer(blocks.remove(id, reason, Occasion.of(call))))
-                .orElseGet(Errors::notFound);
+        return BlockId.parse(exchange.pathParameter("id"))
+                .map(id -> answer(blocks.remove(id, reason, AuditContext.of(exchange))))
+                .orElseGet(ErrorResponses::notFound);
     }
 
-    private static Answer answer(RemoveOutcome outcome) {
+    private static Response answer(RemoveOutcome outcome) {
         return switch (outcome) {
-            case RemoveOutcome.Removed(Block block) -> Answer.ok(block);
-            case RemoveOutcome.Unknown _ -> Errors.notFound();
-            case RemoveOutcome.Outranked _ -> Errors.forbidden();
+            case RemoveOutcome.Removed(Block block) -> Response.ok(block);
+            case RemoveOutcome.Unknown _ -> ErrorResponses.notFound();
+            case RemoveOutcome.Outranked _ -> ErrorResponses.forbidden();
         };
     }
 
@@ -84,14 +85,14 @@ final class BlockEndpoints {
                 "Not a point in time to come such as 2026-01-31T12:00:00Z.");
     }
 
-    private static Answer answer(AddOutcome outcome) {
+    private static Response answer(AddOutcome outcome) {
         return switch (outcome) {
-            case AddOutcome.Added(Block block) -> Answer.of(201, block);
+            case AddOutcome.Added(Block block) -> Response.of(201, block);
             case AddOutcome.AlreadyBlocked(Network network) ->
-                Errors.coded(409, network + " is blocked already.", "already_blocked");
-            case AddOutcome.Outranked _ -> Errors.forbidden();
-            case AddOutcome.Harmful(BlockHarm harm) ->
-                Errors.coded(
+                ErrorResponses.coded(409, network + " is blocked already.", "already_blocked");
+            case AddOutcome.Outranked _ -> ErrorResponses.forbidden();
+            case AddOutcome.Harmful(BlockRisk harm) ->
+                ErrorResponses.coded(
                         409,
                         "This would block %s. Force it to do so all the same.".formatted(harm.what()),
                         harm.name().toLowerCase(Locale.ROOT));

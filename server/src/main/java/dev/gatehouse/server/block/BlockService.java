@@ -9,9 +9,9 @@ import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Found;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.server.event.Occasion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,17 +67,17 @@ public final class BlockService {
     }
 
     /** Blocks an address or network, of which others that are blocked may be a part, or the other way round. */
-    public AddOutcome add(BlockDraft draft, Occasion occasion) {
-        if (!database.transaction(handle -> rank.reaches(handle, draft.network(), occasion))) {
-            rank.denied(occasion);
+    public AddOutcome add(BlockDraft draft, AuditContext context) {
+        if (!database.transaction(handle -> rank.reaches(handle, draft.network(), context))) {
+            rank.denied(context);
             return new AddOutcome.Outranked();
         }
-        Optional<BlockHarm> harm =
-                BlockHarm.of(draft.network(), occasion.origin().address(), proxies);
+        Optional<BlockRisk> harm =
+                BlockRisk.of(draft.network(), context.source().address(), proxies);
         if (harm.isPresent() && !draft.force()) {
             return new AddOutcome.Harmful(harm.get());
         }
-        Optional<Block> added = database.unlessDuplicate(handle -> insert(handle, draft, occasion));
+        Optional<Block> added = database.unlessDuplicate(handle -> insert(handle, draft, context));
         recall(draft.network());
         return added.<AddOutcome>map(AddOutcome.Added::new)
                 .orElseGet(() -> new AddOutcome.AlreadyBlocked(draft.network()));
@@ -86,15 +86,15 @@ public final class BlockService {
     /**
      * Removes a block. One that has been removed or has expired before stays as it was.
      */
-    public RemoveOutcome remove(BlockId id, String reason, Occasion occasion) {
-        RemoveOutcome outcome = database.transaction(handle -> Rank.mayLift(store.imposedBy(handle, id), occasion)
-                ? remove(handle, id, reason, occasion)
+    public RemoveOutcome remove(BlockId id, String reason, AuditContext context) {
+        RemoveOutcome outcome = database.transaction(handle -> Rank.mayLift(store.imposedBy(handle, id), context)
+                ? remove(handle, id, reason, context)
                 : new RemoveOutcome.Outranked());
         switch (outcome) {
             case RemoveOutcome.Removed(Block block) ->
                 Network.parse(block.network()).ifPresent(this::recall);
             case RemoveOutcome.Unknown _ -> {}
-            case RemoveOutcome.Outranked _ -> rank.denied(occasion);
+            case RemoveOutcome.Outranked _ -> rank.denied(context);
         }
         return outcome;
     }
@@ -136,21 +136,21 @@ public final class BlockService {
         return all;
     }
 
-    private RemoveOutcome remove(Handle handle, BlockId id, String reason, Occasion occasion) {
-        if (store.remove(handle, id, reason, occasion.by(), occasion.now())) {
-            Block block = store.find(handle, id, occasion.now()).orElseThrow();
-            events.append(handle, event(EventType.ADDRESS_UNBLOCKED, block, reason, occasion));
+    private RemoveOutcome remove(Handle handle, BlockId id, String reason, AuditContext context) {
+        if (store.remove(handle, id, reason, context.by(), context.now())) {
+            Block block = store.find(handle, id, context.now()).orElseThrow();
+            events.append(handle, event(EventType.ADDRESS_UNBLOCKED, block, reason, context));
         }
-        return store.find(handle, id, occasion.now())
+        return store.find(handle, id, context.now())
                 .<RemoveOutcome>map(RemoveOutcome.Removed::new)
                 .orElseGet(RemoveOutcome.Unknown::new);
     }
 
-    private Block insert(Handle handle, BlockDraft draft, Occasion occasion) {
-        store.giveWay(handle, draft.network(), occasion.now());
-        BlockId id = store.insert(handle, draft, occasion);
-        Block block = store.find(handle, id, occasion.now()).orElseThrow();
-        EventDraft event = event(EventType.ADDRESS_BLOCKED, block, draft.reason(), occasion);
+    private Block insert(Handle handle, BlockDraft draft, AuditContext context) {
+        store.giveWay(handle, draft.network(), context.now());
+        BlockId id = store.insert(handle, draft, context);
+        Block block = store.find(handle, id, context.now()).orElseThrow();
+        EventDraft event = event(EventType.ADDRESS_BLOCKED, block, draft.reason(), context);
         events.append(
                 handle,
                 block.expiresAt() == null
@@ -159,8 +159,8 @@ public final class BlockService {
         return block;
     }
 
-    private static EventDraft event(EventType type, Block block, String reason, Occasion occasion) {
-        return occasion.event(type)
+    private static EventDraft event(EventType type, Block block, String reason, AuditContext context) {
+        return context.event(type)
                 .with("block", block.id().toString())
                 .with("network", block.network())
                 .with("reason", reason);

@@ -11,7 +11,7 @@ import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.database.Lead;
 import dev.gatehouse.server.database.PageSearch;
 import dev.gatehouse.server.database.PlaceKey;
-import dev.gatehouse.server.event.Occasion;
+import dev.gatehouse.server.event.AuditContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,7 +30,7 @@ final class BlockStore {
             """;
 
     /** Adds an active block. The network's unique name fails the statement if it is blocked already. */
-    BlockId insert(Handle handle, BlockDraft draft, Occasion occasion) {
+    BlockId insert(Handle handle, BlockDraft draft, AuditContext context) {
         long id = handle.createUpdate("""
                         INSERT INTO address_block
                             (network, active_network, reason, created_at, created_by, created_by_role, expires_at)
@@ -39,9 +39,9 @@ final class BlockStore {
                         """)
                 .bind("network", draft.network().toString())
                 .bind("reason", draft.reason())
-                .bind("now", occasion.now())
-                .bind("by", occasion.by())
-                .bind("role", Rank.imposing(occasion).map(Role::code).orElse(null))
+                .bind("now", context.now())
+                .bind("by", context.by())
+                .bind("role", Rank.imposing(context).map(Role::code).orElse(null))
                 .bind("expiresAt", draft.expiresAt().orElse(null))
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
@@ -108,7 +108,7 @@ final class BlockStore {
     }
 
     /** What requests have to know of every block that is active. */
-    List<Standing> standing(Handle handle, Instant now) {
+    List<ActiveBlock> standing(Handle handle, Instant now) {
         return handle.createQuery("""
                         SELECT active_network, expires_at
                         FROM address_block
@@ -119,7 +119,7 @@ final class BlockStore {
     }
 
     /** What requests have to know of the block of exactly that network; it may have expired. */
-    Optional<Standing> standing(Handle handle, Network network) {
+    Optional<ActiveBlock> standing(Handle handle, Network network) {
         return handle.createQuery("""
                         SELECT active_network, expires_at
                         FROM address_block
@@ -181,9 +181,9 @@ final class BlockStore {
     }
 
     /** What is no network blocks nobody; it is empty. */
-    private static Optional<Standing> standing(ResultSet row) throws SQLException {
+    private static Optional<ActiveBlock> standing(ResultSet row) throws SQLException {
         Instant expiresAt = Columns.instantOrNull(row, "expires_at");
-        return Network.parse(row.getString("active_network")).map(network -> new Standing(network, expiresAt));
+        return Network.parse(row.getString("active_network")).map(network -> new ActiveBlock(network, expiresAt));
     }
 
     private static Block block(ResultSet row, Instant now) throws SQLException {

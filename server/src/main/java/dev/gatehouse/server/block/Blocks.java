@@ -6,9 +6,9 @@ import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
+import dev.gatehouse.server.http.AddressFilter;
 import dev.gatehouse.server.http.Endpoint;
-import dev.gatehouse.server.http.Gate;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,13 +17,13 @@ import java.util.function.Consumer;
 public final class Blocks {
 
     private final BlockService service;
-    private final BlockGate gate;
+    private final Blocklist gate;
 
     /** @param proxies the trusted proxies, which nobody blocks by mistake */
     public Blocks(Database database, EventLog events, EventTally tally, Rank rank, List<Network> proxies) {
         ActiveBlocks active = new ActiveBlocks();
         this.service = new BlockService(database, events, rank, proxies, active);
-        this.gate = new BlockGate(active, tally);
+        this.gate = new Blocklist(active, tally);
     }
 
     /** Reads what the gate must know before the first request. */
@@ -32,13 +32,13 @@ public final class Blocks {
     }
 
     /** Keeps out who is blocked. */
-    public Gate gate() {
+    public AddressFilter gate() {
         return gate;
     }
 
     /** Whether who was let in from there would be let in again. */
-    public boolean isStillWelcome(Origin origin, Instant now) {
-        return origin.address() == null || !service.isBlocked(origin.address(), now);
+    public boolean isStillAuthorized(RequestSource source, Instant now) {
+        return source.address() == null || !service.isBlocked(source.address(), now);
     }
 
     /** Takes over what other processes do. */

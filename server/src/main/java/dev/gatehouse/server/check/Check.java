@@ -20,13 +20,17 @@ record Check(
         String id,
         FindingSeverity severity,
         boolean needsDatabase,
-        Function<Facts, Optional<String>> problem,
+        Function<CheckInput, Optional<String>> problem,
         String why,
         String remedy) {
 
     /** A check of what settings and surroundings say. */
     static Check of(
-            String id, FindingSeverity severity, Function<Facts, Optional<String>> problem, String why, String remedy) {
+            String id,
+            FindingSeverity severity,
+            Function<CheckInput, Optional<String>> problem,
+            String why,
+            String remedy) {
         return new Check(id, severity, false, problem, why, remedy);
     }
 
@@ -34,24 +38,24 @@ record Check(
     static Check ofHoldings(
             String id,
             FindingSeverity severity,
-            Function<Holdings, Optional<String>> problem,
+            Function<DatabaseFacts, Optional<String>> problem,
             String why,
             String remedy) {
         return new Check(id, severity, true, facts -> facts.holdings().flatMap(problem), why, remedy);
     }
 
     /** A problem that is always told in the same words. */
-    static Function<Facts, Optional<String>> when(Predicate<Facts> unsafe, String title) {
+    static Function<CheckInput, Optional<String>> when(Predicate<CheckInput> unsafe, String title) {
         return facts -> unsafe.test(facts) ? Optional.of(title) : Optional.empty();
     }
 
     /** Whether these facts suffice to say anything. */
-    boolean canLookAt(Facts facts) {
+    boolean canLookAt(CheckInput facts) {
         return !needsDatabase || facts.holdings().isPresent();
     }
 
     /** What is wrong; empty if nothing is. */
-    Optional<Finding> look(Facts facts) {
+    Optional<Finding> look(CheckInput facts) {
         return problem.apply(facts).map(title -> new Finding(id, severity, title, why, remedy));
     }
 }

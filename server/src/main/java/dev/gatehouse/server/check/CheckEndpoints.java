@@ -2,9 +2,9 @@ package dev.gatehouse.server.check;
 
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.server.http.Access;
-import dev.gatehouse.server.http.Answer;
-import dev.gatehouse.server.http.Call;
 import dev.gatehouse.server.http.Endpoint;
+import dev.gatehouse.server.http.Exchange;
+import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
 import java.util.List;
 
@@ -22,8 +22,8 @@ public final class CheckEndpoints {
                 new Endpoint(Method.GET, "/api/admin/check", new Access.Requires(Permission.ADMINISTER), this::report));
     }
 
-    private Answer report(Call call) {
-        call.query();
-        return Answer.ok(checks.report(call.now()));
+    private Response report(Exchange exchange) {
+        exchange.query();
+        return Response.ok(checks.report(exchange.now()));
     }
 }

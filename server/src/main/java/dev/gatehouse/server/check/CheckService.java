@@ -38,9 +38,9 @@ public final class CheckService {
 
     /** Everything that is unsafe now. */
     public CheckReport report(Instant now) {
-        Surroundings surroundings = Surroundings.look(settings, environment, now);
-        Holdings holdings =
-                new Holdings(keys.list(now), accounts.firstWithInitialPassword(), database.clockSkew(clock));
-        return Checks.report(new Facts(settings, surroundings, Optional.of(holdings), now));
+        HostFacts surroundings = HostFacts.look(settings, environment, now);
+        DatabaseFacts holdings =
+                new DatabaseFacts(keys.list(now), accounts.firstWithInitialPassword(), database.clockSkew(clock));
+        return Checks.report(new CheckInput(settings, surroundings, Optional.of(holdings), now));
     }
 }

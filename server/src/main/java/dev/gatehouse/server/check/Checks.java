@@ -27,7 +27,7 @@ public final class Checks {
     }
 
     /** Looks at everything that these facts tell something about. */
-    public static CheckReport report(Facts facts) {
+    public static CheckReport report(CheckInput facts) {
         List<Finding> findings = ALL.stream()
                 .map(check -> check.look(facts))
                 .flatMap(Optional::stream)

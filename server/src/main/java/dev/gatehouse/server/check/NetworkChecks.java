@@ -84,21 +84,21 @@ final class NetworkChecks {
                 .findFirst();
     }
 
-    private static Optional<String> exposed(Facts facts) {
+    private static Optional<String> exposed(CheckInput facts) {
         ServerSettings server = facts.settings().server();
         return server.isExposed()
                 ? Optional.of("The API is served over plain HTTP on " + server.host())
                 : Optional.empty();
     }
 
-    private static Optional<String> unusableCertificate(Facts facts) {
+    private static Optional<String> unusableCertificate(CheckInput facts) {
         return switch (facts.surroundings().certificate()) {
             case CertificateState.Unusable(String problem) -> Optional.of(problem);
             case CertificateState.None _, CertificateState.Good _ -> Optional.empty();
         };
     }
 
-    private static Optional<String> expiringCertificate(Facts facts) {
+    private static Optional<String> expiringCertificate(CheckInput facts) {
         return facts.surroundings().certificate() instanceof CertificateState.Good(var expiresAt)
                         && expiresAt.isBefore(facts.now().plus(SOON))
                 ? Optional.of("The certificate expires at " + expiresAt)
@@ -111,19 +111,19 @@ final class NetworkChecks {
                 || !server.trustedProxies().isEmpty();
     }
 
-    private static Optional<String> aroundProxy(Facts facts) {
+    private static Optional<String> aroundProxy(CheckInput facts) {
         ServerSettings server = facts.settings().server();
         return server.tls().isEmpty() && server.behindProxy() && EVERY_ADDRESS.contains(server.host())
                 ? Optional.of("server.behind-proxy is set, and server.host is every address of this machine")
                 : Optional.empty();
     }
 
-    private static Optional<String> plainOrigin(Facts facts) {
+    private static Optional<String> plainOrigin(CheckInput facts) {
         return facts.settings().cors().origins().stream()
                 .map(WebOrigin::text)
-                .filter(origin -> origin.startsWith("http://"))
-                .filter(origin -> Stream.of("localhost", "127.0.0.1", "[::1]")
-                        .noneMatch(host -> origin.matches("http://\\Q%s\\E(:\\d+)?".formatted(host))))
+                .filter(source -> source.startsWith("http://"))
+                .filter(source -> Stream.of("localhost", "127.0.0.1", "[::1]")
+                        .noneMatch(host -> source.matches("http://\\Q%s\\E(:\\d+)?".formatted(host))))
                 .findFirst()
                 .map("cors.origins has %s, which is plain HTTP"::formatted);
     }

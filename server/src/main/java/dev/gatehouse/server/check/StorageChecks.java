@@ -100,7 +100,7 @@ final class StorageChecks {
                 : Optional.empty();
     }
 
-    private static Optional<String> openSecrets(Facts facts) {
+    private static Optional<String> openSecrets(CheckInput facts) {
         List<Path> open = facts.surroundings().openSecrets();
         return open.isEmpty()
                 ? Optional.empty()
@@ -108,11 +108,11 @@ final class StorageChecks {
                         + open.stream().map(Path::toString).collect(Collectors.joining(", ")));
     }
 
-    private static boolean isEmbedded(Facts facts) {
+    private static boolean isEmbedded(CheckInput facts) {
         return postgresql(facts).isEmpty();
     }
 
-    private static Optional<String> postgresql(Facts facts) {
+    private static Optional<String> postgresql(CheckInput facts) {
         DatabaseSettings database = facts.settings().database();
         return database.url();
     }

@@ -77,7 +77,7 @@ final class TokenChecks {
                         "Set what it belongs to, or take it out."));
     }
 
-    private static Optional<String> oldKey(Facts facts) {
+    private static Optional<String> oldKey(CheckInput facts) {
         Instant oldest = facts.now().minus(OLDEST_KEY);
         return facts.holdings().stream()
                 .flatMap(holdings -> holdings.keys().stream())
@@ -96,7 +96,7 @@ final class TokenChecks {
         return lifetime.compareTo(longest) > 0 ? Optional.of("%s is %s".formatted(key, lifetime)) : Optional.empty();
     }
 
-    private static Optional<String> unused(Facts facts) {
+    private static Optional<String> unused(CheckInput facts) {
         List<String> unused = new ArrayList<>();
         Settings settings = facts.settings();
         DatabaseSettings database = settings.database();

@@ -7,12 +7,12 @@ import dev.gatehouse.server.StartException;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.block.AddOutcome;
 import dev.gatehouse.server.block.BlockDraft;
-import dev.gatehouse.server.block.BlockHarm;
+import dev.gatehouse.server.block.BlockRisk;
 import dev.gatehouse.server.block.BlockService;
 import dev.gatehouse.server.block.RemoveOutcome;
 import dev.gatehouse.server.config.InvalidSettingsException;
-import dev.gatehouse.server.event.Occasion;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.event.AuditContext;
+import dev.gatehouse.server.http.RequestSource;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +76,7 @@ final class BlockCommand {
         }
         BlockDraft draft = new BlockDraft(network, checked(reason), expiresAt, force);
         try (Gatehouse gatehouse = options.open()) {
-            return tell(gatehouse.blocks().add(draft, occasion("add", now)));
+            return tell(gatehouse.blocks().add(draft, context("add", now)));
         }
     }
 
@@ -112,7 +112,7 @@ final class BlockCommand {
                 spec.commandLine().getErr().println("There is no active block " + which);
                 return 1;
             }
-            return tell(blocks.remove(found.get().id(), why, occasion("remove", now)), which);
+            return tell(blocks.remove(found.get().id(), why, context("remove", now)), which);
         }
     }
 
@@ -151,7 +151,7 @@ final class BlockCommand {
             }
             case AddOutcome.Outranked _ -> throw outranked();
             case AddOutcome.AlreadyBlocked(Network network) -> err.println(network + " is blocked already");
-            case AddOutcome.Harmful(BlockHarm harm) ->
+            case AddOutcome.Harmful(BlockRisk harm) ->
                 err.println("This would block %s; use --force to do so all the same".formatted(harm.what()));
         }
         return 1;
@@ -184,8 +184,8 @@ final class BlockCommand {
         return stripped;
     }
 
-    private static Occasion occasion(String command, Instant now) {
-        return Occasion.of(Origin.command("gatehouse block " + command), now);
+    private static AuditContext context(String command, Instant now) {
+        return AuditContext.of(RequestSource.command("gatehouse block " + command), now);
     }
 
     /** Reads a network. */

@@ -5,9 +5,9 @@ import dev.gatehouse.common.check.FindingSeverity;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.Gatehouse;
 import dev.gatehouse.server.StartException;
+import dev.gatehouse.server.check.CheckInput;
 import dev.gatehouse.server.check.Checks;
-import dev.gatehouse.server.check.Facts;
-import dev.gatehouse.server.check.Surroundings;
+import dev.gatehouse.server.check.HostFacts;
 import dev.gatehouse.server.config.InvalidSettingsException;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.Database;
@@ -55,7 +55,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidSettingsException, StartException {
-        SettingsOptions.Given given = options.read();
+        SettingsOptions.ChosenSettings given = options.read();
         Looked looked = look(given, Instant.now());
         if (!deploy) {
             tellThatItOpens(looked);
@@ -76,7 +76,7 @@ final class CheckCommand implements Callable<Integer> {
     private record Looked(CheckReport report, Optional<String> obstacle) {}
 
     /** A server that runs is not disturbed: on the embedded database, it is the one to ask. */
-    private static Looked look(SettingsOptions.Given given, Instant now) throws StartException {
+    private static Looked look(SettingsOptions.ChosenSettings given, Instant now) throws StartException {
         Settings settings = given.settings();
         if (settings.database().url().isEmpty()
                 && !Database.isEmbeddedIn(settings.data().directory())) {
@@ -93,10 +93,11 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private static Looked lookAround(SettingsOptions.Given given, Instant now, String obstacle) {
-        Surroundings surroundings = Surroundings.look(given.settings(), given.environment(), now);
+    private static Looked lookAround(SettingsOptions.ChosenSettings given, Instant now, String obstacle) {
+        HostFacts surroundings = HostFacts.look(given.settings(), given.environment(), now);
         return new Looked(
-                Checks.report(new Facts(given.settings(), surroundings, Optional.empty(), now)), Optional.of(obstacle));
+                Checks.report(new CheckInput(given.settings(), surroundings, Optional.empty(), now)),
+                Optional.of(obstacle));
     }
 
     private void tellThatItOpens(Looked looked) {

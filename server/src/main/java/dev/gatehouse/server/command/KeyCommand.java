@@ -5,8 +5,8 @@ import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.server.Gatehouse;
 import dev.gatehouse.server.StartException;
 import dev.gatehouse.server.config.InvalidSettingsException;
-import dev.gatehouse.server.event.Occasion;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.event.AuditContext;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.key.KeyOutcome;
 import dev.gatehouse.server.key.KeyRefusal;
 import dev.gatehouse.server.key.KeyService;
@@ -71,7 +71,7 @@ final class KeyCommand {
                     boolean force,
             @Mixin SettingsOptions options)
             throws InvalidSettingsException, StartException {
-        return change(options, keys -> keys.rotate(purpose, urgency(force), occasion("rotate")));
+        return change(options, keys -> keys.rotate(purpose, urgency(force), context("rotate")));
     }
 
     @Command(name = "retire", description = "Lets a key verify no more, at once.")
@@ -83,7 +83,7 @@ final class KeyCommand {
                     boolean force,
             @Mixin SettingsOptions options)
             throws InvalidSettingsException, StartException {
-        return change(options, keys -> keys.retire(kid, urgency(force), occasion("retire")));
+        return change(options, keys -> keys.retire(kid, urgency(force), context("retire")));
     }
 
     @Command(
@@ -92,9 +92,9 @@ final class KeyCommand {
                     "Encrypts everything with another master key: the one in GATEHOUSE_NEW_MASTER_KEY, or else a new"
                             + " one in the data directory.")
     int changeMaster(@Mixin SettingsOptions options) throws InvalidSettingsException, StartException {
-        SettingsOptions.Given given = options.read();
+        SettingsOptions.ChosenSettings given = options.read();
         try (Gatehouse gatehouse = given.openForCommand()) {
-            return tell(gatehouse.masterKeyChange().change(given.environment(), occasion("change-master")));
+            return tell(gatehouse.masterKeyChange().change(given.environment(), context("change-master")));
         }
     }
 
@@ -144,8 +144,8 @@ final class KeyCommand {
         return force ? Urgency.AT_ONCE : Urgency.WHEN_SAFE;
     }
 
-    private static Occasion occasion(String command) {
-        return Occasion.of(Origin.command("gatehouse key " + command), now());
+    private static AuditContext context(String command) {
+        return AuditContext.of(RequestSource.command("gatehouse key " + command), now());
     }
 
     private static Instant now() {

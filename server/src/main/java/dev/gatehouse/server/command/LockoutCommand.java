@@ -6,8 +6,8 @@ import dev.gatehouse.server.Gatehouse;
 import dev.gatehouse.server.StartException;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.config.InvalidSettingsException;
-import dev.gatehouse.server.event.Occasion;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.event.AuditContext;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.lockout.Decision;
 import dev.gatehouse.server.lockout.EndAllOutcome;
 import dev.gatehouse.server.lockout.EndOutcome;
@@ -84,7 +84,8 @@ final class LockoutCommand {
             throw new ParameterException(
                     spec.commandLine(), "Give either the ID of a lockout, or --username, --address or both.");
         }
-        Decision decision = new Decision(reason, Occasion.of(Origin.command("gatehouse lockout clear"), Instant.now()));
+        Decision decision =
+                new Decision(reason, AuditContext.of(RequestSource.command("gatehouse lockout clear"), Instant.now()));
         try (Gatehouse gatehouse = options.open()) {
             if (id != null) {
                 return tell(gatehouse.lockouts().end(id, decision), id);

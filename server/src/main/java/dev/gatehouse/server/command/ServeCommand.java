@@ -27,7 +27,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidSettingsException, StartException, InterruptedException {
-        SettingsOptions.Given given = options.read();
+        SettingsOptions.ChosenSettings given = options.read();
         Gatehouse gatehouse = Gatehouse.open(given.settings(), given.environment(), InstantSource.system());
         try {
             gatehouse.serve(given.environment());
@@ -52,7 +52,7 @@ final class ServeCommand implements Callable<Integer> {
                         "stop"));
     }
 
-    private void welcome(Gatehouse gatehouse, SettingsOptions.Given given) {
+    private void welcome(Gatehouse gatehouse, SettingsOptions.ChosenSettings given) {
         Settings settings = given.settings();
         PrintWriter out = spec.commandLine().getOut();
         Path directory = gatehouse.directory().path();

@@ -35,7 +35,7 @@ final class SettingsOptions {
     private List<String> assignments = new ArrayList<>();
 
     /** What the settings say, and what the secrets beside them are. */
-    record Given(Settings settings, Map<String, String> environment) {
+    record ChosenSettings(Settings settings, Map<String, String> environment) {
 
         Gatehouse openForCommand() throws StartException {
             return Gatehouse.openForCommand(settings, environment, InstantSource.system());
@@ -43,17 +43,17 @@ final class SettingsOptions {
     }
 
     /** Reads the settings, from everywhere that they may come from. */
-    Given read() throws InvalidSettingsException {
+    ChosenSettings read() throws InvalidSettingsException {
         Optional<Path> found =
                 Optional.ofNullable(file).or(() -> Optional.of(USUAL_FILE).filter(Files::exists));
         Environment environment = Environment.ofProcess(System.getenv());
         Settings settings = Settings.read(SettingsSources.gather(found, environment, assignments));
-        return new Given(settings, environment.variables());
+        return new ChosenSettings(settings, environment.variables());
     }
 
     /** Opens what these settings name, for a command that may come before the first start: what is missing is made. */
     Gatehouse openOrMake() throws InvalidSettingsException, StartException {
-        Given given = read();
+        ChosenSettings given = read();
         return Gatehouse.openOrMake(given.settings(), given.environment(), InstantSource.system());
     }
 
@@ -64,7 +64,7 @@ final class SettingsOptions {
 
     /** Opens what these settings name to prove the ledger, and to write nothing. */
     LedgerAudit openForAudit() throws InvalidSettingsException, StartException {
-        Given given = read();
+        ChosenSettings given = read();
         return LedgerAudit.open(given.settings(), given.environment(), InstantSource.system());
     }
 }

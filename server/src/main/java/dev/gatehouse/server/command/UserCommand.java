@@ -7,8 +7,8 @@ import dev.gatehouse.server.account.Account;
 import dev.gatehouse.server.account.AccountOutcome;
 import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.config.InvalidSettingsException;
-import dev.gatehouse.server.event.Occasion;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.event.AuditContext;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.otp.ResetOutcome;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,7 +45,7 @@ final class UserCommand {
             @Mixin SettingsOptions options)
             throws InvalidSettingsException, StartException, IOException {
         String password = input.read();
-        return change(options, accounts -> accounts.create(name, password, role, origin("add"), now()));
+        return change(options, accounts -> accounts.create(name, password, role, source("add"), now()));
     }
 
     @Command(name = "list", description = "Lists all accounts.")
@@ -69,13 +69,13 @@ final class UserCommand {
     @Command(name = "disable", description = "Lets an account sign in no more, and ends its sessions.")
     int disable(@Parameters(paramLabel = "NAME") String name, @Mixin SettingsOptions options)
             throws InvalidSettingsException, StartException {
-        return change(options, accounts -> accounts.disable(name, origin("disable"), now()));
+        return change(options, accounts -> accounts.disable(name, source("disable"), now()));
     }
 
     @Command(name = "enable", description = "Lets an account sign in again.")
     int enable(@Parameters(paramLabel = "NAME") String name, @Mixin SettingsOptions options)
             throws InvalidSettingsException, StartException {
-        return change(options, accounts -> accounts.enable(name, origin("enable"), now()));
+        return change(options, accounts -> accounts.enable(name, source("enable"), now()));
     }
 
     @Command(name = "set-password", description = "Sets another password, and ends the account's sessions.")
@@ -83,7 +83,7 @@ final class UserCommand {
             @Parameters(paramLabel = "NAME") String name, @Mixin PasswordInput input, @Mixin SettingsOptions options)
             throws InvalidSettingsException, StartException, IOException {
         String password = input.read();
-        return change(options, accounts -> accounts.setPassword(name, password, origin("set-password"), now()));
+        return change(options, accounts -> accounts.setPassword(name, password, source("set-password"), now()));
     }
 
     @Command(name = "set-role", description = "Gives an account another role.")
@@ -93,7 +93,7 @@ final class UserCommand {
                     Role role,
             @Mixin SettingsOptions options)
             throws InvalidSettingsException, StartException {
-        return change(options, accounts -> accounts.setRole(name, role, origin("set-role"), now()));
+        return change(options, accounts -> accounts.setRole(name, role, source("set-role"), now()));
     }
 
     @Command(
@@ -103,7 +103,7 @@ final class UserCommand {
     int resetOtp(@Parameters(paramLabel = "NAME") String name, @Mixin SettingsOptions options)
             throws InvalidSettingsException, StartException {
         try (Gatehouse gatehouse = options.open()) {
-            return tell(name, gatehouse.otpReset().reset(name, Occasion.of(origin("reset-otp"), now())));
+            return tell(name, gatehouse.otpReset().reset(name, AuditContext.of(source("reset-otp"), now())));
         }
     }
 
@@ -157,8 +157,8 @@ final class UserCommand {
         return 1;
     }
 
-    private static Origin origin(String command) {
-        return Origin.command("gatehouse user " + command);
+    private static RequestSource source(String command) {
+        return RequestSource.command("gatehouse user " + command);
     }
 
     private static Instant now() {

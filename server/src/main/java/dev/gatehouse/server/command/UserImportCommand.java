@@ -4,13 +4,13 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.server.Gatehouse;
 import dev.gatehouse.server.StartException;
 import dev.gatehouse.server.account.AccountImport;
-import dev.gatehouse.server.account.AccountImport.Intake;
+import dev.gatehouse.server.account.AccountImport.ImportBatch;
 import dev.gatehouse.server.config.InvalidSettingsException;
 import dev.gatehouse.server.django.DjangoImport;
 import dev.gatehouse.server.django.ImportOutcome;
 import dev.gatehouse.server.django.ImportPlan;
 import dev.gatehouse.server.django.ImportReport;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +73,7 @@ final class UserImportCommand implements Callable<Integer> {
     private Role staffRole = Role.AUDITOR;
 
     @Option(names = "--dry-run", description = "Only tell what would be taken; makes no account.")
-    private boolean rehearsal;
+    private boolean dryRun;
 
     @Option(
             names = "--report",
@@ -106,11 +106,11 @@ final class UserImportCommand implements Callable<Integer> {
     private int run(InputStream input, ImportTeller teller, Gatehouse gatehouse) {
         Instant now = Instant.now();
         AccountImport accounts = gatehouse.accountImport();
-        Intake intake =
-                rehearsal ? accounts.rehearsal() : accounts.intake(Origin.command("gatehouse user import"), now);
+        ImportBatch batch =
+                dryRun ? accounts.dryRun() : accounts.batch(RequestSource.command("gatehouse user import"), now);
         ImportPlan plan = new ImportPlan(model, usernameField, staffRole);
-        ImportOutcome outcome = new DjangoImport(plan, intake, teller::skipped, now).run(input);
-        teller.report(outcome.report(), rehearsal ? "to take" : "taken");
+        ImportOutcome outcome = new DjangoImport(plan, batch, teller::skipped, now).run(input);
+        teller.report(outcome.report(), dryRun ? "to take" : "taken");
         return switch (outcome) {
             case ImportOutcome.Done(ImportReport report) -> done(report);
             case ImportOutcome.Broken(var _, String problem) -> failed("The dump is broken: " + problem);

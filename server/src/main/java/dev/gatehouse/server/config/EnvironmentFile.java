@@ -28,7 +28,7 @@ final class EnvironmentFile {
     private static final String ESCAPED_IN_QUOTES = "\"\\`$";
 
     /** Where in the text the reading is. */
-    private enum State {
+    private enum Quoting {
         BEFORE_NAME,
         COMMENT,
         COMMENT_ESCAPE,
@@ -49,7 +49,7 @@ final class EnvironmentFile {
     /** How much of the value stays when white space at its end is left out; what was quoted or escaped stays. */
     private int kept;
 
-    private State state = State.BEFORE_NAME;
+    private Quoting state = Quoting.BEFORE_NAME;
 
     private EnvironmentFile() {}
 
@@ -62,98 +62,98 @@ final class EnvironmentFile {
         return file.end();
     }
 
-    private State next(char c) {
+    private Quoting next(char c) {
         return switch (state) {
             case BEFORE_NAME -> beforeName(c);
             case COMMENT -> comment(c);
-            case COMMENT_ESCAPE -> is(c, LINE_END) ? State.BEFORE_NAME : State.COMMENT;
+            case COMMENT_ESCAPE -> is(c, LINE_END) ? Quoting.BEFORE_NAME : Quoting.COMMENT;
             case NAME -> name(c);
             case BEFORE_VALUE -> beforeValue(c);
             case VALUE -> value(c);
-            case VALUE_ESCAPE -> is(c, LINE_END) ? State.VALUE : keep(c, State.VALUE);
-            case SINGLE_QUOTED -> c == '\'' ? State.BEFORE_VALUE : keep(c, State.SINGLE_QUOTED);
+            case VALUE_ESCAPE -> is(c, LINE_END) ? Quoting.VALUE : keep(c, Quoting.VALUE);
+            case SINGLE_QUOTED -> c == '\'' ? Quoting.BEFORE_VALUE : keep(c, Quoting.SINGLE_QUOTED);
             case DOUBLE_QUOTED -> doubleQuoted(c);
             case DOUBLE_QUOTED_ESCAPE -> doubleQuotedEscape(c);
         };
     }
 
-    private State beforeName(char c) {
+    private Quoting beforeName(char c) {
         if (is(c, COMMENT)) {
-            return State.COMMENT;
+            return Quoting.COMMENT;
         }
         if (is(c, WHITE_SPACE)) {
-            return State.BEFORE_NAME;
+            return Quoting.BEFORE_NAME;
         }
         name.append(c);
-        return State.NAME;
+        return Quoting.NAME;
     }
 
-    private static State comment(char c) {
+    private static Quoting comment(char c) {
         if (c == '\\') {
-            return State.COMMENT_ESCAPE;
+            return Quoting.COMMENT_ESCAPE;
         }
-        return is(c, LINE_END) ? State.BEFORE_NAME : State.COMMENT;
+        return is(c, LINE_END) ? Quoting.BEFORE_NAME : Quoting.COMMENT;
     }
 
-    private State name(char c) {
+    private Quoting name(char c) {
         if (is(c, LINE_END)) {
             name.setLength(0);
-            return State.BEFORE_NAME;
+            return Quoting.BEFORE_NAME;
         }
         if (c == '=') {
-            return State.BEFORE_VALUE;
+            return Quoting.BEFORE_VALUE;
         }
         name.append(c);
-        return State.NAME;
+        return Quoting.NAME;
     }
 
-    private State beforeValue(char c) {
+    private Quoting beforeValue(char c) {
         return switch (c) {
-            case '\'' -> State.SINGLE_QUOTED;
-            case '"' -> State.DOUBLE_QUOTED;
-            case '\\' -> State.VALUE_ESCAPE;
+            case '\'' -> Quoting.SINGLE_QUOTED;
+            case '"' -> Quoting.DOUBLE_QUOTED;
+            case '\\' -> Quoting.VALUE_ESCAPE;
             case '\n', '\r' -> finishVariable();
-            case ' ', '\t' -> State.BEFORE_VALUE;
-            default -> keep(c, State.VALUE);
+            case ' ', '\t' -> Quoting.BEFORE_VALUE;
+            default -> keep(c, Quoting.VALUE);
         };
     }
 
-    private State value(char c) {
+    private Quoting value(char c) {
         if (is(c, LINE_END)) {
             return finishVariable();
         }
         if (c == '\\') {
             kept = value.length();
-            return State.VALUE_ESCAPE;
+            return Quoting.VALUE_ESCAPE;
         }
         value.append(c);
         kept = is(c, WHITE_SPACE) ? kept : value.length();
-        return State.VALUE;
+        return Quoting.VALUE;
     }
 
-    private State doubleQuoted(char c) {
+    private Quoting doubleQuoted(char c) {
         return switch (c) {
-            case '"' -> State.BEFORE_VALUE;
-            case '\\' -> State.DOUBLE_QUOTED_ESCAPE;
-            default -> keep(c, State.DOUBLE_QUOTED);
+            case '"' -> Quoting.BEFORE_VALUE;
+            case '\\' -> Quoting.DOUBLE_QUOTED_ESCAPE;
+            default -> keep(c, Quoting.DOUBLE_QUOTED);
         };
     }
 
-    private State doubleQuotedEscape(char c) {
+    private Quoting doubleQuotedEscape(char c) {
         if (c != '\n') {
             value.append(is(c, ESCAPED_IN_QUOTES) ? "" : "\\");
-            keep(c, State.DOUBLE_QUOTED);
+            keep(c, Quoting.DOUBLE_QUOTED);
         }
-        return State.DOUBLE_QUOTED;
+        return Quoting.DOUBLE_QUOTED;
     }
 
-    private State keep(char c, State then) {
+    private Quoting keep(char c, Quoting then) {
         value.append(c);
         kept = value.length();
         return then;
     }
 
-    private State finishVariable() {
+    private Quoting finishVariable() {
         value.setLength(kept);
         String variable = name.toString().stripTrailing();
         if (isName(variable)) {
@@ -162,7 +162,7 @@ final class EnvironmentFile {
         name.setLength(0);
         value.setLength(0);
         kept = 0;
-        return State.BEFORE_NAME;
+        return Quoting.BEFORE_NAME;
     }
 
     private Map<String, String> end() {

@@ -28,12 +28,12 @@ public final class Database implements AutoCloseable {
     /** What both databases say of a row that a UNIQUE constraint forbids. */
     private static final String UNIQUE_VIOLATION = "23505";
 
-    private final Connections connections;
+    private final DatabaseConnections connections;
     private final Jdbi jdbi;
     private final Dialect dialect;
     private final OutageLog outages = new OutageLog(System::nanoTime);
 
-    Database(Connections connections, Dialect dialect) {
+    Database(DatabaseConnections connections, Dialect dialect) {
         this.connections = connections;
         this.dialect = dialect;
         this.jdbi = Jdbi.create(connections).installPlugin(new InstantPlugin());

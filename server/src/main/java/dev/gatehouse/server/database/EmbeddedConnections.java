@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Commits take turns here, which costs nothing: HSQLDB makes them take turns as well.
  */
-final class EmbeddedConnections implements Connections {
+final class EmbeddedConnections implements DatabaseConnections {
 
     private static final Logger LOG = System.getLogger(EmbeddedConnections.class.getName());
 

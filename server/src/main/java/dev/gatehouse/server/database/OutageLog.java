@@ -19,7 +19,7 @@ final class OutageLog {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final LongSupplier nanos;
-    private final Map<Outage, Told> lately = new EnumMap<>(Outage.class);
+    private final Map<Outage, LoggedOutage> lately = new EnumMap<>(Outage.class);
 
     /** @param nanos as {@link System#nanoTime} */
     OutageLog(LongSupplier nanos) {
@@ -29,12 +29,12 @@ final class OutageLog {
     /** An outage has made a transaction fail. */
     synchronized void note(Outage outage, String sentence) {
         long now = nanos.getAsLong();
-        Told told = lately.get(outage);
+        LoggedOutage told = lately.get(outage);
         if (told == null || now - told.logged() >= MINUTE.toNanos()) {
             LOG.log(Level.WARNING, told == null || told.since() == 0 ? sentence : sentence + repeated(told.since()));
-            lately.put(outage, new Told(now, now, 0, sentence));
+            lately.put(outage, new LoggedOutage(now, now, 0, sentence));
         } else {
-            lately.put(outage, new Told(told.logged(), now, told.since() + 1, sentence));
+            lately.put(outage, new LoggedOutage(told.logged(), now, told.since() + 1, sentence));
         }
     }
 
@@ -42,7 +42,7 @@ final class OutageLog {
     synchronized Optional<String> lately(Outage outage) {
         return Optional.ofNullable(lately.get(outage))
                 .filter(told -> nanos.getAsLong() - told.last() < MINUTE.toNanos())
-                .map(Told::sentence);
+                .map(LoggedOutage::sentence);
     }
 
     private static String repeated(long since) {
@@ -54,5 +54,5 @@ final class OutageLog {
      * @param last   when it happened last
      * @param since  how often it has happened since it was logged
      */
-    private record Told(long logged, long last, long since, String sentence) {}
+    private record LoggedOutage(long logged, long last, long since, String sentence) {}
 }

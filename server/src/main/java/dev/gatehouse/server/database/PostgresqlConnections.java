@@ -9,7 +9,7 @@ import org.jdbi.v3.core.transaction.TransactionException;
 import org.jdbi.v3.core.transaction.TransactionHandler;
 
 /** Connections to a PostgreSQL, within {@link SessionTimeouts}. */
-record PostgresqlConnections(HikariDataSource pool, String name) implements Connections {
+record PostgresqlConnections(HikariDataSource pool, String name) implements DatabaseConnections {
 
     @Override
     public Connection openConnection() throws SQLException {

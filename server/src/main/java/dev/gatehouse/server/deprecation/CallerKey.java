@@ -1,7 +1,7 @@
 package dev.gatehouse.server.deprecation;
 
 import dev.gatehouse.server.http.Endpoint;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.util.Optional;
 
 /**
@@ -13,11 +13,11 @@ import java.util.Optional;
  */
 record CallerKey(String route, String address, String userAgent) {
 
-    static CallerKey of(Endpoint endpoint, Origin origin) {
+    static CallerKey of(Endpoint endpoint, RequestSource source) {
         return new CallerKey(
                 endpoint.route(),
-                Optional.ofNullable(origin.addressText()).orElse(""),
-                Optional.ofNullable(origin.userAgent()).orElse(""));
+                Optional.ofNullable(source.addressText()).orElse(""),
+                Optional.ofNullable(source.userAgent()).orElse(""));
     }
 
     /** All who cannot be told apart. */

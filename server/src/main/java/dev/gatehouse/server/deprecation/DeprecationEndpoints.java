@@ -4,9 +4,9 @@ import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.deprecation.DeprecatedRoute;
 import dev.gatehouse.common.deprecation.DeprecatedRoutes;
 import dev.gatehouse.server.http.Access;
-import dev.gatehouse.server.http.Answer;
-import dev.gatehouse.server.http.Call;
 import dev.gatehouse.server.http.Endpoint;
+import dev.gatehouse.server.http.Exchange;
+import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,9 +28,9 @@ public final class DeprecationEndpoints {
                 new Endpoint(Method.GET, "/api/admin/deprecations", new Access.Requires(Permission.READ), this::list));
     }
 
-    private Answer list(Call call) {
-        call.query();
-        return Answer.ok(
+    private Response list(Exchange exchange) {
+        exchange.query();
+        return Response.ok(
                 new DeprecatedRoutes(watched.stream().flatMap(this::route).toList()));
     }
 

@@ -6,10 +6,10 @@ import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
-import dev.gatehouse.server.http.DeprecatedCalls;
 import dev.gatehouse.server.http.Deprecation;
+import dev.gatehouse.server.http.DeprecationListener;
 import dev.gatehouse.server.http.Endpoint;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -21,7 +21,7 @@ import java.util.Map;
  * <p>The answer is one row a caller, not the sum of these events: they would be read by the thousand a caller and year, and
  * lack the present hour. A crash loses the calls of the last seconds, and the events of the last hour. Thread-safe.
  */
-public final class DeprecationService implements DeprecatedCalls {
+public final class DeprecationService implements DeprecationListener {
 
     /** A client that signs in all day makes some twenty events of it, and no thousands. */
     private static final Duration EVENT_WINDOW = Duration.ofHours(1);
@@ -42,9 +42,9 @@ public final class DeprecationService implements DeprecatedCalls {
     }
 
     @Override
-    public void called(Endpoint endpoint, Origin origin, Instant now) {
-        pending.add(endpoint, origin, now);
-        tally.count(EventDraft.of(EventType.DEPRECATED_ROUTE_USED, origin, now));
+    public void called(Endpoint endpoint, RequestSource source, Instant now) {
+        pending.add(endpoint, source, now);
+        tally.count(EventDraft.of(EventType.DEPRECATED_ROUTE_USED, source, now));
     }
 
     /** Writes what was counted, and the events whose hour is over. */

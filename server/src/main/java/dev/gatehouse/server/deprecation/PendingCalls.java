@@ -1,7 +1,7 @@
 package dev.gatehouse.server.deprecation;
 
 import dev.gatehouse.server.http.Endpoint;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,8 +15,8 @@ final class PendingCalls {
 
     private final Map<CallerKey, CallSum> sums = new ConcurrentHashMap<>();
 
-    void add(Endpoint endpoint, Origin origin, Instant now) {
-        CallerKey key = CallerKey.of(endpoint, origin);
+    void add(Endpoint endpoint, RequestSource source, Instant now) {
+        CallerKey key = CallerKey.of(endpoint, source);
         boolean room = sums.size() < MOST_CALLERS || sums.containsKey(key);
         sums.merge(room ? key : CallerKey.anybody(endpoint), CallSum.one(now), CallSum::plus);
     }

@@ -1,9 +1,9 @@
 package dev.gatehouse.server.django;
 
 import dev.gatehouse.common.account.Role;
-import dev.gatehouse.server.account.AccountImport.Intake;
-import dev.gatehouse.server.account.Arrival;
-import dev.gatehouse.server.account.ArrivalOutcome;
+import dev.gatehouse.server.account.AccountImport.ImportBatch;
+import dev.gatehouse.server.account.ImportResult;
+import dev.gatehouse.server.account.ImportedAccount;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ public final class DjangoImport {
 
     private final ImportPlan plan;
     private final UserReader users;
-    private final Intake intake;
+    private final ImportBatch accounts;
     private final Consumer<SkippedUser> skippedUsers;
 
     private final List<Arrived> batch = new ArrayList<>();
@@ -39,14 +39,14 @@ public final class DjangoImport {
     private long skipped;
 
     /**
-     * @param intake       where the users go
+     * @param accounts       where the users go
      * @param skippedUsers is told of each user who was not taken
      * @param now          when users joined of whom that is not known
      */
-    public DjangoImport(ImportPlan plan, Intake intake, Consumer<SkippedUser> skippedUsers, Instant now) {
+    public DjangoImport(ImportPlan plan, ImportBatch accounts, Consumer<SkippedUser> skippedUsers, Instant now) {
         this.plan = plan;
         this.users = new UserReader(plan, now);
-        this.intake = intake;
+        this.accounts = accounts;
         this.skippedUsers = skippedUsers;
     }
 
@@ -67,7 +67,7 @@ public final class DjangoImport {
             return;
         }
         switch (users.read(entry)) {
-            case UserReading.User(Arrival arrival) -> batch.add(new Arrived(entry, arrival));
+            case UserReading.Imported(ImportedAccount arrival) -> batch.add(new Arrived(entry, arrival));
             case UserReading.Odd(String reason) -> skip(entry, reason);
         }
         if (batch.size() == BATCH) {
@@ -76,13 +76,13 @@ public final class DjangoImport {
     }
 
     private void takeBatch() {
-        List<ArrivalOutcome> outcomes =
-                intake.take(batch.stream().map(Arrived::arrival).toList());
+        List<ImportResult> outcomes =
+                accounts.take(batch.stream().map(Arrived::arrival).toList());
         for (int i = 0; i < outcomes.size(); i++) {
             switch (outcomes.get(i)) {
-                case ArrivalOutcome.Taken(Arrival arrival) -> taken.merge(arrival.role(), 1L, Long::sum);
-                case ArrivalOutcome.ThereAlready _ -> thereAlready++;
-                case ArrivalOutcome.Refused(String reason) -> skip(batch.get(i).entry(), reason);
+                case ImportResult.Taken(ImportedAccount arrival) -> taken.merge(arrival.role(), 1L, Long::sum);
+                case ImportResult.ThereAlready _ -> thereAlready++;
+                case ImportResult.Refused(String reason) -> skip(batch.get(i).entry(), reason);
             }
         }
         batch.clear();
@@ -103,5 +103,5 @@ public final class DjangoImport {
     }
 
     /** A user who waits for the batch to be full. */
-    private record Arrived(DumpEntry entry, Arrival arrival) {}
+    private record Arrived(DumpEntry entry, ImportedAccount arrival) {}
 }

@@ -3,9 +3,9 @@ package dev.gatehouse.server.django;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
-import dev.gatehouse.server.account.Arrival;
+import dev.gatehouse.server.account.ImportedAccount;
 import dev.gatehouse.server.password.HashFormat;
-import dev.gatehouse.server.password.HashReading;
+import dev.gatehouse.server.password.ParsedHash;
 import dev.gatehouse.server.password.PasswordHash;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -40,15 +40,15 @@ final class UserReader {
 
     UserReading read(DumpEntry entry) {
         try {
-            return new UserReading.User(arrival(entry));
+            return new UserReading.Imported(arrival(entry));
         } catch (OddField e) {
             return new UserReading.Odd(e.reason);
         }
     }
 
-    private Arrival arrival(DumpEntry entry) throws OddField {
+    private ImportedAccount arrival(DumpEntry entry) throws OddField {
         boolean active = flag(entry, "is_active", true);
-        return new Arrival(
+        return new ImportedAccount(
                 id(entry),
                 text(entry, plan.usernameField()),
                 hash(text(entry, "password")),
@@ -82,9 +82,9 @@ final class UserReader {
     private static PasswordHash hash(String text) throws OddField {
         PasswordHash hash = new PasswordHash(text);
         return switch (HashFormat.readForeign(hash)) {
-            case HashReading.Usable _ -> hash;
-            case HashReading.Unusable unusable -> unusable.hash();
-            case HashReading.Refused(String reason) -> throw new OddField(reason);
+            case ParsedHash.Usable _ -> hash;
+            case ParsedHash.Unusable unusable -> unusable.hash();
+            case ParsedHash.Refused(String reason) -> throw new OddField(reason);
         };
     }
 

@@ -1,12 +1,12 @@
 package dev.gatehouse.server.django;
 
-import dev.gatehouse.server.account.Arrival;
+import dev.gatehouse.server.account.ImportedAccount;
 
 /** What an entry of the users' model turned out to be. */
 sealed interface UserReading {
 
     /** A user who can be taken. */
-    record User(Arrival arrival) implements UserReading {}
+    record Imported(ImportedAccount arrival) implements UserReading {}
 
     /**
      * Nobody who can be taken.

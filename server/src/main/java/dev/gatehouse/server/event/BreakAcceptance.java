@@ -2,7 +2,7 @@ package dev.gatehouse.server.event;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.database.DataDirectory;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +90,7 @@ final class BreakAcceptance {
     }
 
     private static LedgerEntry entry(AcceptedBreak accepted, long sequence, Instant now) {
-        EventColumns event = EventColumns.of(EventDraft.of(EventType.LEDGER_ACCEPTED, Origin.server(), now)
+        EventRow event = EventRow.of(EventDraft.of(EventType.LEDGER_ACCEPTED, RequestSource.server(), now)
                 .with(LAST, accepted.last().noted())
                 .with("reason", accepted.reason()));
         String hash = HashChain.hash(accepted.last().hash(), sequence, event);

@@ -37,7 +37,7 @@ final class CanonicalBytes {
     }
 
     /** All columns, in the order of decision 0002. */
-    CanonicalBytes add(EventColumns event) {
+    CanonicalBytes add(EventRow event) {
         return add(event.occurredAt())
                 .add(event.type())
                 .add(event.severity())

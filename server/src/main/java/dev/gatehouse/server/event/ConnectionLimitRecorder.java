@@ -4,7 +4,7 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.http.ConnectionLimitListener;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.time.Instant;
 
 /** Records which addresses had too many connections, by the address or the /64 network. Thread-safe. */
@@ -20,12 +20,12 @@ public final class ConnectionLimitRecorder implements ConnectionLimitListener {
     public void refused(IpAddress address, Instant now) {
         Network client = address.client();
         EventDraft event = client.isIpv6()
-                ? draft(Origin.server(), now).with("network", client.toString())
-                : draft(new Origin(address, null, null), now);
+                ? draft(RequestSource.server(), now).with("network", client.toString())
+                : draft(new RequestSource(address, null, null), now);
         tally.countLater(event);
     }
 
-    private static EventDraft draft(Origin origin, Instant now) {
-        return EventDraft.of(EventType.CONNECTIONS_REFUSED, origin, now);
+    private static EventDraft draft(RequestSource source, Instant now) {
+        return EventDraft.of(EventType.CONNECTIONS_REFUSED, source, now);
     }
 }

@@ -2,12 +2,12 @@ package dev.gatehouse.server.event;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.http.Caller;
-import dev.gatehouse.server.http.Denials;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.DenialListener;
+import dev.gatehouse.server.http.RequestSource;
 import java.time.Instant;
 
 /** Records what a caller's role did not permit (R39), at most two events a minute for a caller and route. Thread-safe. */
-public final class DenialRecorder implements Denials {
+public final class DenialRecorder implements DenialListener {
 
     private final EventTally tally;
 
@@ -16,8 +16,8 @@ public final class DenialRecorder implements Denials {
     }
 
     @Override
-    public void denied(Caller caller, Origin origin, Instant now) {
-        EventDraft event = EventDraft.of(EventType.PERMISSION_DENIED, origin, now)
+    public void denied(Caller caller, RequestSource source, Instant now) {
+        EventDraft event = EventDraft.of(EventType.PERMISSION_DENIED, source, now)
                 .about(caller.accountId(), caller.username())
                 .in(caller.sessionId())
                 .with("role", caller.role().code());

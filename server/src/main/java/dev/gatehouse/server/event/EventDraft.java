@@ -3,7 +3,7 @@ package dev.gatehouse.server.event;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.session.SessionId;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * add to it:
  *
  * {@snippet :
- * EventDraft.of(EventType.LOGIN_SUCCEEDED, origin, now).about(account.id(), account.username()).in(session.id());
+ * EventDraft.of(EventType.LOGIN_SUCCEEDED, source, now).about(account.id(), account.username()).in(session.id());
  * }
  *
  * @param type       what happened
  * @param occurredAt when
- * @param origin     where the request came from
+ * @param source     where the request came from
  * @param accountId  the account that it is about; null where none is known
  * @param username   that account's name, or the name that was tried; null where there is none
  * @param sessionId  the session that it is about; null where there is none
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record EventDraft(
         EventType type,
         Instant occurredAt,
-        Origin origin,
+        RequestSource source,
         @Nullable AccountId accountId,
         @Nullable String username,
         @Nullable SessionId sessionId,
@@ -40,39 +40,39 @@ public record EventDraft(
     }
 
     /** An event about nobody in particular. */
-    public static EventDraft of(EventType type, Origin origin, Instant now) {
-        return new EventDraft(type, now, origin, null, null, null, Map.of());
+    public static EventDraft of(EventType type, RequestSource source, Instant now) {
+        return new EventDraft(type, now, source, null, null, null, Map.of());
     }
 
     /** This event at another time. */
     EventDraft at(Instant time) {
-        return new EventDraft(type, time, origin, accountId, username, sessionId, details);
+        return new EventDraft(type, time, source, accountId, username, sessionId, details);
     }
 
     /** This event from elsewhere. */
-    EventDraft from(Origin other) {
+    EventDraft from(RequestSource other) {
         return new EventDraft(type, occurredAt, other, accountId, username, sessionId, details);
     }
 
     /** This event about that account. */
     public EventDraft about(AccountId id, String name) {
-        return new EventDraft(type, occurredAt, origin, id, name, sessionId, details);
+        return new EventDraft(type, occurredAt, source, id, name, sessionId, details);
     }
 
     /** This event about a name that may or may not be an account's. */
     public EventDraft about(String name) {
-        return new EventDraft(type, occurredAt, origin, accountId, name, sessionId, details);
+        return new EventDraft(type, occurredAt, source, accountId, name, sessionId, details);
     }
 
     /** This event in that session. */
     public EventDraft in(SessionId session) {
-        return new EventDraft(type, occurredAt, origin, accountId, username, session, details);
+        return new EventDraft(type, occurredAt, source, accountId, username, session, details);
     }
 
     /** This event with one more detail. */
     public EventDraft with(String key, String value) {
         SortedMap<String, String> more = new TreeMap<>(details);
         more.put(key, value);
-        return new EventDraft(type, occurredAt, origin, accountId, username, sessionId, more);
+        return new EventDraft(type, occurredAt, source, accountId, username, sessionId, more);
     }
 }

@@ -6,11 +6,11 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.http.Access;
-import dev.gatehouse.server.http.Admission;
-import dev.gatehouse.server.http.Answer;
-import dev.gatehouse.server.http.Call;
+import dev.gatehouse.server.http.AccessRecheck;
 import dev.gatehouse.server.http.Endpoint;
+import dev.gatehouse.server.http.Exchange;
 import dev.gatehouse.server.http.Query;
+import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ public final class EventEndpoints {
     private static final String LAST_EVENT_ID = "Last-Event-ID";
 
     private final Ledger ledger;
-    private final Admission admission;
+    private final AccessRecheck admission;
     private final InstantSource clock;
     private final Duration heartbeat;
 
@@ -33,7 +33,7 @@ public final class EventEndpoints {
      * @param clock     is asked while a stream goes on
      * @param heartbeat how long a stream is silent at most
      */
-    public EventEndpoints(Ledger ledger, Admission admission, InstantSource clock, Duration heartbeat) {
+    public EventEndpoints(Ledger ledger, AccessRecheck admission, InstantSource clock, Duration heartbeat) {
         this.ledger = ledger;
         this.admission = admission;
         this.clock = clock;
@@ -47,8 +47,8 @@ public final class EventEndpoints {
                         .streaming());
     }
 
-    private Answer list(Call call) {
-        Query query = call.query("type", "severity", "user", "address", "session", "from", "to", "limit", "cursor");
+    private Response list(Exchange exchange) {
+        Query query = exchange.query("type", "severity", "user", "address", "session", "from", "to", "limit", "cursor");
         EventFilter filter = new EventFilter(
                 query.anyOf("type", EventType::parse),
                 query.anyOf("severity", Severity::parse),
@@ -62,20 +62,20 @@ public final class EventEndpoints {
             throw Query.refusal("from", "Not before to.");
         }
         int limit = query.limit();
-        return Answer.ok(ledger.page(filter, limit + 1)
+        return Response.ok(ledger.page(filter, limit + 1)
                 .page(limit, SecurityEvent::sequence, sequence -> Long.toString(sequence)));
     }
 
-    private Answer stream(Call call) {
-        call.query();
+    private Response stream(Exchange exchange) {
+        exchange.query();
         long head = ledger.head();
-        long after = call.header(LAST_EVENT_ID)
+        long after = exchange.header(LAST_EVENT_ID)
                 .map(text -> sequence(text)
                         .filter(sequence -> sequence <= head)
                         .orElseThrow(() -> Query.refusal(LAST_EVENT_ID, "Not an event of this ledger.")))
                 .orElse(head);
-        return new Answer.Stream(
-                new EventStream(ledger, admission, clock, heartbeat, call.caller(), call.origin(), after));
+        return new Response.Stream(new EventStreamWriter(
+                ledger, admission, clock, heartbeat, exchange.caller(), exchange.source(), after));
     }
 
     private static boolean isEmpty(Optional<Instant> from, Optional<Instant> to) {

@@ -23,7 +23,7 @@ public final class EventLog {
 
     /** Appends an event to the transaction. */
     public void append(Handle handle, EventDraft event) {
-        inbox.insert(handle, EventColumns.of(event), mac);
+        inbox.insert(handle, EventRow.of(event), mac);
         handle.afterCommit(wakeSealer);
     }
 }

@@ -24,7 +24,7 @@ final class HashChain {
     private HashChain() {}
 
     /** The entry for the event that comes next. */
-    static LedgerEntry next(Head head, EventColumns event) {
+    static LedgerEntry next(Head head, EventRow event) {
         long sequence = head.sequence() + 1;
         return new LedgerEntry(sequence, event, hash(head.hash(), sequence, event));
     }
@@ -40,13 +40,13 @@ final class HashChain {
      *
      * @param previous the hash before it, 64 hexadecimal digits
      */
-    static String hash(String previous, long sequence, EventColumns event) {
+    static String hash(String previous, long sequence, EventRow event) {
         MessageDigest sha256 = sha256();
         sha256.update(HexFormat.of().parseHex(previous));
         return HexFormat.of().formatHex(sha256.digest(canonical(sequence, event)));
     }
 
-    static byte[] canonical(long sequence, EventColumns event) {
+    static byte[] canonical(long sequence, EventRow event) {
         return new CanonicalBytes().add(FORM).add(sequence).add(event).toByteArray();
     }
 

@@ -12,13 +12,13 @@ final class InboxStore {
     /** Names the form, so that a later one cannot be taken for it. */
     private static final String FORM = "gatehouse-inbox-1";
 
-    void insert(Handle handle, EventColumns event, MessageMac mac) {
+    void insert(Handle handle, EventRow event, MessageMac mac) {
         Update insert = handle.createUpdate("""
                 INSERT INTO event_inbox
                     (%s, mac)
                 VALUES
                     (%s, :mac)
-                """.formatted(EventColumns.NAMES, EventColumns.PARAMETERS));
+                """.formatted(EventRow.NAMES, EventRow.PARAMETERS));
         event.bindTo(insert);
         insert.bind("mac", mac.of(message(event))).execute();
     }
@@ -48,10 +48,10 @@ final class InboxStore {
                         WHERE id > :id
                         ORDER BY id
                         FETCH FIRST :limit ROWS ONLY
-                        """.formatted(EventColumns.NAMES))
+                        """.formatted(EventRow.NAMES))
                 .bind("id", id)
                 .bind("limit", limit)
-                .map((row, _) -> new InboxEntry(row.getLong("id"), EventColumns.read(row), row.getString("mac")))
+                .map((row, _) -> new InboxEntry(row.getLong("id"), EventRow.read(row), row.getString("mac")))
                 .list();
     }
 
@@ -78,7 +78,7 @@ final class InboxStore {
         batch.execute();
     }
 
-    private static byte[] message(EventColumns event) {
+    private static byte[] message(EventRow event) {
         return new CanonicalBytes().add(FORM).add(event).toByteArray();
     }
 
@@ -88,7 +88,7 @@ final class InboxStore {
      * @param id  rises with time of writing, not of commit
      * @param mac over the event; null where a version has written it that made none
      */
-    record InboxEntry(long id, EventColumns event, @Nullable String mac) {
+    record InboxEntry(long id, EventRow event, @Nullable String mac) {
 
         /** Whether the event was written by us. */
         boolean isAuthentic(LedgerMac key) {

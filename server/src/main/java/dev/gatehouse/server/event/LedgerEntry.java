@@ -9,7 +9,7 @@ import dev.gatehouse.common.event.SecurityEvent;
  * @param event    what happened
  * @param hash     over the row before this one and this one: see {@link HashChain}
  */
-record LedgerEntry(long sequence, EventColumns event, String hash) {
+record LedgerEntry(long sequence, EventRow event, String hash) {
 
     SecurityEvent toEvent() {
         return event.at(sequence, hash);

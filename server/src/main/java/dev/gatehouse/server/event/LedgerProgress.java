@@ -30,13 +30,13 @@ public final class LedgerProgress {
     }
 
     /** Looks once; costs two rows, however much waits. */
-    public State look(Instant now) {
+    public Progress look(Instant now) {
         Seen seen = database.transaction(this::see);
         long cursor = followed.getAsLong();
         Duration unsealed =
                 sealing.after(seen.oldest().isPresent(), seen.oldest().orElse(0), now);
         Duration unfollowed = following.after(seen.head() > cursor, cursor, now);
-        return new State(seen.head(), unsealed, cursor, unfollowed);
+        return new Progress(seen.head(), unsealed, cursor, unfollowed);
     }
 
     private Seen see(Handle handle) {
@@ -56,7 +56,7 @@ public final class LedgerProgress {
      * @param followed   the last event that this server has followed
      * @param unfollowed for how long at least it has gone no further, with events to follow; zero if there are none
      */
-    public record State(long head, Duration unsealed, long followed, Duration unfollowed) {}
+    public record Progress(long head, Duration unsealed, long followed, Duration unfollowed) {}
 
     private record Seen(long head, OptionalLong oldest) {}
 }

@@ -2,7 +2,7 @@ package dev.gatehouse.server.event;
 
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
-import dev.gatehouse.server.event.Sealing.Progress;
+import dev.gatehouse.server.event.SealBatch.Progress;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -21,7 +21,7 @@ public final class LedgerSeals {
     private final InstantSource clock;
     private final HeadFile file;
     private final HeadWatch watch;
-    private final Sealing sealing;
+    private final SealBatch sealing;
     private final Checkpoints checkpoints;
     private final BreakAcceptance acceptance;
     private Optional<Head> noted = Optional.empty();
@@ -38,12 +38,12 @@ public final class LedgerSeals {
         this.clock = clock;
         this.file = new HeadFile(directory);
         this.watch = new HeadWatch(mac, signer, file);
-        this.sealing = new Sealing(mac, watch, clock);
+        this.sealing = new SealBatch(mac, watch, clock);
         this.checkpoints = new Checkpoints(database, signer, clock);
         this.acceptance = new BreakAcceptance(mac, signer, file, directory);
     }
 
-    Sealing sealing() {
+    SealBatch sealing() {
         return sealing;
     }
 

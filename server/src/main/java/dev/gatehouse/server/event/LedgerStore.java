@@ -19,7 +19,7 @@ final class LedgerStore {
     static final String SELECT = """
             SELECT sequence, %s, hash
             FROM event_ledger
-            """.formatted(EventColumns.NAMES);
+            """.formatted(EventRow.NAMES);
 
     void append(Handle handle, List<LedgerEntry> entries) {
         PreparedBatch batch = handle.prepareBatch("""
@@ -27,7 +27,7 @@ final class LedgerStore {
                     (sequence, %s, hash)
                 VALUES
                     (:sequence, %s, :hash)
-                """.formatted(EventColumns.NAMES, EventColumns.PARAMETERS));
+                """.formatted(EventRow.NAMES, EventRow.PARAMETERS));
         for (LedgerEntry entry : entries) {
             entry.event().bindTo(batch);
             batch.bind("sequence", entry.sequence()).bind("hash", entry.hash()).add();
@@ -99,6 +99,6 @@ final class LedgerStore {
     }
 
     static LedgerEntry entry(ResultSet row, StatementContext context) throws SQLException {
-        return new LedgerEntry(row.getLong("sequence"), EventColumns.read(row), row.getString("hash"));
+        return new LedgerEntry(row.getLong("sequence"), EventRow.read(row), row.getString("hash"));
     }
 }

@@ -18,7 +18,7 @@ final class MinuteStore {
     /** Counts these; the caller holds the ledger's head, so nobody else counts at the same time. */
     void add(Handle handle, List<LedgerEntry> entries) {
         entries.stream()
-                .map(entry -> Kind.of(entry.event()))
+                .map(entry -> MinuteRow.of(entry.event()))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
                 .forEach((kind, total) -> add(handle, kind, total));
     }
@@ -58,7 +58,7 @@ final class MinuteStore {
                 .set();
     }
 
-    private static void add(Handle handle, Kind kind, long total) {
+    private static void add(Handle handle, MinuteRow kind, long total) {
         int updated = handle.createUpdate("""
                         UPDATE event_minute
                         SET total = total + :total
@@ -81,10 +81,10 @@ final class MinuteStore {
         }
     }
 
-    private record Kind(Instant startsAt, String type, String severity) {
+    private record MinuteRow(Instant startsAt, String type, String severity) {
 
-        static Kind of(EventColumns event) {
-            return new Kind(event.occurredAt().truncatedTo(ChronoUnit.MINUTES), event.type(), event.severity());
+        static MinuteRow of(EventRow event) {
+            return new MinuteRow(event.occurredAt().truncatedTo(ChronoUnit.MINUTES), event.type(), event.severity());
         }
 
         Map<String, Object> parameters() {

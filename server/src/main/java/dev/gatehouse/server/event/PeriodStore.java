@@ -18,7 +18,7 @@ final class PeriodStore {
     void add(Handle handle, List<LedgerEntry> entries) {
         for (Bucket bucket : BUCKETS) {
             entries.stream()
-                    .map(entry -> Row.of(bucket, entry.event()))
+                    .map(entry -> PeriodRow.of(bucket, entry.event()))
                     .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
                     .forEach((row, total) -> add(handle, row, total));
         }
@@ -64,7 +64,7 @@ final class PeriodStore {
                 .one();
     }
 
-    private static void add(Handle handle, Row row, long total) {
+    private static void add(Handle handle, PeriodRow row, long total) {
         int updated = handle.createUpdate("""
                         UPDATE event_period
                         SET total = total + :total
@@ -86,11 +86,11 @@ final class PeriodStore {
         }
     }
 
-    private record Row(Bucket bucket, Instant startsAt, String type, String severity) {
+    private record PeriodRow(Bucket bucket, Instant startsAt, String type, String severity) {
 
-        static Row of(Bucket bucket, EventColumns event) {
+        static PeriodRow of(Bucket bucket, EventRow event) {
             ChronoUnit unit = bucket == Bucket.HOUR ? ChronoUnit.HOURS : ChronoUnit.DAYS;
-            return new Row(bucket, event.occurredAt().truncatedTo(unit), event.type(), event.severity());
+            return new PeriodRow(bucket, event.occurredAt().truncatedTo(unit), event.type(), event.severity());
         }
 
         Map<String, Object> parameters() {

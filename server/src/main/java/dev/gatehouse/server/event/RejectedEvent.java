@@ -1,7 +1,7 @@
 package dev.gatehouse.server.event;
 
 import dev.gatehouse.common.event.EventType;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +17,8 @@ final class RejectedEvent {
 
     private RejectedEvent() {}
 
-    static EventColumns of(EventColumns claimed, Instant now) {
-        return EventColumns.of(EventDraft.of(EventType.EVENT_REJECTED, Origin.server(), now)
+    static EventRow of(EventRow claimed, Instant now) {
+        return EventRow.of(EventDraft.of(EventType.EVENT_REJECTED, RequestSource.server(), now)
                 .with("claimed_at", claimed.occurredAt().toString())
                 .with("claimed_type", cut(claimed.type()))
                 .with("claimed_user", cut(claimed.username()))

@@ -2,8 +2,8 @@ package dev.gatehouse.server.event;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.database.Database;
-import dev.gatehouse.server.event.Sealing.Progress;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.event.SealBatch.Progress;
+import dev.gatehouse.server.http.RequestSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Seals what waits in the inbox, on a thread of its own: what a crash left there first, then whatever comes, as soon as
- * the {@link Bell} rings. It survives whatever the database does, and tries again. Thread-safe.
+ * the {@link SealerSignal} rings. It survives whatever the database does, and tries again. Thread-safe.
  *
  * <p>Several sealers on one database, of one process or of many, do no harm: the ledger's head is locked while one
  * seals. Only a server's signs ({@link #beginSigning}).
@@ -35,7 +35,7 @@ public final class Sealer implements AutoCloseable {
     private final Ledger ledger;
     private final LedgerSeals seals;
     private final EventLog events;
-    private final Bell bell;
+    private final SealerSignal bell;
     private final SealerPace pace;
     private final ReentrantLock turn = new ReentrantLock();
     private final Thread thread = new Thread(this::run, "sealer");
@@ -51,7 +51,8 @@ public final class Sealer implements AutoCloseable {
      * @param events is told when the ledger is broken
      * @param bell   is rung when something waits
      */
-    public Sealer(Database database, Ledger ledger, LedgerSeals seals, EventLog events, Bell bell, SealerPace pace) {
+    public Sealer(
+            Database database, Ledger ledger, LedgerSeals seals, EventLog events, SealerSignal bell, SealerPace pace) {
         this.database = database;
         this.ledger = ledger;
         this.seals = seals;
@@ -210,7 +211,7 @@ public final class Sealer implements AutoCloseable {
         if (signing) {
             database.execute(handle -> events.append(
                     handle,
-                    EventDraft.of(EventType.LEDGER_BROKEN, Origin.server(), seals.now())
+                    EventDraft.of(EventType.LEDGER_BROKEN, RequestSource.server(), seals.now())
                             .with("reason", String.valueOf(e.getMessage()))));
         }
     }

@@ -2,7 +2,7 @@ package dev.gatehouse.server.event;
 
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.address.Network;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,17 +48,18 @@ final class TallyKinds {
 
     /** The kind that an event is counted with. */
     EventDraft kind(EventDraft event) {
-        Origin client = client(event.origin());
+        RequestSource client = client(event.source());
         EventDraft exact = at(event, client);
         if (sums.containsKey(exact)) {
             return exact;
         }
         if (sums.size() >= most) {
-            return EventDraft.of(event.type(), Origin.server(), Instant.EPOCH).with("summed", "many");
+            return EventDraft.of(event.type(), RequestSource.server(), Instant.EPOCH)
+                    .with("summed", "many");
         }
         if (ofClients.getOrDefault(clientOf(exact), 0) >= MOST_OF_CLIENT) {
-            Origin alone = new Origin(client.address(), null, null);
-            EventDraft rest = at(EventDraft.of(event.type(), event.origin(), Instant.EPOCH), alone);
+            RequestSource alone = new RequestSource(client.address(), null, null);
+            EventDraft rest = at(EventDraft.of(event.type(), event.source(), Instant.EPOCH), alone);
             return rest.with("summed", "client");
         }
         return exact;
@@ -117,24 +118,25 @@ final class TallyKinds {
     }
 
     /** Without what a client can have another of each time. */
-    private Origin client(Origin origin) {
-        boolean single = network(origin).isEmpty();
-        return new Origin(single ? origin.address() : null, byUserAgent ? origin.userAgent() : null, origin.route());
+    private RequestSource client(RequestSource source) {
+        boolean single = network(source).isEmpty();
+        return new RequestSource(
+                single ? source.address() : null, byUserAgent ? source.userAgent() : null, source.route());
     }
 
-    private static EventDraft at(EventDraft event, Origin client) {
+    private static EventDraft at(EventDraft event, RequestSource client) {
         EventDraft kind = event.at(Instant.EPOCH).from(client);
-        return network(event.origin())
+        return network(event.source())
                 .map(network -> kind.with("network", network.toString()))
                 .orElse(kind);
     }
 
-    private static Optional<Network> network(Origin origin) {
-        return Optional.ofNullable(origin.address()).map(IpAddress::client).filter(Network::isIpv6);
+    private static Optional<Network> network(RequestSource source) {
+        return Optional.ofNullable(source.address()).map(IpAddress::client).filter(Network::isIpv6);
     }
 
     private static String clientOf(EventDraft kind) {
-        String address = kind.origin().addressText();
+        String address = kind.source().addressText();
         return address == null ? kind.details().getOrDefault("network", "") : address;
     }
 

@@ -20,6 +20,6 @@ public interface Authenticator {
         record Authenticated(Caller caller) implements Authentication {}
 
         /** The credentials are missing or no good; the answer is a 401 that says why. */
-        record Refused(Answer answer) implements Authentication {}
+        record Refused(Response answer) implements Authentication {}
     }
 }

@@ -38,7 +38,7 @@ final class Cors {
      * What a browser is told that asks, before a request, whether the page may send it; empty for any other request, and
      * for a page that may not. It carries no credentials, so none are asked for.
      */
-    Optional<Answer> preflight(ServerRequest request, Resource resource) {
+    Optional<Response> preflight(ServerRequest request, Resource resource) {
         Headers headers = request.headers();
         boolean asked = request.prologue().method().equals(Method.OPTIONS)
                 && headers.contains(HeaderNames.ACCESS_CONTROL_REQUEST_METHOD)
@@ -58,8 +58,8 @@ final class Cors {
         });
     }
 
-    private Answer permission(Resource resource) {
-        return Answer.ok(Map.of())
+    private Response permission(Resource resource) {
+        return Response.ok(Map.of())
                 .with("Access-Control-Allow-Methods", resource.allow())
                 .with("Access-Control-Allow-Headers", REQUEST_HEADERS)
                 .with("Access-Control-Max-Age", maxAge);

@@ -19,7 +19,7 @@ public record Deprecation(Instant since, Instant sunset, String successor) {
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
             .withZone(ZoneOffset.UTC);
 
-    Answer mark(Answer answer) {
+    Response withDeprecation(Response answer) {
         return answer.with("Deprecation", "@" + since.getEpochSecond())
                 .with("Sunset", HTTP_DATE.format(sunset))
                 .with("Link", "<%s>; rel=\"successor-version\"".formatted(successor));

@@ -1,6 +1,6 @@
 package dev.gatehouse.server.http;
 
-import dev.gatehouse.server.http.Guard.Decision;
+import dev.gatehouse.server.http.Guard.AccessDecision;
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
@@ -49,10 +49,10 @@ final class Dispatcher {
     private static final Duration OUTAGE = Duration.ofSeconds(5);
 
     private final Clients clients;
-    private final Gate gate;
+    private final AddressFilter gate;
     private final Guard guard;
-    private final Limits limits;
-    private final DeprecatedCalls deprecated;
+    private final RateLimiter limits;
+    private final DeprecationListener deprecated;
     private final Cors cors;
     private final Predicate<Throwable> isOutage;
     private final InstantSource clock;
@@ -75,31 +75,34 @@ final class Dispatcher {
                 request,
                 response,
                 resource.path(),
-                (origin, now) -> resource.mark(cors.preflight(request, resource)
-                        .map(permission -> unlessThrottled(permission, origin, now))
-                        .orElseGet(() -> answer(resource, request, origin, now))));
+                (source, now) -> resource.withDeprecation(cors.preflight(request, resource)
+                        .map(permission -> unlessThrottled(permission, source, now))
+                        .orElseGet(() -> answer(resource, request, source, now))));
     }
 
     /** Refuses a request to a path under which there is nothing. */
     void refuse(ServerRequest request, ServerResponse response) {
-        serve(request, response, NOWHERE, (origin, now) -> unlessThrottled(Errors.notFound(), origin, now));
+        serve(request, response, NOWHERE, (source, now) -> unlessThrottled(ErrorResponses.notFound(), source, now));
     }
 
     /** An answer to nobody in particular, about no endpoint. */
-    private Answer unlessThrottled(Answer answer, Origin origin, Instant now) {
-        return limits.admit(List.of(), Optional.empty(), origin, now)
-                .<Answer>map(Errors::throttled)
+    private Response unlessThrottled(Response answer, RequestSource source, Instant now) {
+        return limits.admit(List.of(), Optional.empty(), source, now)
+                .<Response>map(ErrorResponses::throttled)
                 .orElse(answer);
     }
 
     private void serve(
-            ServerRequest request, ServerResponse response, String path, BiFunction<Origin, Instant, Answer> work) {
+            ServerRequest request,
+            ServerResponse response,
+            String path,
+            BiFunction<RequestSource, Instant, Response> work) {
         Client client = clients.of(request);
-        Reply reply = new Reply(request, response, client.secure(), cors);
+        ResponseWriter reply = new ResponseWriter(request, response, client.secure(), cors);
         Instant now = clock.instant();
-        Origin origin = origin(client, path, request);
+        RequestSource source = source(client, path, request);
         try {
-            Answer answer = isBlocked(origin, now) ? Errors.blocked() : work.apply(origin, now);
+            Response answer = isBlocked(source, now) ? ErrorResponses.blocked() : work.apply(source, now);
             if (!answer.closesConnection()) {
                 RequestBody.discard(request);
             }
@@ -109,78 +112,78 @@ final class Dispatcher {
         } catch (UncheckedIOException | InsufficientDataAvailableException e) {
             throw new CloseConnectionException("The client is gone", e);
         } catch (RuntimeException e) {
-            Answer failure = failure(reply.requestId(), e, now);
+            Response failure = failure(reply.requestId(), e, now);
             if (reply.hasBegun()) {
                 throw new CloseConnectionException("The answer broke off", e);
             }
             // It may have failed before any limit has seen it, and a request that fails is no cheaper than others.
-            limits.count(origin, now);
+            limits.count(source, now);
             reply.send(failure);
         }
     }
 
     /** An outage concerns every request, and is in the log already; anything else is a bug, and shows where. */
-    private Answer failure(String requestId, RuntimeException e, Instant now) {
+    private Response failure(String requestId, RuntimeException e, Instant now) {
         if (isOutage.test(e)) {
-            return Errors.unavailable(OUTAGE);
+            return ErrorResponses.unavailable(OUTAGE);
         }
         failures.bug(requestId, e, now);
-        return Errors.internal();
+        return ErrorResponses.internal();
     }
 
-    private boolean isBlocked(Origin origin, Instant now) {
-        return origin.address() != null && !gate.opensFor(origin.address(), origin, now);
+    private boolean isBlocked(RequestSource source, Instant now) {
+        return source.address() != null && !gate.opensFor(source.address(), source, now);
     }
 
-    private Answer answer(Resource resource, ServerRequest request, Origin origin, Instant now) {
+    private Response answer(Resource resource, ServerRequest request, RequestSource source, Instant now) {
         Method method = request.prologue().method();
         if (!resource.isAcceptable(method, request.headers().values(HeaderNames.ACCEPT))) {
-            limits.count(origin, now);
-            return Errors.notAcceptable();
+            limits.count(source, now);
+            return ErrorResponses.notAcceptable();
         }
         if (ClientConnection.isHttp10(request) && resource.streams(method)) {
-            limits.count(origin, now);
-            return Errors.detail(505, "A stream of events needs HTTP/1.1.");
+            limits.count(source, now);
+            return ErrorResponses.detail(505, "A stream of events needs HTTP/1.1.");
         }
         Optional<String> authorization = request.headers().first(HeaderNames.AUTHORIZATION);
-        return switch (guard.decide(resource.ways(method), authorization, origin, now)) {
-            case Decision.Rejected(Answer answer) -> {
-                limits.count(origin, now);
+        return switch (guard.decide(resource.accesses(method), authorization, source, now)) {
+            case AccessDecision.Rejected(Response answer) -> {
+                limits.count(source, now);
                 yield answer;
             }
-            case Decision.Admitted(Optional<Caller> caller) ->
-                limits.admit(resource.asked(method), caller, origin, now)
-                        .<Answer>map(Errors::throttled)
-                        .orElseGet(() -> handle(resource, method, new Call(request, caller, origin, now)));
+            case AccessDecision.Admitted(Optional<Caller> caller) ->
+                limits.admit(resource.endpointsFor(method), caller, source, now)
+                        .<Response>map(ErrorResponses::throttled)
+                        .orElseGet(() -> handle(resource, method, new Exchange(request, caller, source, now)));
         };
     }
 
-    private Answer handle(Resource resource, Method method, Call call) {
+    private Response handle(Resource resource, Method method, Exchange exchange) {
         return resource.endpoint(method)
-                .map(endpoint -> handle(endpoint, call))
+                .map(endpoint -> handle(endpoint, exchange))
                 .orElseGet(() -> noHandler(method, resource));
     }
 
-    private Answer handle(Endpoint endpoint, Call call) {
+    private Response handle(Endpoint endpoint, Exchange exchange) {
         if (endpoint.deprecation().isPresent()) {
-            deprecated.called(endpoint, call.origin(), call.now());
+            deprecated.called(endpoint, exchange.source(), exchange.now());
         }
         try {
-            return endpoint.handler().handle(call);
-        } catch (Refusal refusal) {
+            return endpoint.handler().handle(exchange);
+        } catch (BadRequestException refusal) {
             return refusal.answer();
         }
     }
 
-    private static Answer noHandler(Method method, Resource resource) {
+    private static Response noHandler(Method method, Resource resource) {
         return method.equals(Method.OPTIONS)
-                ? Answer.ok(Map.of()).with("Allow", resource.allow())
-                : Errors.methodNotAllowed(method.text(), resource.allow());
+                ? Response.ok(Map.of()).with("Allow", resource.allow())
+                : ErrorResponses.methodNotAllowed(method.text(), resource.allow());
     }
 
-    private static Origin origin(Client client, String path, ServerRequest request) {
+    private static RequestSource source(Client client, String path, ServerRequest request) {
         Method method = request.prologue().method();
-        return new Origin(
+        return new RequestSource(
                 client.address(),
                 request.headers()
                         .first(HeaderNames.USER_AGENT)

@@ -20,7 +20,7 @@ final class FailureLog {
     private static final int MOST_KINDS = 1_000;
 
     private final Logger log;
-    private final Map<String, Told> told = new ConcurrentHashMap<>();
+    private final Map<String, LoggedFailure> told = new ConcurrentHashMap<>();
 
     FailureLog(Logger log) {
         this.log = log;
@@ -32,9 +32,9 @@ final class FailureLog {
     }
 
     /** What was not told since the last time; empty if it is not time yet. */
-    private Optional<Told> due(RuntimeException e, Instant now) {
+    private Optional<LoggedFailure> due(RuntimeException e, Instant now) {
         String kind = told.size() < MOST_KINDS ? kind(e) : "";
-        Told after = told.merge(kind, new Told(now, 0, 0), (before, _) -> before.another(now));
+        LoggedFailure after = told.merge(kind, new LoggedFailure(now, 0, 0), (before, _) -> before.another(now));
         return Optional.of(after).filter(due -> due.untold() == 0);
     }
 
@@ -50,10 +50,12 @@ final class FailureLog {
      * @param untold  how many came since then
      * @param omitted how many had come before that and were not told
      */
-    private record Told(Instant since, long untold, long omitted) {
+    private record LoggedFailure(Instant since, long untold, long omitted) {
 
-        Told another(Instant now) {
-            return now.isBefore(since.plus(WINDOW)) ? new Told(since, untold + 1, 0) : new Told(now, 0, untold);
+        LoggedFailure another(Instant now) {
+            return now.isBefore(since.plus(WINDOW))
+                    ? new LoggedFailure(since, untold + 1, 0)
+                    : new LoggedFailure(now, 0, untold);
         }
 
         String words() {

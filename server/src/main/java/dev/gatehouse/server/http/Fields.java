@@ -39,7 +39,7 @@ public final class Fields {
         return switch (essence(body.contentType())) {
             case "application/json" -> new Fields(object(json(body.bytes())));
             case "application/x-www-form-urlencoded" -> new Fields(form(text(body.bytes())));
-            default -> throw new Refusal(Errors.unsupportedMediaType(body.contentType()));
+            default -> throw new BadRequestException(ErrorResponses.unsupportedMediaType(body.contentType()));
         };
     }
 
@@ -129,11 +129,11 @@ public final class Fields {
     /**
      * Ends the reading.
      *
-     * @throws Refusal (400) that tells every field that does not hold
+     * @throws BadRequestException (400) that tells every field that does not hold
      */
     public void check() {
         if (!problems.isEmpty()) {
-            throw new Refusal(Errors.invalid(problems));
+            throw new BadRequestException(ErrorResponses.invalid(problems));
         }
     }
 
@@ -194,7 +194,7 @@ public final class Fields {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new Refusal(Errors.detail(400, "JSON parse error - not UTF-8"));
+            throw new BadRequestException(ErrorResponses.detail(400, "JSON parse error - not UTF-8"));
         }
     }
 
@@ -202,7 +202,7 @@ public final class Fields {
         try {
             return Json.tree(text(bytes));
         } catch (JsonProcessingException e) {
-            throw new Refusal(Errors.detail(400, "JSON parse error - " + where(e.getLocation())));
+            throw new BadRequestException(ErrorResponses.detail(400, "JSON parse error - " + where(e.getLocation())));
         }
     }
 
@@ -217,9 +217,9 @@ public final class Fields {
             return object;
         }
         if (json.isNull()) {
-            throw new Refusal(Errors.invalid("non_field_errors", "No data provided"));
+            throw new BadRequestException(ErrorResponses.invalid("non_field_errors", "No data provided"));
         }
-        throw new Refusal(Errors.invalid(
+        throw new BadRequestException(ErrorResponses.invalid(
                 "non_field_errors", "Invalid data. Expected a dictionary, but got %s.".formatted(pythonType(json))));
     }
 
@@ -253,7 +253,7 @@ public final class Fields {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(Errors.detail(400, "Form parse error - malformed percent-encoding"));
+            throw new BadRequestException(ErrorResponses.detail(400, "Form parse error - malformed percent-encoding"));
         }
     }
 }

@@ -9,47 +9,47 @@ import java.util.Optional;
 final class Guard {
 
     private final Authenticator authenticator;
-    private final Denials denials;
+    private final DenialListener denials;
 
-    Guard(Authenticator authenticator, Denials denials) {
+    Guard(Authenticator authenticator, DenialListener denials) {
         this.authenticator = authenticator;
         this.denials = denials;
     }
 
     /** What the guard decided. */
-    sealed interface Decision {
+    sealed interface AccessDecision {
 
         /** Go on; the caller is known unless the endpoint is open. */
-        record Admitted(Optional<Caller> caller) implements Decision {}
+        record Admitted(Optional<Caller> caller) implements AccessDecision {}
 
-        record Rejected(Answer answer) implements Decision {}
+        record Rejected(Response answer) implements AccessDecision {}
     }
 
     /**
      * Decides on one request.
      *
-     * @param ways what may be asked under this path with this method; with a method that nobody declared, everything
+     * @param accesses what may be asked under this path with this method; with a method that nobody declared, everything
      *             under this path: who may use none of it learns nothing about it
      */
-    Decision decide(List<Access> ways, Optional<String> authorization, Origin origin, Instant now) {
-        if (ways.stream().anyMatch(Access.Open.class::isInstance)) {
-            return new Decision.Admitted(Optional.empty());
+    AccessDecision decide(List<Access> accesses, Optional<String> authorization, RequestSource source, Instant now) {
+        if (accesses.stream().anyMatch(Access.Open.class::isInstance)) {
+            return new AccessDecision.Admitted(Optional.empty());
         }
         return switch (authenticator.authenticate(authorization, now)) {
-            case Authentication.Refused(Answer answer) -> new Decision.Rejected(answer);
-            case Authentication.Authenticated(Caller caller) -> decide(ways, caller, origin, now);
+            case Authentication.Refused(Response answer) -> new AccessDecision.Rejected(answer);
+            case Authentication.Authenticated(Caller caller) -> decide(accesses, caller, source, now);
         };
     }
 
-    private Decision decide(List<Access> ways, Caller caller, Origin origin, Instant now) {
-        if (ways.stream().anyMatch(access -> permits(access, caller))) {
-            return new Decision.Admitted(Optional.of(caller));
+    private AccessDecision decide(List<Access> accesses, Caller caller, RequestSource source, Instant now) {
+        if (accesses.stream().anyMatch(access -> permits(access, caller))) {
+            return new AccessDecision.Admitted(Optional.of(caller));
         }
-        denials.denied(caller, origin, now);
-        return new Decision.Rejected(
-                ways.stream().anyMatch(access -> isWithheld(access, caller))
-                        ? Errors.otpEnrolmentRequired()
-                        : Errors.forbidden());
+        denials.denied(caller, source, now);
+        return new AccessDecision.Rejected(
+                accesses.stream().anyMatch(access -> isWithheld(access, caller))
+                        ? ErrorResponses.otpEnrolmentRequired()
+                        : ErrorResponses.forbidden());
     }
 
     /** Whether the role alone would do. */

@@ -7,7 +7,7 @@ public interface Handler {
     /**
      * Answers one call.
      *
-     * @throws Refusal if the request itself is no good
+     * @throws BadRequestException if the request itself is no good
      */
-    Answer handle(Call call);
+    Response handle(Exchange exchange);
 }

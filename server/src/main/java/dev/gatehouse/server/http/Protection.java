@@ -15,11 +15,11 @@ import java.time.Instant;
  * @param connections   is told which address has too many of them
  */
 public record Protection(
-        Gate gate,
+        AddressFilter gate,
         Authenticator authenticator,
-        Denials denials,
-        Limits limits,
-        DeprecatedCalls deprecated,
+        DenialListener denials,
+        RateLimiter limits,
+        DeprecationListener deprecated,
         ConnectionLimitListener connections)
         implements AcceptRule {
 

@@ -98,8 +98,8 @@ public final class Query {
     }
 
     /** That parameter does not hold. */
-    public static Refusal refusal(String name, String problem) {
-        return new Refusal(Errors.invalid(name, problem));
+    public static BadRequestException refusal(String name, String problem) {
+        return new BadRequestException(ErrorResponses.invalid(name, problem));
     }
 
     private static Optional<Integer> limitOf(String text) {

@@ -25,7 +25,7 @@ record RequestBody(String contentType, byte[] bytes) {
         }
         byte[] bytes = bytes(request);
         if (bytes.length > LARGEST) {
-            throw new Refusal(Errors.bodyTooLarge());
+            throw new BadRequestException(ErrorResponses.bodyTooLarge());
         }
         return new RequestBody(contentType, bytes);
     }

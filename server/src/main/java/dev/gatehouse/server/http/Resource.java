@@ -34,13 +34,13 @@ record Resource(String path, List<Endpoint> endpoints) {
     }
 
     /** What a request with that method asks for; with a method that nobody declared, everything under this path. */
-    List<Endpoint> asked(Method method) {
+    List<Endpoint> endpointsFor(Method method) {
         return endpoint(method).map(List::of).orElse(endpoints);
     }
 
     /** The ways that the guard looks at for that method. */
-    List<Access> ways(Method method) {
-        return asked(method).stream().map(Endpoint::access).toList();
+    List<Access> accesses(Method method) {
+        return endpointsFor(method).stream().map(Endpoint::access).toList();
     }
 
     /** Whether a client that sent these headers takes what that method, or any, answers. */
@@ -54,8 +54,12 @@ record Resource(String path, List<Endpoint> endpoints) {
     }
 
     /** Says on an answer what is to be said of this path as a whole. */
-    Answer mark(Answer answer) {
-        return endpoints.getFirst().deprecation().map(why -> why.mark(answer)).orElse(answer);
+    Response withDeprecation(Response answer) {
+        return endpoints
+                .getFirst()
+                .deprecation()
+                .map(why -> why.withDeprecation(answer))
+                .orElse(answer);
     }
 
     /** The {@code Allow} header. */

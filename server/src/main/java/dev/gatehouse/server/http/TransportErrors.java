@@ -25,10 +25,10 @@ final class TransportErrors {
     /** What is recorded in place of a method and a path. */
     private static final String UNREADABLE = "(malformed request)";
 
-    private final Limits limits;
+    private final RateLimiter limits;
     private final InstantSource clock;
 
-    TransportErrors(Limits limits, InstantSource clock) {
+    TransportErrors(RateLimiter limits, InstantSource clock) {
         this.limits = limits;
         this.clock = clock;
     }
@@ -44,9 +44,9 @@ final class TransportErrors {
 
     private DirectHandler.TransportResponse answer(
             ClientConnection client, Status status, ServerResponseHeaders headers) {
-        Answer.Whole answer = answer(client, status);
+        Response.Whole answer = answer(client, status);
         SecurityHeaders.forEach(client.isSecure(), (name, value) -> headers.set(HeaderNames.create(name), value));
-        headers.set(HeaderNames.create("X-Request-Id"), Reply.newRequestId());
+        headers.set(HeaderNames.create("X-Request-Id"), ResponseWriter.newRequestId());
         headers.set(HeaderNames.CONTENT_TYPE, Format.JSON.mediaType());
         headers.set(HeaderValues.CONNECTION_CLOSE);
         answer.headers().forEach((name, value) -> headers.set(HeaderNames.create(name), value));
@@ -58,13 +58,13 @@ final class TransportErrors {
                 .build();
     }
 
-    private Answer.Whole answer(ClientConnection client, Status status) {
+    private Response.Whole answer(ClientConnection client, Status status) {
         IpAddress address =
                 client.connection().isTrusted() ? null : client.connection().address();
         Instant now = clock.instant();
-        return limits.admit(List.of(), Optional.empty(), new Origin(address, null, UNREADABLE), now)
-                .map(Errors::throttled)
-                .orElseGet(() -> Errors.detail(status.code(), text(status)));
+        return limits.admit(List.of(), Optional.empty(), new RequestSource(address, null, UNREADABLE), now)
+                .map(ErrorResponses::throttled)
+                .orElseGet(() -> ErrorResponses.detail(status.code(), text(status)));
     }
 
     private static String text(Status status) {

@@ -4,13 +4,13 @@ import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.key.Key;
 import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.page.Page;
-import dev.gatehouse.server.event.Occasion;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.Access;
-import dev.gatehouse.server.http.Answer;
-import dev.gatehouse.server.http.Call;
 import dev.gatehouse.server.http.Endpoint;
-import dev.gatehouse.server.http.Errors;
+import dev.gatehouse.server.http.ErrorResponses;
+import dev.gatehouse.server.http.Exchange;
 import dev.gatehouse.server.http.Fields;
+import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
 import java.util.List;
 import java.util.Map;
@@ -37,40 +37,40 @@ public final class KeyEndpoints {
                 new Endpoint(Method.POST, "/api/admin/keys/{kid}/retire", administer, this::retire));
     }
 
-    private Answer keySet(Call call) {
-        return Answer.ok(Map.of("keys", keys.ring().published()))
+    private Response keySet(Exchange exchange) {
+        return Response.ok(Map.of("keys", keys.ring().published()))
                 .with("Cache-Control", "public, max-age=" + KeyRotation.CACHED.toSeconds());
     }
 
-    private Answer list(Call call) {
-        call.query();
-        return Answer.ok(new Page<>(keys.list(call.now()), null));
+    private Response list(Exchange exchange) {
+        exchange.query();
+        return Response.ok(new Page<>(keys.list(exchange.now()), null));
     }
 
-    private Answer rotate(Call call) {
-        Fields fields = call.fields().only("purpose", "force");
+    private Response rotate(Exchange exchange) {
+        Fields fields = exchange.fields().only("purpose", "force");
         KeyPurpose purpose = fields.choice("purpose", KeyPurpose::parseRotating, KeyPurpose.ACCESS);
         Urgency urgency = urgency(fields);
         fields.check();
-        return answer(keys.rotate(purpose, urgency, Occasion.of(call)));
+        return answer(keys.rotate(purpose, urgency, AuditContext.of(exchange)));
     }
 
-    private Answer retire(Call call) {
-        Fields fields = call.fields().only("force");
+    private Response retire(Exchange exchange) {
+        Fields fields = exchange.fields().only("force");
         Urgency urgency = urgency(fields);
         fields.check();
-        return answer(keys.retire(call.pathParameter("kid"), urgency, Occasion.of(call)));
+        return answer(keys.retire(exchange.pathParameter("kid"), urgency, AuditContext.of(exchange)));
     }
 
     private static Urgency urgency(Fields fields) {
         return fields.optional("force", fields::flag).orElse(false) ? Urgency.AT_ONCE : Urgency.WHEN_SAFE;
     }
 
-    private static Answer answer(KeyOutcome outcome) {
+    private static Response answer(KeyOutcome outcome) {
         return switch (outcome) {
-            case KeyOutcome.Done(Key key) -> Answer.ok(key);
-            case KeyOutcome.Unknown _ -> Errors.notFound();
-            case KeyOutcome.Refused(KeyRefusal why) -> Errors.coded(409, why.detail(), why.code());
+            case KeyOutcome.Done(Key key) -> Response.ok(key);
+            case KeyOutcome.Unknown _ -> ErrorResponses.notFound();
+            case KeyOutcome.Refused(KeyRefusal why) -> ErrorResponses.coded(409, why.detail(), why.code());
         };
     }
 }

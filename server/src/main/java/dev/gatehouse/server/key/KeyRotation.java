@@ -3,9 +3,9 @@ package dev.gatehouse.server.key;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.key.KeyState;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.server.event.Occasion;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,16 +50,16 @@ final class KeyRotation {
     }
 
     /** Makes the keys of that purpose that should be there and are not. */
-    void makeMissing(Handle handle, KeyPurpose purpose, Occasion occasion) {
+    void makeMissing(Handle handle, KeyPurpose purpose, AuditContext context) {
         vault.awaitTurn(handle);
         List<StoredKey> inUse = store.all(handle).stream()
                 .filter(key -> key.purpose() == purpose && key.state() != KeyState.RETIRED)
                 .toList();
         if (inUse.isEmpty()) {
-            insert(handle, generate(handle, purpose, occasion.now()).active(), occasion);
+            insert(handle, generate(handle, purpose, context.now()).active(), context);
         }
         if (purpose.rotates() && inUse.stream().noneMatch(key -> key.state() == KeyState.NEXT)) {
-            makeNext(handle, purpose, occasion);
+            makeNext(handle, purpose, context);
         }
     }
 
@@ -74,30 +74,30 @@ final class KeyRotation {
      *
      * @return whether this one did
      */
-    boolean rotate(Handle handle, StoredKey next, Urgency urgency, Occasion occasion) {
+    boolean rotate(Handle handle, StoredKey next, Urgency urgency, AuditContext context) {
         vault.awaitTurn(handle);
-        if (!store.activate(handle, next.kid(), occasion.now())) {
+        if (!store.activate(handle, next.kid(), context.now())) {
             return false;
         }
         for (StoredKey active : inState(handle, next.purpose(), KeyState.ACTIVE)) {
             if (!active.kid().equals(next.kid())) {
-                supersede(handle, active, occasion.now());
+                supersede(handle, active, context.now());
             }
         }
-        makeNext(handle, next.purpose(), occasion);
-        events.append(handle, about(EventType.KEY_ROTATED, next, occasion).with("forced", forced(urgency)));
+        makeNext(handle, next.purpose(), context);
+        events.append(handle, about(EventType.KEY_ROTATED, next, context).with("forced", forced(urgency)));
         return true;
     }
 
     /** Lets no key of the database sign for that purpose, since the environment has the one that does. */
-    void yieldTo(Handle handle, SigningKey given, Occasion occasion) {
+    void supersedeByEnvironment(Handle handle, SigningKey given, AuditContext context) {
         vault.awaitTurn(handle);
         List<StoredKey> active = inState(handle, given.purpose(), KeyState.ACTIVE);
-        active.forEach(key -> supersede(handle, key, occasion.now()));
+        active.forEach(key -> supersede(handle, key, context.now()));
         if (!active.isEmpty()) {
             events.append(
                     handle,
-                    occasion.event(EventType.KEY_ROTATED)
+                    context.event(EventType.KEY_ROTATED)
                             .with("kid", given.kid())
                             .with("purpose", given.purpose().code())
                             .with("source", "environment"));
@@ -105,26 +105,26 @@ final class KeyRotation {
     }
 
     /** Lets the next key sign, where the environment had the one that did and has it no more. */
-    void takeBack(Handle handle, KeyPurpose purpose, Occasion occasion) {
+    void reactivate(Handle handle, KeyPurpose purpose, AuditContext context) {
         vault.awaitTurn(handle);
         if (inState(handle, purpose, KeyState.ACTIVE).isEmpty()) {
-            next(handle, purpose).ifPresent(next -> rotate(handle, next, Urgency.AT_ONCE, occasion));
+            next(handle, purpose).ifPresent(next -> rotate(handle, next, Urgency.AT_ONCE, context));
         }
     }
 
     /** Retires a key, and puts another one in its place where it has one. */
-    Optional<KeyRefusal> retire(Handle handle, StoredKey key, Urgency urgency, Occasion occasion) {
-        Optional<KeyRefusal> refusal = refusal(key, urgency, occasion.now());
+    Optional<KeyRefusal> retire(Handle handle, StoredKey key, Urgency urgency, AuditContext context) {
+        Optional<KeyRefusal> refusal = refusal(key, urgency, context.now());
         if (refusal.isPresent()) {
             return refusal;
         }
         switch (key.state()) {
-            case NEXT -> makeNext(handle, key.purpose(), occasion);
-            case ACTIVE -> rotate(handle, next(handle, key.purpose()).orElseThrow(), urgency, occasion);
+            case NEXT -> makeNext(handle, key.purpose(), context);
+            case ACTIVE -> rotate(handle, next(handle, key.purpose()).orElseThrow(), urgency, context);
             case RETIRING, RETIRED -> {}
         }
-        store.retire(handle, key.kid(), occasion.now());
-        events.append(handle, about(EventType.KEY_RETIRED, key, occasion).with("forced", forced(urgency)));
+        store.retire(handle, key.kid(), context.now());
+        events.append(handle, about(EventType.KEY_RETIRED, key, context).with("forced", forced(urgency)));
         return Optional.empty();
     }
 
@@ -149,13 +149,13 @@ final class KeyRotation {
         store.supersede(handle, key.kid(), now, neededUntil);
     }
 
-    private void makeNext(Handle handle, KeyPurpose purpose, Occasion occasion) {
-        insert(handle, generate(handle, purpose, occasion.now()), occasion);
+    private void makeNext(Handle handle, KeyPurpose purpose, AuditContext context) {
+        insert(handle, generate(handle, purpose, context.now()), context);
     }
 
-    private void insert(Handle handle, StoredKey key, Occasion occasion) {
+    private void insert(Handle handle, StoredKey key, AuditContext context) {
         store.insert(handle, key);
-        events.append(handle, about(EventType.KEY_CREATED, key, occasion));
+        events.append(handle, about(EventType.KEY_CREATED, key, context));
     }
 
     private StoredKey generate(Handle handle, KeyPurpose purpose, Instant now) {
@@ -169,8 +169,8 @@ final class KeyRotation {
         return store.all(handle).stream().filter(key -> key.is(purpose, state)).toList();
     }
 
-    private static EventDraft about(EventType type, StoredKey key, Occasion occasion) {
-        return occasion.event(type)
+    private static EventDraft about(EventType type, StoredKey key, AuditContext context) {
+        return context.event(type)
                 .with("kid", key.kid())
                 .with("purpose", key.purpose().code());
     }

@@ -3,9 +3,9 @@ package dev.gatehouse.server.key;
 import dev.gatehouse.common.key.Key;
 import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.server.event.Occasion;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -52,7 +52,7 @@ public final class KeyService implements Encrypted {
             InstantSource clock)
             throws KeyUnusableException {
         KeyRotation rotation = new KeyRotation(vault, tokens, events);
-        Occasion start = Occasion.of(Origin.server(), clock.instant());
+        AuditContext start = AuditContext.of(RequestSource.server(), clock.instant());
         database.execute(handle ->
                 purposes(environment, false).forEach(purpose -> rotation.makeMissing(handle, purpose, start)));
         KeyRing ring = KeyRing.open(database, vault, environment, clock);
@@ -68,13 +68,14 @@ public final class KeyService implements Encrypted {
      * Hands over between the environment's keys and the database's, where the one has come or gone. It is for a server:
      * a command does not see the server's environment.
      */
-    public void takeOver(Instant now) {
-        Occasion start = Occasion.of(Origin.server(), now);
+    public void reconcileWithEnvironment(Instant now) {
+        AuditContext start = AuditContext.of(RequestSource.server(), now);
         database.execute(handle -> {
-            purposes(environment, true).forEach(purpose -> rotation.yieldTo(handle, ring.current(purpose), start));
+            purposes(environment, true)
+                    .forEach(purpose -> rotation.supersedeByEnvironment(handle, ring.current(purpose), start));
             purposes(environment, false)
                     .filter(KeyPurpose::rotates)
-                    .forEach(purpose -> rotation.takeBack(handle, purpose, start));
+                    .forEach(purpose -> rotation.reactivate(handle, purpose, start));
         });
         ring.refresh();
     }
@@ -90,18 +91,18 @@ public final class KeyService implements Encrypted {
      * @param purpose one that {@linkplain KeyPurpose#rotates rotates}
      * @return done, with the key that signs now; or refused
      */
-    public KeyOutcome rotate(KeyPurpose purpose, Urgency urgency, Occasion occasion) {
+    public KeyOutcome rotate(KeyPurpose purpose, Urgency urgency, AuditContext context) {
         if (environment.has(purpose)) {
             return new KeyOutcome.Refused(KeyRefusal.fromEnvironment(purpose));
         }
         StoredKey next =
                 database.transaction(handle -> rotation.next(handle, purpose)).orElseThrow();
         Instant ready = next.createdAt().plus(KeyRotation.CACHED);
-        if (urgency == Urgency.WHEN_SAFE && occasion.now().isBefore(ready)) {
+        if (urgency == Urgency.WHEN_SAFE && context.now().isBefore(ready)) {
             return new KeyOutcome.Refused(KeyRefusal.tooYoung(purpose, ready));
         }
-        KeyOutcome outcome = database.transaction(handle -> rotation.rotate(handle, next, urgency, occasion)
-                ? new KeyOutcome.Done(key(handle, next.kid(), occasion.now()))
+        KeyOutcome outcome = database.transaction(handle -> rotation.rotate(handle, next, urgency, context)
+                ? new KeyOutcome.Done(key(handle, next.kid(), context.now()))
                 : new KeyOutcome.Refused(KeyRefusal.alreadyRotated(purpose)));
         ring.refresh();
         return outcome;
@@ -112,12 +113,12 @@ public final class KeyService implements Encrypted {
      *
      * @return done, with the key as it is now; unknown; or refused
      */
-    public KeyOutcome retire(String kid, Urgency urgency, Occasion occasion) {
+    public KeyOutcome retire(String kid, Urgency urgency, AuditContext context) {
         Optional<KeyPurpose> given = environment.purpose(kid);
         if (given.isPresent()) {
             return new KeyOutcome.Refused(KeyRefusal.fromEnvironment(given.get()));
         }
-        KeyOutcome outcome = database.transaction(handle -> retire(handle, kid, urgency, occasion));
+        KeyOutcome outcome = database.transaction(handle -> retire(handle, kid, urgency, context));
         ring.refresh();
         return outcome;
     }
@@ -136,16 +137,16 @@ public final class KeyService implements Encrypted {
         }
     }
 
-    private KeyOutcome retire(Handle handle, String kid, Urgency urgency, Occasion occasion) {
+    private KeyOutcome retire(Handle handle, String kid, Urgency urgency, AuditContext context) {
         rotation.awaitTurn(handle);
         Optional<StoredKey> found =
                 store.all(handle).stream().filter(key -> key.kid().equals(kid)).findFirst();
         if (found.isEmpty()) {
             return new KeyOutcome.Unknown(kid);
         }
-        return rotation.retire(handle, found.get(), urgency, occasion)
+        return rotation.retire(handle, found.get(), urgency, context)
                 .<KeyOutcome>map(KeyOutcome.Refused::new)
-                .orElseGet(() -> new KeyOutcome.Done(key(handle, kid, occasion.now())));
+                .orElseGet(() -> new KeyOutcome.Done(key(handle, kid, context.now())));
     }
 
     private Key key(Handle handle, String kid, Instant now) {

@@ -2,8 +2,8 @@ package dev.gatehouse.server.key;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.server.event.Occasion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,34 +33,34 @@ public final class MasterKeyChange {
     }
 
     /** Changes the master key, to the one in {@code GATEHOUSE_NEW_MASTER_KEY} or else to a new one in {@code master.key}. */
-    public MasterKeyOutcome change(Map<String, String> environment, Occasion occasion) {
+    public MasterKeyOutcome change(Map<String, String> environment, AuditContext context) {
         String given = environment.get(VARIABLE);
         if (given != null) {
-            return inEnvironment(given, occasion);
+            return inEnvironment(given, context);
         }
         if (vault.source().isEnvironment()) {
             return new MasterKeyOutcome.Refused("The master key comes from %s, so the new one must be given as %s"
                     .formatted(MasterKeySource.VARIABLE, VARIABLE));
         }
-        return inFile(MasterKey.random(), occasion);
+        return inFile(MasterKey.random(), context);
     }
 
-    private MasterKeyOutcome inEnvironment(String given, Occasion occasion) {
+    private MasterKeyOutcome inEnvironment(String given, AuditContext context) {
         try {
             MasterKey next = MasterKey.parse(given, VARIABLE);
-            return database.transaction(handle -> change(handle, next, new MasterKeyOutcome.InEnvironment(), occasion));
+            return database.transaction(handle -> change(handle, next, new MasterKeyOutcome.InEnvironment(), context));
         } catch (KeyUnusableException e) {
             return refused(e);
         }
     }
 
-    private MasterKeyOutcome inFile(MasterKey next, Occasion occasion) {
+    private MasterKeyOutcome inFile(MasterKey next, AuditContext context) {
         MasterKeyOutcome outcome = database.transaction(handle -> {
             vault.awaitTurn(handle);
             MasterKey _ = vault.fitting(handle);
             Optional<MasterKeyOutcome> problem = write(next);
             return problem.orElseGet(() -> change(
-                    handle, next, new MasterKeyOutcome.InFile(vault.source().place()), occasion));
+                    handle, next, new MasterKeyOutcome.InFile(vault.source().place()), context));
         });
         vault.settle();
         return outcome;
@@ -76,7 +76,7 @@ public final class MasterKeyChange {
         }
     }
 
-    private MasterKeyOutcome change(Handle handle, MasterKey next, MasterKeyOutcome done, Occasion occasion) {
+    private MasterKeyOutcome change(Handle handle, MasterKey next, MasterKeyOutcome done, AuditContext context) {
         vault.awaitTurn(handle);
         MasterKey before = vault.fitting(handle);
         if (before.fingerprint().equals(next.fingerprint())) {
@@ -90,8 +90,8 @@ public final class MasterKeyChange {
             handle.rollback();
             return refused(e);
         }
-        vault.replace(handle, before, next, occasion.now());
-        events.append(handle, occasion.event(EventType.MASTER_KEY_CHANGED));
+        vault.replace(handle, before, next, context.now());
+        events.append(handle, context.event(EventType.MASTER_KEY_CHANGED));
         return done;
     }
 

@@ -1,8 +1,8 @@
 package dev.gatehouse.server.lockout;
 
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
-import dev.gatehouse.server.event.Occasion;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,22 +10,22 @@ import org.jspecify.annotations.Nullable;
  * A decision about a lockout.
  *
  * @param reason   what the records will say; 1..400 characters
- * @param occasion who decides, from where, and when
+ * @param context who decides, from where, and when
  */
-public record Decision(String reason, Occasion occasion) {
+public record Decision(String reason, AuditContext context) {
 
     /** The name of who decides; null at the command line. */
     @Nullable
     String by() {
-        return occasion.by();
+        return context.by();
     }
 
     Instant now() {
-        return occasion.now();
+        return context.now();
     }
 
     /** An event of what was decided. */
     EventDraft event(EventType type) {
-        return occasion.event(type).with("reason", reason);
+        return context.event(type).with("reason", reason);
     }
 }

@@ -23,12 +23,12 @@ final class FailureStore {
      *
      * @return its id
      */
-    long insert(Handle handle, Counter counter, Tried tried) {
+    long insert(Handle handle, LockoutKey key, AttemptKeys tried) {
         return handle.createUpdate("""
                         INSERT INTO login_failure (rule, username, address, pending, failed_at)
                         VALUES (:rule, :username, :address, TRUE, :now)
                         """)
-                .bind("rule", counter.rule())
+                .bind("rule", key.rule())
                 .bind("username", tried.username())
                 .bind("address", tried.address())
                 .bind("now", tried.now())
@@ -38,23 +38,23 @@ final class FailureStore {
     }
 
     /** Those that count together and came after that. */
-    Count count(Handle handle, Counter counter, Instant after) {
+    Count count(Handle handle, LockoutKey key, Instant after) {
         return bound(handle.createQuery("""
                                 SELECT COUNT(*) AS present, SUM(CASE WHEN pending THEN 1 ELSE 0 END) AS pending
                                 FROM login_failure
                                 WHERE rule = :rule AND failed_at > :after
-                                """ + conditions(counter)), counter)
+                                """ + conditions(key)), key)
                 .bind("after", after)
                 .map((row, _) -> new Count(row.getInt("present") - row.getInt("pending"), row.getInt("pending")))
                 .one();
     }
 
     /** Deletes those that were begun until then and are still under way. */
-    void deleteUnanswered(Handle handle, Counter counter, Instant until) {
+    void deleteUnanswered(Handle handle, LockoutKey key, Instant until) {
         bound(handle.createUpdate("""
                                 DELETE FROM login_failure
                                 WHERE rule = :rule AND pending AND failed_at <= :until
-                                """ + conditions(counter)), counter)
+                                """ + conditions(key)), key)
                 .bind("until", until)
                 .execute();
     }
@@ -86,11 +86,11 @@ final class FailureStore {
     }
 
     /** Deletes the wrong ones that count together. */
-    void deleteFailed(Handle handle, Counter counter) {
+    void deleteFailed(Handle handle, LockoutKey key) {
         bound(handle.createUpdate("""
                                 DELETE FROM login_failure
                                 WHERE rule = :rule AND NOT pending
-                                """ + conditions(counter)), counter).execute();
+                                """ + conditions(key)), key).execute();
     }
 
     /**
@@ -139,18 +139,18 @@ final class FailureStore {
                         """).bind("until", until).bind("most", most).execute();
     }
 
-    private static String conditions(Counter counter) {
-        return (counter.username() == null ? "" : "AND username = :username\n")
-                + (counter.address() == null ? "" : "AND address = :address\n");
+    private static String conditions(LockoutKey key) {
+        return (key.username() == null ? "" : "AND username = :username\n")
+                + (key.address() == null ? "" : "AND address = :address\n");
     }
 
-    private static <S extends SqlStatement<S>> S bound(S statement, Counter counter) {
-        statement.bind("rule", counter.rule());
-        if (counter.username() != null) {
-            statement.bind("username", counter.username());
+    private static <S extends SqlStatement<S>> S bound(S statement, LockoutKey key) {
+        statement.bind("rule", key.rule());
+        if (key.username() != null) {
+            statement.bind("username", key.username());
         }
-        if (counter.address() != null) {
-            statement.bind("address", counter.address());
+        if (key.address() != null) {
+            statement.bind("address", key.address());
         }
         return statement;
     }

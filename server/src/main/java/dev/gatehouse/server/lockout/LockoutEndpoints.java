@@ -4,14 +4,14 @@ import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
 import dev.gatehouse.server.address.Network;
-import dev.gatehouse.server.event.Occasion;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.Access;
-import dev.gatehouse.server.http.Answer;
-import dev.gatehouse.server.http.Call;
 import dev.gatehouse.server.http.Endpoint;
-import dev.gatehouse.server.http.Errors;
+import dev.gatehouse.server.http.ErrorResponses;
+import dev.gatehouse.server.http.Exchange;
 import dev.gatehouse.server.http.Fields;
 import dev.gatehouse.server.http.Query;
+import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,73 +44,73 @@ public final class LockoutEndpoints {
                 new Endpoint(Method.DELETE, "/api/admin/lockouts/{id}", act, this::end));
     }
 
-    private Answer list(Call call) {
-        Query query = call.query("username", "address", "active", "limit", "cursor");
+    private Response list(Exchange exchange) {
+        Query query = exchange.query("username", "address", "active", "limit", "cursor");
         LockoutFilter filter = new LockoutFilter(
                 query.text("username"),
                 client(query).map(Network::toString),
                 query.flag("active"),
                 query.parsed("cursor", LockoutId::parse));
         int limit = query.limit();
-        return Answer.ok(lockouts.list(filter, limit + 1, call.now())
+        return Response.ok(lockouts.list(filter, limit + 1, exchange.now())
                 .page(limit, lockout -> lockout.id().value(), id -> Long.toString(id)));
     }
 
-    private Answer begin(Call call) {
-        Fields fields = call.fields().only("username", "address", "expires_at", "reason");
-        LockoutOrder order = new LockoutOrder(
+    private Response begin(Exchange exchange) {
+        Fields fields = exchange.fields().only("username", "address", "expires_at", "reason");
+        ManualLockout order = new ManualLockout(
                 fields.optional("username", name -> fields.trimmedText(name, LONGEST_NAME)),
                 fields.optional("address", name -> client(fields, name)).flatMap(client -> client),
-                expiry(fields, call.now()));
-        Decision decision = decision(fields, call);
+                expiry(fields, exchange.now()));
+        Decision decision = decision(fields, exchange);
         fields.check();
         if (order.username().isEmpty() && order.address().isEmpty()) {
             return oneIsNeeded();
         }
-        return switch (lockouts.begin(order, call.caller(), decision)) {
-            case LockoutOutcome.Begun(Lockout lockout) -> Answer.of(201, lockout);
+        return switch (lockouts.begin(order, exchange.caller(), decision)) {
+            case LockoutOutcome.Begun(Lockout lockout) -> Response.of(201, lockout);
             case LockoutOutcome.Yourself _ ->
-                Errors.coded(409, "That would lock you out yourself.", "own_account_or_address");
-            case LockoutOutcome.Outranked _ -> Errors.forbidden();
+                ErrorResponses.coded(409, "That would lock you out yourself.", "own_account_or_address");
+            case LockoutOutcome.Outranked _ -> ErrorResponses.forbidden();
         };
     }
 
-    private Answer end(Call call) {
-        Fields fields = call.fields();
-        Decision decision = decision(fields, call);
+    private Response end(Exchange exchange) {
+        Fields fields = exchange.fields();
+        Decision decision = decision(fields, exchange);
         fields.check();
-        return LockoutId.parse(call.pathParameter("id"))
+        return LockoutId.parse(exchange.pathParameter("id"))
                 .map(id -> answer(lockouts.end(id, decision)))
-                .orElseGet(Errors::notFound);
+                .orElseGet(ErrorResponses::notFound);
     }
 
-    private static Answer answer(EndOutcome outcome) {
+    private static Response answer(EndOutcome outcome) {
         return switch (outcome) {
-            case EndOutcome.Ended(Lockout lockout) -> Answer.ok(lockout);
-            case EndOutcome.Unknown _ -> Errors.notFound();
-            case EndOutcome.Outranked _ -> Errors.forbidden();
+            case EndOutcome.Ended(Lockout lockout) -> Response.ok(lockout);
+            case EndOutcome.Unknown _ -> ErrorResponses.notFound();
+            case EndOutcome.Outranked _ -> ErrorResponses.forbidden();
         };
     }
 
-    private Answer endAll(Call call) {
-        Query query = call.query("username", "address");
+    private Response endAll(Exchange exchange) {
+        Query query = exchange.query("username", "address");
         Optional<String> username = query.text("username");
         Optional<Network> address = client(query);
-        Fields fields = call.fields();
-        Decision decision = decision(fields, call);
+        Fields fields = exchange.fields();
+        Decision decision = decision(fields, exchange);
         fields.check();
         if (username.isEmpty() && address.isEmpty()) {
             return oneIsNeeded();
         }
         return switch (lockouts.endAll(username, address, decision)) {
-            case EndAllOutcome.Ended(int ended) -> Answer.ok(new Ended(ended));
-            case EndAllOutcome.Outranked _ -> Errors.forbidden();
+            case EndAllOutcome.Ended(int ended) -> Response.ok(new Ended(ended));
+            case EndAllOutcome.Outranked _ -> ErrorResponses.forbidden();
         };
     }
 
-    private static Decision decision(Fields fields, Call call) {
+    private static Decision decision(Fields fields, Exchange exchange) {
         String reason = fields.trimmedText("reason", LONGEST_REASON);
-        return new Decision(reason, Occasion.of(call));
+        return new Decision(reason, AuditContext.of(exchange));
     }
 
     private static Optional<Network> client(Query query) {
@@ -130,8 +130,8 @@ public final class LockoutEndpoints {
                 .orElse(now);
     }
 
-    private static Answer oneIsNeeded() {
-        return Errors.invalid("non_field_errors", "Give at least one of username and address.");
+    private static Response oneIsNeeded() {
+        return ErrorResponses.invalid("non_field_errors", "Give at least one of username and address.");
     }
 
     private record Ended(int ended) {}

@@ -39,22 +39,22 @@ record LockoutPolicy(LockoutSettings settings) {
      * @param client what counts as one client at that address
      * @param known  whether the address is the account's own
      */
-    List<Counter> counters(String username, @Nullable IpAddress address, String client, boolean known) {
+    List<LockoutKey> keys(String username, @Nullable IpAddress address, String client, boolean known) {
         if (isIn(settings.allow(), address)) {
             return List.of();
         }
         return Stream.of(LockoutRule.ADDRESS, LockoutRule.USERNAME, LockoutRule.USERNAME_AND_ADDRESS)
                 .filter(settings.rules()::contains)
                 .map(rule -> rule == LockoutRule.USERNAME && known
-                        ? Counter.knownGood(username, client)
-                        : Counter.of(rule, username, client))
+                        ? LockoutKey.knownGood(username, client)
+                        : LockoutKey.of(rule, username, client))
                 .toList();
     }
 
     /** Whether a lockout of that user name or address holds for a try that counts for these. */
-    boolean holds(Lockout lockout, List<Counter> counters) {
+    boolean holds(Lockout lockout, List<LockoutKey> keys) {
         return lockout.rule() == null
-                || counters.contains(new Counter(lockout.rule(), lockout.username(), lockout.address()));
+                || keys.contains(new LockoutKey(lockout.rule(), lockout.username(), lockout.address()));
     }
 
     /** Whether that many failures lock. */

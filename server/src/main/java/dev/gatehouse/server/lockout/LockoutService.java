@@ -77,7 +77,7 @@ public final class LockoutService {
                 .map(lockout -> end(handle, lockout, decision))
                 .orElseGet(EndOutcome.Unknown::new));
         if (outcome instanceof EndOutcome.Outranked) {
-            rank.denied(decision.occasion());
+            rank.denied(decision.context());
         }
         return outcome;
     }
@@ -95,21 +95,21 @@ public final class LockoutService {
                 ? new EndAllOutcome.Outranked()
                 : endAll(handle, username, address, decision));
         if (outcome instanceof EndAllOutcome.Outranked) {
-            rank.denied(decision.occasion());
+            rank.denied(decision.context());
         }
         return outcome;
     }
 
     /** Locks somebody out, whatever the rules say. */
-    LockoutOutcome begin(LockoutOrder given, Caller caller, Decision decision) {
-        LockoutOrder order = given.of(given.username().map(names::recordedOrGiven));
-        if (order.concerns(caller.username(), decision.occasion().origin().address())) {
+    LockoutOutcome begin(ManualLockout given, Caller caller, Decision decision) {
+        ManualLockout order = given.of(given.username().map(names::recordedOrGiven));
+        if (order.concerns(caller.username(), decision.context().source().address())) {
             return new LockoutOutcome.Yourself();
         }
         LockoutOutcome outcome = database.transaction(handle ->
                 reaches(handle, order, decision) ? begin(handle, order, decision) : new LockoutOutcome.Outranked());
         if (outcome instanceof LockoutOutcome.Outranked) {
-            rank.denied(decision.occasion());
+            rank.denied(decision.context());
         }
         return outcome;
     }
@@ -121,14 +121,14 @@ public final class LockoutService {
     }
 
     /** With a user name it concerns that one alone, wherever it is tried from; without, all who work from the address. */
-    private boolean reaches(Handle handle, LockoutOrder order, Decision decision) {
+    private boolean reaches(Handle handle, ManualLockout order, Decision decision) {
         return order.username()
-                .map(username -> rank.reaches(handle, username, decision.occasion()))
-                .or(() -> order.address().map(address -> rank.reaches(handle, address, decision.occasion())))
+                .map(username -> rank.reaches(handle, username, decision.context()))
+                .or(() -> order.address().map(address -> rank.reaches(handle, address, decision.context())))
                 .orElse(true);
     }
 
-    private LockoutOutcome begin(Handle handle, LockoutOrder order, Decision decision) {
+    private LockoutOutcome begin(Handle handle, ManualLockout order, Decision decision) {
         LockoutId id = store.insert(handle, order, decision);
         EventDraft event = decision.event(EventType.LOCKOUT_STARTED)
                 .with("lockout", id.toString())
@@ -139,8 +139,8 @@ public final class LockoutService {
     }
 
     private EndOutcome end(Handle handle, Lockout lockout, Decision decision) {
-        boolean outranked = !Rank.mayLift(store.imposedBy(handle, lockout.id()), decision.occasion())
-                || (lockout.username() != null && !rank.reaches(handle, lockout.username(), decision.occasion()));
+        boolean outranked = !Rank.mayLift(store.imposedBy(handle, lockout.id()), decision.context())
+                || (lockout.username() != null && !rank.reaches(handle, lockout.username(), decision.context()));
         if (outranked) {
             return new EndOutcome.Outranked();
         }
@@ -152,8 +152,8 @@ public final class LockoutService {
     }
 
     private boolean isOutranked(Handle handle, Optional<String> username, Optional<String> address, Decision decision) {
-        return !Rank.isHighest(decision.occasion())
-                && (username.filter(name -> !rank.reaches(handle, name, decision.occasion()))
+        return !Rank.isHighest(decision.context())
+                && (username.filter(name -> !rank.reaches(handle, name, decision.context()))
                                 .isPresent()
                         || store.concernsAdministrators(handle, username, address, decision.now()));
     }
@@ -173,7 +173,7 @@ public final class LockoutService {
 
     /** Who is no administrator cannot make room for more guesses at an administrator's password. */
     private int forget(Handle handle, Optional<String> username, Optional<String> address, Decision decision) {
-        return Rank.isHighest(decision.occasion())
+        return Rank.isHighest(decision.context())
                 ? failures.deleteFailed(handle, username, address)
                 : failures.deleteFailedExceptOfAdministrators(handle, username, address);
     }

@@ -34,7 +34,7 @@ final class LockoutStore {
             """;
 
     /** Adds one that a rule has begun. */
-    LockoutId insert(Handle handle, Counter counter, int failures, Instant now, Instant expiresAt) {
+    LockoutId insert(Handle handle, LockoutKey counter, int failures, Instant now, Instant expiresAt) {
         return insert(insertion(handle, counter.username(), counter.address(), now, expiresAt)
                 .bind("rule", counter.rule())
                 .bind("failures", failures)
@@ -44,7 +44,7 @@ final class LockoutStore {
     }
 
     /** Adds one that somebody has begun. */
-    LockoutId insert(Handle handle, LockoutOrder order, Decision decision) {
+    LockoutId insert(Handle handle, ManualLockout order, Decision decision) {
         return insert(insertion(
                         handle,
                         order.username().orElse(null),
@@ -55,7 +55,7 @@ final class LockoutStore {
                 .bind("failures", 0)
                 .bind("reason", decision.reason())
                 .bind("by", decision.by())
-                .bind("role", Rank.imposing(decision.occasion()).map(Role::code).orElse(null)));
+                .bind("role", Rank.imposing(decision.context()).map(Role::code).orElse(null)));
     }
 
     /** The role of who began it by hand, at that time; empty where a rule did. */

@@ -1,5 +1,5 @@
 /**
- * Lockout after repeated failed logins (R5). Start at {@link dev.gatehouse.server.lockout.CountedTries}, which every
+ * Lockout after repeated failed logins (R5). Start at {@link dev.gatehouse.server.lockout.LockoutGuard}, which every
  * password passes, and then {@link dev.gatehouse.server.lockout.LockoutService}, which admins act through.
  */
 @NullMarked

@@ -3,13 +3,13 @@ package dev.gatehouse.server.otp;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.server.account.RecentAuthentication;
-import dev.gatehouse.server.event.Occasion;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.Access;
-import dev.gatehouse.server.http.Answer;
-import dev.gatehouse.server.http.Call;
 import dev.gatehouse.server.http.Endpoint;
-import dev.gatehouse.server.http.Errors;
+import dev.gatehouse.server.http.ErrorResponses;
+import dev.gatehouse.server.http.Exchange;
 import dev.gatehouse.server.http.Fields;
+import dev.gatehouse.server.http.Response;
 import dev.gatehouse.server.password.PasswordChecker;
 import io.helidon.http.Method;
 import java.time.Duration;
@@ -48,86 +48,88 @@ final class OtpEndpoints {
                         this::reset));
     }
 
-    private Answer status(Call call) {
-        call.query();
-        return Answer.ok(otp.status(Asked.of(call)));
+    private Response status(Exchange exchange) {
+        exchange.query();
+        return Response.ok(otp.status(Asked.of(exchange)));
     }
 
-    private Answer begin(Call call) {
-        Fields fields = call.fields().only("password");
+    private Response begin(Exchange exchange) {
+        Fields fields = exchange.fields().only("password");
         String password = fields.text("password");
         fields.check();
-        return answer(otp.begin(password, Asked.of(call)), call);
+        return answer(otp.begin(password, Asked.of(exchange)), exchange);
     }
 
-    private Answer confirm(Call call) {
-        Fields fields = call.fields().only("otp");
+    private Response confirm(Exchange exchange) {
+        Fields fields = exchange.fields().only("otp");
         String code = fields.trimmedText("otp");
         fields.check();
-        return answer(otp.confirm(code, Asked.of(call)), call);
+        return answer(otp.confirm(code, Asked.of(exchange)), exchange);
     }
 
-    private Answer renewCodes(Call call) {
-        Fields fields = call.fields().only("password", "otp");
-        String password = fields.text("password");
-        String code = fields.trimmedText("otp");
-        fields.check();
-        return answer(otp.renewCodes(password, code, Asked.of(call)), call);
-    }
-
-    private Answer remove(Call call) {
-        Fields fields = call.fields().only("password", "otp");
+    private Response renewCodes(Exchange exchange) {
+        Fields fields = exchange.fields().only("password", "otp");
         String password = fields.text("password");
         String code = fields.trimmedText("otp");
         fields.check();
-        return answer(otp.remove(password, code, Asked.of(call)), call);
+        return answer(otp.renewCodes(password, code, Asked.of(exchange)), exchange);
     }
 
-    private Answer reset(Call call) {
-        Fields fields = call.fields().only("reason");
+    private Response remove(Exchange exchange) {
+        Fields fields = exchange.fields().only("password", "otp");
+        String password = fields.text("password");
+        String code = fields.trimmedText("otp");
+        fields.check();
+        return answer(otp.remove(password, code, Asked.of(exchange)), exchange);
+    }
+
+    private Response reset(Exchange exchange) {
+        Fields fields = exchange.fields().only("reason");
         String reason = fields.trimmedText("reason", LONGEST_REASON);
         fields.check();
-        return AccountId.parse(call.pathParameter("id"))
-                .map(id -> answer(reset.reset(id, reason, Occasion.of(call))))
-                .orElseGet(Errors::notFound);
+        return AccountId.parse(exchange.pathParameter("id"))
+                .map(id -> answer(reset.reset(id, reason, AuditContext.of(exchange))))
+                .orElseGet(ErrorResponses::notFound);
     }
 
-    private Answer answer(OtpOutcome outcome, Call call) {
+    private Response answer(OtpOutcome outcome, Exchange exchange) {
         return switch (outcome) {
             case OtpOutcome.Begun(OtpSecret secret) ->
-                Answer.of(
+                Response.of(
                         201,
                         new Begun(
                                 secret.base32(),
-                                secret.uri(issuer, call.caller().username())));
+                                secret.uri(issuer, exchange.caller().username())));
             case OtpOutcome.Coded(List<RecoveryCode> codes) ->
-                Answer.ok(new Coded(codes.stream().map(RecoveryCode::grouped).toList()));
-            case OtpOutcome.Removed _ -> Answer.ok(new Removed("One-time password removed"));
+                Response.ok(new Coded(codes.stream().map(RecoveryCode::grouped).toList()));
+            case OtpOutcome.Removed _ -> Response.ok(new Removed("One-time password removed"));
             case OtpOutcome.AlreadyEnrolled _ ->
-                Errors.coded(409, "There is a one-time password already.", "otp_enrolled");
+                ErrorResponses.coded(409, "There is a one-time password already.", "otp_enrolled");
             case OtpOutcome.NotEnrolled _ -> notEnrolled();
             case OtpOutcome.WrongPassword _ ->
-                Errors.invalid("password", "Your password was entered incorrectly. Please enter it again.");
-            case OtpOutcome.WrongCode _ -> Errors.invalid("otp", "One-time password is not valid");
-            case OtpOutcome.LockedOut(Instant until) -> Errors.lockedOut(Duration.between(call.now(), until));
-            case OtpOutcome.Busy _ -> Errors.unavailable(PasswordChecker.BUSY);
+                ErrorResponses.invalid("password", "Your password was entered incorrectly. Please enter it again.");
+            case OtpOutcome.WrongCode _ -> ErrorResponses.invalid("otp", "One-time password is not valid");
+            case OtpOutcome.LockedOut(Instant until) ->
+                ErrorResponses.lockedOut(Duration.between(exchange.now(), until));
+            case OtpOutcome.Busy _ -> ErrorResponses.unavailable(PasswordChecker.BUSY);
         };
     }
 
-    private static Answer answer(ResetOutcome outcome) {
+    private static Response answer(ResetOutcome outcome) {
         return switch (outcome) {
-            case ResetOutcome.Reset(int sessions) -> Answer.ok(new Reset(sessions));
-            case ResetOutcome.Unknown _ -> Errors.notFound();
+            case ResetOutcome.Reset(int sessions) -> Response.ok(new Reset(sessions));
+            case ResetOutcome.Unknown _ -> ErrorResponses.notFound();
             case ResetOutcome.NotEnrolled _ -> notEnrolled();
             case ResetOutcome.ReauthenticationRequired _ ->
-                Errors.reauthenticationRequired(RecentAuthentication.MAX_AGE);
+                ErrorResponses.reauthenticationRequired(RecentAuthentication.MAX_AGE);
             case ResetOutcome.Yourself _ ->
-                Errors.coded(409, "Your own is removed with your password and a one-time password.", "own_account");
+                ErrorResponses.coded(
+                        409, "Your own is removed with your password and a one-time password.", "own_account");
         };
     }
 
-    private static Answer notEnrolled() {
-        return Errors.coded(409, "There is no one-time password.", "otp_not_enrolled");
+    private static Response notEnrolled() {
+        return ErrorResponses.coded(409, "There is no one-time password.", "otp_not_enrolled");
     }
 
     private record Begun(String secret, String uri) {}

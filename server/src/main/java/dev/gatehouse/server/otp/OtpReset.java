@@ -8,8 +8,8 @@ import dev.gatehouse.server.account.AccountSessions;
 import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.account.RecentAuthentication;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Caller;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -46,10 +46,10 @@ public final class OtpReset {
      *
      * @return removed, not enrolled, or unknown
      */
-    public ResetOutcome reset(String username, Occasion occasion) {
+    public ResetOutcome reset(String username, AuditContext context) {
         return accountService
                 .find(username)
-                .map(account -> reset(account, "reset_at_the_command_line", occasion))
+                .map(account -> reset(account, "reset_at_the_command_line", context))
                 .orElseGet(ResetOutcome.Unknown::new);
     }
 
@@ -59,38 +59,36 @@ public final class OtpReset {
      *
      * @param reason why, as the records will say; 1..400 characters
      */
-    ResetOutcome reset(AccountId id, String reason, Occasion occasion) {
-        if (occasion.caller().map(Caller::accountId).equals(Optional.of(id))) {
+    ResetOutcome reset(AccountId id, String reason, AuditContext context) {
+        if (context.caller().map(Caller::accountId).equals(Optional.of(id))) {
             return new ResetOutcome.Yourself();
         }
-        return accounts.find(id)
-                .map(account -> reset(account, reason, occasion))
-                .orElseGet(ResetOutcome.Unknown::new);
+        return accounts.find(id).map(account -> reset(account, reason, context)).orElseGet(ResetOutcome.Unknown::new);
     }
 
-    private ResetOutcome reset(Account account, String reason, Occasion occasion) {
+    private ResetOutcome reset(Account account, String reason, AuditContext context) {
         return database.transaction(handle -> {
             // Not from memory: another process may just have made it an administrator.
             boolean administrator = accountService.isAdministrator(handle, account.id());
-            if (administrator && recent.isMissing(handle, occasion)) {
+            if (administrator && recent.isMissing(handle, context)) {
                 return new ResetOutcome.ReauthenticationRequired();
             }
             if (!store.deleteConfirmed(handle, account.id())) {
                 return new ResetOutcome.NotEnrolled();
             }
             if (administrator) {
-                events.append(handle, account.administratorChanged("otp_reset", occasion));
+                events.append(handle, account.administratorChanged("otp_reset", context));
             }
-            return removed(handle, account, reason, occasion);
+            return removed(handle, account, reason, context);
         });
     }
 
-    private ResetOutcome removed(Handle handle, Account account, String reason, Occasion occasion) {
+    private ResetOutcome removed(Handle handle, Account account, String reason, AuditContext context) {
         recoveryCodes.deleteAll(handle, account.id());
-        int ended = sessions.endAll(handle, account.id(), "otp_reset", occasion.by(), occasion.now());
+        int ended = sessions.endAll(handle, account.id(), "otp_reset", context.by(), context.now());
         events.append(
                 handle,
-                occasion.event(EventType.OTP_REMOVED)
+                context.event(EventType.OTP_REMOVED)
                         .about(account.id(), account.username())
                         .with("reason", reason)
                         .with("sessions_ended", Integer.toString(ended)));

@@ -130,7 +130,7 @@ final class OtpService {
 
     private OtpOutcome byPassword(String password, Asked asked, Function<Handle, OtpOutcome> work) {
         return attempts.attempt(
-                new Given(asked.caller().username(), password, asked.origin(), asked.now()), new Change(asked, work));
+                new Given(asked.caller().username(), password, asked.source(), asked.now()), new Change(asked, work));
     }
 
     /** One change that wants the password. */

@@ -49,11 +49,11 @@ record Argon2Hash(Argon2Cost cost, String salt, String hash, boolean own) implem
      *
      * @param made what the settings make now
      */
-    static HashReading readOwn(String text, Argon2Cost made) {
+    static ParsedHash readOwn(String text, Argon2Cost made) {
         return read(text, true, FOREIGN.orAtLeast(made));
     }
 
-    static HashReading readDjango(String text) {
+    static ParsedHash readDjango(String text) {
         return read(text.substring("argon2".length()), false, FOREIGN);
     }
 
@@ -73,7 +73,7 @@ record Argon2Hash(Argon2Cost cost, String salt, String hash, boolean own) implem
         return MessageDigest.isEqual(expected, actual);
     }
 
-    private static HashReading read(String text, boolean own, Bound bound) {
+    private static ParsedHash read(String text, boolean own, Bound bound) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches() || !HashFormat.isBase64(parts.group(5), 8, 64) || !HashFormat.isHash(parts.group(6))) {
             return MALFORMED;
@@ -87,7 +87,7 @@ record Argon2Hash(Argon2Cost cost, String salt, String hash, boolean own) implem
             return MALFORMED;
         }
         return bound.admits(cost)
-                ? new HashReading.Usable(new Argon2Hash(cost, parts.group(5), parts.group(6), own))
+                ? new ParsedHash.Usable(new Argon2Hash(cost, parts.group(5), parts.group(6), own))
                 : TOO_COSTLY;
     }
 }

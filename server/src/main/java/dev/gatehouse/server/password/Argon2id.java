@@ -33,7 +33,7 @@ final class Argon2id {
     }
 
     /** Reads what the database has for an account: a hash of ours, or one that was imported. Costs nothing. */
-    HashReading read(PasswordHash stored) {
+    ParsedHash read(PasswordHash stored) {
         return HashFormat.isOwn(stored) ? Argon2Hash.readOwn(stored.text(), cost) : HashFormat.readForeign(stored);
     }
 

@@ -24,7 +24,7 @@ record BcryptSha256Hash(String bcrypt) implements HashFormat {
 
     private static final Pattern FORM = Pattern.compile("bcrypt_sha256\\$(\\$2[aby]\\$(\\d{2})\\$[./A-Za-z0-9]{53})");
 
-    static HashReading read(String text) {
+    static ParsedHash read(String text) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
             return MALFORMED;
@@ -33,7 +33,7 @@ record BcryptSha256Hash(String bcrypt) implements HashFormat {
         if (cost < LOWEST_COST) {
             return MALFORMED;
         }
-        return cost > HIGHEST_COST ? TOO_COSTLY : new HashReading.Usable(new BcryptSha256Hash(parts.group(1)));
+        return cost > HIGHEST_COST ? TOO_COSTLY : new ParsedHash.Usable(new BcryptSha256Hash(parts.group(1)));
     }
 
     /** bcrypt takes 4 KiB. */

@@ -15,15 +15,15 @@ public sealed interface HashFormat permits Argon2Hash, BcryptSha256Hash, Pbkdf2S
     int LONGEST_SALT = 64;
 
     /** How a format that is too costly is refused. */
-    HashReading.Refused TOO_COSTLY =
-            new HashReading.Refused("its password's hash would take too long or too much memory to compare");
+    ParsedHash.Refused TOO_COSTLY =
+            new ParsedHash.Refused("its password's hash would take too long or too much memory to compare");
 
     /** How a hash is refused that begins like one of ours or Django's and does not go on like it. */
-    HashReading.Refused MALFORMED = new HashReading.Refused("its password's hash is malformed");
+    ParsedHash.Refused MALFORMED = new ParsedHash.Refused("its password's hash is malformed");
 
     /** How a hash of our own form is refused where only Django's can be: its cost would be whatever it says. */
-    HashReading.Refused NOT_FOREIGN =
-            new HashReading.Refused("its password's hash is malformed: it is not in a form that Django writes");
+    ParsedHash.Refused NOT_FOREIGN =
+            new ParsedHash.Refused("its password's hash is malformed: it is not in a form that Django writes");
 
     /** The KiB that {@link #matches} takes. */
     int memory();
@@ -41,10 +41,10 @@ public sealed interface HashFormat permits Argon2Hash, BcryptSha256Hash, Pbkdf2S
     }
 
     /** Reads a hash that others have made, by the name that it begins with; none of our own form. Costs nothing. */
-    static HashReading readForeign(PasswordHash hash) {
+    static ParsedHash readForeign(PasswordHash hash) {
         String text = hash.text();
         if (text.isEmpty() || text.startsWith("!")) {
-            return new HashReading.Unusable();
+            return new ParsedHash.Unusable();
         }
         if (isOwn(hash)) {
             return NOT_FOREIGN;
@@ -57,7 +57,7 @@ public sealed interface HashFormat permits Argon2Hash, BcryptSha256Hash, Pbkdf2S
             case "bcrypt_sha256" -> BcryptSha256Hash.read(text);
             case "pbkdf2_sha256" -> Pbkdf2Sha256Hash.read(text);
             case "scrypt" -> ScryptHash.read(text);
-            default -> new HashReading.Refused("its password is hashed in a way that is not supported");
+            default -> new ParsedHash.Refused("its password is hashed in a way that is not supported");
         };
     }
 

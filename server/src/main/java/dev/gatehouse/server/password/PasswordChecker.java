@@ -61,14 +61,14 @@ public final class PasswordChecker {
      *
      * @param hash what to compare with; empty for an account that does not exist, which never matches
      */
-    public Verdict check(String password, Optional<PasswordHash> hash) {
+    public PasswordMatch check(String password, Optional<PasswordHash> hash) {
         if (present.incrementAndGet() > mostPresent) {
             present.decrementAndGet();
-            return new Verdict.Busy();
+            return new PasswordMatch.Busy();
         }
         long deadline = System.nanoTime() + patience.toNanos();
         try {
-            return onACore(() -> System.nanoTime() - deadline > 0 ? new Verdict.Busy() : compare(password, hash));
+            return onACore(() -> System.nanoTime() - deadline > 0 ? new PasswordMatch.Busy() : compare(password, hash));
         } finally {
             present.decrementAndGet();
         }
@@ -79,32 +79,32 @@ public final class PasswordChecker {
         return onACore(() -> memory.during(nobody.memory(), () -> argon2id.hash(password)));
     }
 
-    private Verdict compare(String password, Optional<PasswordHash> hash) {
-        return switch (hash.map(this::read).orElseGet(HashReading.Unusable::new)) {
-            case HashReading.Usable(HashFormat format) -> compare(password, format);
-            case HashReading.Unusable _ -> takeAsLong(password, new Verdict.Differs());
-            case HashReading.Refused(String reason) -> takeAsLong(password, new Verdict.Incomparable(reason));
+    private PasswordMatch compare(String password, Optional<PasswordHash> hash) {
+        return switch (hash.map(this::read).orElseGet(ParsedHash.Unusable::new)) {
+            case ParsedHash.Usable(HashFormat format) -> compare(password, format);
+            case ParsedHash.Unusable _ -> takeAsLong(password, new PasswordMatch.Differs());
+            case ParsedHash.Refused(String reason) -> takeAsLong(password, new PasswordMatch.Incomparable(reason));
         };
     }
 
-    private HashReading read(PasswordHash hash) {
-        HashReading reading = argon2id.read(hash);
-        boolean tooLarge = reading instanceof HashReading.Usable(HashFormat format) && format.memory() > memory.total();
+    private ParsedHash read(PasswordHash hash) {
+        ParsedHash reading = argon2id.read(hash);
+        boolean tooLarge = reading instanceof ParsedHash.Usable(HashFormat format) && format.memory() > memory.total();
         return tooLarge ? HashFormat.TOO_COSTLY : reading;
     }
 
     /** Where no password would match, one of nobody's is compared, so that it takes its time all the same. */
-    private Verdict takeAsLong(String password, Verdict verdict) {
+    private PasswordMatch takeAsLong(String password, PasswordMatch verdict) {
         boolean _ = matches(password, nobody);
         return verdict;
     }
 
     /** What was hashed otherwise than we do now is hashed anew, while its password is at hand. */
-    private Verdict compare(String password, HashFormat format) {
+    private PasswordMatch compare(String password, HashFormat format) {
         if (!matches(password, format)) {
-            return new Verdict.Differs();
+            return new PasswordMatch.Differs();
         }
-        return new Verdict.Matches(
+        return new PasswordMatch.Matches(
                 argon2id.isGoodEnough(format)
                         ? Optional.empty()
                         : Optional.of(memory.during(nobody.memory(), () -> argon2id.hash(password))));
@@ -115,7 +115,7 @@ public final class PasswordChecker {
     }
 
     private HashFormat own(PasswordHash hash) {
-        if (argon2id.read(hash) instanceof HashReading.Usable(HashFormat format)) {
+        if (argon2id.read(hash) instanceof ParsedHash.Usable(HashFormat format)) {
             return format;
         }
         throw new IllegalStateException("A hash of ours cannot be read");

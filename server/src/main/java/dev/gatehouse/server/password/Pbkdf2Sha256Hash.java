@@ -27,13 +27,13 @@ record Pbkdf2Sha256Hash(int iterations, String salt, String hash) implements Has
     private static final Pattern FORM =
             Pattern.compile("pbkdf2_sha256\\$([1-9]\\d{0,8})\\$([!-#%-~]+)\\$([A-Za-z0-9+/]+=*)");
 
-    static HashReading read(String text) {
+    static ParsedHash read(String text) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches() || parts.group(2).length() > LONGEST_SALT || !HashFormat.isHash(parts.group(3))) {
             return MALFORMED;
         }
         Pbkdf2Sha256Hash hash = new Pbkdf2Sha256Hash(Integer.parseInt(parts.group(1)), parts.group(2), parts.group(3));
-        return hash.isTooCostly() ? TOO_COSTLY : new HashReading.Usable(hash);
+        return hash.isTooCostly() ? TOO_COSTLY : new ParsedHash.Usable(hash);
     }
 
     /** PBKDF2 takes no memory to speak of. */

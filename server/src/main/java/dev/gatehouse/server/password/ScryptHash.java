@@ -35,7 +35,7 @@ record ScryptHash(int cost, String salt, int blockSize, int lanes, String hash) 
     private static final Pattern FORM = Pattern.compile(
             "scrypt\\$([1-9]\\d{0,8})\\$([!-#%-~]+)\\$([1-9]\\d{0,5})\\$([1-9]\\d{0,5})\\$([A-Za-z0-9+/]+=*)");
 
-    static HashReading read(String text) {
+    static ParsedHash read(String text) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches() || parts.group(2).length() > LONGEST_SALT || !HashFormat.isHash(parts.group(5))) {
             return MALFORMED;
@@ -49,7 +49,7 @@ record ScryptHash(int cost, String salt, int blockSize, int lanes, String hash) 
         if (!hash.isSound()) {
             return MALFORMED;
         }
-        return hash.isTooCostly() ? TOO_COSTLY : new HashReading.Usable(hash);
+        return hash.isTooCostly() ? TOO_COSTLY : new ParsedHash.Usable(hash);
     }
 
     /** RFC 7914 §5 and §6: 128·r bytes for each of N steps and p lanes. */

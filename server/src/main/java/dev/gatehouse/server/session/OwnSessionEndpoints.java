@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.http.Access;
-import dev.gatehouse.server.http.Answer;
-import dev.gatehouse.server.http.Call;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Endpoint;
-import dev.gatehouse.server.http.Errors;
+import dev.gatehouse.server.http.ErrorResponses;
+import dev.gatehouse.server.http.Exchange;
 import dev.gatehouse.server.http.Query;
+import dev.gatehouse.server.http.Response;
 import dev.gatehouse.server.session.SessionFilter.Cursor;
 import io.helidon.http.Method;
 import java.util.List;
@@ -29,19 +29,20 @@ public final class OwnSessionEndpoints {
                 new Endpoint(Method.DELETE, "/api/sessions/{id}", new Access.SignedIn(), this::end));
     }
 
-    private Answer list(Call call) {
-        Query query = call.query("limit", "cursor");
+    private Response list(Exchange exchange) {
+        Query query = exchange.query("limit", "cursor");
         int limit = query.limit();
-        return Answer.ok(sessions.active(call.caller(), query.parsed("cursor", Cursor::parse), limit + 1, call.now())
-                .map(session -> OwnSession.of(session, call.caller()))
-                .page(limit, own -> Cursor.of(own.session()), Cursor::text));
+        return Response.ok(
+                sessions.active(exchange.caller(), query.parsed("cursor", Cursor::parse), limit + 1, exchange.now())
+                        .map(session -> OwnSession.of(session, exchange.caller()))
+                        .page(limit, own -> Cursor.of(own.session()), Cursor::text));
     }
 
-    private Answer end(Call call) {
-        return SessionId.parse(call.pathParameter("id"))
-                .flatMap(id -> sessions.end(id, call.caller(), call.origin(), call.now()))
-                .map(session -> Answer.ok(OwnSession.of(session, call.caller())))
-                .orElseGet(Errors::notFound);
+    private Response end(Exchange exchange) {
+        return SessionId.parse(exchange.pathParameter("id"))
+                .flatMap(id -> sessions.end(id, exchange.caller(), exchange.source(), exchange.now()))
+                .map(session -> Response.ok(OwnSession.of(session, exchange.caller())))
+                .orElseGet(ErrorResponses::notFound);
     }
 
     /**

@@ -9,7 +9,7 @@ import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.http.Caller;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -47,18 +47,18 @@ public final class OwnSessions {
      *
      * @return the session as it is now; empty if the caller has none with that id
      */
-    Optional<Session> end(SessionId id, Caller caller, Origin origin, Instant now) {
+    Optional<Session> end(SessionId id, Caller caller, RequestSource source, Instant now) {
         return database.transaction(handle -> sessions.find(handle, id, now)
                 .flatMap(session -> session.accountId().equals(caller.accountId())
-                        ? Optional.of(end(handle, session, caller, origin, now))
-                        : notYours(handle, session, caller, origin, now)));
+                        ? Optional.of(end(handle, session, caller, source, now))
+                        : notYours(handle, session, caller, source, now)));
     }
 
-    private Session end(Handle handle, StoredSession session, Caller caller, Origin origin, Instant now) {
+    private Session end(Handle handle, StoredSession session, Caller caller, RequestSource source, Instant now) {
         if (sessions.end(handle, session, REASON, caller.username(), now)) {
             events.append(
                     handle,
-                    EventDraft.of(EventType.SESSION_TERMINATED, origin, now)
+                    EventDraft.of(EventType.SESSION_TERMINATED, source, now)
                             .about(caller.accountId(), caller.username())
                             .in(session.id())
                             .with("reason", REASON)
@@ -68,10 +68,10 @@ public final class OwnSessions {
     }
 
     private Optional<Session> notYours(
-            Handle handle, StoredSession session, Caller caller, Origin origin, Instant now) {
+            Handle handle, StoredSession session, Caller caller, RequestSource source, Instant now) {
         tally.count(
                 handle,
-                EventDraft.of(EventType.OWNERSHIP_VIOLATION, origin, now)
+                EventDraft.of(EventType.OWNERSHIP_VIOLATION, source, now)
                         .about(caller.accountId(), caller.username())
                         .in(caller.sessionId())
                         .with("owner", session.accountId().toString())

@@ -2,7 +2,7 @@ package dev.gatehouse.server.session;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.session.SessionId;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.time.Instant;
 
 /**
@@ -11,12 +11,12 @@ import java.time.Instant;
  * @param session the session that it names
  * @param account the account that it names
  * @param jti     which token it is
- * @param origin  where the request came from
+ * @param source  where the request came from
  * @param now     when
  */
-public record PresentedToken(SessionId session, AccountId account, String jti, Origin origin, Instant now) {
+public record PresentedToken(SessionId session, AccountId account, String jti, RequestSource source, Instant now) {
 
     SessionClient client() {
-        return SessionClient.of(origin);
+        return SessionClient.of(source);
     }
 }

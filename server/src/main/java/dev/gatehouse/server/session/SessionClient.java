@@ -1,6 +1,6 @@
 package dev.gatehouse.server.session;
 
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.util.Optional;
 
 /**
@@ -19,11 +19,11 @@ record SessionClient(Optional<String> network, Optional<String> userAgent) {
         DIFFERENT
     }
 
-    static SessionClient of(Origin origin) {
+    static SessionClient of(RequestSource source) {
         return new SessionClient(
-                Optional.ofNullable(origin.address())
+                Optional.ofNullable(source.address())
                         .map(address -> address.client().toString()),
-                Optional.ofNullable(origin.userAgent()));
+                Optional.ofNullable(source.userAgent()));
     }
 
     /** What is not known is like nothing. */

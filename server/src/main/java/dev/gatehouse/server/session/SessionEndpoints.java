@@ -5,14 +5,14 @@ import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.account.Accounts;
-import dev.gatehouse.server.event.Occasion;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.Access;
-import dev.gatehouse.server.http.Answer;
-import dev.gatehouse.server.http.Call;
 import dev.gatehouse.server.http.Endpoint;
-import dev.gatehouse.server.http.Errors;
+import dev.gatehouse.server.http.ErrorResponses;
+import dev.gatehouse.server.http.Exchange;
 import dev.gatehouse.server.http.Fields;
 import dev.gatehouse.server.http.Query;
+import dev.gatehouse.server.http.Response;
 import dev.gatehouse.server.session.SessionFilter.Cursor;
 import io.helidon.http.Method;
 import java.util.List;
@@ -46,43 +46,43 @@ public final class SessionEndpoints {
                         this::terminateAll));
     }
 
-    private Answer list(Call call) {
-        Query query = call.query("user", "address", "active", "limit", "cursor");
+    private Response list(Exchange exchange) {
+        Query query = exchange.query("user", "address", "active", "limit", "cursor");
         SessionFilter filter = new SessionFilter(
                 query.text("user"),
                 query.address("address"),
                 query.flag("active"),
                 query.parsed("cursor", Cursor::parse));
         int limit = query.limit();
-        return Answer.ok(sessions.list(filter, limit + 1, call.now()).page(limit, Cursor::of, Cursor::text));
+        return Response.ok(sessions.list(filter, limit + 1, exchange.now()).page(limit, Cursor::of, Cursor::text));
     }
 
-    private Answer terminate(Call call) {
-        String reason = reason(call);
-        return SessionId.parse(call.pathParameter("id"))
-                .map(id -> answer(sessions.terminate(id, reason, Occasion.of(call))))
-                .orElseGet(Errors::notFound);
+    private Response terminate(Exchange exchange) {
+        String reason = reason(exchange);
+        return SessionId.parse(exchange.pathParameter("id"))
+                .map(id -> answer(sessions.terminate(id, reason, AuditContext.of(exchange))))
+                .orElseGet(ErrorResponses::notFound);
     }
 
-    private Answer terminateAll(Call call) {
-        String reason = reason(call);
-        return AccountId.parse(call.pathParameter("id"))
+    private Response terminateAll(Exchange exchange) {
+        String reason = reason(exchange);
+        return AccountId.parse(exchange.pathParameter("id"))
                 .flatMap(accounts::find)
-                .map(account -> answer(sessions.terminateAll(account, reason, Occasion.of(call))))
-                .orElseGet(Errors::notFound);
+                .map(account -> answer(sessions.terminateAll(account, reason, AuditContext.of(exchange))))
+                .orElseGet(ErrorResponses::notFound);
     }
 
-    private static Answer answer(TerminationOutcome outcome) {
+    private static Response answer(TerminationOutcome outcome) {
         return switch (outcome) {
-            case TerminationOutcome.One(Session session) -> Answer.ok(session);
-            case TerminationOutcome.All(int terminated) -> Answer.ok(new Terminated(terminated));
-            case TerminationOutcome.Unknown _ -> Errors.notFound();
-            case TerminationOutcome.Outranked _ -> Errors.forbidden();
+            case TerminationOutcome.One(Session session) -> Response.ok(session);
+            case TerminationOutcome.All(int terminated) -> Response.ok(new Terminated(terminated));
+            case TerminationOutcome.Unknown _ -> ErrorResponses.notFound();
+            case TerminationOutcome.Outranked _ -> ErrorResponses.forbidden();
         };
     }
 
-    private static String reason(Call call) {
-        Fields fields = call.fields();
+    private static String reason(Exchange exchange) {
+        Fields fields = exchange.fields();
         String reason = fields.trimmedText("reason", LONGEST_REASON);
         fields.check();
         return reason;

@@ -10,10 +10,10 @@ import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Found;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.http.Caller;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.session.SessionFilter.Cursor;
 import java.time.Instant;
 import java.util.Map;
@@ -54,9 +54,9 @@ public final class SessionService implements AccountSessions {
     }
 
     /** Begins a session. */
-    public StoredSession begin(Handle handle, AccountId account, Origin origin, Instant now) {
+    public StoredSession begin(Handle handle, AccountId account, RequestSource source, Instant now) {
         SessionId id = SessionId.random();
-        store.insert(handle, id, account, origin, newJti(), TokenTimes.of(settings, now));
+        store.insert(handle, id, account, source, newJti(), TokenTimes.of(settings, now));
         return store.find(handle, id, now).orElseThrow();
     }
 
@@ -95,12 +95,12 @@ public final class SessionService implements AccountSessions {
     /**
      * Ends a session because an admin wants it so (R18). One that had been ended before stays as it was.
      */
-    TerminationOutcome terminate(SessionId id, String reason, Occasion occasion) {
+    TerminationOutcome terminate(SessionId id, String reason, AuditContext context) {
         return told(
-                occasion,
-                database.transaction(handle -> store.find(handle, id, occasion.now())
-                        .map(session -> rank.reaches(handle, session.accountId(), occasion)
-                                ? terminate(handle, session, reason, occasion)
+                context,
+                database.transaction(handle -> store.find(handle, id, context.now())
+                        .map(session -> rank.reaches(handle, session.accountId(), context)
+                                ? terminate(handle, session, reason, context)
                                 : new TerminationOutcome.Outranked())
                         .orElseGet(TerminationOutcome.Unknown::new)));
     }
@@ -108,11 +108,11 @@ public final class SessionService implements AccountSessions {
     /**
      * Ends every active session of an account because an admin wants it so (R18), with one event for all of them.
      */
-    TerminationOutcome terminateAll(Account account, String reason, Occasion occasion) {
+    TerminationOutcome terminateAll(Account account, String reason, AuditContext context) {
         return told(
-                occasion,
-                database.transaction(handle -> rank.reaches(handle, account.id(), occasion)
-                        ? terminateAll(handle, account, reason, occasion)
+                context,
+                database.transaction(handle -> rank.reaches(handle, account.id(), context)
+                        ? terminateAll(handle, account, reason, context)
                         : new TerminationOutcome.Outranked()));
     }
 
@@ -122,33 +122,33 @@ public final class SessionService implements AccountSessions {
                 .map(StoredSession::session);
     }
 
-    private TerminationOutcome terminate(Handle handle, StoredSession session, String reason, Occasion occasion) {
-        if (end(handle, session, reason, occasion.by(), occasion.now())) {
+    private TerminationOutcome terminate(Handle handle, StoredSession session, String reason, AuditContext context) {
+        if (end(handle, session, reason, context.by(), context.now())) {
             events.append(
                     handle,
-                    occasion.event(EventType.SESSION_TERMINATED)
+                    context.event(EventType.SESSION_TERMINATED)
                             .about(session.accountId(), session.session().username())
                             .in(session.id())
                             .with("reason", reason));
         }
         return new TerminationOutcome.One(
-                store.find(handle, session.id(), occasion.now()).orElseThrow().session());
+                store.find(handle, session.id(), context.now()).orElseThrow().session());
     }
 
-    private TerminationOutcome terminateAll(Handle handle, Account account, String reason, Occasion occasion) {
-        int count = endAll(handle, account.id(), reason, occasion.by(), occasion.now());
+    private TerminationOutcome terminateAll(Handle handle, Account account, String reason, AuditContext context) {
+        int count = endAll(handle, account.id(), reason, context.by(), context.now());
         events.append(
                 handle,
-                occasion.event(EventType.SESSION_TERMINATED)
+                context.event(EventType.SESSION_TERMINATED)
                         .about(account.id(), account.username())
                         .with("reason", reason)
                         .with("sessions_ended", Integer.toString(count)));
         return new TerminationOutcome.All(count);
     }
 
-    private TerminationOutcome told(Occasion occasion, TerminationOutcome outcome) {
+    private TerminationOutcome told(AuditContext context, TerminationOutcome outcome) {
         if (outcome instanceof TerminationOutcome.Outranked) {
-            rank.denied(occasion);
+            rank.denied(context);
         }
         return outcome;
     }

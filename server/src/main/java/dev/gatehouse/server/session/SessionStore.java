@@ -11,7 +11,7 @@ import dev.gatehouse.server.database.Lead;
 import dev.gatehouse.server.database.PageSearch;
 import dev.gatehouse.server.database.PlaceKey;
 import dev.gatehouse.server.database.Stretch;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.session.SessionFilter.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,7 +55,7 @@ final class SessionStore {
     /** In the place of an id that is none of ours, as a database writer may leave it: it is shown, and nothing finds it. */
     private static final SessionId UNREADABLE = new SessionId("0".repeat(32));
 
-    void insert(Handle handle, SessionId id, AccountId account, Origin origin, String jti, TokenTimes times) {
+    void insert(Handle handle, SessionId id, AccountId account, RequestSource source, String jti, TokenTimes times) {
         handle.createUpdate("""
                         INSERT INTO session
                             (id, account_id, started_at, last_used_at, access_expires_at, expires_at,
@@ -70,9 +70,9 @@ final class SessionStore {
                 .bind("now", times.now())
                 .bind("accessExpires", times.accessExpiresAt())
                 .bind("expires", times.refreshExpiresAt())
-                .bind("address", origin.addressText())
-                .bind("userAgent", origin.userAgent())
-                .bind("client", SessionClient.of(origin).network().orElse(null))
+                .bind("address", source.addressText())
+                .bind("userAgent", source.userAgent())
+                .bind("client", SessionClient.of(source).network().orElse(null))
                 .bind("jti", jti)
                 .execute();
     }

@@ -5,10 +5,10 @@ import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.common.statistics.EventStatistics;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.http.Access;
-import dev.gatehouse.server.http.Answer;
-import dev.gatehouse.server.http.Call;
 import dev.gatehouse.server.http.Endpoint;
+import dev.gatehouse.server.http.Exchange;
 import dev.gatehouse.server.http.Query;
+import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,9 +34,9 @@ public final class StatisticsEndpoints {
                 Method.GET, "/api/admin/statistics/events", new Access.Requires(Permission.READ), this::events));
     }
 
-    private Answer events(Call call) {
-        Period period = period(call.query("from", "to", "bucket"), call.now());
-        return Answer.ok(new EventStatistics(
+    private Response events(Exchange exchange) {
+        Period period = period(exchange.query("from", "to", "bucket"), exchange.now());
+        return Response.ok(new EventStatistics(
                 period.from(),
                 period.to(),
                 period.bucket(),

@@ -46,17 +46,18 @@ final class RateLimit {
     }
 
     /** What a request with that key has to pass; empty if the limit is off. */
-    Optional<Claim> claim(Key key) {
-        return rate.map(known -> new Claim(this, key, windows.get(key.value(), _ -> new SlidingWindow(known))));
+    Optional<LimitedRequest> claim(LimitKey key) {
+        return rate.map(
+                known -> new LimitedRequest(this, key, windows.get(key.value(), _ -> new SlidingWindow(known))));
     }
 
     /** Counts what became of a request. */
-    void count(Verdict verdict, Key key, Instant now) {
+    void count(Verdict verdict, LimitKey key, Instant now) {
         traffic.count(verdict, key.shown(), now);
     }
 
     /** Weighs a window that has grown. */
-    void grown(Claim claim) {
+    void grown(LimitedRequest claim) {
         windows.put(claim.key().value(), claim.window());
     }
 

@@ -2,18 +2,18 @@ package dev.gatehouse.server.throttle;
 
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.server.http.Access;
-import dev.gatehouse.server.http.Answer;
-import dev.gatehouse.server.http.Call;
 import dev.gatehouse.server.http.Endpoint;
+import dev.gatehouse.server.http.Exchange;
+import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
 import java.util.List;
 
 /** What the rate limits do, for whoever tunes them (R37). */
 public final class ThrottleEndpoints {
 
-    private final RequestLimits limits;
+    private final RateLimits limits;
 
-    public ThrottleEndpoints(RequestLimits limits) {
+    public ThrottleEndpoints(RateLimits limits) {
         this.limits = limits;
     }
 
@@ -22,8 +22,8 @@ public final class ThrottleEndpoints {
                 Method.GET, "/api/admin/throttles", new Access.Requires(Permission.READ), this::throttles));
     }
 
-    private Answer throttles(Call call) {
-        call.query();
-        return Answer.ok(limits.use(call.now()));
+    private Response throttles(Exchange exchange) {
+        exchange.query();
+        return Response.ok(limits.use(exchange.now()));
     }
 }

@@ -6,10 +6,10 @@ import dev.gatehouse.server.account.Account;
 import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.config.AccountSettings;
 import dev.gatehouse.server.config.TokenSettings;
-import dev.gatehouse.server.http.Answer;
 import dev.gatehouse.server.http.Authenticator;
 import dev.gatehouse.server.http.Caller;
-import dev.gatehouse.server.http.Errors;
+import dev.gatehouse.server.http.ErrorResponses;
+import dev.gatehouse.server.http.Response;
 import dev.gatehouse.server.key.KeyRing;
 import dev.gatehouse.server.session.LiveSessions;
 import java.time.Instant;
@@ -43,20 +43,20 @@ public final class BearerAuthenticator implements Authenticator {
         List<String> parts =
                 SPACES.splitAsStream(authorization.orElse("").strip()).toList();
         if (parts.isEmpty() || !parts.getFirst().equalsIgnoreCase("Bearer")) {
-            return refused(Errors.unauthorized("Authentication credentials were not provided."));
+            return refused(ErrorResponses.unauthorized("Authentication credentials were not provided."));
         }
         if (parts.size() != 2) {
-            return refused(Errors.unauthorized(
+            return refused(ErrorResponses.unauthorized(
                     "Authorization header must contain two space-delimited values", "bad_authorization_header"));
         }
         return switch (codec.read(parts.getLast(), TokenType.ACCESS, now)) {
-            case TokenReading.Bad(TokenFlaw flaw) -> refused(flaw);
-            case TokenReading.Good good -> authenticate(good, now);
+            case TokenVerification.Invalid(TokenError flaw) -> refused(flaw);
+            case TokenVerification.Valid good -> authenticate(good, now);
         };
     }
 
     /** Whether a caller who was let in would be let in again, as whoever holds a stream open must ask. */
-    public boolean isStillWelcome(Caller caller, Instant now) {
+    public boolean isStillAuthorized(Caller caller, Instant now) {
         return caller.expiresAt().isAfter(now)
                 && sessions.contains(caller.sessionId(), caller.accountId(), now)
                 && accounts.find(caller.accountId())
@@ -65,23 +65,23 @@ public final class BearerAuthenticator implements Authenticator {
                         .isPresent();
     }
 
-    private Authentication authenticate(TokenReading.Good token, Instant now) {
+    private Authentication authenticate(TokenVerification.Valid token, Instant now) {
         if (token.accountId().isEmpty()) {
-            return refused(
-                    Errors.unauthorized("Token contained no recognizable user identification", "token_not_valid"));
+            return refused(ErrorResponses.unauthorized(
+                    "Token contained no recognizable user identification", "token_not_valid"));
         }
         Optional<Account> found = accounts.find(token.accountId().get());
         if (found.isEmpty()) {
-            return refused(Errors.unauthorized("User not found", "user_not_found"));
+            return refused(ErrorResponses.unauthorized("User not found", "user_not_found"));
         }
         Account account = found.get();
         if (!account.active()) {
-            return refused(Errors.unauthorized("User is inactive", "user_inactive"));
+            return refused(ErrorResponses.unauthorized("User is inactive", "user_inactive"));
         }
         return token.sessionId()
                 .filter(id -> sessions.contains(id, account.id(), now))
                 .<Authentication>map(id -> new Authentication.Authenticated(caller(account, id, token.expiresAt())))
-                .orElseGet(() -> refused(TokenFlaw.BLACKLISTED));
+                .orElseGet(() -> refused(TokenError.BLACKLISTED));
     }
 
     private Caller caller(Account account, SessionId session, Instant expiresAt) {
@@ -92,19 +92,19 @@ public final class BearerAuthenticator implements Authenticator {
         return settings.requireOtpForStaff() && account.role() != Role.USER && !account.otp();
     }
 
-    private static Authentication refused(TokenFlaw flaw) {
-        return new Authentication.Refused(Errors.unauthorized(new BadToken(
+    private static Authentication refused(TokenError flaw) {
+        return new Authentication.Refused(ErrorResponses.unauthorized(new BadToken(
                 "Given token not valid for any token type",
                 "token_not_valid",
-                List.of(new Message("AccessToken", "access", flaw.text())))));
+                List.of(new Problem("AccessToken", "access", flaw.text())))));
     }
 
-    private static Authentication refused(Answer answer) {
+    private static Authentication refused(Response answer) {
         return new Authentication.Refused(answer);
     }
 
     /** The body that clients of the old stack look into. */
-    private record BadToken(String detail, String code, List<Message> messages) {}
+    private record BadToken(String detail, String code, List<Problem> messages) {}
 
-    private record Message(String tokenClass, String tokenType, String message) {}
+    private record Problem(String tokenClass, String tokenType, String message) {}
 }

@@ -26,10 +26,10 @@ final class ClaimRules {
     }
 
     /** @param type what the key makes that signed the claims */
-    TokenReading judge(ObjectNode claims, TokenType type, Instant now) {
+    TokenVerification judge(ObjectNode claims, TokenType type, Instant now) {
         return flaw(claims, type, now)
-                .<TokenReading>map(TokenReading.Bad::new)
-                .orElseGet(() -> new TokenReading.Good(
+                .<TokenVerification>map(TokenVerification.Invalid::new)
+                .orElseGet(() -> new TokenVerification.Valid(
                         type,
                         claims.path("jti").asText(),
                         account(claims),
@@ -37,27 +37,27 @@ final class ClaimRules {
                         Instant.ofEpochSecond(claims.path("exp").longValue())));
     }
 
-    private Optional<TokenFlaw> flaw(ObjectNode claims, TokenType type, Instant now) {
+    private Optional<TokenError> flaw(ObjectNode claims, TokenType type, Instant now) {
         if (isLater(claims.get("iat"), now) || isLater(claims.get("nbf"), now) || isOdd(claims.get("exp"))) {
-            return Optional.of(TokenFlaw.INVALID);
+            return Optional.of(TokenError.INVALID);
         }
         if (!claims.has("exp")) {
-            return Optional.of(TokenFlaw.NO_EXPIRY);
+            return Optional.of(TokenError.NO_EXPIRY);
         }
         if (claims.path("exp").longValue() <= now.getEpochSecond()) {
-            return Optional.of(TokenFlaw.EXPIRED);
+            return Optional.of(TokenError.EXPIRED);
         }
         if (claims.path("jti").asText("").isEmpty()) {
-            return Optional.of(TokenFlaw.NO_ID);
+            return Optional.of(TokenError.NO_ID);
         }
         if (!claims.has("token_type")) {
-            return Optional.of(TokenFlaw.NO_TYPE);
+            return Optional.of(TokenError.NO_TYPE);
         }
         boolean ours = type.code().equals(claims.path("token_type").asText())
                 && settings.issuer().equals(claims.path("iss").textValue())
                 && isForUs(claims.path("aud"))
                 && isOneSubject(claims);
-        return ours ? Optional.empty() : Optional.of(TokenFlaw.INVALID);
+        return ours ? Optional.empty() : Optional.of(TokenError.INVALID);
     }
 
     /** A token that names an audience is not for a server that has none (RFC 7519 §4.1.3). */

@@ -4,11 +4,11 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.Account;
 import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.account.CredentialCheck;
+import dev.gatehouse.server.account.PasswordAttempt;
 import dev.gatehouse.server.account.PasswordAttempts;
 import dev.gatehouse.server.account.PasswordAttempts.Given;
 import dev.gatehouse.server.account.PasswordAttempts.Recording;
 import dev.gatehouse.server.account.PasswordAttempts.Results;
-import dev.gatehouse.server.account.PasswordTry;
 import dev.gatehouse.server.account.TriedNames;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
@@ -57,7 +57,7 @@ final class Login {
     ObtainOutcome attempt(LoginAttempt login) {
         String name = names.recorded(login.username());
         return attempts.attempt(
-                new Given(login.username(), name, login.password(), login.origin(), login.now()),
+                new Given(login.username(), name, login.password(), login.source(), login.now()),
                 new Decision(login, name));
     }
 
@@ -96,7 +96,7 @@ final class Login {
 
     /** The password was right. Without the second factor that is neither a login nor a failure of the password. */
     private ObtainOutcome admitted(
-            Handle handle, PasswordTry attempt, CredentialCheck.Right right, LoginAttempt login) {
+            Handle handle, PasswordAttempt attempt, CredentialCheck.Right right, LoginAttempt login) {
         Account account = right.account();
         return switch (factor.check(handle, login.secondFactor(account))) {
             case FactorCheck.NotEnrolled _, FactorCheck.Passed _ -> granted(handle, attempt, right, login);
@@ -115,11 +115,12 @@ final class Login {
         };
     }
 
-    private ObtainOutcome granted(Handle handle, PasswordTry attempt, CredentialCheck.Right right, LoginAttempt login) {
+    private ObtainOutcome granted(
+            Handle handle, PasswordAttempt attempt, CredentialCheck.Right right, LoginAttempt login) {
         Account account = right.account();
         credentials.recordLogin(handle, right, login.now());
         attempt.succeeded(handle);
-        StoredSession session = sessions.begin(handle, account.id(), login.origin(), login.now());
+        StoredSession session = sessions.begin(handle, account.id(), login.source(), login.now());
         events.append(handle, about(account, EventType.LOGIN_SUCCEEDED, login).in(session.id()));
         return new ObtainOutcome.Granted(mint.pair(session));
     }
@@ -129,7 +130,7 @@ final class Login {
                 handle,
                 wrong.account()
                         .map(account -> failed(account, wrong.reason(), login))
-                        .orElseGet(() -> EventDraft.of(EventType.LOGIN_FAILED, login.origin(), login.now())
+                        .orElseGet(() -> EventDraft.of(EventType.LOGIN_FAILED, login.source(), login.now())
                                 .about(name)
                                 .with("reason", wrong.reason())));
         return new ObtainOutcome.Rejected();
@@ -140,6 +141,6 @@ final class Login {
     }
 
     private static EventDraft about(Account account, EventType type, LoginAttempt login) {
-        return EventDraft.of(type, login.origin(), login.now()).about(account.id(), account.username());
+        return EventDraft.of(type, login.source(), login.now()).about(account.id(), account.username());
     }
 }

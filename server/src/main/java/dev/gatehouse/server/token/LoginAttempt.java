@@ -1,7 +1,7 @@
 package dev.gatehouse.server.token;
 
 import dev.gatehouse.server.account.Account;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.otp.OtpTry;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,14 +11,14 @@ import java.util.Optional;
  *
  * @param username as it was given, whether or not there is an account with it
  * @param otp      a one-time password or a recovery code; empty if none was given
- * @param origin   where the request came from
+ * @param source   where the request came from
  * @param now      when
  */
-record LoginAttempt(String username, String password, Optional<String> otp, Origin origin, Instant now) {
+record LoginAttempt(String username, String password, Optional<String> otp, RequestSource source, Instant now) {
 
     /** What is shown of the second factor, when the password was right. */
     OtpTry secondFactor(Account account) {
-        return new OtpTry(account.id(), account.username(), otp, origin, now);
+        return new OtpTry(account.id(), account.username(), otp, source, now);
     }
 
     @Override

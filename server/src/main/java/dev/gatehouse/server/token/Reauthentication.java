@@ -2,16 +2,16 @@ package dev.gatehouse.server.token;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.CredentialCheck;
+import dev.gatehouse.server.account.PasswordAttempt;
 import dev.gatehouse.server.account.PasswordAttempts;
 import dev.gatehouse.server.account.PasswordAttempts.Given;
 import dev.gatehouse.server.account.PasswordAttempts.Recording;
 import dev.gatehouse.server.account.PasswordAttempts.Results;
-import dev.gatehouse.server.account.PasswordTry;
 import dev.gatehouse.server.account.RecentAuthentication;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.Caller;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.otp.FactorCheck;
 import dev.gatehouse.server.otp.OtpTry;
 import dev.gatehouse.server.otp.SecondFactor;
@@ -44,10 +44,10 @@ public final class Reauthentication {
      *
      * @param otp a one-time password or a recovery code; empty if none was given
      */
-    record Proof(String password, Optional<String> otp, Caller caller, Origin origin, Instant now) {
+    record Proof(String password, Optional<String> otp, Caller caller, RequestSource source, Instant now) {
 
         EventDraft event(EventType type) {
-            return EventDraft.of(type, origin, now)
+            return EventDraft.of(type, source, now)
                     .about(caller.accountId(), caller.username())
                     .in(caller.sessionId());
         }
@@ -61,7 +61,7 @@ public final class Reauthentication {
     /** Renews the authentication of the caller's session. */
     ReauthenticationOutcome renew(Proof proof) {
         return attempts.attempt(
-                new Given(proof.caller().username(), proof.password(), proof.origin(), proof.now()),
+                new Given(proof.caller().username(), proof.password(), proof.source(), proof.now()),
                 new Decision(proof));
     }
 
@@ -95,9 +95,9 @@ public final class Reauthentication {
         }
     }
 
-    private ReauthenticationOutcome admitted(Handle handle, PasswordTry attempt, Proof proof) {
+    private ReauthenticationOutcome admitted(Handle handle, PasswordAttempt attempt, Proof proof) {
         Caller caller = proof.caller();
-        OtpTry shown = new OtpTry(caller.accountId(), caller.username(), proof.otp(), proof.origin(), proof.now());
+        OtpTry shown = new OtpTry(caller.accountId(), caller.username(), proof.otp(), proof.source(), proof.now());
         return switch (factor.check(handle, shown)) {
             case FactorCheck.NotEnrolled _, FactorCheck.Passed _ -> renewed(handle, attempt, proof);
             case FactorCheck.Missing _ -> {
@@ -111,7 +111,7 @@ public final class Reauthentication {
     }
 
     /** A session that has ended meanwhile renews nothing, and the next request is told so. */
-    private ReauthenticationOutcome renewed(Handle handle, PasswordTry attempt, Proof proof) {
+    private ReauthenticationOutcome renewed(Handle handle, PasswordAttempt attempt, Proof proof) {
         attempt.succeeded(handle);
         boolean _ = sessions.renew(handle, proof.caller().sessionId(), proof.now());
         events.append(handle, proof.event(EventType.REAUTHENTICATED));

@@ -1,12 +1,12 @@
 package dev.gatehouse.server.token;
 
 import dev.gatehouse.server.http.Access;
-import dev.gatehouse.server.http.Answer;
 import dev.gatehouse.server.http.Budget;
-import dev.gatehouse.server.http.Call;
 import dev.gatehouse.server.http.Endpoint;
-import dev.gatehouse.server.http.Errors;
+import dev.gatehouse.server.http.ErrorResponses;
+import dev.gatehouse.server.http.Exchange;
 import dev.gatehouse.server.http.Fields;
+import dev.gatehouse.server.http.Response;
 import dev.gatehouse.server.password.PasswordChecker;
 import dev.gatehouse.server.token.Reauthentication.Proof;
 import io.helidon.http.Method;
@@ -30,22 +30,24 @@ public final class ReauthenticationEndpoints {
     }
 
     /** Wrong ones are 400: a client takes 401 for a token that needs a refresh, and would try them once more. */
-    private Answer reauthenticate(Call call) {
-        Fields fields = call.fields().only("password", "otp");
+    private Response reauthenticate(Exchange exchange) {
+        Fields fields = exchange.fields().only("password", "otp");
         String password = fields.text("password");
         Optional<String> otp = fields.ignorableText("otp");
         fields.check();
-        return switch (reauthentication.renew(new Proof(password, otp, call.caller(), call.origin(), call.now()))) {
-            case ReauthenticationOutcome.Renewed(Instant until) -> Answer.ok(new Renewed(until));
+        return switch (reauthentication.renew(
+                new Proof(password, otp, exchange.caller(), exchange.source(), exchange.now()))) {
+            case ReauthenticationOutcome.Renewed(Instant until) -> Response.ok(new Renewed(until));
             case ReauthenticationOutcome.WrongPassword _ ->
-                Errors.coded(400, "Your password was entered incorrectly. Please enter it again.", "wrong_password");
+                ErrorResponses.coded(
+                        400, "Your password was entered incorrectly. Please enter it again.", "wrong_password");
             case ReauthenticationOutcome.OtpRequired _ ->
-                Errors.coded(400, "One-time password required", "otp_required");
+                ErrorResponses.coded(400, "One-time password required", "otp_required");
             case ReauthenticationOutcome.OtpInvalid _ ->
-                Errors.coded(400, "One-time password is not valid", "otp_invalid");
+                ErrorResponses.coded(400, "One-time password is not valid", "otp_invalid");
             case ReauthenticationOutcome.LockedOut(Instant until) ->
-                Errors.lockedOut(Duration.between(call.now(), until));
-            case ReauthenticationOutcome.Busy _ -> Errors.unavailable(PasswordChecker.BUSY);
+                ErrorResponses.lockedOut(Duration.between(exchange.now(), until));
+            case ReauthenticationOutcome.Busy _ -> ErrorResponses.unavailable(PasswordChecker.BUSY);
         };
     }
 

@@ -7,12 +7,12 @@ import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.session.PresentedToken;
 import dev.gatehouse.server.session.RotationOutcome;
 import dev.gatehouse.server.session.StoredSession;
 import dev.gatehouse.server.session.TokenRotation;
-import dev.gatehouse.server.throttle.RequestLimits;
+import dev.gatehouse.server.throttle.RateLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class Refresh {
     private final Database database;
     private final Accounts accounts;
     private final TokenRotation rotation;
-    private final RequestLimits limits;
+    private final RateLimits limits;
     private final TokenMint mint;
     private final EventLog events;
     private final EventTally tally;
@@ -36,7 +36,7 @@ final class Refresh {
             Database database,
             Accounts accounts,
             TokenRotation rotation,
-            RequestLimits limits,
+            RateLimits limits,
             TokenMint mint,
             EventLog events,
             EventTally tally) {
@@ -49,15 +49,15 @@ final class Refresh {
         this.tally = tally;
     }
 
-    RefreshOutcome attempt(TokenReading.Good token, Origin origin, Instant now) {
+    RefreshOutcome attempt(TokenVerification.Valid token, RequestSource source, Instant now) {
         Optional<Account> account = token.accountId().flatMap(accounts::find).filter(Account::active);
         if (account.isEmpty()) {
-            return noAccount(token, origin, now);
+            return noAccount(token, source, now);
         }
         Optional<PresentedToken> presented =
-                token.sessionId().map(id -> new PresentedToken(id, account.get().id(), token.jti(), origin, now));
+                token.sessionId().map(id -> new PresentedToken(id, account.get().id(), token.jti(), source, now));
         if (presented.isEmpty()) {
-            return database.transaction(handle -> noSession(handle, token, origin, now));
+            return database.transaction(handle -> noSession(handle, token, source, now));
         }
         return throttle(presented.get())
                 .<RefreshOutcome>map(RefreshOutcome.Throttled::new)
@@ -69,80 +69,80 @@ final class Refresh {
         if (!database.transaction(handle -> rotation.wouldGrant(handle, token))) {
             return Optional.empty();
         }
-        Optional<Duration> wait = limits.admitRefresh(token.jti(), token.session(), token.origin(), token.now());
+        Optional<Duration> wait = limits.admitRefresh(token.jti(), token.session(), token.source(), token.now());
         wait.ifPresent(told -> database.execute(handle -> rotation.recordThrottled(handle, token, told)));
         return wait;
     }
 
-    private RefreshOutcome present(Handle handle, PresentedToken presented, TokenReading.Good token) {
-        Origin origin = presented.origin();
+    private RefreshOutcome present(Handle handle, PresentedToken presented, TokenVerification.Valid token) {
+        RequestSource source = presented.source();
         Instant now = presented.now();
         return switch (rotation.present(handle, presented)) {
             case RotationOutcome.Rotated(StoredSession session) -> {
-                events.append(handle, about(session, EventType.TOKEN_REFRESHED, origin, now));
+                events.append(handle, about(session, EventType.TOKEN_REFRESHED, source, now));
                 yield new RefreshOutcome.Granted(mint.pair(session));
             }
-            case RotationOutcome.Repeated(StoredSession session) -> repeated(handle, session, origin, now);
+            case RotationOutcome.Repeated(StoredSession session) -> repeated(handle, session, source, now);
             case RotationOutcome.RepeatedElsewhere(StoredSession session) -> {
-                events.append(handle, elsewhere(session, origin, now).with("forgiven", "true"));
-                yield repeated(handle, session, origin, now);
+                events.append(handle, elsewhere(session, source, now).with("forgiven", "true"));
+                yield repeated(handle, session, source, now);
             }
             case RotationOutcome.SecondClient(StoredSession session) -> {
-                events.append(handle, elsewhere(session, origin, now).with("forgiven", "false"));
-                yield new RefreshOutcome.Refused(TokenFlaw.BLACKLISTED);
+                events.append(handle, elsewhere(session, source, now).with("forgiven", "false"));
+                yield new RefreshOutcome.Refused(TokenError.BLACKLISTED);
             }
             case RotationOutcome.Reused(StoredSession session) -> {
-                events.append(handle, about(session, EventType.TOKEN_REUSED, origin, now));
-                yield new RefreshOutcome.Refused(TokenFlaw.BLACKLISTED);
+                events.append(handle, about(session, EventType.TOKEN_REUSED, source, now));
+                yield new RefreshOutcome.Refused(TokenError.BLACKLISTED);
             }
             case RotationOutcome.ThrottledBefore(StoredSession session) ->
-                refused(handle, about(session, origin, now, "throttled_before"), TokenFlaw.BLACKLISTED);
+                refused(handle, about(session, source, now, "throttled_before"), TokenError.BLACKLISTED);
             case RotationOutcome.Outlived(StoredSession session) ->
-                refused(handle, about(session, origin, now, "session_expired"), TokenFlaw.EXPIRED);
+                refused(handle, about(session, source, now, "session_expired"), TokenError.EXPIRED);
             case RotationOutcome.Ended(StoredSession session) ->
-                refused(handle, about(session, origin, now, "session_ended"), TokenFlaw.BLACKLISTED);
-            case RotationOutcome.Unknown _ -> noSession(handle, token, origin, now);
+                refused(handle, about(session, source, now, "session_ended"), TokenError.BLACKLISTED);
+            case RotationOutcome.Unknown _ -> noSession(handle, token, source, now);
         };
     }
 
-    private RefreshOutcome repeated(Handle handle, StoredSession session, Origin origin, Instant now) {
+    private RefreshOutcome repeated(Handle handle, StoredSession session, RequestSource source, Instant now) {
         events.append(
-                handle, about(session, EventType.TOKEN_REFRESHED, origin, now).with("repeated", "true"));
+                handle, about(session, EventType.TOKEN_REFRESHED, source, now).with("repeated", "true"));
         return new RefreshOutcome.Granted(mint.pair(session));
     }
 
-    private RefreshOutcome noAccount(TokenReading.Good token, Origin origin, Instant now) {
-        tally.count(about(token, origin, now, "no_account"));
+    private RefreshOutcome noAccount(TokenVerification.Valid token, RequestSource source, Instant now) {
+        tally.count(about(token, source, now, "no_account"));
         return new RefreshOutcome.NoAccount();
     }
 
-    private RefreshOutcome noSession(Handle handle, TokenReading.Good token, Origin origin, Instant now) {
-        return refused(handle, about(token, origin, now, "no_session"), TokenFlaw.BLACKLISTED);
+    private RefreshOutcome noSession(Handle handle, TokenVerification.Valid token, RequestSource source, Instant now) {
+        return refused(handle, about(token, source, now, "no_session"), TokenError.BLACKLISTED);
     }
 
     /** Summed: it changes nothing, and no limit counts it. */
-    private RefreshOutcome refused(Handle handle, EventDraft event, TokenFlaw flaw) {
+    private RefreshOutcome refused(Handle handle, EventDraft event, TokenError flaw) {
         tally.count(handle, event);
         return new RefreshOutcome.Refused(flaw);
     }
 
-    private static EventDraft elsewhere(StoredSession session, Origin origin, Instant now) {
-        return about(session, EventType.TOKEN_REPEATED_ELSEWHERE, origin, now);
+    private static EventDraft elsewhere(StoredSession session, RequestSource source, Instant now) {
+        return about(session, EventType.TOKEN_REPEATED_ELSEWHERE, source, now);
     }
 
-    private static EventDraft about(StoredSession session, EventType type, Origin origin, Instant now) {
-        return EventDraft.of(type, origin, now)
+    private static EventDraft about(StoredSession session, EventType type, RequestSource source, Instant now) {
+        return EventDraft.of(type, source, now)
                 .about(session.accountId(), session.session().username())
                 .in(session.id());
     }
 
-    private static EventDraft about(StoredSession session, Origin origin, Instant now, String reason) {
-        return about(session, EventType.REFRESH_FAILED, origin, now).with("reason", reason);
+    private static EventDraft about(StoredSession session, RequestSource source, Instant now, String reason) {
+        return about(session, EventType.REFRESH_FAILED, source, now).with("reason", reason);
     }
 
     /** For a token whose session we do not know; its signature is good, so what it says of itself is true. */
-    private static EventDraft about(TokenReading.Good token, Origin origin, Instant now, String reason) {
-        EventDraft event = EventDraft.of(EventType.REFRESH_FAILED, origin, now);
+    private static EventDraft about(TokenVerification.Valid token, RequestSource source, Instant now, String reason) {
+        EventDraft event = EventDraft.of(EventType.REFRESH_FAILED, source, now);
         return token.sessionId().map(event::in).orElse(event).with("reason", reason);
     }
 }

@@ -12,7 +12,7 @@ sealed interface RefreshOutcome {
     record Throttled(Duration delay) implements RefreshOutcome {}
 
     /** The token is no good. */
-    record Refused(TokenFlaw flaw) implements RefreshOutcome {}
+    record Refused(TokenError flaw) implements RefreshOutcome {}
 
     /** The account is inactive or gone. */
     record NoAccount() implements RefreshOutcome {}

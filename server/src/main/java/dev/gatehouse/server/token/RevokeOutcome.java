@@ -6,7 +6,7 @@ sealed interface RevokeOutcome {
     record Revoked() implements RevokeOutcome {}
 
     /** The token is no good, or was no longer. */
-    record Refused(TokenFlaw flaw) implements RevokeOutcome {}
+    record Refused(TokenError flaw) implements RevokeOutcome {}
 
     /** It is somebody else's. */
     record NotYours() implements RevokeOutcome {}

@@ -44,18 +44,19 @@ final class TokenCodec {
     }
 
     /** Reads a token of that type. */
-    TokenReading read(String token, TokenType type, Instant now) {
+    TokenVerification read(String token, TokenType type, Instant now) {
         return switch (read(token, now)) {
-            case TokenReading.Good good when good.type() != type -> new TokenReading.Bad(TokenFlaw.WRONG_TYPE);
-            case TokenReading.Good good -> good;
-            case TokenReading.Bad bad -> bad;
+            case TokenVerification.Valid good
+            when good.type() != type -> new TokenVerification.Invalid(TokenError.WRONG_TYPE);
+            case TokenVerification.Valid good -> good;
+            case TokenVerification.Invalid bad -> bad;
         };
     }
 
     /** Reads a token of whatever type. */
-    TokenReading read(String token, Instant now) {
+    TokenVerification read(String token, Instant now) {
         if (token.length() > LONGEST) {
-            return new TokenReading.Bad(TokenFlaw.INVALID);
+            return new TokenVerification.Invalid(TokenError.INVALID);
         }
         String[] parts = token.split("\\.", -1);
         return parts.length == 3
@@ -63,8 +64,8 @@ final class TokenCodec {
                         .flatMap(this::verifier)
                         .filter(verifier -> isSigned(verifier.key(), parts))
                         .flatMap(verifier -> object(parts[1]).map(claims -> rules.judge(claims, verifier.type(), now)))
-                        .orElseGet(() -> new TokenReading.Bad(TokenFlaw.INVALID))
-                : new TokenReading.Bad(TokenFlaw.INVALID);
+                        .orElseGet(() -> new TokenVerification.Invalid(TokenError.INVALID))
+                : new TokenVerification.Invalid(TokenError.INVALID);
     }
 
     /** The key that the header names, and what it makes; empty if we have none such, or the header is not one of ours. */

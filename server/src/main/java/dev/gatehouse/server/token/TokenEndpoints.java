@@ -3,14 +3,14 @@ package dev.gatehouse.server.token;
 import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.common.token.WhoAmI;
 import dev.gatehouse.server.http.Access;
-import dev.gatehouse.server.http.Answer;
 import dev.gatehouse.server.http.Budget;
-import dev.gatehouse.server.http.Call;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Deprecation;
 import dev.gatehouse.server.http.Endpoint;
-import dev.gatehouse.server.http.Errors;
+import dev.gatehouse.server.http.ErrorResponses;
+import dev.gatehouse.server.http.Exchange;
 import dev.gatehouse.server.http.Fields;
+import dev.gatehouse.server.http.Response;
 import dev.gatehouse.server.password.PasswordChecker;
 import io.helidon.http.Method;
 import java.time.Duration;
@@ -49,74 +49,79 @@ public final class TokenEndpoints {
                 new Endpoint(Method.GET, "/api/whoami", new Access.SignedIn(), TokenEndpoints::whoAmI));
     }
 
-    private Answer obtain(Call call) {
-        Fields fields = call.fields();
+    private Response obtain(Exchange exchange) {
+        Fields fields = exchange.fields();
         String username = fields.trimmedText("username");
         String password = fields.text("password");
         Optional<String> otp = fields.ignorableText("otp");
         fields.check();
-        return switch (tokens.obtain(new LoginAttempt(username, password, otp, call.origin(), call.now()))) {
-            case ObtainOutcome.Granted(TokenPair pair) -> Answer.ok(new Obtained(pair.refresh(), pair.access()));
-            case ObtainOutcome.Rejected _ -> Errors.unauthorized("No active account found with the given credentials");
-            case ObtainOutcome.OtpRequired _ -> Errors.unauthorized("One-time password required", "otp_required");
-            case ObtainOutcome.OtpInvalid _ -> Errors.unauthorized("One-time password is not valid", "otp_invalid");
-            case ObtainOutcome.LockedOut(Instant until) -> Errors.lockedOut(Duration.between(call.now(), until));
-            case ObtainOutcome.Busy _ -> Errors.unavailable(PasswordChecker.BUSY);
+        return switch (tokens.obtain(new LoginAttempt(username, password, otp, exchange.source(), exchange.now()))) {
+            case ObtainOutcome.Granted(TokenPair pair) -> Response.ok(new Obtained(pair.refresh(), pair.access()));
+            case ObtainOutcome.Rejected _ ->
+                ErrorResponses.unauthorized("No active account found with the given credentials");
+            case ObtainOutcome.OtpRequired _ ->
+                ErrorResponses.unauthorized("One-time password required", "otp_required");
+            case ObtainOutcome.OtpInvalid _ ->
+                ErrorResponses.unauthorized("One-time password is not valid", "otp_invalid");
+            case ObtainOutcome.LockedOut(Instant until) ->
+                ErrorResponses.lockedOut(Duration.between(exchange.now(), until));
+            case ObtainOutcome.Busy _ -> ErrorResponses.unavailable(PasswordChecker.BUSY);
         };
     }
 
-    private Answer refresh(Call call) {
-        String token = field(call, "refresh");
-        return switch (tokens.refresh(token, call.origin(), call.now())) {
-            case RefreshOutcome.Granted(TokenPair pair) -> Answer.ok(new Refreshed(pair.access(), pair.refresh()));
-            case RefreshOutcome.Throttled(Duration delay) -> Errors.throttled(delay);
-            case RefreshOutcome.Refused(TokenFlaw flaw) -> notValid(flaw);
-            case RefreshOutcome.NoAccount _ -> Errors.unauthorized("No active account found for the given token.");
+    private Response refresh(Exchange exchange) {
+        String token = field(exchange, "refresh");
+        return switch (tokens.refresh(token, exchange.source(), exchange.now())) {
+            case RefreshOutcome.Granted(TokenPair pair) -> Response.ok(new Refreshed(pair.access(), pair.refresh()));
+            case RefreshOutcome.Throttled(Duration delay) -> ErrorResponses.throttled(delay);
+            case RefreshOutcome.Refused(TokenError flaw) -> notValid(flaw);
+            case RefreshOutcome.NoAccount _ ->
+                ErrorResponses.unauthorized("No active account found for the given token.");
         };
     }
 
-    private Answer verify(Call call) {
-        Optional<TokenFlaw> flaw = tokens.verify(field(call, "token"), call.now());
-        if (flaw.equals(Optional.of(TokenFlaw.BLACKLISTED))) {
-            return Errors.invalid("non_field_errors", TokenFlaw.BLACKLISTED.text());
+    private Response verify(Exchange exchange) {
+        Optional<TokenError> flaw = tokens.verify(field(exchange, "token"), exchange.now());
+        if (flaw.equals(Optional.of(TokenError.BLACKLISTED))) {
+            return ErrorResponses.invalid("non_field_errors", TokenError.BLACKLISTED.text());
         }
-        return flaw.map(TokenEndpoints::notValid).orElseGet(() -> Answer.ok(Map.of()));
+        return flaw.map(TokenEndpoints::notValid).orElseGet(() -> Response.ok(Map.of()));
     }
 
-    private Answer blacklist(Call call) {
-        return tokens.blacklist(field(call, "refresh"), call.origin(), call.now())
+    private Response blacklist(Exchange exchange) {
+        return tokens.blacklist(field(exchange, "refresh"), exchange.source(), exchange.now())
                 .map(TokenEndpoints::notValid)
-                .orElseGet(() -> Answer.ok(Map.of()));
+                .orElseGet(() -> Response.ok(Map.of()));
     }
 
-    private Answer revoke(Call call) {
-        String token = field(call, "refresh");
-        return switch (tokens.revoke(token, call.caller(), call.origin(), call.now())) {
-            case RevokeOutcome.Revoked _ -> Answer.ok(new Revoked("Token revoked"));
-            case RevokeOutcome.Refused _ -> Errors.detail(400, "Invalid or expired token");
-            case RevokeOutcome.NotYours _ -> Errors.forbidden();
+    private Response revoke(Exchange exchange) {
+        String token = field(exchange, "refresh");
+        return switch (tokens.revoke(token, exchange.caller(), exchange.source(), exchange.now())) {
+            case RevokeOutcome.Revoked _ -> Response.ok(new Revoked("Token revoked"));
+            case RevokeOutcome.Refused _ -> ErrorResponses.detail(400, "Invalid or expired token");
+            case RevokeOutcome.NotYours _ -> ErrorResponses.forbidden();
         };
     }
 
-    private Answer revokeAll(Call call) {
-        int revoked = tokens.revokeAll(call.caller(), call.origin(), call.now());
-        return Answer.ok(new AllRevoked("All tokens revoked", revoked));
+    private Response revokeAll(Exchange exchange) {
+        int revoked = tokens.revokeAll(exchange.caller(), exchange.source(), exchange.now());
+        return Response.ok(new AllRevoked("All tokens revoked", revoked));
     }
 
-    private static Answer whoAmI(Call call) {
-        Caller caller = call.caller();
-        return Answer.ok(new WhoAmI(caller.accountId(), caller.username(), caller.sessionId(), caller.expiresAt()));
+    private static Response whoAmI(Exchange exchange) {
+        Caller caller = exchange.caller();
+        return Response.ok(new WhoAmI(caller.accountId(), caller.username(), caller.sessionId(), caller.expiresAt()));
     }
 
-    private static String field(Call call, String name) {
-        Fields fields = call.fields();
+    private static String field(Exchange exchange, String name) {
+        Fields fields = exchange.fields();
         String value = fields.trimmedText(name);
         fields.check();
         return value;
     }
 
-    private static Answer notValid(TokenFlaw flaw) {
-        return Errors.unauthorized(flaw.text(), "token_not_valid");
+    private static Response notValid(TokenError flaw) {
+        return ErrorResponses.unauthorized(flaw.text(), "token_not_valid");
     }
 
     /** The order of members is the old stack's. */

@@ -12,14 +12,14 @@ import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.http.Caller;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.key.KeyRing;
 import dev.gatehouse.server.otp.SecondFactor;
 import dev.gatehouse.server.session.PresentedToken;
 import dev.gatehouse.server.session.SessionService;
 import dev.gatehouse.server.session.StoredSession;
 import dev.gatehouse.server.session.TokenRotation;
-import dev.gatehouse.server.throttle.RequestLimits;
+import dev.gatehouse.server.throttle.RateLimits;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,7 +50,7 @@ public final class TokenService {
             SessionService sessions,
             EventLog events,
             EventTally tally,
-            RequestLimits limits,
+            RateLimits limits,
             KeyRing keys,
             TokenSettings settings) {
         this.database = database;
@@ -70,40 +70,40 @@ public final class TokenService {
     }
 
     /** A refresh (R8, R10). Only tokens of ours are counted (R1): what others make up costs no memory. */
-    RefreshOutcome refresh(String token, Origin origin, Instant now) {
+    RefreshOutcome refresh(String token, RequestSource source, Instant now) {
         return switch (codec.read(token, TokenType.REFRESH, now)) {
-            case TokenReading.Bad(TokenFlaw flaw) -> refused(flaw, origin, now);
-            case TokenReading.Good good -> refresh.attempt(good, origin, now);
+            case TokenVerification.Invalid(TokenError flaw) -> refused(flaw, source, now);
+            case TokenVerification.Valid good -> refresh.attempt(good, source, now);
         };
     }
 
     /** Whether a token of either type is good; empty if it is. A predecessor is for as long as it is forgiven. */
-    Optional<TokenFlaw> verify(String token, Instant now) {
+    Optional<TokenError> verify(String token, Instant now) {
         return switch (codec.read(token, now)) {
-            case TokenReading.Bad(TokenFlaw flaw) -> Optional.of(flaw);
-            case TokenReading.Good good -> database.transaction(handle -> flaw(handle, good, now));
+            case TokenVerification.Invalid(TokenError flaw) -> Optional.of(flaw);
+            case TokenVerification.Valid good -> database.transaction(handle -> flaw(handle, good, now));
         };
     }
 
     /** Takes a refresh token out of use for whoever bears it, as a client that signs out does; empty if it did. */
-    Optional<TokenFlaw> blacklist(String token, Origin origin, Instant now) {
+    Optional<TokenError> blacklist(String token, RequestSource source, Instant now) {
         return switch (codec.read(token, TokenType.REFRESH, now)) {
-            case TokenReading.Bad(TokenFlaw flaw) -> Optional.of(flaw);
-            case TokenReading.Good good ->
-                database.transaction(handle -> revoke(handle, good, "token_blacklisted", origin, now));
+            case TokenVerification.Invalid(TokenError flaw) -> Optional.of(flaw);
+            case TokenVerification.Valid good ->
+                database.transaction(handle -> revoke(handle, good, "token_blacklisted", source, now));
         };
     }
 
     /** Revokes one token of the caller's own (R11). */
-    RevokeOutcome revoke(String token, Caller caller, Origin origin, Instant now) {
+    RevokeOutcome revoke(String token, Caller caller, RequestSource source, Instant now) {
         return switch (codec.read(token, TokenType.REFRESH, now)) {
-            case TokenReading.Bad(TokenFlaw flaw) -> new RevokeOutcome.Refused(flaw);
-            case TokenReading.Good good ->
+            case TokenVerification.Invalid(TokenError flaw) -> new RevokeOutcome.Refused(flaw);
+            case TokenVerification.Valid good ->
                 database.transaction(handle -> good.accountId().equals(Optional.of(caller.accountId()))
-                        ? revoke(handle, good, "token_revoked", origin, now)
+                        ? revoke(handle, good, "token_revoked", source, now)
                                 .<RevokeOutcome>map(RevokeOutcome.Refused::new)
                                 .orElseGet(RevokeOutcome.Revoked::new)
-                        : notYours(handle, good, caller, origin, now));
+                        : notYours(handle, good, caller, source, now));
         };
     }
 
@@ -112,12 +112,12 @@ public final class TokenService {
      *
      * @return how many sessions were ended
      */
-    int revokeAll(Caller caller, Origin origin, Instant now) {
+    int revokeAll(Caller caller, RequestSource source, Instant now) {
         return database.transaction(handle -> {
             int ended = sessions.endAll(handle, caller.accountId(), "all_tokens_revoked", caller.username(), now);
             events.append(
                     handle,
-                    EventDraft.of(EventType.ALL_TOKENS_REVOKED, origin, now)
+                    EventDraft.of(EventType.ALL_TOKENS_REVOKED, source, now)
                             .about(caller.accountId(), caller.username())
                             .in(caller.sessionId())
                             .with("sessions_ended", Integer.toString(ended)));
@@ -125,17 +125,17 @@ public final class TokenService {
         });
     }
 
-    private RefreshOutcome refused(TokenFlaw flaw, Origin origin, Instant now) {
-        tally.count(EventDraft.of(EventType.REFRESH_FAILED, origin, now)
+    private RefreshOutcome refused(TokenError flaw, RequestSource source, Instant now) {
+        tally.count(EventDraft.of(EventType.REFRESH_FAILED, source, now)
                 .with("reason", flaw.name().toLowerCase(Locale.ROOT)));
         return new RefreshOutcome.Refused(flaw);
     }
 
     /** Who asks makes no difference: otherwise a thief would learn when the owner has rotated the token. */
-    private Optional<TokenFlaw> flaw(Handle handle, TokenReading.Good token, Instant now) {
+    private Optional<TokenError> flaw(Handle handle, TokenVerification.Valid token, Instant now) {
         Optional<StoredSession> found = live(handle, token, now);
         if (found.isEmpty()) {
-            return Optional.of(TokenFlaw.BLACKLISTED);
+            return Optional.of(TokenError.BLACKLISTED);
         }
         return switch (token.type()) {
             case ACCESS -> Optional.empty();
@@ -143,46 +143,48 @@ public final class TokenService {
         };
     }
 
-    private Optional<TokenFlaw> refreshFlaw(StoredSession session, String jti, Instant now) {
+    private Optional<TokenError> refreshFlaw(StoredSession session, String jti, Instant now) {
         if (!rotation.isGood(session, jti, now)) {
-            return Optional.of(TokenFlaw.BLACKLISTED);
+            return Optional.of(TokenError.BLACKLISTED);
         }
-        return rotation.isOutlived(session, now) ? Optional.of(TokenFlaw.EXPIRED) : Optional.empty();
+        return rotation.isOutlived(session, now) ? Optional.of(TokenError.EXPIRED) : Optional.empty();
     }
 
     /** Ends the session of a token; a token that was used before shows a leak here as much as at a refresh. */
-    private Optional<TokenFlaw> revoke(
-            Handle handle, TokenReading.Good token, String reason, Origin origin, Instant now) {
+    private Optional<TokenError> revoke(
+            Handle handle, TokenVerification.Valid token, String reason, RequestSource source, Instant now) {
         Optional<StoredSession> found = live(handle, token, now);
-        if (found.isEmpty() || isThrottledBefore(found.get(), token, origin, now)) {
-            return Optional.of(TokenFlaw.BLACKLISTED);
+        if (found.isEmpty() || isThrottledBefore(found.get(), token, source, now)) {
+            return Optional.of(TokenError.BLACKLISTED);
         }
         StoredSession session = found.get();
         boolean good = rotation.isGood(session, token.jti(), now);
         String why = good ? reason : "token_reused";
         if (!sessions.end(handle, session, why, good ? session.session().username() : null, now)) {
-            return Optional.of(TokenFlaw.BLACKLISTED);
+            return Optional.of(TokenError.BLACKLISTED);
         }
-        events.append(handle, about(session, good ? EventType.TOKEN_REVOKED : EventType.TOKEN_REUSED, origin, now));
-        return good ? Optional.empty() : Optional.of(TokenFlaw.BLACKLISTED);
+        events.append(handle, about(session, good ? EventType.TOKEN_REVOKED : EventType.TOKEN_REUSED, source, now));
+        return good ? Optional.empty() : Optional.of(TokenError.BLACKLISTED);
     }
 
-    private boolean isThrottledBefore(StoredSession session, TokenReading.Good token, Origin origin, Instant now) {
+    private boolean isThrottledBefore(
+            StoredSession session, TokenVerification.Valid token, RequestSource source, Instant now) {
         return !rotation.isGood(session, token.jti(), now)
                 && rotation.isThrottledBefore(
-                        session, new PresentedToken(session.id(), session.accountId(), token.jti(), origin, now));
+                        session, new PresentedToken(session.id(), session.accountId(), token.jti(), source, now));
     }
 
     /** The session that a token names, if it is the token's account's and was not ended. */
-    private Optional<StoredSession> live(Handle handle, TokenReading.Good token, Instant now) {
+    private Optional<StoredSession> live(Handle handle, TokenVerification.Valid token, Instant now) {
         return token.sessionId()
                 .flatMap(id -> sessions.find(handle, id, now))
                 .filter(session -> token.accountId().equals(Optional.of(session.accountId())))
                 .filter(session -> !session.isEnded());
     }
 
-    private RevokeOutcome notYours(Handle handle, TokenReading.Good token, Caller caller, Origin origin, Instant now) {
-        EventDraft event = EventDraft.of(EventType.OWNERSHIP_VIOLATION, origin, now)
+    private RevokeOutcome notYours(
+            Handle handle, TokenVerification.Valid token, Caller caller, RequestSource source, Instant now) {
+        EventDraft event = EventDraft.of(EventType.OWNERSHIP_VIOLATION, source, now)
                 .about(caller.accountId(), caller.username())
                 .in(caller.sessionId())
                 .with("owner", token.accountId().map(AccountId::toString).orElse("nobody"));
@@ -192,8 +194,8 @@ public final class TokenService {
         return new RevokeOutcome.NotYours();
     }
 
-    private static EventDraft about(StoredSession session, EventType type, Origin origin, Instant now) {
-        return EventDraft.of(type, origin, now)
+    private static EventDraft about(StoredSession session, EventType type, RequestSource source, Instant now) {
+        return EventDraft.of(type, source, now)
                 .about(session.accountId(), session.session().username())
                 .in(session.id());
     }

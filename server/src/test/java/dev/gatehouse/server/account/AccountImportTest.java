@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
-import dev.gatehouse.server.account.AccountImport.Intake;
+import dev.gatehouse.server.account.AccountImport.ImportBatch;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.TestLedgerMac;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.password.PasswordHash;
 import java.time.Instant;
 import java.util.List;
@@ -28,20 +28,21 @@ final class AccountImportTest {
     private final TestDatabase test;
     private final AccountStore store = new AccountStore();
     private final AccountImport accounts;
-    private final Intake intake;
+    private final ImportBatch batch;
 
     AccountImportTest(Database database, TestDatabase test) {
         this.database = database;
         this.test = test;
         this.accounts = new AccountImport(database, new EventLog(TestLedgerMac.usual(), () -> {}));
-        this.intake = accounts.intake(Origin.command("test"), NOW);
+        this.batch = accounts.batch(RequestSource.command("test"), NOW);
     }
 
     @Test
     void keepsAllThatAnAccountHadElsewhere() {
-        Arrival ann = new Arrival(new AccountId(42), "ann", HASH, Role.OPERATOR, false, THEN, Optional.of(NOW));
+        ImportedAccount ann =
+                new ImportedAccount(new AccountId(42), "ann", HASH, Role.OPERATOR, false, THEN, Optional.of(NOW));
 
-        assertThat(intake.take(List.of(ann))).containsExactly(new ArrivalOutcome.Taken(ann));
+        assertThat(batch.take(List.of(ann))).containsExactly(new ImportResult.Taken(ann));
 
         assertThat(all())
                 .containsExactly(
@@ -50,64 +51,64 @@ final class AccountImportTest {
 
     @Test
     void givesLaterAccountsIdsBehindTheLargest() {
-        intake.take(List.of(arrival(7, "ann"), arrival(3, "bob")));
+        batch.take(List.of(arrival(7, "ann"), arrival(3, "bob")));
         assertThat(insert("carol")).isEqualTo(8);
 
-        intake.take(List.of(arrival(5, "dan")));
+        batch.take(List.of(arrival(5, "dan")));
         assertThat(insert("eve")).isEqualTo(9);
     }
 
     @Test
     void givesLaterAccountsIdsBehindTheLargestAfterARestart() {
-        intake.take(List.of(arrival(7, "ann")));
+        batch.take(List.of(arrival(7, "ann")));
 
         assertThat(insert(test.reopened(), "bob")).isEqualTo(8);
     }
 
     @Test
     void changesNobodyWhoIsThere() {
-        intake.take(List.of(arrival(7, "ann"), arrival(8, "bob")));
+        batch.take(List.of(arrival(7, "ann"), arrival(8, "bob")));
         List<Account> before = all();
 
-        List<ArrivalOutcome> outcomes = intake.take(List.of(
-                new Arrival(new AccountId(7), "ann", HASH, Role.ADMIN, false, NOW, Optional.of(NOW)),
+        List<ImportResult> outcomes = batch.take(List.of(
+                new ImportedAccount(new AccountId(7), "ann", HASH, Role.ADMIN, false, NOW, Optional.of(NOW)),
                 arrival(7, "carol"),
                 arrival(9, "bob")));
 
         assertThat(outcomes)
                 .containsExactly(
-                        new ArrivalOutcome.ThereAlready(),
-                        new ArrivalOutcome.Refused("its id is taken by ann"),
-                        new ArrivalOutcome.Refused("its name is taken by the account 8"));
+                        new ImportResult.ThereAlready(),
+                        new ImportResult.Refused("its id is taken by ann"),
+                        new ImportResult.Refused("its name is taken by the account 8"));
         assertThat(all()).isEqualTo(before);
     }
 
     @Test
     void looksForTheSameIdAndNameAmongThoseWhoComeTogether() {
-        List<ArrivalOutcome> outcomes =
-                intake.take(List.of(arrival(7, "ann"), arrival(7, "ann"), arrival(7, "bob"), arrival(8, "ann")));
+        List<ImportResult> outcomes =
+                batch.take(List.of(arrival(7, "ann"), arrival(7, "ann"), arrival(7, "bob"), arrival(8, "ann")));
 
         assertThat(outcomes)
                 .containsExactly(
-                        new ArrivalOutcome.Taken(arrival(7, "ann")),
-                        new ArrivalOutcome.ThereAlready(),
-                        new ArrivalOutcome.Refused("its id is taken by ann"),
-                        new ArrivalOutcome.Refused("its name is taken by the account 7"));
+                        new ImportResult.Taken(arrival(7, "ann")),
+                        new ImportResult.ThereAlready(),
+                        new ImportResult.Refused("its id is taken by ann"),
+                        new ImportResult.Refused("its name is taken by the account 7"));
     }
 
     @Test
     void refusesNamesThatALoginWouldNotTake() {
-        assertThat(intake.take(List.of(arrival(7, "ann\u00a0"), arrival(8, "a\ud800"), arrival(9, "b\u0000b"))))
+        assertThat(batch.take(List.of(arrival(7, "ann\u00a0"), arrival(8, "a\ud800"), arrival(9, "b\u0000b"))))
                 .allSatisfy(outcome -> assertThat(outcome)
-                        .isEqualTo(new ArrivalOutcome.Refused("its name cannot be taken: Enter a valid username.")));
+                        .isEqualTo(new ImportResult.Refused("its name cannot be taken: Enter a valid username.")));
     }
 
     @Test
     void recordsABatchAndEachWhoMayDoMoreThanSignIn() {
-        intake.take(List.of(
+        batch.take(List.of(
                 arrival(7, "ann"),
                 arrival(8, "bob"),
-                new Arrival(new AccountId(9), "carol", HASH, Role.ADMIN, true, THEN, Optional.empty())));
+                new ImportedAccount(new AccountId(9), "carol", HASH, Role.ADMIN, true, THEN, Optional.empty())));
 
         assertThat(inbox())
                 .containsExactly(
@@ -118,10 +119,10 @@ final class AccountImportTest {
 
     @Test
     void recordsNothingWhereNothingHappens() {
-        intake.take(List.of(arrival(7, "ann")));
+        batch.take(List.of(arrival(7, "ann")));
 
-        intake.take(List.of(arrival(7, "ann")));
-        intake.take(List.of());
+        batch.take(List.of(arrival(7, "ann")));
+        batch.take(List.of());
 
         assertThat(inbox()).hasSize(1);
     }
@@ -129,24 +130,23 @@ final class AccountImportTest {
     @Test
     void rehearsesWithTheSameResultAndNoChange() {
         insert("bob");
-        Intake rehearsal = accounts.rehearsal();
+        ImportBatch dryRun = accounts.dryRun();
 
-        assertThat(rehearsal.take(List.of(arrival(7, "ann"), arrival(1, "carol"))))
+        assertThat(dryRun.take(List.of(arrival(7, "ann"), arrival(1, "carol"))))
                 .containsExactly(
-                        new ArrivalOutcome.Taken(arrival(7, "ann")),
-                        new ArrivalOutcome.Refused("its id is taken by bob"));
-        assertThat(rehearsal.take(List.of(arrival(8, "ann"), arrival(7, "ann"))))
+                        new ImportResult.Taken(arrival(7, "ann")), new ImportResult.Refused("its id is taken by bob"));
+        assertThat(dryRun.take(List.of(arrival(8, "ann"), arrival(7, "ann"))))
                 .containsExactly(
-                        new ArrivalOutcome.Refused("its name is taken by the account 7"),
-                        new ArrivalOutcome.ThereAlready());
+                        new ImportResult.Refused("its name is taken by the account 7"),
+                        new ImportResult.ThereAlready());
 
         assertThat(all()).extracting(Account::username).containsExactly("bob");
         assertThat(inbox()).isEmpty();
         assertThat(insert("dan")).isEqualTo(2);
     }
 
-    private static Arrival arrival(long id, String username) {
-        return new Arrival(new AccountId(id), username, HASH, Role.USER, true, THEN, Optional.empty());
+    private static ImportedAccount arrival(long id, String username) {
+        return new ImportedAccount(new AccountId(id), username, HASH, Role.USER, true, THEN, Optional.empty());
     }
 
     private long insert(String username) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.otp.AuthenticatorApp;
@@ -30,7 +30,7 @@ final class AdministratorChangesTest {
     private static final int MADE_AT_THE_START = 3;
 
     /** One act on an administrator. */
-    record Act(String changes, Function<AdministratorChangesTest, Reply> call) {
+    record Act(String changes, Function<AdministratorChangesTest, TestReply> call) {
 
         @Override
         public String toString() {
@@ -70,7 +70,7 @@ final class AdministratorChangesTest {
         server.clock().advance(Duration.ofMinutes(5));
         String before = client.get(USERS, admin).body();
 
-        Reply refused = act.call().apply(this);
+        TestReply refused = act.call().apply(this);
 
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.body())
@@ -135,7 +135,7 @@ final class AdministratorChangesTest {
 
     @Test
     void onesOwnPasswordIsChangedWithTheOldOneAlone() {
-        Reply reply = patch(TestGatehouse.ADMIN, "{\"password\":\"quite another one\"}");
+        TestReply reply = patch(TestGatehouse.ADMIN, "{\"password\":\"quite another one\"}");
 
         assertThat(reply.status()).isEqualTo(409);
         assertThat(reply.body())
@@ -188,7 +188,7 @@ final class AdministratorChangesTest {
                 .toList();
     }
 
-    private Reply reauthenticate() {
+    private TestReply reauthenticate() {
         return client.post("/api/reauthenticate/", password(), admin);
     }
 
@@ -196,18 +196,18 @@ final class AdministratorChangesTest {
         return Json.write(Map.of("password", TestGatehouse.PASSWORD));
     }
 
-    private Reply create(String username, Role role) {
+    private TestReply create(String username, Role role) {
         return client.post(
                 USERS,
                 Json.write(Map.of("username", username, "password", "a good password", "role", role.code())),
                 admin);
     }
 
-    private Reply patch(String username, String body) {
+    private TestReply patch(String username, String body) {
         return client.send("PATCH", USERS + "/" + id(username), body, admin);
     }
 
-    private Reply resetOtp() {
+    private TestReply resetOtp() {
         return client.send("DELETE", USERS + "/" + id("adam") + "/otp", "{\"reason\":\"phone lost\"}", admin);
     }
 

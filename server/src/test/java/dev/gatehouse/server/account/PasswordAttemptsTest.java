@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.server.account.AttemptLimiter.Decision;
 import dev.gatehouse.server.account.PasswordAttempts.Given;
 import dev.gatehouse.server.account.PasswordAttempts.Recording;
 import dev.gatehouse.server.account.PasswordAttempts.Results;
-import dev.gatehouse.server.account.PasswordTries.Admission;
 import dev.gatehouse.server.config.PasswordSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.TestLedgerMac;
 import dev.gatehouse.server.http.Caller;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.password.PasswordChecker;
 import dev.gatehouse.server.password.PasswordRules;
 import java.time.Instant;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 final class PasswordAttemptsTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final Origin ORIGIN = Origin.command("test");
+    private static final RequestSource ORIGIN = RequestSource.command("test");
     private static final String PASSWORD = "correct horse battery";
 
     private final Database database;
@@ -77,12 +77,12 @@ final class PasswordAttemptsTest {
 
     /** @param meanwhile happens between the comparison and the transaction that records its result */
     private String attempt(String password, Runnable meanwhile) {
-        PasswordTries tries = (_, _, _) -> new Admission.Admitted(new Try(meanwhile));
+        AttemptLimiter tries = (_, _, _) -> new Decision.Admitted(new Try(meanwhile));
         return new PasswordAttempts(database, tries, accounts)
-                .attempt(new Given("bob", password, ORIGIN, NOW), new Told());
+                .attempt(new Given("bob", password, ORIGIN, NOW), new ToldResults());
     }
 
-    private record Try(Runnable meanwhile) implements PasswordTry {
+    private record Try(Runnable meanwhile) implements PasswordAttempt {
 
         @Override
         public boolean stillCounts(Handle handle) {
@@ -102,7 +102,7 @@ final class PasswordAttemptsTest {
         public void close() {}
     }
 
-    private static final class Told implements Results<String> {
+    private static final class ToldResults implements Results<String> {
 
         @Override
         public Recording<String> right(CredentialCheck.Right right) {

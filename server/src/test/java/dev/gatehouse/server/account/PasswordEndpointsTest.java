@@ -8,7 +8,7 @@ import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.server.Race;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ final class PasswordEndpointsTest {
         TokenPair other = client.login("bob");
         TokenPair own = client.login("bob");
 
-        Reply reply = change(TestGatehouse.PASSWORD, NEXT, own.access());
+        TestReply reply = change(TestGatehouse.PASSWORD, NEXT, own.access());
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body()).isEqualTo("{\"detail\":\"Password changed\"}");
@@ -54,7 +54,7 @@ final class PasswordEndpointsTest {
     void aWrongOldPasswordChangesNothingAndIsAnEvent() {
         String access = client.login("bob").access();
 
-        Reply reply = change("not the password", NEXT, access);
+        TestReply reply = change("not the password", NEXT, access);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body())
@@ -87,7 +87,7 @@ final class PasswordEndpointsTest {
     void ofManyChangesAtOnceByTheSameOldPasswordOneWins() throws Exception {
         String access = client.login("bob").access();
 
-        List<Reply> replies = Race.atOnce(8, () -> change(TestGatehouse.PASSWORD, NEXT, access));
+        List<TestReply> replies = Race.atOnce(8, () -> change(TestGatehouse.PASSWORD, NEXT, access));
 
         assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(1);
         assertThat(replies)
@@ -102,7 +102,7 @@ final class PasswordEndpointsTest {
             TestClient impatient = busy.client();
             String access = impatient.login(TestGatehouse.ADMIN).access();
 
-            List<Reply> replies = Race.atOnce(
+            List<TestReply> replies = Race.atOnce(
                     40, () -> impatient.post("/api/password/change/", body("not the password", NEXT), access));
 
             assertThat(replies).allSatisfy(reply -> assertThat(reply.status()).isIn(400, 503));
@@ -113,11 +113,11 @@ final class PasswordEndpointsTest {
         }
     }
 
-    private Reply change(String old, String next, String access) {
+    private TestReply change(String old, String next, String access) {
         return client.post("/api/password/change/", body(old, next), access);
     }
 
-    private Reply login(String password) {
+    private TestReply login(String password) {
         return client.post("/api/token/", TestClient.credentials("bob", password));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.server.LogRecords;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
 import java.util.logging.Level;
@@ -24,11 +24,11 @@ final class PlantedHashTest {
         try (TestGatehouse server = TestGatehouse.start(dialect).with("victor", Role.USER);
                 LogRecords log = LogRecords.of(UnreadableHashes.class)) {
             TestClient client = server.client();
-            Reply wrong = client.post("/api/token/", TestClient.credentials("victor", "wrong"));
+            TestReply wrong = client.post("/api/token/", TestClient.credentials("victor", "wrong"));
             server.tamper("UPDATE account SET password_hash = '" + BOMB + "' WHERE username = 'victor'");
 
             for (int i = 0; i < 2; i++) {
-                Reply reply = client.post("/api/token/", TestClient.credentials("victor", TestGatehouse.PASSWORD));
+                TestReply reply = client.post("/api/token/", TestClient.credentials("victor", TestGatehouse.PASSWORD));
 
                 assertThat(reply.status()).isEqualTo(wrong.status());
                 assertThat(reply.body()).isEqualTo(wrong.body());

@@ -8,7 +8,7 @@ import dev.gatehouse.common.account.User;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ final class UserEndpointsTest {
 
     @Test
     void makesAnAccountThatCanSignInAtOnce() throws Exception {
-        Reply reply = create("ann", TestGatehouse.PASSWORD, "operator");
+        TestReply reply = create("ann", TestGatehouse.PASSWORD, "operator");
 
         assertThat(reply.status()).isEqualTo(201);
         User user = Json.read(reply.body(), User.class);
@@ -63,7 +63,7 @@ final class UserEndpointsTest {
     void aNameIsTakenOnce() {
         create("beth", TestGatehouse.PASSWORD, "user");
 
-        Reply again = create("beth", TestGatehouse.PASSWORD, "user");
+        TestReply again = create("beth", TestGatehouse.PASSWORD, "user");
 
         assertThat(again.status()).isEqualTo(400);
         assertThat(again.body()).isEqualTo("{\"username\":[\"A user with that username already exists.\"]}");
@@ -84,7 +84,7 @@ final class UserEndpointsTest {
             {"username":"x","password":"a good password","role":"user","active":false} | {"active":["Unknown field."]}
             """)
     void tellsWhatDoesNotHoldOfANewAccount(String body, String answer) {
-        Reply reply = client.post(USERS, body, admin);
+        TestReply reply = client.post(USERS, body, admin);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body()).isEqualTo(answer);
@@ -92,7 +92,7 @@ final class UserEndpointsTest {
 
     @Test
     void tellsThatANameIsTooLong() {
-        Reply reply = create("x".repeat(151), TestGatehouse.PASSWORD, "user");
+        TestReply reply = create("x".repeat(151), TestGatehouse.PASSWORD, "user");
 
         assertThat(reply.body()).isEqualTo("{\"username\":[\"Ensure this field has no more than 150 characters.\"]}");
     }
@@ -101,7 +101,7 @@ final class UserEndpointsTest {
     void showsOneAccount() {
         JsonNode made = create("bob", TestGatehouse.PASSWORD, "user").json();
 
-        Reply found = client.get(USERS + "/" + made.path("user_id").asText(), admin);
+        TestReply found = client.get(USERS + "/" + made.path("user_id").asText(), admin);
 
         assertThat(found.status()).isEqualTo(200);
         assertThat(found.json()).isEqualTo(made);
@@ -152,7 +152,7 @@ final class UserEndpointsTest {
         "user=alice, user"
     })
     void aParameterThatDoesNotHoldIsNamed(String query, String parameter) {
-        Reply reply = client.get(USERS + "?" + query, admin);
+        TestReply reply = client.get(USERS + "?" + query, admin);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.json().fieldNames()).toIterable().containsExactly(parameter);
@@ -163,7 +163,7 @@ final class UserEndpointsTest {
         String id = id("carl", Role.USER);
         String access = client.login("carl").access();
 
-        Reply reply = patch(id, "{\"role\":\"auditor\"}");
+        TestReply reply = patch(id, "{\"role\":\"auditor\"}");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().path("role").asText()).isEqualTo("auditor");
@@ -177,7 +177,7 @@ final class UserEndpointsTest {
         String id = id("dora", Role.USER);
         TokenPair tokens = client.login("dora");
 
-        Reply reply = patch(id, "{\"active\":false}");
+        TestReply reply = patch(id, "{\"active\":false}");
 
         assertThat(reply.json().path("active").asBoolean()).isFalse();
         assertThat(client.get("/api/whoami/", tokens.access()).status()).isEqualTo(401);
@@ -216,12 +216,12 @@ final class UserEndpointsTest {
     void changesAllOfItOrNothing() {
         String id = id("fred", Role.USER);
 
-        Reply refused = patch(id, "{\"role\":\"operator\",\"active\":false,\"password\":\"password1\"}");
+        TestReply refused = patch(id, "{\"role\":\"operator\",\"active\":false,\"password\":\"password1\"}");
 
         assertThat(refused.body()).isEqualTo("{\"password\":[\"This password is too common.\"]}");
         assertThat(items("?search=fred").path(0).path("role").asText()).isEqualTo("user");
         assertThat(items("?search=fred").path(0).path("active").asBoolean()).isTrue();
-        Reply changed = patch(id, "{\"role\":\"operator\",\"active\":false,\"password\":\"quite another one\"}");
+        TestReply changed = patch(id, "{\"role\":\"operator\",\"active\":false,\"password\":\"quite another one\"}");
         assertThat(changed.json().path("role").asText()).isEqualTo("operator");
         assertThat(changed.json().path("active").asBoolean()).isFalse();
     }
@@ -248,7 +248,7 @@ final class UserEndpointsTest {
             {"password":null} | {"password":["This field may not be null."]}
             """)
     void tellsWhatDoesNotHoldOfAChange(String body, String answer) {
-        Reply reply = patch("1", body);
+        TestReply reply = patch("1", body);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body()).isEqualTo(answer);
@@ -256,7 +256,7 @@ final class UserEndpointsTest {
 
     @Test
     void tellsWhatDoesNotHoldOfAPassword() {
-        Reply reply = patch(id("hans", Role.USER), "{\"password\":\"short\"}");
+        TestReply reply = patch(id("hans", Role.USER), "{\"password\":\"short\"}");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body())
@@ -279,7 +279,7 @@ final class UserEndpointsTest {
             {"role":"user","active":false}
             """)
     void theLastActiveAdministratorStays(String body) {
-        Reply reply = patch("1", body);
+        TestReply reply = patch("1", body);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body())
@@ -295,7 +295,7 @@ final class UserEndpointsTest {
         TokenPair first = client.login("hugo");
         TokenPair second = client.login("hugo");
 
-        Reply reply = client.post(USERS + "/" + id + "/terminate-sessions", "{\"reason\":\"lost laptop\"}", admin);
+        TestReply reply = client.post(USERS + "/" + id + "/terminate-sessions", "{\"reason\":\"lost laptop\"}", admin);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body()).isEqualTo("{\"terminated\":2}");
@@ -324,7 +324,7 @@ final class UserEndpointsTest {
                 .doesNotContain("a secret password", "argon2id");
     }
 
-    private Reply create(String username, String password, String role) {
+    private TestReply create(String username, String password, String role) {
         return client.post(
                 USERS,
                 "{\"username\":\"%s\",\"password\":\"%s\",\"role\":\"%s\"}".formatted(username, password, role),
@@ -338,7 +338,7 @@ final class UserEndpointsTest {
                 .asText();
     }
 
-    private Reply patch(String id, String body) {
+    private TestReply patch(String id, String body) {
         return client.send("PATCH", USERS + "/" + id, body, admin);
     }
 

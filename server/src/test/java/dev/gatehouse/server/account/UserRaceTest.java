@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.server.Race;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
 import java.util.List;
@@ -26,7 +26,7 @@ final class UserRaceTest {
             TestClient client = server.client();
             String admin = client.login(TestGatehouse.ADMIN).access();
 
-            List<Reply> replies = Race.atOnce(
+            List<TestReply> replies = Race.atOnce(
                     PARALLEL,
                     () -> client.post(
                             "/api/admin/users",
@@ -55,7 +55,7 @@ final class UserRaceTest {
                 String alice = client.login(TestGatehouse.ADMIN).access();
                 String bob = client.login("bob").access();
 
-                List<Reply> replies = Race.atOnce(List.of(
+                List<TestReply> replies = Race.atOnce(List.of(
                         () -> client.send("PATCH", "/api/admin/users/2", "{\"role\":\"operator\"}", alice),
                         () -> client.send("PATCH", "/api/admin/users/1", "{\"role\":\"operator\"}", bob)));
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import java.time.Duration;
 import java.util.Map;
@@ -36,7 +36,7 @@ final class BlockEndpointsTest {
 
     @Test
     void aBlockTakesEffectAtOnceAndIsAnEvent() {
-        Reply reply =
+        TestReply reply =
                 add("{\"network\":\"192.0.2.77/24\",\"reason\":\" scans \",\"expires_at\":\"2026-03-01T13:00:00Z\"}");
 
         assertThat(reply.status()).isEqualTo(201);
@@ -63,7 +63,7 @@ final class BlockEndpointsTest {
     void aBlockIsRemovedAtOnceAndThatIsAnEvent() {
         add("192.0.2.1", "scans");
 
-        Reply reply = remove("1", "it was us");
+        TestReply reply = remove("1", "it was us");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().path("active").asBoolean()).isFalse();
@@ -80,7 +80,7 @@ final class BlockEndpointsTest {
         add("192.0.2.1", "scans");
         remove("1", "first");
 
-        Reply again = remove("1", "second");
+        TestReply again = remove("1", "second");
 
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json().path("remove_reason").asText()).isEqualTo("first");
@@ -117,7 +117,7 @@ final class BlockEndpointsTest {
     void aNetworkIsBlockedOnce() {
         add("192.0.2.0/24", "first");
 
-        Reply again = add("{\"network\":\"192.0.2.7/24\",\"reason\":\"second\",\"force\":true}");
+        TestReply again = add("{\"network\":\"192.0.2.7/24\",\"reason\":\"second\",\"force\":true}");
 
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.body())
@@ -134,7 +134,7 @@ final class BlockEndpointsTest {
         "64.0.0.0/7,      covers_too_much,      a large part of the internet"
     })
     void harmMustBeForced(String network, String code, String what) {
-        Reply refused = add(network, "to see what happens");
+        TestReply refused = add(network, "to see what happens");
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body())
@@ -167,7 +167,7 @@ final class BlockEndpointsTest {
                 "{'network':'192.0.2.1','reason':'x','forced':true} | {'forced':['Unknown field.']}",
             })
     void tellsWhatDoesNotHold(String body, String problems) {
-        Reply reply = add(body.replace('\'', '"'));
+        TestReply reply = add(body.replace('\'', '"'));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body()).isEqualTo(problems.replace('\'', '"'));
@@ -216,15 +216,15 @@ final class BlockEndpointsTest {
         return server.client().at(address).get("/.well-known/jwks.json").status();
     }
 
-    private Reply add(String network, String reason) {
+    private TestReply add(String network, String reason) {
         return add("{\"network\":\"%s\",\"reason\":\"%s\"}".formatted(network, reason));
     }
 
-    private Reply add(String json) {
+    private TestReply add(String json) {
         return client.post(BLOCKS, json, access);
     }
 
-    private Reply remove(String id, String reason) {
+    private TestReply remove(String id, String reason) {
         return client.send("DELETE", BLOCKS + "/" + id, "{\"reason\":\"" + reason + "\"}", access);
     }
 

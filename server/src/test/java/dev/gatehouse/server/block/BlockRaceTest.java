@@ -9,11 +9,11 @@ import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
-import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.event.TestLedgerMac;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +29,7 @@ final class BlockRaceTest {
     private static final int ROUNDS = 10;
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final Occasion OCCASION = Occasion.of(Origin.command("test"), NOW);
+    private static final AuditContext OCCASION = AuditContext.of(RequestSource.command("test"), NOW);
     private static final Network NETWORK = Network.parse("192.0.2.0/24").orElseThrow();
     private static final IpAddress ADDRESS = IpAddress.parse("192.0.2.1").orElseThrow();
 

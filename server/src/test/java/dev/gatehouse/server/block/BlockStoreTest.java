@@ -12,9 +12,9 @@ import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.Reads;
-import dev.gatehouse.server.event.Occasion;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.Caller;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -119,9 +119,10 @@ final class BlockStoreTest {
     void findsTheStandingBlockOfANetwork() {
         insert("192.0.2.0/24", LATER, null);
 
-        assertThat(database.<Optional<Standing>>transaction(handle -> store.standing(handle, network("192.0.2.0/24"))))
-                .contains(new Standing(network("192.0.2.0/24"), LATER));
-        assertThat(database.<Optional<Standing>>transaction(handle -> store.standing(handle, network("192.0.2.0"))))
+        assertThat(database.<Optional<ActiveBlock>>transaction(
+                        handle -> store.standing(handle, network("192.0.2.0/24"))))
+                .contains(new ActiveBlock(network("192.0.2.0/24"), LATER));
+        assertThat(database.<Optional<ActiveBlock>>transaction(handle -> store.standing(handle, network("192.0.2.0"))))
                 .isEmpty();
     }
 
@@ -141,7 +142,7 @@ final class BlockStoreTest {
         BlockId byServer = insert("192.0.2.1", null, null);
         BlockId byOperator = insert("192.0.2.2", null, "olga");
         BlockDraft draft = new BlockDraft(network("192.0.2.3"), "because", Optional.empty(), false);
-        Occasion command = Occasion.of(Origin.command("test"), NOW);
+        AuditContext command = AuditContext.of(RequestSource.command("test"), NOW);
         BlockId byCommand = database.transaction(handle -> store.insert(handle, draft, command));
 
         assertThat(imposedBy(byServer)).isEmpty();
@@ -168,7 +169,7 @@ final class BlockStoreTest {
             for (int i = 0; i < 2_000; i++) {
                 BlockDraft draft = new BlockDraft(
                         network("10.0.%d.%d".formatted(i / 250, i % 250)), "because", Optional.empty(), false);
-                store.insert(handle, draft, occasion(null));
+                store.insert(handle, draft, context(null));
             }
         });
         Reads.analyze(database, "address_block");
@@ -202,21 +203,21 @@ final class BlockStoreTest {
 
     private BlockId insert(String network, @Nullable Instant expiresAt, @Nullable String by) {
         BlockDraft draft = new BlockDraft(network(network), "because", Optional.ofNullable(expiresAt), false);
-        return database.transaction(handle -> store.insert(handle, draft, occasion(by)));
+        return database.transaction(handle -> store.insert(handle, draft, context(by)));
     }
 
-    private static Occasion occasion(@Nullable String by) {
+    private static AuditContext context(@Nullable String by) {
         return by == null
-                ? Occasion.of(Origin.server(), NOW)
-                : new Occasion(
+                ? AuditContext.of(RequestSource.server(), NOW)
+                : new AuditContext(
                         Optional.of(new Caller(new AccountId(1), by, Role.OPERATOR, SessionId.random(), NOW, false)),
-                        Origin.server(),
+                        RequestSource.server(),
                         NOW);
     }
 
     private Optional<BlockId> insertUnlessDuplicate(String network) {
         BlockDraft draft = new BlockDraft(network(network), "because", Optional.empty(), false);
-        return database.unlessDuplicate(handle -> store.insert(handle, draft, occasion(null)));
+        return database.unlessDuplicate(handle -> store.insert(handle, draft, context(null)));
     }
 
     private Optional<Role> imposedBy(BlockId id) {

@@ -3,10 +3,10 @@ package dev.gatehouse.server.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,7 @@ final class CheckEndpointsTest {
     @Test
     void tellsWhatIsUnsafe() {
         try (TestGatehouse server = TestGatehouse.start("lockout.parameters=off")) {
-            Reply reply = report(server);
+            TestReply reply = report(server);
 
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.json().path("checked_at").asText()).isEqualTo("2026-03-01T12:00:00Z");
@@ -35,7 +35,7 @@ final class CheckEndpointsTest {
                     .setPassword(
                             TestGatehouse.ADMIN,
                             TestGatehouse.PASSWORD,
-                            Origin.command("test"),
+                            RequestSource.command("test"),
                             server.clock().instant().plusSeconds(1));
 
             assertThat(ids(report(server))).doesNotContain("admin.initial-password");
@@ -49,12 +49,12 @@ final class CheckEndpointsTest {
         }
     }
 
-    private static Reply report(TestGatehouse server) {
+    private static TestReply report(TestGatehouse server) {
         String access = server.client().login(TestGatehouse.ADMIN).access();
         return server.client().get("/api/admin/check", access);
     }
 
-    private static JsonNode finding(Reply reply, String id) {
+    private static JsonNode finding(TestReply reply, String id) {
         return reply.json()
                 .path("findings")
                 .valueStream()
@@ -63,7 +63,7 @@ final class CheckEndpointsTest {
                 .orElseThrow();
     }
 
-    private static List<String> ids(Reply reply) {
+    private static List<String> ids(TestReply reply) {
         return reply.json()
                 .path("findings")
                 .valueStream()

@@ -30,7 +30,7 @@ final class ChecksTest {
     private static final String NO_TLS_KEY = "server.tls.key=";
 
     /** What each check must find, by its id. */
-    private static final Map<String, Facts> CARELESS = Map.ofEntries(
+    private static final Map<String, CheckInput> CARELESS = Map.ofEntries(
             Map.entry("tls.missing", TestFacts.with(NO_TLS_CERTIFICATE, NO_TLS_KEY)),
             Map.entry(
                     "tls.unusable",
@@ -47,10 +47,10 @@ final class ChecksTest {
             Map.entry("cors.plain", TestFacts.with("cors.origins=http://app.example.com")),
             Map.entry(
                     "data.readable",
-                    TestFacts.around(new Surroundings(Set.of(), new CertificateState.None(), true, List.of(), false))),
+                    TestFacts.around(new HostFacts(Set.of(), new CertificateState.None(), true, List.of(), false))),
             Map.entry(
                     "secrets.readable",
-                    TestFacts.around(new Surroundings(
+                    TestFacts.around(new HostFacts(
                             Set.of(), new CertificateState.None(), false, List.of(Path.of("data/master.key")), false))),
             Map.entry("master-key.beside-data", TestFacts.embedded()),
             Map.entry("database.no-password", TestFacts.withoutDatabasePassword()),
@@ -58,17 +58,17 @@ final class ChecksTest {
             Map.entry("database.embedded-in-cluster", TestFacts.embedded("KUBERNETES_SERVICE_HOST")),
             Map.entry(
                     "clock.skew",
-                    TestFacts.holding(new Holdings(
+                    TestFacts.holding(new DatabaseFacts(
                             List.of(), Optional.empty(), new ClockSkew(Duration.ofSeconds(-6), Duration.ZERO)))),
             Map.entry(
                     "admin.initial-password",
-                    TestFacts.holding(new Holdings(List.of(), Optional.of("admin"), ClockSkew.NONE))),
+                    TestFacts.holding(new DatabaseFacts(List.of(), Optional.of("admin"), ClockSkew.NONE))),
             Map.entry(
                     "admin.password-file",
-                    TestFacts.around(new Surroundings(Set.of(), new CertificateState.None(), false, List.of(), true))),
+                    TestFacts.around(new HostFacts(Set.of(), new CertificateState.None(), false, List.of(), true))),
             Map.entry(
                     "admin.password-variable",
-                    TestFacts.around(new Surroundings(
+                    TestFacts.around(new HostFacts(
                             Set.of("GATEHOUSE_ADMIN_PASSWORD"), new CertificateState.None(), false, List.of(), false))),
             Map.entry("staff.one-factor", TestFacts.with("account.require-otp-for-staff=off")),
             Map.entry("password.cheap", TestFacts.with("password.memory=8", "password.passes=1")),
@@ -83,7 +83,7 @@ final class ChecksTest {
             Map.entry("throttle.admin-off", TestFacts.with("throttle.admin=off")),
             Map.entry(
                     "keys.too-old",
-                    TestFacts.holding(new Holdings(
+                    TestFacts.holding(new DatabaseFacts(
                             List.of(key(TestFacts.NOW.minus(Duration.ofDays(367)))),
                             Optional.empty(),
                             ClockSkew.NONE))),
@@ -116,7 +116,7 @@ final class ChecksTest {
 
     @Test
     void tellsTheWorstFirst() {
-        Facts careless = TestFacts.with("throttle.login=off", "cors.max-age=PT1H", "token.refresh-lifetime=P31D");
+        CheckInput careless = TestFacts.with("throttle.login=off", "cors.max-age=PT1H", "token.refresh-lifetime=P31D");
 
         assertThat(Checks.report(careless).findings())
                 .extracting(Finding::id)
@@ -125,8 +125,9 @@ final class ChecksTest {
 
     @Test
     void saysWhatItCouldNotLookAtWithoutTheDatabase() {
-        Facts hardened = TestFacts.hardened();
-        Facts offline = new Facts(hardened.settings(), hardened.surroundings(), Optional.empty(), hardened.now());
+        CheckInput hardened = TestFacts.hardened();
+        CheckInput offline =
+                new CheckInput(hardened.settings(), hardened.surroundings(), Optional.empty(), hardened.now());
 
         CheckReport report = Checks.report(offline);
 
@@ -137,7 +138,7 @@ final class ChecksTest {
 
     @Test
     void neverTellsASecret() {
-        for (Facts careless : CARELESS.values()) {
+        for (CheckInput careless : CARELESS.values()) {
             assertThat(Json.write(Checks.report(careless))).doesNotContain("hunter2");
         }
     }
@@ -181,14 +182,14 @@ final class ChecksTest {
     void aKeyThatIsYoungIsLeftAlone() {
         Key young = key(TestFacts.NOW.minus(Duration.ofDays(365)));
 
-        assertThat(found(TestFacts.holding(new Holdings(
+        assertThat(found(TestFacts.holding(new DatabaseFacts(
                         List.of(young),
                         Optional.empty(),
                         new ClockSkew(Duration.ofSeconds(5), Duration.ofSeconds(9))))))
                 .isEmpty();
     }
 
-    private static List<String> found(Facts facts) {
+    private static List<String> found(CheckInput facts) {
         return Checks.report(facts).findings().stream().map(Finding::id).toList();
     }
 

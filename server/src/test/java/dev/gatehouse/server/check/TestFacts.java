@@ -23,46 +23,46 @@ final class TestFacts {
     static final Map<String, String> ENVIRONMENT =
             Map.of("GATEHOUSE_DATABASE_PASSWORD", "hunter2", "GATEHOUSE_MASTER_KEY", "hunter2", "PATH", "/bin");
 
-    private static final Surroundings SURROUNDINGS = new Surroundings(
+    private static final HostFacts SURROUNDINGS = new HostFacts(
             ENVIRONMENT.keySet(), new CertificateState.Good(NOW.plus(Duration.ofDays(60))), false, List.of(), false);
 
-    private static final Holdings HOLDINGS = new Holdings(List.of(), Optional.empty(), ClockSkew.NONE);
+    private static final DatabaseFacts HOLDINGS = new DatabaseFacts(List.of(), Optional.empty(), ClockSkew.NONE);
 
     private TestFacts() {}
 
-    static Facts hardened() {
-        return new Facts(settings(ENVIRONMENT), SURROUNDINGS, Optional.of(HOLDINGS), NOW);
+    static CheckInput hardened() {
+        return new CheckInput(settings(ENVIRONMENT), SURROUNDINGS, Optional.of(HOLDINGS), NOW);
     }
 
     /** With these settings beside what the example says. */
-    static Facts with(String... assignments) {
-        return new Facts(settings(ENVIRONMENT, assignments), SURROUNDINGS, Optional.of(HOLDINGS), NOW);
+    static CheckInput with(String... assignments) {
+        return new CheckInput(settings(ENVIRONMENT, assignments), SURROUNDINGS, Optional.of(HOLDINGS), NOW);
     }
 
     /** With the embedded database in place of PostgreSQL, and these variables alone. */
-    static Facts embedded(String... variables) {
+    static CheckInput embedded(String... variables) {
         Settings settings = settings(Map.of(), "database.url=", "database.username=");
-        return new Facts(
+        return new CheckInput(
                 settings,
-                new Surroundings(Set.of(variables), SURROUNDINGS.certificate(), false, List.of(), false),
+                new HostFacts(Set.of(variables), SURROUNDINGS.certificate(), false, List.of(), false),
                 Optional.of(HOLDINGS),
                 NOW);
     }
 
-    static Facts withoutDatabasePassword() {
-        return new Facts(settings(Map.of()), SURROUNDINGS, Optional.of(HOLDINGS), NOW);
+    static CheckInput withoutDatabasePassword() {
+        return new CheckInput(settings(Map.of()), SURROUNDINGS, Optional.of(HOLDINGS), NOW);
     }
 
-    static Facts around(Surroundings surroundings) {
-        return new Facts(settings(ENVIRONMENT), surroundings, Optional.of(HOLDINGS), NOW);
+    static CheckInput around(HostFacts surroundings) {
+        return new CheckInput(settings(ENVIRONMENT), surroundings, Optional.of(HOLDINGS), NOW);
     }
 
-    static Facts holding(Holdings holdings) {
-        return new Facts(settings(ENVIRONMENT), SURROUNDINGS, Optional.of(holdings), NOW);
+    static CheckInput holding(DatabaseFacts holdings) {
+        return new CheckInput(settings(ENVIRONMENT), SURROUNDINGS, Optional.of(holdings), NOW);
     }
 
-    static Surroundings certificate(CertificateState state) {
-        return new Surroundings(ENVIRONMENT.keySet(), state, false, List.of(), false);
+    static HostFacts certificate(CertificateState state) {
+        return new HostFacts(ENVIRONMENT.keySet(), state, false, List.of(), false);
     }
 
     static Settings settings(Map<String, String> environment, String... assignments) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.command.TestCommand.Result;
 import dev.gatehouse.server.database.Dialect;
@@ -42,7 +42,7 @@ final class OtpCommandTest {
                 .isEqualTo(new Result(1, "", "There is no account named nobody\n"));
     }
 
-    private Reply login(AuthenticatorApp app) {
+    private TestReply login(AuthenticatorApp app) {
         return client.post(
                 "/api/token/",
                 Json.write(Map.of(

@@ -2,7 +2,7 @@ package dev.gatehouse.server.database;
 
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
@@ -101,26 +101,27 @@ final class BadRowsTest {
 
     private static void walk(TestGatehouse server, String row, SoftAssertions softly) {
         TestClient client = server.client();
-        Reply login = client.post("/api/token/", TestClient.credentials(TestGatehouse.ADMIN, TestGatehouse.PASSWORD));
+        TestReply login =
+                client.post("/api/token/", TestClient.credentials(TestGatehouse.ADMIN, TestGatehouse.PASSWORD));
         softly.assertThat(login.status()).as("%s: login: %s", row, login.body()).isEqualTo(200);
         if (login.status() != 200) {
             return;
         }
         String access = login.json().path("access").asText();
         for (String path : LISTS) {
-            Reply reply = client.get(path, access);
+            TestReply reply = client.get(path, access);
             softly.assertThat(reply.status())
                     .as("%s: %s: %s", row, path, reply.body())
                     .isEqualTo(200);
         }
-        Reply refresh = client.post(
+        TestReply refresh = client.post(
                 "/api/token/refresh/",
                 TestClient.refreshBody(login.json().path("refresh").asText()));
         softly.assertThat(refresh.status())
                 .as("%s: refresh: %s", row, refresh.body())
                 .isEqualTo(200);
         for (String victim : List.of("victor", "wanda", "nobody")) {
-            Reply theirs = client.post("/api/token/", TestClient.credentials(victim, TestGatehouse.PASSWORD));
+            TestReply theirs = client.post("/api/token/", TestClient.credentials(victim, TestGatehouse.PASSWORD));
             softly.assertThat(theirs.status())
                     .as("%s: login of %s", row, victim)
                     .isLessThan(500);

@@ -21,7 +21,7 @@ final class EmbeddedTemplate {
 
     /** The one template. */
     static EmbeddedTemplate shared() {
-        return Shared.TEMPLATE;
+        return SharedTemplate.TEMPLATE;
     }
 
     /** A new directory with a copy of the database. */
@@ -67,7 +67,7 @@ final class EmbeddedTemplate {
     }
 
     /** Made when somebody asks for it, and not before. */
-    private static final class Shared {
+    private static final class SharedTemplate {
         static final EmbeddedTemplate TEMPLATE = make();
     }
 }

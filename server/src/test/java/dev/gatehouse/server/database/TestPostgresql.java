@@ -28,7 +28,7 @@ public final class TestPostgresql {
 
     /** The one server. */
     public static TestPostgresql shared() {
-        return Shared.SERVER;
+        return SharedServer.SERVER;
     }
 
     /** What opens a new database with empty tables. */
@@ -80,7 +80,7 @@ public final class TestPostgresql {
     }
 
     /** Starts the server when somebody asks for it, and not before. */
-    private static final class Shared {
+    private static final class SharedServer {
         static final TestPostgresql SERVER = start();
     }
 }

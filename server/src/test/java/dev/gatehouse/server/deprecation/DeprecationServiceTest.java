@@ -13,10 +13,10 @@ import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.TestLedgerMac;
 import dev.gatehouse.server.http.Access;
-import dev.gatehouse.server.http.Answer;
 import dev.gatehouse.server.http.Deprecation;
 import dev.gatehouse.server.http.Endpoint;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
+import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
 import java.time.Instant;
 import java.util.List;
@@ -28,8 +28,9 @@ import org.junit.jupiter.api.Test;
 final class DeprecationServiceTest {
 
     private static final Deprecation WHY = new Deprecation(Instant.EPOCH, Instant.EPOCH, "/new");
-    private static final Endpoint OLD =
-            new Endpoint(Method.POST, "/old", new Access.Open("to try it"), _ -> Answer.ok(List.of())).deprecated(WHY);
+    private static final Endpoint OLD = new Endpoint(
+                    Method.POST, "/old", new Access.Open("to try it"), _ -> Response.ok(List.of()))
+            .deprecated(WHY);
 
     private final MovedClock clock = MovedClock.at("2026-03-01T12:00:00Z");
     private final Database database;
@@ -84,8 +85,8 @@ final class DeprecationServiceTest {
     }
 
     private void call(DeprecationService server, String agent) {
-        Origin origin = new Origin(IpAddress.parse("192.0.2.1").orElseThrow(), agent, OLD.route());
-        server.called(OLD, origin, clock.instant());
+        RequestSource source = new RequestSource(IpAddress.parse("192.0.2.1").orElseThrow(), agent, OLD.route());
+        server.called(OLD, source, clock.instant());
     }
 
     private DeprecatedRoute route() {

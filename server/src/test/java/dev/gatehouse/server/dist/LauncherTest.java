@@ -29,7 +29,7 @@ class LauncherTest {
 
     private Path launcher = Path.of("");
 
-    private record Outcome(int status, String output, String errors) {}
+    private record LauncherRun(int status, String output, String errors) {}
 
     /** Everything that the launcher looks at lies under {@code folder}, so that the JDKs of this machine do not matter. */
     @BeforeEach
@@ -53,10 +53,10 @@ class LauncherTest {
         jdk("usr/lib/jvm/old", "17.0.15");
         jdk("opt/new", "26");
 
-        Outcome outcome = launch(Map.of());
+        LauncherRun outcome = launch(Map.of());
 
         assertThat(outcome)
-                .isEqualTo(new Outcome(
+                .isEqualTo(new LauncherRun(
                         1,
                         "",
                         "Gatehouse needs a JDK 25 and found none:"
@@ -128,7 +128,7 @@ class LauncherTest {
         Path chosen = jdk("chosen", "24");
 
         assertThat(launch(Map.of("GATEHOUSE_JAVA_HOME", chosen.toString())))
-                .isEqualTo(new Outcome(1, "", "GATEHOUSE_JAVA_HOME=" + chosen + " is not a JDK 25.\n"));
+                .isEqualTo(new LauncherRun(1, "", "GATEHOUSE_JAVA_HOME=" + chosen + " is not a JDK 25.\n"));
     }
 
     @Test
@@ -174,7 +174,7 @@ class LauncherTest {
         return home;
     }
 
-    private Outcome launch(Map<String, String> environment, String... arguments) throws Exception {
+    private LauncherRun launch(Map<String, String> environment, String... arguments) throws Exception {
         Path output = folder.resolve("output");
         Path errors = folder.resolve("errors");
         ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(launcher.toString()), Stream.of(arguments))
@@ -186,7 +186,7 @@ class LauncherTest {
         builder.environment().put("PATH", folder.resolve("tools").toString());
         builder.environment().putAll(environment);
         int status = builder.start().waitFor();
-        return new Outcome(status, Files.readString(output, UTF_8), Files.readString(errors, UTF_8));
+        return new LauncherRun(status, Files.readString(output, UTF_8), Files.readString(errors, UTF_8));
     }
 
     private static void writeExecutable(Path file, String text) throws IOException {

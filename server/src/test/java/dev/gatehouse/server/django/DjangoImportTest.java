@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
-import dev.gatehouse.server.account.Arrival;
-import dev.gatehouse.server.account.ArrivalOutcome;
+import dev.gatehouse.server.account.ImportResult;
+import dev.gatehouse.server.account.ImportedAccount;
 import dev.gatehouse.server.password.PasswordHash;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -27,7 +27,7 @@ final class DjangoImportTest {
     private static final Instant JOINED = Instant.parse("2019-05-01T09:30:00.123Z");
     private static final ImportPlan PLAN = new ImportPlan("auth.user", "username", Role.AUDITOR);
 
-    private final List<Arrival> arrivals = new ArrayList<>();
+    private final List<ImportedAccount> arrivals = new ArrayList<>();
     private final List<SkippedUser> skipped = new ArrayList<>();
 
     @Test
@@ -40,9 +40,9 @@ final class DjangoImportTest {
                             Map.of(Role.ADMIN, 1L, Role.AUDITOR, 1L, Role.USER, 4L), 0, 1, Map.of("auth.group", 1L))));
         }
         assertThat(arrivals)
-                .extracting(Arrival::username)
+                .extracting(ImportedAccount::username)
                 .containsExactly("anna", "bert", "carla", "dora", "emil", "gustav");
-        Arrival anna = arrivals.getFirst();
+        ImportedAccount anna = arrivals.getFirst();
         assertThat(anna.id()).isEqualTo(new AccountId(2));
         assertThat(anna.hash().text()).startsWith("pbkdf2_sha256$1000000$");
         assertThat(anna.createdAt()).isEqualTo(JOINED);
@@ -61,15 +61,17 @@ final class DjangoImportTest {
                         user(3, "gone", "\"is_superuser\":true,\"is_staff\":true,\"is_active\":false"),
                         user(4, "user", "\"is_staff\":false")));
 
-        assertThat(arrivals).extracting(Arrival::role).containsExactly(Role.ADMIN, Role.AUDITOR, Role.USER, Role.USER);
-        assertThat(arrivals).extracting(Arrival::active).containsExactly(true, true, false, true);
+        assertThat(arrivals)
+                .extracting(ImportedAccount::role)
+                .containsExactly(Role.ADMIN, Role.AUDITOR, Role.USER, Role.USER);
+        assertThat(arrivals).extracting(ImportedAccount::active).containsExactly(true, true, false, true);
     }
 
     @Test
     void givesStaffTheRoleThatIsAskedFor() {
         run(new ImportPlan("auth.user", "username", Role.USER), bytes("[" + user(2, "s", "\"is_staff\":true") + "]"));
 
-        assertThat(arrivals).extracting(Arrival::role).containsExactly(Role.USER);
+        assertThat(arrivals).extracting(ImportedAccount::role).containsExactly(Role.USER);
     }
 
     /** Users of LDAP and of social logins: Django keeps no password of them, and lets nobody in by one. */
@@ -78,7 +80,7 @@ final class DjangoImportTest {
     void takesUsersWithoutAPassword(String password) {
         run("[{\"model\":\"auth.user\",\"pk\":7,\"fields\":{\"username\":\"ann\",\"password\":\"" + password + "\"}}]");
 
-        assertThat(arrivals).extracting(Arrival::hash).containsExactly(new PasswordHash("!"));
+        assertThat(arrivals).extracting(ImportedAccount::hash).containsExactly(new PasswordHash("!"));
     }
 
     @Test
@@ -89,7 +91,7 @@ final class DjangoImportTest {
         run(new ImportPlan("accounts.Member", "email", Role.AUDITOR), bytes(dump));
 
         assertThat(arrivals)
-                .containsExactly(new Arrival(
+                .containsExactly(new ImportedAccount(
                         new AccountId(7),
                         "ann@example.com",
                         new PasswordHash("!"),
@@ -109,7 +111,7 @@ final class DjangoImportTest {
     void readsTimesWithAndWithoutAnOffset(String written, Instant meant) {
         run("[" + user(1, "ann", "\"date_joined\":\"" + written + "\"") + "]");
 
-        assertThat(arrivals).extracting(Arrival::createdAt).containsExactly(meant);
+        assertThat(arrivals).extracting(ImportedAccount::createdAt).containsExactly(meant);
     }
 
     @ParameterizedTest
@@ -138,7 +140,7 @@ final class DjangoImportTest {
                         done -> assertThat(done.report().skipped()).isEqualTo(1));
 
         assertThat(skipped).extracting(SkippedUser::reason).containsExactly(reason);
-        assertThat(arrivals).extracting(Arrival::username).containsExactly("ann");
+        assertThat(arrivals).extracting(ImportedAccount::username).containsExactly("ann");
     }
 
     @ParameterizedTest
@@ -173,7 +175,7 @@ final class DjangoImportTest {
                         ImportOutcome.Broken.class,
                         broken -> assertThat(broken.report().total()).isEqualTo(1));
 
-        assertThat(arrivals).extracting(Arrival::username).containsExactly("ann");
+        assertThat(arrivals).extracting(ImportedAccount::username).containsExactly("ann");
     }
 
     @Test
@@ -205,9 +207,9 @@ final class DjangoImportTest {
         return new DjangoImport(plan, this::take, skipped::add, NOW).run(dump);
     }
 
-    private List<ArrivalOutcome> take(List<Arrival> batch) {
+    private List<ImportResult> take(List<ImportedAccount> batch) {
         arrivals.addAll(batch);
-        return batch.stream().<ArrivalOutcome>map(ArrivalOutcome.Taken::new).toList();
+        return batch.stream().<ImportResult>map(ImportResult.Taken::new).toList();
     }
 
     private static String user(long pk, String username, String more) {

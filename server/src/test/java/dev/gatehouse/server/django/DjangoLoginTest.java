@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.server.Race;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -66,9 +66,9 @@ final class DjangoLoginTest {
         try (TestGatehouse server = moved(dialect)) {
             TestClient client = server.client();
 
-            List<Reply> replies = Race.atOnce(4, () -> login(client, "carla", PASSWORD));
+            List<TestReply> replies = Race.atOnce(4, () -> login(client, "carla", PASSWORD));
 
-            assertThat(replies).extracting(Reply::status).containsOnly(200);
+            assertThat(replies).extracting(TestReply::status).containsOnly(200);
         }
     }
 
@@ -79,8 +79,8 @@ final class DjangoLoginTest {
                             new ImportPlan("auth.user", "username", Role.AUDITOR),
                             server.gatehouse()
                                     .accountImport()
-                                    .intake(
-                                            Origin.command("test"),
+                                    .batch(
+                                            RequestSource.command("test"),
                                             server.clock().instant()),
                             _ -> {},
                             server.clock().instant())
@@ -89,7 +89,7 @@ final class DjangoLoginTest {
         }
     }
 
-    private static Reply login(TestClient client, String username, String password) {
+    private static TestReply login(TestClient client, String username, String password) {
         return client.post("/api/token/", TestClient.credentials(username, password));
     }
 

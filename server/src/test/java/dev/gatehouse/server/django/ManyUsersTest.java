@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.server.account.AccountImport;
-import dev.gatehouse.server.account.AccountImport.Intake;
+import dev.gatehouse.server.account.AccountImport.ImportBatch;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.TestLedgerMac;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,11 +46,11 @@ final class ManyUsersTest {
 
     @Test
     void areTakenAndThenAreThereAlready() {
-        Intake intake = accounts.intake(Origin.command("test"), NOW);
+        ImportBatch batch = accounts.batch(RequestSource.command("test"), NOW);
         Map<Role, Long> everybody = Map.of(Role.ADMIN, 10L, Role.USER, USERS - 10L);
 
-        assertThat(run(intake)).isEqualTo(new ImportReport(everybody, 0, 0, Map.of()));
-        assertThat(run(intake)).isEqualTo(new ImportReport(Map.of(), USERS, 0, Map.of()));
+        assertThat(run(batch)).isEqualTo(new ImportReport(everybody, 0, 0, Map.of()));
+        assertThat(run(batch)).isEqualTo(new ImportReport(Map.of(), USERS, 0, Map.of()));
 
         assertThat(count("SELECT COUNT(*) FROM account")).isEqualTo(USERS);
         assertThat(count("SELECT COUNT(*) FROM event_inbox WHERE type = 'accounts_imported'"))
@@ -59,9 +59,9 @@ final class ManyUsersTest {
                 .isEqualTo(10);
     }
 
-    private static ImportReport run(Intake intake) {
+    private static ImportReport run(ImportBatch batch) {
         ImportPlan plan = new ImportPlan("auth.user", "username", Role.AUDITOR);
-        return new DjangoImport(plan, intake, _ -> {}, NOW).run(dump()).report();
+        return new DjangoImport(plan, batch, _ -> {}, NOW).run(dump()).report();
     }
 
     private long count(String query) {

@@ -286,11 +286,11 @@ final class AuditVerificationTest {
     }
 
     private void copyRow(long from, long to) {
-        tamper("INSERT INTO event_ledger SELECT " + to + ", " + EventColumns.NAMES
+        tamper("INSERT INTO event_ledger SELECT " + to + ", " + EventRow.NAMES
                 + ", hash FROM event_ledger WHERE sequence = " + from);
     }
 
-    private EventColumns event() {
+    private EventRow event() {
         return database.transaction(handle -> new LedgerStore().after(handle, 0, 1))
                 .getFirst()
                 .event();

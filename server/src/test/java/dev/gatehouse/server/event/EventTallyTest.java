@@ -10,7 +10,7 @@ import dev.gatehouse.server.Race;
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -134,7 +134,7 @@ final class EventTallyTest {
             String address = "2001:db8:%x:%x::1".formatted(i / 1_000, i % 1_000);
             bounded.count(EventDraft.of(
                     EventType.PERMISSION_DENIED,
-                    new Origin(IpAddress.parse(address).orElseThrow(), "agent/" + i, "GET /api/admin/events"),
+                    new RequestSource(IpAddress.parse(address).orElseThrow(), "agent/" + i, "GET /api/admin/events"),
                     t.clock.instant()));
         }
 
@@ -144,7 +144,7 @@ final class EventTallyTest {
 
     @Test
     void whatIsRolledBackWasNotTheFirst() {
-        EventDraft event = EventDraft.of(EventType.OWNERSHIP_VIOLATION, Origin.server(), t.clock.instant());
+        EventDraft event = EventDraft.of(EventType.OWNERSHIP_VIOLATION, RequestSource.server(), t.clock.instant());
         assertThatThrownBy(() -> t.database.execute(handle -> {
                     tally.count(handle, event);
                     throw new IllegalStateException("died");
@@ -179,7 +179,7 @@ final class EventTallyTest {
     }
 
     private void count(EventTally counter, String username) {
-        counter.count(EventDraft.of(EventType.LOGIN_FAILED, Origin.server(), t.clock.instant())
+        counter.count(EventDraft.of(EventType.LOGIN_FAILED, RequestSource.server(), t.clock.instant())
                 .about(username));
     }
 

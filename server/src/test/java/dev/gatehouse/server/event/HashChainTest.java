@@ -48,8 +48,8 @@ final class HashChainTest {
                 .isNotEqualTo(HashChain.canonical(1, event("a", "b,1:c")));
     }
 
-    private static EventColumns event(@Nullable String username, @Nullable String session) {
-        return new EventColumns(
+    private static EventRow event(@Nullable String username, @Nullable String session) {
+        return new EventRow(
                 NOON, "login_failed", "warning", 7L, username, session, "192.0.2.1", "curl/8", "POST /api/token", "{}");
     }
 }

@@ -29,7 +29,7 @@ final class InboxStoreTest {
 
     @Test
     void givesBackWhatWasWritten() {
-        EventColumns event = event("zoë \uD83D\uDE00");
+        EventRow event = event("zoë \uD83D\uDE00");
 
         database.execute(handle -> store.insert(handle, event, mac));
 
@@ -67,8 +67,8 @@ final class InboxStoreTest {
         return database.transaction(handle -> store.oldest(handle, limit));
     }
 
-    private static EventColumns event(String username) {
+    private static EventRow event(String username) {
         Instant now = Instant.parse("2026-01-31T12:00:00.123456Z");
-        return new EventColumns(now, "login_failed", "warning", null, username, null, null, null, null, "{}");
+        return new EventRow(now, "login_failed", "warning", null, username, null, null, null, null, "{}");
     }
 }

@@ -78,7 +78,7 @@ final class LedgerForger {
         handle.execute("UPDATE event_head SET sequence = ?, hash = ?", last.sequence(), last.hash());
     }
 
-    private void append(Handle handle, EventColumns event) {
+    private void append(Handle handle, EventRow event) {
         Head last = ledger.last(handle).map(Head::at).orElse(Head.NONE);
         LedgerEntry forged = HashChain.next(last, event);
         ledger.append(handle, List.of(forged));
@@ -100,7 +100,7 @@ final class LedgerForger {
     }
 
     private void copyToInbox(Handle handle) {
-        handle.execute("INSERT INTO event_inbox (" + EventColumns.NAMES + ", mac) SELECT " + EventColumns.NAMES
+        handle.execute("INSERT INTO event_inbox (" + EventRow.NAMES + ", mac) SELECT " + EventRow.NAMES
                 + ", hash FROM event_ledger WHERE sequence = " + any(handle).sequence());
     }
 

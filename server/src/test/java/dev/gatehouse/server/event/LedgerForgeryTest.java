@@ -13,7 +13,7 @@ import dev.gatehouse.server.event.AuditOutcome.Broken;
 import dev.gatehouse.server.event.AuditOutcome.Holds;
 import dev.gatehouse.server.event.HeadSigner.HeadSignature;
 import dev.gatehouse.server.event.LedgerForger.Attack;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -329,7 +329,7 @@ final class LedgerForgeryTest {
     }
 
     private EventDraft event(String username) {
-        return EventDraft.of(EventType.LOGIN_FAILED, Origin.server(), t.clock.instant())
+        return EventDraft.of(EventType.LOGIN_FAILED, RequestSource.server(), t.clock.instant())
                 .about(username);
     }
 

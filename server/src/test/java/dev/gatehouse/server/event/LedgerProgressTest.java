@@ -84,7 +84,7 @@ final class LedgerProgressTest {
         }
     }
 
-    private LedgerProgress.State look() {
+    private LedgerProgress.Progress look() {
         return progress.look(t.clock.instant());
     }
 }

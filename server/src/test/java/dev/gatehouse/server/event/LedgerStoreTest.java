@@ -32,7 +32,7 @@ final class LedgerStoreTest {
     void givesBackWhatWasAppended() {
         LedgerEntry full = new LedgerEntry(
                 1,
-                new EventColumns(
+                new EventRow(
                         Instant.parse("2026-01-31T12:00:00.123456Z"),
                         "login_failed",
                         "warning",
@@ -46,7 +46,7 @@ final class LedgerStoreTest {
                 "f".repeat(64));
         LedgerEntry empty = new LedgerEntry(
                 2,
-                new EventColumns(NOON, "server_started", "notice", null, null, null, null, null, null, "{}"),
+                new EventRow(NOON, "server_started", "notice", null, null, null, null, null, null, "{}"),
                 "0".repeat(64));
 
         append(full, empty);
@@ -192,7 +192,7 @@ final class LedgerStoreTest {
         EventFilter misfit = of(List.of(EventType.LOGIN_FAILED), List.of(Severity.CRITICAL));
         append(new LedgerEntry(
                 1,
-                new EventColumns(NOON, "login_failed", "critical", null, null, null, null, null, null, "{}"),
+                new EventRow(NOON, "login_failed", "critical", null, null, null, null, null, null, "{}"),
                 "f".repeat(64)));
 
         assertThat(page(misfit, 9)).isEmpty();
@@ -268,14 +268,14 @@ final class LedgerStoreTest {
             long sequence, String username, @Nullable String address, @Nullable String session) {
         return new LedgerEntry(
                 sequence,
-                new EventColumns(NOON, "login_failed", "warning", 7L, username, session, address, null, null, "{}"),
+                new EventRow(NOON, "login_failed", "warning", 7L, username, session, address, null, null, "{}"),
                 "f".repeat(64));
     }
 
     private static LedgerEntry entry(long sequence, EventType type, Instant at) {
         return new LedgerEntry(
                 sequence,
-                new EventColumns(at, type.code(), type.severity().code(), null, null, null, null, null, null, "{}"),
+                new EventRow(at, type.code(), type.severity().code(), null, null, null, null, null, null, "{}"),
                 "f".repeat(64));
     }
 }

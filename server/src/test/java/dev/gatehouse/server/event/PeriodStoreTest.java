@@ -85,7 +85,7 @@ final class PeriodStoreTest {
         EventType type = EventType.LOGIN_FAILED;
         return new LedgerEntry(
                 1,
-                new EventColumns(at, type.code(), type.severity().code(), null, null, null, null, null, null, "{}"),
+                new EventRow(at, type.code(), type.severity().code(), null, null, null, null, null, null, "{}"),
                 "f".repeat(64));
     }
 }

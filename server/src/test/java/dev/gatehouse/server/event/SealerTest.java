@@ -9,7 +9,7 @@ import dev.gatehouse.server.LogRecords;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.TestDatabase;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +85,7 @@ final class SealerTest {
 
     @Test
     void hashesWhatIsReadAgainAfterARestart() {
-        t.append(EventDraft.of(EventType.LOGIN_FAILED, new Origin(null, "a\0\uD83D", null), t.clock.instant())
+        t.append(EventDraft.of(EventType.LOGIN_FAILED, new RequestSource(null, "a\0\uD83D", null), t.clock.instant())
                 .about("x".repeat(149) + "\uD83D\uDE00")
                 .with("key", "\0 \uDE00 ü"));
 
@@ -231,7 +231,8 @@ final class SealerTest {
     void sealsAnEventThatCommitsLaterThanOneWrittenAfterIt() throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(1)) {
             database.execute(handle -> {
-                t.events.append(handle, EventDraft.of(EventType.LOGIN_FAILED, Origin.server(), t.clock.instant()));
+                t.events.append(
+                        handle, EventDraft.of(EventType.LOGIN_FAILED, RequestSource.server(), t.clock.instant()));
                 await(threads.submit(() -> t.seal(1)));
             });
         }

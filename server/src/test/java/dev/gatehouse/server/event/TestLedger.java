@@ -10,7 +10,7 @@ import dev.gatehouse.server.database.Columns;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.DatabaseUnavailableException;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -29,7 +29,7 @@ public final class TestLedger {
     private static final SessionId SESSION = new SessionId("0123456789abcdef0123456789abcdef");
 
     final Database database;
-    final Bell bell = new Bell();
+    final SealerSignal bell = new SealerSignal();
     final LedgerMac mac = TestLedgerMac.usual();
     final EventLog events = new EventLog(mac, bell::ring);
     final HeadSigner signer = new TestHeadSigner("secret");
@@ -115,7 +115,7 @@ public final class TestLedger {
     private EventDraft event(EventType type, String username) {
         return EventDraft.of(
                         type,
-                        new Origin(IpAddress.parse("192.0.2.1").orElseThrow(), "curl/8", "POST /api/token"),
+                        new RequestSource(IpAddress.parse("192.0.2.1").orElseThrow(), "curl/8", "POST /api/token"),
                         clock.instant())
                 .about(new AccountId(7), username)
                 .in(SESSION)

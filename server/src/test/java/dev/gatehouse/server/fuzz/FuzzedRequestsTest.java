@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.server.Race;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.connection.RequestFuzz;
 import dev.gatehouse.server.http.BareSocket;
@@ -85,7 +85,7 @@ final class FuzzedRequestsTest {
                 maker.bear(client.login(TestGatehouse.ADMIN).access());
             }
             HttpRequest.Builder request = maker.next(endpoints.get(random.nextInt(endpoints.size())));
-            Reply reply = client.send(request);
+            TestReply reply = client.send(request);
             assertThat(reply.status()).as(request.build() + " " + reply).isLessThan(500);
             if (i % REQUESTS_A_BARE_SOCKET == 0) {
                 sendBytes(maker.nextBytes());

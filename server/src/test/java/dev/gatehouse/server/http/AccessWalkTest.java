@@ -6,7 +6,7 @@ import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -57,7 +57,7 @@ final class AccessWalkTest {
     @ParameterizedTest
     @MethodSource("protectedEndpoints")
     void refusesWhoeverBringsNoToken(Endpoint endpoint) {
-        Reply reply = client.send(
+        TestReply reply = client.send(
                 client.request(path(endpoint)).method(endpoint.method().text(), BodyPublishers.noBody()));
 
         assertThat(reply.status()).isEqualTo(401);
@@ -80,7 +80,7 @@ final class AccessWalkTest {
         TokenPair tokens = client.login("admin");
         client.post("/api/token/blacklist/", TestClient.refreshBody(tokens.refresh()));
 
-        Reply reply = call(endpoint, tokens.access());
+        TestReply reply = call(endpoint, tokens.access());
 
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.body()).contains("\"message\":\"Token is blacklisted\"");
@@ -97,7 +97,7 @@ final class AccessWalkTest {
     @MethodSource("staffEndpoints")
     void refusesEveryRoleThatDoesNotSuffice(Endpoint endpoint) {
         for (Role role : roles(endpoint, false)) {
-            Reply reply = call(endpoint, client.login(role.code()).access());
+            TestReply reply = call(endpoint, client.login(role.code()).access());
 
             assertThat(reply.status()).as(role.code()).isEqualTo(403);
             assertThat(reply.body()).isEqualTo("{\"detail\":\"You do not have permission to perform this action.\"}");
@@ -108,7 +108,7 @@ final class AccessWalkTest {
     @MethodSource("staffEndpoints")
     void admitsEveryRoleThatSuffices(Endpoint endpoint) {
         for (Role role : roles(endpoint, true)) {
-            Reply reply = head(endpoint, client.login(role.code()).access());
+            TestReply reply = head(endpoint, client.login(role.code()).access());
 
             assertThat(reply.status()).as(role.code()).isNotIn(401, 403, 500);
             assertThat(reply.status() != 404 || names(endpoint)).as(role.code()).isTrue();
@@ -118,7 +118,7 @@ final class AccessWalkTest {
     @ParameterizedTest
     @MethodSource("everyEndpoint")
     void tellsAnonymousCallersNothingAboutMethodsOfProtectedRoutes(Endpoint endpoint) {
-        Reply reply = client.send(client.request(path(endpoint)).method("PROPFIND", BodyPublishers.noBody()));
+        TestReply reply = client.send(client.request(path(endpoint)).method("PROPFIND", BodyPublishers.noBody()));
 
         assertThat(reply.status()).isEqualTo(endpoint.access() instanceof Access.Open ? 405 : 401);
     }
@@ -126,8 +126,8 @@ final class AccessWalkTest {
     @ParameterizedTest
     @MethodSource("protectedEndpoints")
     void guardsOptionsLikeEveryOtherMethod(Endpoint endpoint) {
-        Reply anonymous = client.send(client.request(path(endpoint)).method("OPTIONS", BodyPublishers.noBody()));
-        Reply admin =
+        TestReply anonymous = client.send(client.request(path(endpoint)).method("OPTIONS", BodyPublishers.noBody()));
+        TestReply admin =
                 client.send("OPTIONS", path(endpoint), "", client.login("admin").access());
 
         assertThat(anonymous.status()).isEqualTo(401);
@@ -138,19 +138,19 @@ final class AccessWalkTest {
     @ParameterizedTest
     @MethodSource("everyEndpoint")
     void answersUnderThePathWithoutTheFinalSlashAndWithIt(Endpoint endpoint) {
-        Reply without = client.send(client.request(path(endpoint)).method("PROPFIND", BodyPublishers.noBody()));
-        Reply with = client.send(client.request(path(endpoint) + "/").method("PROPFIND", BodyPublishers.noBody()));
+        TestReply without = client.send(client.request(path(endpoint)).method("PROPFIND", BodyPublishers.noBody()));
+        TestReply with = client.send(client.request(path(endpoint) + "/").method("PROPFIND", BodyPublishers.noBody()));
 
         assertThat(with.body()).isEqualTo(without.body());
         assertThat(with.status()).isEqualTo(without.status());
     }
 
-    private Reply call(Endpoint endpoint, String access) {
+    private TestReply call(Endpoint endpoint, String access) {
         return client.send(endpoint.method().text(), path(endpoint), "", access);
     }
 
     /** A GET may be a stream that never ends, so only its head is asked for. */
-    private Reply head(Endpoint endpoint, String access) {
+    private TestReply head(Endpoint endpoint, String access) {
         String method = endpoint.method().text().equals("GET")
                 ? "HEAD"
                 : endpoint.method().text();

@@ -32,8 +32,8 @@ public final class BodyFuzz implements FuzzTarget {
             fields.text("password");
             fields.optional("active", fields::flag);
             fields.check();
-        } catch (Refusal refusal) {
-            if (!(refusal.answer() instanceof Answer.Whole(int status, var _, var _)) || status / 100 != 4) {
+        } catch (BadRequestException refusal) {
+            if (!(refusal.answer() instanceof Response.Whole(int status, var _, var _)) || status / 100 != 4) {
                 throw new IllegalStateException("Refused with " + refusal.answer(), refusal);
             }
         }

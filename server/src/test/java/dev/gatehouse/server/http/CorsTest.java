@@ -3,7 +3,7 @@ package dev.gatehouse.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -40,7 +40,7 @@ final class CorsTest {
     void aPageThatIsNamedMaySendWhatTheEndpointTakes(Endpoint endpoint) {
         String path = endpoint.path().replaceAll("\\{[a-z]+}", "1");
 
-        Reply reply = preflight(client.at("192.0.2." + Math.floorMod(path.hashCode(), 250)), path, FRIEND);
+        TestReply reply = preflight(client.at("192.0.2." + Math.floorMod(path.hashCode(), 250)), path, FRIEND);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Access-Control-Allow-Origin")).contains(FRIEND);
@@ -63,8 +63,8 @@ final class CorsTest {
                 "*"
             })
     void aPageOfAnotherOriginMayNot(String origin) {
-        Reply preflight = preflight(client, "/api/whoami/", origin);
-        Reply actual = client.send(
+        TestReply preflight = preflight(client, "/api/whoami/", origin);
+        TestReply actual = client.send(
                 client.request("/api/whoami/").header("Origin", origin).GET());
 
         assertThat(preflight.status()).isEqualTo(401);
@@ -75,7 +75,7 @@ final class CorsTest {
 
     @Test
     void thePageReadsAnswers() {
-        Reply reply = client.send(client.request("/.well-known/jwks.json")
+        TestReply reply = client.send(client.request("/.well-known/jwks.json")
                 .header("Origin", FRIEND)
                 .GET());
 
@@ -88,7 +88,8 @@ final class CorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/whoami/", "/nowhere"})
     void thePageReadsErrors(String path) {
-        Reply reply = client.send(client.request(path).header("Origin", FRIEND).GET());
+        TestReply reply =
+                client.send(client.request(path).header("Origin", FRIEND).GET());
 
         assertThat(reply.status()).isIn(401, 404);
         assertThat(reply.header("Access-Control-Allow-Origin")).contains(FRIEND);
@@ -96,7 +97,7 @@ final class CorsTest {
 
     @Test
     void optionsWithoutAQuestionIsAnsweredAsEver() {
-        Reply reply = client.send(
+        TestReply reply = client.send(
                 client.request("/api/whoami/").header("Origin", FRIEND).method("OPTIONS", BodyPublishers.noBody()));
 
         assertThat(reply.status()).isEqualTo(401);
@@ -120,7 +121,7 @@ final class CorsTest {
             preflight(elsewhere, "/api/token/", FRIEND);
         }
 
-        Reply reply = preflight(elsewhere, "/api/token/", FRIEND);
+        TestReply reply = preflight(elsewhere, "/api/token/", FRIEND);
 
         assertThat(reply.status()).isEqualTo(429);
         assertThat(reply.header("Access-Control-Allow-Origin")).contains(FRIEND);
@@ -130,8 +131,8 @@ final class CorsTest {
     @Test
     void withoutOriginsThereIsNoWordOfIt() {
         try (TestGatehouse off = TestGatehouse.start()) {
-            Reply preflight = preflight(off.client(), "/api/whoami/", FRIEND);
-            Reply open = preflight(off.client(), "/api/token/", FRIEND);
+            TestReply preflight = preflight(off.client(), "/api/whoami/", FRIEND);
+            TestReply open = preflight(off.client(), "/api/token/", FRIEND);
 
             assertThat(preflight.status()).isEqualTo(401);
             assertThat(open.status()).isEqualTo(200);
@@ -141,7 +142,7 @@ final class CorsTest {
         }
     }
 
-    private static Reply preflight(TestClient client, String path, String origin) {
+    private static TestReply preflight(TestClient client, String path, String origin) {
         HttpRequest.Builder request = client.request(path)
                 .header("Origin", origin)
                 .header("Access-Control-Request-Method", "POST")
@@ -150,7 +151,7 @@ final class CorsTest {
         return client.send(request);
     }
 
-    private static Stream<String> corsHeaders(Reply reply) {
+    private static Stream<String> corsHeaders(TestReply reply) {
         return reply.headers().keySet().stream()
                 .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.server.LogRecords;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.config.CorsSettings;
 import dev.gatehouse.server.config.ForwardedHeader;
 import dev.gatehouse.server.config.ManagementSettings;
@@ -51,9 +51,9 @@ final class FailureTest {
                             breaking("/buggy-stream", "bug")),
                     new Protection(
                             (_, _, _) -> true,
-                            (_, _) -> new Authenticator.Authentication.Refused(Errors.forbidden()),
+                            (_, _) -> new Authenticator.Authentication.Refused(ErrorResponses.forbidden()),
                             (_, _, _) -> {},
-                            Limits.none(),
+                            RateLimiter.none(),
                             (_, _, _) -> {},
                             (_, _) -> {}),
                     new CorsSettings(List.of(), Duration.ZERO),
@@ -70,7 +70,7 @@ final class FailureTest {
 
     @Test
     void anOutageAsksTheClientToComeBack() {
-        Reply reply = client.get("/outage");
+        TestReply reply = client.get("/outage");
 
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.header("Retry-After")).contains("5");
@@ -79,7 +79,7 @@ final class FailureTest {
 
     @Test
     void aBugTellsNothingOfItself() {
-        Reply reply = client.get("/bug");
+        TestReply reply = client.get("/bug");
 
         assertThat(reply.status()).isEqualTo(500);
         assertThat(reply.body()).isEqualTo("{\"detail\":\"Internal server error.\"}");
@@ -120,7 +120,7 @@ final class FailureTest {
                         Method.GET,
                         path,
                         OPEN,
-                        _ -> new Answer.Stream(sink -> {
+                        _ -> new Response.Stream(sink -> {
                             sink.emit(SseEvent.builder().comment("begun").build());
                             throw new IllegalStateException(message);
                         }))

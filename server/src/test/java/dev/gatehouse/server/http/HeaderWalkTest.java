@@ -3,7 +3,7 @@ package dev.gatehouse.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,8 +40,8 @@ final class HeaderWalkTest {
     @MethodSource("everyEndpoint")
     void everyAnswerIsProtected(Endpoint endpoint) {
         String access = client.login(TestGatehouse.ADMIN).access();
-        Reply admitted = send(endpoint, access);
-        Reply refused =
+        TestReply admitted = send(endpoint, access);
+        TestReply refused =
                 client.send(client.request(path(endpoint)).method(method(endpoint), BodyPublishers.ofString("{")));
 
         assertProtected(admitted, endpoint.path().equals(PUBLIC_KEYS));
@@ -55,7 +55,8 @@ final class HeaderWalkTest {
 
     @Test
     void tokensAreNotKept() {
-        Reply reply = client.post("/api/token/", TestClient.credentials(TestGatehouse.ADMIN, TestGatehouse.PASSWORD));
+        TestReply reply =
+                client.post("/api/token/", TestClient.credentials(TestGatehouse.ADMIN, TestGatehouse.PASSWORD));
 
         assertThat(reply.status()).isEqualTo(200);
         assertProtected(reply, false);
@@ -74,7 +75,7 @@ final class HeaderWalkTest {
         }
     }
 
-    private static void assertProtected(Reply reply, boolean meantToBeKept) {
+    private static void assertProtected(TestReply reply, boolean meantToBeKept) {
         assertThat(reply.header("Content-Security-Policy")).contains("default-src 'none'; frame-ancestors 'none'");
         assertThat(reply.header("X-Content-Type-Options")).contains("nosniff");
         assertThat(reply.header("X-Frame-Options")).contains("DENY");
@@ -86,7 +87,7 @@ final class HeaderWalkTest {
         }
     }
 
-    private Reply send(Endpoint endpoint, String access) {
+    private TestReply send(Endpoint endpoint, String access) {
         return client.send(method(endpoint), path(endpoint), "{}", access);
     }
 

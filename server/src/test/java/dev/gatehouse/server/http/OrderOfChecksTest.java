@@ -18,12 +18,13 @@ import org.junit.jupiter.api.Test;
 /** The order in which a request is checked: block, Accept, authentication, permission, rate limit, method. */
 final class OrderOfChecksTest {
 
-    private final Surroundings surroundings = new Surroundings();
+    private final Recorder surroundings = new Recorder();
 
     private final TestApi api = new TestApi(
             List.of(
-                    new Endpoint(Method.GET, "/staff", new Access.Requires(Permission.READ), _ -> Answer.ok(List.of())),
-                    new Endpoint(Method.POST, "/open", new Access.Open("to try it"), _ -> Answer.ok(List.of()))),
+                    new Endpoint(
+                            Method.GET, "/staff", new Access.Requires(Permission.READ), _ -> Response.ok(List.of())),
+                    new Endpoint(Method.POST, "/open", new Access.Open("to try it"), _ -> Response.ok(List.of()))),
             InstantSource.fixed(Instant.EPOCH),
             surroundings,
             surroundings);
@@ -92,24 +93,25 @@ final class OrderOfChecksTest {
     }
 
     /** A gate and limits that do what they are told. */
-    private static final class Surroundings implements Gate, Limits {
+    private static final class Recorder implements AddressFilter, RateLimiter {
 
         private volatile boolean blocked;
         private volatile Optional<Duration> wait = Optional.empty();
         private final List<String> counted = new ArrayList<>();
 
         @Override
-        public boolean opensFor(IpAddress address, Origin origin, Instant now) {
+        public boolean opensFor(IpAddress address, RequestSource source, Instant now) {
             return !blocked;
         }
 
         @Override
-        public synchronized void count(Origin origin, Instant now) {
-            counted.add(String.valueOf(origin.route()));
+        public synchronized void count(RequestSource source, Instant now) {
+            counted.add(String.valueOf(source.route()));
         }
 
         @Override
-        public Optional<Duration> admit(List<Endpoint> endpoints, Optional<Caller> caller, Origin origin, Instant now) {
+        public Optional<Duration> admit(
+                List<Endpoint> endpoints, Optional<Caller> caller, RequestSource source, Instant now) {
             return wait;
         }
     }

@@ -22,7 +22,7 @@ public final class QueryFuzz implements FuzzTarget {
             query.instant("from");
             query.flag("active");
             query.limit();
-        } catch (Refusal _) {
+        } catch (BadRequestException _) {
             // A query that does not hold is answered with 400.
         } catch (IllegalArgumentException e) {
             // Helidon answers with 400 what it cannot decode.

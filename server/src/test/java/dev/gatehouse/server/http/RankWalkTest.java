@@ -7,12 +7,12 @@ import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.block.BlockDraft;
 import dev.gatehouse.server.database.Dialect;
-import dev.gatehouse.server.event.Occasion;
+import dev.gatehouse.server.event.AuditContext;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +48,7 @@ final class RankWalkTest {
      * @param what what it is
      * @param call asks for it with an access token; prepared on the side of administrators
      */
-    private record Way(String what, Function<RankWalkTest.Site, Function<String, Reply>> call) {}
+    private record Way(String what, Function<RankWalkTest.Site, Function<String, TestReply>> call) {}
 
     private static final Map<String, List<Way>> WAYS = Map.of(
             "DELETE /api/admin/sessions/{id}",
@@ -91,12 +91,12 @@ final class RankWalkTest {
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void whoIsNoAdministratorDoesNothingToAnAdministrator(Dialect dialect) {
-        WAYS.forEach((route, ways) -> ways.forEach(way -> {
+        WAYS.forEach((route, accesses) -> accesses.forEach(way -> {
             try (Site site = new Site(dialect)) {
-                Function<String, Reply> call = way.call().apply(site);
+                Function<String, TestReply> call = way.call().apply(site);
                 String as = route + ": " + way.what();
 
-                Reply refused = call.apply(site.operator);
+                TestReply refused = call.apply(site.operator);
 
                 assertThat(refused.status()).as(as).isEqualTo(403);
                 assertThat(refused.body()).as(as).isEqualTo(FORBIDDEN);
@@ -145,7 +145,7 @@ final class RankWalkTest {
     @Test
     void anAddressIsFreeAgainWhenItsAdministratorHasSignedOut() {
         try (Site site = new Site(Dialect.HSQLDB)) {
-            Reply _ = site.post("users/" + site.id("ada") + "/terminate-sessions", Map.of())
+            TestReply _ = site.post("users/" + site.id("ada") + "/terminate-sessions", Map.of())
                     .apply(site.admin);
 
             assertThat(site.post("blocks", block(IPV4)).apply(site.operator).status())
@@ -208,11 +208,11 @@ final class RankWalkTest {
             client.at("192.0.2.67").login("bob");
         }
 
-        Function<String, Reply> post(String path, Map<String, Object> fields) {
+        Function<String, TestReply> post(String path, Map<String, Object> fields) {
             return access -> client.post("/api/admin/" + path, body(fields), access);
         }
 
-        Function<String, Reply> delete(String path, Map<String, Object> fields) {
+        Function<String, TestReply> delete(String path, Map<String, Object> fields) {
             return access -> client.send("DELETE", "/api/admin/" + path, body(fields), access);
         }
 
@@ -250,7 +250,8 @@ final class RankWalkTest {
                     .blocks()
                     .add(
                             new BlockDraft(Network.parse(network).orElseThrow(), "detected", Optional.empty(), false),
-                            Occasion.of(Origin.server(), server.clock().instant()));
+                            AuditContext.of(
+                                    RequestSource.server(), server.clock().instant()));
             return items("blocks?active=true").path(0).path("id").asText();
         }
 

@@ -111,7 +111,7 @@ final class ReadDeadlineTest {
                         Method.GET,
                         "/stream",
                         new Access.Requires(Permission.READ),
-                        _ -> new Answer.Stream(sink -> {
+                        _ -> new Response.Stream(sink -> {
                             try {
                                 while (true) {
                                     sink.emit(SseEvent.builder()

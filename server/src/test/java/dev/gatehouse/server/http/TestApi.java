@@ -35,19 +35,24 @@ public final class TestApi implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     public TestApi(List<Endpoint> endpoints, InstantSource clock) {
-        this(endpoints, clock, (_, _, _) -> true, Limits.none());
+        this(endpoints, clock, (_, _, _) -> true, RateLimiter.none());
     }
 
     /** @param readTimeout how long a client may take */
     TestApi(List<Endpoint> endpoints, InstantSource clock, Duration readTimeout) {
-        this(endpoints, clock, (_, _, _) -> true, Limits.none(), readTimeout);
+        this(endpoints, clock, (_, _, _) -> true, RateLimiter.none(), readTimeout);
     }
 
-    TestApi(List<Endpoint> endpoints, InstantSource clock, Gate gate, Limits limits) {
+    TestApi(List<Endpoint> endpoints, InstantSource clock, AddressFilter gate, RateLimiter limits) {
         this(endpoints, clock, gate, limits, Duration.ofSeconds(10));
     }
 
-    private TestApi(List<Endpoint> endpoints, InstantSource clock, Gate gate, Limits limits, Duration readTimeout) {
+    private TestApi(
+            List<Endpoint> endpoints,
+            InstantSource clock,
+            AddressFilter gate,
+            RateLimiter limits,
+            Duration readTimeout) {
         this.server = HttpServer.start(
                 new ServerSettings(
                         HOST, 0, readTimeout, 256, List.of(), ForwardedHeader.X_FORWARDED_FOR, false, Optional.empty()),
@@ -101,6 +106,6 @@ public final class TestApi implements AutoCloseable {
                 .map(role -> new Caller(
                         new AccountId(1), role.code(), role, SESSION, now.plus(Duration.ofMinutes(5)), false))
                 .<Authentication>map(Authentication.Authenticated::new)
-                .orElseGet(() -> new Authentication.Refused(Errors.unauthorized("Who is it?")));
+                .orElseGet(() -> new Authentication.Refused(ErrorResponses.unauthorized("Who is it?")));
     }
 }

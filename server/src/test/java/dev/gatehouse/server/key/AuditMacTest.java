@@ -6,10 +6,10 @@ import dev.gatehouse.server.MovedClock;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.event.TestLedgerMac;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,7 +90,7 @@ final class AuditMacTest {
     private void changeMasterKey() throws Exception {
         EventLog events = new EventLog(TestLedgerMac.usual(), () -> {});
         MasterKeyOutcome outcome = new MasterKeyChange(database, vault(), List.of(), events)
-                .change(NOTHING, Occasion.of(Origin.command("test"), clock.instant()));
+                .change(NOTHING, AuditContext.of(RequestSource.command("test"), clock.instant()));
         assertThat(outcome).isInstanceOf(MasterKeyOutcome.InFile.class);
     }
 }

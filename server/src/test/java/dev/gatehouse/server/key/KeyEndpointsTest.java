@@ -9,7 +9,7 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,7 +39,7 @@ final class KeyEndpointsTest {
     void showsEveryKeyWithItsStateAndWhoNeedsIt() {
         TokenPair tokens = client.login(TestGatehouse.ADMIN);
 
-        Reply reply = client.get("/api/admin/keys", tokens.access());
+        TestReply reply = client.get("/api/admin/keys", tokens.access());
 
         JsonNode active = key(reply, "access", "active");
         assertThat(Json.write(active)).isEqualTo("""
@@ -58,7 +58,7 @@ final class KeyEndpointsTest {
         List<String> before = published();
         String access = client.login(TestGatehouse.ADMIN).access();
 
-        Reply reply = client.post("/api/admin/keys/rotate", SAFELY, access);
+        TestReply reply = client.post("/api/admin/keys/rotate", SAFELY, access);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().path("state").asText()).isEqualTo("active");
@@ -86,7 +86,7 @@ final class KeyEndpointsTest {
         server.clock().advance(Duration.ofSeconds(299));
         String access = client.login(TestGatehouse.ADMIN).access();
 
-        Reply tooEarly = client.post("/api/admin/keys/rotate", SAFELY, access);
+        TestReply tooEarly = client.post("/api/admin/keys/rotate", SAFELY, access);
         server.clock().advance(Duration.ofSeconds(1));
 
         assertThat(tooEarly.status()).isEqualTo(409);
@@ -103,7 +103,7 @@ final class KeyEndpointsTest {
         client.post("/api/admin/keys/rotate", AT_ONCE, tokens.access());
         JsonNode retiring = key(client.get("/api/admin/keys", tokens.access()), "access", "retiring");
 
-        Reply refused = retire(retiring, false, tokens.access());
+        TestReply refused = retire(retiring, false, tokens.access());
 
         assertThat(retiring.path("live_tokens").asInt()).isEqualTo(1);
         assertThat(retiring.path("safe_to_retire_at").asText()).isEqualTo("2026-03-01T12:35:00Z");
@@ -113,7 +113,7 @@ final class KeyEndpointsTest {
                         "{\"detail\":\"Tokens that this key has signed may live until 2026-03-01T12:35:00Z; retiring it"
                                 + " before that takes force.\",\"code\":\"key_needed\"}");
         server.clock().advance(Duration.ofMinutes(35));
-        Reply retired =
+        TestReply retired =
                 retire(retiring, false, client.login(TestGatehouse.ADMIN).access());
         assertThat(retired.json().path("state").asText()).isEqualTo("retired");
         assertThat(retired.json().path("retired_at").asText()).isEqualTo("2026-03-01T12:35:00Z");
@@ -137,8 +137,8 @@ final class KeyEndpointsTest {
         String access = client.login(TestGatehouse.ADMIN).access();
         JsonNode active = key(client.get("/api/admin/keys", access), "access", "active");
 
-        Reply refused = retire(active, false, access);
-        Reply retired = retire(active, true, access);
+        TestReply refused = retire(active, false, access);
+        TestReply retired = retire(active, true, access);
 
         assertThat(refused.json().path("code").asText()).isEqualTo("key_active");
         assertThat(retired.json().path("state").asText()).isEqualTo("retired");
@@ -167,7 +167,7 @@ final class KeyEndpointsTest {
         String refresh = client.login(TestGatehouse.ADMIN).refresh();
         client.post("/api/token/blacklist/", refreshBody(refresh));
 
-        Reply keys = client.get("/api/admin/keys", admin);
+        TestReply keys = client.get("/api/admin/keys", admin);
 
         assertThat(key(keys, "access", "active").path("live_tokens").asInt()).isEqualTo(1);
         assertThat(key(keys, "refresh", "active").path("live_tokens").asInt()).isEqualTo(1);
@@ -181,7 +181,7 @@ final class KeyEndpointsTest {
 
         TokenPair next = client.refresh(tokens.refresh());
 
-        Reply keys = client.get("/api/admin/keys", next.access());
+        TestReply keys = client.get("/api/admin/keys", next.access());
         assertThat(key(keys, "refresh", "retiring").path("live_tokens").asInt()).isZero();
         assertThat(key(keys, "refresh", "active").path("live_tokens").asInt()).isEqualTo(1);
     }
@@ -243,7 +243,7 @@ final class KeyEndpointsTest {
                 .isEqualTo(403);
     }
 
-    private Reply retire(JsonNode key, boolean force, String access) {
+    private TestReply retire(JsonNode key, boolean force, String access) {
         String path = "/api/admin/keys/%s/retire".formatted(key.path("kid").asText());
         return client.post(path, "{\"force\":%b}".formatted(force), access);
     }
@@ -257,7 +257,7 @@ final class KeyEndpointsTest {
         return kids;
     }
 
-    private static JsonNode key(Reply reply, String purpose, String state) {
+    private static JsonNode key(TestReply reply, String purpose, String state) {
         return StreamSupport.stream(reply.json().path("items").spliterator(), false)
                 .filter(key -> key.path("purpose").asText().equals(purpose)
                         && key.path("state").asText().equals(state))
@@ -265,7 +265,7 @@ final class KeyEndpointsTest {
                 .orElseThrow();
     }
 
-    private static List<String> states(Reply reply) {
+    private static List<String> states(TestReply reply) {
         List<String> states = new ArrayList<>();
         reply.json()
                 .path("items")

@@ -12,10 +12,10 @@ import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.event.TestLedgerMac;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.session.SessionTokens;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,7 +84,7 @@ final class KeyRingTest {
         KeyService here = open();
         KeyService elsewhere = open();
         String leaked = here.ring().current(KeyPurpose.REFRESH).kid();
-        elsewhere.retire(leaked, Urgency.AT_ONCE, occasion());
+        elsewhere.retire(leaked, Urgency.AT_ONCE, context());
 
         new KeyChanges(here.ring()).accept(event(EventType.LOGIN_SUCCEEDED));
         assertThat(here.ring().find(KeyPurpose.REFRESH, leaked)).isPresent();
@@ -136,7 +136,7 @@ final class KeyRingTest {
         KeyService keys = open();
         String leaked = keys.ring().current(KeyPurpose.REFRESH).kid();
 
-        keys.retire(leaked, Urgency.AT_ONCE, occasion());
+        keys.retire(leaked, Urgency.AT_ONCE, context());
 
         assertThat(keys.stored())
                 .filteredOn(key -> key.kid().equals(leaked))
@@ -145,11 +145,11 @@ final class KeyRingTest {
     }
 
     private void rotate(KeyService keys) {
-        assertThat(keys.rotate(KeyPurpose.ACCESS, Urgency.AT_ONCE, occasion())).isInstanceOf(KeyOutcome.Done.class);
+        assertThat(keys.rotate(KeyPurpose.ACCESS, Urgency.AT_ONCE, context())).isInstanceOf(KeyOutcome.Done.class);
     }
 
-    private Occasion occasion() {
-        return Occasion.of(Origin.command("test"), clock.instant());
+    private AuditContext context() {
+        return AuditContext.of(RequestSource.command("test"), clock.instant());
     }
 
     private SecurityEvent event(EventType type) {

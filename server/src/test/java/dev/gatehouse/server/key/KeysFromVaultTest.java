@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -57,7 +57,7 @@ final class KeysFromVaultTest {
         server.restartWith(Map.of("GATEHOUSE_KEY_ACCESS_PEM", pem));
         TestClient client = server.client();
 
-        Reply keys =
+        TestReply keys =
                 client.get("/api/admin/keys", client.login(TestGatehouse.ADMIN).access());
 
         assertThat(keys.json().path("items"))
@@ -93,7 +93,7 @@ final class KeysFromVaultTest {
         TestClient client = server.client();
         String access = client.login(TestGatehouse.ADMIN).access();
 
-        Reply rotated = client.post("/api/admin/keys/rotate", "{\"purpose\":\"refresh\",\"force\":true}", access);
+        TestReply rotated = client.post("/api/admin/keys/rotate", "{\"purpose\":\"refresh\",\"force\":true}", access);
 
         assertThat(rotated.status()).isEqualTo(409);
         assertThat(rotated.body())
@@ -106,7 +106,7 @@ final class KeysFromVaultTest {
                 .map(key -> key.path("kid").asText())
                 .findFirst()
                 .orElseThrow();
-        Reply retired = client.post("/api/admin/keys/" + kid + "/retire", "{\"force\":true}", access);
+        TestReply retired = client.post("/api/admin/keys/" + kid + "/retire", "{\"force\":true}", access);
         assertThat(retired.json().path("code").asText()).isEqualTo("key_from_environment");
     }
 
@@ -126,7 +126,7 @@ final class KeysFromVaultTest {
                 .contains("refresh active database", "refresh next database", "refresh retiring database");
     }
 
-    private static List<String> lines(Reply keys) {
+    private static List<String> lines(TestReply keys) {
         List<String> lines = new ArrayList<>();
         keys.json()
                 .path("items")

@@ -9,10 +9,10 @@ import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.server.event.Occasion;
 import dev.gatehouse.server.event.TestLedgerMac;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.session.SessionTokens;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class MasterKeyChangeTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final Occasion OCCASION = Occasion.of(Origin.command("test"), NOW);
+    private static final AuditContext OCCASION = AuditContext.of(RequestSource.command("test"), NOW);
 
     private static final String ONE = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
     private static final String OTHER = "/wECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";

@@ -7,11 +7,11 @@ import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.server.Race;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
-import dev.gatehouse.server.event.Occasion;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.event.AuditContext;
+import dev.gatehouse.server.http.RequestSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +35,10 @@ final class RotationRaceTest {
     void noRequestFailsWhileKeysRotate(Dialect dialect) throws Exception {
         try (TestGatehouse server = TestGatehouse.start(dialect)) {
             KeyService keys = server.gatehouse().keys();
-            Occasion occasion =
-                    Occasion.of(Origin.command("test"), server.clock().instant());
+            AuditContext context = AuditContext.of(
+                    RequestSource.command("test"), server.clock().instant());
             AtomicInteger atWork = new AtomicInteger(CLIENTS);
-            List<Callable<List<Reply>>> work = new ArrayList<>();
+            List<Callable<List<TestReply>>> work = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
                 work.add(() -> {
                     try {
@@ -51,12 +51,12 @@ final class RotationRaceTest {
             work.add(() -> {
                 for (int i = 0; i < ROTATIONS || atWork.get() > 0; i++) {
                     KeyPurpose purpose = i % 2 == 0 ? KeyPurpose.ACCESS : KeyPurpose.REFRESH;
-                    assertThat(keys.rotate(purpose, Urgency.AT_ONCE, occasion)).isInstanceOf(KeyOutcome.Done.class);
+                    assertThat(keys.rotate(purpose, Urgency.AT_ONCE, context)).isInstanceOf(KeyOutcome.Done.class);
                 }
                 return List.of();
             });
 
-            List<Reply> replies =
+            List<TestReply> replies =
                     Race.atOnce(work).stream().flatMap(List::stream).toList();
 
             assertThat(replies)
@@ -70,10 +70,10 @@ final class RotationRaceTest {
     void ofManyWhoRotateAtOnceNobodyRotatesTwice(Dialect dialect) throws Exception {
         try (TestGatehouse server = TestGatehouse.start(dialect)) {
             KeyService keys = server.gatehouse().keys();
-            Occasion occasion =
-                    Occasion.of(Origin.command("test"), server.clock().instant());
+            AuditContext context = AuditContext.of(
+                    RequestSource.command("test"), server.clock().instant());
 
-            List<KeyOutcome> outcomes = Race.atOnce(8, () -> keys.rotate(KeyPurpose.ACCESS, Urgency.AT_ONCE, occasion));
+            List<KeyOutcome> outcomes = Race.atOnce(8, () -> keys.rotate(KeyPurpose.ACCESS, Urgency.AT_ONCE, context));
 
             long done = outcomes.stream()
                     .filter(outcome -> outcome instanceof KeyOutcome.Done)
@@ -100,9 +100,9 @@ final class RotationRaceTest {
                 .toList();
     }
 
-    private static List<Reply> useTokens(TestClient client) {
+    private static List<TestReply> useTokens(TestClient client) {
         TokenPair tokens = client.login(TestGatehouse.ADMIN);
-        List<Reply> replies = new ArrayList<>();
+        List<TestReply> replies = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
             tokens = client.refresh(tokens.refresh());
             replies.add(client.get("/api/whoami/", tokens.access()));

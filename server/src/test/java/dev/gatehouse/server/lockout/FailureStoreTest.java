@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.server.config.LockoutRule;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.lockout.FailureStore.Count;
 import java.time.Instant;
 import java.util.List;
@@ -19,9 +19,9 @@ final class FailureStoreTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
     private static final String HOME = "192.0.2.1";
     private static final String ELSEWHERE = "198.51.100.1";
-    private static final Counter BOB = Counter.of(LockoutRule.USERNAME, "bob", HOME);
-    private static final Counter BOB_AT_HOME = Counter.of(LockoutRule.USERNAME_AND_ADDRESS, "bob", HOME);
-    private static final Counter AT_HOME = Counter.of(LockoutRule.ADDRESS, "bob", HOME);
+    private static final LockoutKey BOB = LockoutKey.of(LockoutRule.USERNAME, "bob", HOME);
+    private static final LockoutKey BOB_AT_HOME = LockoutKey.of(LockoutRule.USERNAME_AND_ADDRESS, "bob", HOME);
+    private static final LockoutKey AT_HOME = LockoutKey.of(LockoutRule.ADDRESS, "bob", HOME);
 
     private final Database database;
     private final FailureStore store = new FailureStore();
@@ -44,7 +44,7 @@ final class FailureStoreTest {
         assertThat(count(BOB)).isEqualTo(new Count(2, 0));
         assertThat(count(BOB_AT_HOME)).isEqualTo(new Count(1, 0));
         assertThat(count(AT_HOME)).isEqualTo(new Count(2, 0));
-        assertThat(count(Counter.knownGood("bob", HOME))).isEqualTo(new Count(0, 0));
+        assertThat(count(LockoutKey.knownGood("bob", HOME))).isEqualTo(new Count(0, 0));
     }
 
     @Test
@@ -104,7 +104,7 @@ final class FailureStoreTest {
         database.execute(handle -> store.deleteUnanswered(handle, BOB, NOW));
 
         assertThat(count(BOB)).isEqualTo(new Count(1, 1));
-        assertThat(count(Counter.of(LockoutRule.USERNAME, "carol", HOME))).isEqualTo(new Count(0, 1));
+        assertThat(count(LockoutKey.of(LockoutRule.USERNAME, "carol", HOME))).isEqualTo(new Count(0, 1));
         database.execute(store::deleteUnanswered);
         assertThat(count(BOB)).isEqualTo(new Count(1, 0));
     }
@@ -148,9 +148,9 @@ final class FailureStoreTest {
     }
 
     private long begin(LockoutRule rule, String username, String address, Instant at) {
-        Counter counter = Counter.of(rule, username, address);
-        Tried tried = new Tried(username, address, List.of(counter), Origin.server(), at);
-        return database.transaction(handle -> store.insert(handle, counter, tried));
+        LockoutKey key = LockoutKey.of(rule, username, address);
+        AttemptKeys tried = new AttemptKeys(username, address, List.of(key), RequestSource.server(), at);
+        return database.transaction(handle -> store.insert(handle, key, tried));
     }
 
     private long fail(LockoutRule rule, String username, String address) {
@@ -159,8 +159,8 @@ final class FailureStoreTest {
         return id;
     }
 
-    private Count count(Counter counter) {
-        return database.transaction(handle -> store.count(handle, counter, NOW.minusSeconds(1)));
+    private Count count(LockoutKey key) {
+        return database.transaction(handle -> store.count(handle, key, NOW.minusSeconds(1)));
     }
 
     private int deleteFailed(Optional<String> username, Optional<String> address) {

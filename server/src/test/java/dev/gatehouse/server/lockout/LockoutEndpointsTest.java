@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +38,7 @@ final class LockoutEndpointsTest {
         lock("bob", elsewhere);
         server.clock().advance(Duration.ofMillis(60_500));
 
-        Reply reply = client.get(PATH + "?active=true", admin);
+        TestReply reply = client.get(PATH + "?active=true", admin);
 
         assertThat(reply.body()).isEqualTo("""
                 {"items":[{"id":"1","username":"bob","address":"192.0.2.7","rule":"username+address","failures":5,\
@@ -69,7 +69,7 @@ final class LockoutEndpointsTest {
     void unlockingTakesEffectAtOnceAndBeginsAtNothing() throws Exception {
         lock("bob", elsewhere);
 
-        Reply reply = client.send("DELETE", PATH + "/1", "{\"reason\":\"called us\"}", operator);
+        TestReply reply = client.send("DELETE", PATH + "/1", "{\"reason\":\"called us\"}", operator);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().path("active").asBoolean()).isFalse();
@@ -91,7 +91,7 @@ final class LockoutEndpointsTest {
         lock("bob", elsewhere);
         client.send("DELETE", PATH + "/1", "{\"reason\":\"first\"}", admin);
 
-        Reply again = client.send("DELETE", PATH + "/1", "{\"reason\":\"second\"}", admin);
+        TestReply again = client.send("DELETE", PATH + "/1", "{\"reason\":\"second\"}", admin);
 
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json().path("end_reason").asText()).isEqualTo("first");
@@ -120,7 +120,7 @@ final class LockoutEndpointsTest {
             login(client.at("192.0.2.9"), "bob", "wrong");
         }
 
-        Reply reply = client.send("DELETE", PATH + "?username=bob", "{\"reason\":\"called us\"}", operator);
+        TestReply reply = client.send("DELETE", PATH + "?username=bob", "{\"reason\":\"called us\"}", operator);
 
         assertThat(reply.body()).isEqualTo("{\"ended\":2}");
         assertThat(ids("?active=true")).containsExactly("3");
@@ -162,7 +162,8 @@ final class LockoutEndpointsTest {
     void aLockByHandHoldsFromEverywhereAndEndsByItself() throws Exception {
         elsewhere.login("bob");
 
-        Reply reply = begin(Map.of("username", "bob", "reason", "phone stolen", "expires_at", "2026-03-02T12:00:00Z"));
+        TestReply reply =
+                begin(Map.of("username", "bob", "reason", "phone stolen", "expires_at", "2026-03-02T12:00:00Z"));
 
         assertThat(reply.status()).isEqualTo(201);
         assertThat(reply.body()).isEqualTo("""
@@ -203,7 +204,7 @@ final class LockoutEndpointsTest {
             {"user":"bob","reason":"x","expires_at":"2026-03-02T12:00:00Z"}     | {"user":["Unknown field."]}
             """)
     void tellsWhatDoesNotHold(String body, String answer) {
-        Reply reply = client.post(PATH, body, admin);
+        TestReply reply = client.post(PATH, body, admin);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body()).isEqualTo(answer);
@@ -241,7 +242,7 @@ final class LockoutEndpointsTest {
                 .isEqualTo(201);
     }
 
-    private Reply begin(Map<String, String> order) {
+    private TestReply begin(Map<String, String> order) {
         return client.post(PATH, Json.write(order), operator);
     }
 
@@ -264,7 +265,7 @@ final class LockoutEndpointsTest {
         }
     }
 
-    private static Reply login(TestClient from, String username, String password) {
+    private static TestReply login(TestClient from, String username, String password) {
         return from.post("/api/token/", TestClient.credentials(username, password));
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class LockoutRaceTest {
     @EnumSource(Dialect.class)
     void of200WrongPasswordsAtOnceFiveAreCompared(Dialect dialect) throws Exception {
         try (TestGatehouse server = TestGatehouse.start(dialect).with("bob", Role.USER)) {
-            List<Reply> replies = atOnce(tries(server.client(), PARALLEL, "wrong"));
+            List<TestReply> replies = atOnce(tries(server.client(), PARALLEL, "wrong"));
 
             assertThat(replies).filteredOn(reply -> reply.status() == 401).hasSize(4);
             assertThat(replies)
@@ -44,7 +44,7 @@ final class LockoutRaceTest {
     @EnumSource(Dialect.class)
     void of200RightPasswordsAtOnceNoneIsRefused(Dialect dialect) throws Exception {
         try (TestGatehouse server = TestGatehouse.start(dialect).with("bob", Role.USER)) {
-            List<Reply> replies = atOnce(tries(server.client(), PARALLEL, TestGatehouse.PASSWORD));
+            List<TestReply> replies = atOnce(tries(server.client(), PARALLEL, TestGatehouse.PASSWORD));
 
             assertThat(replies).allSatisfy(reply -> assertThat(reply.status()).isEqualTo(200));
             assertThat(events(server, "lockout_started")).isEmpty();
@@ -58,12 +58,12 @@ final class LockoutRaceTest {
                 .with("bob", Role.USER)
                 .with("carol", Role.USER)) {
             TestClient client = server.client();
-            List<Callable<Reply>> work = new ArrayList<>(tries(client, PARALLEL / 2, "wrong"));
+            List<Callable<TestReply>> work = new ArrayList<>(tries(client, PARALLEL / 2, "wrong"));
             for (int i = 0; i < PARALLEL / 2; i++) {
                 work.add(() -> client.post("/api/token/", TestClient.credentials("carol", TestGatehouse.PASSWORD)));
             }
 
-            List<Reply> replies = atOnce(work);
+            List<TestReply> replies = atOnce(work);
 
             assertThat(replies).allSatisfy(reply -> assertThat(reply.status()).isIn(200, 401, 403));
             server.restart("lockout.parameters=off");
@@ -78,21 +78,21 @@ final class LockoutRaceTest {
         try (TestGatehouse server = TestGatehouse.start(
                 dialect, "lockout.parameters=username, address, username+address", "lockout.failures=20")) {
             TestClient client = server.client();
-            List<Callable<Reply>> work = new ArrayList<>();
+            List<Callable<TestReply>> work = new ArrayList<>();
             for (int i = 0; i < PARALLEL; i++) {
                 String username = "user" + i % 7;
                 work.add(() -> client.post("/api/token/", TestClient.credentials(username, "wrong")));
             }
 
-            List<Reply> replies = atOnce(work);
+            List<TestReply> replies = atOnce(work);
 
             assertThat(replies).filteredOn(reply -> reply.status() == 401).hasSize(19);
             assertThat(replies).filteredOn(reply -> reply.status() == 403).hasSize(PARALLEL - 19);
         }
     }
 
-    private static List<Callable<Reply>> tries(TestClient client, int times, String password) {
-        List<Callable<Reply>> tries = new ArrayList<>();
+    private static List<Callable<TestReply>> tries(TestClient client, int times, String password) {
+        List<Callable<TestReply>> tries = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             String path = ALIASES.get(i % ALIASES.size());
             tries.add(() -> client.post(path, TestClient.credentials("bob", password)));

@@ -12,9 +12,9 @@ import dev.gatehouse.server.config.LockoutRule;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.Reads;
-import dev.gatehouse.server.event.Occasion;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.Caller;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ final class LockoutStoreTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
     private static final Instant EXPIRY = NOW.plus(Duration.ofMinutes(15));
     private static final String HOME = "192.0.2.1";
-    private static final Decision DECISION = new Decision("called us", occasion("olga", Role.OPERATOR));
+    private static final Decision DECISION = new Decision("called us", context("olga", Role.OPERATOR));
     private static final LockoutFilter ALL =
             new LockoutFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -40,7 +40,7 @@ final class LockoutStoreTest {
 
     @Test
     void keepsWhatARuleHasBegun() {
-        LockoutId id = insert(Counter.of(LockoutRule.USERNAME_AND_ADDRESS, "bob", HOME));
+        LockoutId id = insert(LockoutKey.of(LockoutRule.USERNAME_AND_ADDRESS, "bob", HOME));
 
         assertThat(find(id, NOW.plusMillis(500)))
                 .isEqualTo(new Lockout(
@@ -51,10 +51,10 @@ final class LockoutStoreTest {
 
     @Test
     void remembersTheRoleThatHasBegunOne() {
-        LockoutOrder order = new LockoutOrder(Optional.of("bob"), Optional.empty(), EXPIRY);
-        LockoutId byRule = insert(Counter.of(LockoutRule.USERNAME, "bob", HOME));
+        ManualLockout order = new ManualLockout(Optional.of("bob"), Optional.empty(), EXPIRY);
+        LockoutId byRule = insert(LockoutKey.of(LockoutRule.USERNAME, "bob", HOME));
         LockoutId byOperator = database.transaction(handle -> store.insert(handle, order, DECISION));
-        Decision command = new Decision("x", Occasion.of(Origin.command("test"), NOW));
+        Decision command = new Decision("x", AuditContext.of(RequestSource.command("test"), NOW));
         LockoutId byCommand = database.transaction(handle -> store.insert(handle, order, command));
 
         assertThat(imposedBy(byRule)).isEmpty();
@@ -70,11 +70,11 @@ final class LockoutStoreTest {
                 VALUES
                     (7, 'ada', 'none', 'admin', TRUE, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)
                 """));
-        insert(Counter.of(LockoutRule.USERNAME_AND_ADDRESS, "bob", HOME));
+        insert(LockoutKey.of(LockoutRule.USERNAME_AND_ADDRESS, "bob", HOME));
         assertThat(concernsAdministrators(Optional.empty(), Optional.of(HOME), NOW))
                 .isFalse();
 
-        insert(Counter.of(LockoutRule.USERNAME_AND_ADDRESS, "ada", HOME));
+        insert(LockoutKey.of(LockoutRule.USERNAME_AND_ADDRESS, "ada", HOME));
 
         assertThat(concernsAdministrators(Optional.empty(), Optional.of(HOME), NOW))
                 .isTrue();
@@ -86,7 +86,7 @@ final class LockoutStoreTest {
 
     @Test
     void keepsWhatSomebodyHasBegun() {
-        LockoutOrder order = new LockoutOrder(Optional.empty(), Network.parseClient("2001:db8::1"), EXPIRY);
+        ManualLockout order = new ManualLockout(Optional.empty(), Network.parseClient("2001:db8::1"), EXPIRY);
 
         LockoutId id = database.transaction(handle -> store.insert(handle, order, DECISION));
 
@@ -110,12 +110,12 @@ final class LockoutStoreTest {
 
     @Test
     void findsWhatMayHoldForAUserNameAndAnAddress() {
-        LockoutId both = insert(Counter.of(LockoutRule.USERNAME_AND_ADDRESS, "bob", HOME));
-        LockoutId name = insert(Counter.of(LockoutRule.USERNAME, "bob", HOME));
-        LockoutId address = insert(Counter.of(LockoutRule.ADDRESS, "bob", HOME));
-        insert(Counter.of(LockoutRule.USERNAME_AND_ADDRESS, "bob", "192.0.2.2"));
-        insert(Counter.of(LockoutRule.USERNAME_AND_ADDRESS, "carol", HOME));
-        end(insert(Counter.of(LockoutRule.USERNAME, "bob", HOME)));
+        LockoutId both = insert(LockoutKey.of(LockoutRule.USERNAME_AND_ADDRESS, "bob", HOME));
+        LockoutId name = insert(LockoutKey.of(LockoutRule.USERNAME, "bob", HOME));
+        LockoutId address = insert(LockoutKey.of(LockoutRule.ADDRESS, "bob", HOME));
+        insert(LockoutKey.of(LockoutRule.USERNAME_AND_ADDRESS, "bob", "192.0.2.2"));
+        insert(LockoutKey.of(LockoutRule.USERNAME_AND_ADDRESS, "carol", HOME));
+        end(insert(LockoutKey.of(LockoutRule.USERNAME, "bob", HOME)));
 
         assertThat(active("bob", HOME, NOW)).containsExactlyInAnyOrder(both, name, address);
         assertThat(active("carol", "192.0.2.3", NOW)).isEmpty();
@@ -124,7 +124,7 @@ final class LockoutStoreTest {
 
     @Test
     void endsOnceAndOnlyWhatHolds() {
-        LockoutId id = insert(Counter.of(LockoutRule.USERNAME, "bob", HOME));
+        LockoutId id = insert(LockoutKey.of(LockoutRule.USERNAME, "bob", HOME));
 
         assertThat(end(id)).isTrue();
         assertThat(end(id)).isFalse();
@@ -135,10 +135,10 @@ final class LockoutStoreTest {
 
     @Test
     void endsAllOfAUserNameOrAnAddressOrBoth() {
-        insert(Counter.of(LockoutRule.USERNAME_AND_ADDRESS, "bob", HOME));
-        insert(Counter.of(LockoutRule.USERNAME, "bob", HOME));
-        insert(Counter.of(LockoutRule.USERNAME_AND_ADDRESS, "bob", "192.0.2.2"));
-        insert(Counter.of(LockoutRule.USERNAME_AND_ADDRESS, "carol", HOME));
+        insert(LockoutKey.of(LockoutRule.USERNAME_AND_ADDRESS, "bob", HOME));
+        insert(LockoutKey.of(LockoutRule.USERNAME, "bob", HOME));
+        insert(LockoutKey.of(LockoutRule.USERNAME_AND_ADDRESS, "bob", "192.0.2.2"));
+        insert(LockoutKey.of(LockoutRule.USERNAME_AND_ADDRESS, "carol", HOME));
 
         assertThat(endAll(Optional.of("bob"), Optional.of(HOME))).isEqualTo(1);
         assertThat(endAll(Optional.of("bob"), Optional.empty())).isEqualTo(2);
@@ -147,9 +147,9 @@ final class LockoutStoreTest {
 
     @Test
     void listsNewestFirstAndGoesOnBehindACursor() {
-        LockoutId first = insert(Counter.of(LockoutRule.USERNAME, "bob", HOME));
-        LockoutId second = insert(Counter.of(LockoutRule.ADDRESS, "bob", HOME));
-        LockoutId third = insert(Counter.of(LockoutRule.USERNAME, "carol", HOME));
+        LockoutId first = insert(LockoutKey.of(LockoutRule.USERNAME, "bob", HOME));
+        LockoutId second = insert(LockoutKey.of(LockoutRule.ADDRESS, "bob", HOME));
+        LockoutId third = insert(LockoutKey.of(LockoutRule.USERNAME, "carol", HOME));
         end(second);
 
         assertThat(list(ALL, 10)).containsExactly(third, second, first);
@@ -169,7 +169,8 @@ final class LockoutStoreTest {
     void readsNoMoreThanThePage() {
         database.execute(handle -> {
             for (int i = 0; i < 2_000; i++) {
-                Counter counter = Counter.of(LockoutRule.USERNAME_AND_ADDRESS, i % 2 == 0 ? "bob" : "carol", HOME);
+                LockoutKey counter =
+                        LockoutKey.of(LockoutRule.USERNAME_AND_ADDRESS, i % 2 == 0 ? "bob" : "carol", HOME);
                 store.insert(handle, counter, 5, NOW, EXPIRY);
             }
         });
@@ -189,7 +190,7 @@ final class LockoutStoreTest {
     @Test
     void deletesWhatExpiredLongAgoInBatches() {
         for (int i = 0; i < 3; i++) {
-            insert(Counter.of(LockoutRule.USERNAME, "bob", HOME));
+            insert(LockoutKey.of(LockoutRule.USERNAME, "bob", HOME));
         }
 
         assertThat(deleteOld(EXPIRY.minusNanos(1000), 2)).isZero();
@@ -205,12 +206,12 @@ final class LockoutStoreTest {
         return database.transaction(handle -> store.concernsAdministrators(handle, username, address, now));
     }
 
-    private static Occasion occasion(String username, Role role) {
+    private static AuditContext context(String username, Role role) {
         Caller caller = new Caller(new AccountId(1), username, role, SessionId.random(), EXPIRY, false);
-        return new Occasion(Optional.of(caller), Origin.server(), NOW);
+        return new AuditContext(Optional.of(caller), RequestSource.server(), NOW);
     }
 
-    private LockoutId insert(Counter counter) {
+    private LockoutId insert(LockoutKey counter) {
         return database.transaction(handle -> store.insert(handle, counter, 5, NOW, EXPIRY));
     }
 

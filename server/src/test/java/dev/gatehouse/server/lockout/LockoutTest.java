@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +33,7 @@ final class LockoutTest {
     void locksFromTheFailureThatReachesTheLimitOn() {
         fail("bob", 4);
 
-        Reply fifth = login("bob", WRONG);
+        TestReply fifth = login("bob", WRONG);
 
         assertThat(fifth.status()).isEqualTo(403);
         assertThat(fifth.body()).isEqualTo(LOCKED_OUT);
@@ -46,7 +46,7 @@ final class LockoutTest {
         lock("bob");
         server.clock().advance(Duration.ofMillis(899_500));
 
-        Reply reply = client.post(path, TestClient.credentials("bob", TestGatehouse.PASSWORD));
+        TestReply reply = client.post(path, TestClient.credentials("bob", TestGatehouse.PASSWORD));
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.body()).isEqualTo(LOCKED_OUT);
@@ -164,7 +164,7 @@ final class LockoutTest {
         assertThat(events("password_change_failed")).hasSize(5);
     }
 
-    private Reply login(String username, String password) {
+    private TestReply login(String username, String password) {
         return client.post("/api/token/", TestClient.credentials(username, password));
     }
 

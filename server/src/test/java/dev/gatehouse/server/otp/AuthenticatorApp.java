@@ -3,7 +3,7 @@ package dev.gatehouse.server.otp;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -27,7 +27,7 @@ public final class AuthenticatorApp {
 
     /** Begins to enrol whoever bears that token, and takes the secret down. */
     public static AuthenticatorApp begin(TestClient client, String access) {
-        Reply reply = client.post("/api/otp/", Json.write(Map.of("password", TestGatehouse.PASSWORD)), access);
+        TestReply reply = client.post("/api/otp/", Json.write(Map.of("password", TestGatehouse.PASSWORD)), access);
         if (reply.status() != 201) {
             throw new IllegalStateException(reply.toString());
         }
@@ -39,7 +39,7 @@ public final class AuthenticatorApp {
         TestClient client = server.client();
         String access = client.login(username).access();
         AuthenticatorApp app = begin(client, access);
-        Reply reply = client.post(
+        TestReply reply = client.post(
                 "/api/otp/confirm/",
                 Json.write(Map.of("otp", app.code(server.clock().instant()))),
                 access);

@@ -7,10 +7,10 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.Race;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +44,7 @@ final class OtpConfirmTest {
             assertThat(confirm(app.wrongCode(now())).status()).isEqualTo(400);
         }
 
-        Reply fifth = confirm(app.wrongCode(now()));
+        TestReply fifth = confirm(app.wrongCode(now()));
 
         assertThat(fifth.status()).isEqualTo(403);
         assertThat(fifth.header("Retry-After")).contains("900");
@@ -89,7 +89,7 @@ final class OtpConfirmTest {
     void aPasswordThatAnAdminSetsDropsIt() {
         AuthenticatorApp app = AuthenticatorApp.begin(client, bob);
 
-        server.gatehouse().accounts().setPassword("bob", NEXT, Origin.command("test"), now());
+        server.gatehouse().accounts().setPassword("bob", NEXT, RequestSource.command("test"), now());
 
         String again = client.post("/api/token/", TestClient.credentials("bob", NEXT))
                 .json()
@@ -109,7 +109,7 @@ final class OtpConfirmTest {
             String access = one.login("bob").access();
             String wrong = AuthenticatorApp.begin(one, access).wrongCode(now());
 
-            List<Reply> replies = Race.atOnce(50, () -> one.post("/api/otp/confirm/", code(wrong), access));
+            List<TestReply> replies = Race.atOnce(50, () -> one.post("/api/otp/confirm/", code(wrong), access));
 
             assertThat(replies).filteredOn(reply -> reply.status() == 400).hasSize(4);
             assertThat(replies).filteredOn(reply -> reply.status() == 403).hasSize(46);
@@ -126,7 +126,7 @@ final class OtpConfirmTest {
             String access = one.login("bob").access();
             AtomicBoolean first = new AtomicBoolean();
 
-            List<Reply> replies = Race.atOnce(
+            List<TestReply> replies = Race.atOnce(
                     9,
                     () -> first.compareAndSet(false, true)
                             ? change(one, access)
@@ -139,11 +139,11 @@ final class OtpConfirmTest {
         }
     }
 
-    private Reply confirm(String code) {
+    private TestReply confirm(String code) {
         return client.post("/api/otp/confirm/", code(code), bob);
     }
 
-    private static Reply change(TestClient client, String access) {
+    private static TestReply change(TestClient client, String access) {
         String body = Json.write(Map.of("old_password", TestGatehouse.PASSWORD, "new_password", NEXT));
         return client.post("/api/password/change/", body, access);
     }

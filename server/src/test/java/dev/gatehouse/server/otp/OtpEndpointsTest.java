@@ -7,7 +7,7 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import java.time.Instant;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class OtpEndpointsTest {
         assertThat(client.get("/api/otp/", access).body())
                 .isEqualTo("{\"enrolled\":false,\"confirmed_at\":null,\"recovery_codes_left\":0}");
 
-        Reply begun = begin(TestGatehouse.PASSWORD, access);
+        TestReply begun = begin(TestGatehouse.PASSWORD, access);
         assertThat(begun.status()).isEqualTo(201);
         assertThat(begun.header("Cache-Control")).contains("no-store");
         assertThat(begun.json().path("secret").asText()).matches("[A-Z2-7]{32}");
@@ -51,7 +51,7 @@ final class OtpEndpointsTest {
                 .isFalse();
 
         AuthenticatorApp app = AuthenticatorApp.begin(client, access);
-        Reply confirmed = confirm(app.code(now()), access);
+        TestReply confirmed = confirm(app.code(now()), access);
         assertThat(confirmed.status()).isEqualTo(200);
         assertThat(confirmed.json().path("recovery_codes")).hasSize(10);
 
@@ -83,14 +83,14 @@ final class OtpEndpointsTest {
     void wantsThePasswordAndCountsWrongOnes() {
         String access = client.login("bob").access();
 
-        Reply wrong = begin("wrong", access);
+        TestReply wrong = begin("wrong", access);
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.body()).isEqualTo(WRONG_PASSWORD);
         for (int i = 0; i < 3; i++) {
             begin("wrong", access);
         }
 
-        Reply fifth = begin("wrong", access);
+        TestReply fifth = begin("wrong", access);
         assertThat(fifth.status()).isEqualTo(403);
         assertThat(fifth.header("Retry-After")).contains("900");
         assertThat(client.post("/api/token/", TestClient.credentials("bob", TestGatehouse.PASSWORD))
@@ -119,7 +119,8 @@ final class OtpEndpointsTest {
         String access = login(app.code(now()));
         server.clock().advance(OtpSecret.STEP);
 
-        Reply reply = client.post("/api/otp/recovery-codes/", proof(TestGatehouse.PASSWORD, app.code(now())), access);
+        TestReply reply =
+                client.post("/api/otp/recovery-codes/", proof(TestGatehouse.PASSWORD, app.code(now())), access);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().path("recovery_codes")).hasSize(10);
@@ -139,7 +140,7 @@ final class OtpEndpointsTest {
         assertThat(remove("wrong", app.code(now()), access).body()).isEqualTo(WRONG_PASSWORD);
         assertThat(remove(TestGatehouse.PASSWORD, app.wrongCode(now()), access).body())
                 .isEqualTo(INVALID);
-        Reply removed = remove(TestGatehouse.PASSWORD, app.code(now()), access);
+        TestReply removed = remove(TestGatehouse.PASSWORD, app.code(now()), access);
 
         assertThat(removed.status()).isEqualTo(200);
         assertThat(removed.body()).isEqualTo("{\"detail\":\"One-time password removed\"}");
@@ -184,7 +185,7 @@ final class OtpEndpointsTest {
         String path = "/api/admin/users/" + id("bob", admin);
         assertThat(client.get(path, admin).json().path("otp").asBoolean()).isTrue();
 
-        Reply reset = client.send("DELETE", path + "/otp/", "{\"reason\":\"Phone lost\"}", admin);
+        TestReply reset = client.send("DELETE", path + "/otp/", "{\"reason\":\"Phone lost\"}", admin);
 
         assertThat(reset.status()).isEqualTo(200);
         assertThat(reset.body()).isEqualTo("{\"terminated\":2}");
@@ -226,20 +227,20 @@ final class OtpEndpointsTest {
         return new TokenPair(json.path("access").asText(), json.path("refresh").asText());
     }
 
-    private Reply obtain(String otp) {
+    private TestReply obtain(String otp) {
         return client.post(
                 "/api/token/", Json.write(Map.of("username", "bob", "password", TestGatehouse.PASSWORD, "otp", otp)));
     }
 
-    private Reply begin(String password, String access) {
+    private TestReply begin(String password, String access) {
         return client.post("/api/otp/", Json.write(Map.of("password", password)), access);
     }
 
-    private Reply confirm(String otp, String access) {
+    private TestReply confirm(String otp, String access) {
         return client.post("/api/otp/confirm/", Json.write(Map.of("otp", otp)), access);
     }
 
-    private Reply remove(String password, String otp, String access) {
+    private TestReply remove(String password, String otp, String access) {
         return client.send("DELETE", "/api/otp/", proof(password, otp), access);
     }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,8 +39,8 @@ final class OtpLoginTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/token/", "/jwt-token-auth/", "/api-token-auth/"})
     void wantsACodeUnderEveryRoute(String path) {
-        Reply without = client.post(path, TestClient.credentials("bob", TestGatehouse.PASSWORD));
-        Reply with = client.post(path, body("bob", TestGatehouse.PASSWORD, app.code(now())));
+        TestReply without = client.post(path, TestClient.credentials("bob", TestGatehouse.PASSWORD));
+        TestReply with = client.post(path, body("bob", TestGatehouse.PASSWORD, app.code(now())));
 
         assertThat(without.status()).isEqualTo(401);
         assertThat(without.body()).isEqualTo(REQUIRED);
@@ -124,13 +124,13 @@ final class OtpLoginTest {
             assertThat(wrong().body()).isEqualTo(INVALID);
         }
 
-        Reply fifth = wrong();
+        TestReply fifth = wrong();
         assertThat(fifth.status()).isEqualTo(403);
         assertThat(fifth.body()).isEqualTo(LOCKED);
         assertThat(fifth.header("Retry-After")).contains("900");
 
         server.clock().advance(Duration.ofMinutes(10));
-        Reply right = login(app.code(now()));
+        TestReply right = login(app.code(now()));
         assertThat(right.body()).isEqualTo(LOCKED);
         assertThat(right.header("Retry-After")).contains("300");
         assertThat(login(app.recoveryCodes().getFirst()).body()).isEqualTo(LOCKED);
@@ -199,22 +199,22 @@ final class OtpLoginTest {
     }
 
     /** The answer to the wrong code that locks. */
-    private Reply locked() {
+    private TestReply locked() {
         for (int i = 0; i < 4; i++) {
             assertThat(wrong().status()).isEqualTo(401);
         }
         return wrong();
     }
 
-    private Reply wrong() {
+    private TestReply wrong() {
         return login(app.wrongCode(now()));
     }
 
-    private Reply login(String otp) {
+    private TestReply login(String otp) {
         return client.post("/api/token/", body("bob", TestGatehouse.PASSWORD, otp));
     }
 
-    private Reply raw(String username, String otp) {
+    private TestReply raw(String username, String otp) {
         return client.post(
                 "/api/token/",
                 "{\"username\":\"%s\",\"password\":\"%s\",\"otp\":%s}"

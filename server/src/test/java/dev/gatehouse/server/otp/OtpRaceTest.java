@@ -7,7 +7,7 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.Race;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
 import java.util.List;
@@ -26,7 +26,7 @@ final class OtpRaceTest {
         try (TestGatehouse server = start(dialect)) {
             AuthenticatorApp app = AuthenticatorApp.enrol(server, "bob");
 
-            List<Reply> replies = tries(server, app.code(server.clock().instant()));
+            List<TestReply> replies = tries(server, app.code(server.clock().instant()));
 
             assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(1);
         }
@@ -38,7 +38,7 @@ final class OtpRaceTest {
         try (TestGatehouse server = start(dialect)) {
             AuthenticatorApp app = AuthenticatorApp.enrol(server, "bob");
 
-            List<Reply> replies = tries(server, app.recoveryCodes().getFirst());
+            List<TestReply> replies = tries(server, app.recoveryCodes().getFirst());
 
             assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(1);
         }
@@ -50,7 +50,7 @@ final class OtpRaceTest {
         try (TestGatehouse server = start(dialect)) {
             AuthenticatorApp app = AuthenticatorApp.enrol(server, "bob");
 
-            List<Reply> replies = tries(server, app.wrongCode(server.clock().instant()));
+            List<TestReply> replies = tries(server, app.wrongCode(server.clock().instant()));
 
             assertThat(replies).filteredOn(reply -> reply.status() == 401).hasSize(4);
             assertThat(replies).filteredOn(reply -> reply.status() == 403).hasSize(PARALLEL - 4);
@@ -67,7 +67,7 @@ final class OtpRaceTest {
             String code =
                     AuthenticatorApp.begin(client, access).code(server.clock().instant());
 
-            List<Reply> replies =
+            List<TestReply> replies =
                     Race.atOnce(8, () -> client.post("/api/otp/confirm/", Json.write(Map.of("otp", code)), access));
 
             assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(1);
@@ -82,7 +82,7 @@ final class OtpRaceTest {
             TestClient client = server.client();
             String access = client.login("bob").access();
 
-            List<Reply> replies = Race.atOnce(
+            List<TestReply> replies = Race.atOnce(
                     8, () -> client.post("/api/otp/", Json.write(Map.of("password", TestGatehouse.PASSWORD)), access));
 
             assertThat(replies).allSatisfy(reply -> assertThat(reply.status()).isEqualTo(201));
@@ -93,7 +93,7 @@ final class OtpRaceTest {
         return TestGatehouse.start(dialect, "lockout.parameters=off").with("bob", Role.USER);
     }
 
-    private static List<Reply> tries(TestGatehouse server, String otp) throws Exception {
+    private static List<TestReply> tries(TestGatehouse server, String otp) throws Exception {
         TestClient client = server.client();
         String body = Json.write(Map.of("username", "bob", "password", TestGatehouse.PASSWORD, "otp", otp));
         return Race.atOnce(PARALLEL, () -> client.post("/api/token/", body));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +33,7 @@ final class RequireOtpForStaffTest {
         server.with("olga", role);
         String access = client.login("olga").access();
 
-        Reply me = client.get("/api/admin/me", access);
+        TestReply me = client.get("/api/admin/me", access);
         assertThat(me.status()).isEqualTo(403);
         assertThat(me.body()).isEqualTo(DUE);
         assertThat(client.get("/api/admin/events/stream", access).body()).isEqualTo(DUE);
@@ -41,7 +41,7 @@ final class RequireOtpForStaffTest {
         AuthenticatorApp app = AuthenticatorApp.begin(client, access);
         assertThat(client.get("/api/admin/me", access).body()).isEqualTo(DUE);
 
-        Reply confirmed = client.post(
+        TestReply confirmed = client.post(
                 "/api/otp/confirm/",
                 Json.write(Map.of("otp", app.code(server.clock().instant()))),
                 access);

@@ -6,8 +6,8 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
-import dev.gatehouse.server.event.Occasion;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.event.AuditContext;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.key.MasterKeyOutcome;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +25,9 @@ final class SecondFactorTest {
                     .masterKeyChange()
                     .change(
                             Map.of(),
-                            Occasion.of(Origin.command("test"), server.clock().instant()));
+                            AuditContext.of(
+                                    RequestSource.command("test"),
+                                    server.clock().instant()));
 
             assertThat(outcome).isInstanceOf(MasterKeyOutcome.InFile.class);
             assertThat(login(server, app)).isEqualTo(200);

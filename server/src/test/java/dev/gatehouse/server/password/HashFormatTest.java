@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class HashFormatTest {
 
-    private static final HashReading MALFORMED = HashFormat.MALFORMED;
-    private static final HashReading TOO_COSTLY = HashFormat.TOO_COSTLY;
+    private static final ParsedHash MALFORMED = HashFormat.MALFORMED;
+    private static final ParsedHash TOO_COSTLY = HashFormat.TOO_COSTLY;
 
     private static final Argon2Core ARGON2 = new BouncyCastleArgon2(8, 1);
 
@@ -64,9 +64,9 @@ final class HashFormatTest {
 
     @Test
     void leavesUnusablePasswordsUnusable() {
-        assertThat(read("")).isEqualTo(new HashReading.Unusable());
-        assertThat(read("!")).isEqualTo(new HashReading.Unusable());
-        assertThat(read("!PHh3lL5nhnzxNk3BavnSPwgSRnKtWLs9955wwrN1")).isEqualTo(new HashReading.Unusable());
+        assertThat(read("")).isEqualTo(new ParsedHash.Unusable());
+        assertThat(read("!")).isEqualTo(new ParsedHash.Unusable());
+        assertThat(read("!PHh3lL5nhnzxNk3BavnSPwgSRnKtWLs9955wwrN1")).isEqualTo(new ParsedHash.Unusable());
     }
 
     @ParameterizedTest
@@ -147,14 +147,14 @@ final class HashFormatTest {
             })
     void refusesOtherFormatsWithoutTellingAnythingOfThem(String hash) {
         assertThat(read(hash))
-                .isEqualTo(new HashReading.Refused("its password is hashed in a way that is not supported"));
+                .isEqualTo(new ParsedHash.Refused("its password is hashed in a way that is not supported"));
     }
 
-    private static HashReading read(String hash) {
+    private static ParsedHash read(String hash) {
         return HashFormat.readForeign(new PasswordHash(hash));
     }
 
     private static boolean matches(String hash, String password) {
-        return read(hash) instanceof HashReading.Usable(HashFormat format) && format.matches(password, ARGON2);
+        return read(hash) instanceof ParsedHash.Usable(HashFormat format) && format.matches(password, ARGON2);
     }
 }

@@ -16,10 +16,10 @@ public final class HashFuzz implements FuzzTarget {
     @Override
     public void read(byte[] input) {
         PasswordHash hash = new PasswordHash(new String(input, StandardCharsets.UTF_8));
-        if (hashes.read(hash) instanceof HashReading.Usable(HashFormat format) && format.memory() > MOST_MEMORY) {
+        if (hashes.read(hash) instanceof ParsedHash.Usable(HashFormat format) && format.memory() > MOST_MEMORY) {
             throw new IllegalStateException("Too much memory: " + hash.text());
         }
-        if (HashFormat.isOwn(hash) && HashFormat.readForeign(hash) instanceof HashReading.Usable) {
+        if (HashFormat.isOwn(hash) && HashFormat.readForeign(hash) instanceof ParsedHash.Usable) {
             throw new IllegalStateException("Not foreign: " + hash.text());
         }
     }

@@ -18,14 +18,14 @@ final class PasswordCheckerTest {
 
     @Test
     void keepsAHashThatCostsWhatTheSettingsSay() {
-        assertThat(check(PASSWORD, passwords.hash(PASSWORD))).isEqualTo(new Verdict.Matches(Optional.empty()));
+        assertThat(check(PASSWORD, passwords.hash(PASSWORD))).isEqualTo(new PasswordMatch.Matches(Optional.empty()));
     }
 
     @Test
     void keepsAHashThatCostsMore() {
         PasswordHash dearer = new PasswordChecker(new PasswordSettings(32, 2, 10)).hash(PASSWORD);
 
-        assertThat(check(PASSWORD, dearer)).isEqualTo(new Verdict.Matches(Optional.empty()));
+        assertThat(check(PASSWORD, dearer)).isEqualTo(new PasswordMatch.Matches(Optional.empty()));
     }
 
     @Test
@@ -47,14 +47,14 @@ final class PasswordCheckerTest {
     @Test
     void offersNothingBetterForAWrongPassword() {
         assertThat(check("another", new PasswordHash(DJANGO + "kbetH8pvQW2woEDkqwW3lBiusahaNsvlbcMnQlA1Qxc=")))
-                .isEqualTo(new Verdict.Differs());
+                .isEqualTo(new PasswordMatch.Differs());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"!", "!unusable", ""})
     void matchesNothingWhereThereIsNoPassword(String hash) {
-        assertThat(check(hash, new PasswordHash(hash))).isEqualTo(new Verdict.Differs());
-        assertThat(check("nobody", new PasswordHash(hash))).isEqualTo(new Verdict.Differs());
+        assertThat(check(hash, new PasswordHash(hash))).isEqualTo(new PasswordMatch.Differs());
+        assertThat(check("nobody", new PasswordHash(hash))).isEqualTo(new PasswordMatch.Differs());
     }
 
     /** What nobody but a database writer can have put there. */
@@ -72,7 +72,7 @@ final class PasswordCheckerTest {
                 "$argon2id$v=19$m=19456,t=100,p=1$c2FsdHNhbHRzYWx0c2FsdA$q1U8gYXpnKmIkG8hJTlAkNeMcgpdGEJVzPv74B0mCtI"
             })
     void comparesNothingWithAPlantedHash(String hash) {
-        assertThat(check("nobody", new PasswordHash(hash))).isInstanceOf(Verdict.Incomparable.class);
+        assertThat(check("nobody", new PasswordHash(hash))).isInstanceOf(PasswordMatch.Incomparable.class);
     }
 
     /** Its client is gone, and others wait for the core. */
@@ -81,20 +81,20 @@ final class PasswordCheckerTest {
         PasswordChecker impatient = new PasswordChecker(new PasswordSettings(16, 2, 10), Duration.ofNanos(-1));
 
         assertThat(impatient.check(PASSWORD, Optional.of(passwords.hash(PASSWORD))))
-                .isEqualTo(new Verdict.Busy());
+                .isEqualTo(new PasswordMatch.Busy());
     }
 
     @Test
     void matchesNobody() {
-        assertThat(passwords.check("nobody", Optional.empty())).isEqualTo(new Verdict.Differs());
+        assertThat(passwords.check("nobody", Optional.empty())).isEqualTo(new PasswordMatch.Differs());
     }
 
-    private Verdict check(String password, PasswordHash hash) {
+    private PasswordMatch check(String password, PasswordHash hash) {
         return passwords.check(password, Optional.of(hash));
     }
 
     private String better(PasswordHash hash) {
-        return check(PASSWORD, hash) instanceof Verdict.Matches(Optional<PasswordHash> better)
+        return check(PASSWORD, hash) instanceof PasswordMatch.Matches(Optional<PasswordHash> better)
                 ? better.orElseThrow().text()
                 : "differs";
     }

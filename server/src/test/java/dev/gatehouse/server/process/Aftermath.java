@@ -13,7 +13,7 @@ import dev.gatehouse.bench.load.TokenApi;
 import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.client.EventQuery;
-import dev.gatehouse.common.client.EventStream;
+import dev.gatehouse.common.client.EventStreamReader;
 import dev.gatehouse.common.client.SessionQuery;
 import dev.gatehouse.common.client.SignInOutcome.SignedIn;
 import dev.gatehouse.common.client.StreamSignal;
@@ -102,7 +102,7 @@ record Aftermath(Map<SessionId, Session> sessions, List<SecurityEvent> events, M
 
     /** The ledger is in order, so when it has our own login it has everything that was recorded before. */
     private static void awaitSealed(AdminClient client, SessionId own) throws CallException, InterruptedException {
-        try (EventStream stream = client.stream(0)) {
+        try (EventStreamReader stream = client.stream(0)) {
             while (!isOf(own, stream.next())) {
                 // What comes before is read again in pages.
             }

@@ -6,7 +6,7 @@ import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -88,7 +88,7 @@ final class LiveSessionsTest {
 
     private SessionId insert(SessionId id) {
         TokenTimes times = new TokenTimes(NOW, NOW.plus(Duration.ofMinutes(30)), NOW.plus(Duration.ofDays(1)));
-        database.execute(handle -> store.insert(handle, id, ALICE, Origin.server(), "first", times));
+        database.execute(handle -> store.insert(handle, id, ALICE, RequestSource.server(), "first", times));
         return id;
     }
 }

@@ -7,7 +7,7 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +61,7 @@ final class OwnSessionEndpointsTest {
         String access = client.login("bob").access();
 
         for (String parameter : List.of("limit=0", "cursor=nonsense", "user=alice", "active=false")) {
-            Reply reply = client.get("/api/sessions/?" + parameter, access);
+            TestReply reply = client.get("/api/sessions/?" + parameter, access);
 
             assertThat(reply.status()).as(parameter).isEqualTo(400);
             assertThat(reply.json().fieldNames())
@@ -76,7 +76,7 @@ final class OwnSessionEndpointsTest {
         TokenPair own = client.login("bob");
         String id = sessionOf(other);
 
-        Reply reply = end(id, own);
+        TestReply reply = end(id, own);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().path("active").asBoolean()).isFalse();
@@ -106,7 +106,7 @@ final class OwnSessionEndpointsTest {
         TokenPair own = client.login("bob");
         String id = sessionOf(alices);
 
-        Reply reply = end(id, own);
+        TestReply reply = end(id, own);
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.body())
@@ -123,7 +123,7 @@ final class OwnSessionEndpointsTest {
         return client.get("/api/sessions/" + query, tokens.access()).json();
     }
 
-    private Reply end(String id, TokenPair tokens) {
+    private TestReply end(String id, TokenPair tokens) {
         return client.send("DELETE", "/api/sessions/" + id + "/", "", tokens.access());
     }
 

@@ -7,7 +7,7 @@ import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.config.TokenSettings;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -92,7 +92,7 @@ final class RefreshRulesTest {
 
     @Test
     void anUnknownClientIsLikeNoOther() {
-        PresentedToken nameless = new PresentedToken(ID, ALICE, "previous", Origin.server(), ROTATED);
+        PresentedToken nameless = new PresentedToken(ID, ALICE, "previous", RequestSource.server(), ROTATED);
 
         assertThat(rules.state(session(null, null, null), nameless)).isEqualTo(RefreshTokenState.SECOND_CLIENT);
     }
@@ -116,8 +116,9 @@ final class RefreshRulesTest {
     }
 
     private static PresentedToken token(String jti, String address, String agent, int seconds) {
-        Origin origin = new Origin(IpAddress.parse(address).orElseThrow(), agent, "POST /api/token/refresh");
-        return new PresentedToken(ID, ALICE, jti, origin, ROTATED.plusSeconds(seconds));
+        RequestSource source =
+                new RequestSource(IpAddress.parse(address).orElseThrow(), agent, "POST /api/token/refresh");
+        return new PresentedToken(ID, ALICE, jti, source, ROTATED.plusSeconds(seconds));
     }
 
     private static StoredSession session(

@@ -7,7 +7,7 @@ import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 final class RotationStoreTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
-    private static final Origin ORIGIN =
-            new Origin(IpAddress.parse("2001:db8::1").orElseThrow(), "curl/8", "POST /api/token");
+    private static final RequestSource ORIGIN =
+            new RequestSource(IpAddress.parse("2001:db8::1").orElseThrow(), "curl/8", "POST /api/token");
     private static final SessionClient CLIENT = SessionClient.of(ORIGIN);
     private static final SessionClient NAMELESS = new SessionClient(Optional.empty(), Optional.empty());
 

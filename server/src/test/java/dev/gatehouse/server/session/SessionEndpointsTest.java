@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class SessionEndpointsTest {
         String id = sessionOf(bobs);
         String admin = client.login(TestGatehouse.ADMIN).access();
 
-        Reply reply = client.send("DELETE", "/api/admin/sessions/" + id, "{\"reason\":\"lost laptop\"}", admin);
+        TestReply reply = client.send("DELETE", "/api/admin/sessions/" + id, "{\"reason\":\"lost laptop\"}", admin);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().path("active").asBoolean()).isFalse();
@@ -58,7 +58,7 @@ final class SessionEndpointsTest {
         String admin = client.login(TestGatehouse.ADMIN).access();
         client.send("DELETE", "/api/admin/sessions/" + id, "{\"reason\":\"first\"}", admin);
 
-        Reply again = client.send("DELETE", "/api/admin/sessions/" + id, "{\"reason\":\"second\"}", admin);
+        TestReply again = client.send("DELETE", "/api/admin/sessions/" + id, "{\"reason\":\"second\"}", admin);
 
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json().path("end_reason").asText()).isEqualTo("first");
@@ -152,7 +152,7 @@ final class SessionEndpointsTest {
     void aParameterThatDoesNotHoldIsNamed(String query, String parameter) {
         String admin = client.login(TestGatehouse.ADMIN).access();
 
-        Reply reply = client.get("/api/admin/sessions?" + query, admin);
+        TestReply reply = client.get("/api/admin/sessions?" + query, admin);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.json().fieldNames()).toIterable().containsExactly(parameter);

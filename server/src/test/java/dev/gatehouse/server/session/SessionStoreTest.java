@@ -8,7 +8,7 @@ import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.Reads;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.session.SessionFilter.Cursor;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 final class SessionStoreTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
-    private static final Origin ORIGIN =
-            new Origin(IpAddress.parse("192.0.2.1").orElseThrow(), "curl/8", "POST /api/token");
+    private static final RequestSource ORIGIN =
+            new RequestSource(IpAddress.parse("192.0.2.1").orElseThrow(), "curl/8", "POST /api/token");
     private static final SessionFilter ALL =
             new SessionFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -72,7 +72,7 @@ final class SessionStoreTest {
 
     @Test
     void keepsASessionWithoutAddressAndUserAgent() {
-        SessionId id = insert(ALICE, Origin.server(), NOW);
+        SessionId id = insert(ALICE, RequestSource.server(), NOW);
 
         assertThat(find(id, NOW).session().address()).isNull();
         assertThat(find(id, NOW).session().userAgent()).isNull();
@@ -195,7 +195,8 @@ final class SessionStoreTest {
     @Test
     void filtersByUserAddressAndState() {
         SessionId alices = insert(ALICE, ORIGIN, NOW);
-        SessionId bobs = insert(BOB, new Origin(IpAddress.parse("192.0.2.2").orElseThrow(), null, null), NOW);
+        SessionId bobs =
+                insert(BOB, new RequestSource(IpAddress.parse("192.0.2.2").orElseThrow(), null, null), NOW);
         end(alices, "why");
 
         assertThat(list(new SessionFilter(Optional.of("bob"), Optional.empty(), Optional.empty(), Optional.empty())))
@@ -278,17 +279,17 @@ final class SessionStoreTest {
         return database.transaction(handle -> store.ipv6Addresses(handle, "alice", since));
     }
 
-    private static Origin at(String address) {
-        return new Origin(IpAddress.parse(address).orElseThrow(), null, null);
+    private static RequestSource at(String address) {
+        return new RequestSource(IpAddress.parse(address).orElseThrow(), null, null);
     }
 
-    private SessionId insert(AccountId account, Origin origin, Instant at) {
-        return insert(account, origin, times(at));
+    private SessionId insert(AccountId account, RequestSource source, Instant at) {
+        return insert(account, source, times(at));
     }
 
-    private SessionId insert(AccountId account, Origin origin, TokenTimes times) {
+    private SessionId insert(AccountId account, RequestSource source, TokenTimes times) {
         SessionId id = SessionId.random();
-        database.execute(handle -> store.insert(handle, id, account, origin, "first", times));
+        database.execute(handle -> store.insert(handle, id, account, source, "first", times));
         return id;
     }
 

@@ -8,7 +8,7 @@ import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.Reads;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.key.LiveTokens.Period;
 import dev.gatehouse.server.session.SessionTokenStore.Sample;
 import java.time.Duration;
@@ -119,7 +119,7 @@ final class SessionTokenStoreTest {
     private SessionId begin(Instant at) {
         SessionId id = SessionId.random();
         TokenTimes times = new TokenTimes(at, at.plus(LIFETIME), at.plus(LIFETIME));
-        database.execute(handle -> sessions.insert(handle, id, ALICE, Origin.server(), "jti", times));
+        database.execute(handle -> sessions.insert(handle, id, ALICE, RequestSource.server(), "jti", times));
         return id;
     }
 

@@ -10,7 +10,7 @@ import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.TestLedger;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.http.TestApi;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -142,7 +142,7 @@ final class StatisticsEndpointsTest {
     }
 
     private void happened(EventType type, String when) {
-        t.append(EventDraft.of(type, Origin.server(), Instant.parse(when)));
+        t.append(EventDraft.of(type, RequestSource.server(), Instant.parse(when)));
     }
 
     private EventStatistics statistics(String query) throws Exception {

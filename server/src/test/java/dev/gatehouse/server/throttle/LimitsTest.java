@@ -11,7 +11,7 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.server.Race;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -169,7 +169,7 @@ final class LimitsTest {
         assertThrottled(client.post("/api/token/", "{"), 60);
         assertThrottled(client.post("/jwt-token-auth/", "{}"), 60);
         assertThrottled(client.get("/api/token/"), 60);
-        Reply deprecated = client.post("/api-token-auth/", credentials(ADMIN, PASSWORD));
+        TestReply deprecated = client.post("/api-token-auth/", credentials(ADMIN, PASSWORD));
         assertThrottled(deprecated, 60);
         assertThat(deprecated.header("Deprecation")).isPresent();
     }
@@ -235,9 +235,9 @@ final class LimitsTest {
     void hundredParallelRefreshesOfOneTokenPassTwice() throws Exception {
         String token = client.login(ADMIN).refresh();
 
-        List<Reply> replies = Race.atOnce(100, () -> refresh(token));
+        List<TestReply> replies = Race.atOnce(100, () -> refresh(token));
 
-        assertThat(replies).extracting(Reply::status).containsOnly(200, 429);
+        assertThat(replies).extracting(TestReply::status).containsOnly(200, 429);
         assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(2);
     }
 
@@ -332,11 +332,11 @@ final class LimitsTest {
         server.clock().advance(time);
     }
 
-    private Reply login() {
+    private TestReply login() {
         return login(client);
     }
 
-    private static Reply login(TestClient from) {
+    private static TestReply login(TestClient from) {
         return from.post("/api/token/", credentials(ADMIN, PASSWORD));
     }
 
@@ -346,7 +346,7 @@ final class LimitsTest {
         }
     }
 
-    private Reply refresh(String token) {
+    private TestReply refresh(String token) {
         return client.post("/api/token/refresh/", refreshBody(token));
     }
 
@@ -362,7 +362,7 @@ final class LimitsTest {
                 .hasSize(count);
     }
 
-    private static void assertThrottled(Reply reply, int seconds) {
+    private static void assertThrottled(TestReply reply, int seconds) {
         String unit = seconds == 1 ? "second" : "seconds";
         assertThat(reply.status()).isEqualTo(429);
         assertThat(reply.header("Retry-After")).contains(Integer.toString(seconds));

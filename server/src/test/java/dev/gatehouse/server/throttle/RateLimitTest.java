@@ -28,7 +28,7 @@ final class RateLimitTest {
     void whatIsOffAsksNothing() {
         RateLimit off = new RateLimit("off", Optional.empty(), clock);
 
-        assertThat(off.claim(Key.of("eve"))).isEmpty();
+        assertThat(off.claim(LimitKey.of("eve"))).isEmpty();
         assertThat(off.use(clock.instant()).rate()).isEqualTo("off");
     }
 
@@ -48,7 +48,8 @@ final class RateLimitTest {
         admitted(2, two, "eve");
 
         for (int i = 0; i < 10; i++) {
-            assertThat(Passage.pass(claims("eve", five, two), clock.instant())).isPresent();
+            assertThat(LimitCheck.pass(claims("eve", five, two), clock.instant()))
+                    .isPresent();
         }
 
         assertThat(admitted(10, five, "eve")).isEqualTo(5);
@@ -61,8 +62,8 @@ final class RateLimitTest {
         admitted(2, two, "eve");
         admitted(5, five, "eve");
 
-        Passage.Refusal refusal =
-                Passage.pass(claims("eve", five, two), clock.instant()).orElseThrow();
+        LimitCheck.LimitExceeded refusal =
+                LimitCheck.pass(claims("eve", five, two), clock.instant()).orElseThrow();
 
         assertThat(refusal.claim().limit().name()).isEqualTo("two");
         assertThat(refusal.delay()).isEqualTo(Duration.ofHours(1));
@@ -70,9 +71,9 @@ final class RateLimitTest {
 
     @Test
     void whatWasRefusedElsewhereIsCountedWhileThereIsRoom() {
-        Claim claim = five.claim(Key.of("eve")).orElseThrow();
+        LimitedRequest claim = five.claim(LimitKey.of("eve")).orElseThrow();
         for (int i = 0; i < 9; i++) {
-            Passage.count(claim, clock.instant());
+            LimitCheck.count(claim, clock.instant());
         }
 
         assertThat(admitted(1, five, "eve")).isZero();
@@ -128,12 +129,12 @@ final class RateLimitTest {
 
     private boolean pass(RateLimit limit, String key) {
         Instant now = clock.instant();
-        return Passage.pass(claims(key, limit), now).isEmpty();
+        return LimitCheck.pass(claims(key, limit), now).isEmpty();
     }
 
-    private static List<Claim> claims(String key, RateLimit... limits) {
+    private static List<LimitedRequest> claims(String key, RateLimit... limits) {
         return List.of(limits).stream()
-                .flatMap(limit -> limit.claim(Key.of(key)).stream())
+                .flatMap(limit -> limit.claim(LimitKey.of(key)).stream())
                 .toList();
     }
 }

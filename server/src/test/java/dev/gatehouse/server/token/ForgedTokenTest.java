@@ -12,7 +12,7 @@ import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -146,7 +146,7 @@ final class ForgedTokenTest {
 
     private void assertRefusedAsRefreshToken(String forged) {
         for (String path : List.of("/api/token/refresh/", "/api/token/blacklist/")) {
-            Reply reply = client.post(path, refreshBody(forged));
+            TestReply reply = client.post(path, refreshBody(forged));
 
             assertThat(reply.status()).isEqualTo(401);
             assertThat(reply.body()).contains(INVALID);
@@ -167,11 +167,11 @@ final class ForgedTokenTest {
         return server.client();
     }
 
-    private Reply whoAmI(String token) {
+    private TestReply whoAmI(String token) {
         return client.get("/api/whoami/", token);
     }
 
-    private Reply verify(String token) {
+    private TestReply verify(String token) {
         return client.post("/api/token/verify/", Json.write(Map.of("token", token)));
     }
 

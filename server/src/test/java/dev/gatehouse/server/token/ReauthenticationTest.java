@@ -7,7 +7,7 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.Race;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.otp.AuthenticatorApp;
@@ -34,7 +34,7 @@ final class ReauthenticationTest {
 
     @Test
     void tellsUntilWhenTheProofHolds() {
-        Reply reply = reauthenticate(TestGatehouse.PASSWORD);
+        TestReply reply = reauthenticate(TestGatehouse.PASSWORD);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body()).isEqualTo("{\"valid_until\":\"2026-03-01T12:05:00Z\"}");
@@ -46,14 +46,14 @@ final class ReauthenticationTest {
     @Test
     void countsWrongPasswordsWithThoseOfLogins() {
         for (int i = 0; i < 4; i++) {
-            Reply wrong = reauthenticate("wrong");
+            TestReply wrong = reauthenticate("wrong");
             assertThat(wrong.status()).isEqualTo(400);
             assertThat(wrong.body())
                     .isEqualTo("{\"detail\":\"Your password was entered incorrectly. Please enter it again.\","
                             + "\"code\":\"wrong_password\"}");
         }
 
-        Reply fifth = reauthenticate("wrong");
+        TestReply fifth = reauthenticate("wrong");
 
         assertThat(fifth.status()).isEqualTo(403);
         assertThat(fifth.header("Retry-After")).contains("900");
@@ -70,10 +70,10 @@ final class ReauthenticationTest {
     void wantsTheSecondFactorWhereThereIsOne() {
         AuthenticatorApp app = AuthenticatorApp.enrol(server, "bob");
 
-        Reply missing = reauthenticate(TestGatehouse.PASSWORD);
-        Reply wrong = reauthenticate(app.wrongCode(server.clock().instant()), TestGatehouse.PASSWORD);
-        Reply right = reauthenticate(app.code(server.clock().instant()), TestGatehouse.PASSWORD);
-        Reply again = reauthenticate(app.code(server.clock().instant()), TestGatehouse.PASSWORD);
+        TestReply missing = reauthenticate(TestGatehouse.PASSWORD);
+        TestReply wrong = reauthenticate(app.wrongCode(server.clock().instant()), TestGatehouse.PASSWORD);
+        TestReply right = reauthenticate(app.code(server.clock().instant()), TestGatehouse.PASSWORD);
+        TestReply again = reauthenticate(app.code(server.clock().instant()), TestGatehouse.PASSWORD);
 
         assertThat(missing.status()).isEqualTo(400);
         assertThat(missing.body()).isEqualTo("{\"detail\":\"One-time password required\",\"code\":\"otp_required\"}");
@@ -115,7 +115,7 @@ final class ReauthenticationTest {
             TestClient one = other.client();
             String access = one.login(TestGatehouse.ADMIN).access();
 
-            List<Reply> replies = Race.atOnce(50, () -> one.post(PATH, "{\"password\":\"wrong\"}", access));
+            List<TestReply> replies = Race.atOnce(50, () -> one.post(PATH, "{\"password\":\"wrong\"}", access));
 
             assertThat(replies).filteredOn(reply -> reply.status() == 400).hasSize(4);
             assertThat(replies)
@@ -124,11 +124,11 @@ final class ReauthenticationTest {
         }
     }
 
-    private Reply reauthenticate(String password) {
+    private TestReply reauthenticate(String password) {
         return client.post(PATH, Json.write(Map.of("password", password)), bob);
     }
 
-    private Reply reauthenticate(String otp, String password) {
+    private TestReply reauthenticate(String otp, String password) {
         return client.post(PATH, Json.write(Map.of("password", password, "otp", otp)), bob);
     }
 

@@ -5,7 +5,7 @@ import static dev.gatehouse.server.TestClient.refreshBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -30,7 +30,7 @@ final class RefreshRaceTest {
             TestClient client = server.client();
             String token = client.login(TestGatehouse.ADMIN).refresh();
 
-            List<Reply> replies = atOnce(PARALLEL, () -> client.post("/api/token/refresh/", refreshBody(token)));
+            List<TestReply> replies = atOnce(PARALLEL, () -> client.post("/api/token/refresh/", refreshBody(token)));
 
             assertThat(replies).allSatisfy(reply -> assertThat(reply.status()).isEqualTo(200));
             Set<String> successors = refreshTokens(replies);
@@ -48,7 +48,7 @@ final class RefreshRaceTest {
             String current = client.refresh(first).refresh();
             server.clock().advance(Duration.ofSeconds(11));
 
-            List<Reply> replies = atOnce(PARALLEL, () -> client.post("/api/token/refresh/", refreshBody(first)));
+            List<TestReply> replies = atOnce(PARALLEL, () -> client.post("/api/token/refresh/", refreshBody(first)));
 
             assertThat(replies)
                     .allSatisfy(reply -> assertThat(reply.body())
@@ -74,9 +74,9 @@ final class RefreshRaceTest {
             String first = owner.login(TestGatehouse.ADMIN).refresh();
             String current = owner.refresh(first).refresh();
 
-            List<Reply> replies = atOnce(PARALLEL, () -> refreshAs("thief", thief, first));
+            List<TestReply> replies = atOnce(PARALLEL, () -> refreshAs("thief", thief, first));
 
-            assertThat(replies).extracting(Reply::status).containsOnly(401);
+            assertThat(replies).extracting(TestReply::status).containsOnly(401);
             assertThat(owner.post("/api/token/refresh/", refreshBody(current)).status())
                     .isEqualTo(401);
             assertThat(count(server, "token_repeated_elsewhere")).isEqualTo(1);
@@ -91,18 +91,18 @@ final class RefreshRaceTest {
             TestClient owner = server.client().at("192.0.2.1");
             TestClient thief = server.client().at("198.51.100.1");
             String token = owner.login(TestGatehouse.ADMIN).refresh();
-            List<Callable<Reply>> both = new ArrayList<>();
+            List<Callable<TestReply>> both = new ArrayList<>();
             for (int i = 0; i < PARALLEL / 2; i++) {
                 both.add(() -> refreshAs("owner", owner, token));
                 both.add(() -> refreshAs("thief", thief, token));
             }
 
-            List<Reply> replies = atOnce(both);
+            List<TestReply> replies = atOnce(both);
 
-            List<Reply> granted =
+            List<TestReply> granted =
                     replies.stream().filter(reply -> reply.status() == 200).toList();
             assertThat(refreshTokens(granted)).hasSize(1);
-            assertThat(replies).extracting(Reply::status).containsOnly(200, 401);
+            assertThat(replies).extracting(TestReply::status).containsOnly(200, 401);
             assertThat(count(server, "token_repeated_elsewhere")).isEqualTo(1);
             assertThat(count(server, "token_reused")).isEqualTo(1);
         }
@@ -115,19 +115,19 @@ final class RefreshRaceTest {
             TestClient client = server.client();
             String token = client.login(TestGatehouse.ADMIN).refresh();
 
-            List<Reply> replies = atOnce(PARALLEL, () -> client.post("/api/token/refresh/", refreshBody(token)));
+            List<TestReply> replies = atOnce(PARALLEL, () -> client.post("/api/token/refresh/", refreshBody(token)));
             server.clock().advance(Duration.ofSeconds(60));
-            List<Reply> back = atOnce(PARALLEL, () -> client.post("/api/token/refresh/", refreshBody(token)));
+            List<TestReply> back = atOnce(PARALLEL, () -> client.post("/api/token/refresh/", refreshBody(token)));
 
             Set<String> successors = refreshTokens(
                     replies.stream().filter(reply -> reply.status() == 200).toList());
             assertThat(successors).hasSize(1);
-            assertThat(back).extracting(Reply::status).containsOnly(401);
+            assertThat(back).extracting(TestReply::status).containsOnly(401);
             assertThat(client.refresh(successors.iterator().next()).refresh()).isNotEmpty();
         }
     }
 
-    private static Reply refreshAs(String agent, TestClient client, String token) {
+    private static TestReply refreshAs(String agent, TestClient client, String token) {
         return client.send(client.request("/api/token/refresh/")
                 .header("User-Agent", agent)
                 .header("Content-Type", "application/json")
@@ -144,7 +144,7 @@ final class RefreshRaceTest {
                 .size();
     }
 
-    private static Set<String> refreshTokens(List<Reply> replies) {
+    private static Set<String> refreshTokens(List<TestReply> replies) {
         return replies.stream()
                 .map(reply -> reply.json().path("refresh").asText())
                 .collect(Collectors.toSet());

@@ -9,7 +9,7 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -58,7 +58,7 @@ final class StolenRefreshTokenTest {
     void anotherClientIsRefusedAndRecordedAndTheSessionLives() {
         String second = owned(first);
 
-        Reply reply = refresh(thief, "curl/8", first);
+        TestReply reply = refresh(thief, "curl/8", first);
 
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.body()).isEqualTo(BLACKLISTED);
@@ -96,7 +96,7 @@ final class StolenRefreshTokenTest {
     @Test
     void anotherAddressWithTheSameUserAgentIsForgivenOnceInASession() {
         String second = owned(first);
-        Reply once = refresh(thief, OWNERS_AGENT, first);
+        TestReply once = refresh(thief, OWNERS_AGENT, first);
         assertThat(once.json().path("refresh").asText()).isEqualTo(second);
         assertThat(events("token_repeated_elsewhere")
                         .get(0)
@@ -121,7 +121,7 @@ final class StolenRefreshTokenTest {
                 .asText();
 
         for (String agent : new String[] {"b", "c", "d"}) {
-            Reply again = refresh(server.client().at("2001:db8::3"), agent, session);
+            TestReply again = refresh(server.client().at("2001:db8::3"), agent, session);
             assertThat(again.json().path("refresh").asText()).isEqualTo(second);
         }
         assertThat(refresh(server.client().at("2001:db8:0:1::3"), "e", session).status())
@@ -147,7 +147,7 @@ final class StolenRefreshTokenTest {
             for (int second = 0; verify(thief, copy).status() == 200 && second < 11; second++) {
                 pass(Duration.ofSeconds(1));
             }
-            Reply reply = refresh(thief, OWNERS_AGENT, copy);
+            TestReply reply = refresh(thief, OWNERS_AGENT, copy);
             ridden += reply.status() == 200 ? 1 : 0;
         }
 
@@ -204,14 +204,14 @@ final class StolenRefreshTokenTest {
         return refresh(owner, OWNERS_AGENT, token).json().path("refresh").asText();
     }
 
-    private static Reply refresh(TestClient client, String agent, String token) {
+    private static TestReply refresh(TestClient client, String agent, String token) {
         return client.send(client.request("/api/token/refresh/")
                 .header("User-Agent", agent)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(refreshBody(token))));
     }
 
-    private static Reply verify(TestClient client, String token) {
+    private static TestReply verify(TestClient client, String token) {
         return client.post("/api/token/verify/", Json.write(Map.of("token", token)));
     }
 

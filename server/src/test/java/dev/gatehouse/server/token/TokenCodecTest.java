@@ -55,7 +55,7 @@ final class TokenCodecTest {
     private static final String GOOD = """
             {"token_type":"access","exp":1000060,"iat":1000000,"jti":"j","user_id":"7","sub":"7","sid":"%s","iss":"gatehouse"}""".formatted(SESSION);
 
-    private static final TokenReading INVALID = new TokenReading.Bad(TokenFlaw.INVALID);
+    private static final TokenVerification INVALID = new TokenVerification.Invalid(TokenError.INVALID);
 
     private static final TokenSettings DEFAULTS = settings(Optional.empty(), Duration.ofSeconds(5));
 
@@ -87,7 +87,7 @@ final class TokenCodecTest {
         Claims claims = new Claims("refresh", 1_000_060, 1_000_000, "j", "7", "7", SESSION, "gatehouse", null);
 
         assertThat(codec.read(codec.write(TokenType.REFRESH, claims), TokenType.REFRESH, NOW))
-                .isEqualTo(new TokenReading.Good(
+                .isEqualTo(new TokenVerification.Valid(
                         TokenType.REFRESH,
                         "j",
                         Optional.of(new AccountId(7)),
@@ -124,8 +124,8 @@ final class TokenCodecTest {
                     [1]                                                             | INVALID
                     {                                                               | INVALID
                     """)
-    void tellsWhatIsWrongWithClaimsThatWeSigned(String claims, TokenFlaw flaw) {
-        assertThat(codec.read(access(claims), TokenType.ACCESS, NOW)).isEqualTo(new TokenReading.Bad(flaw));
+    void tellsWhatIsWrongWithClaimsThatWeSigned(String claims, TokenError flaw) {
+        assertThat(codec.read(access(claims), TokenType.ACCESS, NOW)).isEqualTo(new TokenVerification.Invalid(flaw));
     }
 
     @Test
@@ -140,11 +140,11 @@ final class TokenCodecTest {
         }
         assertThat(codec.read(refresh(GOOD), TokenType.ACCESS, NOW)).isEqualTo(INVALID);
         assertThat(codec.read(refresh(GOOD), TokenType.REFRESH, NOW)).isEqualTo(INVALID);
-        assertThat(codec.read(refresh(refresh), TokenType.REFRESH, NOW)).isInstanceOf(TokenReading.Good.class);
+        assertThat(codec.read(refresh(refresh), TokenType.REFRESH, NOW)).isInstanceOf(TokenVerification.Valid.class);
         assertThat(codec.read(refresh(refresh), TokenType.ACCESS, NOW))
-                .isEqualTo(new TokenReading.Bad(TokenFlaw.WRONG_TYPE));
+                .isEqualTo(new TokenVerification.Invalid(TokenError.WRONG_TYPE));
         assertThat(codec.read(access(GOOD), TokenType.REFRESH, NOW))
-                .isEqualTo(new TokenReading.Bad(TokenFlaw.WRONG_TYPE));
+                .isEqualTo(new TokenVerification.Invalid(TokenError.WRONG_TYPE));
     }
 
     @ParameterizedTest
@@ -180,7 +180,8 @@ final class TokenCodecTest {
         TokenCodec shop = new TokenCodec(keys, settings(Optional.of("shop"), Duration.ZERO));
         String claims = GOOD.replace("}", audience + "}");
 
-        assertThat(shop.read(access(claims), NOW) instanceof TokenReading.Good).isEqualTo(good);
+        assertThat(shop.read(access(claims), NOW) instanceof TokenVerification.Valid)
+                .isEqualTo(good);
     }
 
     @ParameterizedTest
@@ -189,7 +190,7 @@ final class TokenCodecTest {
         SigningKey key = keys.current(KeyPurpose.ACCESS);
         String header = Json.write(Map.of("alg", "ES256", "kid", key.kid(), "typ", typ));
 
-        assertThat(codec.read(signed(key, header, GOOD), NOW) instanceof TokenReading.Good)
+        assertThat(codec.read(signed(key, header, GOOD), NOW) instanceof TokenVerification.Valid)
                 .isEqualTo(good);
     }
 
@@ -201,7 +202,7 @@ final class TokenCodecTest {
         for (String claim : List.of("\"iat\":" + made, "\"iat\":1000000,\"nbf\":" + made)) {
             String claims = GOOD.replace("\"iat\":1000000", claim);
 
-            assertThat(tolerant.read(access(claims), NOW) instanceof TokenReading.Good)
+            assertThat(tolerant.read(access(claims), NOW) instanceof TokenVerification.Valid)
                     .isEqualTo(good);
         }
     }
@@ -209,7 +210,7 @@ final class TokenCodecTest {
     @Test
     void theLeewayDoesNotProlongAToken() {
         assertThat(codec.read(access(GOOD), Instant.ofEpochSecond(1_000_060)))
-                .isEqualTo(new TokenReading.Bad(TokenFlaw.EXPIRED));
+                .isEqualTo(new TokenVerification.Invalid(TokenError.EXPIRED));
     }
 
     @ParameterizedTest
@@ -220,7 +221,7 @@ final class TokenCodecTest {
 
         assertThat(codec.read(access(claims), TokenType.ACCESS, NOW))
                 .isInstanceOfSatisfying(
-                        TokenReading.Good.class,
+                        TokenVerification.Valid.class,
                         good -> assertThat(good.accountId()).isEmpty());
     }
 

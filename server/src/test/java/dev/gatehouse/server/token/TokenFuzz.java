@@ -42,7 +42,7 @@ public final class TokenFuzz implements FuzzTarget {
     @Override
     public void read(byte[] input) {
         String text = new String(input, StandardCharsets.UTF_8);
-        if (codec.read(text, NOW) instanceof TokenReading.Good && !good.contains(text)) {
+        if (codec.read(text, NOW) instanceof TokenVerification.Valid && !good.contains(text)) {
             throw new IllegalStateException("Good, and not ours: " + text);
         }
     }

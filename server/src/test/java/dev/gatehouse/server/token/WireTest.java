@@ -12,9 +12,9 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.Reply;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
-import dev.gatehouse.server.http.Origin;
+import dev.gatehouse.server.http.RequestSource;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -47,7 +47,7 @@ final class WireTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/token/", "/api/token", "/jwt-token-auth/", "/api-token-auth/"})
     void obtainGivesAPairUnderEveryName(String path) {
-        Reply reply = client.post(path, credentials(ADMIN, PASSWORD));
+        TestReply reply = client.post(path, credentials(ADMIN, PASSWORD));
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Content-Type")).contains("application/json");
@@ -57,7 +57,7 @@ final class WireTest {
     @Test
     void theDeprecatedNameSaysSoOnEveryAnswer() {
         for (String body : List.of(credentials(ADMIN, PASSWORD), credentials(ADMIN, "wrong"), "{", "{}")) {
-            Reply reply = client.post("/api-token-auth/", body);
+            TestReply reply = client.post("/api-token-auth/", body);
 
             assertThat(reply.header("Deprecation")).contains("@1793491200");
             assertThat(reply.header("Sunset")).contains("Fri, 31 Dec 2027 23:59:59 GMT");
@@ -68,7 +68,7 @@ final class WireTest {
 
     @Test
     void obtainTakesAForm() {
-        Reply reply = client.send(client.request("/api/token/")
+        TestReply reply = client.send(client.request("/api/token/")
                 .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
                 .POST(BodyPublishers.ofString("username=+alice+&password=correct%20horse+battery")));
 
@@ -126,7 +126,7 @@ final class WireTest {
                     null                                  | {"non_field_errors":["No data provided"]}
                     """)
     void obtainTellsWhatDoesNotHold(String body, String expected) {
-        Reply reply = client.post("/api/token/", body);
+        TestReply reply = client.post("/api/token/", body);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body()).isEqualTo(expected);
@@ -159,7 +159,7 @@ final class WireTest {
                 "{'username':'a'}"
             })
     void malformedJsonIsAParseError(String body) {
-        Reply reply = client.post("/api/token/", body);
+        TestReply reply = client.post("/api/token/", body);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body()).matches("\\{\"detail\":\"JSON parse error - [a-z0-9 ]+\"}");
@@ -170,7 +170,7 @@ final class WireTest {
         for (byte[] body : List.of(
                 "{\"username\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1),
                 credentials(ADMIN, PASSWORD).getBytes(StandardCharsets.UTF_16BE))) {
-            Reply reply = client.send(client.request("/api/token/")
+            TestReply reply = client.send(client.request("/api/token/")
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofByteArray(body)));
 
@@ -186,7 +186,7 @@ final class WireTest {
 
     @Test
     void anotherMediaTypeIsNamed() {
-        Reply reply = client.send(client.request("/api/token/")
+        TestReply reply = client.send(client.request("/api/token/")
                 .header("Content-Type", "text/plain; charset=utf-8")
                 .POST(BodyPublishers.ofString("hello")));
 
@@ -200,11 +200,11 @@ final class WireTest {
         server.with("gone", Role.USER);
         server.gatehouse()
                 .accounts()
-                .disable("gone", Origin.command("test"), server.clock().instant());
+                .disable("gone", RequestSource.command("test"), server.clock().instant());
 
         for (String body :
                 List.of(credentials("nobody", PASSWORD), credentials(ADMIN, "wrong"), credentials("gone", PASSWORD))) {
-            Reply reply = client.post("/api/token/", body);
+            TestReply reply = client.post("/api/token/", body);
 
             assertThat(reply.status()).isEqualTo(401);
             assertThat(reply.body()).isEqualTo(NO_ACCOUNT);
@@ -223,7 +223,7 @@ final class WireTest {
     void refreshGivesANewPairInTheOtherOrder() {
         String refresh = client.login(ADMIN).refresh();
 
-        Reply reply = client.post("/api/token/refresh/", refreshBody(refresh));
+        TestReply reply = client.post("/api/token/refresh/", refreshBody(refresh));
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body()).matches("\\{\"access\":\"[^\"]+\",\"refresh\":\"[^\"]+\"}");
@@ -286,9 +286,9 @@ final class WireTest {
         String refresh = client.login("leaver").refresh();
         server.gatehouse()
                 .accounts()
-                .disable("leaver", Origin.command("test"), server.clock().instant());
+                .disable("leaver", RequestSource.command("test"), server.clock().instant());
 
-        Reply reply = client.post("/api/token/refresh/", refreshBody(refresh));
+        TestReply reply = client.post("/api/token/refresh/", refreshBody(refresh));
 
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.body()).isEqualTo("{\"detail\":\"No active account found for the given token.\"}");
@@ -299,7 +299,7 @@ final class WireTest {
         TokenPair tokens = client.login(ADMIN);
 
         for (String token : List.of(tokens.access(), tokens.refresh())) {
-            Reply reply = client.post("/api/token/verify/", Json.write(Map.of("token", token)));
+            TestReply reply = client.post("/api/token/verify/", Json.write(Map.of("token", token)));
 
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.body()).isEqualTo("{}");
@@ -320,7 +320,7 @@ final class WireTest {
                 .isEqualTo(400);
         client.post("/api/token/blacklist/", refreshBody(successor.refresh()));
         for (String token : List.of(successor.refresh(), successor.access())) {
-            Reply reply = client.post("/api/token/verify/", Json.write(Map.of("token", token)));
+            TestReply reply = client.post("/api/token/verify/", Json.write(Map.of("token", token)));
 
             assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.body()).isEqualTo("{\"non_field_errors\":[\"Token is blacklisted\"]}");
@@ -341,7 +341,7 @@ final class WireTest {
     void revokeEndsOnesOwnSession() {
         TokenPair tokens = client.login(ADMIN);
 
-        Reply reply = client.post("/api/token/revoke/", refreshBody(tokens.refresh()), tokens.access());
+        TestReply reply = client.post("/api/token/revoke/", refreshBody(tokens.refresh()), tokens.access());
 
         assertThat(reply.body()).isEqualTo("{\"detail\":\"Token revoked\"}");
         assertThat(client.get("/api/whoami/", tokens.access()).status()).isEqualTo(401);
@@ -350,7 +350,7 @@ final class WireTest {
     @ParameterizedTest
     @ValueSource(strings = {"garbage", "a.b.c"})
     void revokeOfABadTokenLeaksNothing(String token) {
-        Reply reply = client.post(
+        TestReply reply = client.post(
                 "/api/token/revoke/", refreshBody(token), client.login(ADMIN).access());
 
         assertThat(reply.status()).isEqualTo(400);
@@ -362,7 +362,7 @@ final class WireTest {
         server.with("mallory", Role.USER);
         TokenPair victim = client.login(ADMIN);
 
-        Reply reply = client.post(
+        TestReply reply = client.post(
                 "/api/token/revoke/",
                 refreshBody(victim.refresh()),
                 client.login("mallory").access());
@@ -383,7 +383,7 @@ final class WireTest {
         TokenPair first = client.login("traveller");
         TokenPair second = client.login("traveller");
 
-        Reply reply = client.post("/api/token/revoke-all/", "", first.access());
+        TestReply reply = client.post("/api/token/revoke-all/", "", first.access());
 
         assertThat(reply.body()).isEqualTo("{\"detail\":\"All tokens revoked\",\"revoked\":2}");
         assertThat(client.get("/api/whoami/", second.access()).status()).isEqualTo(401);
@@ -396,7 +396,7 @@ final class WireTest {
     void whoAmISaysWhoTheBearerIs() {
         TokenPair tokens = client.login(ADMIN);
 
-        Reply reply = client.get("/api/whoami/", tokens.access());
+        TestReply reply = client.get("/api/whoami/", tokens.access());
 
         assertThat(reply.body())
                 .isEqualTo(
@@ -413,7 +413,7 @@ final class WireTest {
                     Bearer garbage | {"detail":"Given token not valid for any token type","code":"token_not_valid","messages":[{"token_class":"AccessToken","token_type":"access","message":"Token is invalid"}]}
                     """)
     void whoAmITellsWhatIsWrongWithTheHeader(String header, String expected) {
-        Reply reply = client.send(
+        TestReply reply = client.send(
                 client.request("/api/whoami/").header("Authorization", header).GET());
 
         assertThat(reply.status()).isEqualTo(401);
@@ -437,7 +437,8 @@ final class WireTest {
         String access = client.login("sleeper").access();
         server.gatehouse()
                 .accounts()
-                .disable("sleeper", Origin.command("test"), server.clock().instant());
+                .disable(
+                        "sleeper", RequestSource.command("test"), server.clock().instant());
 
         assertThat(client.get("/api/whoami/", access).body())
                 .isEqualTo("{\"detail\":\"User is inactive\",\"code\":\"user_inactive\"}");
@@ -445,7 +446,7 @@ final class WireTest {
 
     @Test
     void anUnknownPathIsNotFound() {
-        Reply reply = client.get("/api/nothing/");
+        TestReply reply = client.get("/api/nothing/");
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.body()).isEqualTo("{\"detail\":\"Not found.\"}");
@@ -453,7 +454,7 @@ final class WireTest {
 
     @Test
     void aWrongMethodIsToldWhichAreRight() {
-        Reply reply = client.get("/api/token/");
+        TestReply reply = client.get("/api/token/");
 
         assertThat(reply.status()).isEqualTo(405);
         assertThat(reply.header("Allow")).contains("POST, OPTIONS");
@@ -462,7 +463,8 @@ final class WireTest {
 
     @Test
     void optionsAnswersWithWhatIsAllowed() {
-        Reply reply = client.send(client.request("/.well-known/jwks.json").method("OPTIONS", BodyPublishers.noBody()));
+        TestReply reply =
+                client.send(client.request("/.well-known/jwks.json").method("OPTIONS", BodyPublishers.noBody()));
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Allow")).contains("GET, HEAD, OPTIONS");
@@ -470,7 +472,7 @@ final class WireTest {
 
     @Test
     void whoAcceptsNoJsonIsToldBeforeAnythingElse() {
-        Reply reply = client.send(
+        TestReply reply = client.send(
                 client.request("/api/whoami/").header("Accept", "text/html").GET());
 
         assertThat(reply.status()).isEqualTo(406);
@@ -480,7 +482,7 @@ final class WireTest {
     @Test
     void aBodyThatIsTooLargeIsRefused() {
         for (int size : List.of(65_537, 2_000_000)) {
-            Reply reply = client.post("/api/token/", "x".repeat(size));
+            TestReply reply = client.post("/api/token/", "x".repeat(size));
 
             assertThat(reply.status()).isEqualTo(413);
             assertThat(reply.body()).isEqualTo("{\"detail\":\"Request body too large.\"}");
@@ -490,7 +492,7 @@ final class WireTest {
     @Test
     void everyAnswerCarriesARequestIdAndSecurityHeaders() {
         for (String path : List.of("/api/token/", "/nothing", "/.well-known/jwks.json")) {
-            Reply reply = client.get(path);
+            TestReply reply = client.get(path);
 
             assertThat(reply.header("X-Request-Id").orElse("")).matches("[0-9a-f]{32}");
             assertThat(reply.header("X-Content-Type-Options")).contains("nosniff");
@@ -499,7 +501,7 @@ final class WireTest {
     }
 
     private void assertRefused(String token, String detail) {
-        Reply reply = client.post("/api/token/refresh/", refreshBody(token));
+        TestReply reply = client.post("/api/token/refresh/", refreshBody(token));
 
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.body()).isEqualTo("{\"detail\":\"%s\",\"code\":\"token_not_valid\"}", detail);

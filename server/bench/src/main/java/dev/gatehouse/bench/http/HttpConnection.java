@@ -21,7 +21,7 @@ public final class HttpConnection implements AutoCloseable {
 
     private final URI server;
     private final int timeoutMillis;
-    private @Nullable Open open;
+    private @Nullable OpenSocket open;
 
     /**
      * Opens nothing yet; the first request does.
@@ -40,7 +40,7 @@ public final class HttpConnection implements AutoCloseable {
     /** Sends a request and waits for its answer. */
     public Outcome exchange(Request request) {
         byte[] bytes = request.bytes(server.getAuthority());
-        Open connection;
+        OpenSocket connection;
         try {
             connection = connection();
         } catch (IOException e) {
@@ -52,14 +52,14 @@ public final class HttpConnection implements AutoCloseable {
     /** Closes the connection; a later request opens another. */
     @Override
     public void close() {
-        Open connection = open;
+        OpenSocket connection = open;
         open = null;
         if (connection != null) {
             close(connection.socket());
         }
     }
 
-    private Outcome exchange(byte[] request, Open connection) {
+    private Outcome exchange(byte[] request, OpenSocket connection) {
         try {
             connection.socket().getOutputStream().write(request);
             Answered answer = connection.answers().read();
@@ -73,8 +73,8 @@ public final class HttpConnection implements AutoCloseable {
         }
     }
 
-    private Open connection() throws IOException {
-        Open connection = open;
+    private OpenSocket connection() throws IOException {
+        OpenSocket connection = open;
         if (connection == null) {
             connection = connect(new Socket());
             open = connection;
@@ -82,12 +82,12 @@ public final class HttpConnection implements AutoCloseable {
         return connection;
     }
 
-    private Open connect(Socket socket) throws IOException {
+    private OpenSocket connect(Socket socket) throws IOException {
         try {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(timeoutMillis);
             socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), timeoutMillis);
-            return new Open(socket, new AnswerReader(socket.getInputStream()));
+            return new OpenSocket(socket, new AnswerReader(socket.getInputStream()));
         } catch (IOException e) {
             close(socket);
             throw e;
@@ -102,5 +102,5 @@ public final class HttpConnection implements AutoCloseable {
         }
     }
 
-    private record Open(Socket socket, AnswerReader answers) {}
+    private record OpenSocket(Socket socket, AnswerReader answers) {}
 }

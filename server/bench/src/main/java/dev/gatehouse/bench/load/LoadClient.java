@@ -24,7 +24,7 @@ final class LoadClient implements AutoCloseable {
     private final Credentials credentials;
     private final Scenario scenario;
     private final Acknowledged acknowledged;
-    private @Nullable SignedIn signedIn;
+    private @Nullable ClientSession signedIn;
     private int steps;
 
     LoadClient(TokenApi api, Credentials credentials, Scenario scenario, Acknowledged acknowledged) {
@@ -36,7 +36,7 @@ final class LoadClient implements AutoCloseable {
 
     /** Does the scenario's next request and says how it ended. */
     Outcome step() {
-        SignedIn current = signedIn;
+        ClientSession current = signedIn;
         if (current == null) {
             return login();
         }
@@ -55,7 +55,7 @@ final class LoadClient implements AutoCloseable {
         signedIn = null;
         if (outcome instanceof Answered answer && answer.isOk()) {
             TokenPair tokens = TokenApi.pair(answer);
-            signedIn = new SignedIn(acknowledged.loggedIn(tokens), tokens, 0);
+            signedIn = new ClientSession(acknowledged.loggedIn(tokens), tokens, 0);
         }
         return outcome;
     }
@@ -66,7 +66,7 @@ final class LoadClient implements AutoCloseable {
         api.close();
     }
 
-    private Outcome inTurn(SignedIn current) {
+    private Outcome inTurn(ClientSession current) {
         steps++;
         return switch (steps % REQUESTS_A_REFRESH) {
             case 0 -> refresh(current);
@@ -75,7 +75,7 @@ final class LoadClient implements AutoCloseable {
         };
     }
 
-    private Outcome refresh(SignedIn current) {
+    private Outcome refresh(ClientSession current) {
         Outcome outcome = api.refresh(current.tokens());
         signedIn = switch (outcome) {
             case Answered answer when answer.isOk() -> refreshed(current, TokenApi.pair(answer));
@@ -89,12 +89,12 @@ final class LoadClient implements AutoCloseable {
         return outcome;
     }
 
-    private SignedIn refreshed(SignedIn current, TokenPair next) {
+    private ClientSession refreshed(ClientSession current, TokenPair next) {
         acknowledged.refreshed(current.session(), next);
         return current.refreshed(next);
     }
 
-    private Outcome whoAmI(SignedIn current) {
+    private Outcome whoAmI(ClientSession current) {
         return keptIfOk(api.whoAmI(current.tokens()));
     }
 
@@ -105,7 +105,7 @@ final class LoadClient implements AutoCloseable {
         return outcome;
     }
 
-    private Outcome revoke(SignedIn current) {
+    private Outcome revoke(ClientSession current) {
         Outcome outcome = api.revoke(current.tokens());
         switch (outcome) {
             case Answered answer when answer.isOk() -> acknowledged.ended(current.session());
@@ -117,10 +117,10 @@ final class LoadClient implements AutoCloseable {
         return outcome;
     }
 
-    private record SignedIn(SessionId session, TokenPair tokens, int refreshes) {
+    private record ClientSession(SessionId session, TokenPair tokens, int refreshes) {
 
-        SignedIn refreshed(TokenPair next) {
-            return new SignedIn(session, next, refreshes + 1);
+        ClientSession refreshed(TokenPair next) {
+            return new ClientSession(session, next, refreshes + 1);
         }
     }
 }

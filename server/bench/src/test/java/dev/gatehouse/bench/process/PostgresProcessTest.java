@@ -18,7 +18,7 @@ class PostgresProcessTest {
 
     @Test
     void waitsForTheDiskAtEachCommit() throws Exception {
-        try (DatabaseProcess postgres = Database.POSTGRESQL.start(directory);
+        try (DatabaseProcess postgres = DatabaseKind.POSTGRESQL.start(directory);
                 Connection connection =
                         DriverManager.getConnection(postgres.settings().get("database.url"))) {
             assertThat(shown(connection, "fsync")).isEqualTo("on");
@@ -28,7 +28,7 @@ class PostgresProcessTest {
 
     @Test
     void tellsTheProcessorTimeOfAllItsProcesses() throws Exception {
-        try (DatabaseProcess postgres = Database.POSTGRESQL.start(directory)) {
+        try (DatabaseProcess postgres = DatabaseKind.POSTGRESQL.start(directory)) {
             assertThat(postgres.cpu().spent()).isPositive();
         }
     }

@@ -2,8 +2,8 @@ package dev.gatehouse.server.architecture.bad.account;
 
 import dev.gatehouse.server.Gatehouse;
 import dev.gatehouse.server.http.Access;
-import dev.gatehouse.server.http.Answer;
 import dev.gatehouse.server.http.Endpoint;
+import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import java.time.Instant;
@@ -17,7 +17,7 @@ public class PublicStore {
     }
 
     Endpoint endpoint() {
-        return new Endpoint(Method.GET, "/anything", new Access.Open("no reason"), call -> Answer.ok(Map.of()));
+        return new Endpoint(Method.GET, "/anything", new Access.Open("no reason"), call -> Response.ok(Map.of()));
     }
 
     String path(ServerRequest request) {

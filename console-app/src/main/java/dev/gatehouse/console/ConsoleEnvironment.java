@@ -1,0 +1,40 @@
+package dev.gatehouse.console;
+
+import dev.gatehouse.common.client.ClientSettings;
+import dev.gatehouse.console.backend.Backoff;
+import dev.gatehouse.console.setting.SettingsFile;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Locale;
+
+/**
+ * What a {@link Console} takes from the world around it.
+ *
+ * @param settings where it remembers things
+ * @param client   how long it waits for the server
+ * @param backoff  how long it waits before it connects again
+ * @param clock    what time it is
+ * @param zone     where the person in front of it lives
+ * @param locale   how that person writes numbers
+ */
+public record ConsoleEnvironment(
+        SettingsFile settings,
+        ClientSettings client,
+        Backoff backoff,
+        InstantSource clock,
+        ZoneId zone,
+        Locale locale) {
+
+    /** The world as it is. */
+    public static ConsoleEnvironment ofSystem() {
+        String system = System.getProperty("os.name", "");
+        return new ConsoleEnvironment(
+                SettingsFile.ofUser(system, Path.of(System.getProperty("user.home", ".")), System.getenv()),
+                ClientSettings.of("Gatehouse-Console (" + system + ")"),
+                Backoff.standard(),
+                InstantSource.system(),
+                ZoneId.systemDefault(),
+                Locale.getDefault());
+    }
+}

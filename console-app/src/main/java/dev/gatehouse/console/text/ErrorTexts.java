@@ -1,0 +1,49 @@
+package dev.gatehouse.console.text;
+
+import dev.gatehouse.common.client.CallException;
+import dev.gatehouse.common.client.Obstacle;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Says to people why something did not work. Thread-safe. */
+public final class ErrorTexts {
+
+    private final Texts texts;
+
+    /** Explanations in those texts. */
+    public ErrorTexts(Texts texts) {
+        this.texts = texts;
+    }
+
+    /** Why a call failed. */
+    public String of(CallException failure) {
+        return switch (failure) {
+            case CallException.Unreachable e -> of(e.obstacle());
+            case CallException.Refused e ->
+                e.code().equals(Optional.of(CallException.OTP_DUE))
+                        ? texts.of("failure.otp-due")
+                        : refusal(e.detail(), e.retryAfter());
+            case CallException.SignedOut _ -> texts.of("failure.signed-out");
+        };
+    }
+
+    /** What stood in the way. */
+    public String of(Obstacle obstacle) {
+        return texts.of(
+                switch (obstacle) {
+                    case UNKNOWN_HOST -> "failure.unknown-host";
+                    case NOBODY_LISTENS -> "failure.nobody-listens";
+                    case TIMED_OUT -> "failure.timed-out";
+                    case UNTRUSTED -> "failure.untrusted";
+                    case NOT_GATEHOUSE -> "failure.not-gatehouse";
+                    case BROKEN -> "failure.broken";
+                });
+    }
+
+    /** What the server said, and when to try again if it said that. */
+    public String refusal(String detail, Optional<Duration> retryAfter) {
+        return retryAfter
+                .map(wait -> texts.of("failure.refused-for", detail, wait.toSeconds()))
+                .orElseGet(() -> texts.of("failure.refused", detail));
+    }
+}

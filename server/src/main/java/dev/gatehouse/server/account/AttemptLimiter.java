@@ -1,0 +1,27 @@
+package dev.gatehouse.server.account;
+
+import dev.gatehouse.server.http.RequestSource;
+import java.time.Instant;
+
+/** Asked before a password is compared, wherever that happens, so that nobody tries too many (R5). Thread-safe. */
+public interface AttemptLimiter {
+
+    /**
+     * Asks to compare a password for that user name, whether or not there is an account with it. Waits where as many are
+     * being compared already as may fail.
+     */
+    Decision begin(String username, RequestSource source, Instant now);
+
+    /** What came of asking. */
+    sealed interface Decision {
+
+        /** It may be compared; whoever does closes the try, whatever comes. */
+        record Admitted(PasswordAttempt attempt) implements Decision {}
+
+        /** There were too many wrong ones. */
+        record LockedOut(Instant until) implements Decision {}
+
+        /** Too many are being compared, for too long. */
+        record Busy() implements Decision {}
+    }
+}

@@ -1,0 +1,73 @@
+package dev.gatehouse.server.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One request, as its handler sees it. Confined to the request's thread.
+ *
+ * <p>The time is read once, when the request arrives; whatever happens for this request happens at that instant.
+ */
+public final class Exchange {
+
+    private final ServerRequest request;
+    private final Optional<Caller> caller;
+    private final RequestSource source;
+    private final Instant now;
+
+    Exchange(ServerRequest request, Optional<Caller> caller, RequestSource source, Instant now) {
+        this.request = request;
+        this.caller = caller;
+        this.source = source;
+        this.now = now;
+    }
+
+    /** When the request arrived. */
+    public Instant now() {
+        return now;
+    }
+
+    /** Where it came from. */
+    public RequestSource source() {
+        return source;
+    }
+
+    /**
+     * Who calls.
+     *
+     * @throws java.util.NoSuchElementException at an open endpoint, which does not know its caller
+     */
+    public Caller caller() {
+        return caller.orElseThrow();
+    }
+
+    /** The segment of the path that the endpoint's pattern names. */
+    public String pathParameter(String name) {
+        return request.path().pathParameters().get(name);
+    }
+
+    /** A header's value; empty if there is none. */
+    public Optional<String> header(String name) {
+        return request.headers().first(HeaderNames.create(name));
+    }
+
+    /**
+     * The query, which may have these parameters and no others.
+     *
+     * @throws BadRequestException (400) that names a parameter that is not among them
+     */
+    public Query query(String... parameters) {
+        return Query.of(request.query(), parameters);
+    }
+
+    /**
+     * The body's fields; none if the body is empty.
+     *
+     * @throws BadRequestException (400, 413 or 415) if the body cannot be read
+     */
+    public Fields fields() {
+        return Fields.of(RequestBody.read(request));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.gatehouse.server.http;
+
+import dev.gatehouse.common.json.Json;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.sse.SseSink;
+import java.util.UUID;
+
+/** Sends the answer to one request, with what every answer carries. Confined to the request's thread. */
+final class ResponseWriter {
+
+    private static final byte[] NOTHING = {};
+
+    private final ServerRequest request;
+    private final ServerResponse response;
+    private final boolean secure;
+    private final Cors cors;
+    private final String requestId = newRequestId();
+    private boolean begun;
+
+    /** @param secure whether the request came over TLS */
+    ResponseWriter(ServerRequest request, ServerResponse response, boolean secure, Cors cors) {
+        this.request = request;
+        this.response = response;
+        this.secure = secure;
+        this.cors = cors;
+    }
+
+    static String newRequestId() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    /** Names this request in the log and in the answer. */
+    String requestId() {
+        return requestId;
+    }
+
+    /** Whether a part of the answer is on its way, so that no other one can be given. */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    void send(Response answer) {
+        SecurityHeaders.forEach(secure, (name, value) -> response.header(HeaderNames.create(name), value));
+        cors.forEach(request.headers(), (name, value) -> response.header(HeaderNames.create(name), value));
+        response.header(HeaderNames.create("X-Request-Id"), requestId);
+        answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+        switch (answer) {
+            case Response.Whole whole -> send(whole);
+            case Response.Stream stream -> send(stream);
+        }
+    }
+
+    private void send(Response.Whole answer) {
+        byte[] body = Json.bytes(answer.body());
+        response.status(Status.create(answer.status()));
+        response.header(HeaderNames.CONTENT_TYPE, Format.JSON.mediaType());
+        response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
+        response.send(isHead() ? NOTHING : body);
+    }
+
+    private void send(Response.Stream answer) {
+        if (isHead()) {
+            response.header(HeaderNames.CONTENT_TYPE, Format.EVENT_STREAM.mediaType());
+            response.send(NOTHING);
+            return;
+        }
+        // The sink would have it "no-cache", which lets a copy be kept.
+        response.beforeSend(() -> response.header(HeaderNames.CACHE_CONTROL, "no-store"));
+        begun = true;
+        try (SseSink sink = response.sink(SseSink.TYPE)) {
+            answer.source().writeTo(sink);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isHead() {
+        return request.prologue().method().equals(Method.HEAD);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.gatehouse.server.lockout;
+
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.lockout.LockoutId;
+import dev.gatehouse.server.config.LockoutSettings;
+import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.lockout.FailureStore.Count;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Counts so that no more passwords are compared than may fail, however many come at once and to however many servers. A
+ * try takes a place before its password is compared: it counts as a failure until it is known to be none. What counts
+ * together takes turns, in short transactions; none of them is open while a password is compared.
+ *
+ * <p>A failure is a row for each rule that counts it, so that a lockout, which begins its counter anew, takes nothing
+ * from the others (decision 0011). Thread-safe.
+ */
+final class AttemptCounter {
+
+    /** Longer than any comparison takes. What is under way for longer was never answered: its server has died. */
+    private static final Duration LONGEST_TRY = Duration.ofMinutes(1);
+
+    private final LockoutPolicy policy;
+    private final EventLog events;
+    private final FailureStore failures = new FailureStore();
+    private final LockoutStore lockouts = new LockoutStore();
+    private final LockStripes turns = new LockStripes();
+
+    AttemptCounter(LockoutSettings settings, EventLog events) {
+        this.policy = new LockoutPolicy(settings);
+        this.events = events;
+    }
+
+    /** Looks whether there is a place, and takes it. Whoever is locked out costs no more than reading. */
+    Reservation look(Handle handle, AttemptKeys tried) {
+        Optional<Instant> locked = lockedUntil(handle, tried);
+        if (locked.isPresent()) {
+            return new Reservation.Locked(locked.get());
+        }
+        turns.await(handle, tried.keys());
+        // Somebody else's turn may have locked.
+        return lockedUntil(handle, tried)
+                .<Reservation>map(Reservation.Locked::new)
+                .orElseGet(() -> takePlace(handle, tried));
+    }
+
+    /** Whether the places are still there; from now on until the end of the transaction nobody else counts. */
+    boolean stillCounts(Handle handle, AttemptKeys tried, List<Long> reservations) {
+        if (reservations.isEmpty()) {
+            return true;
+        }
+        turns.await(handle, tried.keys());
+        return failures.pending(handle, reservations) == reservations.size();
+    }
+
+    /**
+     * Makes the places failures.
+     *
+     * @return until when the client is locked out, if this was one too many
+     */
+    Optional<Instant> failed(Handle handle, AttemptKeys tried, List<Long> reservations) {
+        if (reservations.isEmpty()) {
+            return Optional.empty();
+        }
+        failures.settle(handle, reservations);
+        return tried.keys().stream()
+                .flatMap(key -> {
+                    int failed = count(handle, key, tried).failed();
+                    return policy.isTooMuch(failed)
+                            ? Optional.of(lock(handle, key, failed, tried)).stream()
+                            : Optional.<Instant>empty().stream();
+                })
+                .reduce((first, _) -> first);
+    }
+
+    /** Gives the places back, and forgets what failed with this user name from this address. */
+    void succeeded(Handle handle, AttemptKeys tried, List<Long> reservations) {
+        if (!reservations.isEmpty()) {
+            failures.delete(handle, reservations);
+            failures.deleteFailed(handle, Optional.of(tried.username()), Optional.of(tried.address()));
+        }
+    }
+
+    /** Gives the places back, as if nothing had been tried. */
+    void withdraw(Handle handle, List<Long> reservations) {
+        if (!reservations.isEmpty()) {
+            failures.delete(handle, reservations);
+        }
+    }
+
+    private Optional<Instant> lockedUntil(Handle handle, AttemptKeys tried) {
+        return lockouts.active(handle, tried.username(), tried.address(), tried.now()).stream()
+                .filter(lockout -> policy.holds(lockout, tried.keys()))
+                .map(lockout -> lockout.expiresAt())
+                .max(Instant::compareTo);
+    }
+
+    private Reservation takePlace(Handle handle, AttemptKeys tried) {
+        for (LockoutKey key : tried.keys()) {
+            Count count = count(handle, key, tried);
+            if (policy.isTooMuch(count.failed())) { // It was not, under the settings of before.
+                return new Reservation.Locked(lock(handle, key, count.failed(), tried));
+            }
+            if (policy.isTooMuch(count.failed() + count.pending()) && isFull(handle, key, tried)) {
+                return new Reservation.Full(key);
+            }
+        }
+        return new Reservation.Free(tried.keys().stream()
+                .map(key -> failures.insert(handle, key, tried))
+                .toList());
+    }
+
+    private boolean isFull(Handle handle, LockoutKey key, AttemptKeys tried) {
+        failures.deleteUnanswered(handle, key, tried.now().minus(LONGEST_TRY));
+        Count count = count(handle, key, tried);
+        return policy.isTooMuch(count.failed() + count.pending());
+    }
+
+    private Count count(Handle handle, LockoutKey key, AttemptKeys tried) {
+        return failures.count(handle, key, policy.countsAfter(tried.now()));
+    }
+
+    /** Begins a lockout; what it was for is used up by it. */
+    private Instant lock(Handle handle, LockoutKey key, int failed, AttemptKeys tried) {
+        Instant until = policy.lockedUntil(tried.now());
+        LockoutId id = lockouts.insert(handle, key, failed, tried.now(), until);
+        failures.deleteFailed(handle, key);
+        EventDraft event = EventDraft.of(EventType.LOCKOUT_STARTED, tried.source(), tried.now())
+                .with("lockout", id.toString())
+                .with("rule", key.rule())
+                .with("failures", Integer.toString(failed))
+                .with("expires_at", until.toString());
+        events.append(handle, LockoutEvents.about(event, key.username(), key.address()));
+        return until;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.gatehouse.server.lockout;
+
+import dev.gatehouse.server.http.RequestSource;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A password that somebody wants to try.
+ *
+ * @param username at most 150 characters
+ * @param address  what counts as one client there
+ * @param keys what it counts for; none where nothing counts. Addresses come first, so that whoever waits for an
+ *                 address holds up no user name
+ * @param source   where the request came from
+ * @param now      when it arrived
+ */
+record AttemptKeys(String username, String address, List<LockoutKey> keys, RequestSource source, Instant now) {
+
+    AttemptKeys {
+        keys = List.copyOf(keys);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.gatehouse.server.lockout;
+
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.account.AttemptLimiter;
+import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.server.address.Network;
+import dev.gatehouse.server.config.LockoutSettings;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.Dialect;
+import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.EventTally;
+import dev.gatehouse.server.http.RequestSource;
+import dev.gatehouse.server.lockout.AttemptQueue.Ticket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Lets passwords be compared until too many were wrong (R5). The {@link AttemptCounter} counts, {@link AttemptQueue} are where tries
+ * wait, {@link LockoutPolicy} has the rules. Thread-safe.
+ */
+public final class LockoutGuard implements AttemptLimiter {
+
+    /** As long as a browser's user would wait; several times what a full queue of logins takes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** How often whoever waits looks for what other servers have done. */
+    private static final Duration GLANCE = Duration.ofMillis(250);
+
+    /** What the column holds; nobody has a longer name. */
+    private static final int LONGEST_NAME = 150;
+
+    private final Database database;
+    private final LockoutPolicy policy;
+    private final KnownAddresses known;
+    private final AttemptCounter counter;
+    private final EventTally tally;
+    private final Duration patience;
+    private final AttemptQueue queue = new AttemptQueue();
+
+    public LockoutGuard(
+            Database database, LockoutSettings settings, KnownAddresses known, EventLog events, EventTally tally) {
+        this(database, settings, known, events, tally, PATIENCE);
+    }
+
+    /** @param patience how long a try waits for others at most */
+    LockoutGuard(
+            Database database,
+            LockoutSettings settings,
+            KnownAddresses known,
+            EventLog events,
+            EventTally tally,
+            Duration patience) {
+        this.database = database;
+        this.policy = new LockoutPolicy(settings);
+        this.known = known;
+        this.counter = new AttemptCounter(settings, events);
+        this.tally = tally;
+        this.patience = patience;
+    }
+
+    /**
+     * Forgets the tries that this server's predecessor has not answered, if nobody else can have any: the embedded
+     * database has one server. To be called before the first request is let in.
+     */
+    public void recall() {
+        if (database.dialect() == Dialect.HSQLDB) {
+            database.execute(new FailureStore()::deleteUnanswered);
+        }
+    }
+
+    @Override
+    public Decision begin(String username, RequestSource source, Instant now) {
+        AttemptKeys tried = tried(username, source, now);
+        if (policy.denies(source.address())) {
+            return refused(tried, "denied", policy.lockedUntil(now));
+        }
+        try {
+            return begin(tried);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Decision.Busy();
+        }
+    }
+
+    private Decision begin(AttemptKeys tried) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Optional<Ticket> entered = queue.enter(tried.keys(), deadline);
+        if (entered.isEmpty()) {
+            return new Decision.Busy();
+        }
+        try (Ticket ticket = entered.get()) {
+            while (true) {
+                ticket.forgetChanges();
+                switch (database.transaction(handle -> counter.look(handle, tried))) {
+                    case Reservation.Free(var reservations) -> {
+                        return new Decision.Admitted(
+                                new ReservedAttempt(database, counter, queue, tried, reservations));
+                    }
+                    case Reservation.Locked(Instant until) -> {
+                        return refused(tried, "locked_out", until);
+                    }
+                    case Reservation.Full(LockoutKey counter) -> {
+                        if (System.nanoTime() > deadline) {
+                            return new Decision.Busy();
+                        }
+                        ticket.awaitChange(counter, GLANCE);
+                    }
+                }
+            }
+        }
+    }
+
+    private AttemptKeys tried(String username, RequestSource source, Instant now) {
+        String name = username.length() <= LONGEST_NAME ? username : username.substring(0, LONGEST_NAME);
+        IpAddress address = source.address();
+        String client = address == null ? "unknown" : address.client().toString();
+        boolean own = address != null && isKnown(name, address.client(), now);
+        return new AttemptKeys(name, client, policy.keys(name, address, client, own), source, now);
+    }
+
+    private boolean isKnown(String username, Network client, Instant now) {
+        return policy.asksWhetherKnown()
+                && database.transaction(handle -> known.isKnown(handle, username, client, policy.knownSince(now)));
+    }
+
+    /** Told once a minute: whoever is locked out may go on trying, and each costs no more than this. */
+    private Decision refused(AttemptKeys tried, String reason, Instant until) {
+        tally.count(EventDraft.of(EventType.LOGIN_REFUSED, tried.source(), tried.now())
+                .about(tried.username())
+                .with("reason", reason));
+        return new Decision.LockedOut(until);
+    }
+}

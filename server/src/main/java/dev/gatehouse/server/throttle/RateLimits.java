@@ -1,0 +1,136 @@
+package dev.gatehouse.server.throttle;
+
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.common.throttle.Throttles;
+import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.server.address.Network;
+import dev.gatehouse.server.config.ThrottleSettings;
+import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.event.EventTally;
+import dev.gatehouse.server.http.Access;
+import dev.gatehouse.server.http.Budget;
+import dev.gatehouse.server.http.Caller;
+import dev.gatehouse.server.http.Endpoint;
+import dev.gatehouse.server.http.RateLimiter;
+import dev.gatehouse.server.http.RequestSource;
+import dev.gatehouse.server.throttle.LimitCheck.LimitExceeded;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All rate limits of the server. They live in its memory, so several servers on one database count each for itself, and a
+ * restart begins anew. What is refused is an event, floods of it one with a count. Thread-safe.
+ */
+public final class RateLimits implements RateLimiter {
+
+    private final Instant since;
+    private final EventTally tally;
+    private final RateLimit address;
+    private final RateLimit login;
+    private final RateLimit admin;
+    private final RateLimit refresh;
+    private final RateLimit session;
+
+    public RateLimits(ThrottleSettings settings, EventTally tally, InstantSource clock) {
+        this.since = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        this.tally = tally;
+        this.address = new RateLimit("address", settings.address(), clock);
+        this.login = new RateLimit("login", settings.login(), clock);
+        this.admin = new RateLimit("admin", settings.admin(), clock);
+        this.refresh = new RateLimit("refresh", settings.refresh(), clock);
+        this.session = new RateLimit("session", settings.session(), clock);
+    }
+
+    @Override
+    public void count(RequestSource source, Instant now) {
+        byAddress(address, source).ifPresent(claim -> LimitCheck.count(claim, now));
+    }
+
+    @Override
+    public Optional<Duration> admit(
+            List<Endpoint> endpoints, Optional<Caller> caller, RequestSource source, Instant now) {
+        List<LimitedRequest> claims = Stream.of(
+                        byAddress(address, source),
+                        endpoints.stream().anyMatch(RateLimits::isLogin)
+                                ? byAddress(login, source)
+                                : Optional.<LimitedRequest>empty(),
+                        caller.filter(_ -> endpoints.stream().anyMatch(RateLimits::isAdmin))
+                                .flatMap(this::byAccount))
+                .flatMap(Optional::stream)
+                .toList();
+        EventDraft event = draft(source, now);
+        return pass(claims, caller.map(who -> about(event, who)).orElse(event), now);
+    }
+
+    /**
+     * Counts a refresh with a token that would be good (R1): one that is not must be found out however often it comes.
+     * Rotation is no way around it, since the session stays the same.
+     *
+     * @param jti which token it is
+     * @param id  the session that it is good for
+     * @return how long to wait before the next one; empty if this one goes on
+     */
+    public Optional<Duration> admitRefresh(String jti, SessionId id, RequestSource source, Instant now) {
+        List<LimitedRequest> claims = Stream.of(
+                        refresh.claim(new LimitKey(jti, id.value())), session.claim(LimitKey.of(id.value())))
+                .flatMap(Optional::stream)
+                .toList();
+        return pass(claims, draft(source, now).in(id), now);
+    }
+
+    /** What the limits have done lately (R37). */
+    Throttles use(Instant now) {
+        return new Throttles(
+                since,
+                Stream.of(login, refresh, session, address, admin)
+                        .map(limit -> limit.use(now))
+                        .toList());
+    }
+
+    private Optional<Duration> pass(List<LimitedRequest> claims, EventDraft event, Instant now) {
+        Optional<LimitExceeded> refusal = LimitCheck.pass(claims, now);
+        refusal.ifPresent(refused ->
+                tally.count(event.with("limit", refused.claim().limit().name())));
+        return refusal.map(LimitExceeded::delay);
+    }
+
+    private static boolean isLogin(Endpoint endpoint) {
+        return endpoint.budget().equals(Optional.of(Budget.LOGIN));
+    }
+
+    private static boolean isAdmin(Endpoint endpoint) {
+        return endpoint.access() instanceof Access.Requires;
+    }
+
+    private static Optional<LimitedRequest> byAddress(RateLimit limit, RequestSource source) {
+        return Optional.ofNullable(source.address())
+                .flatMap(client -> limit.claim(LimitKey.of(client.client().toString())));
+    }
+
+    private Optional<LimitedRequest> byAccount(Caller caller) {
+        return admin.claim(new LimitKey(caller.accountId().toString(), caller.username()));
+    }
+
+    /**
+     * Without what a client can have another of each time, so that its flood stays one event: its description of itself,
+     * and its address within an IPv6 network.
+     */
+    private static EventDraft draft(RequestSource source, Instant now) {
+        Optional<Network> network =
+                Optional.ofNullable(source.address()).map(IpAddress::client).filter(Network::isIpv6);
+        IpAddress single = network.isPresent() ? null : source.address();
+        EventDraft event =
+                EventDraft.of(EventType.REQUEST_THROTTLED, new RequestSource(single, null, source.route()), now);
+        return network.map(whole -> event.with("network", whole.toString())).orElse(event);
+    }
+
+    private static EventDraft about(EventDraft event, Caller caller) {
+        return event.about(caller.accountId(), caller.username()).in(caller.sessionId());
+    }
+}

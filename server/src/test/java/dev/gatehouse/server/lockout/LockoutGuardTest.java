@@ -1,0 +1,195 @@
+package dev.gatehouse.server.lockout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.server.Race;
+import dev.gatehouse.server.account.AttemptLimiter.Decision;
+import dev.gatehouse.server.account.PasswordAttempt;
+import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.server.config.LockoutRule;
+import dev.gatehouse.server.config.LockoutSettings;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.database.TestDatabase;
+import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.EventTally;
+import dev.gatehouse.server.event.TestLedgerMac;
+import dev.gatehouse.server.http.RequestSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** R5: places at the turnstile, without a password in sight. */
+@OnBothDatabases
+final class LockoutGuardTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
+    private static final RequestSource ORIGIN =
+            new RequestSource(IpAddress.parse("192.0.2.1").orElseThrow(), "curl/8", "POST /api/token");
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final TestDatabase databases;
+    private final Database database;
+
+    LockoutGuardTest(TestDatabase databases) {
+        this.databases = databases;
+        this.database = databases.database();
+    }
+
+    @Test
+    void aTryThatIsGivenUpCountsAsNotMade() {
+        LockoutGuard tries = server(database, LONG);
+        for (int i = 0; i < 20; i++) {
+            admitted(tries.begin("bob", ORIGIN, NOW)).close();
+        }
+
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void aTryWhoseTransactionIsRolledBackCountsAsNotMade() {
+        PasswordAttempt attempt = admitted(server(database, LONG).begin("bob", ORIGIN, NOW));
+        try (attempt) {
+            database.execute(handle -> {
+                attempt.failed(handle);
+                handle.rollback();
+            });
+        }
+
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void whoFindsAllPlacesTakenWaitsUntilOneIsFree() throws Exception {
+        LockoutGuard tries = server(database, LONG);
+        List<PasswordAttempt> taken = take(tries, 5);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Decision> sixth = threads.submit(() -> tries.begin("bob", ORIGIN, NOW));
+
+            taken.getFirst().close();
+
+            admitted(sixth.get()).close();
+        }
+    }
+
+    @Test
+    void seesThatAPlaceHasBecomeFreeOnAnotherServer() throws Exception {
+        List<PasswordAttempt> taken = take(server(database, LONG), 5);
+        LockoutGuard other = server(databases.another(), LONG);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Decision> sixth = threads.submit(() -> other.begin("bob", ORIGIN, NOW));
+
+            taken.getFirst().close();
+
+            admitted(sixth.get()).close();
+        }
+    }
+
+    @Test
+    void givesUpWaitingAfterAWhile() {
+        LockoutGuard impatient = server(database, Duration.ofMillis(1));
+        List<PasswordAttempt> taken = take(impatient, 5);
+
+        assertThat(impatient.begin("bob", ORIGIN, NOW)).isEqualTo(new Decision.Busy());
+        assertThat(impatient.begin("carol", ORIGIN, NOW)).isInstanceOf(Decision.Admitted.class);
+        taken.forEach(PasswordAttempt::close);
+    }
+
+    @Test
+    void whatADeadServerNeverAnsweredIsForgottenAfterAMinute() {
+        List<PasswordAttempt> unanswered = take(server(database, LONG), 5);
+        LockoutGuard impatient = server(database, Duration.ofMillis(1));
+        Instant later = NOW.plus(Duration.ofMinutes(1));
+
+        assertThat(impatient.begin("bob", ORIGIN, later.minusNanos(1000))).isEqualTo(new Decision.Busy());
+        List<PasswordAttempt> next = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            next.add(admitted(impatient.begin("bob", ORIGIN, later)));
+        }
+
+        boolean late = database.transaction(unanswered.getFirst()::stillCounts);
+        boolean inTime = database.transaction(next.getFirst()::stillCounts);
+        assertThat(late).isFalse();
+        assertThat(inTime).isTrue();
+    }
+
+    @Test
+    void noneOfManyServersAdmitsOneTooMany() throws Exception {
+        AtomicInteger compared = new AtomicInteger();
+        AtomicInteger lockedOut = new AtomicInteger();
+        List<Callable<Boolean>> work = new ArrayList<>();
+        for (int server = 0; server < 8; server++) {
+            Database itsDatabase = server % 4 == 0 ? databases.another() : database;
+            LockoutGuard tries = server(itsDatabase, LONG);
+            for (int i = 0; i < 10; i++) {
+                work.add(() -> failIn(itsDatabase, tries, compared, lockedOut));
+            }
+        }
+
+        Race.atOnce(work);
+
+        assertThat(compared).hasValue(5);
+        assertThat(lockedOut).hasValue(76);
+        assertThat(rows()).isZero();
+    }
+
+    private static boolean failIn(
+            Database database, LockoutGuard tries, AtomicInteger compared, AtomicInteger lockedOut) {
+        Decision admission = tries.begin("bob", ORIGIN, NOW);
+        if (admission instanceof Decision.Admitted(PasswordAttempt attempt)) {
+            compared.incrementAndGet();
+            try (attempt) {
+                if (database.transaction(handle ->
+                                attempt.stillCounts(handle) ? attempt.failed(handle) : Optional.<Instant>empty())
+                        .isPresent()) {
+                    lockedOut.incrementAndGet();
+                }
+            }
+        } else if (admission instanceof Decision.LockedOut) {
+            lockedOut.incrementAndGet();
+        }
+        return true;
+    }
+
+    private static List<PasswordAttempt> take(LockoutGuard tries, int reservations) {
+        List<PasswordAttempt> taken = new ArrayList<>();
+        for (int i = 0; i < reservations; i++) {
+            taken.add(admitted(tries.begin("bob", ORIGIN, NOW)));
+        }
+        return taken;
+    }
+
+    private static PasswordAttempt admitted(Decision admission) {
+        assertThat(admission).isInstanceOf(Decision.Admitted.class);
+        return ((Decision.Admitted) admission).attempt();
+    }
+
+    private int rows() {
+        return database.transaction(handle -> handle.createQuery("SELECT COUNT(*) FROM login_failure")
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    private static LockoutGuard server(Database database, Duration patience) {
+        EventLog events = new EventLog(TestLedgerMac.usual(), () -> {});
+        LockoutSettings settings = new LockoutSettings(
+                Set.of(LockoutRule.USERNAME_AND_ADDRESS),
+                5,
+                Duration.ofMinutes(15),
+                Duration.ofMinutes(15),
+                true,
+                List.of(),
+                List.of());
+        return new LockoutGuard(
+                database, settings, (_, _, _, _) -> false, events, new EventTally(database, events), patience);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.gatehouse.server.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.MovedClock;
+import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.server.config.Rate;
+import dev.gatehouse.server.config.ThrottleSettings;
+import dev.gatehouse.server.database.Dialect;
+import dev.gatehouse.server.database.TestDatabase;
+import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.EventTally;
+import dev.gatehouse.server.event.TestLedgerMac;
+import dev.gatehouse.server.http.RequestSource;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What the limits do while the database does not. */
+final class RateLimitsTest {
+
+    private static final SessionId SESSION = new SessionId("0123456789abcdef0123456789abcdef");
+    private static final RequestSource ORIGIN =
+            new RequestSource(IpAddress.parse("192.0.2.1").orElseThrow(), "curl/8", "POST /api/token/refresh");
+    private static final ThrottleSettings ONE_REFRESH = new ThrottleSettings(
+            Optional.empty(),
+            Optional.of(new Rate(1, Rate.Unit.MINUTE)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    private final MovedClock clock = MovedClock.at("2026-03-01T12:00:00Z");
+
+    @Test
+    void whoeverComesTooOftenIsToldSoAlsoWhileItCannotBeRecorded() {
+        try (TestDatabase database = TestDatabase.fresh(Dialect.HSQLDB)) {
+            EventTally tally = new EventTally(database.database(), new EventLog(TestLedgerMac.usual(), () -> {}));
+            RateLimits limits = new RateLimits(ONE_REFRESH, tally, clock);
+            database.database().execute(handle -> handle.execute("DROP TABLE event_inbox"));
+
+            assertThat(limits.admitRefresh("a", SESSION, ORIGIN, clock.instant()))
+                    .isEmpty();
+            assertThat(limits.admitRefresh("a", SESSION, ORIGIN, clock.instant()))
+                    .contains(Duration.ofMinutes(1));
+        }
+    }
+}
