@@ -4,13 +4,18 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.feature.Worker;
 import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.tls.Credential;
 import dev.gatehouse.server.tls.ServerTls;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Serves with another certificate as soon as its files have one, and records that. Thread-safe. */
 final class CertificateRenewal {
+
+    /** Interval of the check for a renewed certificate. */
+    private static final Duration CHECKING = Duration.ofSeconds(5);
 
     private final ServerTls tls;
     private final Database database;
@@ -22,9 +27,9 @@ final class CertificateRenewal {
         this.events = events;
     }
 
-    /** Looks once. */
-    void look(Instant now) {
-        tls.renew(now, next -> record(next, now));
+    /** Looks for it. */
+    Worker worker() {
+        return new Worker("certificate-renewal", CHECKING, now -> tls.renew(now, next -> record(next, now)));
     }
 
     private void record(Credential next, Instant now) {

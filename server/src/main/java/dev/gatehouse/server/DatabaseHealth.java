@@ -12,13 +12,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Whether the database answers and has room, events are sealed, and what other servers do is followed; where not, one
- * sentence says why. Thread-safe.
+ * Whether the database answers and has room, and events are sealed; where not, one sentence says why. Thread-safe.
  */
 final class DatabaseHealth implements HealthCheck {
 
     /**
-     * How long an event may wait to be sealed, or a sealed one to be followed; usually a second. A stalled server is
+     * How long an event may wait to be sealed; usually a second. A stalled server is
      * overcome in five seconds and the sealer rests ten at most, so beyond this an operator has to look.
      */
     private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(30);
@@ -51,9 +50,7 @@ final class DatabaseHealth implements HealthCheck {
             Progress state = progress.look(clock.instant());
             HealthCheckResponse.Builder health = HealthCheckResponse.builder()
                     .detail("events", state.head())
-                    .detail("unsealed_seconds", state.unsealed().toSeconds())
-                    .detail("followed", state.followed())
-                    .detail("unfollowed_seconds", state.unfollowed().toSeconds());
+                    .detail("unsealed_seconds", state.unsealed().toSeconds());
             Optional<String> problem = problem(state);
             problem.ifPresent(sentence -> health.detail("problem", sentence));
             return health.status(problem.isEmpty()).build();
@@ -77,11 +74,6 @@ final class DatabaseHealth implements HealthCheck {
         if (state.unsealed().compareTo(LONGEST_STANDSTILL) > 0) {
             return Optional.of("The oldest event has waited for %d seconds to be sealed."
                     .formatted(state.unsealed().toSeconds()));
-        }
-        if (state.unfollowed().compareTo(LONGEST_STANDSTILL) > 0) {
-            return Optional.of(
-                    "What other servers have done since event %d is not followed here for %d seconds: ended sessions and blocks of theirs are not known."
-                            .formatted(state.followed(), state.unfollowed().toSeconds()));
         }
         return Optional.empty();
     }

@@ -10,11 +10,11 @@ import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.config.TlsSettings;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.feature.Worker;
 import dev.gatehouse.server.http.Endpoints;
 import dev.gatehouse.server.http.HttpServer;
 import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.key.KeyService;
-import dev.gatehouse.server.key.LedgerMacChange;
 import dev.gatehouse.server.key.MasterKeyChange;
 import dev.gatehouse.server.lockout.LockoutService;
 import dev.gatehouse.server.otp.OtpReset;
@@ -42,6 +42,7 @@ public final class Gatehouse implements AutoCloseable {
     private final InstantSource clock;
     private final Foundation foundation;
     private final Features features;
+    private final FeatureRuntime runtime;
     private Optional<ServerTls> tls = Optional.empty();
     private @Nullable HttpServer http;
 
@@ -50,6 +51,7 @@ public final class Gatehouse implements AutoCloseable {
         this.clock = clock;
         this.foundation = foundation;
         this.features = new Features(settings, environment, clock, foundation);
+        this.runtime = new FeatureRuntime(foundation, features, clock);
     }
 
     /**
@@ -105,16 +107,10 @@ public final class Gatehouse implements AutoCloseable {
         if (problem.isPresent()) {
             throw new StartException(problem.get());
         }
-        features.start(tls.map(each -> new CertificateRenewal(each, foundation.database(), foundation.events())));
+        runtime.start(renewal());
         try {
             http = HttpServer.start(
-                    settings.server(),
-                    settings.management(),
-                    tls.map(ServerTls::tls),
-                    endpoints(),
-                    List.of(
-                            new DatabaseHealth(foundation.database(), foundation.sealer(), features.progress(), clock),
-                            new LedgerHealth(foundation.sealer())));
+                    settings.server(), settings.management(), tls.map(ServerTls::tls), endpoints(), runtime.checks());
         } catch (IllegalStateException | UncheckedIOException e) {
             throw new StartException("The server cannot listen: " + rootOf(e).getMessage(), e);
         }
@@ -128,8 +124,7 @@ public final class Gatehouse implements AutoCloseable {
 
     /** Looks whether there is another certificate to serve with, as is done every few seconds anyhow. */
     public void renewCertificate() {
-        tls.ifPresent(
-                each -> new CertificateRenewal(each, foundation.database(), foundation.events()).look(clock.instant()));
+        renewal().forEach(worker -> worker.work().accept(clock.instant()));
     }
 
     /** The port that the API is served on. */
@@ -147,14 +142,14 @@ public final class Gatehouse implements AutoCloseable {
         return foundation.directory();
     }
 
-    /** Whoever was made at the first start. */
+    /** The bootstrap administrator. */
     public FirstAdministrator firstAdministrator() {
-        return new FirstAdministrator(features.accounts(), foundation.directory());
+        return new FirstAdministrator(accounts(), foundation.directory());
     }
 
     /** The accounts, for commands and tests. */
     public AccountService accounts() {
-        return features.accounts();
+        return features.accounts().service();
     }
 
     /** What is unsafe about this server, for commands and tests. */
@@ -170,10 +165,7 @@ public final class Gatehouse implements AutoCloseable {
     /** To encrypt everything with another master key; whatever keeps something encrypted is named here. */
     public MasterKeyChange masterKeyChange() {
         return new MasterKeyChange(
-                foundation.database(),
-                foundation.vault(),
-                List.of(foundation.keys(), features.secondFactors().factor(), new LedgerMacChange()),
-                foundation.events());
+                foundation.database(), foundation.vault(), features.encrypted(), foundation.events());
     }
 
     /** Takes second factors away from those who have lost them. */
@@ -183,17 +175,17 @@ public final class Gatehouse implements AutoCloseable {
 
     /** Takes accounts over that were made elsewhere. */
     public AccountImport accountImport() {
-        return features.accountImport();
+        return features.accounts().accountImport();
     }
 
     /** The lockouts, for commands. */
     public LockoutService lockouts() {
-        return features.lockouts();
+        return features.lockouts().service();
     }
 
     /** The blocks, for commands and tests. */
     public BlockService blocks() {
-        return features.blocks();
+        return features.blocks().service();
     }
 
     /** Seals what waits in the inbox, so that the ledger shows all that was committed until now. */
@@ -202,8 +194,8 @@ public final class Gatehouse implements AutoCloseable {
     }
 
     /** Tells what is summed, so that the ledger has all that was counted until now. */
-    public void settle() {
-        features.settle();
+    public void flush() {
+        features.flush();
     }
 
     /** Every endpoint, each with who may call it. */
@@ -218,12 +210,19 @@ public final class Gatehouse implements AutoCloseable {
     @Override
     public void close() {
         foundation.ledger().close();
-        features.close();
+        runtime.close();
         if (http != null) {
             http.stop();
             recordStop();
         }
         foundation.close();
+    }
+
+    private List<Worker> renewal() {
+        return tls
+                .map(each -> new CertificateRenewal(each, foundation.database(), foundation.events()).worker())
+                .stream()
+                .toList();
     }
 
     private Optional<ServerTls> tls() throws StartException {
@@ -250,7 +249,7 @@ public final class Gatehouse implements AutoCloseable {
     /** A database that is gone must not keep us from letting go of the rest. */
     private void recordStop() {
         try {
-            features.settle();
+            features.flush();
             record(EventType.SERVER_STOPPED);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "The stop could not be recorded: {0}", e.getMessage());

@@ -2,16 +2,16 @@ package dev.gatehouse.server.block;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.event.Subject;
 import dev.gatehouse.server.address.Network;
-import java.util.EnumSet;
+import dev.gatehouse.server.consumer.LedgerConsumer;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Takes over what other processes have blocked and let in again, event by event. Thread-safe. */
-final class BlockChanges implements Consumer<SecurityEvent> {
+final class BlockChanges implements LedgerConsumer.InMemory {
 
-    private static final Set<EventType> CHANGES = EnumSet.of(EventType.ADDRESS_BLOCKED, EventType.ADDRESS_UNBLOCKED);
+    private static final Set<EventType> CHANGES = EventType.affecting(Subject.BLOCK);
 
     private final BlockService blocks;
 
@@ -20,11 +20,19 @@ final class BlockChanges implements Consumer<SecurityEvent> {
     }
 
     @Override
+    public String name() {
+        return "blocks";
+    }
+
+    @Override
+    public Set<EventType> interests() {
+        return CHANGES;
+    }
+
+    @Override
     public void accept(SecurityEvent event) {
-        if (CHANGES.contains(event.type())) {
-            Optional.ofNullable(event.details().get("network"))
-                    .flatMap(Network::parse)
-                    .ifPresent(blocks::recall);
-        }
+        Optional.ofNullable(event.details().get("network"))
+                .flatMap(Network::parse)
+                .ifPresent(blocks::reload);
     }
 }

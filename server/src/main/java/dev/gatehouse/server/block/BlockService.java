@@ -43,7 +43,7 @@ public final class BlockService {
     }
 
     /** Reads every active block into memory; to be called before the first request is let in. */
-    void recall(Instant now) {
+    void load(Instant now) {
         database.transaction(handle -> store.standing(handle, now)).forEach(active::put);
     }
 
@@ -51,7 +51,7 @@ public final class BlockService {
      * Reads into memory how it is with the block of exactly that network. One at a time: so whoever comes last has read
      * what all before it have committed, and it is that which stays in memory.
      */
-    synchronized void recall(Network network) {
+    synchronized void reload(Network network) {
         database.transaction(handle -> store.standing(handle, network))
                 .ifPresentOrElse(active::put, () -> active.remove(network));
     }
@@ -78,7 +78,7 @@ public final class BlockService {
             return new AddOutcome.Harmful(harm.get());
         }
         Optional<Block> added = database.unlessDuplicate(handle -> insert(handle, draft, context));
-        recall(draft.network());
+        reload(draft.network());
         return added.<AddOutcome>map(AddOutcome.Added::new)
                 .orElseGet(() -> new AddOutcome.AlreadyBlocked(draft.network()));
     }
@@ -92,7 +92,7 @@ public final class BlockService {
                 : new RemoveOutcome.Outranked());
         switch (outcome) {
             case RemoveOutcome.Removed(Block block) ->
-                Network.parse(block.network()).ifPresent(this::recall);
+                Network.parse(block.network()).ifPresent(this::reload);
             case RemoveOutcome.Unknown _ -> {}
             case RemoveOutcome.Outranked _ -> rank.denied(context);
         }

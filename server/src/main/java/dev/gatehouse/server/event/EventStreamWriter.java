@@ -1,7 +1,5 @@
 package dev.gatehouse.server.event;
 
-import dev.gatehouse.common.event.SecurityEvent;
-import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.http.AccessRecheck;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.EventSource;
@@ -54,8 +52,8 @@ final class EventStreamWriter implements EventSource {
     public void writeTo(SseSink sink) throws InterruptedException {
         sink.emit(HEARTBEAT);
         while (!ledger.isClosed() && admission.holds(caller, source, clock.instant())) {
-            List<SecurityEvent> events = ledger.after(last, BATCH);
-            for (SecurityEvent event : events) {
+            List<SealedEvent> events = ledger.after(last, BATCH);
+            for (SealedEvent event : events) {
                 sink.emit(frame(event));
                 last = event.sequence();
             }
@@ -71,11 +69,11 @@ final class EventStreamWriter implements EventSource {
         return left.compareTo(heartbeat) < 0 ? left : heartbeat;
     }
 
-    private static SseEvent frame(SecurityEvent event) {
+    private static SseEvent frame(SealedEvent event) {
         return SseEvent.builder()
                 .id(Long.toString(event.sequence()))
-                .name(event.type().code())
-                .data((Object) Json.bytes(event))
+                .name(event.event().type().code())
+                .data((Object) event.json())
                 .build();
     }
 }

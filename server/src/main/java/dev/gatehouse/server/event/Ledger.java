@@ -18,6 +18,7 @@ public final class Ledger implements AutoCloseable {
     private final LedgerStore store = new LedgerStore();
     private final HeadStore heads = new HeadStore();
     private final Database database;
+    private final RecentEvents recent = new RecentEvents(new Sealed());
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
@@ -33,9 +34,9 @@ public final class Ledger implements AutoCloseable {
         return database.transaction(heads::read).head().sequence();
     }
 
-    /** What comes after that sequence, in order, at most that many. */
-    public List<SecurityEvent> after(long sequence, int limit) {
-        return events(database.transaction(handle -> store.after(handle, sequence, limit)));
+    /** What comes after that sequence, in order, at most that many; the newest events are in memory for all watchers. */
+    public List<SealedEvent> after(long sequence, int limit) {
+        return recent.after(sequence, limit);
     }
 
     /** Newest first, at most that many. */
@@ -94,7 +95,19 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private static List<SecurityEvent> events(List<LedgerEntry> entries) {
-        return entries.stream().map(LedgerEntry::toEvent).toList();
+    /** What the database has. */
+    private final class Sealed implements RecentEvents.Source {
+
+        @Override
+        public long head() {
+            return Ledger.this.head();
+        }
+
+        @Override
+        public List<SealedEvent> after(long sequence, int limit) {
+            return database.transaction(handle -> store.after(handle, sequence, limit)).stream()
+                    .map(entry -> new SealedEvent(entry.toEvent()))
+                    .toList();
+        }
     }
 }

@@ -6,37 +6,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Watches whether events are sealed, and whether this server follows what others have done: on one database, a server that
- * has stalled can keep all others from sealing, and then terminations and blocks do not arrive elsewhere. To be looked at
- * from time to time, since it goes by what it has seen. Thread-safe.
+ * Watches whether events are sealed: on one database, a server that has stalled can keep all others from sealing. To be
+ * looked at from time to time, since it goes by what it has seen. Thread-safe.
  */
 public final class LedgerProgress {
 
     private final Database database;
-    private final LongSupplier followed;
     private final HeadStore heads = new HeadStore();
     private final InboxStore inbox = new InboxStore();
     private final Standstill sealing = new Standstill();
-    private final Standstill following = new Standstill();
 
-    /** @param followed the last event that this server has followed */
-    public LedgerProgress(Database database, LongSupplier followed) {
+    public LedgerProgress(Database database) {
         this.database = database;
-        this.followed = followed;
     }
 
     /** Looks once; costs two rows, however much waits. */
     public Progress look(Instant now) {
         Seen seen = database.transaction(this::see);
-        long cursor = followed.getAsLong();
         Duration unsealed =
                 sealing.after(seen.oldest().isPresent(), seen.oldest().orElse(0), now);
-        Duration unfollowed = following.after(seen.head() > cursor, cursor, now);
-        return new Progress(seen.head(), unsealed, cursor, unfollowed);
+        return new Progress(seen.head(), unsealed);
     }
 
     private Seen see(Handle handle) {
@@ -51,12 +43,10 @@ public final class LedgerProgress {
     /**
      * How far the ledger is.
      *
-     * @param head       the last sealed event's sequence; 0 if there is none
-     * @param unsealed   for how long at least the oldest event has waited to be sealed; zero if none waits
-     * @param followed   the last event that this server has followed
-     * @param unfollowed for how long at least it has gone no further, with events to follow; zero if there are none
+     * @param head     the last sealed event's sequence; 0 if there is none
+     * @param unsealed for how long at least the oldest event has waited to be sealed; zero if none waits
      */
-    public record Progress(long head, Duration unsealed, long followed, Duration unfollowed) {}
+    public record Progress(long head, Duration unsealed) {}
 
     private record Seen(long head, OptionalLong oldest) {}
 }

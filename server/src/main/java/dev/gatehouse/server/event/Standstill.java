@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Measures since when something has stood still although there is work for it. It goes by what was seen, so it knows how
  * long at least. Thread-safe.
  */
-final class Standstill {
+public final class Standstill {
 
     private long position;
     private @Nullable Instant since;
@@ -20,7 +20,7 @@ final class Standstill {
      * @param seen    where it stands
      * @return for how long it has stood there with work to do; zero without work, and when it has moved
      */
-    synchronized Duration after(boolean waiting, long seen, Instant now) {
+    public synchronized Duration after(boolean waiting, long seen, Instant now) {
         if (!waiting) {
             since = null;
             return Duration.ZERO;

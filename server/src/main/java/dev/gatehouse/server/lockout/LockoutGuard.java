@@ -64,7 +64,7 @@ public final class LockoutGuard implements AttemptLimiter {
      * Forgets the tries that this server's predecessor has not answered, if nobody else can have any: the embedded
      * database has one server. To be called before the first request is let in.
      */
-    public void recall() {
+    void discardUnanswered() {
         if (database.dialect() == Dialect.HSQLDB) {
             database.execute(new FailureStore()::deleteUnanswered);
         }

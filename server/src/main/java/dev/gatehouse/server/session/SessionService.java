@@ -44,12 +44,12 @@ public final class SessionService implements AccountSessions {
     }
 
     /** Fills the memory of ended sessions; to be called before the first request is let in. */
-    public void recall(Instant now) {
+    void load(Instant now) {
         ended.addAll(database.transaction(handle -> store.endedWithLiveTokens(handle, now)), now);
     }
 
     /** Recalls what another process has ended of this account. */
-    public void recall(AccountId account, Instant now) {
+    void reload(AccountId account, Instant now) {
         ended.addAll(database.transaction(handle -> store.endedWithLiveTokens(handle, account, now)), now);
     }
 

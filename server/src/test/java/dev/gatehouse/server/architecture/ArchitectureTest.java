@@ -151,10 +151,10 @@ final class ArchitectureTest {
     private static final ArchRule NOBODY_SEES_THE_COMPOSITION_ROOT = noClasses()
             .that(are(not(resideInAPackage("..command.."))))
             .and()
-            .haveNameNotMatching(".*\\.server\\.(Gatehouse|Features|Foundation|LedgerAudit)(\\$.*)?")
+            .haveNameNotMatching(".*\\.server\\.(Gatehouse|Features|FeatureRuntime|Foundation|LedgerAudit)(\\$.*)?")
             .should()
             .dependOnClassesThat()
-            .haveNameMatching(".*\\.server\\.(Gatehouse|Features|Foundation|LedgerAudit)")
+            .haveNameMatching(".*\\.server\\.(Gatehouse|Features|FeatureRuntime|Foundation|LedgerAudit)")
             .because("whoever can reach everything depends on everything");
 
     private static final ArchRule TIME_IS_READ_AT_THE_EDGE = noClasses()

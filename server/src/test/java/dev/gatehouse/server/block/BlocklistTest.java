@@ -17,6 +17,7 @@ import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.event.TestLedgerMac;
+import dev.gatehouse.server.feature.FeatureContext;
 import dev.gatehouse.server.http.AddressFilter;
 import dev.gatehouse.server.http.RequestSource;
 import java.io.IOException;
@@ -150,8 +151,9 @@ final class BlocklistTest {
             EventLog events = new EventLog(TestLedgerMac.usual(), () -> {});
             EventTally tally = new EventTally(test.database(), events);
             Rank rank = new Rank((_, _) -> List.of(), tally);
-            Blocks blocks = new Blocks(test.database(), events, tally, rank, List.of());
             Instant now = Instant.parse("2026-03-01T12:00:00Z");
+            BlockFeature blocks =
+                    new BlockFeature(new FeatureContext(test.database(), events, tally, () -> now), rank, List.of());
             blocks.service().add(draft("192.0.2.1"), AuditContext.of(RequestSource.server(), now));
             test.database().close();
 

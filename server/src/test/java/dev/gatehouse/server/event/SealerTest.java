@@ -268,7 +268,7 @@ final class SealerTest {
     private static List<SecurityEvent> follow(Ledger ledger, int count) throws InterruptedException {
         List<SecurityEvent> seen = new ArrayList<>();
         while (seen.size() < count && ledger.await(seen.size(), LONG)) {
-            seen.addAll(ledger.after(seen.size(), 10));
+            ledger.after(seen.size(), 10).forEach(sealed -> seen.add(sealed.event()));
         }
         return seen;
     }

@@ -80,6 +80,11 @@ public final class TestLedger {
         return events;
     }
 
+    /** The time, as the events have it. */
+    public MovedClock clock() {
+        return clock;
+    }
+
     /** What is sealed. */
     public Ledger ledger() {
         return ledger;
@@ -109,7 +114,9 @@ public final class TestLedger {
 
     /** All that is sealed, in order. */
     public List<SecurityEvent> sealed() {
-        return ledger.after(0, Integer.MAX_VALUE);
+        return database.transaction(handle -> new LedgerStore().after(handle, 0, Integer.MAX_VALUE)).stream()
+                .map(LedgerEntry::toEvent)
+                .toList();
     }
 
     private EventDraft event(EventType type, String username) {

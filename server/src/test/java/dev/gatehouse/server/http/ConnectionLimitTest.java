@@ -74,7 +74,7 @@ final class ConnectionLimitTest {
         hold(HOARDER, 300);
         assertThat(open).filteredOn(BareSocket::isHungUpOn).hasSize(300);
 
-        server.gatehouse().settle();
+        server.gatehouse().flush();
 
         List<JsonNode> events = events("connections_refused");
         assertThat(events).hasSize(2);
@@ -92,7 +92,7 @@ final class ConnectionLimitTest {
 
         assertThat(connect(HOARDER).isHungUpOn()).isTrue();
         assertThat(connect(OTHER).say(REQUEST).hear()).startsWith("HTTP/1.1 200");
-        server.gatehouse().settle();
+        server.gatehouse().flush();
         assertThat(events("request_blocked")).singleElement().satisfies(event -> {
             assertThat(event.path("address").asText()).isEqualTo(HOARDER);
             assertThat(event.path("details").path("network").asText()).isEqualTo(HOARDER);

@@ -1,34 +1,32 @@
 package dev.gatehouse.server.block;
 
-import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.address.Network;
-import dev.gatehouse.server.database.Database;
-import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.server.event.EventTally;
+import dev.gatehouse.server.consumer.LedgerConsumer;
+import dev.gatehouse.server.feature.Feature;
+import dev.gatehouse.server.feature.FeatureContext;
+import dev.gatehouse.server.feature.Worker;
 import dev.gatehouse.server.http.AddressFilter;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.RequestSource;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 
-/** The parts of this feature, put together. Thread-safe. */
-public final class Blocks {
+/** Blocked addresses and networks (R22). Thread-safe. */
+public final class BlockFeature implements Feature {
+
+    /** How long a block may stay in memory that has expired. */
+    private static final Duration SWEEPING = Duration.ofMinutes(1);
 
     private final BlockService service;
     private final Blocklist gate;
 
     /** @param proxies the trusted proxies, which nobody blocks by mistake */
-    public Blocks(Database database, EventLog events, EventTally tally, Rank rank, List<Network> proxies) {
+    public BlockFeature(FeatureContext context, Rank rank, List<Network> proxies) {
         ActiveBlocks active = new ActiveBlocks();
-        this.service = new BlockService(database, events, rank, proxies, active);
-        this.gate = new Blocklist(active, tally);
-    }
-
-    /** Reads what the gate must know before the first request. */
-    public void recall(Instant now) {
-        service.recall(now);
+        this.service = new BlockService(context.database(), context.events(), rank, proxies, active);
+        this.gate = new Blocklist(active, context.tally());
     }
 
     /** Keeps out who is blocked. */
@@ -41,22 +39,28 @@ public final class Blocks {
         return source.address() == null || !service.isBlocked(source.address(), now);
     }
 
-    /** Takes over what other processes do. */
-    public Consumer<SecurityEvent> changes() {
-        return new BlockChanges(service);
-    }
-
-    /** A chore: lets go of what has expired. */
-    public void sweep(Instant now) {
-        service.sweep(now);
-    }
-
     /** Adds and removes blocks. */
     public BlockService service() {
         return service;
     }
 
+    @Override
     public List<Endpoint> endpoints() {
         return new BlockEndpoints(service).endpoints();
+    }
+
+    @Override
+    public List<LedgerConsumer> consumers() {
+        return List.of(new BlockChanges(service));
+    }
+
+    @Override
+    public List<Worker> workers() {
+        return List.of(new Worker("block-sweeping", SWEEPING, service::sweep));
+    }
+
+    @Override
+    public void load(Instant now) {
+        service.load(now);
     }
 }

@@ -1,0 +1,83 @@
+package dev.gatehouse.server.account;
+
+import dev.gatehouse.server.config.EventSettings;
+import dev.gatehouse.server.config.PasswordSettings;
+import dev.gatehouse.server.consumer.LedgerConsumer;
+import dev.gatehouse.server.feature.Feature;
+import dev.gatehouse.server.feature.FeatureContext;
+import dev.gatehouse.server.http.Endpoint;
+import dev.gatehouse.server.password.PasswordChecker;
+import dev.gatehouse.server.password.PasswordRules;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Accounts, and the one way to compare their passwords. Thread-safe. */
+public final class AccountFeature implements Feature {
+
+    private final FeatureContext context;
+    private final Accounts accounts;
+    private final AccountService service;
+    private final PasswordAttempts attempts;
+    private final OwnPassword ownPassword;
+
+    /**
+     * @param accounts the accounts in memory
+     * @param sessions the accounts' sessions, which end with a password or an account
+     * @param limiter  limits how often a password is compared
+     * @param recent   whose password was checked a short while ago
+     * @param pending  second factors that are not confirmed, and go with a password
+     */
+    public AccountFeature(
+            FeatureContext context,
+            Accounts accounts,
+            AccountSessions sessions,
+            AttemptLimiter limiter,
+            RecentAuthentication recent,
+            PendingEnrolments pending,
+            PasswordSettings settings) {
+        this.context = context;
+        this.accounts = accounts;
+        PasswordRules rules = new PasswordRules();
+        PasswordChecker passwords = new PasswordChecker(settings);
+        this.service = new AccountService(
+                context.database(), accounts, rules, passwords, sessions, recent, pending, context.events());
+        this.attempts = new PasswordAttempts(context.database(), limiter, service);
+        this.ownPassword = new OwnPassword(attempts, rules, passwords, sessions, pending, context.events());
+    }
+
+    /** Makes and changes accounts. */
+    public AccountService service() {
+        return service;
+    }
+
+    /** Compares passwords. */
+    public PasswordAttempts attempts() {
+        return attempts;
+    }
+
+    /** Takes accounts over that were made elsewhere. */
+    public AccountImport accountImport() {
+        return new AccountImport(context.database(), context.events());
+    }
+
+    /** The names under which failed attempts are recorded. */
+    public TriedNames triedNames(UnaryOperator<String> hash, EventSettings settings) {
+        return new TriedNames(service, hash, settings);
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return Stream.of(
+                        new StaffEndpoints().endpoints(),
+                        new UserEndpoints(service).endpoints(),
+                        new PasswordEndpoints(ownPassword).endpoints())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public List<LedgerConsumer> consumers() {
+        return List.of(new AccountChanges(accounts));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.gatehouse.server.lockout;
+
+import dev.gatehouse.server.account.Rank;
+import dev.gatehouse.server.account.TriedNames;
+import dev.gatehouse.server.config.LockoutSettings;
+import dev.gatehouse.server.feature.Feature;
+import dev.gatehouse.server.feature.FeatureContext;
+import dev.gatehouse.server.feature.Worker;
+import dev.gatehouse.server.http.Endpoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Lockouts, after too many failed attempts or by hand (R5). Thread-safe. */
+public final class LockoutFeature implements Feature {
+
+    /** How long rows may stay that are of no use any more. */
+    private static final Duration CLEANING = Duration.ofMinutes(1);
+
+    private final LockoutGuard guard;
+    private final LockoutService service;
+
+    /** @param guard what stands before each comparison of a password */
+    public LockoutFeature(
+            FeatureContext context, LockoutGuard guard, Rank rank, TriedNames names, LockoutSettings settings) {
+        this.guard = guard;
+        this.service = new LockoutService(context.database(), rank, names, context.events(), settings);
+    }
+
+    /** Begins and ends lockouts by hand. */
+    public LockoutService service() {
+        return service;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return new LockoutEndpoints(service).endpoints();
+    }
+
+    @Override
+    public List<Worker> workers() {
+        return List.of(new Worker("lockout-cleaning", CLEANING, service::clean));
+    }
+
+    @Override
+    public void load(Instant now) {
+        guard.discardUnanswered();
+    }
+}

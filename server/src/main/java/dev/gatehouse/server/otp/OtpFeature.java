@@ -1,0 +1,60 @@
+package dev.gatehouse.server.otp;
+
+import dev.gatehouse.server.account.AccountFeature;
+import dev.gatehouse.server.account.AccountSessions;
+import dev.gatehouse.server.account.Accounts;
+import dev.gatehouse.server.account.RecentAuthentication;
+import dev.gatehouse.server.feature.Feature;
+import dev.gatehouse.server.feature.FeatureContext;
+import dev.gatehouse.server.http.Endpoint;
+import dev.gatehouse.server.key.Encrypted;
+import dev.gatehouse.server.key.KeyUnusableException;
+import dev.gatehouse.server.key.MasterKey;
+import dev.gatehouse.server.key.Vault;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Second factors: one-time passwords and recovery codes (RFC 6238). Thread-safe. */
+public final class OtpFeature implements Feature, Encrypted {
+
+    private final SecondFactor factor;
+    private final OtpReset reset;
+    private final OtpEndpoints endpoints;
+
+    /** @param issuer who the accounts are with, as authenticator apps show it */
+    public OtpFeature(
+            FeatureContext context,
+            Vault vault,
+            AccountFeature accountFeature,
+            Accounts accounts,
+            AccountSessions sessions,
+            RecentAuthentication recent,
+            String issuer) {
+        this.factor = new SecondFactor(vault, context.events());
+        this.reset = new OtpReset(
+                context.database(), accountFeature.service(), accounts, sessions, recent, context.events());
+        OtpService service = new OtpService(
+                context.database(), accountFeature.attempts(), accounts, factor, context.events(), context.tally());
+        this.endpoints = new OtpEndpoints(service, reset, issuer);
+    }
+
+    /** What decides on a code. */
+    public SecondFactor factor() {
+        return factor;
+    }
+
+    /** What takes a second factor away from those who have lost it. */
+    public OtpReset reset() {
+        return reset;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return endpoints.endpoints();
+    }
+
+    @Override
+    public void reencrypt(Handle handle, MasterKey from, MasterKey to) throws KeyUnusableException {
+        factor.reencrypt(handle, from, to);
+    }
+}

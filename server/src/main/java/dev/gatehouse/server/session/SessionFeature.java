@@ -1,0 +1,58 @@
+package dev.gatehouse.server.session;
+
+import dev.gatehouse.server.account.Accounts;
+import dev.gatehouse.server.account.Rank;
+import dev.gatehouse.server.config.TokenSettings;
+import dev.gatehouse.server.consumer.LedgerConsumer;
+import dev.gatehouse.server.feature.Feature;
+import dev.gatehouse.server.feature.FeatureContext;
+import dev.gatehouse.server.http.Endpoint;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Sessions: what a login begins, and what all tokens belong to. Thread-safe. */
+public final class SessionFeature implements Feature {
+
+    private final FeatureContext context;
+    private final Accounts accounts;
+    private final SessionService service;
+    private final LiveSessions live;
+
+    public SessionFeature(FeatureContext context, Accounts accounts, Rank rank, TokenSettings settings) {
+        EndedSessions ended = new EndedSessions();
+        this.context = context;
+        this.accounts = accounts;
+        this.service = new SessionService(context.database(), ended, context.events(), rank, settings);
+        this.live = new LiveSessions(context.database(), ended);
+    }
+
+    /** Begins and ends sessions. */
+    public SessionService service() {
+        return service;
+    }
+
+    /** Which sessions there are, as each request asks. */
+    public LiveSessions live() {
+        return live;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        OwnSessions own = new OwnSessions(context.database(), service, context.events(), context.tally());
+        return Stream.concat(
+                        new SessionEndpoints(service, accounts).endpoints().stream(),
+                        new OwnSessionEndpoints(own).endpoints().stream())
+                .toList();
+    }
+
+    @Override
+    public List<LedgerConsumer> consumers() {
+        return List.of(new SessionChanges(service, context.clock()));
+    }
+
+    @Override
+    public void load(Instant now) {
+        service.load(now);
+    }
+}
