@@ -112,9 +112,8 @@ public final class Gatehouse implements AutoCloseable {
                     settings.management(),
                     tls.map(ServerTls::tls),
                     endpoints(),
-                    List.of(
-                            new DatabaseHealth(foundation.database(), foundation.sealer(), features.progress(), clock),
-                            new LedgerHealth(foundation.sealer())));
+                    List.of(new DatabaseHealth(
+                            foundation.database(), foundation.sealer(), features.progress(), clock)));
         } catch (IllegalStateException | UncheckedIOException e) {
             throw new StartException("The server cannot listen: " + rootOf(e).getMessage(), e);
         }
