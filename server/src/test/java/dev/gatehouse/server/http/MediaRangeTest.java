@@ -21,7 +21,7 @@ final class MediaRangeTest {
 
     @Test
     void splitsNothingThatIsQuoted() {
-        assertThat(MediaRange.readAll("a/b;c=\"1,2;q=0\\\",x/y\";q=1, */*"))
+        assertThat(MediaRange.readAll("a/b;c=\"1,x/y,2;q=0\\\",x/z,3\";q=1, */*"))
                 .containsExactly(new MediaRange("a", "b", 3, true), new MediaRange("*", "*", 0, true));
     }
 
