@@ -12,7 +12,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Whether the database answers and has room, and events are sealed; where not, one sentence says why. Thread-safe.
+ * Whether the database answers and has room, the ledger is as it was sealed, and events are sealed; where not, one sentence
+ * says why, of several reasons the one that is behind the others. Thread-safe.
  */
 final class DatabaseHealth implements HealthCheck {
 
@@ -63,9 +64,9 @@ final class DatabaseHealth implements HealthCheck {
     }
 
     private Optional<String> problem(Progress state) {
-        Optional<String> disk = database.diskProblem();
-        if (disk.isPresent()) {
-            return disk;
+        Optional<String> cause = database.diskProblem().or(sealer::broken);
+        if (cause.isPresent()) {
+            return cause;
         }
         if (sealer.failures() > 0) {
             return Optional.of("Events cannot be sealed: %d attempts have failed since the last that did not."

@@ -41,7 +41,6 @@ final class FeatureRuntime implements AutoCloseable {
         this.checks = List.of(
                 new DatabaseHealth(
                         foundation.database(), foundation.sealer(), new LedgerProgress(foundation.database()), clock),
-                new LedgerHealth(foundation.sealer()),
                 consumerHealth);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Dialect;
+import dev.gatehouse.server.database.FailingInserts;
 import dev.gatehouse.server.database.TinyDisk;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -64,20 +65,12 @@ final class DatabaseOutageTest {
     void aPostgresqlWhoseDiskIsFull() {
         try (TestGatehouse server = TestGatehouse.start(Dialect.POSTGRESQL)) {
             Database database = server.database().database();
-            database.execute(handle -> {
-                handle.execute("""
-                        CREATE FUNCTION full_disk() RETURNS trigger AS $$
-                        BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$ LANGUAGE plpgsql
-                        """);
-                handle.execute(
-                        "CREATE TRIGGER full_disk BEFORE INSERT ON session FOR EACH ROW EXECUTE FUNCTION full_disk()");
-            });
+            try (FailingInserts _ = FailingInserts.into("session", database, "53100")) {
+                assertToldToComeBack(login(server.client()));
+                assertThat(server.health().status()).isEqualTo(503);
+                assertThat(server.health().body()).contains("The disk of the database", "takes no more");
+            }
 
-            assertToldToComeBack(login(server.client()));
-            assertThat(server.health().status()).isEqualTo(503);
-            assertThat(server.health().body()).contains("The disk of the database", "takes no more");
-
-            database.execute(handle -> handle.execute("DROP TRIGGER full_disk ON session"));
             assertThat(login(server.client()).status()).isEqualTo(200);
         }
     }

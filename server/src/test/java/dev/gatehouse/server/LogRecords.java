@@ -29,6 +29,11 @@ public final class LogRecords extends Handler implements AutoCloseable {
         return records.stream().map(LogRecord::getLevel).toList();
     }
 
+    /** What each record says, in order. */
+    public List<String> messages() {
+        return records.stream().map(LogRecord::getMessage).toList();
+    }
+
     @Override
     public void publish(LogRecord record) {
         records.add(record);

@@ -25,13 +25,16 @@ public record TokenSettings(
         Duration sessionLifetime,
         Duration leeway) {
 
+    /** What {@code accessLifetime} may be at most. */
+    public static final Duration LONGEST_ACCESS_LIFETIME = Duration.ofDays(1);
+
     static TokenSettings from(Section section) {
         Duration second = Duration.ofSeconds(1);
         Duration minute = Duration.ofMinutes(1);
         TokenSettings settings = new TokenSettings(
                 section.text("issuer", "gatehouse"),
                 section.optionalText("audience"),
-                section.duration("access-lifetime", "PT30M", second, Duration.ofDays(1)),
+                section.duration("access-lifetime", "PT30M", second, LONGEST_ACCESS_LIFETIME),
                 section.duration("refresh-lifetime", "P1D", second, Duration.ofDays(366)),
                 section.duration("reuse-grace", "PT10S", Duration.ZERO, minute),
                 section.duration("session-lifetime", "P30D", second, Duration.ofDays(3650)),

@@ -4,6 +4,7 @@ import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.Columns;
 import dev.gatehouse.server.database.Condition;
 import dev.gatehouse.server.database.Found;
@@ -42,7 +43,17 @@ final class SessionStore {
 
     /** A token of a session may be good. */
     private static final String LIVES =
-            "(s.expires_at + INTERVAL '0' SECOND > :now" + " OR s.access_expires_at + INTERVAL '0' SECOND > :now)";
+            "(s.expires_at + INTERVAL '0' SECOND > :now OR s.access_expires_at + INTERVAL '0' SECOND > :now)";
+
+    /**
+     * As {@link #LIVES}, of a session that goes on, for statements that come to sessions by the account: the condition on
+     * {@code :past} is the end of an index, so the sessions that have expired long ago are not read. It drops none that
+     * lives, since a refresh token expires after it was made and an access token less than its longest life after that.
+     */
+    private static final String GOES_ON = """
+            ended_at IS NULL AND expires_at > :past
+              AND (expires_at > :now OR access_expires_at > :now)
+            """;
 
     private static final PlaceKey<Cursor> PLACE = new PlaceKey<>(
             List.of("s.started_at", "s.id"),
@@ -107,13 +118,13 @@ final class SessionStore {
                         UPDATE session
                         SET ended_at = :now, end_reason = :reason, ended_by = :endedBy
                         WHERE account_id = :account
-                          AND ended_at IS NULL
-                          AND (expires_at > :now OR access_expires_at > :now)
-                        """)
+                          AND %s
+                        """.formatted(GOES_ON))
                 .bind("account", account.value())
                 .bind("reason", reason)
                 .bind("endedBy", endedBy)
                 .bind("now", now)
+                .bind("past", past(now))
                 .execute();
     }
 
@@ -128,14 +139,14 @@ final class SessionStore {
                         SET ended_at = :now, end_reason = :reason, ended_by = :endedBy
                         WHERE account_id = :account
                           AND id <> :kept
-                          AND ended_at IS NULL
-                          AND (expires_at > :now OR access_expires_at > :now)
-                        """)
+                          AND %s
+                        """.formatted(GOES_ON))
                 .bind("account", account.value())
                 .bind("kept", kept.value())
                 .bind("reason", reason)
                 .bind("endedBy", endedBy)
                 .bind("now", now)
+                .bind("past", past(now))
                 .execute();
     }
 
@@ -223,10 +234,11 @@ final class SessionStore {
                         SELECT DISTINCT s.address, s.rotated_client
                         FROM account a
                         JOIN session s ON s.account_id = a.id
-                        WHERE a.role = :role AND s.ended_at IS NULL AND %s
-                        """.formatted(LIVES))
+                        WHERE a.role = :role AND %s
+                        """.formatted(GOES_ON))
                 .bind("role", role.code())
                 .bind("now", now)
+                .bind("past", past(now))
                 .map((row, _) -> Stream.of(
                         Optional.ofNullable(row.getString("address")),
                         Optional.ofNullable(row.getString("rotated_client"))))
@@ -253,6 +265,10 @@ final class SessionStore {
                 .bind("username", username)
                 .mapTo(Long.class)
                 .findOne();
+    }
+
+    private static Instant past(Instant now) {
+        return now.minus(TokenSettings.LONGEST_ACCESS_LIFETIME);
     }
 
     private static PageSearch<Cursor, StoredSession> search(Instant now) {

@@ -12,6 +12,7 @@ import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Dialect;
+import dev.gatehouse.server.database.FailingInserts;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
@@ -163,6 +164,31 @@ final class BlocklistTest {
                     .isFalse();
             assertThat(gate.opensFor(address("192.0.2.2"), RequestSource.server(), now))
                     .isTrue();
+        }
+    }
+
+    @Test
+    void whatIsBlockedDuringAnOutageOfTheDatabaseIsToldAfterIt() {
+        try (TestGatehouse server = TestGatehouse.start(Dialect.POSTGRESQL)) {
+            String access = server.client().login(TestGatehouse.ADMIN).access();
+            block(server, "192.0.2.0/24");
+
+            try (FailingInserts _ =
+                    FailingInserts.into("event_inbox", server.database().database(), "57P01")) {
+                for (int i = 0; i < 20; i++) {
+                    assertThat(statusAt(server, "192.0.2.1")).isEqualTo(403);
+                }
+                server.gatehouse().settle();
+            }
+            server.gatehouse().settle();
+
+            server.gatehouse().seal();
+            JsonNode events = server.client()
+                    .get("/api/admin/events?type=request_blocked", access)
+                    .json()
+                    .path("items");
+            assertThat(events).hasSize(1);
+            assertThat(events.path(0).path("details").path("count").asInt()).isEqualTo(20);
         }
     }
 

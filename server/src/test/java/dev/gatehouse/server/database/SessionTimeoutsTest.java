@@ -2,6 +2,7 @@ package dev.gatehouse.server.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariConfig;
 import dev.gatehouse.server.config.DatabaseSettings;
 import java.sql.SQLException;
 import java.util.Map;
@@ -32,6 +33,16 @@ final class SessionTimeoutsTest {
                         "statement_timeout", "15000",
                         "idle_in_transaction_session_timeout", "5000",
                         "socket", "20000"));
+    }
+
+    @Test
+    void everyConnectionNoticesAHostThatHasVanished() {
+        HikariConfig config = new HikariConfig();
+        SessionTimeouts.applyToAll(config);
+
+        assertThat(config.getDataSourceProperties())
+                .containsEntry("tcpKeepAlive", "true")
+                .containsEntry("connectTimeout", "5");
     }
 
     @Test

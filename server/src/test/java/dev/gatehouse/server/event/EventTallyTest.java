@@ -158,13 +158,11 @@ final class EventTallyTest {
 
     @Test
     void whatCannotBeWrittenIsToldLater() {
-        try (LogRecords _ = LogRecords.of(EventTally.class)) {
-            t.database.execute(handle -> handle.execute("ALTER TABLE event_inbox RENAME TO gone"));
+        withoutInbox(() -> {
             count("mallory");
             count("mallory");
             tally.flushAll();
-            t.database.execute(handle -> handle.execute("ALTER TABLE gone RENAME TO event_inbox"));
-        }
+        });
 
         tally.flushAll();
 
@@ -174,13 +172,100 @@ final class EventTallyTest {
                 .isEqualTo("2");
     }
 
+    @Test
+    void whatMustNotWaitIsWrittenByTheNextFlush() {
+        countLater("mallory");
+        countLater("mallory");
+        countLater("eve");
+
+        assertThat(t.count("event_inbox")).isZero();
+        tally.flush(t.clock.instant());
+        assertThat(sealed()).extracting(SecurityEvent::username).containsExactly("mallory", "eve");
+
+        t.clock.advance(MINUTE);
+        tally.flush(t.clock.instant());
+        assertThat(sealed())
+                .hasSize(3)
+                .last()
+                .extracting(event -> event.details().get("count"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void whatMustNotWaitIsOfOneKindWithTheRest() {
+        count("mallory");
+        countLater("mallory");
+        tally.flush(t.clock.instant());
+
+        assertThat(t.count("event_inbox")).isOne();
+    }
+
+    @Test
+    void aStopTellsWhatHasWaited() {
+        countLater("mallory");
+
+        tally.flushAll();
+
+        assertThat(sealed())
+                .singleElement()
+                .satisfies(event -> assertThat(event.details()).isEmpty());
+    }
+
+    @Test
+    void whatHasWaitedAndCannotBeWrittenIsToldLater() {
+        withoutInbox(() -> {
+            countLater("mallory");
+            countLater("mallory");
+            tally.flush(t.clock.instant());
+        });
+
+        tally.flushAll();
+
+        assertThat(sealed())
+                .singleElement()
+                .extracting(event -> event.details().get("count"))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void noneOfManyThatMustNotWaitIsLost() throws Exception {
+        Race.atOnce(200, () -> {
+            countLater("mallory");
+            tally.flush(t.clock.instant());
+            return null;
+        });
+        tally.flushAll();
+
+        assertThat(sealed())
+                .hasSize(2)
+                .last()
+                .extracting(event -> event.details().get("count"))
+                .isEqualTo("199");
+    }
+
+    private void withoutInbox(Runnable work) {
+        try (LogRecords _ = LogRecords.of(EventTally.class)) {
+            t.database.execute(handle -> handle.execute("ALTER TABLE event_inbox RENAME TO gone"));
+            work.run();
+            t.database.execute(handle -> handle.execute("ALTER TABLE gone RENAME TO event_inbox"));
+        }
+    }
+
+    private void countLater(String username) {
+        tally.countLater(failed(username));
+    }
+
     private void count(String username) {
         count(tally, username);
     }
 
     private void count(EventTally counter, String username) {
-        counter.count(EventDraft.of(EventType.LOGIN_FAILED, RequestSource.server(), t.clock.instant())
-                .about(username));
+        counter.count(failed(username));
+    }
+
+    private EventDraft failed(String username) {
+        return EventDraft.of(EventType.LOGIN_FAILED, RequestSource.server(), t.clock.instant())
+                .about(username);
     }
 
     private List<SecurityEvent> sealed() {

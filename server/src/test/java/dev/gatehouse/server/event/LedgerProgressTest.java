@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Health knows since when events are not sealed, or not followed. */
+/** Health knows since when events are not sealed. */
 @OnBothDatabases
 @Timeout(60)
 final class LedgerProgressTest {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.server.LogRecords;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
@@ -81,6 +82,20 @@ final class SealerTest {
                         "2026-01-31T12:00:00Z login_failed warning", 2L,
                         "2026-01-31T12:00:00Z token_reused critical", 1L,
                         "2026-01-31T12:01:00Z login_failed warning", 1L));
+    }
+
+    @Test
+    void notesWhichSeveritiesATypeHasHad() {
+        t.append(EventType.LOGIN_FAILED, "alice");
+        t.sealer.sealNow();
+
+        for (Severity severity : Severity.values()) {
+            assertThat(isKind("login_failed", severity)).isEqualTo(severity == Severity.WARNING);
+        }
+    }
+
+    private boolean isKind(String type, Severity severity) {
+        return t.database.transaction(handle -> new KindStore().isAnyOf(handle, type, List.of(severity)));
     }
 
     @Test

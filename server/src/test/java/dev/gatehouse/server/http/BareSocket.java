@@ -37,6 +37,18 @@ public final class BareSocket implements Closeable {
         return from(address, port, 64 * 1024);
     }
 
+    /** All that the server says to that, heard from that address of this machine until it hangs up. */
+    public static String exchange(String address, int port, String text) {
+        try (BareSocket client = from(address, port)) {
+            return client.say(text).end().hearAll();
+        }
+    }
+
+    /** As {@link #exchange(String, int, String)}, from this machine's usual address. */
+    public static String exchange(int port, String text) {
+        return exchange("127.0.0.1", port, text);
+    }
+
     /** Connects from that address and speaks TLS with a server at {@code localhost}, certified by whom that trusts. */
     public static BareSocket overTls(String address, int port, SSLContext trust) {
         try {

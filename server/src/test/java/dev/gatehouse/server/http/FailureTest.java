@@ -11,12 +11,7 @@ import dev.gatehouse.server.config.ManagementSettings;
 import dev.gatehouse.server.config.ServerSettings;
 import io.helidon.http.Method;
 import io.helidon.http.sse.SseEvent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -103,16 +98,9 @@ final class FailureTest {
 
     /** What comes until the connection is closed. */
     private String stream(String path) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            socket.setSoTimeout(30_000);
-            socket.getOutputStream()
-                    .write("GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n"
-                            .formatted(path)
-                            .getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return BareSocket.exchange(
+                server.port(),
+                "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n".formatted(path));
     }
 
     private static Endpoint breaking(String path, String message) {

@@ -3,6 +3,7 @@ package dev.gatehouse.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.server.TestClient;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -201,27 +202,33 @@ final class RequestFormTest {
 
     @Test
     void whatIsMalformedUsesUpTheLimitOfItsAddress() {
+        String malformed = "GET http://a/ HTTP/1.1\r\nHost: a\r\n\r\n";
         try (TestGatehouse limited = TestGatehouse.start("throttle.address=3/min")) {
             for (int i = 0; i < 3; i++) {
-                assertThat(from("127.0.0.9", limited, "GET http://a/ HTTP/1.1\r\nHost: a\r\n\r\n"))
+                assertThat(BareSocket.exchange("127.0.0.9", limited.port(), malformed))
                         .startsWith("HTTP/1.1 400");
             }
 
-            assertThat(from("127.0.0.9", limited, "GET http://a/ HTTP/1.1\r\nHost: a\r\n\r\n"))
+            assertThat(BareSocket.exchange("127.0.0.9", limited.port(), malformed))
                     .startsWith("HTTP/1.1 429")
                     .contains("Retry-After: 60\r\n")
                     .endsWith("{\"detail\":\"Request was throttled. Expected available in 60 seconds.\"}");
-            assertThat(from("127.0.0.9", limited, JWKS + "\r\n")).startsWith("HTTP/1.1 429");
+            assertThat(BareSocket.exchange("127.0.0.9", limited.port(), JWKS + "\r\n"))
+                    .startsWith("HTTP/1.1 429");
+            assertThat(BareSocket.exchange("127.0.0.10", limited.port(), JWKS + "\r\n"))
+                    .startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void anAcceptThatNamesNothingUsesUpTheLimitOfItsAddress() {
+        try (TestGatehouse limited = TestGatehouse.start("throttle.address=3/min")) {
             TestClient picky = limited.client().at("192.0.2.1");
             for (int i = 0; i < 3; i++) {
-                assertThat(picky.send(picky.request("/.well-known/jwks.json")
-                                        .header("Accept", ";")
-                                        .GET())
-                                .status())
-                        .isEqualTo(406);
+                assertThat(jwks(picky, ";").status()).isEqualTo(406);
             }
+
             assertThat(picky.get("/.well-known/jwks.json").status()).isEqualTo(429);
-            assertThat(from("127.0.0.10", limited, JWKS + "\r\n")).startsWith("HTTP/1.1 200");
         }
     }
 
@@ -245,12 +252,7 @@ final class RequestFormTest {
                 "*/*, application/json;q=0"
             })
     void anAcceptThatNamesNothingOfOursIsNotAcceptable(String accept) {
-        TestClient client = server.client();
-
-        assertThat(client.send(client.request("/.well-known/jwks.json")
-                                .header("Accept", accept)
-                                .GET())
-                        .body())
+        assertThat(jwks(server.client(), accept).body())
                 .isEqualTo("{\"detail\":\"Could not satisfy the request Accept header.\"}");
     }
 
@@ -268,24 +270,17 @@ final class RequestFormTest {
                 "*/*;q=0, application/json"
             })
     void anAcceptThatNamesOursIsSatisfied(String accept) {
-        TestClient client = server.client();
-
-        assertThat(client.send(client.request("/.well-known/jwks.json")
-                                .header("Accept", accept)
-                                .GET())
-                        .status())
-                .isEqualTo(200);
+        assertThat(jwks(server.client(), accept).status()).isEqualTo(200);
     }
 
     private String exchange(String request) {
-        return from("127.0.0.1", server, request);
+        return BareSocket.exchange(server.port(), request);
     }
 
-    /** What is said until the server hangs up. */
-    private static String from(String address, TestGatehouse server, String request) {
-        try (BareSocket client = BareSocket.from(address, server.port())) {
-            return client.say(request).end().hearAll();
-        }
+    private static TestReply jwks(TestClient client, String accept) {
+        return client.send(client.request("/.well-known/jwks.json")
+                .header("Accept", accept)
+                .GET());
     }
 
     private static long answers(String text) {

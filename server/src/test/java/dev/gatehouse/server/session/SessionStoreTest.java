@@ -3,6 +3,7 @@ package dev.gatehouse.server.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.database.Database;
@@ -15,6 +16,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -212,9 +216,8 @@ final class SessionStoreTest {
 
     @Test
     void readsNoMoreThanThePage() {
-        for (int i = 0; i < 2_000; i++) {
-            insert(i % 2 == 0 ? ALICE : BOB, ORIGIN, NOW.plusSeconds(i));
-        }
+        database.execute(handle -> IntStream.range(0, 2_000)
+                .forEach(i -> insert(handle, i % 2 == 0 ? ALICE : BOB, ORIGIN, times(NOW.plusSeconds(i)))));
         Reads.analyze(database, "session");
         Optional<String> alice = Optional.of("alice");
         Optional<String> home = Optional.of("192.0.2.1");
@@ -271,6 +274,49 @@ final class SessionStoreTest {
         assertThat(ipv6Addresses(NOW.plusNanos(1000))).isEmpty();
     }
 
+    @Test
+    void knowsFromWhereAdministratorsWork() {
+        makeAdministrator(ALICE);
+        insert(ALICE, ORIGIN, NOW);
+        insert(ALICE, at("192.0.2.2"), ACCESS_ALONE);
+        insert(ALICE, at("192.0.2.3"), NOW.minus(Duration.ofDays(2)));
+        end(insert(ALICE, at("192.0.2.4"), NOW), "why");
+        insert(BOB, at("192.0.2.5"), NOW);
+
+        Set<String> addresses = database.transaction(handle -> store.liveAddresses(handle, Role.ADMIN, NOW));
+
+        assertThat(addresses).containsExactlyInAnyOrder("192.0.2.1", "192.0.2.2");
+    }
+
+    @Test
+    void readsNoSessionsThatAreOverToKnowWhatLives() {
+        makeAdministrator(ALICE);
+        database.execute(handle -> IntStream.range(0, 1_000).forEach(i -> {
+            insert(handle, ALICE, ORIGIN, times(NOW.minus(Duration.ofDays(3)).minusSeconds(i)));
+            insert(handle, BOB, ORIGIN, times(NOW));
+            store.end(handle, insert(handle, ALICE, ORIGIN, times(NOW)), "why", null, NOW);
+        }));
+        SessionId kept = insert(ALICE, ORIGIN, NOW);
+        insert(ALICE, ORIGIN, ACCESS_ALONE);
+        Reads.analyze(database, "session");
+
+        Reads.during(database, handle -> {
+                    store.liveAddresses(handle, Role.ADMIN, NOW);
+                    store.endOthers(handle, ALICE, kept, "why", "alice", NOW);
+                    store.endAll(handle, ALICE, "why", null, NOW);
+                })
+                .assertBounded("session", 20);
+    }
+
+    private void makeAdministrator(AccountId account) {
+        database.execute(
+                handle -> handle.createUpdate("""
+                            UPDATE account
+                            SET role = 'admin'
+                            WHERE id = :id
+                            """).bind("id", account.value()).execute());
+    }
+
     private boolean hasBegunFrom(String username, String address, Instant since) {
         return database.transaction(handle -> store.hasBegunFrom(handle, username, address, since));
     }
@@ -288,8 +334,12 @@ final class SessionStoreTest {
     }
 
     private SessionId insert(AccountId account, RequestSource source, TokenTimes times) {
+        return database.transaction(handle -> insert(handle, account, source, times));
+    }
+
+    private SessionId insert(Handle handle, AccountId account, RequestSource source, TokenTimes times) {
         SessionId id = SessionId.random();
-        database.execute(handle -> store.insert(handle, id, account, source, "first", times));
+        store.insert(handle, id, account, source, "first", times);
         return id;
     }
 
