@@ -104,18 +104,24 @@ public sealed interface Filter {
         return and(List.of(this, other));
     }
 
-    /** The same filter with other values for a field where it {@linkplain FilterOperator#IS is} compared as it is. */
-    default Filter withValues(String field, UnaryOperator<String> change) {
+    /** The same filter with something else in the place of each comparison. */
+    default Filter replace(UnaryOperator<Filter> replacement) {
         return switch (this) {
-            case And(List<Filter> parts) -> new And(changed(parts, field, change));
-            case Or(List<Filter> parts) -> new Or(changed(parts, field, change));
-            case Not(Filter part) -> new Not(part.withValues(field, change));
-            case Compare(String name, FilterOperator operator, String value) ->
-                name.equals(field) && operator == FilterOperator.IS ? is(field, change.apply(value)) : this;
+            case And(List<Filter> parts) ->
+                and(parts.stream().map(part -> part.replace(replacement)).toList());
+            case Or(List<Filter> parts) ->
+                or(parts.stream().map(part -> part.replace(replacement)).toList());
+            case Not(Filter part) -> new Not(part.replace(replacement));
+            case Compare compare -> replacement.apply(compare);
         };
     }
 
-    private static List<Filter> changed(List<Filter> parts, String field, UnaryOperator<String> change) {
-        return parts.stream().map(part -> part.withValues(field, change)).toList();
+    /** The same filter with other values for a field where it {@linkplain FilterOperator#IS is} compared as it is. */
+    default Filter withValues(String field, UnaryOperator<String> change) {
+        return replace(compare -> compare instanceof Compare(String name, FilterOperator operator, String value)
+                        && name.equals(field)
+                        && operator == FilterOperator.IS
+                ? is(field, change.apply(value))
+                : compare);
     }
 }

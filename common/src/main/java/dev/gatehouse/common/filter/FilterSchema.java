@@ -42,7 +42,10 @@ public final class FilterSchema<T> {
         return FilterParser.read(text, this, now);
     }
 
-    /** Writes a filter so that {@link #read} reads the same again. */
+    /**
+     * Writes a filter so that {@link #read} reads the same again. Times are written out, and a backslash twice, so it may
+     * have become too long for that.
+     */
     public String write(Filter filter) {
         return new FilterWriter(this).write(filter);
     }
@@ -57,6 +60,17 @@ public final class FilterSchema<T> {
             case Filter.Not(Filter part) -> matcher(part).negate();
             case Filter.Compare compare -> matcher(compare);
         };
+    }
+
+    /** The same filter with all choices that fit a pattern in the place of the pattern, as an index wants them. */
+    public Filter withChoices(Filter filter) {
+        return filter.replace(part -> part instanceof Filter.Compare compare
+                        && compare.operator() == FilterOperator.LIKE
+                        && field(compare).kind() == FieldKind.CHOICE
+                ? Filter.or(field(compare).choices(TextPattern.of(compare.value())).stream()
+                        .map(choice -> Filter.is(compare.field(), choice))
+                        .toList())
+                : part);
     }
 
     /** The names of the fields, in their order. */

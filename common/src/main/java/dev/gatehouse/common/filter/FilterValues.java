@@ -61,18 +61,20 @@ record FilterValues(Instant now) {
     }
 
     private static Filter choice(SchemaField<?> field, TextPattern written, int index) throws FilterFlaw {
-        List<String> codes = field.choices().stream()
-                .filter(code -> written.hasGaps()
-                        ? written.matches(code)
-                        : written.literal().equals(code))
-                .toList();
+        List<String> codes = written.hasGaps() ? field.choices(written) : exactly(field, written.literal());
         if (codes.isEmpty()) {
             String end = Suggestion.of(written.literal(), field.choices())
                     .map(code -> ". Did you mean \"%s\"?".formatted(code))
                     .orElse(".");
             throw wrong(written.text(), index, " is no " + field.name() + end);
         }
-        return Filter.isAnyOf(field.name(), codes);
+        return written.hasGaps()
+                ? new Compare(field.name(), LIKE, written.text())
+                : new Compare(field.name(), IS, written.literal());
+    }
+
+    private static List<String> exactly(SchemaField<?> field, String code) {
+        return field.choices().contains(code) ? List.of(code) : List.of();
     }
 
     private static AddressRange range(String text, int index) throws FilterFlaw {

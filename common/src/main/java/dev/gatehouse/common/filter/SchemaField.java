@@ -22,4 +22,9 @@ public record SchemaField<T>(String name, FieldKind kind, List<String> choices, 
     SchemaField(String name, FieldKind kind, Function<T, @Nullable Object> value) {
         this(name, kind, List.of(), value);
     }
+
+    /** The choices that fit a pattern. */
+    List<String> choices(TextPattern pattern) {
+        return choices.stream().filter(pattern::matches).toList();
+    }
 }

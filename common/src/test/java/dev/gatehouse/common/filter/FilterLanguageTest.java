@@ -60,9 +60,12 @@ final class FilterLanguageTest {
     }
 
     @Test
-    void readsPatternsOfChoicesAsTheChoicesThatFit() {
-        assertThat(read("severity:*i*")).isEqualTo(read("severity:info,notice,warning,critical"));
-        assertThat(read("type:key_*")).isEqualTo(read("type:key_created,key_rotated,key_retired"));
+    void readsPatternsOfChoicesAndKnowsTheChoicesThatFit() {
+        Filter keys = read("type:key_*");
+
+        assertThat(FilterSchemas.EVENTS.withChoices(keys)).isEqualTo(read("type:key_created,key_rotated,key_retired"));
+        assertThat(FilterSchemas.EVENTS.write(keys)).isEqualTo("type:key_*");
+        assertThat(problem("type:kez_*")).isEqualTo("\"kez_*\" at 6 is no type.");
     }
 
     @ParameterizedTest
@@ -215,7 +218,8 @@ final class FilterLanguageTest {
             assertThat(FilterSchemas.USERS.matcher(read("user:I*")).test(Items.user("iris")))
                     .isTrue();
             assertThat(problem("usır:1")).contains("Did you mean \"user\"?");
-            assertThat(read("type:*LOGIN_F*")).isEqualTo(Filter.is("type", "login_failed"));
+            assertThat(FilterSchemas.EVENTS.withChoices(read("type:*LOGIN_F*")))
+                    .isEqualTo(Filter.is("type", "login_failed"));
         } finally {
             Locale.setDefault(before);
         }

@@ -127,7 +127,8 @@ final class AccountStore {
     }
 
     /** Those with a lesser id, newest first, at most that many. */
-    Found<Long, Account> page(Handle handle, Filter filter, Optional<AccountId> before, int limit) {
+    Found<Long, Account> page(Handle handle, Filter given, Optional<AccountId> before, int limit) {
+        Filter filter = FilterSchemas.USERS.withChoices(given);
         return ACCOUNTS_BY_ID.find(
                 handle,
                 leads(filter),

@@ -71,7 +71,7 @@ final class EventSearch {
     /** @param before only events with a lesser sequence */
     EventSearch(Handle handle, Filter filter, Optional<Long> before, int limit) {
         this.handle = handle;
-        this.filter = filter;
+        this.filter = FilterSchemas.EVENTS.withChoices(filter);
         this.before = before;
         this.limit = limit;
     }

@@ -191,7 +191,7 @@ final class LedgerStoreTest {
 
         new FilterAgreement(
                         "type:login_failed",
-                        "type:*_*e*d,token_reused",
+                        "type:key_*,token_reused",
                         "severity:warning,critical",
                         "user:alice",
                         "user:alice,zoe,*o_*",
@@ -246,6 +246,12 @@ final class LedgerStoreTest {
         assertReadsLittle(of(Optional.of("alice"), Optional.of("192.0.2.1"), Optional.empty()));
         assertReadsLittle(of(Optional.empty(), Optional.of("192.0.2.1"), Optional.of(SESSION)));
         assertReadsLittle(between(NOON, NOON.plusSeconds(2_000)));
+        assertReadsLittle(filter("type:login_*"));
+        assertReadsLittle(filter("user:AL*"));
+        assertReadsLittle(filter("user:alice -address:10.0.0.0/9"));
+        assertReadsLittle(filter("address:192.0.2.0/25"));
+        assertReadsLittle(filter("user:alice,bob severity:warning since:" + NOON));
+        assertReadsLittle(filter("user:alice OR type:token_reused"));
     }
 
     @Test
