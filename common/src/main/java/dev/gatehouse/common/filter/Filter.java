@@ -12,9 +12,6 @@ import java.util.function.UnaryOperator;
  */
 public sealed interface Filter {
 
-    /** Matches every item. */
-    Filter ALL = new And(List.of());
-
     /** All of these must match; none of them matches every item. */
     record And(List<Filter> parts) implements Filter {
         public And {
@@ -40,6 +37,11 @@ public sealed interface Filter {
      */
     record Compare(String field, FilterOperator operator, String value) implements Filter {}
 
+    /** Matches every item. */
+    static Filter all() {
+        return new And(List.of());
+    }
+
     /** The field has exactly that value. */
     static Filter is(String field, String value) {
         return new Compare(field, FilterOperator.IS, value);
@@ -48,25 +50,25 @@ public sealed interface Filter {
     /** The field has one of these values; none of them do not restrict it. */
     static Filter isAnyOf(String field, List<String> values) {
         return values.isEmpty()
-                ? ALL
+                ? all()
                 : or(values.stream().distinct().map(value -> is(field, value)).toList());
     }
 
     /** The field has exactly that value where there is one; none does not restrict it. */
     static Filter isGiven(String field, Optional<String> value) {
-        return value.map(given -> is(field, given)).orElse(ALL);
+        return value.map(given -> is(field, given)).orElse(all());
     }
 
     /** The field is at that instant or later; none does not restrict it. */
     static Filter isFrom(String field, Optional<Instant> begin) {
         return begin.<Filter>map(instant -> new Compare(field, FilterOperator.AT_LEAST, instant.toString()))
-                .orElse(ALL);
+                .orElse(all());
     }
 
     /** The field is before that instant; none does not restrict it. */
     static Filter isBefore(String field, Optional<Instant> end) {
         return end.<Filter>map(instant -> new Compare(field, FilterOperator.BELOW, instant.toString()))
-                .orElse(ALL);
+                .orElse(all());
     }
 
     /** The field has an address in common with that address or network. */

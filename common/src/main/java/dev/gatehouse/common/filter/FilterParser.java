@@ -49,7 +49,7 @@ final class FilterParser {
         checkCharacters();
         skipBlanks();
         if (isAtEnd()) {
-            return Filter.ALL;
+            return Filter.all();
         }
         Filter filter = filter(0);
         if (!isAtEnd()) {

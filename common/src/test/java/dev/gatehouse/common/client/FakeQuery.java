@@ -36,7 +36,7 @@ record FakeQuery(Map<String, List<String>> values) {
     <T> Predicate<T> filter(FilterSchema<T> schema) {
         return switch (schema.read(first("q", ""), Instant.now())) {
             case FilterReading.Understood(Filter filter) -> schema.matcher(filter);
-            case FilterReading.Misunderstood(_, String problem) -> throw new BadQueryException("q", problem);
+            case FilterReading.Misunderstood wrong -> throw new BadQueryException("q", wrong.problem());
         };
     }
 

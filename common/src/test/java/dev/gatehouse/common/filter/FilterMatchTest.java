@@ -126,7 +126,7 @@ final class FilterMatchTest {
     private static Filter read(FilterSchema<?> schema, String text) {
         return switch (schema.read(text, NOON)) {
             case Understood(Filter filter) -> filter;
-            case Misunderstood(_, String problem) -> throw new AssertionError(problem);
+            case Misunderstood wrong -> throw new AssertionError(wrong.problem());
         };
     }
 }

@@ -40,7 +40,7 @@ public final class UserEndpoints {
         Query query = exchange.query("q", "search", "role", "active", "limit", "cursor");
         Filter filter = Filter.and(List.of(
                 query.filter(FilterSchemas.USERS, exchange.now()),
-                query.text("search").map(part -> Filter.contains("user", part)).orElse(Filter.ALL),
+                query.text("search").map(part -> Filter.contains("user", part)).orElse(Filter.all()),
                 Filter.isGiven("role", query.parsed("role", Role::parse).map(Role::code)),
                 Filter.isGiven("active", query.flag("active").map(Object::toString))));
         Optional<AccountId> before = query.parsed("cursor", AccountId::parse);

@@ -45,7 +45,7 @@ final class BlockEndpoints {
                 query.filter(FilterSchemas.BLOCKS, exchange.now()),
                 query.parsed("address", IpAddress::parse)
                         .map(address -> Filter.overlaps("address", address.toString()))
-                        .orElse(Filter.ALL),
+                        .orElse(Filter.all()),
                 Filter.isGiven("active", query.flag("active").map(Object::toString))));
         Optional<BlockId> before = query.parsed("cursor", BlockId::parse);
         int limit = query.limit();

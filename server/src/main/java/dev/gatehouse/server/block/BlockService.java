@@ -117,7 +117,7 @@ public final class BlockService {
 
     /** Every block that there ever was, newest first. */
     public List<Block> all(Instant now) {
-        return all(Filter.ALL, now);
+        return all(Filter.all(), now);
     }
 
     /** Blocks behind that one in the list, newest first. */

@@ -101,7 +101,7 @@ public final class Query {
     }
 
     /**
-     * {@code q}: a filter in the filter language, {@link Filter#ALL} if the parameter is not there.
+     * {@code q}: a filter in the filter language, {@link Filter#all} if the parameter is not there.
      *
      * @param now what {@code since:-2h} counts from
      */
@@ -112,7 +112,7 @@ public final class Query {
         }
         return switch (schema.read(all.isEmpty() ? "" : all.getFirst(), now)) {
             case FilterReading.Understood(Filter filter) -> filter;
-            case FilterReading.Misunderstood(_, String problem) -> throw refusal("q", problem);
+            case FilterReading.Misunderstood wrong -> throw refusal("q", wrong.problem());
         };
     }
 

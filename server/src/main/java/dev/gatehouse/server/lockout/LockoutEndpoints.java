@@ -53,7 +53,7 @@ public final class LockoutEndpoints {
                 Filter.isGiven("user", query.text("username")),
                 client(query)
                         .map(client -> Filter.overlaps("address", client.toString()))
-                        .orElse(Filter.ALL),
+                        .orElse(Filter.all()),
                 Filter.isGiven("active", query.flag("active").map(Object::toString))));
         Optional<LockoutId> before = query.parsed("cursor", LockoutId::parse);
         int limit = query.limit();

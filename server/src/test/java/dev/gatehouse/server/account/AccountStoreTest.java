@@ -147,8 +147,8 @@ final class AccountStoreTest {
         AccountId middle = insert("alice", Role.USER);
         insert("carol", Role.USER);
 
-        assertThat(page(Filter.ALL, 2)).containsExactly("carol", "alice");
-        assertThat(page(Filter.ALL, Optional.of(middle), 2)).containsExactly("bob");
+        assertThat(page(Filter.all(), 2)).containsExactly("carol", "alice");
+        assertThat(page(Filter.all(), Optional.of(middle), 2)).containsExactly("bob");
     }
 
     @Test
@@ -227,7 +227,7 @@ final class AccountStoreTest {
         });
         Reads.analyze(database, "account");
 
-        assertReadsLittle(Filter.ALL);
+        assertReadsLittle(Filter.all());
         assertReadsLittle(filter("user:user77"));
         assertReadsLittle(filter("user:user77,user78 -otp:true"));
         assertReadsLittle(searching("USER"));

@@ -134,8 +134,8 @@ final class BlockStoreTest {
         insert("192.0.2.2", null, null);
         BlockId third = insert("192.0.2.3", null, null);
 
-        assertThat(page(Filter.ALL, 2)).containsExactly("192.0.2.3", "192.0.2.2");
-        assertThat(page(Filter.ALL, Optional.of(third), 5)).containsExactly("192.0.2.2", "192.0.2.1");
+        assertThat(page(Filter.all(), 2)).containsExactly("192.0.2.3", "192.0.2.2");
+        assertThat(page(Filter.all(), Optional.of(third), 5)).containsExactly("192.0.2.2", "192.0.2.1");
     }
 
     @Test

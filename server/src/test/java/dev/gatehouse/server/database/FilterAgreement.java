@@ -29,7 +29,7 @@ public final class FilterAgreement {
      * @param find the items that a store finds
      */
     public <T> void check(FilterSchema<T> schema, Function<Filter, List<T>> find) {
-        List<T> all = find.apply(Filter.ALL);
+        List<T> all = find.apply(Filter.all());
         assertThat(all).hasSizeGreaterThan(3);
         for (int i = 0; i < FILTERS; i++) {
             String text = text(2);

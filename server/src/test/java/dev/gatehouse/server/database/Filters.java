@@ -14,7 +14,7 @@ public final class Filters {
     public static Filter of(FilterSchema<?> schema, String text) {
         return switch (schema.read(text, Instant.parse("2026-01-31T12:00:00Z"))) {
             case FilterReading.Understood(Filter filter) -> filter;
-            case FilterReading.Misunderstood(_, String problem) -> throw new AssertionError(problem);
+            case FilterReading.Misunderstood wrong -> throw new AssertionError(wrong.problem());
         };
     }
 }

@@ -71,8 +71,8 @@ final class LedgerStoreTest {
     void pagesFromTheNewestDown() {
         append(entry(1, "a"), entry(2, "b"), entry(3, "c"));
 
-        assertThat(page(Filter.ALL, Long.MAX_VALUE, 2)).containsExactly(3L, 2L);
-        assertThat(page(Filter.ALL, 2, 2)).containsExactly(1L);
+        assertThat(page(Filter.all(), Long.MAX_VALUE, 2)).containsExactly(3L, 2L);
+        assertThat(page(Filter.all(), 2, 2)).containsExactly(1L);
     }
 
     @Test
@@ -236,8 +236,8 @@ final class LedgerStoreTest {
                 .toArray(LedgerEntry[]::new));
         Reads.analyze(database, "event_ledger");
 
-        assertReadsLittle(Filter.ALL, Long.MAX_VALUE);
-        assertReadsLittle(Filter.ALL, 1_000);
+        assertReadsLittle(Filter.all(), Long.MAX_VALUE);
+        assertReadsLittle(Filter.all(), 1_000);
         assertReadsLittle(of(List.of(EventType.LOGIN_FAILED), List.of()));
         assertReadsLittle(of(List.of(EventType.LOGIN_FAILED, EventType.TOKEN_REUSED), List.of(Severity.WARNING)));
         assertReadsLittle(of(List.of(EventType.LOGIN_FAILED), List.of(Severity.CRITICAL)));

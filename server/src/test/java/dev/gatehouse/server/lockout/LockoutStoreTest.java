@@ -153,13 +153,13 @@ final class LockoutStoreTest {
         LockoutId third = insert(LockoutKey.of(LockoutRule.USERNAME, "carol", HOME));
         end(second);
 
-        assertThat(list(Filter.ALL, 10)).containsExactly(third, second, first);
-        assertThat(list(Filter.ALL, 2)).containsExactly(third, second);
+        assertThat(list(Filter.all(), 10)).containsExactly(third, second, first);
+        assertThat(list(Filter.all(), 2)).containsExactly(third, second);
         assertThat(list(filter("user:bob"), 10)).containsExactly(first);
         assertThat(list(filter("address:" + HOME), 10)).containsExactly(second);
         assertThat(list(filter("active:true"), 10)).containsExactly(third, first);
         assertThat(list(filter("active:false"), 10)).containsExactly(second);
-        assertThat(list(Filter.ALL, Optional.of(second), 10)).containsExactly(first);
+        assertThat(list(Filter.all(), Optional.of(second), 10)).containsExactly(first);
     }
 
     @Test

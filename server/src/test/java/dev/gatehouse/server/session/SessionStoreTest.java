@@ -171,9 +171,9 @@ final class SessionStoreTest {
         SessionId newest = insert(BOB, ORIGIN, NOW.plusSeconds(2));
         SessionId middle = insert(ALICE, ORIGIN, NOW.plusSeconds(1));
 
-        assertThat(list(Filter.ALL)).containsExactly(newest, middle, oldest);
+        assertThat(list(Filter.all())).containsExactly(newest, middle, oldest);
         SessionCursor cursor = new SessionCursor(NOW.plusSeconds(1), middle.value());
-        assertThat(list(Filter.ALL, Optional.of(cursor))).containsExactly(oldest);
+        assertThat(list(Filter.all(), Optional.of(cursor))).containsExactly(oldest);
     }
 
     @Test
@@ -181,9 +181,9 @@ final class SessionStoreTest {
         List<SessionId> all =
                 List.of(insert(ALICE, ORIGIN, NOW), insert(ALICE, ORIGIN, NOW), insert(ALICE, ORIGIN, NOW));
 
-        SessionId first = page(Filter.ALL, Optional.empty(), 1).getFirst();
+        SessionId first = page(Filter.all(), Optional.empty(), 1).getFirst();
         SessionCursor cursor = new SessionCursor(NOW, first.value());
-        List<SessionId> rest = list(Filter.ALL, Optional.of(cursor));
+        List<SessionId> rest = list(Filter.all(), Optional.of(cursor));
 
         assertThat(rest).hasSize(2).doesNotContain(first);
         assertThat(all).contains(first).containsAll(rest);
