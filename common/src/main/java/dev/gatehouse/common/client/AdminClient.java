@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The admin API, for one who has signed in with a {@link SignInClient}. The tokens live in memory only; they are
@@ -127,11 +128,22 @@ public final class AdminClient implements AutoCloseable {
      * @param after the sequence after which it goes on; 0 for the whole ledger
      */
     public EventStreamReader stream(long after) throws CallException, InterruptedException {
+        return stream(after, null);
+    }
+
+    /**
+     * Opens the live stream of the events that a filter matches.
+     *
+     * @param after the sequence after which it goes on; 0 for the whole ledger
+     * @param q     in the filter language; null for all events
+     */
+    public EventStreamReader stream(long after, @Nullable String q) throws CallException, InterruptedException {
+        String path = "/api/admin/events/stream" + new QueryString().with("q", q);
         String access = tokens.access();
-        HttpResponse<ByteStream> response = open(after, access);
+        HttpResponse<ByteStream> response = open(path, after, access);
         if (response.statusCode() == 401) {
             response.body().close();
-            response = open(after, tokens.successorOf(access));
+            response = open(path, after, tokens.successorOf(access));
         }
         return EventStreamReader.of(transport, response);
     }
@@ -152,8 +164,9 @@ public final class AdminClient implements AutoCloseable {
 
     private record Renewed(Instant validUntil) {}
 
-    private HttpResponse<ByteStream> open(long after, String access) throws CallException, InterruptedException {
-        HttpRequest request = AuthorizedTransport.authorized(transport.request("/api/admin/events/stream"), access)
+    private HttpResponse<ByteStream> open(String path, long after, String access)
+            throws CallException, InterruptedException {
+        HttpRequest request = AuthorizedTransport.authorized(transport.request(path), access)
                 .setHeader("Accept", "text/event-stream")
                 .header("Last-Event-ID", Long.toString(after))
                 .build();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which events to read; what is empty or null does not narrow.
  *
+ * @param q          only those that this filter matches, in the filter language; null does not narrow
  * @param types      only of these types
  * @param severities only of these severities
  * @param user       only of the account with this very name
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param cursor     {@link dev.gatehouse.common.page.Page#next()} of the page before; null for the newest
  */
 public record EventQuery(
+        @Nullable String q,
         Set<EventType> types,
         Set<Severity> severities,
         @Nullable String user,
@@ -39,44 +41,50 @@ public record EventQuery(
 
     /** The newest events, whatever they are. */
     public static EventQuery newest(int limit) {
-        return new EventQuery(Set.of(), Set.of(), null, null, null, null, null, limit, null);
+        return new EventQuery(null, Set.of(), Set.of(), null, null, null, null, null, limit, null);
     }
 
     /** The same, of these types only. */
     public EventQuery withTypes(Set<EventType> some) {
-        return new EventQuery(some, severities, user, address, session, from, to, limit, cursor);
+        return new EventQuery(q, some, severities, user, address, session, from, to, limit, cursor);
     }
 
     /** The same, of these severities only. */
     public EventQuery withSeverities(Set<Severity> some) {
-        return new EventQuery(types, some, user, address, session, from, to, limit, cursor);
+        return new EventQuery(q, types, some, user, address, session, from, to, limit, cursor);
     }
 
     /** The same, of this user only; null for all. */
     public EventQuery withUser(@Nullable String name) {
-        return new EventQuery(types, severities, name, address, session, from, to, limit, cursor);
+        return new EventQuery(q, types, severities, name, address, session, from, to, limit, cursor);
     }
 
     /** The same, from this address only; null for all. */
     public EventQuery withAddress(@Nullable String source) {
-        return new EventQuery(types, severities, user, source, session, from, to, limit, cursor);
+        return new EventQuery(q, types, severities, user, source, session, from, to, limit, cursor);
     }
 
     /** The same, before this instant only. */
     public EventQuery before(Instant end) {
-        return new EventQuery(types, severities, user, address, session, from, end, limit, cursor);
+        return new EventQuery(q, types, severities, user, address, session, from, end, limit, cursor);
+    }
+
+    /** The same, of those only that this filter matches; null for all. */
+    public EventQuery matching(@Nullable String filter) {
+        return new EventQuery(filter, types, severities, user, address, session, from, to, limit, cursor);
     }
 
     /** The page behind the one that gave this cursor; null for the newest. */
     public EventQuery at(@Nullable String next) {
-        return new EventQuery(types, severities, user, address, session, from, to, limit, next);
+        return new EventQuery(q, types, severities, user, address, session, from, to, limit, next);
     }
 
     QueryString toQueryString() {
         QueryString query = new QueryString();
         new TreeSet<>(types).forEach(type -> query.with("type", type.code()));
         new TreeSet<>(severities).forEach(severity -> query.with("severity", severity.code()));
-        return query.with("user", user)
+        return query.with("q", q)
+                .with("user", user)
                 .with("address", address)
                 .with("session", session)
                 .with("from", from)

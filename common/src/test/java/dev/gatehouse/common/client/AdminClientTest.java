@@ -92,6 +92,51 @@ class AdminClientTest {
     }
 
     @Test
+    void filtersByTheFilterLanguage() throws Exception {
+        server.admit("alice", NOON);
+        server.admit("bob & co", NOON);
+        server.ledger().append(NOON, EventType.LOGIN_FAILED, "alice", null);
+        server.ledger().append(NOON, EventType.TOKEN_REUSED, "bob", null);
+        server.lockouts().lock("alice", "192.0.2.1", NOON);
+        server.blocks().add("192.0.2.0/24", "scans", "adam", null);
+        server.users().add("Alice", Role.AUDITOR);
+
+        assertThat(client.sessions(SessionQuery.newest(9).matching("user:\"bob & co\""))
+                        .items())
+                .extracting(Session::username)
+                .containsExactly("bob & co");
+        assertThat(client.events(EventQuery.newest(9).matching("-type:token_*")).items())
+                .extracting(SecurityEvent::sequence)
+                .containsExactly(1L);
+        assertThat(client.lockouts()
+                        .list(LockoutQuery.newest(9).matching("address:192.0.2.0/24"))
+                        .items())
+                .hasSize(1);
+        assertThat(client.blocks()
+                        .list(BlockQuery.newest(9).matching("address:192.0.2.7"))
+                        .items())
+                .hasSize(1);
+        assertThat(client.users().list(UserQuery.newest(9).matching("user:al*")).items())
+                .hasSize(1);
+        assertThatThrownBy(() -> client.events(EventQuery.newest(9).matching("adress:192.0.2.1")))
+                .isInstanceOf(CallException.Refused.class)
+                .hasMessageContaining("Unknown field \"adress\" at 1. Did you mean \"address\"?");
+    }
+
+    @Test
+    void streamsWhatAFilterMatches() throws Exception {
+        server.ledger().append(NOON, EventType.LOGIN_FAILED, "alice", null);
+        server.ledger().append(NOON, EventType.TOKEN_REUSED, "bob", null);
+
+        try (EventStreamReader stream = client.stream(0, "user:bob")) {
+            assertThat(stream.next())
+                    .isInstanceOfSatisfying(
+                            StreamSignal.Arrived.class,
+                            signal -> assertThat(signal.event().sequence()).isEqualTo(2));
+        }
+    }
+
+    @Test
     void readsStatistics() throws Exception {
         server.ledger().append(NOON.plusSeconds(5), EventType.LOGIN_FAILED, "alice", null);
         server.ledger().append(NOON.plusSeconds(9), EventType.LOGIN_FAILED, "alice", null);

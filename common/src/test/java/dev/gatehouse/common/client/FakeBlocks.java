@@ -7,6 +7,7 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.block.BlockId;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.filter.FilterSchemas;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -62,6 +63,7 @@ public final class FakeBlocks implements FakeResource {
     private void list(HttpExchange exchange) throws IOException {
         FakeQuery query = FakeQuery.of(exchange.getRequestURI());
         List<Block> found = blocks.values().stream()
+                .filter(query.filter(FilterSchemas.BLOCKS))
                 .filter(block -> query.permits("address", block.network()))
                 .filter(block -> query.permits("active", Boolean.toString(block.active())))
                 .sorted(Comparator.comparingLong((Block block) -> block.id().value())

@@ -10,6 +10,7 @@ import dev.gatehouse.common.account.StaffIdentity;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.session.Session;
@@ -214,10 +215,18 @@ public final class FakeGatehouse implements AutoCloseable {
             if (override != null) {
                 override.handle(exchange);
             } else {
-                route(exchange, path);
+                routeOrRefuse(exchange, path);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void routeOrRefuse(HttpExchange exchange, String path) throws IOException, InterruptedException {
+        try {
+            route(exchange, path);
+        } catch (BadQueryException e) {
+            answer(exchange, 400, Map.of(e.parameter(), List.of(e.problem())));
         }
     }
 
@@ -293,12 +302,13 @@ public final class FakeGatehouse implements AutoCloseable {
 
     private void events(HttpExchange exchange) throws IOException {
         FakeQuery query = FakeQuery.of(exchange.getRequestURI());
-        Predicate<SecurityEvent> wanted =
-                event -> query.permits("type", event.type().code())
-                        && query.permits("severity", event.severity().code())
-                        && query.permits("user", event.username())
-                        && query.permits("address", event.address())
-                        && query.covers(event.occurredAt());
+        Predicate<SecurityEvent> matching = query.filter(FilterSchemas.EVENTS);
+        Predicate<SecurityEvent> wanted = event -> matching.test(event)
+                && query.permits("type", event.type().code())
+                && query.permits("severity", event.severity().code())
+                && query.permits("user", event.username())
+                && query.permits("address", event.address())
+                && query.covers(event.occurredAt());
         List<SecurityEvent> found =
                 ledger.events().reversed().stream().filter(wanted).toList();
         answer(exchange, 200, page(found, query));
@@ -326,6 +336,7 @@ public final class FakeGatehouse implements AutoCloseable {
     }
 
     private void stream(HttpExchange exchange) throws IOException, InterruptedException {
+        Predicate<SecurityEvent> wanted = FakeQuery.of(exchange.getRequestURI()).filter(FilterSchemas.EVENTS);
         String from = exchange.getRequestHeaders().getFirst("Last-Event-ID");
         long sent = from == null ? ledger.events().size() : Long.parseLong(from);
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
@@ -337,7 +348,9 @@ public final class FakeGatehouse implements AutoCloseable {
         out.flush();
         while (access.containsKey(token) && running != null) {
             for (SecurityEvent event : ledger.awaitAfter(sent)) {
-                out.write(frame(event).getBytes(StandardCharsets.UTF_8));
+                if (wanted.test(event)) {
+                    out.write(frame(event).getBytes(StandardCharsets.UTF_8));
+                }
                 sent = event.sequence();
             }
             out.flush();

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
 import java.io.IOException;
@@ -129,6 +130,7 @@ public final class FakeLockouts implements FakeResource {
 
     private List<Lockout> found(FakeQuery query) {
         return lockouts.values().stream()
+                .filter(query.filter(FilterSchemas.LOCKOUTS))
                 .filter(lockout -> query.permits("username", lockout.username()))
                 .filter(lockout -> query.permits("address", lockout.address()))
                 .filter(lockout -> query.permits("active", Boolean.toString(lockout.active())))

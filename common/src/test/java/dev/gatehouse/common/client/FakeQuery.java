@@ -1,5 +1,8 @@
 package dev.gatehouse.common.client;
 
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.filter.FilterReading;
+import dev.gatehouse.common.filter.FilterSchema;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,14 @@ record FakeQuery(Map<String, List<String>> values) {
     boolean permits(String name, @Nullable String value) {
         List<String> wanted = values.getOrDefault(name, List.of());
         return wanted.isEmpty() || (value != null && wanted.contains(value));
+    }
+
+    /** What {@code q} matches, now. */
+    <T> Predicate<T> filter(FilterSchema<T> schema) {
+        return switch (schema.read(first("q", ""), Instant.now())) {
+            case FilterReading.Understood(Filter filter) -> schema.matcher(filter);
+            case FilterReading.Misunderstood wrong -> throw new BadQueryException("q", wrong.problem());
+        };
     }
 
     boolean covers(Instant at) {

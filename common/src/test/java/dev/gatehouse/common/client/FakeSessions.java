@@ -5,6 +5,7 @@ import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import java.io.IOException;
@@ -60,6 +61,7 @@ final class FakeSessions implements FakeResource {
     private void list(HttpExchange exchange) throws IOException {
         FakeQuery query = FakeQuery.of(exchange.getRequestURI());
         List<Session> found = sessions.values().stream()
+                .filter(query.filter(FilterSchemas.SESSIONS))
                 .filter(session -> query.permits("user", session.username()))
                 .filter(session -> query.permits("address", session.address()))
                 .filter(session -> query.permits("active", Boolean.toString(session.active())))

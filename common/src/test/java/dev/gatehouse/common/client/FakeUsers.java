@@ -7,6 +7,7 @@ import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.User;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.filter.FilterSchemas;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -72,6 +73,7 @@ public final class FakeUsers implements FakeResource {
         FakeQuery query = FakeQuery.of(exchange.getRequestURI());
         String search = query.first("search", "").toLowerCase(Locale.ROOT);
         List<User> found = users.values().stream()
+                .filter(query.filter(FilterSchemas.USERS))
                 .filter(user -> user.username().toLowerCase(Locale.ROOT).contains(search))
                 .filter(user -> query.permits("role", user.role().code()))
                 .filter(user -> query.permits("active", Boolean.toString(user.active())))

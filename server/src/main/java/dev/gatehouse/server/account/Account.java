@@ -2,6 +2,7 @@ package dev.gatehouse.server.account;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.account.User;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
@@ -27,6 +28,11 @@ public record Account(
         boolean otp,
         Instant createdAt,
         Optional<Instant> lastLoginAt) {
+
+    /** As the admin API shows it. */
+    User toUser() {
+        return new User(id, username, role, active, otp, createdAt, lastLoginAt.orElse(null));
+    }
 
     /** Whether it can let others in. */
     boolean isActiveAdmin() {

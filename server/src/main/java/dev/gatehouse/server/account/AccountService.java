@@ -3,6 +3,7 @@ package dev.gatehouse.server.account;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.server.account.AccountStore.StoredAccount;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Found;
@@ -66,9 +67,9 @@ public final class AccountService {
         return database.transaction(store::firstWithInitialPassword);
     }
 
-    /** Accounts, newest first. */
-    Found<Long, Account> list(AccountFilter filter, int limit) {
-        return database.transaction(handle -> store.page(handle, filter, limit));
+    /** Accounts behind that one in the list, newest first. */
+    Found<Long, Account> list(Filter filter, Optional<AccountId> before, int limit) {
+        return database.transaction(handle -> store.page(handle, filter, before, limit));
     }
 
     /** One account. */

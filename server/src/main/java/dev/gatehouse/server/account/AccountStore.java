@@ -2,18 +2,27 @@ package dev.gatehouse.server.account;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.account.User;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.server.database.Columns;
-import dev.gatehouse.server.database.Condition;
+import dev.gatehouse.server.database.FilterSql;
 import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.database.Lead;
 import dev.gatehouse.server.database.PageSearch;
 import dev.gatehouse.server.database.PlaceKey;
+import dev.gatehouse.server.database.Restriction;
+import dev.gatehouse.server.database.Stretch;
 import dev.gatehouse.server.password.PasswordHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** The accounts and their passwords' hashes. */
@@ -37,6 +46,17 @@ final class AccountStore {
             (row, _) -> account(row),
             account -> account.id().value(),
             "a.created_at");
+
+    private static final FilterSql<User, Account> SQL = new FilterSql<>(
+            FilterSchemas.USERS,
+            Map.of(
+                    "user", "a.username",
+                    "role", "a.role",
+                    "active", "a.active",
+                    "otp", "o.confirmed_at IS NOT NULL",
+                    "since", "a.created_at",
+                    "until", "a.created_at"),
+            Account::toUser);
 
     /** An account with what its password is compared with. */
     record StoredAccount(Account account, StoredPassword password) {}
@@ -106,31 +126,48 @@ final class AccountStore {
                 .isPresent();
     }
 
-    /** Newest first, at most that many. */
-    Found<Long, Account> page(Handle handle, AccountFilter filter, int limit) {
+    /** Those with a lesser id, newest first, at most that many. */
+    Found<Long, Account> page(Handle handle, Filter given, Optional<AccountId> before, int limit) {
+        Filter filter = FilterSchemas.USERS.withChoices(given);
         return ACCOUNTS_BY_ID.find(
                 handle,
                 leads(filter),
-                filter.search().map(AccountStore::nameCondition).orElse(Condition.NONE),
-                ACCOUNTS_BY_ID.behind(filter.before().map(AccountId::value)),
+                SQL.rows(filter, Instant.EPOCH),
+                stretch(handle, filter, before.map(AccountId::value).orElse(Long.MAX_VALUE)),
                 limit);
     }
 
-    private static List<Lead> leads(AccountFilter filter) {
-        if (filter.role().isEmpty() && filter.active().isEmpty()) {
+    private static List<Lead> leads(Filter filter) {
+        Optional<Restriction> role = Restriction.find(filter, "role");
+        Optional<Restriction> active = Restriction.find(filter, "active");
+        if (role.isEmpty() && active.isEmpty()) {
             return List.of(Lead.NONE);
         }
-        List<Role> roles = filter.role().map(List::of).orElseGet(() -> List.of(Role.values()));
-        List<Boolean> states = filter.active().map(List::of).orElseGet(() -> List.of(true, false));
+        List<String> roles = role.map(Restriction::values)
+                .orElseGet(() -> Arrays.stream(Role.values()).map(Role::code).toList());
+        List<String> states = active.map(Restriction::values).orElse(List.of("true", "false"));
         return roles.stream()
-                .flatMap(role -> states.stream()
-                        .map(active -> Lead.of("a.role", role.code()).and("a.active", active)))
+                .flatMap(code ->
+                        states.stream().map(state -> Lead.of("a.role", code).and("a.active", Boolean.valueOf(state))))
                 .toList();
     }
 
-    private static Condition nameCondition(String search) {
-        return Condition.NONE.and(
-                "POSITION(LOWER(CAST(:search AS VARCHAR(400))) IN LOWER(a.username)) > 0", "search", search);
+    /** Accounts by their names lie between the least and the greatest of their ids. */
+    private static Stretch<Long> stretch(Handle handle, Filter filter, long before) {
+        Optional<Restriction> named = Restriction.find(filter, "user");
+        if (named.isEmpty()) {
+            return new Stretch<>(before, 1L);
+        }
+        LongSummaryStatistics ids =
+                handle.createQuery("""
+                        SELECT id
+                        FROM account
+                        WHERE username IN (<usernames>) AND id > 0
+                        """).bindList("usernames", named.get().values()).mapTo(Long.class).stream()
+                        .collect(Collectors.summarizingLong(id -> id));
+        return ids.getCount() == 0
+                ? new Stretch<>(1L, 1L)
+                : new Stretch<>(Math.min(before, ids.getMax() + 1), ids.getMin());
     }
 
     /**

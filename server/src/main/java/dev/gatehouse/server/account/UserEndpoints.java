@@ -3,7 +3,8 @@ package dev.gatehouse.server.account;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.Role;
-import dev.gatehouse.common.account.User;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Endpoint;
@@ -14,6 +15,7 @@ import dev.gatehouse.server.http.Query;
 import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
 import java.util.List;
+import java.util.Optional;
 
 /** Accounts as admins see, make and change them. */
 public final class UserEndpoints {
@@ -35,22 +37,23 @@ public final class UserEndpoints {
     }
 
     private Response list(Exchange exchange) {
-        Query query = exchange.query("search", "role", "active", "limit", "cursor");
-        AccountFilter filter = new AccountFilter(
-                query.text("search"),
-                query.parsed("role", Role::parse),
-                query.flag("active"),
-                query.parsed("cursor", AccountId::parse));
+        Query query = exchange.query("q", "search", "role", "active", "limit", "cursor");
+        Filter filter = Filter.and(List.of(
+                query.filter(FilterSchemas.USERS, exchange.now()),
+                query.text("search").map(part -> Filter.contains("user", part)).orElse(Filter.all()),
+                Filter.isGiven("role", query.parsed("role", Role::parse).map(Role::code)),
+                Filter.isGiven("active", query.flag("active").map(Object::toString))));
+        Optional<AccountId> before = query.parsed("cursor", AccountId::parse);
         int limit = query.limit();
-        return Response.ok(accounts.list(filter, limit + 1)
-                .map(UserEndpoints::user)
+        return Response.ok(accounts.list(filter, before, limit + 1)
+                .map(Account::toUser)
                 .page(limit, user -> user.userId().value(), id -> Long.toString(id)));
     }
 
     private Response find(Exchange exchange) {
         return AccountId.parse(exchange.pathParameter("id"))
                 .flatMap(accounts::find)
-                .map(account -> Response.ok(user(account)))
+                .map(account -> Response.ok(account.toUser()))
                 .orElseGet(ErrorResponses::notFound);
     }
 
@@ -84,7 +87,7 @@ public final class UserEndpoints {
 
     private static Response answer(AccountOutcome outcome, int done) {
         return switch (outcome) {
-            case AccountOutcome.Done(Account account) -> Response.of(done, user(account));
+            case AccountOutcome.Done(Account account) -> Response.of(done, account.toUser());
             case AccountOutcome.Unknown _ -> ErrorResponses.notFound();
             case AccountOutcome.NameTaken _ ->
                 ErrorResponses.invalid("username", "A user with that username already exists.");
@@ -97,16 +100,5 @@ public final class UserEndpoints {
                 ErrorResponses.coded(
                         400, "The last active administrator can be neither disabled nor demoted.", "last_admin");
         };
-    }
-
-    private static User user(Account account) {
-        return new User(
-                account.id(),
-                account.username(),
-                account.role(),
-                account.active(),
-                account.otp(),
-                account.createdAt(),
-                account.lastLoginAt().orElse(null));
     }
 }

@@ -3,6 +3,8 @@ package dev.gatehouse.server.block;
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.block.BlockId;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.event.AuditContext;
@@ -38,13 +40,16 @@ final class BlockEndpoints {
     }
 
     private Response list(Exchange exchange) {
-        Query query = exchange.query("active", "address", "limit", "cursor");
-        BlockFilter filter = new BlockFilter(
-                query.parsed("address", IpAddress::parse),
-                query.flag("active"),
-                query.parsed("cursor", BlockId::parse));
+        Query query = exchange.query("q", "active", "address", "limit", "cursor");
+        Filter filter = Filter.and(List.of(
+                query.filter(FilterSchemas.BLOCKS, exchange.now()),
+                query.parsed("address", IpAddress::parse)
+                        .map(address -> Filter.overlaps("address", address.toString()))
+                        .orElse(Filter.all()),
+                Filter.isGiven("active", query.flag("active").map(Object::toString))));
+        Optional<BlockId> before = query.parsed("cursor", BlockId::parse);
         int limit = query.limit();
-        return Response.ok(blocks.list(filter, limit + 1, exchange.now())
+        return Response.ok(blocks.list(filter, before, limit + 1, exchange.now())
                 .page(limit, block -> block.id().value(), id -> Long.toString(id)));
     }
 

@@ -3,6 +3,7 @@ package dev.gatehouse.server.block;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.block.BlockId;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.address.IpAddress;
@@ -111,24 +112,24 @@ public final class BlockService {
 
     /** Every active block, newest first. */
     public List<Block> active(Instant now) {
-        return all(Optional.of(true), now);
+        return all(Filter.is("active", "true"), now);
     }
 
     /** Every block that there ever was, newest first. */
     public List<Block> all(Instant now) {
-        return all(Optional.empty(), now);
+        return all(Filter.all(), now);
     }
 
-    /** Blocks, newest first. */
-    Found<Long, Block> list(BlockFilter filter, int limit, Instant now) {
-        return database.transaction(handle -> store.page(handle, filter, limit, now));
+    /** Blocks behind that one in the list, newest first. */
+    Found<Long, Block> list(Filter filter, Optional<BlockId> before, int limit, Instant now) {
+        return database.transaction(handle -> store.page(handle, filter, before, limit, now));
     }
 
-    private List<Block> all(Optional<Boolean> activity, Instant now) {
+    private List<Block> all(Filter filter, Instant now) {
         List<Block> all = new ArrayList<>();
         Optional<BlockId> before = Optional.empty();
         do {
-            Page<Block> page = list(new BlockFilter(Optional.empty(), activity, before), BATCH + 1, now)
+            Page<Block> page = list(filter, before, BATCH + 1, now)
                     .page(BATCH, block -> block.id().value(), id -> Long.toString(id));
             all.addAll(page.items());
             before = Optional.ofNullable(page.next()).flatMap(BlockId::parse);

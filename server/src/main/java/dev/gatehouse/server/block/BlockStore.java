@@ -3,19 +3,25 @@ package dev.gatehouse.server.block;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.block.BlockId;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.filter.FilterOperator;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.server.account.Rank;
+import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Columns;
-import dev.gatehouse.server.database.Condition;
+import dev.gatehouse.server.database.FilterSql;
 import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.database.Lead;
 import dev.gatehouse.server.database.PageSearch;
 import dev.gatehouse.server.database.PlaceKey;
+import dev.gatehouse.server.database.Restriction;
 import dev.gatehouse.server.event.AuditContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +34,17 @@ final class BlockStore {
                    removed_at, removed_by, remove_reason
             FROM address_block
             """;
+
+    private static final FilterSql<Block, Block> SQL = new FilterSql<>(
+            FilterSchemas.BLOCKS,
+            Map.of(
+                    "address", "network",
+                    "active", "removed_at IS NULL AND (expires_at IS NULL OR expires_at > :now)",
+                    "reason", "reason",
+                    "by", "created_by",
+                    "since", "created_at",
+                    "until", "created_at"),
+            block -> block);
 
     /** Adds an active block. The network's unique name fails the statement if it is blocked already. */
     BlockId insert(Handle handle, BlockDraft draft, AuditContext context) {
@@ -131,14 +148,18 @@ final class BlockStore {
                 .flatMap(standing -> standing);
     }
 
-    /** Newest first, at most that many. */
-    Found<Long, Block> page(Handle handle, BlockFilter filter, int limit, Instant now) {
+    /** Those with a lesser id, newest first, at most that many. */
+    Found<Long, Block> page(Handle handle, Filter filter, Optional<BlockId> before, int limit, Instant now) {
         PageSearch<Long, Block> search = search(now);
+        Optional<Restriction> covering = Restriction.find(filter, "address", FilterOperator.OVERLAPS)
+                .filter(restriction -> restriction.values().size() == 1)
+                .filter(restriction -> address(restriction).isPresent());
         return search.find(
                 handle,
-                leads(handle, filter),
-                filter.active().map(active -> activeCondition(active, now)).orElse(Condition.NONE),
-                search.behind(filter.before().map(BlockId::value)),
+                covering.map(restriction -> leads(handle, address(restriction).orElseThrow()))
+                        .orElse(List.of(Lead.NONE)),
+                SQL.rows(covering.map(restriction -> restriction.rest(filter)).orElse(filter), now),
+                search.behind(before.map(BlockId::value)),
                 limit);
     }
 
@@ -152,12 +173,14 @@ final class BlockStore {
                 "created_at");
     }
 
-    private static List<Lead> leads(Handle handle, BlockFilter filter) {
-        return filter.address()
-                .map(address -> everBlocked(handle, address.networks()).stream()
-                        .map(network -> Lead.of("network", network))
-                        .toList())
-                .orElse(List.of(Lead.NONE));
+    private static Optional<IpAddress> address(Restriction restriction) {
+        return IpAddress.parse(restriction.values().getFirst());
+    }
+
+    private static List<Lead> leads(Handle handle, IpAddress address) {
+        return everBlocked(handle, address.networks()).stream()
+                .map(network -> Lead.of("network", network))
+                .toList();
     }
 
     private static List<String> everBlocked(Handle handle, List<Network> networks) {
@@ -169,15 +192,6 @@ final class BlockStore {
                 .bindList("networks", networks.stream().map(Network::toString).toList())
                 .mapTo(String.class)
                 .list();
-    }
-
-    private static Condition activeCondition(boolean active, Instant now) {
-        return Condition.NONE.and(
-                active
-                        ? "removed_at IS NULL AND (expires_at IS NULL OR expires_at > :now)"
-                        : "(removed_at IS NOT NULL OR expires_at <= :now)",
-                "now",
-                now);
     }
 
     /** What is no network blocks nobody; it is empty. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
@@ -15,7 +16,7 @@ import org.jdbi.v3.core.statement.Query;
  * Reads a page of a table, newest first, at a cost that does not grow with the table. Thread-safe.
  *
  * <p>A {@link Lead} and the {@link PlaceKey} behind it are the columns of one index, so the page is read off that index's
- * end, and a {@link Condition} is only looked at on the way. Where no row fits the condition for long, a statement would
+ * end, and a {@link RowFilter} is only looked at on the way. Where no row fits it for long, a statement would
  * read on and on; so it is asked of one {@link Stretch} after the other, each bounded by the place that so many rows of
  * the index lie behind, the first of them short and each four times as long as the one before. After {@link #MOST_ROWS}
  * rows the search stops, with what it has found, and says where: the next page goes on from there.
@@ -63,16 +64,16 @@ public final class PageSearch<K, T> {
     }
 
     /**
-     * The newest rows that have one of the leads and fit the condition.
+     * The newest rows that have one of the leads and fit the filter.
      *
      * @param leads     of the same columns; none finds nothing
      * @param stretch   where to look
      * @param limit     at most that many
      */
-    public Found<K, T> find(Handle handle, List<Lead> leads, Condition condition, Stretch<K> stretch, int limit) {
-        return condition.isEmpty()
-                ? new Found<>(rows(handle, leads, condition, stretch, limit), Optional.empty())
-                : findOnTheWay(handle, leads, condition, stretch, limit);
+    public Found<K, T> find(Handle handle, List<Lead> leads, RowFilter<T> filter, Stretch<K> stretch, int limit) {
+        return filter.isEmpty()
+                ? new Found<>(rows(handle, leads, filter, stretch, limit), Optional.empty())
+                : findOnTheWay(handle, leads, filter, stretch, limit);
     }
 
     /** The whole list. */
@@ -86,14 +87,14 @@ public final class PageSearch<K, T> {
     }
 
     private Found<K, T> findOnTheWay(
-            Handle handle, List<Lead> leads, Condition condition, Stretch<K> stretch, int limit) {
+            Handle handle, List<Lead> leads, RowFilter<T> filter, Stretch<K> stretch, int limit) {
         List<T> found = new ArrayList<>();
         Stretch<K> rest = stretch;
         int length = FIRST_STRETCH;
         for (int looked = 0; looked < MOST_ROWS; looked += length, length = Math.min(length * GROWTH, MOST_ROWS)) {
             Optional<K> end = end(handle, leads, rest, length);
             Stretch<K> next = new Stretch<>(rest.before(), end.orElse(rest.downTo()));
-            found.addAll(rows(handle, leads, condition, next, limit - found.size()));
+            found.addAll(rows(handle, leads, filter, next, limit - found.size()));
             if (end.isEmpty() || found.size() == limit) {
                 return new Found<>(found, Optional.empty());
             }
@@ -126,25 +127,29 @@ public final class PageSearch<K, T> {
         return query.map(key.read()).findOne();
     }
 
-    private List<T> rows(Handle handle, List<Lead> leads, Condition condition, Stretch<K> stretch, int limit) {
+    private List<T> rows(Handle handle, List<Lead> leads, RowFilter<T> filter, Stretch<K> stretch, int limit) {
         return leads.stream()
-                .flatMap(lead -> rows(handle, lead, condition, stretch, limit).stream())
+                .flatMap(lead -> rows(handle, lead, filter, stretch, limit).stream())
                 .sorted(Comparator.comparing(place, key.order()).reversed())
                 .limit(limit)
                 .toList();
     }
 
-    private List<T> rows(Handle handle, Lead lead, Condition condition, Stretch<K> stretch, int limit) {
+    /** Where only the rows themselves tell which are wanted, all are read that the stretch may have. */
+    private List<T> rows(Handle handle, Lead lead, RowFilter<T> filter, Stretch<K> stretch, int limit) {
         IndexRange<K> range = new IndexRange<>(Dialect.of(handle), lead, key);
         Query query = handle.createQuery("""
                 %sWHERE %s
                 %sORDER BY %s
                 FETCH FIRST :limit ROWS ONLY
-                """.formatted(select, range.condition(), condition.sql(), range.order()))
-                .bind("limit", limit);
+                """.formatted(
+                                select, range.condition(), filter.condition().sql(), range.order()))
+                .bind("limit", filter.rest().isEmpty() ? limit : Math.max(limit, MOST_ROWS));
         range.bindTo(query, stretch);
-        condition.bindTo(query);
-        return query.map(row).list();
+        filter.condition().bindTo(query);
+        try (Stream<T> rows = query.map(row).stream()) {
+            return rows.filter(filter::fits).limit(limit).toList();
+        }
     }
 
     private Instant at(Handle handle, K end) {

@@ -4,6 +4,8 @@ import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.AccessRecheck;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Events as admins see them: page by page, and live (R15, R17). */
 public final class EventEndpoints {
@@ -48,26 +51,30 @@ public final class EventEndpoints {
     }
 
     private Response list(Exchange exchange) {
-        Query query = exchange.query("type", "severity", "user", "address", "session", "from", "to", "limit", "cursor");
-        EventFilter filter = new EventFilter(
-                query.anyOf("type", EventType::parse),
-                query.anyOf("severity", Severity::parse),
-                query.text("user"),
-                query.address("address"),
-                query.parsed("session", SessionId::parse),
-                query.instant("from"),
-                query.instant("to"),
-                query.parsed("cursor", EventEndpoints::sequence));
-        if (isEmpty(filter.from(), filter.to())) {
+        Query query =
+                exchange.query("q", "type", "severity", "user", "address", "session", "from", "to", "limit", "cursor");
+        Optional<Instant> from = query.instant("from");
+        Optional<Instant> to = query.instant("to");
+        if (isEmpty(from, to)) {
             throw Query.refusal("from", "Not before to.");
         }
+        Filter filter = Filter.and(List.of(
+                query.filter(FilterSchemas.EVENTS, exchange.now()),
+                Filter.isAnyOf("type", codes(query.anyOf("type", EventType::parse), EventType::code)),
+                Filter.isAnyOf("severity", codes(query.anyOf("severity", Severity::parse), Severity::code)),
+                Filter.isGiven("user", query.text("user")),
+                Filter.isGiven("address", query.address("address")),
+                Filter.isGiven(
+                        "session", query.parsed("session", SessionId::parse).map(SessionId::value)),
+                Filter.isFrom("since", from),
+                Filter.isBefore("until", to)));
         int limit = query.limit();
-        return Response.ok(ledger.page(filter, limit + 1)
+        return Response.ok(ledger.page(filter, query.parsed("cursor", EventEndpoints::sequence), limit + 1)
                 .page(limit, SecurityEvent::sequence, sequence -> Long.toString(sequence)));
     }
 
     private Response stream(Exchange exchange) {
-        exchange.query();
+        Filter filter = exchange.query("q").filter(FilterSchemas.EVENTS, exchange.now());
         long head = ledger.head();
         long after = exchange.header(LAST_EVENT_ID)
                 .map(text -> sequence(text)
@@ -75,7 +82,18 @@ public final class EventEndpoints {
                         .orElseThrow(() -> Query.refusal(LAST_EVENT_ID, "Not an event of this ledger.")))
                 .orElse(head);
         return new Response.Stream(new EventStreamWriter(
-                ledger, admission, clock, heartbeat, exchange.caller(), exchange.source(), after));
+                ledger,
+                FilterSchemas.EVENTS.matcher(filter),
+                admission,
+                clock,
+                heartbeat,
+                exchange.caller(),
+                exchange.source(),
+                after));
+    }
+
+    private static <T> List<String> codes(List<T> values, Function<T, String> code) {
+        return values.stream().map(code).toList();
     }
 
     private static boolean isEmpty(Optional<Instant> from, Optional<Instant> to) {

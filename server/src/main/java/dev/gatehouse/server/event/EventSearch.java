@@ -1,16 +1,24 @@
 package dev.gatehouse.server.event;
 
 import dev.gatehouse.common.event.EventType;
-import dev.gatehouse.server.database.Condition;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.filter.FilterSchemas;
+import dev.gatehouse.server.database.FilterSql;
 import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.database.Lead;
 import dev.gatehouse.server.database.PageSearch;
 import dev.gatehouse.server.database.PlaceKey;
+import dev.gatehouse.server.database.Restriction;
 import dev.gatehouse.server.database.Stretch;
-import dev.gatehouse.server.event.EventFilter.Restriction;
+import dev.gatehouse.server.database.TimeBounds;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -37,72 +45,77 @@ final class EventSearch {
             LedgerEntry::sequence,
             "occurred_at");
 
+    private static final FilterSql<SecurityEvent, LedgerEntry> SQL = new FilterSql<>(
+            FilterSchemas.EVENTS,
+            Map.ofEntries(
+                    Map.entry("type", "type"),
+                    Map.entry("severity", "severity"),
+                    Map.entry("user", "username"),
+                    Map.entry("address", "address"),
+                    Map.entry("session", "session_id"),
+                    Map.entry("agent", "user_agent"),
+                    Map.entry("route", "route"),
+                    Map.entry("since", "occurred_at"),
+                    Map.entry("until", "occurred_at")),
+            LedgerEntry::toEvent);
+
+    /** The fields with an index, the one that leaves the fewest events first. */
+    private static final Map<String, String> INDEXED = indexed();
+
     private final KindStore kinds = new KindStore();
     private final Handle handle;
-    private final EventFilter filter;
+    private final Filter filter;
+    private final Optional<Long> before;
     private final int limit;
 
-    EventSearch(Handle handle, EventFilter filter, int limit) {
+    /** @param before only events with a lesser sequence */
+    EventSearch(Handle handle, Filter filter, Optional<Long> before, int limit) {
         this.handle = handle;
-        this.filter = filter;
+        this.filter = FilterSchemas.EVENTS.withChoices(filter);
+        this.before = before;
         this.limit = limit;
     }
 
     /** The newest that match, newest first, at most as many as the limit. */
     Found<Long, LedgerEntry> page() {
-        List<Restriction> restrictions = filter.restrictions();
+        Optional<Restriction> first = INDEXED.keySet().stream()
+                .flatMap(field -> Restriction.find(filter, field).stream())
+                .findFirst();
+        Filter others = first.map(restriction -> restriction.rest(filter)).orElse(filter);
         return LEDGER.find(
                 handle,
-                leads(restrictions),
-                condition(restrictions.stream().skip(1).toList()),
-                stretch(),
+                first.map(this::leads).orElse(List.of(Lead.NONE)),
+                SQL.rows(others, Instant.EPOCH),
+                stretch(TimeBounds.of(filter)),
                 limit);
     }
 
-    private List<Lead> leads(List<Restriction> restrictions) {
-        if (restrictions.isEmpty()) {
-            return List.of(Lead.NONE);
-        }
-        Restriction first = restrictions.getFirst();
+    private List<Lead> leads(Restriction first) {
+        String column = Objects.requireNonNull(INDEXED.get(first.field()));
         return first.values().stream()
-                .filter(value -> !first.column().equals("type") || mayHaveWantedSeverity(value))
-                .map(value -> Lead.of(first.column(), value))
+                .filter(value -> !first.field().equals("type") || mayHaveWantedSeverity(value))
+                .map(value -> Lead.of(column, value))
                 .toList();
     }
 
     private boolean mayHaveWantedSeverity(String type) {
-        return filter.severities().isEmpty()
+        List<Severity> severities = Restriction.find(filter, "severity").stream()
+                .flatMap(restriction -> restriction.values().stream())
+                .flatMap(code -> Severity.parse(code).stream())
+                .toList();
+        return severities.isEmpty()
                 || EventType.parse(type)
                         .map(EventType::severity)
-                        .filter(filter.severities()::contains)
+                        .filter(severities::contains)
                         .isPresent()
-                || kinds.isAnyOf(handle, type, filter.severities());
-    }
-
-    private Condition condition(List<Restriction> others) {
-        Condition condition = Condition.NONE;
-        for (Restriction other : others) {
-            condition =
-                    condition.and("%1$s || '' IN (<%1$s>)".formatted(other.column()), other.column(), other.values());
-        }
-        if (filter.from().isPresent()) {
-            condition = condition.and(
-                    "occurred_at + INTERVAL '0' SECOND >= :from",
-                    "from",
-                    filter.from().get());
-        }
-        if (filter.to().isPresent()) {
-            condition = condition.and(
-                    "occurred_at + INTERVAL '0' SECOND < :to", "to", filter.to().get());
-        }
-        return condition;
+                || kinds.isAnyOf(handle, type, severities);
     }
 
     /** Where the page may be. */
-    private Stretch<Long> stretch() {
-        long oldest = filter.from().flatMap(this::lastWellBefore).orElse(0L) + 1;
-        long end = filter.to().flatMap(this::firstWellAfter).orElse(Long.MAX_VALUE);
-        return new Stretch<>(Math.min(end, filter.before().orElse(Long.MAX_VALUE)), oldest);
+    private Stretch<Long> stretch(TimeBounds times) {
+        long oldest = times.since().flatMap(this::lastWellBefore).orElse(0L) + 1;
+        long end = times.until().flatMap(this::firstWellAfter).orElse(Long.MAX_VALUE);
+        return new Stretch<>(Math.min(end, before.orElse(Long.MAX_VALUE)), oldest);
     }
 
     private Optional<Long> lastWellBefore(Instant from) {
@@ -129,5 +142,15 @@ final class EventSearch {
                 .bind("time", to.plus(OUT_OF_TURN))
                 .mapTo(Long.class)
                 .findOne();
+    }
+
+    private static Map<String, String> indexed() {
+        Map<String, String> indexed = new LinkedHashMap<>();
+        indexed.put("session", "session_id");
+        indexed.put("user", "username");
+        indexed.put("address", "address");
+        indexed.put("type", "type");
+        indexed.put("severity", "severity");
+        return indexed;
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.event;
 
+import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.server.http.AccessRecheck;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.EventSource;
@@ -7,8 +8,10 @@ import dev.gatehouse.server.http.RequestSource;
 import io.helidon.http.sse.SseEvent;
 import io.helidon.webserver.sse.SseSink;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The ledger as one watcher sees it, from a sequence on, for as long as the watcher may. What the watcher does not take is
@@ -23,16 +26,22 @@ final class EventStreamWriter implements EventSource {
             SseEvent.builder().comment("heartbeat").build();
 
     private final Ledger ledger;
+    private final Predicate<SecurityEvent> wanted;
     private final AccessRecheck admission;
     private final InstantSource clock;
     private final Duration heartbeat;
     private final Caller caller;
     private final RequestSource source;
     private long last;
+    private Instant emittedAt = Instant.MIN;
 
-    /** @param after the last event that the watcher has */
+    /**
+     * @param wanted which events the watcher wants
+     * @param after  the last event that the watcher has
+     */
     EventStreamWriter(
             Ledger ledger,
+            Predicate<SecurityEvent> wanted,
             AccessRecheck admission,
             InstantSource clock,
             Duration heartbeat,
@@ -40,6 +49,7 @@ final class EventStreamWriter implements EventSource {
             RequestSource source,
             long after) {
         this.ledger = ledger;
+        this.wanted = wanted;
         this.admission = admission;
         this.clock = clock;
         this.heartbeat = heartbeat;
@@ -50,23 +60,38 @@ final class EventStreamWriter implements EventSource {
 
     @Override
     public void writeTo(SseSink sink) throws InterruptedException {
-        sink.emit(HEARTBEAT);
+        emit(sink, HEARTBEAT);
         while (!ledger.isClosed() && admission.holds(caller, source, clock.instant())) {
             List<SealedEvent> events = ledger.after(last, BATCH);
             for (SealedEvent event : events) {
-                sink.emit(frame(event));
+                if (wanted.test(event.event())) {
+                    emit(sink, frame(event));
+                }
                 last = event.sequence();
             }
-            if (events.isEmpty() && !ledger.await(last, untilHeartbeat())) {
-                sink.emit(HEARTBEAT);
+            boolean silent = events.isEmpty() ? !ledger.await(last, untilHeartbeat()) : isHeartbeatDue();
+            if (silent) {
+                emit(sink, HEARTBEAT);
             }
         }
     }
 
+    private void emit(SseSink sink, SseEvent event) {
+        sink.emit(event);
+        emittedAt = clock.instant();
+    }
+
+    /** While events come of which the watcher wants none. */
+    private boolean isHeartbeatDue() {
+        return !clock.instant().isBefore(emittedAt.plus(heartbeat));
+    }
+
     /** No longer than the token lives, so that the stream ends with it. */
     private Duration untilHeartbeat() {
-        Duration left = Duration.between(clock.instant(), caller.expiresAt());
-        return left.compareTo(heartbeat) < 0 ? left : heartbeat;
+        Instant now = clock.instant();
+        Duration left = Duration.between(now, caller.expiresAt());
+        Duration silence = heartbeat.minus(Duration.between(emittedAt, now));
+        return left.compareTo(silence) < 0 ? left : silence;
     }
 
     private static SseEvent frame(SealedEvent event) {

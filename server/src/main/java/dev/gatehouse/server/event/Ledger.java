@@ -1,10 +1,12 @@
 package dev.gatehouse.server.event;
 
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Found;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -39,9 +41,10 @@ public final class Ledger implements AutoCloseable {
         return recent.after(sequence, limit);
     }
 
-    /** Newest first, at most that many. */
-    Found<Long, SecurityEvent> page(EventFilter filter, int limit) {
-        return database.transaction(handle -> store.page(handle, filter, limit)).map(LedgerEntry::toEvent);
+    /** Those with a lesser sequence, newest first, at most that many. */
+    Found<Long, SecurityEvent> page(Filter filter, Optional<Long> before, int limit) {
+        return database.transaction(handle -> store.page(handle, filter, before, limit))
+                .map(LedgerEntry::toEvent);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.event;
 
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.server.database.Found;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -79,9 +80,9 @@ final class LedgerStore {
                 .findOne();
     }
 
-    /** Newest first, at most that many. */
-    Found<Long, LedgerEntry> page(Handle handle, EventFilter filter, int limit) {
-        return new EventSearch(handle, filter, limit).page();
+    /** Those with a lesser sequence, newest first, at most that many. */
+    Found<Long, LedgerEntry> page(Handle handle, Filter filter, Optional<Long> before, int limit) {
+        return new EventSearch(handle, filter, before, limit).page();
     }
 
     /** What happened in the minute that begins then. */

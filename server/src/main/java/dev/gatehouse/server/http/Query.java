@@ -1,5 +1,8 @@
 package dev.gatehouse.server.http;
 
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.filter.FilterReading;
+import dev.gatehouse.common.filter.FilterSchema;
 import dev.gatehouse.server.address.IpAddress;
 import io.helidon.common.uri.UriQuery;
 import java.time.Instant;
@@ -95,6 +98,22 @@ public final class Query {
     /** {@code limit}: how many items a page has at most; 1..500, default 50. */
     public int limit() {
         return parsed("limit", Query::limitOf).orElse(DEFAULT_LIMIT);
+    }
+
+    /**
+     * {@code q}: a filter in the filter language, {@link Filter#all} if the parameter is not there.
+     *
+     * @param now what {@code since:-2h} counts from
+     */
+    public Filter filter(FilterSchema<?> schema, Instant now) {
+        List<String> all = values.contains("q") ? values.all("q") : List.of();
+        if (all.size() > 1) {
+            throw refusal("q", "Given more than once.");
+        }
+        return switch (schema.read(all.isEmpty() ? "" : all.getFirst(), now)) {
+            case FilterReading.Understood(Filter filter) -> filter;
+            case FilterReading.Misunderstood wrong -> throw refusal("q", wrong.problem());
+        };
     }
 
     /** That parameter does not hold. */

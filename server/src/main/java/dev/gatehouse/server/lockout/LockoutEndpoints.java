@@ -1,6 +1,8 @@
 package dev.gatehouse.server.lockout;
 
 import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
 import dev.gatehouse.server.address.Network;
@@ -45,14 +47,17 @@ public final class LockoutEndpoints {
     }
 
     private Response list(Exchange exchange) {
-        Query query = exchange.query("username", "address", "active", "limit", "cursor");
-        LockoutFilter filter = new LockoutFilter(
-                query.text("username"),
-                client(query).map(Network::toString),
-                query.flag("active"),
-                query.parsed("cursor", LockoutId::parse));
+        Query query = exchange.query("q", "username", "address", "active", "limit", "cursor");
+        Filter filter = Filter.and(List.of(
+                query.filter(FilterSchemas.LOCKOUTS, exchange.now()),
+                Filter.isGiven("user", query.text("username")),
+                client(query)
+                        .map(client -> Filter.overlaps("address", client.toString()))
+                        .orElse(Filter.all()),
+                Filter.isGiven("active", query.flag("active").map(Object::toString))));
+        Optional<LockoutId> before = query.parsed("cursor", LockoutId::parse);
         int limit = query.limit();
-        return Response.ok(lockouts.list(filter, limit + 1, exchange.now())
+        return Response.ok(lockouts.list(filter, before, limit + 1, exchange.now())
                 .page(limit, lockout -> lockout.id().value(), id -> Long.toString(id)));
     }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.lockout;
 
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
 import dev.gatehouse.common.page.Page;
@@ -55,7 +56,7 @@ public final class LockoutService {
         List<Lockout> held = new ArrayList<>();
         Optional<LockoutId> before = Optional.empty();
         do {
-            Page<Lockout> page = list(LockoutFilter.held(before), limit + 1 - held.size(), now)
+            Page<Lockout> page = list(Filter.is("active", "true"), before, limit + 1 - held.size(), now)
                     .page(limit - held.size(), lockout -> lockout.id().value(), id -> Long.toString(id));
             held.addAll(page.items());
             before = Optional.ofNullable(page.next()).flatMap(LockoutId::parse);
@@ -63,10 +64,10 @@ public final class LockoutService {
         return held;
     }
 
-    /** Lockouts, newest first. */
-    Found<Long, Lockout> list(LockoutFilter filter, int limit, Instant now) {
-        LockoutFilter recorded = filter.of(filter.username().map(names::recordedOrGiven));
-        return database.transaction(handle -> store.page(handle, recorded, limit, now));
+    /** Lockouts behind that one in the list, newest first. */
+    Found<Long, Lockout> list(Filter filter, Optional<LockoutId> before, int limit, Instant now) {
+        Filter recorded = filter.withValues("user", names::recordedOrGiven);
+        return database.transaction(handle -> store.page(handle, recorded, before, limit, now));
     }
 
     /**

@@ -1,20 +1,26 @@
 package dev.gatehouse.server.lockout;
 
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.filter.FilterOperator;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
 import dev.gatehouse.server.account.Rank;
+import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Columns;
-import dev.gatehouse.server.database.Condition;
+import dev.gatehouse.server.database.FilterSql;
 import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.database.Lead;
 import dev.gatehouse.server.database.PageSearch;
 import dev.gatehouse.server.database.PlaceKey;
+import dev.gatehouse.server.database.Restriction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -32,6 +38,20 @@ final class LockoutStore {
                    ended_at, ended_by, end_reason
             FROM lockout
             """;
+
+    private static final FilterSql<Lockout, Lockout> SQL = new FilterSql<>(
+            FilterSchemas.LOCKOUTS,
+            Map.of(
+                    "user", "username",
+                    "address", "address",
+                    "active", "ended_at IS NULL AND expires_at + INTERVAL '0' SECOND > :now",
+                    "rule", "rule",
+                    "failures", "failures",
+                    "reason", "reason",
+                    "by", "locked_by",
+                    "since", "locked_at",
+                    "until", "locked_at"),
+            lockout -> lockout);
 
     /** Adds one that a rule has begun. */
     LockoutId insert(Handle handle, LockoutKey counter, int failures, Instant now, Instant expiresAt) {
@@ -112,14 +132,15 @@ final class LockoutStore {
                 .list();
     }
 
-    /** Newest first, at most that many. */
-    Found<Long, Lockout> page(Handle handle, LockoutFilter filter, int limit, Instant now) {
+    /** Those with a lesser id, newest first, at most that many. */
+    Found<Long, Lockout> page(Handle handle, Filter filter, Optional<LockoutId> before, int limit, Instant now) {
         PageSearch<Long, Lockout> search = search(now);
+        Optional<Restriction> first = Restriction.find(filter, "user").or(() -> clients(filter));
         return search.find(
                 handle,
-                List.of(lead(filter)),
-                condition(filter, now),
-                search.behind(filter.before().map(LockoutId::value)),
+                first.map(LockoutStore::leads).orElse(List.of(Lead.NONE)),
+                SQL.rows(first.map(restriction -> restriction.rest(filter)).orElse(filter), now),
+                search.behind(before.map(LockoutId::value)),
                 limit);
     }
 
@@ -133,21 +154,22 @@ final class LockoutStore {
                 "locked_at");
     }
 
-    private static Lead lead(LockoutFilter filter) {
-        return filter.username()
-                .map(username -> Lead.of("username", username))
-                .or(() -> filter.address().map(address -> Lead.of("address", address)))
-                .orElse(Lead.NONE);
+    /** What restricts the address to some clients, since lockouts are of clients. */
+    private static Optional<Restriction> clients(Filter filter) {
+        return Restriction.find(filter, "address", FilterOperator.OVERLAPS)
+                .filter(restriction -> restriction.values().stream()
+                        .allMatch(value -> Network.parseClient(value).isPresent()));
     }
 
-    private static Condition condition(LockoutFilter filter, Instant now) {
-        Condition state = filter.active()
-                .map(active -> Condition.NONE.and(activeLine(active), "now", now))
-                .orElse(Condition.NONE);
-        return filter.address()
-                .filter(_ -> filter.username().isPresent())
-                .map(address -> state.and("address || '' = :address", "address", address))
-                .orElse(state);
+    private static List<Lead> leads(Restriction first) {
+        return first.values().stream()
+                .map(value -> first.field().equals("user")
+                        ? Lead.of("username", value)
+                        : Lead.of(
+                                "address",
+                                Network.parseClient(value).orElseThrow().toString()))
+                .distinct()
+                .toList();
     }
 
     /**
@@ -218,12 +240,6 @@ final class LockoutStore {
 
     private static Update ended(Update update, Decision decision) {
         return update.bind("now", decision.now()).bind("by", decision.by()).bind("reason", decision.reason());
-    }
-
-    private static String activeLine(boolean active) {
-        return active
-                ? "ended_at IS NULL AND expires_at + INTERVAL '0' SECOND > :now"
-                : "(ended_at IS NOT NULL OR expires_at + INTERVAL '0' SECOND <= :now)";
     }
 
     private static Lockout lockout(ResultSet row, Instant now) throws SQLException {

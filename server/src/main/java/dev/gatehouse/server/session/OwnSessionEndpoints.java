@@ -10,7 +10,6 @@ import dev.gatehouse.server.http.ErrorResponses;
 import dev.gatehouse.server.http.Exchange;
 import dev.gatehouse.server.http.Query;
 import dev.gatehouse.server.http.Response;
-import dev.gatehouse.server.session.SessionFilter.Cursor;
 import io.helidon.http.Method;
 import java.util.List;
 
@@ -32,10 +31,10 @@ public final class OwnSessionEndpoints {
     private Response list(Exchange exchange) {
         Query query = exchange.query("limit", "cursor");
         int limit = query.limit();
-        return Response.ok(
-                sessions.active(exchange.caller(), query.parsed("cursor", Cursor::parse), limit + 1, exchange.now())
-                        .map(session -> OwnSession.of(session, exchange.caller()))
-                        .page(limit, own -> Cursor.of(own.session()), Cursor::text));
+        return Response.ok(sessions.active(
+                        exchange.caller(), query.parsed("cursor", SessionCursor::parse), limit + 1, exchange.now())
+                .map(session -> OwnSession.of(session, exchange.caller()))
+                .page(limit, own -> SessionCursor.of(own.session()), SessionCursor::text));
     }
 
     private Response end(Exchange exchange) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.session;
 
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.database.Database;
@@ -33,12 +34,9 @@ public final class OwnSessions {
     }
 
     /** The caller's active sessions, newest first. */
-    Found<SessionFilter.Cursor, Session> active(
-            Caller caller, Optional<SessionFilter.Cursor> after, int limit, Instant now) {
-        return sessions.list(
-                new SessionFilter(Optional.of(caller.username()), Optional.empty(), Optional.of(true), after),
-                limit,
-                now);
+    Found<SessionCursor, Session> active(Caller caller, Optional<SessionCursor> after, int limit, Instant now) {
+        Filter own = Filter.is("user", caller.username()).and(Filter.is("active", "true"));
+        return sessions.list(own, after, limit, now);
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.gatehouse.server.session;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.account.Accounts;
@@ -13,9 +15,9 @@ import dev.gatehouse.server.http.Exchange;
 import dev.gatehouse.server.http.Fields;
 import dev.gatehouse.server.http.Query;
 import dev.gatehouse.server.http.Response;
-import dev.gatehouse.server.session.SessionFilter.Cursor;
 import io.helidon.http.Method;
 import java.util.List;
+import java.util.Optional;
 
 /** Sessions as admins see and end them (R14, R18). */
 public final class SessionEndpoints {
@@ -47,14 +49,16 @@ public final class SessionEndpoints {
     }
 
     private Response list(Exchange exchange) {
-        Query query = exchange.query("user", "address", "active", "limit", "cursor");
-        SessionFilter filter = new SessionFilter(
-                query.text("user"),
-                query.address("address"),
-                query.flag("active"),
-                query.parsed("cursor", Cursor::parse));
+        Query query = exchange.query("q", "user", "address", "active", "limit", "cursor");
+        Filter filter = Filter.and(List.of(
+                query.filter(FilterSchemas.SESSIONS, exchange.now()),
+                Filter.isGiven("user", query.text("user")),
+                Filter.isGiven("address", query.address("address")),
+                Filter.isGiven("active", query.flag("active").map(Object::toString))));
+        Optional<SessionCursor> after = query.parsed("cursor", SessionCursor::parse);
         int limit = query.limit();
-        return Response.ok(sessions.list(filter, limit + 1, exchange.now()).page(limit, Cursor::of, Cursor::text));
+        return Response.ok(sessions.list(filter, after, limit + 1, exchange.now())
+                .page(limit, SessionCursor::of, SessionCursor::text));
     }
 
     private Response terminate(Exchange exchange) {

@@ -2,6 +2,7 @@ package dev.gatehouse.server.session;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.account.Account;
@@ -14,7 +15,6 @@ import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.RequestSource;
-import dev.gatehouse.server.session.SessionFilter.Cursor;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -116,9 +116,9 @@ public final class SessionService implements AccountSessions {
                         : new TerminationOutcome.Outranked()));
     }
 
-    /** Sessions, newest first. */
-    Found<Cursor, Session> list(SessionFilter filter, int limit, Instant now) {
-        return database.transaction(handle -> store.page(handle, filter, limit, now))
+    /** Sessions behind that place in the list, newest first. */
+    Found<SessionCursor, Session> list(Filter filter, Optional<SessionCursor> after, int limit, Instant now) {
+        return database.transaction(handle -> store.page(handle, filter, after, limit, now))
                 .map(StoredSession::session);
     }
 

@@ -2,22 +2,16 @@ package dev.gatehouse.server.session;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.Columns;
-import dev.gatehouse.server.database.Condition;
 import dev.gatehouse.server.database.Found;
-import dev.gatehouse.server.database.Lead;
-import dev.gatehouse.server.database.PageSearch;
-import dev.gatehouse.server.database.PlaceKey;
-import dev.gatehouse.server.database.Stretch;
 import dev.gatehouse.server.http.RequestSource;
-import dev.gatehouse.server.session.SessionFilter.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** The sessions. */
 final class SessionStore {
 
-    private static final String SELECT = """
+    static final String SELECT = """
             SELECT s.id, s.account_id, a.username, s.started_at, s.last_used_at, s.access_expires_at,
                    s.expires_at, s.address, s.user_agent, s.refreshes, s.current_jti, s.previous_jti, s.rotated_at,
                    s.ended_at, s.end_reason, s.ended_by, s.rotated_client, s.rotated_user_agent, s.second_client_at,
@@ -42,7 +36,7 @@ final class SessionStore {
             """;
 
     /** A token of a session may be good. */
-    private static final String LIVES =
+    static final String LIVES =
             "(s.expires_at + INTERVAL '0' SECOND > :now OR s.access_expires_at + INTERVAL '0' SECOND > :now)";
 
     /**
@@ -54,14 +48,6 @@ final class SessionStore {
             ended_at IS NULL AND expires_at > :past
               AND (expires_at > :now OR access_expires_at > :now)
             """;
-
-    private static final PlaceKey<Cursor> PLACE = new PlaceKey<>(
-            List.of("s.started_at", "s.id"),
-            place -> List.of(place.startedAt(), place.id()),
-            (row, _) -> new Cursor(Columns.instant(row, "started_at"), row.getString("id")),
-            new Cursor(Instant.parse("9999-12-31T00:00:00Z"), ""),
-            new Cursor(Instant.EPOCH, ""),
-            Comparator.comparing(Cursor::startedAt).thenComparing(Cursor::id));
 
     /** In the place of an id that is none of ours, as a database writer may leave it: it is shown, and nothing finds it. */
     private static final SessionId UNREADABLE = new SessionId("0".repeat(32));
@@ -184,17 +170,10 @@ final class SessionStore {
                 .collect(entriesToMap());
     }
 
-    /** Newest first, at most that many. */
-    Found<Cursor, StoredSession> page(Handle handle, SessionFilter filter, int limit, Instant now) {
-        return search(now)
-                .find(
-                        handle,
-                        lead(handle, filter).stream().toList(),
-                        filter.active()
-                                .map(active -> activeCondition(active, now))
-                                .orElse(Condition.NONE),
-                        new Stretch<>(filter.after().orElse(PLACE.newest()), PLACE.oldest()),
-                        limit);
+    /** Those behind that place, newest first, at most that many. */
+    Found<SessionCursor, StoredSession> page(
+            Handle handle, Filter filter, Optional<SessionCursor> after, int limit, Instant now) {
+        return new SessionSearch(handle, filter, after, now).page(limit);
     }
 
     /** Whether an account with that name has begun a session at exactly that address since then. */
@@ -247,45 +226,8 @@ final class SessionStore {
                 .collect(Collectors.toSet());
     }
 
-    /** What leads to the sessions; empty if there is no such account. */
-    private static Optional<Lead> lead(Handle handle, SessionFilter filter) {
-        Optional<Lead> lead = filter.username().isEmpty()
-                ? Optional.of(Lead.NONE)
-                : accountNamed(handle, filter.username().get()).map(id -> Lead.of("s.account_id", id));
-        return lead.map(user ->
-                filter.address().map(address -> user.and("s.address", address)).orElse(user));
-    }
-
-    private static Optional<Long> accountNamed(Handle handle, String username) {
-        return handle.createQuery("""
-                        SELECT id
-                        FROM account
-                        WHERE username = :username
-                        """)
-                .bind("username", username)
-                .mapTo(Long.class)
-                .findOne();
-    }
-
     private static Instant past(Instant now) {
         return now.minus(TokenSettings.LONGEST_ACCESS_LIFETIME);
-    }
-
-    private static PageSearch<Cursor, StoredSession> search(Instant now) {
-        return new PageSearch<>(
-                SELECT,
-                "session s",
-                PLACE,
-                (row, _) -> session(row, now),
-                session -> Cursor.of(session.session()),
-                "s.started_at");
-    }
-
-    private static Condition activeCondition(boolean active, Instant now) {
-        return Condition.NONE.and(
-                active ? "s.ended_at IS NULL AND " + LIVES : "(s.ended_at IS NOT NULL OR NOT " + LIVES + ")",
-                "now",
-                now);
     }
 
     /** No token names a session whose id is none of ours; it is empty. */
@@ -299,7 +241,7 @@ final class SessionStore {
         return Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
-    private static StoredSession session(ResultSet row, Instant now) throws SQLException {
+    static StoredSession session(ResultSet row, Instant now) throws SQLException {
         Instant expiresAt = Columns.instant(row, "expires_at");
         Instant accessExpiresAt = Columns.instant(row, "access_expires_at");
         Instant endedAt = Columns.instantOrNull(row, "ended_at");

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.server.account.AccountStore.StoredAccount;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.FilterAgreement;
+import dev.gatehouse.server.database.Filters;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.Reads;
 import dev.gatehouse.server.password.PasswordHash;
@@ -24,9 +28,6 @@ final class AccountStoreTest {
 
     /** As an account is made. */
     private static final StoredPassword COMPARED = new StoredPassword(HASH, 0);
-
-    private static final AccountFilter ALL =
-            new AccountFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     private final Database database;
     private final AccountStore store = new AccountStore();
@@ -146,11 +147,8 @@ final class AccountStoreTest {
         AccountId middle = insert("alice", Role.USER);
         insert("carol", Role.USER);
 
-        assertThat(page(ALL, 2)).containsExactly("carol", "alice");
-        assertThat(page(
-                        new AccountFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(middle)),
-                        2))
-                .containsExactly("bob");
+        assertThat(page(Filter.all(), 2)).containsExactly("carol", "alice");
+        assertThat(page(Filter.all(), Optional.of(middle), 2)).containsExactly("bob");
     }
 
     @Test
@@ -160,18 +158,21 @@ final class AccountStoreTest {
         insert("user", Role.USER);
         database.execute(handle -> store.updateActive(handle, disabled, false));
 
-        assertThat(page(
-                        new AccountFilter(
-                                Optional.empty(), Optional.of(Role.OPERATOR), Optional.empty(), Optional.empty()),
-                        9))
-                .containsExactly("operator", "disabled");
-        assertThat(page(
-                        new AccountFilter(
-                                Optional.empty(), Optional.of(Role.OPERATOR), Optional.of(true), Optional.empty()),
-                        9))
-                .containsExactly("operator");
-        assertThat(page(new AccountFilter(Optional.empty(), Optional.empty(), Optional.of(false), Optional.empty()), 9))
-                .containsExactly("disabled");
+        assertThat(page(filter("role:operator"), 9)).containsExactly("operator", "disabled");
+        assertThat(page(filter("role:operator active:true"), 9)).containsExactly("operator");
+        assertThat(page(filter("active:false"), 9)).containsExactly("disabled");
+        assertThat(page(filter("role:operator,user -active:false"), 9)).containsExactly("user", "operator");
+    }
+
+    @Test
+    void findsAccountsByTheirExactNames() {
+        insert("alice", Role.USER);
+        insert("Alice", Role.USER);
+        insert("bob", Role.USER);
+
+        assertThat(page(filter("user:alice"), 9)).containsExactly("alice");
+        assertThat(page(filter("user:alice,bob"), 9)).containsExactly("bob", "alice");
+        assertThat(page(filter("user:zoe"), 9)).isEmpty();
     }
 
     @Test
@@ -187,6 +188,36 @@ final class AccountStoreTest {
     }
 
     @Test
+    void findsWhatTheFilterMatches() {
+        List<String> names = List.of("alice", "Alice", "bob", "Ärne", "d_e%f", "ghi", "ROOT");
+        for (int i = 0; i < names.size(); i++) {
+            AccountId id = insert(names.get(i), Role.values()[i % 4]);
+            boolean active = i % 3 != 0;
+            database.execute(handle -> store.updateActive(handle, id, active));
+        }
+
+        new FilterAgreement(
+                        "user:alice",
+                        "user:alice,bob,ROOT",
+                        "user:AL*",
+                        "user:*_e%*",
+                        "user:ä*",
+                        "role:operator",
+                        "role:operator,admin",
+                        "active:true",
+                        "active:false")
+                .check(
+                        FilterSchemas.USERS,
+                        filter ->
+                                database
+                                        .transaction(handle -> store.page(handle, filter, Optional.empty(), 100))
+                                        .items()
+                                        .stream()
+                                        .map(Account::toUser)
+                                        .toList());
+    }
+
+    @Test
     void readsNoMoreThanThePage() {
         database.execute(handle -> {
             for (int i = 1; i <= 2_000; i++) {
@@ -196,14 +227,15 @@ final class AccountStoreTest {
         });
         Reads.analyze(database, "account");
 
-        assertReadsLittle(ALL);
+        assertReadsLittle(Filter.all());
+        assertReadsLittle(filter("user:user77"));
+        assertReadsLittle(filter("user:user77,user78 -otp:true"));
         assertReadsLittle(searching("USER"));
         for (Optional<Role> role : List.of(Optional.<Role>empty(), Optional.of(Role.USER), Optional.of(Role.ADMIN))) {
             for (boolean active : List.of(true, false)) {
-                assertReadsLittle(new AccountFilter(
-                        Optional.empty(), role, Optional.of(active), Optional.of(new AccountId(1_000))));
+                assertReadsLittle(of(role).and(filter("active:" + active)), Optional.of(new AccountId(1_000)));
             }
-            assertReadsLittle(new AccountFilter(Optional.empty(), role, Optional.empty(), Optional.empty()));
+            assertReadsLittle(of(role));
         }
         Reads.during(database, handle -> store.otherActiveAdmins(handle, new AccountId(7)))
                 .assertBounded("account", 600);
@@ -211,9 +243,17 @@ final class AccountStoreTest {
         Reads.during(database, store::firstWithInitialPassword).assertBounded("account", 600);
     }
 
+    private void assertReadsLittle(Filter filter) {
+        assertReadsLittle(filter, Optional.empty());
+    }
+
     /** A stretch of the index and a page. */
-    private void assertReadsLittle(AccountFilter filter) {
-        Reads.during(database, handle -> store.page(handle, filter, 10)).assertBounded("account", 600);
+    private void assertReadsLittle(Filter filter, Optional<AccountId> before) {
+        Reads.during(database, handle -> store.page(handle, filter, before, 10)).assertBounded("account", 600);
+    }
+
+    private static Filter of(Optional<Role> role) {
+        return Filter.isGiven("role", role.map(Role::code));
     }
 
     private AccountId insert(String username, Role role) {
@@ -236,14 +276,22 @@ final class AccountStoreTest {
         return database.transaction(handle -> store.hold(handle, id, COMPARED));
     }
 
-    private List<String> page(AccountFilter filter, int limit) {
-        return database.transaction(handle -> store.page(handle, filter, limit)).items().stream()
+    private List<String> page(Filter filter, int limit) {
+        return page(filter, Optional.empty(), limit);
+    }
+
+    private List<String> page(Filter filter, Optional<AccountId> before, int limit) {
+        return database.transaction(handle -> store.page(handle, filter, before, limit)).items().stream()
                 .map(Account::username)
                 .toList();
     }
 
-    private static AccountFilter searching(String part) {
-        return new AccountFilter(Optional.of(part), Optional.empty(), Optional.empty(), Optional.empty());
+    private static Filter filter(String text) {
+        return Filters.of(FilterSchemas.USERS, text);
+    }
+
+    private static Filter searching(String part) {
+        return Filter.contains("user", part);
     }
 
     private boolean recordLogin(AccountId id, StoredPassword compared) {

@@ -119,6 +119,8 @@ final class UserEndpointsTest {
         assertThat(names("?search=ann&role=auditor")).containsExactly("find-joanna", "find-ann");
         assertThat(names("?search=find-&active=false")).containsExactly("find-hannah");
         assertThat(names("?search=find-_")).isEmpty();
+        assertThat(names("?q=user:*FIND-*%20role:auditor")).containsExactly("find-joanna", "find-ann");
+        assertThat(names("?q=user:find-ann,find-hannah&active=true")).containsExactly("find-ann");
     }
 
     @Test
@@ -149,7 +151,8 @@ final class UserEndpointsTest {
         "cursor=0, cursor",
         "search=%00, search",
         "search=a&search=b, search",
-        "user=alice, user"
+        "user=alice, user",
+        "q=role:boss, q"
     })
     void aParameterThatDoesNotHoldIsNamed(String query, String parameter) {
         TestReply reply = client.get(USERS + "?" + query, admin);

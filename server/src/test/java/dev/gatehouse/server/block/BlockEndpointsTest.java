@@ -202,6 +202,11 @@ final class BlockEndpointsTest {
 
         assertThat(list("?address=::ffff:192.0.2.9").path("items").findValuesAsText("reason"))
                 .containsExactly("network");
+        assertThat(list("?q=address:192.0.2.0/23").path("items").findValuesAsText("reason"))
+                .containsExactly("another", "network");
+        assertThat(list("?q=reason:ANOTHER&active=true").path("items").findValuesAsText("reason"))
+                .containsExactly("another");
+        assertThat(client.get(BLOCKS + "?q=address:192.0.2", access).status()).isEqualTo(400);
         assertThat(client.get(BLOCKS + "?address=192.0.2.0/24", access).status())
                 .isEqualTo(400);
     }

@@ -6,10 +6,13 @@ import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.block.BlockId;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.session.SessionId;
-import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.FilterAgreement;
+import dev.gatehouse.server.database.Filters;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.Reads;
 import dev.gatehouse.server.event.AuditContext;
@@ -27,7 +30,6 @@ final class BlockStoreTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
     private static final Instant LATER = NOW.plus(Duration.ofHours(1));
-    private static final BlockFilter ALL = new BlockFilter(Optional.empty(), Optional.empty(), Optional.empty());
 
     private final Database database;
     private final BlockStore store = new BlockStore();
@@ -132,9 +134,8 @@ final class BlockStoreTest {
         insert("192.0.2.2", null, null);
         BlockId third = insert("192.0.2.3", null, null);
 
-        assertThat(page(ALL, 2)).containsExactly("192.0.2.3", "192.0.2.2");
-        assertThat(page(new BlockFilter(Optional.empty(), Optional.empty(), Optional.of(third)), 5))
-                .containsExactly("192.0.2.2", "192.0.2.1");
+        assertThat(page(Filter.all(), 2)).containsExactly("192.0.2.3", "192.0.2.2");
+        assertThat(page(Filter.all(), Optional.of(third), 5)).containsExactly("192.0.2.2", "192.0.2.1");
     }
 
     @Test
@@ -157,10 +158,39 @@ final class BlockStoreTest {
         insert("192.0.2.3", LATER, null);
         insert("192.0.2.4", null, null);
 
-        assertThat(page(new BlockFilter(Optional.empty(), Optional.of(true), Optional.empty()), 5))
-                .containsExactly("192.0.2.4", "192.0.2.3");
-        assertThat(page(new BlockFilter(Optional.empty(), Optional.of(false), Optional.empty()), 5))
-                .containsExactly("192.0.2.2", "192.0.2.1");
+        assertThat(page(filter("active:true"), 5)).containsExactly("192.0.2.4", "192.0.2.3");
+        assertThat(page(filter("active:false"), 5)).containsExactly("192.0.2.2", "192.0.2.1");
+    }
+
+    @Test
+    void findsWhatTheFilterMatches() {
+        List<String> networks = List.of(
+                "0.0.0.0/1",
+                "10.2.0.0/16",
+                "10.2.0.0/28",
+                "10.2.0.7",
+                "192.0.2.7",
+                "2001:db8::/32",
+                "2001:db8::7",
+                "::1");
+        networks.forEach(network -> insert(network, null, "olga"));
+        insert("198.51.100.1", NOW, null);
+        remove(insert("198.51.100.2", null, "Otto"), "done", NOW);
+
+        new FilterAgreement(
+                        "address:10.2.0.7",
+                        "address:10.2.0.7,::1",
+                        "address:10.0.0.0/8",
+                        "address:2001:db8::/64",
+                        "address:2001:db8::7",
+                        "active:true",
+                        "active:false",
+                        "by:olga",
+                        "by:o*")
+                .check(
+                        FilterSchemas.BLOCKS,
+                        filter -> database.transaction(handle -> store.page(handle, filter, Optional.empty(), 100, NOW))
+                                .items());
     }
 
     @Test
@@ -174,10 +204,12 @@ final class BlockStoreTest {
         });
         Reads.analyze(database, "address_block");
 
-        for (Optional<Boolean> active : List.of(Optional.<Boolean>empty(), Optional.of(true))) {
-            for (Optional<IpAddress> address : List.of(Optional.<IpAddress>empty(), IpAddress.parse("10.0.1.7"))) {
-                BlockFilter filter = new BlockFilter(address, active, Optional.of(new BlockId(1_500)));
-                Reads.during(database, handle -> store.page(handle, filter, 10, NOW))
+        for (String active : List.of("", " active:true")) {
+            for (String address : List.of("", "address:10.0.1.7", "address:10.0.0.0/8", "-address:192.0.2.0/24")) {
+                Reads.during(
+                                database,
+                                handle -> store.page(
+                                        handle, filter(address + active), Optional.of(new BlockId(1_500)), 10, NOW))
                         .assertBounded("address_block", 600);
             }
         }
@@ -197,8 +229,25 @@ final class BlockStoreTest {
         assertThat(page(covering("2001:db9::7"), 5)).isEmpty();
     }
 
-    private static BlockFilter covering(String address) {
-        return new BlockFilter(IpAddress.parse(address), Optional.empty(), Optional.empty());
+    @Test
+    void listsWhatHasAnAddressInCommonWithANetwork() {
+        insert("0.0.0.0/0", null, null);
+        insert("192.0.2.0/28", null, null);
+        insert("192.0.2.7", null, null);
+        insert("192.0.3.7", null, null);
+        insert("2001:db8::7", null, null);
+
+        assertThat(page(covering("192.0.2.0/24"), 5)).containsExactly("192.0.2.7", "192.0.2.0/28", "0.0.0.0/0");
+        assertThat(page(covering("2001:db8::/32"), 5)).containsExactly("2001:db8::7");
+        assertThat(page(filter("-address:192.0.2.0/24"), 5)).containsExactly("2001:db8::7", "192.0.3.7");
+    }
+
+    private static Filter covering(String address) {
+        return filter("address:" + address);
+    }
+
+    private static Filter filter(String text) {
+        return Filters.of(FilterSchemas.BLOCKS, text);
     }
 
     private BlockId insert(String network, @Nullable Instant expiresAt, @Nullable String by) {
@@ -242,8 +291,12 @@ final class BlockStoreTest {
                 .toList();
     }
 
-    private List<String> page(BlockFilter filter, int limit) {
-        return database.transaction(handle -> store.page(handle, filter, limit, NOW)).items().stream()
+    private List<String> page(Filter filter, int limit) {
+        return page(filter, Optional.empty(), limit);
+    }
+
+    private List<String> page(Filter filter, Optional<BlockId> before, int limit) {
+        return database.transaction(handle -> store.page(handle, filter, before, limit, NOW)).items().stream()
                 .map(Block::network)
                 .toList();
     }

@@ -178,9 +178,9 @@ final class BlocklistTest {
                 for (int i = 0; i < 20; i++) {
                     assertThat(statusAt(server, "192.0.2.1")).isEqualTo(403);
                 }
-                server.gatehouse().settle();
+                server.gatehouse().flush();
             }
-            server.gatehouse().settle();
+            server.gatehouse().flush();
 
             server.gatehouse().seal();
             JsonNode events = server.client()

@@ -132,12 +132,12 @@ final class PageSearchTest {
     void readsBoundedRowsHoweverFewFit() {
         List<Lead> blue = List.of(Lead.of("colour", "blue"));
 
-        Reads.during(database, handle -> SEARCH.find(handle, blue, LOST, SEARCH.all(), 10))
+        Reads.during(database, handle -> SEARCH.find(handle, blue, RowFilter.of(LOST), SEARCH.all(), 10))
                 .assertBounded("parcel", PageSearch.MOST_ROWS * 5 / 2);
     }
 
     private Found<Long, Parcel> find(List<Lead> leads, Condition condition, Stretch<Long> stretch, int limit) {
-        return database.transaction(handle -> SEARCH.find(handle, leads, condition, stretch, limit));
+        return database.transaction(handle -> SEARCH.find(handle, leads, RowFilter.of(condition), stretch, limit));
     }
 
     private static void send(Handle handle, int from, int to) {

@@ -10,8 +10,11 @@ import dev.gatehouse.common.page.Page;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.http.TestApi;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -80,7 +83,15 @@ final class EventEndpointsTest {
         "session=fedcba9876543210fedcba9876543210, ''",
         "from=2026-01-31T12:01:00.123456Z, 2 3",
         "to=2026-01-31T12:02:00.123456Z, 1 2",
-        "user=alice&severity=warning, 1"
+        "user=alice&severity=warning, 1",
+        "q=type:token_reused, 2",
+        "q=user:al*%20-severity:critical, 1",
+        "q=type:token_reused%20OR%20user:bob, 2 3",
+        "q=address:192.0.2.0/24&user=bob, 3",
+        "q=since:-90s, 2 3",
+        "q=-agent:curl, ''",
+        "q=, 1 2 3",
+        "q=severity:critical&severity=info, ''"
     })
     void filters(String query, String expected) throws Exception {
         t.append(EventType.LOGIN_FAILED, "alice");
@@ -119,6 +130,36 @@ final class EventEndpointsTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(Json.tree(answer.body()).fieldNames()).toIterable().containsExactly(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "adress:192.0.2.1 | Unknown field \\\"adress\\\" at 1. Did you mean \\\"address\\\"?",
+                "user:\"al | Unbalanced quotation mark at 6.",
+                "address:10.0.0.0/99 | \\\"10.0.0.0/99\\\" at 9 is no address or network such as 192.0.2.0/24.",
+            })
+    void namesThePlaceWhereAFilterDoesNotHold(String filter, String problem) throws Exception {
+        String query = "?q=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
+
+        for (String path : List.of("/api/admin/events", "/api/admin/events/stream")) {
+            HttpResponse<String> answer = api.get(path + query);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).isEqualTo("{\"q\":[\"" + problem + "\"]}");
+        }
+    }
+
+    @Test
+    void boundsAFilter() throws Exception {
+        assertThat(api.get("/api/admin/events?q=" + "user:a%20".repeat(65)).body())
+                .isEqualTo("{\"q\":[\"More than 64 terms at 454.\"]}");
+        assertThat(api.get("/api/admin/events?q=user:" + "a".repeat(1_996)).body())
+                .isEqualTo("{\"q\":[\"Longer than 2,000 characters at 2001.\"]}");
+        assertThat(api.get("/api/admin/events?q=user:a&q=user:b").body())
+                .isEqualTo("{\"q\":[\"Given more than once.\"]}");
+        assertThat(api.get("/api/admin/events?q=user:%00").body()).isEqualTo("{\"q\":[\"Unusable character at 6.\"]}");
     }
 
     @Test

@@ -129,6 +129,35 @@ final class EventStreamWriterTest {
     }
 
     @Test
+    void sendsOnlyWhatTheFilterMatches() throws Exception {
+        t.seal(3);
+        try (Watcher watcher = new Watcher(api.open(STREAM + "?q=user:alice%20OR%20user:user3", "Last-Event-ID", "1")
+                .body())) {
+            t.append(EventType.TOKEN_REUSED, "bob");
+            t.append(EventType.TOKEN_REUSED, "alice");
+            t.sealer.sealNow();
+
+            assertThat(watcher.next(2)).extracting(Frame::id).containsExactly("3", "5");
+        }
+    }
+
+    @Test
+    void beatsAlsoWhileEventsComeThatAreNotWanted() throws Exception {
+        Duration heartbeat = Duration.ofMinutes(1);
+        try (TestApi slow = new TestApi(
+                        new EventEndpoints(t.ledger, (_, _, _) -> true, t.clock, heartbeat).endpoints(), t.clock);
+                Watcher watcher =
+                        new Watcher(slow.open(STREAM + "?q=user:nobody").body())) {
+            assertThat(watcher.line()).startsWith(":");
+            assertThat(watcher.line()).isEmpty();
+            t.clock.advance(heartbeat);
+            t.seal(1);
+
+            assertThat(watcher.line()).startsWith(":");
+        }
+    }
+
+    @Test
     void beatsWhileNothingHappens() throws Exception {
         try (Watcher watcher = watch()) {
             assertThat(watcher.line()).startsWith(":");

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.FilterAgreement;
+import dev.gatehouse.server.database.Filters;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.Reads;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -66,8 +71,8 @@ final class LedgerStoreTest {
     void pagesFromTheNewestDown() {
         append(entry(1, "a"), entry(2, "b"), entry(3, "c"));
 
-        assertThat(page(before(Long.MAX_VALUE), 2)).containsExactly(3L, 2L);
-        assertThat(page(before(2), 2)).containsExactly(1L);
+        assertThat(page(Filter.all(), Long.MAX_VALUE, 2)).containsExactly(3L, 2L);
+        assertThat(page(Filter.all(), 2, 2)).containsExactly(1L);
     }
 
     @Test
@@ -153,17 +158,73 @@ final class LedgerStoreTest {
     @Test
     void restrictsByEverythingAtOnce() {
         append(entry(1, "alice", "192.0.2.1", SESSION.value()), entry(2, "bob", "192.0.2.1", SESSION.value()));
-        EventFilter everything = new EventFilter(
-                List.of(EventType.LOGIN_FAILED, EventType.TOKEN_REUSED),
-                List.of(Severity.WARNING, Severity.CRITICAL),
-                Optional.of("alice"),
-                Optional.of("192.0.2.1"),
-                Optional.of(SESSION),
-                Optional.of(NOON),
-                Optional.of(NOON.plusSeconds(1)),
-                Optional.of(9L));
+        Filter everything =
+                filter("type:login_failed,token_reused severity:warning,critical user:alice address:192.0.2.1"
+                        + " session:" + SESSION + " since:" + NOON + " until:" + NOON.plusSeconds(1));
 
-        assertThat(page(everything, 9)).containsExactly(1L);
+        assertThat(page(everything, 9, 9)).containsExactly(1L);
+    }
+
+    @Test
+    void findsWhatTheFilterMatches() {
+        List<String> users = Arrays.asList("alice", "Alice", "b o_b%", "bÄr", "zoe", "DOMAIN\\bob", null);
+        List<String> addresses =
+                Arrays.asList("10.2.0.7", "10.2.255.255", "10.3.0.1", "2001:db8::1", "2001:db8:1::1", "::1", null);
+        List<String> agents = Arrays.asList("curl/8.5", "Fire FOX 100%_x!", "mäx", null);
+        List<EventType> types = List.of(EventType.LOGIN_FAILED, EventType.TOKEN_REUSED, EventType.KEY_CREATED);
+        append(IntStream.range(0, 300)
+                .mapToObj(i -> new LedgerEntry(
+                        i + 1L,
+                        new EventRow(
+                                NOON.plusSeconds(i),
+                                types.get(i % 3).code(),
+                                types.get(i % 3).severity().code(),
+                                null,
+                                users.get(i / 2 % users.size()),
+                                i % 5 == 0 ? SESSION.value() : null,
+                                addresses.get(i / 3 % addresses.size()),
+                                agents.get(i / 5 % agents.size()),
+                                i % 2 == 0 ? "POST /api/token" : null,
+                                "{}"),
+                        "f".repeat(64)))
+                .toArray(LedgerEntry[]::new));
+
+        new FilterAgreement(
+                        "type:login_failed",
+                        "type:key_*,token_reused",
+                        "severity:warning,critical",
+                        "user:alice",
+                        "user:alice,zoe,*o_*",
+                        "user:Al*",
+                        "user:*%",
+                        "user:*Ä*",
+                        "user:*\\*",
+                        "user:*",
+                        "address:10.2.0.7",
+                        "address:10.2.0.0/16",
+                        "address:10.2.0.0/15",
+                        "address:10.2.0.0/17",
+                        "address:2001:db8::1",
+                        "address:2001:db8::/32",
+                        "address:0.0.0.0/0",
+                        "address:::/0,10.3.0.1",
+                        "agent:CURL",
+                        "agent:\"fire fox\"",
+                        "agent:_X!",
+                        "agent:m*Ä*x",
+                        "route:\"post /api\"",
+                        "session:" + SESSION,
+                        "since:" + NOON.plusSeconds(100),
+                        "until:" + NOON.plusSeconds(200))
+                .check(
+                        FilterSchemas.EVENTS,
+                        filter ->
+                                database
+                                        .transaction(handle -> store.page(handle, filter, Optional.empty(), 1_000))
+                                        .items()
+                                        .stream()
+                                        .map(LedgerEntry::toEvent)
+                                        .toList());
     }
 
     @Test
@@ -175,8 +236,8 @@ final class LedgerStoreTest {
                 .toArray(LedgerEntry[]::new));
         Reads.analyze(database, "event_ledger");
 
-        assertReadsLittle(before(Long.MAX_VALUE));
-        assertReadsLittle(before(1_000));
+        assertReadsLittle(Filter.all(), Long.MAX_VALUE);
+        assertReadsLittle(Filter.all(), 1_000);
         assertReadsLittle(of(List.of(EventType.LOGIN_FAILED), List.of()));
         assertReadsLittle(of(List.of(EventType.LOGIN_FAILED, EventType.TOKEN_REUSED), List.of(Severity.WARNING)));
         assertReadsLittle(of(List.of(EventType.LOGIN_FAILED), List.of(Severity.CRITICAL)));
@@ -185,11 +246,17 @@ final class LedgerStoreTest {
         assertReadsLittle(of(Optional.of("alice"), Optional.of("192.0.2.1"), Optional.empty()));
         assertReadsLittle(of(Optional.empty(), Optional.of("192.0.2.1"), Optional.of(SESSION)));
         assertReadsLittle(between(NOON, NOON.plusSeconds(2_000)));
+        assertReadsLittle(filter("type:login_*"));
+        assertReadsLittle(filter("user:AL*"));
+        assertReadsLittle(filter("user:alice -address:10.0.0.0/9"));
+        assertReadsLittle(filter("address:192.0.2.0/25"));
+        assertReadsLittle(filter("user:alice,bob severity:warning since:" + NOON));
+        assertReadsLittle(filter("user:alice OR type:token_reused"));
     }
 
     @Test
     void asksForASeverityThatATypeDoesNotHaveOnlyIfThereWereSuchEvents() {
-        EventFilter misfit = of(List.of(EventType.LOGIN_FAILED), List.of(Severity.CRITICAL));
+        Filter misfit = of(List.of(EventType.LOGIN_FAILED), List.of(Severity.CRITICAL));
         append(new LedgerEntry(
                 1,
                 new EventRow(NOON, "login_failed", "critical", null, null, null, null, null, null, "{}"),
@@ -200,9 +267,14 @@ final class LedgerStoreTest {
         assertThat(page(misfit, 9)).containsExactly(1L);
     }
 
+    private void assertReadsLittle(Filter filter) {
+        assertReadsLittle(filter, Long.MAX_VALUE);
+    }
+
     /** A stretch of the index and a page. */
-    private void assertReadsLittle(EventFilter filter) {
-        Reads.during(database, handle -> store.page(handle, filter, 10)).assertBounded("event_ledger", 600);
+    private void assertReadsLittle(Filter filter, long before) {
+        Reads.during(database, handle -> store.page(handle, filter, Optional.of(before), 10))
+                .assertBounded("event_ledger", 600);
     }
 
     private void append(LedgerEntry... entries) {
@@ -213,51 +285,35 @@ final class LedgerStoreTest {
         return database.transaction(handle -> store.after(handle, sequence, limit));
     }
 
-    private List<Long> page(EventFilter filter, int limit) {
-        return database.transaction(handle -> store.page(handle, filter, limit)).items().stream()
+    private List<Long> page(Filter filter, int limit) {
+        return page(filter, Long.MAX_VALUE, limit);
+    }
+
+    private List<Long> page(Filter filter, long before, int limit) {
+        return database.transaction(handle -> store.page(handle, filter, Optional.of(before), limit)).items().stream()
                 .map(LedgerEntry::sequence)
                 .toList();
     }
 
-    private static EventFilter before(long sequence) {
-        return new EventFilter(
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(sequence));
+    private static Filter filter(String text) {
+        return Filters.of(FilterSchemas.EVENTS, text);
     }
 
-    private static EventFilter of(List<EventType> types, List<Severity> severities) {
-        return new EventFilter(
-                types,
-                severities,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+    private static Filter of(List<EventType> types, List<Severity> severities) {
+        return Filter.isAnyOf("type", types.stream().map(EventType::code).toList())
+                .and(Filter.isAnyOf(
+                        "severity", severities.stream().map(Severity::code).toList()));
     }
 
-    private static EventFilter of(Optional<String> username, Optional<String> address, Optional<SessionId> session) {
-        return new EventFilter(
-                List.of(), List.of(), username, address, session, Optional.empty(), Optional.empty(), Optional.empty());
+    private static Filter of(Optional<String> username, Optional<String> address, Optional<SessionId> session) {
+        return Filter.and(List.of(
+                Filter.isGiven("user", username),
+                Filter.isGiven("address", address),
+                Filter.isGiven("session", session.map(SessionId::value))));
     }
 
-    private static EventFilter between(Instant from, Instant to) {
-        return new EventFilter(
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(from),
-                Optional.of(to),
-                Optional.empty());
+    private static Filter between(Instant from, Instant to) {
+        return Filter.isFrom("since", Optional.of(from)).and(Filter.isBefore("until", Optional.of(to)));
     }
 
     private static LedgerEntry entry(long sequence, String username) {

@@ -5,6 +5,7 @@ import dev.gatehouse.server.config.EnvironmentFileFuzz;
 import dev.gatehouse.server.connection.RequestFuzz;
 import dev.gatehouse.server.django.DjangoDumpFuzz;
 import dev.gatehouse.server.http.BodyFuzz;
+import dev.gatehouse.server.http.FilterFuzz;
 import dev.gatehouse.server.http.ForwardedFuzz;
 import dev.gatehouse.server.http.QueryFuzz;
 import dev.gatehouse.server.password.HashFuzz;
@@ -19,17 +20,18 @@ import java.util.function.Supplier;
 /** Every {@link FuzzTarget} by its name. */
 final class FuzzTargets {
 
-    private static final Map<String, Supplier<FuzzTarget>> ALL = new TreeMap<>(Map.of(
-            "body", BodyFuzz::new,
-            "cursor", CursorFuzz::new,
-            "django-dump", DjangoDumpFuzz::new,
-            "environment-file", EnvironmentFileFuzz::new,
-            "forwarded", ForwardedFuzz::new,
-            "hash", HashFuzz::new,
-            "network", NetworkFuzz::new,
-            "query", QueryFuzz::new,
-            "request", RequestFuzz::new,
-            "token", TokenFuzz::new));
+    private static final Map<String, Supplier<FuzzTarget>> ALL = new TreeMap<>(Map.ofEntries(
+            Map.entry("body", BodyFuzz::new),
+            Map.entry("cursor", CursorFuzz::new),
+            Map.entry("django-dump", DjangoDumpFuzz::new),
+            Map.entry("environment-file", EnvironmentFileFuzz::new),
+            Map.entry("filter", FilterFuzz::new),
+            Map.entry("forwarded", ForwardedFuzz::new),
+            Map.entry("hash", HashFuzz::new),
+            Map.entry("network", NetworkFuzz::new),
+            Map.entry("query", QueryFuzz::new),
+            Map.entry("request", RequestFuzz::new),
+            Map.entry("token", TokenFuzz::new)));
 
     private FuzzTargets() {}
 

@@ -61,6 +61,9 @@ final class LockoutEndpointsTest {
         assertThat(ids("?address=2001:db8::77")).containsExactly("4", "3");
         assertThat(ids("?address=2001:db8::/64&username=bob")).containsExactly("4");
         assertThat(ids("?limit=2&cursor=4")).containsExactly("3", "2");
+        assertThat(ids("?q=user:nobody&active=false")).containsExactly("3", "2");
+        assertThat(ids("?q=address:192.0.2.0/24,2001:db8::77%20-user:BOB*")).containsExactly("3", "2");
+        assertThat(ids("?q=failures:%3E=5%20active:true")).containsExactly("4");
         assertThat(client.get(PATH + "?address=nonsense", admin).body())
                 .isEqualTo("{\"address\":[\"Not a valid value.\"]}");
     }

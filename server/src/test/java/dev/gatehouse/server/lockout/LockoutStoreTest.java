@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.config.LockoutRule;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.FilterAgreement;
+import dev.gatehouse.server.database.Filters;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.Reads;
 import dev.gatehouse.server.event.AuditContext;
@@ -28,9 +32,6 @@ final class LockoutStoreTest {
     private static final Instant EXPIRY = NOW.plus(Duration.ofMinutes(15));
     private static final String HOME = "192.0.2.1";
     private static final Decision DECISION = new Decision("called us", context("olga", Role.OPERATOR));
-    private static final LockoutFilter ALL =
-            new LockoutFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-
     private final Database database;
     private final LockoutStore store = new LockoutStore();
 
@@ -152,17 +153,60 @@ final class LockoutStoreTest {
         LockoutId third = insert(LockoutKey.of(LockoutRule.USERNAME, "carol", HOME));
         end(second);
 
-        assertThat(list(ALL, 10)).containsExactly(third, second, first);
-        assertThat(list(ALL, 2)).containsExactly(third, second);
-        assertThat(list(filter(Optional.of("bob"), Optional.empty(), Optional.empty(), Optional.empty()), 10))
-                .containsExactly(first);
-        assertThat(list(filter(Optional.empty(), Optional.of(HOME), Optional.empty(), Optional.empty()), 10))
-                .containsExactly(second);
-        assertThat(list(LockoutFilter.held(Optional.empty()), 10)).containsExactly(third, first);
-        assertThat(list(filter(Optional.empty(), Optional.empty(), Optional.of(false), Optional.empty()), 10))
-                .containsExactly(second);
-        assertThat(list(filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(second)), 10))
-                .containsExactly(first);
+        assertThat(list(Filter.all(), 10)).containsExactly(third, second, first);
+        assertThat(list(Filter.all(), 2)).containsExactly(third, second);
+        assertThat(list(filter("user:bob"), 10)).containsExactly(first);
+        assertThat(list(filter("address:" + HOME), 10)).containsExactly(second);
+        assertThat(list(filter("active:true"), 10)).containsExactly(third, first);
+        assertThat(list(filter("active:false"), 10)).containsExactly(second);
+        assertThat(list(Filter.all(), Optional.of(second), 10)).containsExactly(first);
+    }
+
+    @Test
+    void listsThoseOfAnAddressAndOfANetwork() {
+        LockoutId ipv4 = insert(LockoutKey.of(LockoutRule.ADDRESS, "bob", "192.0.2.1"));
+        LockoutId ipv6 = insert(LockoutKey.of(LockoutRule.ADDRESS, "bob", "2001:db8::/64"));
+
+        assertThat(list(filter("address:192.0.2.0/24"), 10)).containsExactly(ipv4);
+        assertThat(list(filter("address:2001:db8::7"), 10)).containsExactly(ipv6);
+        assertThat(list(filter("address:2001:db8::7,192.0.2.1"), 10)).containsExactly(ipv6, ipv4);
+        assertThat(list(filter("address:2001:db8::/32"), 10)).containsExactly(ipv6);
+    }
+
+    @Test
+    void findsWhatTheFilterMatches() {
+        List<String> addresses = List.of("10.2.0.7", "10.3.0.1", "2001:db8::/64", "2001:db9::/64");
+        List<LockoutRule> rules = List.of(LockoutRule.USERNAME, LockoutRule.ADDRESS, LockoutRule.USERNAME_AND_ADDRESS);
+        for (int i = 0; i < 60; i++) {
+            LockoutKey key = LockoutKey.of(rules.get(i % 3), i % 2 == 0 ? "bob" : "Carol", addresses.get(i / 3 % 4));
+            int failures = i % 7;
+            Instant at = NOW.plusSeconds(i);
+            LockoutId id = database.transaction(handle -> store.insert(handle, key, failures, at, EXPIRY));
+            if (i % 5 == 0) {
+                end(id);
+            }
+        }
+
+        new FilterAgreement(
+                        "user:bob",
+                        "user:bob,c*",
+                        "user:*O*",
+                        "address:10.2.0.7",
+                        "address:2001:db8::1,10.3.0.1",
+                        "address:10.2.0.0/15",
+                        "address:2001:db8::/32",
+                        "active:true",
+                        "rule:username",
+                        "rule:*address",
+                        "failures:3",
+                        "failures:>3",
+                        "failures:<2",
+                        "since:" + NOW.plusSeconds(10),
+                        "until:" + NOW.plusSeconds(20))
+                .check(
+                        FilterSchemas.LOCKOUTS,
+                        filter -> database.transaction(handle -> store.page(handle, filter, Optional.empty(), 100, NOW))
+                                .items());
     }
 
     @Test
@@ -176,11 +220,13 @@ final class LockoutStoreTest {
         });
         Reads.analyze(database, "lockout");
 
-        for (Optional<Boolean> active : List.of(Optional.<Boolean>empty(), Optional.of(true))) {
-            for (Optional<String> username : List.of(Optional.<String>empty(), Optional.of("bob"))) {
-                for (Optional<String> address : List.of(Optional.<String>empty(), Optional.of(HOME))) {
-                    LockoutFilter filter = filter(username, address, active, Optional.of(new LockoutId(1_500)));
-                    Reads.during(database, handle -> store.page(handle, filter, 10, NOW))
+        for (String active : List.of("", " active:true")) {
+            for (String user : List.of("", " user:bob", " user:bob,carol", " -user:z*")) {
+                for (String address : List.of("", " address:" + HOME, " address:0.0.0.0/0")) {
+                    Filter filter = filter(active + user + address);
+                    Reads.during(
+                                    database,
+                                    handle -> store.page(handle, filter, Optional.of(new LockoutId(1_500)), 10, NOW))
                             .assertBounded("lockout", 600);
                 }
             }
@@ -233,8 +279,12 @@ final class LockoutStoreTest {
         return database.transaction(handle -> store.endAll(handle, username, address, DECISION));
     }
 
-    private List<LockoutId> list(LockoutFilter filter, int limit) {
-        return database.transaction(handle -> store.page(handle, filter, limit, NOW)).items().stream()
+    private List<LockoutId> list(Filter filter, int limit) {
+        return list(filter, Optional.empty(), limit);
+    }
+
+    private List<LockoutId> list(Filter filter, Optional<LockoutId> before, int limit) {
+        return database.transaction(handle -> store.page(handle, filter, before, limit, NOW)).items().stream()
                 .map(Lockout::id)
                 .toList();
     }
@@ -243,8 +293,7 @@ final class LockoutStoreTest {
         return database.transaction(handle -> store.deleteOld(handle, until, most));
     }
 
-    private static LockoutFilter filter(
-            Optional<String> username, Optional<String> address, Optional<Boolean> active, Optional<LockoutId> before) {
-        return new LockoutFilter(username, address, active, before);
+    private static Filter filter(String text) {
+        return Filters.of(FilterSchemas.LOCKOUTS, text);
     }
 }

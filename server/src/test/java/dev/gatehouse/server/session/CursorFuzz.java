@@ -1,7 +1,6 @@
 package dev.gatehouse.server.session;
 
 import dev.gatehouse.server.fuzz.FuzzTarget;
-import dev.gatehouse.server.session.SessionFilter.Cursor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -10,7 +9,7 @@ public final class CursorFuzz implements FuzzTarget {
 
     @Override
     public void read(byte[] input) {
-        Cursor.parse(new String(input, StandardCharsets.UTF_8));
+        SessionCursor.parse(new String(input, StandardCharsets.UTF_8));
     }
 
     @Override

@@ -137,6 +137,21 @@ final class SessionEndpointsTest {
                         "2026-03-01T12:00:00Z");
     }
 
+    @Test
+    void findsWhatAFilterMatches() {
+        client.login("bob");
+        client.at("198.51.100.7").login("bob");
+        String admin = client.login(TestGatehouse.ADMIN).access();
+
+        JsonNode page = client.get("/api/admin/sessions?q=user:b*%20address:198.51.100.0/24&active=true", admin)
+                .json();
+        TestReply wrong = client.get("/api/admin/sessions?q=usr:bob", admin);
+
+        assertThat(page.path("items").findValuesAsText("address")).containsExactly("198.51.100.7");
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body()).isEqualTo("{\"q\":[\"Unknown field \\\"usr\\\" at 1. Did you mean \\\"user\\\"?\"]}");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "limit=0, limit",

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.FilterAgreement;
+import dev.gatehouse.server.database.Filters;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.Reads;
 import dev.gatehouse.server.http.RequestSource;
-import dev.gatehouse.server.session.SessionFilter.Cursor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +32,6 @@ final class SessionStoreTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
     private static final RequestSource ORIGIN =
             new RequestSource(IpAddress.parse("192.0.2.1").orElseThrow(), "curl/8", "POST /api/token");
-    private static final SessionFilter ALL =
-            new SessionFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-
     private static final AccountId ALICE = new AccountId(1);
     private static final AccountId BOB = new AccountId(2);
 
@@ -122,10 +123,8 @@ final class SessionStoreTest {
         SessionId second = insert(ALICE, ORIGIN, ACCESS_ALONE);
         SessionId kept = insert(ALICE, ORIGIN, NOW);
 
-        assertThat(list(new SessionFilter(Optional.empty(), Optional.empty(), Optional.of(true), Optional.empty())))
-                .contains(first, second);
-        assertThat(list(new SessionFilter(Optional.empty(), Optional.empty(), Optional.of(false), Optional.empty())))
-                .isEmpty();
+        assertThat(list(filter("active:true"))).contains(first, second);
+        assertThat(list(filter("active:false"))).isEmpty();
         assertThat(find(first, NOW).session().active()).isTrue();
 
         end(second, "before");
@@ -176,10 +175,9 @@ final class SessionStoreTest {
         SessionId newest = insert(BOB, ORIGIN, NOW.plusSeconds(2));
         SessionId middle = insert(ALICE, ORIGIN, NOW.plusSeconds(1));
 
-        assertThat(list(ALL)).containsExactly(newest, middle, oldest);
-        Cursor cursor = new Cursor(NOW.plusSeconds(1), middle.value());
-        assertThat(list(new SessionFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(cursor))))
-                .containsExactly(oldest);
+        assertThat(list(Filter.all())).containsExactly(newest, middle, oldest);
+        SessionCursor cursor = new SessionCursor(NOW.plusSeconds(1), middle.value());
+        assertThat(list(Filter.all(), Optional.of(cursor))).containsExactly(oldest);
     }
 
     @Test
@@ -187,10 +185,9 @@ final class SessionStoreTest {
         List<SessionId> all =
                 List.of(insert(ALICE, ORIGIN, NOW), insert(ALICE, ORIGIN, NOW), insert(ALICE, ORIGIN, NOW));
 
-        SessionId first = page(ALL, 1).getFirst();
-        Cursor cursor = new Cursor(NOW, first.value());
-        List<SessionId> rest =
-                list(new SessionFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(cursor)));
+        SessionId first = page(Filter.all(), Optional.empty(), 1).getFirst();
+        SessionCursor cursor = new SessionCursor(NOW, first.value());
+        List<SessionId> rest = list(Filter.all(), Optional.of(cursor));
 
         assertThat(rest).hasSize(2).doesNotContain(first);
         assertThat(all).contains(first).containsAll(rest);
@@ -203,15 +200,48 @@ final class SessionStoreTest {
                 insert(BOB, new RequestSource(IpAddress.parse("192.0.2.2").orElseThrow(), null, null), NOW);
         end(alices, "why");
 
-        assertThat(list(new SessionFilter(Optional.of("bob"), Optional.empty(), Optional.empty(), Optional.empty())))
-                .containsExactly(bobs);
-        assertThat(list(new SessionFilter(
-                        Optional.empty(), Optional.of("192.0.2.1"), Optional.empty(), Optional.empty())))
-                .containsExactly(alices);
-        assertThat(list(new SessionFilter(Optional.empty(), Optional.empty(), Optional.of(true), Optional.empty())))
-                .containsExactly(bobs);
-        assertThat(list(new SessionFilter(Optional.empty(), Optional.empty(), Optional.of(false), Optional.empty())))
-                .containsExactly(alices);
+        assertThat(list(filter("user:bob"))).containsExactly(bobs);
+        assertThat(list(filter("address:192.0.2.1"))).containsExactly(alices);
+        assertThat(list(filter("active:true"))).containsExactly(bobs);
+        assertThat(list(filter("active:false"))).containsExactly(alices);
+    }
+
+    @Test
+    void findsWhatTheFilterMatches() {
+        List<String> addresses = List.of("10.2.0.7", "10.3.0.1", "2001:db8::1", "2001:db9::1");
+        List<String> agents = Arrays.asList("curl/8.5", "Firefox", null);
+        for (int i = 0; i < 60; i++) {
+            RequestSource source =
+                    new RequestSource(IpAddress.parse(addresses.get(i % 4)).orElseThrow(), agents.get(i / 4 % 3), null);
+            SessionId id = insert(i % 3 == 0 ? ALICE : BOB, source, NOW.plusSeconds(i / 2));
+            if (i % 5 == 0) {
+                end(id, i % 2 == 0 ? "laptop lost" : "token_reused");
+            }
+        }
+
+        new FilterAgreement(
+                        "user:alice",
+                        "user:a*,*zoe*",
+                        "address:10.2.0.7",
+                        "address:10.2.0.7,2001:db8::1",
+                        "address:10.2.0.0/15",
+                        "address:2001:db8::/32",
+                        "agent:CURL",
+                        "active:true",
+                        "active:false",
+                        "reason:LOST",
+                        "by:carol",
+                        "since:" + NOW.plusSeconds(10),
+                        "until:" + NOW.plusSeconds(20))
+                .check(
+                        FilterSchemas.SESSIONS,
+                        filter ->
+                                database
+                                        .transaction(handle -> store.page(handle, filter, Optional.empty(), 100, NOW))
+                                        .items()
+                                        .stream()
+                                        .map(StoredSession::session)
+                                        .toList());
     }
 
     @Test
@@ -219,18 +249,30 @@ final class SessionStoreTest {
         database.execute(handle -> IntStream.range(0, 2_000)
                 .forEach(i -> insert(handle, i % 2 == 0 ? ALICE : BOB, ORIGIN, times(NOW.plusSeconds(i)))));
         Reads.analyze(database, "session");
-        Optional<String> alice = Optional.of("alice");
-        Optional<String> home = Optional.of("192.0.2.1");
-        Optional<Cursor> middle = Optional.of(new Cursor(NOW.plusSeconds(1_000), "0"));
+        Optional<SessionCursor> middle = Optional.of(new SessionCursor(NOW.plusSeconds(1_000), "0"));
 
-        for (Optional<Cursor> after : List.of(Optional.<Cursor>empty(), middle)) {
-            for (Optional<Boolean> active : List.of(Optional.<Boolean>empty(), Optional.of(true))) {
-                assertReadsLittle(new SessionFilter(Optional.empty(), Optional.empty(), active, after));
-                assertReadsLittle(new SessionFilter(alice, Optional.empty(), active, after));
-                assertReadsLittle(new SessionFilter(Optional.empty(), home, active, after));
-                assertReadsLittle(new SessionFilter(alice, home, active, after));
+        for (Optional<SessionCursor> after : List.of(Optional.<SessionCursor>empty(), middle)) {
+            for (String active : List.of("", " active:true")) {
+                assertReadsLittle(filter(active), after);
+                assertReadsLittle(filter("user:alice" + active), after);
+                assertReadsLittle(filter("address:192.0.2.1" + active), after);
+                assertReadsLittle(filter("user:alice,bob address:192.0.2.1" + active), after);
+                assertReadsLittle(filter("address:192.0.2.0/24 -user:zo*" + active), after);
+                assertReadsLittle(filter("until:" + NOW.plusSeconds(20) + active), after);
+                assertReadsLittle(filter("since:" + NOW.plusSeconds(1_900) + " agent:curl" + active), after);
             }
         }
+    }
+
+    @Test
+    void listsWhatBeganBetweenTwoTimes() {
+        insert(ALICE, ORIGIN, NOW.minusNanos(1000));
+        SessionId first = insert(ALICE, ORIGIN, NOW);
+        SessionId last = insert(ALICE, ORIGIN, NOW.plusSeconds(1));
+        insert(ALICE, ORIGIN, NOW.plusSeconds(2));
+
+        assertThat(list(filter("since:%s until:%s".formatted(NOW, NOW.plusSeconds(2)))))
+                .containsExactly(last, first);
     }
 
     @Test
@@ -239,16 +281,14 @@ final class SessionStoreTest {
         insert(ALICE, at("192.0.2.2"), NOW);
         insert(BOB, ORIGIN, NOW);
 
-        assertThat(list(new SessionFilter(
-                        Optional.of("alice"), Optional.of("192.0.2.1"), Optional.empty(), Optional.empty())))
-                .containsExactly(there);
-        assertThat(list(new SessionFilter(Optional.of("zoe"), Optional.empty(), Optional.empty(), Optional.empty())))
-                .isEmpty();
+        assertThat(list(filter("user:alice address:192.0.2.1"))).containsExactly(there);
+        assertThat(list(filter("user:zoe"))).isEmpty();
     }
 
     /** A stretch of the index and a page. */
-    private void assertReadsLittle(SessionFilter filter) {
-        Reads.during(database, handle -> store.page(handle, filter, 10, NOW)).assertBounded("session", 600);
+    private void assertReadsLittle(Filter filter, Optional<SessionCursor> after) {
+        Reads.during(database, handle -> store.page(handle, filter, after, 10, NOW))
+                .assertBounded("session", 600);
     }
 
     @Test
@@ -355,14 +395,22 @@ final class SessionStoreTest {
         return database.transaction(handle -> store.end(handle, id, reason, "carol", NOW));
     }
 
-    private List<SessionId> list(SessionFilter filter) {
-        return page(filter, 100);
+    private List<SessionId> list(Filter filter) {
+        return list(filter, Optional.empty());
     }
 
-    private List<SessionId> page(SessionFilter filter, int limit) {
-        return database.transaction(handle -> store.page(handle, filter, limit, NOW)).items().stream()
+    private List<SessionId> list(Filter filter, Optional<SessionCursor> after) {
+        return page(filter, after, 100);
+    }
+
+    private List<SessionId> page(Filter filter, Optional<SessionCursor> after, int limit) {
+        return database.transaction(handle -> store.page(handle, filter, after, limit, NOW)).items().stream()
                 .map(StoredSession::id)
                 .toList();
+    }
+
+    private static Filter filter(String text) {
+        return Filters.of(FilterSchemas.SESSIONS, text);
     }
 
     private static TokenTimes times(Instant now) {

@@ -1,0 +1,85 @@
+package dev.gatehouse.common.filter;
+
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.account.User;
+import dev.gatehouse.common.block.Block;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.common.lockout.Lockout;
+import dev.gatehouse.common.session.Session;
+import java.util.Arrays;
+import java.util.List;
+
+/** The fields of each list of the admin API. */
+public final class FilterSchemas {
+
+    public static final FilterSchema<SecurityEvent> EVENTS = new FilterSchema<SecurityEvent>()
+            .with(new SchemaField<>(
+                    "type", FieldKind.CHOICE, types(), event -> event.type().code()))
+            .with(new SchemaField<>(
+                    "severity",
+                    FieldKind.CHOICE,
+                    severities(),
+                    event -> event.severity().code()))
+            .with("user", FieldKind.NAME, SecurityEvent::username)
+            .with("address", FieldKind.ADDRESS, SecurityEvent::address)
+            .with("session", FieldKind.NAME, SecurityEvent::sessionId)
+            .with("agent", FieldKind.TEXT, SecurityEvent::userAgent)
+            .with("route", FieldKind.TEXT, SecurityEvent::route)
+            .with("since", FieldKind.SINCE, SecurityEvent::occurredAt)
+            .with("until", FieldKind.UNTIL, SecurityEvent::occurredAt);
+
+    public static final FilterSchema<Session> SESSIONS = new FilterSchema<Session>()
+            .with("user", FieldKind.NAME, Session::username)
+            .with("address", FieldKind.ADDRESS, Session::address)
+            .with("agent", FieldKind.TEXT, Session::userAgent)
+            .with("active", FieldKind.FLAG, Session::active)
+            .with("refreshes", FieldKind.NUMBER, Session::refreshes)
+            .with("reason", FieldKind.TEXT, Session::endReason)
+            .with("by", FieldKind.NAME, Session::endedBy)
+            .with("since", FieldKind.SINCE, Session::startedAt)
+            .with("until", FieldKind.UNTIL, Session::startedAt);
+
+    public static final FilterSchema<Lockout> LOCKOUTS = new FilterSchema<Lockout>()
+            .with("user", FieldKind.NAME, Lockout::username)
+            .with("address", FieldKind.NETWORK, Lockout::address)
+            .with("active", FieldKind.FLAG, Lockout::active)
+            .with("rule", FieldKind.NAME, Lockout::rule)
+            .with("failures", FieldKind.NUMBER, lockout -> (long) lockout.failures())
+            .with("reason", FieldKind.TEXT, Lockout::reason)
+            .with("by", FieldKind.NAME, Lockout::by)
+            .with("since", FieldKind.SINCE, Lockout::lockedAt)
+            .with("until", FieldKind.UNTIL, Lockout::lockedAt);
+
+    public static final FilterSchema<Block> BLOCKS = new FilterSchema<Block>()
+            .with("address", FieldKind.NETWORK, Block::network)
+            .with("active", FieldKind.FLAG, Block::active)
+            .with("reason", FieldKind.TEXT, Block::reason)
+            .with("by", FieldKind.NAME, Block::createdBy)
+            .with("since", FieldKind.SINCE, Block::createdAt)
+            .with("until", FieldKind.UNTIL, Block::createdAt);
+
+    public static final FilterSchema<User> USERS = new FilterSchema<User>()
+            .with("user", FieldKind.NAME, User::username)
+            .with(new SchemaField<>(
+                    "role", FieldKind.CHOICE, roles(), user -> user.role().code()))
+            .with("active", FieldKind.FLAG, User::active)
+            .with("otp", FieldKind.FLAG, User::otp)
+            .with("since", FieldKind.SINCE, User::createdAt)
+            .with("until", FieldKind.UNTIL, User::createdAt);
+
+    private FilterSchemas() {}
+
+    private static List<String> types() {
+        return Arrays.stream(EventType.values()).map(EventType::code).toList();
+    }
+
+    private static List<String> severities() {
+        return Arrays.stream(Severity.values()).map(Severity::code).toList();
+    }
+
+    private static List<String> roles() {
+        return Arrays.stream(Role.values()).map(Role::code).toList();
+    }
+}
