@@ -18,9 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** While the database is away or its disk is full, clients are told to come back, health is DOWN, and it ends by itself. */
 @Timeout(240)
+@ResourceLock("the log of outages")
 final class DatabaseOutageTest {
 
     private static final Duration SECONDS = Duration.ofSeconds(90);

@@ -12,9 +12,11 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** One of several servers on a PostgreSQL freezes in the middle of a transaction, and the others go on. */
 @Timeout(120)
+@ResourceLock("the log of outages")
 final class FrozenServerTest {
 
     /** PostgreSQL ends the frozen transaction after five seconds, and the sealer tries again after two at most. */

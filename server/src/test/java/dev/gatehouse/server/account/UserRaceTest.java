@@ -9,10 +9,12 @@ import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Accounts under concurrency: a name is one account's, and somebody can always let others in. */
+@Isolated("many threads race, and each waits for the others no longer than a client would")
 final class UserRaceTest {
 
     private static final int PARALLEL = 20;

@@ -20,9 +20,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** R22 under concurrency: a network is blocked once, and memory ends as the database does. */
 @OnBothDatabases
+@Isolated("many threads race, and each waits for the others no longer than a client would")
 final class BlockRaceTest {
 
     private static final int PARALLEL = 40;

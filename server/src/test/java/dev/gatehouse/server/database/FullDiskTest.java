@@ -18,9 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** R20 on a full disk: what was acknowledged is there, and nothing else, in memory and after a crash. */
 @Timeout(120)
+@ResourceLock("the log of outages")
 final class FullDiskTest {
 
     private static final Duration SECONDS = Duration.ofSeconds(30);

@@ -10,10 +10,12 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What comes from the database's surroundings is told as that, in one line that names it. */
+@ResourceLock("the log of outages")
 final class OutageTest {
 
     private final TestDatabase test = TestDatabase.fresh(Dialect.POSTGRESQL);

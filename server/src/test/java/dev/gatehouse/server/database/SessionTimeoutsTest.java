@@ -11,8 +11,10 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** No connection waits for ever, and the operator has the last word. */
+@ResourceLock("the log of outages")
 final class SessionTimeoutsTest {
 
     private static final String SHOW = "SELECT name, setting FROM pg_settings WHERE name LIKE '%\\_timeout'"

@@ -283,7 +283,7 @@ final class SealerTest {
     private static List<SecurityEvent> follow(Ledger ledger, int count) throws InterruptedException {
         List<SecurityEvent> seen = new ArrayList<>();
         while (seen.size() < count && ledger.await(seen.size(), LONG)) {
-            ledger.after(seen.size(), 10).forEach(sealed -> seen.add(sealed.event()));
+            ledger.after(seen.size(), 10).forEach(event -> seen.add(event.event()));
         }
         return seen;
     }

@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** R24: keys rotate under load, and no request fails for it. */
+@Isolated("many threads race, and each waits for the others no longer than a client would")
 final class RotationRaceTest {
 
     private static final int CLIENTS = 4;

@@ -12,6 +12,7 @@ import dev.gatehouse.server.database.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * R5 under concurrency: however many passwords come at once, no more are compared than may fail, and nobody who knows the
  * password is refused for it. Every comparison leaves an event, so they can be counted there.
  */
+@Isolated("many threads race, and each waits for the others no longer than a client would")
 final class LockoutRaceTest {
 
     private static final int PARALLEL = 200;

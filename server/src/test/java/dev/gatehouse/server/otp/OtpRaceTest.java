@@ -12,10 +12,12 @@ import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Second factors under concurrency. The lockout of passwords is off, so that all tries come as far as the code. */
+@Isolated("many threads race, and each waits for the others no longer than a client would")
 final class OtpRaceTest {
 
     private static final int PARALLEL = 50;

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** R10 under concurrency: whatever happens at once, a session never has two live branches. */
+@Isolated("many threads race, and each waits for the others no longer than a client would")
 final class RefreshRaceTest {
 
     private static final int PARALLEL = 100;
