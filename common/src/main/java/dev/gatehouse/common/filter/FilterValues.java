@@ -109,13 +109,19 @@ record FilterValues(Instant now) {
     }
 
     private Instant instant(String text, int index) throws FilterFlaw {
-        Matcher ago = AGO.matcher(text);
-        Optional<Instant> instant = ago.matches()
-                ? Optional.of(now.minus(UNITS.get(ago.group(2)).multipliedBy(Long.parseLong(ago.group(1)))))
-                : parsed(text);
-        return instant.filter(time -> !time.isBefore(EARLIEST) && time.isBefore(LATEST))
+        return ago(text)
+                .or(() -> parsed(text))
+                .filter(time -> !time.isBefore(EARLIEST) && time.isBefore(LATEST))
                 .map(FilterValues::microseconds)
                 .orElseThrow(() -> wrong(text, index, " is no point in time such as 2026-01-31T12:00:00Z or -2h."));
+    }
+
+    private Optional<Instant> ago(String text) {
+        Matcher ago = AGO.matcher(text);
+        return Optional.of(ago).filter(Matcher::matches).map(found -> {
+            Duration unit = UNITS.getOrDefault(found.group(2), Duration.ZERO);
+            return now.minus(unit.multipliedBy(Long.parseLong(found.group(1))));
+        });
     }
 
     private static Optional<Instant> parsed(String text) {

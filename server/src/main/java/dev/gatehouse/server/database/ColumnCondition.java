@@ -21,9 +21,6 @@ record ColumnCondition(SqlFragment sql, boolean exact) {
     private static final int IPV4_BITS = 32;
     private static final int ASCII = 0x80;
 
-    /** As the filter's own folding does it with ASCII, whatever the locale of the database. */
-    private static final String FOLDED = "TRANSLATE(%s, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')";
-
     /**
      * The column has one of the values.
      *
@@ -71,8 +68,13 @@ record ColumnCondition(SqlFragment sql, boolean exact) {
                 pattern.pieces().stream().map(ColumnCondition::escaped).collect(Collectors.joining("%"));
         boolean exact =
                 pattern.pieces().stream().allMatch(piece -> piece.chars().allMatch(c -> c < ASCII));
-        String sql = known(column, FOLDED.formatted(column) + " LIKE :" + parameter + " ESCAPE '!'");
+        String sql = known(column, folded(column) + " LIKE :" + parameter + " ESCAPE '!'");
         return new ColumnCondition(new SqlFragment(sql, Map.of(parameter, wildcards)), exact);
+    }
+
+    /** As the filter's own folding does it with ASCII, whatever the locale of the database. */
+    private static String folded(String column) {
+        return "TRANSLATE(%s, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')".formatted(column);
     }
 
     /** Anything may stand for what is not ASCII: databases do not agree on its lower case. */

@@ -189,9 +189,10 @@ final class AccountStoreTest {
 
     @Test
     void findsWhatTheFilterMatches() {
+        List<Role> roles = List.of(Role.USER, Role.AUDITOR, Role.OPERATOR, Role.ADMIN);
         List<String> names = List.of("alice", "Alice", "bob", "Ärne", "d_e%f", "ghi", "ROOT");
         for (int i = 0; i < names.size(); i++) {
-            AccountId id = insert(names.get(i), Role.values()[i % 4]);
+            AccountId id = insert(names.get(i), roles.get(i % 4));
             boolean active = i % 3 != 0;
             database.execute(handle -> store.updateActive(handle, id, active));
         }
