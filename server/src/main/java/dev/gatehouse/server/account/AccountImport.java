@@ -6,8 +6,6 @@ import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.server.http.RequestSource;
-import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -43,8 +41,7 @@ public final class AccountImport {
      * Makes accounts of them: those of one call in one transaction, with one event that counts them, and one for each
      * that may do more than sign in.
      */
-    public ImportBatch batch(RequestSource source, Instant now) {
-        AuditContext context = AuditContext.of(source, now);
+    public ImportBatch batch(AuditContext context) {
         return arrivals -> database.transaction(handle -> {
             store.holdStill(handle);
             return take(handle, arrivals, context);
@@ -69,7 +66,7 @@ public final class AccountImport {
                 .map(outcome -> ((ImportResult.Taken) outcome).arrival())
                 .toList();
         if (!taken.isEmpty()) {
-            store.insert(handle, taken, context.now());
+            store.insert(handle, taken, context.at());
             store.continueIds(handle);
             record(handle, taken, context);
         }
@@ -79,7 +76,7 @@ public final class AccountImport {
     private void record(Handle handle, List<ImportedAccount> taken, AuditContext context) {
         events.append(
                 handle,
-                EventDraft.of(EventType.ACCOUNTS_IMPORTED, context.source(), context.now())
+                EventDraft.of(EventType.ACCOUNTS_IMPORTED, context.source(), context.at())
                         .with("accounts", Integer.toString(taken.size())));
         taken.stream()
                 .filter(arrival -> arrival.role() == Role.ADMIN)

@@ -230,7 +230,7 @@ public final class AccountService {
     }
 
     private Account insert(Handle handle, String username, PasswordHash hash, Role role, AuditContext context) {
-        Account account = done(handle, store.insert(handle, username, hash, role, context.now()));
+        Account account = done(handle, store.insert(handle, username, hash, role, context.at()));
         events.append(handle, account.event(EventType.ACCOUNT_CREATED, context).with("role", role.code()));
         if (role == Role.ADMIN) {
             events.append(handle, account.administratorChanged("created", context));
@@ -244,7 +244,7 @@ public final class AccountService {
     }
 
     private void setPassword(Handle handle, Account account, PasswordHash hash, AuditContext context) {
-        store.updatePassword(handle, account.id(), hash, context.now());
+        store.updatePassword(handle, account.id(), hash, context.at());
         pending.drop(handle, account.id());
         int ended = endSessions(handle, account, "password_changed", context);
         events.append(
@@ -265,7 +265,7 @@ public final class AccountService {
     }
 
     private int endSessions(Handle handle, Account account, String reason, AuditContext context) {
-        return sessions.endAll(handle, account.id(), reason, context.by(), context.now());
+        return sessions.endAll(handle, account.id(), reason, context.by(), context.at());
     }
 
     /** The account as it is now, which everybody sees once it is committed. */

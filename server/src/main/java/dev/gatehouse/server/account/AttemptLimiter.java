@@ -1,6 +1,6 @@
 package dev.gatehouse.server.account;
 
-import dev.gatehouse.server.http.RequestSource;
+import dev.gatehouse.server.event.AuditContext;
 import java.time.Instant;
 
 /** Asked before a password is compared, wherever that happens, so that nobody tries too many (R5). Thread-safe. */
@@ -10,7 +10,7 @@ public interface AttemptLimiter {
      * Asks to compare a password for that user name, whether or not there is an account with it. Waits where as many are
      * being compared already as may fail.
      */
-    Decision begin(String username, RequestSource source, Instant now);
+    Decision begin(String username, AuditContext context);
 
     /** What came of asking. */
     sealed interface Decision {

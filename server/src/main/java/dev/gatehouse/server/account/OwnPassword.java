@@ -4,10 +4,9 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.PasswordAttempts.Given;
 import dev.gatehouse.server.account.PasswordAttempts.Recording;
 import dev.gatehouse.server.account.PasswordAttempts.Results;
-import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.Caller;
-import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.password.PasswordChecker;
 import dev.gatehouse.server.password.PasswordHash;
 import dev.gatehouse.server.password.PasswordRules;
@@ -42,35 +41,35 @@ public final class OwnPassword {
     }
 
     /** Changes the caller's password and ends their other sessions; the one that asks goes on. */
-    PasswordOutcome change(String old, String next, Caller caller, RequestSource source, Instant now) {
-        Optional<String> flaw = rules.flaw(next, caller.username());
+    PasswordOutcome change(String old, String next, AuditContext context) {
+        String username = context.signedIn().username();
+        Optional<String> flaw = rules.flaw(next, username);
         return flaw.isPresent()
                 ? new PasswordOutcome.Refused(flaw.get())
-                : attempts.attempt(
-                        new Given(caller.username(), old, source, now),
-                        new Change(next, new Asked(caller, source, now)));
+                : attempts.attempt(new Given(username, old, context), new Change(next, context));
     }
 
     /** One change. */
     private final class Change implements Results<PasswordOutcome> {
 
         private final String next;
-        private final Asked asked;
+        private final AuditContext context;
 
-        Change(String next, Asked asked) {
+        Change(String next, AuditContext context) {
             this.next = next;
-            this.asked = asked;
+            this.context = context;
         }
 
         @Override
         public Recording<PasswordOutcome> right(CredentialCheck.Right right) {
             PasswordHash hash = passwords.hash(next);
-            return (handle, attempt) -> replace(handle, attempt, hash, asked);
+            return (handle, attempt) -> replace(handle, attempt, hash, context);
         }
 
         @Override
         public PasswordOutcome wrong(Handle handle, CredentialCheck.Wrong wrong) {
-            events.append(handle, asked.event(EventType.PASSWORD_CHANGE_FAILED).with("reason", wrong.reason()));
+            events.append(
+                    handle, context.ownEvent(EventType.PASSWORD_CHANGE_FAILED).with("reason", wrong.reason()));
             return new PasswordOutcome.WrongOldPassword();
         }
 
@@ -85,27 +84,17 @@ public final class OwnPassword {
         }
     }
 
-    private PasswordOutcome replace(Handle handle, PasswordAttempt attempt, PasswordHash next, Asked asked) {
-        Caller caller = asked.caller();
-        store.updatePassword(handle, caller.accountId(), next, asked.now());
+    private PasswordOutcome replace(Handle handle, PasswordAttempt attempt, PasswordHash next, AuditContext context) {
+        Caller caller = context.signedIn();
+        store.updatePassword(handle, caller.accountId(), next, context.at());
         attempt.succeeded(handle);
         pending.drop(handle, caller.accountId());
-        int ended = sessions.endOthers(handle, caller, "password_changed", asked.now());
+        int ended = sessions.endOthers(handle, caller, "password_changed", context.at());
         events.append(
                 handle,
-                asked.event(EventType.PASSWORD_CHANGED)
+                context.ownEvent(EventType.PASSWORD_CHANGED)
                         .with("by", caller.username())
                         .with("sessions_ended", Integer.toString(ended)));
         return new PasswordOutcome.Changed();
-    }
-
-    /** Who asks, from where, and when. */
-    private record Asked(Caller caller, RequestSource source, Instant now) {
-
-        EventDraft event(EventType type) {
-            return EventDraft.of(type, source, now)
-                    .about(caller.accountId(), caller.username())
-                    .in(caller.sessionId());
-        }
     }
 }

@@ -2,7 +2,7 @@ package dev.gatehouse.server.account;
 
 import dev.gatehouse.server.account.AttemptLimiter.Decision;
 import dev.gatehouse.server.database.Database;
-import dev.gatehouse.server.http.RequestSource;
+import dev.gatehouse.server.event.AuditContext;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -33,11 +33,11 @@ public final class PasswordAttempts {
      * @param source     where the request came from
      * @param now        when
      */
-    public record Given(String username, String recordedAs, String password, RequestSource source, Instant now) {
+    public record Given(String username, String recordedAs, String password, AuditContext context) {
 
         /** What is compared for an account that there is. */
-        public Given(String username, String password, RequestSource source, Instant now) {
-            this(username, username, password, source, now);
+        public Given(String username, String password, AuditContext context) {
+            this(username, username, password, context);
         }
 
         @Override
@@ -72,7 +72,7 @@ public final class PasswordAttempts {
 
     /** Makes one attempt. */
     public <T> T attempt(Given given, Results<T> results) {
-        return switch (tries.begin(given.recordedAs(), given.source(), given.now())) {
+        return switch (tries.begin(given.recordedAs(), given.context())) {
             case Decision.LockedOut(Instant until) -> results.lockedOut(until);
             case Decision.Busy _ -> results.busy();
             case Decision.Admitted(PasswordAttempt attempt) -> {

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.account;
 
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.ErrorResponses;
@@ -30,7 +31,7 @@ public final class PasswordEndpoints {
         String old = fields.text("old_password");
         String next = fields.text("new_password");
         fields.check();
-        return switch (password.change(old, next, exchange.caller(), exchange.source(), exchange.now())) {
+        return switch (password.change(old, next, AuditContext.of(exchange))) {
             case PasswordOutcome.Changed _ -> Response.ok(new Changed("Password changed"));
             case PasswordOutcome.WrongOldPassword _ ->
                 ErrorResponses.invalid(

@@ -63,7 +63,7 @@ public final class Rank {
     /** Whether the caller may shut out that network: not if an administrator works from there. */
     public boolean reaches(Handle handle, Network network, AuditContext context) {
         return isHighest(context)
-                || addresses.ofLiveSessions(handle, context.now()).stream().noneMatch(network::overlaps);
+                || addresses.ofLiveSessions(handle, context.at()).stream().noneMatch(network::overlaps);
     }
 
     /** Whether the caller may lift what was imposed with that role; every caller may what the server itself has. */
@@ -77,7 +77,7 @@ public final class Rank {
         // Not the user agent: of that the caller could make up any number, and each would be an event.
         RequestSource source = new RequestSource(
                 context.source().address(), null, context.source().route());
-        tally.count(EventDraft.of(EventType.PERMISSION_DENIED, source, context.now())
+        tally.count(EventDraft.of(EventType.PERMISSION_DENIED, source, context.at())
                 .about(caller.accountId(), caller.username())
                 .in(caller.sessionId())
                 .with("role", caller.role().code())

@@ -24,7 +24,7 @@ public final class RecentAuthentication {
     /** Whether the last proof is too old. Commands on the server's machine, and the server itself, need none. */
     public boolean isMissing(Handle handle, AuditContext context) {
         return context.caller()
-                .filter(caller -> !isRecent(handle, caller, context.now()))
+                .filter(caller -> !isRecent(handle, caller, context.at()))
                 .isPresent();
     }
 

@@ -138,19 +138,19 @@ public final class BlockService {
     }
 
     private RemoveOutcome remove(Handle handle, BlockId id, String reason, AuditContext context) {
-        if (store.remove(handle, id, reason, context.by(), context.now())) {
-            Block block = store.find(handle, id, context.now()).orElseThrow();
+        if (store.remove(handle, id, reason, context.by(), context.at())) {
+            Block block = store.find(handle, id, context.at()).orElseThrow();
             events.append(handle, event(EventType.ADDRESS_UNBLOCKED, block, reason, context));
         }
-        return store.find(handle, id, context.now())
+        return store.find(handle, id, context.at())
                 .<RemoveOutcome>map(RemoveOutcome.Removed::new)
                 .orElseGet(RemoveOutcome.Unknown::new);
     }
 
     private Block insert(Handle handle, BlockDraft draft, AuditContext context) {
-        store.giveWay(handle, draft.network(), context.now());
+        store.giveWay(handle, draft.network(), context.at());
         BlockId id = store.insert(handle, draft, context);
-        Block block = store.find(handle, id, context.now()).orElseThrow();
+        Block block = store.find(handle, id, context.at()).orElseThrow();
         EventDraft event = event(EventType.ADDRESS_BLOCKED, block, draft.reason(), context);
         events.append(
                 handle,

@@ -56,7 +56,7 @@ final class BlockStore {
                         """)
                 .bind("network", draft.network().toString())
                 .bind("reason", draft.reason())
-                .bind("now", context.now())
+                .bind("now", context.at())
                 .bind("by", context.by())
                 .bind("role", Rank.imposing(context).map(Role::code).orElse(null))
                 .bind("expiresAt", draft.expiresAt().orElse(null))

@@ -8,7 +8,6 @@ import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.config.InvalidSettingsException;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
-import dev.gatehouse.server.lockout.Decision;
 import dev.gatehouse.server.lockout.EndAllOutcome;
 import dev.gatehouse.server.lockout.EndOutcome;
 import java.io.PrintWriter;
@@ -84,14 +83,14 @@ final class LockoutCommand {
             throw new ParameterException(
                     spec.commandLine(), "Give either the ID of a lockout, or --username, --address or both.");
         }
-        Decision decision =
-                new Decision(reason, AuditContext.of(RequestSource.command("gatehouse lockout clear"), Instant.now()));
+        AuditContext context = AuditContext.of(RequestSource.command("gatehouse lockout clear"), Instant.now());
         try (Gatehouse gatehouse = options.open()) {
             if (id != null) {
-                return tell(gatehouse.lockouts().end(id, decision), id);
+                return tell(gatehouse.lockouts().end(id, reason, context), id);
             }
-            return tell(
-                    gatehouse.lockouts().endAll(Optional.ofNullable(username), Optional.ofNullable(address), decision));
+            return tell(gatehouse
+                    .lockouts()
+                    .endAll(Optional.ofNullable(username), Optional.ofNullable(address), reason, context));
         }
     }
 

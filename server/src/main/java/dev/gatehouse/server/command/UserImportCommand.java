@@ -10,6 +10,7 @@ import dev.gatehouse.server.django.DjangoImport;
 import dev.gatehouse.server.django.ImportOutcome;
 import dev.gatehouse.server.django.ImportPlan;
 import dev.gatehouse.server.django.ImportReport;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -106,8 +107,9 @@ final class UserImportCommand implements Callable<Integer> {
     private int run(InputStream input, ImportTeller teller, Gatehouse gatehouse) {
         Instant now = Instant.now();
         AccountImport accounts = gatehouse.accountImport();
-        ImportBatch batch =
-                dryRun ? accounts.dryRun() : accounts.batch(RequestSource.command("gatehouse user import"), now);
+        ImportBatch batch = dryRun
+                ? accounts.dryRun()
+                : accounts.batch(AuditContext.of(RequestSource.command("gatehouse user import"), now));
         ImportPlan plan = new ImportPlan(model, usernameField, staffRole);
         ImportOutcome outcome = new DjangoImport(plan, batch, teller::skipped, now).run(input);
         teller.report(outcome.report(), dryRun ? "to take" : "taken");

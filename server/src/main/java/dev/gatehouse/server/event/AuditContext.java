@@ -10,22 +10,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On which something is changed: what its events and its records say of who did it.
+ * Who does something, from where, and when: what its events and its records say of it. Made once, where a request, a command
+ * or the server's own work begins, and handed down as it is.
  *
- * @param caller who changes it; empty for an operator at the command line, and for the server itself
+ * @param caller the account that does it; empty for an operator at the command line, and for the server itself
  * @param source where the request came from
- * @param now    when
+ * @param at     when
  */
-public record AuditContext(Optional<Caller> caller, RequestSource source, Instant now) {
+public record AuditContext(Optional<Caller> caller, RequestSource source, Instant at) {
 
-    /** On which a signed-in caller asks for it. */
-    public static AuditContext of(Exchange call) {
-        return new AuditContext(Optional.of(call.caller()), call.source(), call.now());
+    /** The context of a request. */
+    public static AuditContext of(Exchange exchange) {
+        return new AuditContext(exchange.callerIfAny(), exchange.source(), exchange.now());
     }
 
-    /** On which nobody calls. */
-    public static AuditContext of(RequestSource source, Instant now) {
-        return new AuditContext(Optional.empty(), source, now);
+    /** The context of what no account does. */
+    public static AuditContext of(RequestSource source, Instant at) {
+        return new AuditContext(Optional.empty(), source, at);
+    }
+
+    /**
+     * The caller, for what only signed-in callers do.
+     *
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    public Caller signedIn() {
+        return caller.orElseThrow();
     }
 
     /** Whether the caller is that account. */
@@ -40,7 +50,17 @@ public record AuditContext(Optional<Caller> caller, RequestSource source, Instan
 
     /** An event that says who did it. */
     public EventDraft event(EventType type) {
-        EventDraft event = EventDraft.of(type, source, now);
+        EventDraft event = EventDraft.of(type, this);
         return caller.map(who -> event.with("by", who.username())).orElse(event);
+    }
+
+    /**
+     * An event about the caller, in their session.
+     *
+     * @throws java.util.NoSuchElementException if there is no caller
+     */
+    public EventDraft ownEvent(EventType type) {
+        Caller who = signedIn();
+        return EventDraft.of(type, this).about(who.accountId(), who.username()).in(who.sessionId());
     }
 }

@@ -44,6 +44,11 @@ public record EventDraft(
         return new EventDraft(type, now, source, null, null, null, Map.of());
     }
 
+    /** An event of what happens there and then, which does not say whether an account has done it. */
+    public static EventDraft of(EventType type, AuditContext context) {
+        return of(type, context.source(), context.at());
+    }
+
     /** This event at another time. */
     EventDraft at(Instant time) {
         return new EventDraft(type, time, source, accountId, username, sessionId, details);

@@ -43,6 +43,11 @@ public final class Exchange {
         return caller.orElseThrow();
     }
 
+    /** Who calls; empty at an open endpoint, which does not know its caller. */
+    public Optional<Caller> callerIfAny() {
+        return caller;
+    }
+
     /** The segment of the path that the endpoint's pattern names. */
     public String pathParameter(String name) {
         return request.path().pathParameters().get(name);

@@ -56,7 +56,7 @@ final class KeyRotation {
                 .filter(key -> key.purpose() == purpose && key.state() != KeyState.RETIRED)
                 .toList();
         if (inUse.isEmpty()) {
-            insert(handle, generate(handle, purpose, context.now()).active(), context);
+            insert(handle, generate(handle, purpose, context.at()).active(), context);
         }
         if (purpose.rotates() && inUse.stream().noneMatch(key -> key.state() == KeyState.NEXT)) {
             makeNext(handle, purpose, context);
@@ -76,12 +76,12 @@ final class KeyRotation {
      */
     boolean rotate(Handle handle, StoredKey next, Urgency urgency, AuditContext context) {
         vault.awaitTurn(handle);
-        if (!store.activate(handle, next.kid(), context.now())) {
+        if (!store.activate(handle, next.kid(), context.at())) {
             return false;
         }
         for (StoredKey active : inState(handle, next.purpose(), KeyState.ACTIVE)) {
             if (!active.kid().equals(next.kid())) {
-                supersede(handle, active, context.now());
+                supersede(handle, active, context.at());
             }
         }
         makeNext(handle, next.purpose(), context);
@@ -93,7 +93,7 @@ final class KeyRotation {
     void supersedeByEnvironment(Handle handle, SigningKey given, AuditContext context) {
         vault.awaitTurn(handle);
         List<StoredKey> active = inState(handle, given.purpose(), KeyState.ACTIVE);
-        active.forEach(key -> supersede(handle, key, context.now()));
+        active.forEach(key -> supersede(handle, key, context.at()));
         if (!active.isEmpty()) {
             events.append(
                     handle,
@@ -114,7 +114,7 @@ final class KeyRotation {
 
     /** Retires a key, and puts another one in its place where it has one. */
     Optional<KeyRefusal> retire(Handle handle, StoredKey key, Urgency urgency, AuditContext context) {
-        Optional<KeyRefusal> refusal = refusal(key, urgency, context.now());
+        Optional<KeyRefusal> refusal = refusal(key, urgency, context.at());
         if (refusal.isPresent()) {
             return refusal;
         }
@@ -123,7 +123,7 @@ final class KeyRotation {
             case ACTIVE -> rotate(handle, next(handle, key.purpose()).orElseThrow(), urgency, context);
             case RETIRING, RETIRED -> {}
         }
-        store.retire(handle, key.kid(), context.now());
+        store.retire(handle, key.kid(), context.at());
         events.append(handle, about(EventType.KEY_RETIRED, key, context).with("forced", forced(urgency)));
         return Optional.empty();
     }
@@ -150,7 +150,7 @@ final class KeyRotation {
     }
 
     private void makeNext(Handle handle, KeyPurpose purpose, AuditContext context) {
-        insert(handle, generate(handle, purpose, context.now()), context);
+        insert(handle, generate(handle, purpose, context.at()), context);
     }
 
     private void insert(Handle handle, StoredKey key, AuditContext context) {

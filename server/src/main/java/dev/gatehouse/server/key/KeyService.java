@@ -98,11 +98,11 @@ public final class KeyService implements Encrypted {
         StoredKey next =
                 database.transaction(handle -> rotation.next(handle, purpose)).orElseThrow();
         Instant ready = next.createdAt().plus(KeyRotation.CACHED);
-        if (urgency == Urgency.WHEN_SAFE && context.now().isBefore(ready)) {
+        if (urgency == Urgency.WHEN_SAFE && context.at().isBefore(ready)) {
             return new KeyOutcome.Refused(KeyRefusal.tooYoung(purpose, ready));
         }
         KeyOutcome outcome = database.transaction(handle -> rotation.rotate(handle, next, urgency, context)
-                ? new KeyOutcome.Done(key(handle, next.kid(), context.now()))
+                ? new KeyOutcome.Done(key(handle, next.kid(), context.at()))
                 : new KeyOutcome.Refused(KeyRefusal.alreadyRotated(purpose)));
         ring.refresh();
         return outcome;
@@ -146,7 +146,7 @@ public final class KeyService implements Encrypted {
         }
         return rotation.retire(handle, found.get(), urgency, context)
                 .<KeyOutcome>map(KeyOutcome.Refused::new)
-                .orElseGet(() -> new KeyOutcome.Done(key(handle, kid, context.now())));
+                .orElseGet(() -> new KeyOutcome.Done(key(handle, kid, context.at())));
     }
 
     private Key key(Handle handle, String kid, Instant now) {

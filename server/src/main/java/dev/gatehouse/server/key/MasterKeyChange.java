@@ -90,7 +90,7 @@ public final class MasterKeyChange {
             handle.rollback();
             return refused(e);
         }
-        vault.replace(handle, before, next, context.now());
+        vault.replace(handle, before, next, context.at());
         events.append(handle, context.event(EventType.MASTER_KEY_CHANGED));
         return done;
     }

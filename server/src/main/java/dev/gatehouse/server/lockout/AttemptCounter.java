@@ -94,7 +94,13 @@ final class AttemptCounter {
     }
 
     private Optional<Instant> lockedUntil(Handle handle, AttemptKeys tried) {
-        return lockouts.active(handle, tried.username(), tried.address(), tried.now()).stream()
+        return lockouts
+                .active(
+                        handle,
+                        tried.username(),
+                        tried.address(),
+                        tried.context().at())
+                .stream()
                 .filter(lockout -> policy.holds(lockout, tried.keys()))
                 .map(lockout -> lockout.expiresAt())
                 .max(Instant::compareTo);
@@ -116,21 +122,21 @@ final class AttemptCounter {
     }
 
     private boolean isFull(Handle handle, LockoutKey key, AttemptKeys tried) {
-        failures.deleteUnanswered(handle, key, tried.now().minus(LONGEST_TRY));
+        failures.deleteUnanswered(handle, key, tried.context().at().minus(LONGEST_TRY));
         Count count = count(handle, key, tried);
         return policy.isTooMuch(count.failed() + count.pending());
     }
 
     private Count count(Handle handle, LockoutKey key, AttemptKeys tried) {
-        return failures.count(handle, key, policy.countsAfter(tried.now()));
+        return failures.count(handle, key, policy.countsAfter(tried.context().at()));
     }
 
     /** Begins a lockout; what it was for is used up by it. */
     private Instant lock(Handle handle, LockoutKey key, int failed, AttemptKeys tried) {
-        Instant until = policy.lockedUntil(tried.now());
-        LockoutId id = lockouts.insert(handle, key, failed, tried.now(), until);
+        Instant until = policy.lockedUntil(tried.context().at());
+        LockoutId id = lockouts.insert(handle, key, failed, tried.context().at(), until);
         failures.deleteFailed(handle, key);
-        EventDraft event = EventDraft.of(EventType.LOCKOUT_STARTED, tried.source(), tried.now())
+        EventDraft event = EventDraft.of(EventType.LOCKOUT_STARTED, tried.context())
                 .with("lockout", id.toString())
                 .with("rule", key.rule())
                 .with("failures", Integer.toString(failed))

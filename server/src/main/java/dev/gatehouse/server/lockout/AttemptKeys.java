@@ -1,7 +1,6 @@
 package dev.gatehouse.server.lockout;
 
-import dev.gatehouse.server.http.RequestSource;
-import java.time.Instant;
+import dev.gatehouse.server.event.AuditContext;
 import java.util.List;
 
 /**
@@ -14,7 +13,7 @@ import java.util.List;
  * @param source   where the request came from
  * @param now      when it arrived
  */
-record AttemptKeys(String username, String address, List<LockoutKey> keys, RequestSource source, Instant now) {
+record AttemptKeys(String username, String address, List<LockoutKey> keys, AuditContext context) {
 
     AttemptKeys {
         keys = List.copyOf(keys);

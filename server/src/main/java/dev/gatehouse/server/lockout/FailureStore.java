@@ -31,7 +31,7 @@ final class FailureStore {
                 .bind("rule", key.rule())
                 .bind("username", tried.username())
                 .bind("address", tried.address())
-                .bind("now", tried.now())
+                .bind("now", tried.context().at())
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one();

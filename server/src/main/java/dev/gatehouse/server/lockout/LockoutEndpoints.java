@@ -67,12 +67,13 @@ public final class LockoutEndpoints {
                 fields.optional("username", name -> fields.trimmedText(name, LONGEST_NAME)),
                 fields.optional("address", name -> client(fields, name)).flatMap(client -> client),
                 expiry(fields, exchange.now()));
-        Decision decision = decision(fields, exchange);
+        String reason = reason(fields);
+        AuditContext context = AuditContext.of(exchange);
         fields.check();
         if (order.username().isEmpty() && order.address().isEmpty()) {
             return oneIsNeeded();
         }
-        return switch (lockouts.begin(order, exchange.caller(), decision)) {
+        return switch (lockouts.begin(order, reason, context)) {
             case LockoutOutcome.Begun(Lockout lockout) -> Response.of(201, lockout);
             case LockoutOutcome.Yourself _ ->
                 ErrorResponses.coded(409, "That would lock you out yourself.", "own_account_or_address");
@@ -82,10 +83,11 @@ public final class LockoutEndpoints {
 
     private Response end(Exchange exchange) {
         Fields fields = exchange.fields();
-        Decision decision = decision(fields, exchange);
+        String reason = reason(fields);
+        AuditContext context = AuditContext.of(exchange);
         fields.check();
         return LockoutId.parse(exchange.pathParameter("id"))
-                .map(id -> answer(lockouts.end(id, decision)))
+                .map(id -> answer(lockouts.end(id, reason, context)))
                 .orElseGet(ErrorResponses::notFound);
     }
 
@@ -102,20 +104,20 @@ public final class LockoutEndpoints {
         Optional<String> username = query.text("username");
         Optional<Network> address = client(query);
         Fields fields = exchange.fields();
-        Decision decision = decision(fields, exchange);
+        String reason = reason(fields);
+        AuditContext context = AuditContext.of(exchange);
         fields.check();
         if (username.isEmpty() && address.isEmpty()) {
             return oneIsNeeded();
         }
-        return switch (lockouts.endAll(username, address, decision)) {
+        return switch (lockouts.endAll(username, address, reason, context)) {
             case EndAllOutcome.Ended(int ended) -> Response.ok(new Ended(ended));
             case EndAllOutcome.Outranked _ -> ErrorResponses.forbidden();
         };
     }
 
-    private static Decision decision(Fields fields, Exchange exchange) {
-        String reason = fields.trimmedText("reason", LONGEST_REASON);
-        return new Decision(reason, AuditContext.of(exchange));
+    private static String reason(Fields fields) {
+        return fields.trimmedText("reason", LONGEST_REASON);
     }
 
     private static Optional<Network> client(Query query) {

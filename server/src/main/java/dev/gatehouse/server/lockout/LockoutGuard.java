@@ -7,10 +7,10 @@ import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.config.LockoutSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Dialect;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
-import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.lockout.AttemptQueue.Ticket;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,10 +71,10 @@ public final class LockoutGuard implements AttemptLimiter {
     }
 
     @Override
-    public Decision begin(String username, RequestSource source, Instant now) {
-        AttemptKeys tried = tried(username, source, now);
-        if (policy.denies(source.address())) {
-            return refused(tried, "denied", policy.lockedUntil(now));
+    public Decision begin(String username, AuditContext context) {
+        AttemptKeys tried = tried(username, context);
+        if (policy.denies(context.source().address())) {
+            return refused(tried, "denied", policy.lockedUntil(context.at()));
         }
         try {
             return begin(tried);
@@ -112,12 +112,12 @@ public final class LockoutGuard implements AttemptLimiter {
         }
     }
 
-    private AttemptKeys tried(String username, RequestSource source, Instant now) {
+    private AttemptKeys tried(String username, AuditContext context) {
         String name = username.length() <= LONGEST_NAME ? username : username.substring(0, LONGEST_NAME);
-        IpAddress address = source.address();
+        IpAddress address = context.source().address();
         String client = address == null ? "unknown" : address.client().toString();
-        boolean own = address != null && isKnown(name, address.client(), now);
-        return new AttemptKeys(name, client, policy.keys(name, address, client, own), source, now);
+        boolean own = address != null && isKnown(name, address.client(), context.at());
+        return new AttemptKeys(name, client, policy.keys(name, address, client, own), context);
     }
 
     private boolean isKnown(String username, Network client, Instant now) {
@@ -127,7 +127,7 @@ public final class LockoutGuard implements AttemptLimiter {
 
     /** Told once a minute: whoever is locked out may go on trying, and each costs no more than this. */
     private Decision refused(AttemptKeys tried, String reason, Instant until) {
-        tally.count(EventDraft.of(EventType.LOGIN_REFUSED, tried.source(), tried.now())
+        tally.count(EventDraft.of(EventType.LOGIN_REFUSED, tried.context())
                 .about(tried.username())
                 .with("reason", reason));
         return new Decision.LockedOut(until);

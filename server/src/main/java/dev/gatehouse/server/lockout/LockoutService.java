@@ -11,9 +11,9 @@ import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.config.LockoutSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Found;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.server.http.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,12 +73,12 @@ public final class LockoutService {
     /**
      * Ends a lockout, and forgets the failures of whom it concerned. One that does not hold any more stays as it was.
      */
-    public EndOutcome end(LockoutId id, Decision decision) {
-        EndOutcome outcome = database.transaction(handle -> store.find(handle, id, decision.now())
-                .map(lockout -> end(handle, lockout, decision))
+    public EndOutcome end(LockoutId id, String reason, AuditContext context) {
+        EndOutcome outcome = database.transaction(handle -> store.find(handle, id, context.at())
+                .map(lockout -> end(handle, lockout, reason, context))
                 .orElseGet(EndOutcome.Unknown::new));
         if (outcome instanceof EndOutcome.Outranked) {
-            rank.denied(decision.context());
+            rank.denied(context);
         }
         return outcome;
     }
@@ -89,28 +89,29 @@ public final class LockoutService {
      *
      * @param client what counts as one client
      */
-    public EndAllOutcome endAll(Optional<String> given, Optional<Network> client, Decision decision) {
+    public EndAllOutcome endAll(Optional<String> given, Optional<Network> client, String reason, AuditContext context) {
         Optional<String> username = given.map(names::recordedOrGiven);
         Optional<String> address = client.map(Network::toString);
-        EndAllOutcome outcome = database.transaction(handle -> isOutranked(handle, username, address, decision)
+        EndAllOutcome outcome = database.transaction(handle -> isOutranked(handle, username, address, context)
                 ? new EndAllOutcome.Outranked()
-                : endAll(handle, username, address, decision));
+                : endAll(handle, username, address, reason, context));
         if (outcome instanceof EndAllOutcome.Outranked) {
-            rank.denied(decision.context());
+            rank.denied(context);
         }
         return outcome;
     }
 
     /** Locks somebody out, whatever the rules say. */
-    LockoutOutcome begin(ManualLockout given, Caller caller, Decision decision) {
+    LockoutOutcome begin(ManualLockout given, String reason, AuditContext context) {
         ManualLockout order = given.of(given.username().map(names::recordedOrGiven));
-        if (order.concerns(caller.username(), decision.context().source().address())) {
+        if (order.concerns(context.signedIn().username(), context.source().address())) {
             return new LockoutOutcome.Yourself();
         }
-        LockoutOutcome outcome = database.transaction(handle ->
-                reaches(handle, order, decision) ? begin(handle, order, decision) : new LockoutOutcome.Outranked());
+        LockoutOutcome outcome = database.transaction(handle -> reaches(handle, order, context)
+                ? begin(handle, order, reason, context)
+                : new LockoutOutcome.Outranked());
         if (outcome instanceof LockoutOutcome.Outranked) {
-            rank.denied(decision.context());
+            rank.denied(context);
         }
         return outcome;
     }
@@ -122,49 +123,52 @@ public final class LockoutService {
     }
 
     /** With a user name it concerns that one alone, wherever it is tried from; without, all who work from the address. */
-    private boolean reaches(Handle handle, ManualLockout order, Decision decision) {
+    private boolean reaches(Handle handle, ManualLockout order, AuditContext context) {
         return order.username()
-                .map(username -> rank.reaches(handle, username, decision.context()))
-                .or(() -> order.address().map(address -> rank.reaches(handle, address, decision.context())))
+                .map(username -> rank.reaches(handle, username, context))
+                .or(() -> order.address().map(address -> rank.reaches(handle, address, context)))
                 .orElse(true);
     }
 
-    private LockoutOutcome begin(Handle handle, ManualLockout order, Decision decision) {
-        LockoutId id = store.insert(handle, order, decision);
-        EventDraft event = decision.event(EventType.LOCKOUT_STARTED)
+    private LockoutOutcome begin(Handle handle, ManualLockout order, String reason, AuditContext context) {
+        LockoutId id = store.insert(handle, order, reason, context);
+        EventDraft event = context.event(EventType.LOCKOUT_STARTED)
+                .with("reason", reason)
                 .with("lockout", id.toString())
                 .with("expires_at", order.expiresAt().toString());
         String address = order.address().map(Network::toString).orElse(null);
         events.append(handle, LockoutEvents.about(event, order.username().orElse(null), address));
-        return new LockoutOutcome.Begun(store.find(handle, id, decision.now()).orElseThrow());
+        return new LockoutOutcome.Begun(store.find(handle, id, context.at()).orElseThrow());
     }
 
-    private EndOutcome end(Handle handle, Lockout lockout, Decision decision) {
-        boolean outranked = !Rank.mayLift(store.imposedBy(handle, lockout.id()), decision.context())
-                || (lockout.username() != null && !rank.reaches(handle, lockout.username(), decision.context()));
+    private EndOutcome end(Handle handle, Lockout lockout, String reason, AuditContext context) {
+        boolean outranked = !Rank.mayLift(store.imposedBy(handle, lockout.id()), context)
+                || (lockout.username() != null && !rank.reaches(handle, lockout.username(), context));
         if (outranked) {
             return new EndOutcome.Outranked();
         }
-        if (store.end(handle, lockout.id(), decision)) {
-            ended(handle, lockout, decision);
+        if (store.end(handle, lockout.id(), reason, context)) {
+            ended(handle, lockout, reason, context);
         }
         return new EndOutcome.Ended(
-                store.find(handle, lockout.id(), decision.now()).orElseThrow());
+                store.find(handle, lockout.id(), context.at()).orElseThrow());
     }
 
-    private boolean isOutranked(Handle handle, Optional<String> username, Optional<String> address, Decision decision) {
-        return !Rank.isHighest(decision.context())
-                && (username.filter(name -> !rank.reaches(handle, name, decision.context()))
+    private boolean isOutranked(
+            Handle handle, Optional<String> username, Optional<String> address, AuditContext context) {
+        return !Rank.isHighest(context)
+                && (username.filter(name -> !rank.reaches(handle, name, context))
                                 .isPresent()
-                        || store.concernsAdministrators(handle, username, address, decision.now()));
+                        || store.concernsAdministrators(handle, username, address, context.at()));
     }
 
     private EndAllOutcome endAll(
-            Handle handle, Optional<String> username, Optional<String> address, Decision decision) {
-        int ended = store.endAll(handle, username, address, decision);
-        int forgotten = forget(handle, username, address, decision);
+            Handle handle, Optional<String> username, Optional<String> address, String reason, AuditContext context) {
+        int ended = store.endAll(handle, username, address, reason, context);
+        int forgotten = forget(handle, username, address, context);
         if (ended + forgotten > 0) {
-            EventDraft event = decision.event(EventType.LOCKOUT_CLEARED)
+            EventDraft event = context.event(EventType.LOCKOUT_CLEARED)
+                    .with("reason", reason)
                     .with("lockouts", Integer.toString(ended))
                     .with("failures", Integer.toString(forgotten));
             events.append(handle, LockoutEvents.about(event, username.orElse(null), address.orElse(null)));
@@ -173,16 +177,17 @@ public final class LockoutService {
     }
 
     /** Who is no administrator cannot make room for more guesses at an administrator's password. */
-    private int forget(Handle handle, Optional<String> username, Optional<String> address, Decision decision) {
-        return Rank.isHighest(decision.context())
+    private int forget(Handle handle, Optional<String> username, Optional<String> address, AuditContext context) {
+        return Rank.isHighest(context)
                 ? failures.deleteFailed(handle, username, address)
                 : failures.deleteFailedExceptOfAdministrators(handle, username, address);
     }
 
-    private void ended(Handle handle, Lockout lockout, Decision decision) {
+    private void ended(Handle handle, Lockout lockout, String reason, AuditContext context) {
         int _ = forget(
-                handle, Optional.ofNullable(lockout.username()), Optional.ofNullable(lockout.address()), decision);
-        EventDraft event = decision.event(EventType.LOCKOUT_CLEARED)
+                handle, Optional.ofNullable(lockout.username()), Optional.ofNullable(lockout.address()), context);
+        EventDraft event = context.event(EventType.LOCKOUT_CLEARED)
+                .with("reason", reason)
                 .with("lockout", lockout.id().toString());
         events.append(handle, LockoutEvents.about(event, lockout.username(), lockout.address()));
     }

@@ -15,6 +15,7 @@ import dev.gatehouse.server.database.Lead;
 import dev.gatehouse.server.database.PageSearch;
 import dev.gatehouse.server.database.PlaceKey;
 import dev.gatehouse.server.database.Restriction;
+import dev.gatehouse.server.event.AuditContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -64,18 +65,18 @@ final class LockoutStore {
     }
 
     /** Adds one that somebody has begun. */
-    LockoutId insert(Handle handle, ManualLockout order, Decision decision) {
+    LockoutId insert(Handle handle, ManualLockout order, String reason, AuditContext context) {
         return insert(insertion(
                         handle,
                         order.username().orElse(null),
                         order.address().map(Object::toString).orElse(null),
-                        decision.now(),
+                        context.at(),
                         order.expiresAt())
                 .bind("rule", (String) null)
                 .bind("failures", 0)
-                .bind("reason", decision.reason())
-                .bind("by", decision.by())
-                .bind("role", Rank.imposing(decision.context()).map(Role::code).orElse(null)));
+                .bind("reason", reason)
+                .bind("by", context.by())
+                .bind("role", Rank.imposing(context).map(Role::code).orElse(null)));
     }
 
     /** The role of who began it by hand, at that time; empty where a rule did. */
@@ -177,12 +178,15 @@ final class LockoutStore {
      *
      * @return whether it did
      */
-    boolean end(Handle handle, LockoutId id, Decision decision) {
+    boolean end(Handle handle, LockoutId id, String reason, AuditContext context) {
         return ended(handle.createUpdate("""
                                 UPDATE lockout
                                 SET ended_at = :now, ended_by = :by, end_reason = :reason
                                 WHERE id = :id AND ended_at IS NULL AND expires_at > :now
-                                """), decision).bind("id", id.value()).execute() == 1;
+                                """), reason, context)
+                        .bind("id", id.value())
+                        .execute()
+                == 1;
     }
 
     /**
@@ -190,7 +194,8 @@ final class LockoutStore {
      *
      * @return how many
      */
-    int endAll(Handle handle, Optional<String> username, Optional<String> address, Decision decision) {
+    int endAll(
+            Handle handle, Optional<String> username, Optional<String> address, String reason, AuditContext context) {
         Update update = ended(
                 handle.createUpdate("""
                         UPDATE lockout
@@ -199,7 +204,8 @@ final class LockoutStore {
                         """
                         + username.map(_ -> "AND username = :username\n").orElse("")
                         + address.map(_ -> "AND address = :address\n").orElse("")),
-                decision);
+                reason,
+                context);
         username.ifPresent(name -> update.bind("username", name));
         address.ifPresent(from -> update.bind("address", from));
         return update.execute();
@@ -238,8 +244,8 @@ final class LockoutStore {
                 insertion.executeAndReturnGeneratedKeys("id").mapTo(Long.class).one());
     }
 
-    private static Update ended(Update update, Decision decision) {
-        return update.bind("now", decision.now()).bind("by", decision.by()).bind("reason", decision.reason());
+    private static Update ended(Update update, String reason, AuditContext context) {
+        return update.bind("now", context.at()).bind("by", context.by()).bind("reason", reason);
     }
 
     private static Lockout lockout(ResultSet row, Instant now) throws SQLException {

@@ -50,21 +50,21 @@ final class OtpEndpoints {
 
     private Response status(Exchange exchange) {
         exchange.query();
-        return Response.ok(otp.status(Asked.of(exchange)));
+        return Response.ok(otp.status(AuditContext.of(exchange)));
     }
 
     private Response begin(Exchange exchange) {
         Fields fields = exchange.fields().only("password");
         String password = fields.text("password");
         fields.check();
-        return answer(otp.begin(password, Asked.of(exchange)), exchange);
+        return answer(otp.begin(password, AuditContext.of(exchange)), exchange);
     }
 
     private Response confirm(Exchange exchange) {
         Fields fields = exchange.fields().only("otp");
         String code = fields.trimmedText("otp");
         fields.check();
-        return answer(otp.confirm(code, Asked.of(exchange)), exchange);
+        return answer(otp.confirm(code, AuditContext.of(exchange)), exchange);
     }
 
     private Response renewCodes(Exchange exchange) {
@@ -72,7 +72,7 @@ final class OtpEndpoints {
         String password = fields.text("password");
         String code = fields.trimmedText("otp");
         fields.check();
-        return answer(otp.renewCodes(password, code, Asked.of(exchange)), exchange);
+        return answer(otp.renewCodes(password, code, AuditContext.of(exchange)), exchange);
     }
 
     private Response remove(Exchange exchange) {
@@ -80,7 +80,7 @@ final class OtpEndpoints {
         String password = fields.text("password");
         String code = fields.trimmedText("otp");
         fields.check();
-        return answer(otp.remove(password, code, Asked.of(exchange)), exchange);
+        return answer(otp.remove(password, code, AuditContext.of(exchange)), exchange);
     }
 
     private Response reset(Exchange exchange) {

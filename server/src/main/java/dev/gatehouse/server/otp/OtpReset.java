@@ -85,7 +85,7 @@ public final class OtpReset {
 
     private ResetOutcome removed(Handle handle, Account account, String reason, AuditContext context) {
         recoveryCodes.deleteAll(handle, account.id());
-        int ended = sessions.endAll(handle, account.id(), "otp_reset", context.by(), context.now());
+        int ended = sessions.endAll(handle, account.id(), "otp_reset", context.by(), context.at());
         events.append(
                 handle,
                 context.event(EventType.OTP_REMOVED)

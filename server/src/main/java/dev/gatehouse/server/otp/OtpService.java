@@ -8,11 +8,14 @@ import dev.gatehouse.server.account.PasswordAttempts.Given;
 import dev.gatehouse.server.account.PasswordAttempts.Recording;
 import dev.gatehouse.server.account.PasswordAttempts.Results;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
+import dev.gatehouse.server.http.Caller;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -47,100 +50,104 @@ final class OtpService {
     }
 
     /** What the caller has. */
-    OtpStatus status(Asked asked) {
-        return database.transaction(handle -> store.find(handle, asked.account())
+    OtpStatus status(AuditContext context) {
+        return database.transaction(handle -> store.find(
+                        handle, context.signedIn().accountId())
                 .flatMap(StoredOtp::confirmedAt)
-                .map(since -> new OtpStatus(true, since, recoveryCodes.left(handle, asked.account())))
+                .map(since -> new OtpStatus(
+                        true,
+                        since,
+                        recoveryCodes.left(handle, context.signedIn().accountId())))
                 .orElseGet(() -> new OtpStatus(false, null, 0)));
     }
 
     /** Makes a secret, in place of one that was not confirmed. It is asked for nowhere until it is. */
-    OtpOutcome begin(String password, Asked asked) {
-        return byPassword(password, asked, handle -> begin(handle, asked));
+    OtpOutcome begin(String password, AuditContext context) {
+        return byPassword(password, context, handle -> begin(handle, context));
     }
 
     /** Confirms the secret by a code of it: from now on it is asked for, and there are recovery codes. */
-    OtpOutcome confirm(String code, Asked asked) {
-        return database.transaction(handle -> confirm(handle, code, asked));
+    OtpOutcome confirm(String code, AuditContext context) {
+        return database.transaction(handle -> confirm(handle, code, context));
     }
 
     /** Makes other recovery codes; the ones of before are void. */
-    OtpOutcome renewCodes(String password, String code, Asked asked) {
+    OtpOutcome renewCodes(String password, String code, AuditContext context) {
         return byPassword(
                 password,
-                asked,
-                handle -> byCode(handle, code, asked, () -> {
-                    events.append(handle, asked.event(EventType.OTP_RECOVERY_CODES_RENEWED));
-                    return coded(handle, asked);
+                context,
+                handle -> byCode(handle, code, context, () -> {
+                    events.append(handle, context.ownEvent(EventType.OTP_RECOVERY_CODES_RENEWED));
+                    return coded(handle, context);
                 }));
     }
 
     /** Takes the factor away. The caller's sessions go on: whoever could do this can begin others. */
-    OtpOutcome remove(String password, String code, Asked asked) {
+    OtpOutcome remove(String password, String code, AuditContext context) {
         return byPassword(
                 password,
-                asked,
-                handle -> byCode(handle, code, asked, () -> {
-                    boolean _ = store.deleteConfirmed(handle, asked.account());
-                    recoveryCodes.deleteAll(handle, asked.account());
-                    changed(handle, asked, EventType.OTP_REMOVED);
+                context,
+                handle -> byCode(handle, code, context, () -> {
+                    boolean _ = store.deleteConfirmed(handle, context.signedIn().accountId());
+                    recoveryCodes.deleteAll(handle, context.signedIn().accountId());
+                    changed(handle, context, EventType.OTP_REMOVED);
                     return new OtpOutcome.Removed();
                 }));
     }
 
-    private OtpOutcome begin(Handle handle, Asked asked) {
+    private OtpOutcome begin(Handle handle, AuditContext context) {
         OtpSecret secret = OtpSecret.random();
         // First: whoever encrypts takes turns, so that of two who begin one sees what the other has done.
-        String encrypted = factor.encrypt(handle, asked.account(), secret);
-        store.deletePending(handle, asked.account());
-        if (store.find(handle, asked.account()).isPresent()) {
+        String encrypted = factor.encrypt(handle, context.signedIn().accountId(), secret);
+        store.deletePending(handle, context.signedIn().accountId());
+        if (store.find(handle, context.signedIn().accountId()).isPresent()) {
             return new OtpOutcome.AlreadyEnrolled();
         }
-        store.insert(handle, asked.account(), encrypted, asked.now());
+        store.insert(handle, context.signedIn().accountId(), encrypted, context.at());
         return new OtpOutcome.Begun(secret);
     }
 
-    private OtpOutcome confirm(Handle handle, String code, Asked asked) {
-        return switch (factor.confirm(handle, asked.attempt(code))) {
+    private OtpOutcome confirm(Handle handle, String code, AuditContext context) {
+        return switch (factor.confirm(handle, attempt(code, context))) {
             case FactorCheck.Passed _ -> {
-                changed(handle, asked, EventType.OTP_ENROLLED);
-                yield coded(handle, asked);
+                changed(handle, context, EventType.OTP_ENROLLED);
+                yield coded(handle, context);
             }
             case FactorCheck.NotEnrolled _ ->
-                store.find(handle, asked.account()).isPresent()
+                store.find(handle, context.signedIn().accountId()).isPresent()
                         ? new OtpOutcome.AlreadyEnrolled()
                         : new OtpOutcome.NotEnrolled();
             case FactorCheck.Missing _, FactorCheck.Wrong _ ->
-                refused(handle, "otp_invalid", asked, new OtpOutcome.WrongCode());
+                refused(handle, "otp_invalid", context, new OtpOutcome.WrongCode());
             case FactorCheck.LockedOut(var until) ->
-                refused(handle, "otp_locked_out", asked, new OtpOutcome.LockedOut(until));
+                refused(handle, "otp_locked_out", context, new OtpOutcome.LockedOut(until));
         };
     }
 
-    private OtpOutcome coded(Handle handle, Asked asked) {
+    private OtpOutcome coded(Handle handle, AuditContext context) {
         List<RecoveryCode> codes = RecoveryCode.several();
-        recoveryCodes.replace(handle, asked.account(), codes);
+        recoveryCodes.replace(handle, context.signedIn().accountId(), codes);
         return new OtpOutcome.Coded(codes);
     }
 
-    private void changed(Handle handle, Asked asked, EventType type) {
-        events.append(handle, asked.event(type).with("by", asked.caller().username()));
-        handle.afterCommit(() -> accounts.forget(asked.account()));
+    private void changed(Handle handle, AuditContext context, EventType type) {
+        events.append(
+                handle, context.ownEvent(type).with("by", context.signedIn().username()));
+        handle.afterCommit(() -> accounts.forget(context.signedIn().accountId()));
     }
 
-    private OtpOutcome byPassword(String password, Asked asked, Function<Handle, OtpOutcome> work) {
-        return attempts.attempt(
-                new Given(asked.caller().username(), password, asked.source(), asked.now()), new Change(asked, work));
+    private OtpOutcome byPassword(String password, AuditContext context, Function<Handle, OtpOutcome> work) {
+        return attempts.attempt(new Given(context.signedIn().username(), password, context), new Change(context, work));
     }
 
     /** One change that wants the password. */
     private final class Change implements Results<OtpOutcome> {
 
-        private final Asked asked;
+        private final AuditContext context;
         private final Function<Handle, OtpOutcome> work;
 
-        Change(Asked asked, Function<Handle, OtpOutcome> work) {
-            this.asked = asked;
+        Change(AuditContext context, Function<Handle, OtpOutcome> work) {
+            this.context = context;
             this.work = work;
         }
 
@@ -154,7 +161,7 @@ final class OtpService {
 
         @Override
         public OtpOutcome wrong(Handle handle, CredentialCheck.Wrong wrong) {
-            events.append(handle, failed(wrong.reason(), asked));
+            events.append(handle, failed(wrong.reason(), context));
             return new OtpOutcome.WrongPassword();
         }
 
@@ -169,25 +176,30 @@ final class OtpService {
         }
     }
 
-    private OtpOutcome byCode(Handle handle, String code, Asked asked, Work work) {
-        return switch (factor.check(handle, asked.attempt(code))) {
+    private OtpOutcome byCode(Handle handle, String code, AuditContext context, Work work) {
+        return switch (factor.check(handle, attempt(code, context))) {
             case FactorCheck.NotEnrolled _ -> new OtpOutcome.NotEnrolled();
             case FactorCheck.Passed _ -> work.apply();
             case FactorCheck.Missing _, FactorCheck.Wrong _ ->
-                refused(handle, "otp_invalid", asked, new OtpOutcome.WrongCode());
+                refused(handle, "otp_invalid", context, new OtpOutcome.WrongCode());
             case FactorCheck.LockedOut(var until) ->
-                refused(handle, "otp_locked_out", asked, new OtpOutcome.LockedOut(until));
+                refused(handle, "otp_locked_out", context, new OtpOutcome.LockedOut(until));
         };
     }
 
     /** Summed: unlike a wrong password, a wrong code may come any number of times. */
-    private OtpOutcome refused(Handle handle, String reason, Asked asked, OtpOutcome outcome) {
-        tally.count(handle, failed(reason, asked));
+    private OtpOutcome refused(Handle handle, String reason, AuditContext context, OtpOutcome outcome) {
+        tally.count(handle, failed(reason, context));
         return outcome;
     }
 
-    private static EventDraft failed(String reason, Asked asked) {
-        return asked.event(EventType.OTP_CHANGE_FAILED).with("reason", reason);
+    private static OtpTry attempt(String code, AuditContext context) {
+        Caller caller = context.signedIn();
+        return new OtpTry(caller.accountId(), caller.username(), Optional.of(code), context);
+    }
+
+    private static EventDraft failed(String reason, AuditContext context) {
+        return context.ownEvent(EventType.OTP_CHANGE_FAILED).with("reason", reason);
     }
 
     /** What is done once everything was right. */

@@ -2,9 +2,8 @@ package dev.gatehouse.server.otp;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
-import dev.gatehouse.server.http.RequestSource;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -14,10 +13,10 @@ import java.util.Optional;
  * @param username that account's name
  * @param code     a code or a recovery code, as it was typed; empty if nothing was shown
  */
-public record OtpTry(AccountId account, String username, Optional<String> code, RequestSource source, Instant now) {
+public record OtpTry(AccountId account, String username, Optional<String> code, AuditContext context) {
 
     EventDraft event(EventType type) {
-        return EventDraft.of(type, source, now).about(account, username);
+        return EventDraft.of(type, context).about(account, username);
     }
 
     @Override

@@ -65,7 +65,11 @@ public final class SecondFactor implements Encrypted {
         if (attempt.code().isEmpty()) {
             return new FactorCheck.Missing();
         }
-        return store.reserve(handle, attempt.account(), attempt.now().minus(REMEMBERED), attempt.now())
+        return store.reserve(
+                        handle,
+                        attempt.account(),
+                        attempt.context().at().minus(REMEMBERED),
+                        attempt.context().at())
                 .map(failures -> judge(handle, attempt, failures, isGood(handle, attempt)))
                 .orElseGet(() -> lockedOut(handle, attempt, new FactorCheck.Wrong()));
     }
@@ -80,7 +84,11 @@ public final class SecondFactor implements Encrypted {
         if (!isPending(handle, attempt)) {
             return new FactorCheck.NotEnrolled();
         }
-        return store.reservePending(handle, attempt.account(), attempt.now().minus(REMEMBERED), attempt.now())
+        return store.reservePending(
+                        handle,
+                        attempt.account(),
+                        attempt.context().at().minus(REMEMBERED),
+                        attempt.context().at())
                 .map(failures -> judge(handle, attempt, failures, isFirst(handle, attempt)))
                 .orElseGet(() -> lockedOut(handle, attempt, new FactorCheck.NotEnrolled()));
     }
@@ -101,7 +109,7 @@ public final class SecondFactor implements Encrypted {
     /** One that has waited for too long is deleted. */
     private boolean isPending(Handle handle, OtpTry attempt) {
         Optional<StoredOtp> found = store.find(handle, attempt.account()).filter(otp -> !otp.isConfirmed());
-        Instant longSince = attempt.now().minus(PENDING);
+        Instant longSince = attempt.context().at().minus(PENDING);
         if (found.filter(otp -> !otp.createdAt().isAfter(longSince)).isPresent()) {
             store.deletePending(handle, attempt.account());
             return false;
@@ -132,7 +140,7 @@ public final class SecondFactor implements Encrypted {
             return new FactorCheck.Wrong();
         }
         // As precisely as it is kept.
-        Instant until = attempt.now().plus(nextLock(handle, attempt)).truncatedTo(ChronoUnit.MICROS);
+        Instant until = attempt.context().at().plus(nextLock(handle, attempt)).truncatedTo(ChronoUnit.MICROS);
         store.lock(handle, attempt.account(), until);
         events.append(
                 handle,
@@ -150,9 +158,18 @@ public final class SecondFactor implements Encrypted {
     private boolean isFirst(Handle handle, OtpTry attempt) {
         // The row is ours by now, so this is the secret that waits.
         StoredOtp otp = store.find(handle, attempt.account()).orElseThrow();
-        OptionalLong step = step(otp, attempt.account(), attempt.code().orElseThrow(), attempt.now());
+        OptionalLong step = step(
+                otp,
+                attempt.account(),
+                attempt.code().orElseThrow(),
+                attempt.context().at());
         return step.isPresent()
-                && store.confirm(handle, attempt.account(), otp.encrypted(), step.getAsLong(), attempt.now());
+                && store.confirm(
+                        handle,
+                        attempt.account(),
+                        otp.encrypted(),
+                        step.getAsLong(),
+                        attempt.context().at());
     }
 
     private boolean isGood(Handle handle, OtpTry attempt) {
@@ -165,12 +182,13 @@ public final class SecondFactor implements Encrypted {
     private boolean useCode(Handle handle, OtpTry attempt, String code) {
         // The row is ours by now, so this is the secret that the account has.
         StoredOtp otp = store.find(handle, attempt.account()).orElseThrow();
-        OptionalLong step = step(otp, attempt.account(), code, attempt.now());
+        OptionalLong step = step(otp, attempt.account(), code, attempt.context().at());
         return step.isPresent() && store.use(handle, attempt.account(), step.getAsLong());
     }
 
     private boolean useRecoveryCode(Handle handle, OtpTry attempt, RecoveryCode code) {
-        boolean used = recoveryCodes.use(handle, attempt.account(), code, attempt.now());
+        boolean used = recoveryCodes.use(
+                handle, attempt.account(), code, attempt.context().at());
         if (used) {
             int left = recoveryCodes.left(handle, attempt.account());
             events.append(
@@ -183,7 +201,7 @@ public final class SecondFactor implements Encrypted {
     private FactorCheck lockedOut(Handle handle, OtpTry attempt, FactorCheck otherwise) {
         return store.find(handle, attempt.account())
                 .flatMap(StoredOtp::lockedUntil)
-                .filter(attempt.now()::isBefore)
+                .filter(attempt.context().at()::isBefore)
                 .<FactorCheck>map(FactorCheck.LockedOut::new)
                 .orElse(otherwise);
     }

@@ -3,6 +3,7 @@ package dev.gatehouse.server.session;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Endpoint;
@@ -39,7 +40,7 @@ public final class OwnSessionEndpoints {
 
     private Response end(Exchange exchange) {
         return SessionId.parse(exchange.pathParameter("id"))
-                .flatMap(id -> sessions.end(id, exchange.caller(), exchange.source(), exchange.now()))
+                .flatMap(id -> sessions.end(id, AuditContext.of(exchange)))
                 .map(session -> Response.ok(OwnSession.of(session, exchange.caller())))
                 .orElseGet(ErrorResponses::notFound);
     }

@@ -6,11 +6,11 @@ import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Found;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.http.Caller;
-import dev.gatehouse.server.http.RequestSource;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -45,33 +45,37 @@ public final class OwnSessions {
      *
      * @return the session as it is now; empty if the caller has none with that id
      */
-    Optional<Session> end(SessionId id, Caller caller, RequestSource source, Instant now) {
-        return database.transaction(handle -> sessions.find(handle, id, now)
-                .flatMap(session -> session.accountId().equals(caller.accountId())
-                        ? Optional.of(end(handle, session, caller, source, now))
-                        : notYours(handle, session, caller, source, now)));
+    Optional<Session> end(SessionId id, AuditContext context) {
+        return database.transaction(handle -> sessions.find(handle, id, context.at())
+                .flatMap(
+                        session -> session.accountId().equals(context.signedIn().accountId())
+                                ? Optional.of(end(handle, session, context))
+                                : notYours(handle, session, context)));
     }
 
-    private Session end(Handle handle, StoredSession session, Caller caller, RequestSource source, Instant now) {
-        if (sessions.end(handle, session, REASON, caller.username(), now)) {
+    private Session end(Handle handle, StoredSession session, AuditContext context) {
+        if (sessions.end(handle, session, REASON, context.signedIn().username(), context.at())) {
             events.append(
                     handle,
-                    EventDraft.of(EventType.SESSION_TERMINATED, source, now)
-                            .about(caller.accountId(), caller.username())
+                    EventDraft.of(EventType.SESSION_TERMINATED, context)
+                            .about(
+                                    context.signedIn().accountId(),
+                                    context.signedIn().username())
                             .in(session.id())
                             .with("reason", REASON)
-                            .with("by", caller.username()));
+                            .with("by", context.signedIn().username()));
         }
-        return sessions.find(handle, session.id(), now).orElseThrow().session();
+        return sessions.find(handle, session.id(), context.at()).orElseThrow().session();
     }
 
-    private Optional<Session> notYours(
-            Handle handle, StoredSession session, Caller caller, RequestSource source, Instant now) {
+    private Optional<Session> notYours(Handle handle, StoredSession session, AuditContext context) {
         tally.count(
                 handle,
-                EventDraft.of(EventType.OWNERSHIP_VIOLATION, source, now)
-                        .about(caller.accountId(), caller.username())
-                        .in(caller.sessionId())
+                EventDraft.of(EventType.OWNERSHIP_VIOLATION, context)
+                        .about(
+                                context.signedIn().accountId(),
+                                context.signedIn().username())
+                        .in(context.signedIn().sessionId())
                         .with("owner", session.accountId().toString())
                         .with("session", session.id().value()));
         return Optional.empty();

@@ -2,8 +2,7 @@ package dev.gatehouse.server.session;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.session.SessionId;
-import dev.gatehouse.server.http.RequestSource;
-import java.time.Instant;
+import dev.gatehouse.server.event.AuditContext;
 
 /**
  * A refresh token that a client presents; its signature is ours and it has not expired.
@@ -14,9 +13,9 @@ import java.time.Instant;
  * @param source  where the request came from
  * @param now     when
  */
-public record PresentedToken(SessionId session, AccountId account, String jti, RequestSource source, Instant now) {
+public record PresentedToken(SessionId session, AccountId account, String jti, AuditContext context) {
 
     SessionClient client() {
-        return SessionClient.of(source);
+        return SessionClient.of(context.source());
     }
 }

@@ -16,10 +16,10 @@ final class RefreshRules {
         if (session.isEnded()) {
             return RefreshTokenState.ENDED;
         }
-        if (!isGood(session, token.jti(), token.now())) {
+        if (!isGood(session, token.jti(), token.context().at())) {
             return used(session, token);
         }
-        if (isOutlived(session, token.now())) {
+        if (isOutlived(session, token.context().at())) {
             return RefreshTokenState.OUTLIVED;
         }
         return session.isCurrent(token.jti()) ? RefreshTokenState.CURRENT : repeated(session, token);

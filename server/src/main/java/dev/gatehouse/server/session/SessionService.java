@@ -14,7 +14,6 @@ import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.Caller;
-import dev.gatehouse.server.http.RequestSource;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -54,10 +53,10 @@ public final class SessionService implements AccountSessions {
     }
 
     /** Begins a session. */
-    public StoredSession begin(Handle handle, AccountId account, RequestSource source, Instant now) {
+    public StoredSession begin(Handle handle, AccountId account, AuditContext context) {
         SessionId id = SessionId.random();
-        store.insert(handle, id, account, source, newJti(), TokenTimes.of(settings, now));
-        return store.find(handle, id, now).orElseThrow();
+        store.insert(handle, id, account, context.source(), newJti(), TokenTimes.of(settings, context.at()));
+        return store.find(handle, id, context.at()).orElseThrow();
     }
 
     /** The session with that id, as it is at this moment. */
@@ -98,7 +97,7 @@ public final class SessionService implements AccountSessions {
     TerminationOutcome terminate(SessionId id, String reason, AuditContext context) {
         return told(
                 context,
-                database.transaction(handle -> store.find(handle, id, context.now())
+                database.transaction(handle -> store.find(handle, id, context.at())
                         .map(session -> rank.reaches(handle, session.accountId(), context)
                                 ? terminate(handle, session, reason, context)
                                 : new TerminationOutcome.Outranked())
@@ -123,7 +122,7 @@ public final class SessionService implements AccountSessions {
     }
 
     private TerminationOutcome terminate(Handle handle, StoredSession session, String reason, AuditContext context) {
-        if (end(handle, session, reason, context.by(), context.now())) {
+        if (end(handle, session, reason, context.by(), context.at())) {
             events.append(
                     handle,
                     context.event(EventType.SESSION_TERMINATED)
@@ -132,11 +131,11 @@ public final class SessionService implements AccountSessions {
                             .with("reason", reason));
         }
         return new TerminationOutcome.One(
-                store.find(handle, session.id(), context.now()).orElseThrow().session());
+                store.find(handle, session.id(), context.at()).orElseThrow().session());
     }
 
     private TerminationOutcome terminateAll(Handle handle, Account account, String reason, AuditContext context) {
-        int count = endAll(handle, account.id(), reason, context.by(), context.now());
+        int count = endAll(handle, account.id(), reason, context.by(), context.at());
         events.append(
                 handle,
                 context.event(EventType.SESSION_TERMINATED)

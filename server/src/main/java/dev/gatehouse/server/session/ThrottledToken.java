@@ -18,7 +18,7 @@ record ThrottledToken(String jti, Optional<String> network, Instant until) {
      */
     boolean isBack(PresentedToken token) {
         return jti.equals(token.jti())
-                && !token.now().isAfter(until)
+                && !token.context().at().isAfter(until)
                 && token.client().likeness(new SessionClient(network, Optional.empty()))
                         == SessionClient.Likeness.SAME_NETWORK;
     }

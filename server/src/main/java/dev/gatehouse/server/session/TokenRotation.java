@@ -54,7 +54,7 @@ public final class TokenRotation {
      * @param wait how long the client was told to wait
      */
     public void recordThrottled(Handle handle, PresentedToken token, Duration wait) {
-        Instant told = token.now().plus(wait);
+        Instant told = token.context().at().plus(wait);
         rotations.recordThrottled(
                 handle,
                 token.session(),
@@ -78,7 +78,7 @@ public final class TokenRotation {
     }
 
     private Optional<StoredSession> find(Handle handle, PresentedToken token) {
-        return store.find(handle, token.session(), token.now())
+        return store.find(handle, token.session(), token.context().at())
                 .filter(session -> session.accountId().equals(token.account()));
     }
 
@@ -87,18 +87,25 @@ public final class TokenRotation {
             case CURRENT -> rotate(handle, session, token);
             case FORGIVEN -> new RotationOutcome.Repeated(session);
             case FORGIVEN_ELSEWHERE ->
-                rotations.recordSecondClient(handle, session.id(), token.now())
+                rotations.recordSecondClient(
+                                handle, session.id(), token.context().at())
                         ? new RotationOutcome.RepeatedElsewhere(session)
                         : present(handle, token);
             case SECOND_CLIENT ->
-                rotations.recordSecondClient(handle, session.id(), token.now())
+                rotations.recordSecondClient(
+                                handle, session.id(), token.context().at())
                         ? new RotationOutcome.SecondClient(session)
                         : present(handle, token);
             case THROTTLED_BEFORE -> new RotationOutcome.ThrottledBefore(session);
             case OUTLIVED -> new RotationOutcome.Outlived(session);
             // Of many that find it at once, one ends it; for the others it has ended.
             case REUSED ->
-                sessions.end(handle, session, "token_reused", null, token.now())
+                sessions.end(
+                                handle,
+                                session,
+                                "token_reused",
+                                null,
+                                token.context().at())
                         ? new RotationOutcome.Reused(session)
                         : new RotationOutcome.Ended(session);
             case ENDED -> new RotationOutcome.Ended(session);
@@ -106,7 +113,8 @@ public final class TokenRotation {
     }
 
     private RotationOutcome rotate(Handle handle, StoredSession session, PresentedToken token) {
-        TokenTimes times = TokenTimes.of(settings, session.session().startedAt(), token.now());
+        TokenTimes times = TokenTimes.of(
+                settings, session.session().startedAt(), token.context().at());
         return rotations.rotate(handle, session.id(), token.jti(), SessionService.newJti(), token.client(), times)
                 ? new RotationOutcome.Rotated(find(handle, token).orElseThrow())
                 : present(handle, token);

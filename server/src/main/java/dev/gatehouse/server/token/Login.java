@@ -57,8 +57,7 @@ final class Login {
     ObtainOutcome attempt(LoginAttempt login) {
         String name = names.recorded(login.username());
         return attempts.attempt(
-                new Given(login.username(), name, login.password(), login.source(), login.now()),
-                new Decision(login, name));
+                new Given(login.username(), name, login.password(), login.context()), new Decision(login, name));
     }
 
     /** One login. */
@@ -118,9 +117,9 @@ final class Login {
     private ObtainOutcome granted(
             Handle handle, PasswordAttempt attempt, CredentialCheck.Right right, LoginAttempt login) {
         Account account = right.account();
-        credentials.recordLogin(handle, right, login.now());
+        credentials.recordLogin(handle, right, login.context().at());
         attempt.succeeded(handle);
-        StoredSession session = sessions.begin(handle, account.id(), login.source(), login.now());
+        StoredSession session = sessions.begin(handle, account.id(), login.context());
         events.append(handle, about(account, EventType.LOGIN_SUCCEEDED, login).in(session.id()));
         return new ObtainOutcome.Granted(mint.pair(session));
     }
@@ -130,7 +129,7 @@ final class Login {
                 handle,
                 wrong.account()
                         .map(account -> failed(account, wrong.reason(), login))
-                        .orElseGet(() -> EventDraft.of(EventType.LOGIN_FAILED, login.source(), login.now())
+                        .orElseGet(() -> EventDraft.of(EventType.LOGIN_FAILED, login.context())
                                 .about(name)
                                 .with("reason", wrong.reason())));
         return new ObtainOutcome.Rejected();
@@ -141,6 +140,6 @@ final class Login {
     }
 
     private static EventDraft about(Account account, EventType type, LoginAttempt login) {
-        return EventDraft.of(type, login.source(), login.now()).about(account.id(), account.username());
+        return EventDraft.of(type, login.context()).about(account.id(), account.username());
     }
 }

@@ -1,9 +1,8 @@
 package dev.gatehouse.server.token;
 
 import dev.gatehouse.server.account.Account;
-import dev.gatehouse.server.http.RequestSource;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.otp.OtpTry;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -14,11 +13,11 @@ import java.util.Optional;
  * @param source   where the request came from
  * @param now      when
  */
-record LoginAttempt(String username, String password, Optional<String> otp, RequestSource source, Instant now) {
+record LoginAttempt(String username, String password, Optional<String> otp, AuditContext context) {
 
     /** What is shown of the second factor, when the password was right. */
     OtpTry secondFactor(Account account) {
-        return new OtpTry(account.id(), account.username(), otp, source, now);
+        return new OtpTry(account.id(), account.username(), otp, context);
     }
 
     @Override

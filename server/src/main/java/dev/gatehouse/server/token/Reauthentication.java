@@ -8,10 +8,10 @@ import dev.gatehouse.server.account.PasswordAttempts.Given;
 import dev.gatehouse.server.account.PasswordAttempts.Recording;
 import dev.gatehouse.server.account.PasswordAttempts.Results;
 import dev.gatehouse.server.account.RecentAuthentication;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.Caller;
-import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.otp.FactorCheck;
 import dev.gatehouse.server.otp.OtpTry;
 import dev.gatehouse.server.otp.SecondFactor;
@@ -44,24 +44,22 @@ public final class Reauthentication {
      *
      * @param otp a one-time password or a recovery code; empty if none was given
      */
-    record Proof(String password, Optional<String> otp, Caller caller, RequestSource source, Instant now) {
+    record Proof(String password, Optional<String> otp, AuditContext context) {
 
         EventDraft event(EventType type) {
-            return EventDraft.of(type, source, now)
-                    .about(caller.accountId(), caller.username())
-                    .in(caller.sessionId());
+            return context.ownEvent(type);
         }
 
         @Override
         public String toString() {
-            return "Proof[username=%s, password=***, otp=***]".formatted(caller.username());
+            return "Proof[username=%s, password=***, otp=***]".formatted(context.by());
         }
     }
 
     /** Renews the authentication of the caller's session. */
     ReauthenticationOutcome renew(Proof proof) {
         return attempts.attempt(
-                new Given(proof.caller().username(), proof.password(), proof.source(), proof.now()),
+                new Given(proof.context().signedIn().username(), proof.password(), proof.context()),
                 new Decision(proof));
     }
 
@@ -96,8 +94,8 @@ public final class Reauthentication {
     }
 
     private ReauthenticationOutcome admitted(Handle handle, PasswordAttempt attempt, Proof proof) {
-        Caller caller = proof.caller();
-        OtpTry shown = new OtpTry(caller.accountId(), caller.username(), proof.otp(), proof.source(), proof.now());
+        Caller caller = proof.context().signedIn();
+        OtpTry shown = new OtpTry(caller.accountId(), caller.username(), proof.otp(), proof.context());
         return switch (factor.check(handle, shown)) {
             case FactorCheck.NotEnrolled _, FactorCheck.Passed _ -> renewed(handle, attempt, proof);
             case FactorCheck.Missing _ -> {
@@ -113,9 +111,10 @@ public final class Reauthentication {
     /** A session that has ended meanwhile renews nothing, and the next request is told so. */
     private ReauthenticationOutcome renewed(Handle handle, PasswordAttempt attempt, Proof proof) {
         attempt.succeeded(handle);
-        boolean _ = sessions.renew(handle, proof.caller().sessionId(), proof.now());
+        boolean _ = sessions.renew(
+                handle, proof.context().signedIn().sessionId(), proof.context().at());
         events.append(handle, proof.event(EventType.REAUTHENTICATED));
-        return new ReauthenticationOutcome.Renewed(proof.now().plus(RecentAuthentication.MAX_AGE));
+        return new ReauthenticationOutcome.Renewed(proof.context().at().plus(RecentAuthentication.MAX_AGE));
     }
 
     private ReauthenticationOutcome failed(Handle handle, String reason, Proof proof, ReauthenticationOutcome outcome) {

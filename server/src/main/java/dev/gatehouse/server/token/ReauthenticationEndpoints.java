@@ -1,5 +1,6 @@
 package dev.gatehouse.server.token;
 
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Budget;
 import dev.gatehouse.server.http.Endpoint;
@@ -35,8 +36,7 @@ public final class ReauthenticationEndpoints {
         String password = fields.text("password");
         Optional<String> otp = fields.ignorableText("otp");
         fields.check();
-        return switch (reauthentication.renew(
-                new Proof(password, otp, exchange.caller(), exchange.source(), exchange.now()))) {
+        return switch (reauthentication.renew(new Proof(password, otp, AuditContext.of(exchange)))) {
             case ReauthenticationOutcome.Renewed(Instant until) -> Response.ok(new Renewed(until));
             case ReauthenticationOutcome.WrongPassword _ ->
                 ErrorResponses.coded(

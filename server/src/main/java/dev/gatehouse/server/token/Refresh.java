@@ -4,17 +4,16 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.Account;
 import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
-import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.session.PresentedToken;
 import dev.gatehouse.server.session.RotationOutcome;
 import dev.gatehouse.server.session.StoredSession;
 import dev.gatehouse.server.session.TokenRotation;
 import dev.gatehouse.server.throttle.RateLimits;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -49,15 +48,15 @@ final class Refresh {
         this.tally = tally;
     }
 
-    RefreshOutcome attempt(TokenVerification.Valid token, RequestSource source, Instant now) {
+    RefreshOutcome attempt(TokenVerification.Valid token, AuditContext context) {
         Optional<Account> account = token.accountId().flatMap(accounts::find).filter(Account::active);
         if (account.isEmpty()) {
-            return noAccount(token, source, now);
+            return noAccount(token, context);
         }
         Optional<PresentedToken> presented =
-                token.sessionId().map(id -> new PresentedToken(id, account.get().id(), token.jti(), source, now));
+                token.sessionId().map(id -> new PresentedToken(id, account.get().id(), token.jti(), context));
         if (presented.isEmpty()) {
-            return database.transaction(handle -> noSession(handle, token, source, now));
+            return database.transaction(handle -> noSession(handle, token, context));
         }
         return throttle(presented.get())
                 .<RefreshOutcome>map(RefreshOutcome.Throttled::new)
@@ -69,55 +68,57 @@ final class Refresh {
         if (!database.transaction(handle -> rotation.wouldGrant(handle, token))) {
             return Optional.empty();
         }
-        Optional<Duration> wait = limits.admitRefresh(token.jti(), token.session(), token.source(), token.now());
+        Optional<Duration> wait = limits.admitRefresh(
+                token.jti(),
+                token.session(),
+                token.context().source(),
+                token.context().at());
         wait.ifPresent(told -> database.execute(handle -> rotation.recordThrottled(handle, token, told)));
         return wait;
     }
 
     private RefreshOutcome present(Handle handle, PresentedToken presented, TokenVerification.Valid token) {
-        RequestSource source = presented.source();
-        Instant now = presented.now();
+        AuditContext context = presented.context();
         return switch (rotation.present(handle, presented)) {
             case RotationOutcome.Rotated(StoredSession session) -> {
-                events.append(handle, about(session, EventType.TOKEN_REFRESHED, source, now));
+                events.append(handle, about(session, EventType.TOKEN_REFRESHED, context));
                 yield new RefreshOutcome.Granted(mint.pair(session));
             }
-            case RotationOutcome.Repeated(StoredSession session) -> repeated(handle, session, source, now);
+            case RotationOutcome.Repeated(StoredSession session) -> repeated(handle, session, context);
             case RotationOutcome.RepeatedElsewhere(StoredSession session) -> {
-                events.append(handle, elsewhere(session, source, now).with("forgiven", "true"));
-                yield repeated(handle, session, source, now);
+                events.append(handle, elsewhere(session, context).with("forgiven", "true"));
+                yield repeated(handle, session, context);
             }
             case RotationOutcome.SecondClient(StoredSession session) -> {
-                events.append(handle, elsewhere(session, source, now).with("forgiven", "false"));
+                events.append(handle, elsewhere(session, context).with("forgiven", "false"));
                 yield new RefreshOutcome.Refused(TokenError.BLACKLISTED);
             }
             case RotationOutcome.Reused(StoredSession session) -> {
-                events.append(handle, about(session, EventType.TOKEN_REUSED, source, now));
+                events.append(handle, about(session, EventType.TOKEN_REUSED, context));
                 yield new RefreshOutcome.Refused(TokenError.BLACKLISTED);
             }
             case RotationOutcome.ThrottledBefore(StoredSession session) ->
-                refused(handle, about(session, source, now, "throttled_before"), TokenError.BLACKLISTED);
+                refused(handle, about(session, context, "throttled_before"), TokenError.BLACKLISTED);
             case RotationOutcome.Outlived(StoredSession session) ->
-                refused(handle, about(session, source, now, "session_expired"), TokenError.EXPIRED);
+                refused(handle, about(session, context, "session_expired"), TokenError.EXPIRED);
             case RotationOutcome.Ended(StoredSession session) ->
-                refused(handle, about(session, source, now, "session_ended"), TokenError.BLACKLISTED);
-            case RotationOutcome.Unknown _ -> noSession(handle, token, source, now);
+                refused(handle, about(session, context, "session_ended"), TokenError.BLACKLISTED);
+            case RotationOutcome.Unknown _ -> noSession(handle, token, context);
         };
     }
 
-    private RefreshOutcome repeated(Handle handle, StoredSession session, RequestSource source, Instant now) {
-        events.append(
-                handle, about(session, EventType.TOKEN_REFRESHED, source, now).with("repeated", "true"));
+    private RefreshOutcome repeated(Handle handle, StoredSession session, AuditContext context) {
+        events.append(handle, about(session, EventType.TOKEN_REFRESHED, context).with("repeated", "true"));
         return new RefreshOutcome.Granted(mint.pair(session));
     }
 
-    private RefreshOutcome noAccount(TokenVerification.Valid token, RequestSource source, Instant now) {
-        tally.count(about(token, source, now, "no_account"));
+    private RefreshOutcome noAccount(TokenVerification.Valid token, AuditContext context) {
+        tally.count(about(token, context, "no_account"));
         return new RefreshOutcome.NoAccount();
     }
 
-    private RefreshOutcome noSession(Handle handle, TokenVerification.Valid token, RequestSource source, Instant now) {
-        return refused(handle, about(token, source, now, "no_session"), TokenError.BLACKLISTED);
+    private RefreshOutcome noSession(Handle handle, TokenVerification.Valid token, AuditContext context) {
+        return refused(handle, about(token, context, "no_session"), TokenError.BLACKLISTED);
     }
 
     /** Summed: it changes nothing, and no limit counts it. */
@@ -126,23 +127,23 @@ final class Refresh {
         return new RefreshOutcome.Refused(flaw);
     }
 
-    private static EventDraft elsewhere(StoredSession session, RequestSource source, Instant now) {
-        return about(session, EventType.TOKEN_REPEATED_ELSEWHERE, source, now);
+    private static EventDraft elsewhere(StoredSession session, AuditContext context) {
+        return about(session, EventType.TOKEN_REPEATED_ELSEWHERE, context);
     }
 
-    private static EventDraft about(StoredSession session, EventType type, RequestSource source, Instant now) {
-        return EventDraft.of(type, source, now)
+    private static EventDraft about(StoredSession session, EventType type, AuditContext context) {
+        return EventDraft.of(type, context)
                 .about(session.accountId(), session.session().username())
                 .in(session.id());
     }
 
-    private static EventDraft about(StoredSession session, RequestSource source, Instant now, String reason) {
-        return about(session, EventType.REFRESH_FAILED, source, now).with("reason", reason);
+    private static EventDraft about(StoredSession session, AuditContext context, String reason) {
+        return about(session, EventType.REFRESH_FAILED, context).with("reason", reason);
     }
 
     /** For a token whose session we do not know; its signature is good, so what it says of itself is true. */
-    private static EventDraft about(TokenVerification.Valid token, RequestSource source, Instant now, String reason) {
-        EventDraft event = EventDraft.of(EventType.REFRESH_FAILED, source, now);
+    private static EventDraft about(TokenVerification.Valid token, AuditContext context, String reason) {
+        EventDraft event = EventDraft.of(EventType.REFRESH_FAILED, context);
         return token.sessionId().map(event::in).orElse(event).with("reason", reason);
     }
 }

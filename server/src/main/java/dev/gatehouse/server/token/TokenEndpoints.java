@@ -2,6 +2,7 @@ package dev.gatehouse.server.token;
 
 import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.common.token.WhoAmI;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Budget;
 import dev.gatehouse.server.http.Caller;
@@ -55,7 +56,7 @@ public final class TokenEndpoints {
         String password = fields.text("password");
         Optional<String> otp = fields.ignorableText("otp");
         fields.check();
-        return switch (tokens.obtain(new LoginAttempt(username, password, otp, exchange.source(), exchange.now()))) {
+        return switch (tokens.obtain(new LoginAttempt(username, password, otp, AuditContext.of(exchange)))) {
             case ObtainOutcome.Granted(TokenPair pair) -> Response.ok(new Obtained(pair.refresh(), pair.access()));
             case ObtainOutcome.Rejected _ ->
                 ErrorResponses.unauthorized("No active account found with the given credentials");
@@ -71,7 +72,7 @@ public final class TokenEndpoints {
 
     private Response refresh(Exchange exchange) {
         String token = field(exchange, "refresh");
-        return switch (tokens.refresh(token, exchange.source(), exchange.now())) {
+        return switch (tokens.refresh(token, AuditContext.of(exchange))) {
             case RefreshOutcome.Granted(TokenPair pair) -> Response.ok(new Refreshed(pair.access(), pair.refresh()));
             case RefreshOutcome.Throttled(Duration delay) -> ErrorResponses.throttled(delay);
             case RefreshOutcome.Refused(TokenError flaw) -> notValid(flaw);
@@ -89,14 +90,14 @@ public final class TokenEndpoints {
     }
 
     private Response blacklist(Exchange exchange) {
-        return tokens.blacklist(field(exchange, "refresh"), exchange.source(), exchange.now())
+        return tokens.blacklist(field(exchange, "refresh"), AuditContext.of(exchange))
                 .map(TokenEndpoints::notValid)
                 .orElseGet(() -> Response.ok(Map.of()));
     }
 
     private Response revoke(Exchange exchange) {
         String token = field(exchange, "refresh");
-        return switch (tokens.revoke(token, exchange.caller(), exchange.source(), exchange.now())) {
+        return switch (tokens.revoke(token, AuditContext.of(exchange))) {
             case RevokeOutcome.Revoked _ -> Response.ok(new Revoked("Token revoked"));
             case RevokeOutcome.Refused _ -> ErrorResponses.detail(400, "Invalid or expired token");
             case RevokeOutcome.NotYours _ -> ErrorResponses.forbidden();
@@ -104,7 +105,7 @@ public final class TokenEndpoints {
     }
 
     private Response revokeAll(Exchange exchange) {
-        int revoked = tokens.revokeAll(exchange.caller(), exchange.source(), exchange.now());
+        int revoked = tokens.revokeAll(AuditContext.of(exchange));
         return Response.ok(new AllRevoked("All tokens revoked", revoked));
     }
 

@@ -8,11 +8,10 @@ import dev.gatehouse.server.account.PasswordAttempts;
 import dev.gatehouse.server.account.TriedNames;
 import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
-import dev.gatehouse.server.http.Caller;
-import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.key.KeyRing;
 import dev.gatehouse.server.otp.SecondFactor;
 import dev.gatehouse.server.session.PresentedToken;
@@ -70,10 +69,10 @@ public final class TokenService {
     }
 
     /** A refresh (R8, R10). Only tokens of ours are counted (R1): what others make up costs no memory. */
-    RefreshOutcome refresh(String token, RequestSource source, Instant now) {
-        return switch (codec.read(token, TokenType.REFRESH, now)) {
-            case TokenVerification.Invalid(TokenError flaw) -> refused(flaw, source, now);
-            case TokenVerification.Valid good -> refresh.attempt(good, source, now);
+    RefreshOutcome refresh(String token, AuditContext context) {
+        return switch (codec.read(token, TokenType.REFRESH, context.at())) {
+            case TokenVerification.Invalid(TokenError flaw) -> refused(flaw, context);
+            case TokenVerification.Valid good -> refresh.attempt(good, context);
         };
     }
 
@@ -86,24 +85,25 @@ public final class TokenService {
     }
 
     /** Takes a refresh token out of use for whoever bears it, as a client that signs out does; empty if it did. */
-    Optional<TokenError> blacklist(String token, RequestSource source, Instant now) {
-        return switch (codec.read(token, TokenType.REFRESH, now)) {
+    Optional<TokenError> blacklist(String token, AuditContext context) {
+        return switch (codec.read(token, TokenType.REFRESH, context.at())) {
             case TokenVerification.Invalid(TokenError flaw) -> Optional.of(flaw);
             case TokenVerification.Valid good ->
-                database.transaction(handle -> revoke(handle, good, "token_blacklisted", source, now));
+                database.transaction(handle -> revoke(handle, good, "token_blacklisted", context));
         };
     }
 
     /** Revokes one token of the caller's own (R11). */
-    RevokeOutcome revoke(String token, Caller caller, RequestSource source, Instant now) {
-        return switch (codec.read(token, TokenType.REFRESH, now)) {
+    RevokeOutcome revoke(String token, AuditContext context) {
+        return switch (codec.read(token, TokenType.REFRESH, context.at())) {
             case TokenVerification.Invalid(TokenError flaw) -> new RevokeOutcome.Refused(flaw);
             case TokenVerification.Valid good ->
-                database.transaction(handle -> good.accountId().equals(Optional.of(caller.accountId()))
-                        ? revoke(handle, good, "token_revoked", source, now)
-                                .<RevokeOutcome>map(RevokeOutcome.Refused::new)
-                                .orElseGet(RevokeOutcome.Revoked::new)
-                        : notYours(handle, good, caller, source, now));
+                database.transaction(handle ->
+                        good.accountId().equals(Optional.of(context.signedIn().accountId()))
+                                ? revoke(handle, good, "token_revoked", context)
+                                        .<RevokeOutcome>map(RevokeOutcome.Refused::new)
+                                        .orElseGet(RevokeOutcome.Revoked::new)
+                                : notYours(handle, good, context));
         };
     }
 
@@ -112,21 +112,28 @@ public final class TokenService {
      *
      * @return how many sessions were ended
      */
-    int revokeAll(Caller caller, RequestSource source, Instant now) {
+    int revokeAll(AuditContext context) {
         return database.transaction(handle -> {
-            int ended = sessions.endAll(handle, caller.accountId(), "all_tokens_revoked", caller.username(), now);
+            int ended = sessions.endAll(
+                    handle,
+                    context.signedIn().accountId(),
+                    "all_tokens_revoked",
+                    context.signedIn().username(),
+                    context.at());
             events.append(
                     handle,
-                    EventDraft.of(EventType.ALL_TOKENS_REVOKED, source, now)
-                            .about(caller.accountId(), caller.username())
-                            .in(caller.sessionId())
+                    EventDraft.of(EventType.ALL_TOKENS_REVOKED, context)
+                            .about(
+                                    context.signedIn().accountId(),
+                                    context.signedIn().username())
+                            .in(context.signedIn().sessionId())
                             .with("sessions_ended", Integer.toString(ended)));
             return ended;
         });
     }
 
-    private RefreshOutcome refused(TokenError flaw, RequestSource source, Instant now) {
-        tally.count(EventDraft.of(EventType.REFRESH_FAILED, source, now)
+    private RefreshOutcome refused(TokenError flaw, AuditContext context) {
+        tally.count(EventDraft.of(EventType.REFRESH_FAILED, context)
                 .with("reason", flaw.name().toLowerCase(Locale.ROOT)));
         return new RefreshOutcome.Refused(flaw);
     }
@@ -152,26 +159,25 @@ public final class TokenService {
 
     /** Ends the session of a token; a token that was used before shows a leak here as much as at a refresh. */
     private Optional<TokenError> revoke(
-            Handle handle, TokenVerification.Valid token, String reason, RequestSource source, Instant now) {
-        Optional<StoredSession> found = live(handle, token, now);
-        if (found.isEmpty() || isThrottledBefore(found.get(), token, source, now)) {
+            Handle handle, TokenVerification.Valid token, String reason, AuditContext context) {
+        Optional<StoredSession> found = live(handle, token, context.at());
+        if (found.isEmpty() || isThrottledBefore(found.get(), token, context)) {
             return Optional.of(TokenError.BLACKLISTED);
         }
         StoredSession session = found.get();
-        boolean good = rotation.isGood(session, token.jti(), now);
+        boolean good = rotation.isGood(session, token.jti(), context.at());
         String why = good ? reason : "token_reused";
-        if (!sessions.end(handle, session, why, good ? session.session().username() : null, now)) {
+        if (!sessions.end(handle, session, why, good ? session.session().username() : null, context.at())) {
             return Optional.of(TokenError.BLACKLISTED);
         }
-        events.append(handle, about(session, good ? EventType.TOKEN_REVOKED : EventType.TOKEN_REUSED, source, now));
+        events.append(handle, about(session, good ? EventType.TOKEN_REVOKED : EventType.TOKEN_REUSED, context));
         return good ? Optional.empty() : Optional.of(TokenError.BLACKLISTED);
     }
 
-    private boolean isThrottledBefore(
-            StoredSession session, TokenVerification.Valid token, RequestSource source, Instant now) {
-        return !rotation.isGood(session, token.jti(), now)
+    private boolean isThrottledBefore(StoredSession session, TokenVerification.Valid token, AuditContext context) {
+        return !rotation.isGood(session, token.jti(), context.at())
                 && rotation.isThrottledBefore(
-                        session, new PresentedToken(session.id(), session.accountId(), token.jti(), source, now));
+                        session, new PresentedToken(session.id(), session.accountId(), token.jti(), context));
     }
 
     /** The session that a token names, if it is the token's account's and was not ended. */
@@ -182,11 +188,10 @@ public final class TokenService {
                 .filter(session -> !session.isEnded());
     }
 
-    private RevokeOutcome notYours(
-            Handle handle, TokenVerification.Valid token, Caller caller, RequestSource source, Instant now) {
-        EventDraft event = EventDraft.of(EventType.OWNERSHIP_VIOLATION, source, now)
-                .about(caller.accountId(), caller.username())
-                .in(caller.sessionId())
+    private RevokeOutcome notYours(Handle handle, TokenVerification.Valid token, AuditContext context) {
+        EventDraft event = EventDraft.of(EventType.OWNERSHIP_VIOLATION, context)
+                .about(context.signedIn().accountId(), context.signedIn().username())
+                .in(context.signedIn().sessionId())
                 .with("owner", token.accountId().map(AccountId::toString).orElse("nobody"));
         tally.count(
                 handle,
@@ -194,8 +199,8 @@ public final class TokenService {
         return new RevokeOutcome.NotYours();
     }
 
-    private static EventDraft about(StoredSession session, EventType type, RequestSource source, Instant now) {
-        return EventDraft.of(type, source, now)
+    private static EventDraft about(StoredSession session, EventType type, AuditContext context) {
+        return EventDraft.of(type, context)
                 .about(session.accountId(), session.session().username())
                 .in(session.id());
     }

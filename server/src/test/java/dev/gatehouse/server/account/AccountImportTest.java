@@ -8,6 +8,7 @@ import dev.gatehouse.server.account.AccountImport.ImportBatch;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.TestDatabase;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.TestLedgerMac;
 import dev.gatehouse.server.http.RequestSource;
@@ -34,7 +35,7 @@ final class AccountImportTest {
         this.database = database;
         this.test = test;
         this.accounts = new AccountImport(database, new EventLog(TestLedgerMac.usual(), () -> {}));
-        this.batch = accounts.batch(RequestSource.command("test"), NOW);
+        this.batch = accounts.batch(AuditContext.of(RequestSource.command("test"), NOW));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.gatehouse.server.account.PasswordAttempts.Results;
 import dev.gatehouse.server.config.PasswordSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.TestLedgerMac;
 import dev.gatehouse.server.http.Caller;
@@ -77,9 +78,9 @@ final class PasswordAttemptsTest {
 
     /** @param meanwhile happens between the comparison and the transaction that records its result */
     private String attempt(String password, Runnable meanwhile) {
-        AttemptLimiter tries = (_, _, _) -> new Decision.Admitted(new Try(meanwhile));
+        AttemptLimiter tries = (_, _) -> new Decision.Admitted(new Try(meanwhile));
         return new PasswordAttempts(database, tries, accounts)
-                .attempt(new Given("bob", password, ORIGIN, NOW), new ToldResults());
+                .attempt(new Given("bob", password, AuditContext.of(ORIGIN, NOW)), new ToldResults());
     }
 
     private record Try(Runnable meanwhile) implements PasswordAttempt {

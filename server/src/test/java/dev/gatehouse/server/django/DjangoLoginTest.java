@@ -8,6 +8,7 @@ import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,9 +80,9 @@ final class DjangoLoginTest {
                             new ImportPlan("auth.user", "username", Role.AUDITOR),
                             server.gatehouse()
                                     .accountImport()
-                                    .batch(
+                                    .batch(AuditContext.of(
                                             RequestSource.command("test"),
-                                            server.clock().instant()),
+                                            server.clock().instant())),
                             _ -> {},
                             server.clock().instant())
                     .run(dump);

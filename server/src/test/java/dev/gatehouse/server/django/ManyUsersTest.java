@@ -7,6 +7,7 @@ import dev.gatehouse.server.account.AccountImport;
 import dev.gatehouse.server.account.AccountImport.ImportBatch;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.TestLedgerMac;
 import dev.gatehouse.server.http.RequestSource;
@@ -46,7 +47,7 @@ final class ManyUsersTest {
 
     @Test
     void areTakenAndThenAreThereAlready() {
-        ImportBatch batch = accounts.batch(RequestSource.command("test"), NOW);
+        ImportBatch batch = accounts.batch(AuditContext.of(RequestSource.command("test"), NOW));
         Map<Role, Long> everybody = Map.of(Role.ADMIN, 10L, Role.USER, USERS - 10L);
 
         assertThat(run(batch)).isEqualTo(new ImportReport(everybody, 0, 0, Map.of()));

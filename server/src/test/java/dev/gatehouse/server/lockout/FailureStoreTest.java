@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.server.config.LockoutRule;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.lockout.FailureStore.Count;
 import java.time.Instant;
@@ -149,7 +150,8 @@ final class FailureStoreTest {
 
     private long begin(LockoutRule rule, String username, String address, Instant at) {
         LockoutKey key = LockoutKey.of(rule, username, address);
-        AttemptKeys tried = new AttemptKeys(username, address, List.of(key), RequestSource.server(), at);
+        AttemptKeys tried =
+                new AttemptKeys(username, address, List.of(key), AuditContext.of(RequestSource.server(), at));
         return database.transaction(handle -> store.insert(handle, key, tried));
     }
 

@@ -11,6 +11,7 @@ import dev.gatehouse.server.config.LockoutSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.TestDatabase;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.event.TestLedgerMac;
@@ -49,7 +50,7 @@ final class LockoutGuardTest {
     void aTryThatIsGivenUpCountsAsNotMade() {
         LockoutGuard tries = server(database, LONG);
         for (int i = 0; i < 20; i++) {
-            admitted(tries.begin("bob", ORIGIN, NOW)).close();
+            admitted(tries.begin("bob", AuditContext.of(ORIGIN, NOW))).close();
         }
 
         assertThat(rows()).isZero();
@@ -57,7 +58,7 @@ final class LockoutGuardTest {
 
     @Test
     void aTryWhoseTransactionIsRolledBackCountsAsNotMade() {
-        PasswordAttempt attempt = admitted(server(database, LONG).begin("bob", ORIGIN, NOW));
+        PasswordAttempt attempt = admitted(server(database, LONG).begin("bob", AuditContext.of(ORIGIN, NOW)));
         try (attempt) {
             database.execute(handle -> {
                 attempt.failed(handle);
@@ -73,7 +74,7 @@ final class LockoutGuardTest {
         LockoutGuard tries = server(database, LONG);
         List<PasswordAttempt> taken = take(tries, 5);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Decision> sixth = threads.submit(() -> tries.begin("bob", ORIGIN, NOW));
+            Future<Decision> sixth = threads.submit(() -> tries.begin("bob", AuditContext.of(ORIGIN, NOW)));
 
             taken.getFirst().close();
 
@@ -86,7 +87,7 @@ final class LockoutGuardTest {
         List<PasswordAttempt> taken = take(server(database, LONG), 5);
         LockoutGuard other = server(databases.another(), LONG);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Decision> sixth = threads.submit(() -> other.begin("bob", ORIGIN, NOW));
+            Future<Decision> sixth = threads.submit(() -> other.begin("bob", AuditContext.of(ORIGIN, NOW)));
 
             taken.getFirst().close();
 
@@ -99,8 +100,8 @@ final class LockoutGuardTest {
         LockoutGuard impatient = server(database, Duration.ofMillis(1));
         List<PasswordAttempt> taken = take(impatient, 5);
 
-        assertThat(impatient.begin("bob", ORIGIN, NOW)).isEqualTo(new Decision.Busy());
-        assertThat(impatient.begin("carol", ORIGIN, NOW)).isInstanceOf(Decision.Admitted.class);
+        assertThat(impatient.begin("bob", AuditContext.of(ORIGIN, NOW))).isEqualTo(new Decision.Busy());
+        assertThat(impatient.begin("carol", AuditContext.of(ORIGIN, NOW))).isInstanceOf(Decision.Admitted.class);
         taken.forEach(PasswordAttempt::close);
     }
 
@@ -110,10 +111,11 @@ final class LockoutGuardTest {
         LockoutGuard impatient = server(database, Duration.ofMillis(1));
         Instant later = NOW.plus(Duration.ofMinutes(1));
 
-        assertThat(impatient.begin("bob", ORIGIN, later.minusNanos(1000))).isEqualTo(new Decision.Busy());
+        assertThat(impatient.begin("bob", AuditContext.of(ORIGIN, later.minusNanos(1000))))
+                .isEqualTo(new Decision.Busy());
         List<PasswordAttempt> next = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            next.add(admitted(impatient.begin("bob", ORIGIN, later)));
+            next.add(admitted(impatient.begin("bob", AuditContext.of(ORIGIN, later))));
         }
 
         boolean late = database.transaction(unanswered.getFirst()::stillCounts);
@@ -144,7 +146,7 @@ final class LockoutGuardTest {
 
     private static boolean failIn(
             Database database, LockoutGuard tries, AtomicInteger compared, AtomicInteger lockedOut) {
-        Decision admission = tries.begin("bob", ORIGIN, NOW);
+        Decision admission = tries.begin("bob", AuditContext.of(ORIGIN, NOW));
         if (admission instanceof Decision.Admitted(PasswordAttempt attempt)) {
             compared.incrementAndGet();
             try (attempt) {
@@ -163,7 +165,7 @@ final class LockoutGuardTest {
     private static List<PasswordAttempt> take(LockoutGuard tries, int reservations) {
         List<PasswordAttempt> taken = new ArrayList<>();
         for (int i = 0; i < reservations; i++) {
-            taken.add(admitted(tries.begin("bob", ORIGIN, NOW)));
+            taken.add(admitted(tries.begin("bob", AuditContext.of(ORIGIN, NOW))));
         }
         return taken;
     }

@@ -31,7 +31,9 @@ final class LockoutStoreTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
     private static final Instant EXPIRY = NOW.plus(Duration.ofMinutes(15));
     private static final String HOME = "192.0.2.1";
-    private static final Decision DECISION = new Decision("called us", context("olga", Role.OPERATOR));
+    private static final String REASON = "called us";
+
+    private static final AuditContext CONTEXT = context("olga", Role.OPERATOR);
     private final Database database;
     private final LockoutStore store = new LockoutStore();
 
@@ -54,9 +56,9 @@ final class LockoutStoreTest {
     void remembersTheRoleThatHasBegunOne() {
         ManualLockout order = new ManualLockout(Optional.of("bob"), Optional.empty(), EXPIRY);
         LockoutId byRule = insert(LockoutKey.of(LockoutRule.USERNAME, "bob", HOME));
-        LockoutId byOperator = database.transaction(handle -> store.insert(handle, order, DECISION));
-        Decision command = new Decision("x", AuditContext.of(RequestSource.command("test"), NOW));
-        LockoutId byCommand = database.transaction(handle -> store.insert(handle, order, command));
+        LockoutId byOperator = database.transaction(handle -> store.insert(handle, order, REASON, CONTEXT));
+        AuditContext command = AuditContext.of(RequestSource.command("test"), NOW);
+        LockoutId byCommand = database.transaction(handle -> store.insert(handle, order, "x", command));
 
         assertThat(imposedBy(byRule)).isEmpty();
         assertThat(imposedBy(byOperator)).contains(Role.OPERATOR);
@@ -89,7 +91,7 @@ final class LockoutStoreTest {
     void keepsWhatSomebodyHasBegun() {
         ManualLockout order = new ManualLockout(Optional.empty(), Network.parseClient("2001:db8::1"), EXPIRY);
 
-        LockoutId id = database.transaction(handle -> store.insert(handle, order, DECISION));
+        LockoutId id = database.transaction(handle -> store.insert(handle, order, REASON, CONTEXT));
 
         assertThat(find(id, NOW))
                 .isEqualTo(new Lockout(
@@ -272,11 +274,11 @@ final class LockoutStoreTest {
     }
 
     private boolean end(LockoutId id) {
-        return database.transaction(handle -> store.end(handle, id, DECISION));
+        return database.transaction(handle -> store.end(handle, id, REASON, CONTEXT));
     }
 
     private int endAll(Optional<String> username, Optional<String> address) {
-        return database.transaction(handle -> store.endAll(handle, username, address, DECISION));
+        return database.transaction(handle -> store.endAll(handle, username, address, REASON, CONTEXT));
     }
 
     private List<LockoutId> list(Filter filter, int limit) {

@@ -7,6 +7,7 @@ import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.config.TokenSettings;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,7 +93,8 @@ final class RefreshRulesTest {
 
     @Test
     void anUnknownClientIsLikeNoOther() {
-        PresentedToken nameless = new PresentedToken(ID, ALICE, "previous", RequestSource.server(), ROTATED);
+        PresentedToken nameless =
+                new PresentedToken(ID, ALICE, "previous", AuditContext.of(RequestSource.server(), ROTATED));
 
         assertThat(rules.state(session(null, null, null), nameless)).isEqualTo(RefreshTokenState.SECOND_CLIENT);
     }
@@ -118,7 +120,7 @@ final class RefreshRulesTest {
     private static PresentedToken token(String jti, String address, String agent, int seconds) {
         RequestSource source =
                 new RequestSource(IpAddress.parse(address).orElseThrow(), agent, "POST /api/token/refresh");
-        return new PresentedToken(ID, ALICE, jti, source, ROTATED.plusSeconds(seconds));
+        return new PresentedToken(ID, ALICE, jti, AuditContext.of(source, ROTATED.plusSeconds(seconds)));
     }
 
     private static StoredSession session(
