@@ -5,31 +5,26 @@ import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.console.backend.EventFeed;
 import dev.gatehouse.console.backend.FeedState;
-import dev.gatehouse.console.blocks.BlocksView;
-import dev.gatehouse.console.blocks.BlocksViewModel;
+import dev.gatehouse.console.blocks.BlocksPage;
 import dev.gatehouse.console.control.PasswordDialog;
-import dev.gatehouse.console.events.EventsView;
-import dev.gatehouse.console.events.EventsViewModel;
-import dev.gatehouse.console.fx.ConsolePage;
+import dev.gatehouse.console.events.EventsPage;
 import dev.gatehouse.console.fx.EventPump;
-import dev.gatehouse.console.fx.EventsLink;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.StepUp;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.fx.Ticker;
-import dev.gatehouse.console.lockouts.LockoutsView;
-import dev.gatehouse.console.lockouts.LockoutsViewModel;
+import dev.gatehouse.console.list.FilterValues;
+import dev.gatehouse.console.lockouts.LockoutsPage;
 import dev.gatehouse.console.overview.OverviewView;
 import dev.gatehouse.console.overview.OverviewViewModel;
-import dev.gatehouse.console.sessions.SessionsView;
-import dev.gatehouse.console.sessions.SessionsViewModel;
+import dev.gatehouse.console.page.ConsolePage;
+import dev.gatehouse.console.page.PageContext;
+import dev.gatehouse.console.sessions.SessionsPage;
 import dev.gatehouse.console.shell.ShellView;
 import dev.gatehouse.console.shell.ShellViewModel;
-import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
-import dev.gatehouse.console.users.UsersView;
-import dev.gatehouse.console.users.UsersViewModel;
+import dev.gatehouse.console.users.UsersPage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -51,11 +46,7 @@ final class Workspace implements AutoCloseable {
     private final EventPump pump = new EventPump(PUMP_CAPACITY);
     private final EventFeed feed;
     private final ServerClock serverClock;
-    private final OverviewViewModel overview;
-    private final SessionsViewModel sessions;
-    private final UsersViewModel users;
-    private final LockoutsViewModel lockouts;
-    private final BlocksViewModel blocks;
+    private final List<ConsolePage> pages;
     private final ShellViewModel status;
     private final ShellView shell;
     private @Nullable Ticker ticker;
@@ -71,40 +62,48 @@ final class Workspace implements AutoCloseable {
         clock = environment.clock();
         feed = new EventFeed(client, environment.backoff(), clock, new Listener());
         serverClock = new ServerClock(clock);
-        Times times = new Times(environment.zone(), clock);
-        ErrorTexts explanations = new ErrorTexts(texts);
-        overview = new OverviewViewModel(client, tasks, clock, serverClock, explanations);
-        EventsViewModel events = new EventsViewModel(client, tasks, explanations);
-        sessions = new SessionsViewModel(client, tasks, texts, signedIn.identity());
-        StepUp stepUp = new StepUp(
+        PageContext context = new PageContext(
+                client,
+                tasks,
+                texts,
+                new Times(environment.zone(), clock),
+                serverClock,
+                signedIn.identity(),
+                stepUp(texts, signedIn.identity().username()),
+                this::show);
+        pages = pages(context, clock);
+        status = new ShellViewModel(texts, signedIn.identity(), client.server());
+        pump.subscribe(serverClock);
+        pump.subscribe(status);
+        pages.forEach(pump::subscribe);
+        shell = new ShellView(status, pages, texts, new Actions(signOut, changeLook));
+    }
+
+    /** All pages, in the order of the navigation. */
+    static List<ConsolePage> pages(PageContext context, InstantSource clock) {
+        return List.of(
+                new OverviewView(new OverviewViewModel(context, clock), context),
+                EventsPage.create(context),
+                SessionsPage.create(context),
+                UsersPage.create(context),
+                LockoutsPage.create(context),
+                BlocksPage.create(context));
+    }
+
+    private StepUp stepUp(Texts texts, String username) {
+        return new StepUp(
                 client,
                 tasks,
                 texts,
                 Platform::runLater,
-                question ->
-                        new PasswordDialog(window(), texts, signedIn.identity().username()).show(question));
-        users = new UsersViewModel(client, tasks, texts, signedIn.identity(), stepUp);
-        lockouts = new LockoutsViewModel(client, tasks, texts, signedIn.identity(), serverClock);
-        blocks = new BlocksViewModel(client, tasks, texts, signedIn.identity(), serverClock);
-        status = new ShellViewModel(texts, signedIn.identity(), client.server());
-        List.of(serverClock, status, overview, events, sessions.list(), users.list(), lockouts.list(), blocks.list())
-                .forEach(pump::subscribe);
-        EventsView eventsPage = new EventsView(events, texts, times);
-        List<ConsolePage> pages = List.of(
-                new OverviewView(overview, texts, times),
-                eventsPage,
-                new SessionsView(sessions, texts, times),
-                new UsersView(users, texts, times),
-                new LockoutsView(lockouts, texts, times, link(eventsPage)),
-                new BlocksView(blocks, texts, times));
-        shell = new ShellView(status, pages, texts, new Actions(signOut, changeLook));
+                question -> new PasswordDialog(window(), texts, username).show(question));
     }
 
-    private EventsLink link(EventsView page) {
-        return (username, address) -> {
-            page.show(username, address);
-            shell.go(page);
-        };
+    private void show(String id, FilterValues filter) {
+        ConsolePage page =
+                pages.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+        page.show(filter);
+        shell.go(page);
     }
 
     /** The window in front: a question belongs to the dialog that has led to it, or else to the page. */
@@ -150,11 +149,7 @@ final class Workspace implements AutoCloseable {
         Instant now = clock.instant();
         pump.drain();
         serverClock.tick();
-        overview.tick();
-        sessions.list().tick(now);
-        users.list().tick(now);
-        lockouts.tick(now);
-        blocks.tick(now);
+        pages.forEach(page -> page.tick(now));
         status.tick(now);
     }
 

@@ -21,7 +21,7 @@ class BlocksPageTest extends FakeServerTest {
         robot.interact(() -> table("blocks-table").requestFocus());
 
         robot.type(KeyCode.HOME).type(KeyCode.DELETE);
-        giveReason("unblock", "it was us");
+        giveReason("blocks-remove", "it was us");
 
         await("it is under way", () -> robot.lookup("Removing…").tryQuery().isPresent());
         server.ledger().release();

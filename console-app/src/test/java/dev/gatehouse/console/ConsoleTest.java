@@ -62,7 +62,7 @@ abstract class ConsoleTest extends FxTest {
     /** Terminates the sessions that are selected, for that reason. */
     protected void terminate(String reason) {
         robot.clickOn("#sessions-terminate");
-        giveReason("terminate", reason);
+        giveReason("sessions-terminate", reason);
     }
 
     /** Answers a question that wants a reason. The click is for the headless window, which has no focus. */

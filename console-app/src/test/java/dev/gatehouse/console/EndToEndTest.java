@@ -7,6 +7,7 @@ import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.token.TokenPair;
+import dev.gatehouse.console.list.Row;
 import dev.gatehouse.server.TestGatehouse;
 import java.util.List;
 import java.util.Objects;
@@ -58,7 +59,7 @@ class EndToEndTest extends ConsoleTest {
         await("what happened after the restart is there", () -> sees(EventType.LOGIN_SUCCEEDED, "bob"));
         awaitLive();
         List<Long> newestFirst =
-                events().getItems().stream().map(SecurityEvent::sequence).toList();
+                events().getItems().stream().map(row -> row.item().sequence()).toList();
         assertThat(newestFirst).doesNotHaveDuplicates();
         assertThat(newestFirst.getFirst() - newestFirst.getLast() + 1).isEqualTo(newestFirst.size());
         assertThat(sees(EventType.SERVER_STOPPED, null)).isTrue();
@@ -93,7 +94,7 @@ class EndToEndTest extends ConsoleTest {
 
         robot.interact(() -> table("lockouts-table").getSelectionModel().select(0));
         robot.clickOn("#lockouts-unlock");
-        giveReason("unlock", "called us");
+        giveReason("lockouts-unlock", "called us");
 
         await("it has ended", () -> robot.lookup("Unlocked").tryQuery().isPresent());
         assertThat(login("bob", TestGatehouse.PASSWORD)).isEqualTo(200);
@@ -111,7 +112,7 @@ class EndToEndTest extends ConsoleTest {
 
         robot.interact(() -> table("blocks-table").getSelectionModel().select(0));
         robot.clickOn("#blocks-remove");
-        giveReason("unblock", "it was us");
+        giveReason("blocks-remove", "it was us");
 
         await("it is removed", () -> robot.lookup("Removed").tryQuery().isPresent());
     }
@@ -135,6 +136,7 @@ class EndToEndTest extends ConsoleTest {
 
     private boolean sees(EventType type, @Nullable String username) {
         return events().getItems().stream()
+                .map(Row::item)
                 .anyMatch(event -> event.type() == type && Objects.equals(event.username(), username));
     }
 
@@ -149,7 +151,7 @@ class EndToEndTest extends ConsoleTest {
     }
 
     @SuppressWarnings("unchecked") // This is what the table is of.
-    private TableView<SecurityEvent> events() {
-        return (TableView<SecurityEvent>) table("events-table");
+    private TableView<Row<SecurityEvent>> events() {
+        return (TableView<Row<SecurityEvent>>) table("events-table");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.console.list.Row;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -25,7 +26,7 @@ class EventsPageTest extends FakeServerTest {
         append("bob");
 
         awaitRows(2);
-        assertThat(onFx(() -> events().getItems().getFirst().username())).isEqualTo("bob");
+        assertThat(onFx(() -> events().getItems().getFirst().item().username())).isEqualTo("bob");
     }
 
     @Test
@@ -77,7 +78,7 @@ class EventsPageTest extends FakeServerTest {
         await(
                 "only carol is there",
                 () -> events().getItems().size() == 1
-                        && "carol".equals(events().getItems().getFirst().username()));
+                        && "carol".equals(events().getItems().getFirst().item().username()));
     }
 
     private void append(String username) {
@@ -89,7 +90,7 @@ class EventsPageTest extends FakeServerTest {
     }
 
     @SuppressWarnings("unchecked") // This is what the table is of.
-    private TableView<SecurityEvent> events() {
-        return (TableView<SecurityEvent>) table("events-table");
+    private TableView<Row<SecurityEvent>> events() {
+        return (TableView<Row<SecurityEvent>>) table("events-table");
     }
 }

@@ -24,7 +24,7 @@ class LockoutsPageTest extends FakeServerTest {
         robot.interact(() -> table("lockouts-table").requestFocus());
 
         robot.type(KeyCode.HOME).type(KeyCode.DELETE);
-        giveReason("unlock", "called us");
+        giveReason("lockouts-unlock", "called us");
 
         await("it is under way", () -> robot.lookup("Unlocking…").tryQuery().isPresent());
         server.ledger().release();

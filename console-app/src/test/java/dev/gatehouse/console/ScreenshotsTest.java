@@ -43,12 +43,12 @@ class ScreenshotsTest extends FakeServerTest {
         picture("sessions", appearance);
 
         robot.clickOn("#sessions-terminate");
-        awaitSight("terminate-reason");
-        robot.clickOn("#terminate-reason").write("Laptop stolen on the train");
+        awaitSight("sessions-terminate-reason");
+        robot.clickOn("#sessions-terminate-reason").write("Laptop stolen on the train");
         picture(
                 "terminate",
                 appearance,
-                robot.lookup("#terminate-reason").query().getScene());
+                robot.lookup("#sessions-terminate-reason").query().getScene());
         robot.type(KeyCode.ESCAPE);
 
         robot.clickOn("#nav-users");
@@ -63,7 +63,7 @@ class ScreenshotsTest extends FakeServerTest {
 
         server.wantReauthentication();
         robot.interact(() -> robot.lookup("#user-role").<Role>queryComboBox().setValue(Role.ADMIN));
-        robot.clickOn("#user-create-confirm");
+        robot.clickOn("#users-create-confirm");
         awaitSight("proof-password");
         robot.clickOn("#proof-password").write("right").type(KeyCode.ENTER);
         await("it asks for more", () -> robot.lookup("#proof-otp").query().isFocused());

@@ -21,9 +21,9 @@ class SessionsPageTest extends FakeServerTest {
 
         robot.interact(() -> table("sessions-table").requestFocus());
         robot.type(KeyCode.HOME).type(KeyCode.DELETE);
-        awaitSight("terminate-reason");
-        assertThat(disabled("terminate-confirm")).isTrue();
-        giveReason("terminate", "stolen laptop");
+        awaitSight("sessions-terminate-reason");
+        assertThat(disabled("sessions-terminate-confirm")).isTrue();
+        giveReason("sessions-terminate", "stolen laptop");
 
         await("it is ending", () -> robot.lookup("Ending…").tryQuery().isPresent());
         await("the server has ended it", () -> server.ledger().events().size() == 1);
@@ -40,10 +40,10 @@ class SessionsPageTest extends FakeServerTest {
         robot.interact(() -> table("sessions-table").getSelectionModel().select(0));
 
         robot.clickOn("#sessions-terminate");
-        awaitSight("terminate-reason");
+        awaitSight("sessions-terminate-reason");
         robot.type(KeyCode.ESCAPE);
 
-        awaitGone("terminate-reason");
+        awaitGone("sessions-terminate-reason");
         assertThat(server.ledger().events()).isEmpty();
     }
 
@@ -69,7 +69,7 @@ class SessionsPageTest extends FakeServerTest {
         server.ledger().hold();
 
         robot.clickOn("#sessions-terminate");
-        giveReason("terminate", "why");
+        giveReason("sessions-terminate", "why");
         await("it is ending", () -> robot.lookup("Ending…").tryQuery().isPresent());
         assertThat(onFx(() -> table("sessions-table").getSelectionModel().getSelectedIndex()))
                 .isZero();

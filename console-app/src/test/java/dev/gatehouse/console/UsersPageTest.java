@@ -24,11 +24,11 @@ class UsersPageTest extends FakeServerTest {
 
         robot.press(KeyCode.CONTROL, KeyCode.N).release(KeyCode.N, KeyCode.CONTROL);
         awaitSight("user-name");
-        assertThat(disabled("user-create-confirm")).isTrue();
+        assertThat(disabled("users-create-confirm")).isTrue();
         robot.clickOn("#user-name").write("dora");
         type("short");
         robot.type(KeyCode.ENTER);
-        await("the server has refused", () -> text("user-create-problem").contains("This password is too short."));
+        await("the server has refused", () -> text("users-create-problem").contains("This password is too short."));
 
         type("a long enough password");
         robot.type(KeyCode.ENTER);
@@ -44,7 +44,7 @@ class UsersPageTest extends FakeServerTest {
         robot.clickOn("#user-name").write("dora").clickOn("#user-password").write("a long enough password");
         robot.clickOn("#user-password-again").write("another password");
 
-        assertThat(disabled("user-create-confirm")).isTrue();
+        assertThat(disabled("users-create-confirm")).isTrue();
         assertThat(onFx(() -> text("user-password-note"))).isEqualTo("The two are not the same.");
         robot.type(KeyCode.ESCAPE);
         awaitGone("user-name");
@@ -104,8 +104,8 @@ class UsersPageTest extends FakeServerTest {
         awaitGone("proof-password");
         await(
                 "the form waits again",
-                () -> !robot.lookup("#user-create-confirm").query().isDisabled());
-        assertThat(onFx(() -> text("user-create-problem"))).isEmpty();
+                () -> !robot.lookup("#users-create-confirm").query().isDisabled());
+        assertThat(onFx(() -> text("users-create-problem"))).isEmpty();
         robot.type(KeyCode.ESCAPE);
         awaitGone("user-name");
         assertThat(onFx(() -> table("users-table").getItems().size())).isEqualTo(2);
@@ -129,11 +129,11 @@ class UsersPageTest extends FakeServerTest {
         select(1);
 
         robot.clickOn("#users-disable");
-        awaitSight("user-disable-confirm");
+        awaitSight("users-disable-confirm");
 
-        assertThat(onFx(() -> text("user-own-account"))).startsWith("This is your own account");
+        assertThat(onFx(() -> text("users-disable-caution"))).startsWith("This is your own account");
         robot.type(KeyCode.ESCAPE);
-        awaitGone("user-disable-confirm");
+        awaitGone("users-disable-confirm");
     }
 
     @Test
@@ -143,7 +143,7 @@ class UsersPageTest extends FakeServerTest {
         robot.interact(() -> table("users-table").requestFocus());
 
         robot.type(KeyCode.HOME).type(KeyCode.DELETE);
-        giveReason("end-sessions", "stolen laptop");
+        giveReason("users-end-sessions", "stolen laptop");
 
         await("it is under way", () -> robot.lookup("Changing…").tryQuery().isPresent());
         server.ledger().release();

@@ -43,7 +43,7 @@ final class BlockDialog {
 
     void show(Window owner) {
         ActionDialog.Wording wording = new ActionDialog.Wording(
-                texts.of("blocks.add-title"), texts.of("blocks.add-question"), texts.of("blocks.add"));
+                texts.of("blocks.add.title"), texts.of("blocks.add.question"), texts.of("blocks.add.confirm"));
         new ActionDialog(owner, texts, "block", wording)
                 .with(
                         PageLayout.field(texts.of("column.network"), network),
@@ -54,7 +54,7 @@ final class BlockDialog {
                 .dangerous()
                 .confirmSays(Bindings.when(warned)
                         .then(texts.of("blocks.add-all-the-same"))
-                        .otherwise(texts.of("blocks.add")))
+                        .otherwise(texts.of("blocks.add.confirm")))
                 .send(() -> model.add(wanted()), () -> warned.set(true));
     }
 

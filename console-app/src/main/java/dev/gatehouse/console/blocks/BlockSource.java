@@ -3,28 +3,40 @@ package dev.gatehouse.console.blocks;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.block.BlockId;
 import dev.gatehouse.common.client.BlockClient;
+import dev.gatehouse.common.client.BlockQuery;
 import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.page.Page;
+import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.Source;
 import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Blocks, and how events remove them. */
-final class BlockSource implements Source<BlockFilter, Block, BlockId> {
+final class BlockSource implements Source<Block, BlockId> {
 
     private final BlockClient client;
+
+    /** Blocks by whether they hold. */
+    enum BlockChoice {
+        ACTIVE,
+        ALL
+    }
 
     BlockSource(BlockClient client) {
         this.client = client;
     }
 
     @Override
-    public Page<Block> read(BlockFilter filter, int limit, @Nullable String cursor)
+    public Page<Block> read(FilterValues filter, int limit, @Nullable String cursor)
             throws CallException, InterruptedException {
-        return client.list(filter.query(limit).at(cursor));
+        Boolean active = switch (filter.choice("which", BlockChoice.class)) {
+            case ACTIVE -> true;
+            case ALL -> null;
+        };
+        return client.list(new BlockQuery(filter.text("covers"), active, limit, cursor));
     }
 
     @Override

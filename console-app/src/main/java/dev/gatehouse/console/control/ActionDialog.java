@@ -4,6 +4,7 @@ import dev.gatehouse.common.text.VisibleText;
 import dev.gatehouse.console.fx.Submission;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.theme.Appearance;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -12,6 +13,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableStringValue;
+import javafx.collections.FXCollections;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,6 +22,7 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
+import javafx.scene.control.ListView;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
@@ -27,6 +30,12 @@ import javafx.stage.Window;
 
 /** The shape that all questions have: what it is about, what must be told, yes or no. Confined to the FX thread. */
 public final class ActionDialog {
+
+    /** As many as are seen without scrolling. */
+    private static final int NAMES = 6;
+
+    /** In pixels; as in the style sheet. */
+    private static final int NAME_HEIGHT = 24;
 
     private final Dialog<ButtonType> dialog = new Dialog<>();
     private final ButtonType yes;
@@ -79,6 +88,16 @@ public final class ActionDialog {
     public ActionDialog with(Node... nodes) {
         content.getChildren().addAll(nodes);
         return this;
+    }
+
+    /** Names all that it is about, one below the other; of very many the list can be scrolled. */
+    public ActionDialog naming(List<String> names) {
+        ListView<String> list = new ListView<>(FXCollections.observableArrayList(
+                names.stream().map(VisibleText::of).toList()));
+        list.getStyleClass().add("action-dialog-names");
+        list.setAccessibleText(dialog.getHeaderText());
+        list.setPrefHeight(Math.min(names.size(), NAMES) * NAME_HEIGHT + 2);
+        return with(list);
     }
 
     /** Gives the keyboard to that field. */

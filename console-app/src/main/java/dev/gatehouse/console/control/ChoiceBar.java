@@ -51,6 +51,11 @@ public final class ChoiceBar<E extends Enum<E>> extends HBox {
         return choices.get(toggles.indexOf((ToggleButton) group.getSelectedToggle()));
     }
 
+    /** Chooses that. */
+    public void choose(E choice) {
+        group.selectToggle(toggles.get(choices.indexOf(choice)));
+    }
+
     private ToggleButton toggle(String id, String text) {
         ToggleButton toggle = new ToggleButton(text);
         toggle.setId(id);

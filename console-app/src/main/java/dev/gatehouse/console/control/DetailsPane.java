@@ -1,6 +1,8 @@
 package dev.gatehouse.console.control;
 
+import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.text.VisibleText;
+import dev.gatehouse.console.text.Texts;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -13,15 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DetailsPane {
 
+    private final Texts texts;
     private final Label title = new Label();
     private final VBox fields = new VBox();
     private final ScrollPane root;
 
-    /** An empty pane; one of these nodes is above the title, the other below it. */
-    public DetailsPane(String id, Node above, Node below) {
+    /** An empty pane, with these nodes below the title. */
+    public DetailsPane(String id, Texts texts, Node... below) {
+        this.texts = texts;
         title.getStyleClass().add("details-title");
         fields.getStyleClass().add("details-fields");
-        VBox content = new VBox(above, title, below, fields);
+        VBox content = new VBox(title);
+        content.getChildren().addAll(below);
+        content.getChildren().add(fields);
         content.getStyleClass().add("details");
         root = new ScrollPane(content);
         root.setId(id);
@@ -40,22 +46,32 @@ public final class DetailsPane {
         fields.getChildren().clear();
     }
 
-    /** Adds a value, unless it is null. */
-    public void add(String name, @Nullable Object value) {
+    /** Adds how severe it is. */
+    public void add(Severity severity) {
+        fields.getChildren().add(new SeverityMark(texts).show(severity));
+    }
+
+    /** Adds a value, unless it is null; its name is the text of that key. */
+    public void add(String key, @Nullable Object value) {
+        addNamed(texts.of(key), value);
+    }
+
+    /** Adds a value that the server has named, unless it is null. */
+    public void addNamed(String name, @Nullable Object value) {
         if (value != null) {
             addLabel(name, value.toString());
         }
     }
 
-    /** Adds a value of which each character counts, unless it is null. */
-    public void addExact(String name, @Nullable Object value) {
+    /** Adds a value of which each character counts, unless it is null; its name is the text of that key. */
+    public void addExact(String key, @Nullable Object value) {
         if (value != null) {
-            addLabel(name, value.toString()).getStyleClass().add("exact");
+            addLabel(texts.of(key), value.toString()).getStyleClass().add("exact");
         }
     }
 
     private Label addLabel(String name, String value) {
-        Label label = new Label(name);
+        Label label = new Label(VisibleText.of(name));
         label.getStyleClass().add("field-name");
         Label text = new Label(VisibleText.of(value));
         text.setWrapText(true);

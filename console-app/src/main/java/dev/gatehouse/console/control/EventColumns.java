@@ -12,47 +12,52 @@ import javafx.scene.control.TableColumn;
 import org.jspecify.annotations.Nullable;
 
 /** The columns that every table of events has, in their order. Confined to the FX thread. */
-public final class EventColumns {
+public final class EventColumns<R> {
 
     private final Texts texts;
     private final Times times;
+    private final Function<R, SecurityEvent> event;
 
-    /** Columns with those texts and times. */
-    public EventColumns(Texts texts, Times times) {
+    /**
+     * Columns with those texts and times.
+     *
+     * @param event the event of a row
+     */
+    public EventColumns(Texts texts, Times times, Function<R, SecurityEvent> event) {
         this.texts = texts;
         this.times = times;
+        this.event = event;
     }
 
     /** New columns, for one table. */
-    public List<TableColumn<SecurityEvent, ?>> create() {
+    public List<TableColumn<R, ?>> create() {
         return List.of(
-                column("column.time", 150, event -> times.fine(event.occurredAt())),
+                column("column.time", 150, shown -> times.fine(shown.occurredAt())),
                 severity(),
                 column(
                         "column.event",
                         170,
-                        event -> texts.of("event." + event.type().code())),
+                        shown -> texts.of("event." + shown.type().code())),
                 column("column.user", 130, SecurityEvent::username),
                 column("column.address", 130, SecurityEvent::address),
                 column("column.route", 220, SecurityEvent::route));
     }
 
-    private TableColumn<SecurityEvent, Severity> severity() {
-        TableColumn<SecurityEvent, Severity> column = new TableColumn<>(texts.of("column.severity"));
+    private TableColumn<R, Severity> severity() {
+        TableColumn<R, Severity> column = new TableColumn<>(texts.of("column.severity"));
         column.setCellValueFactory(
-                row -> new ReadOnlyObjectWrapper<>(row.getValue().severity()));
-        column.setCellFactory(_ -> new SeverityCell(texts));
+                row -> new ReadOnlyObjectWrapper<>(event.apply(row.getValue()).severity()));
+        column.setCellFactory(_ -> new SeverityCell<>(texts));
         column.setPrefWidth(105);
         column.setSortable(false);
         return column;
     }
 
-    private TableColumn<SecurityEvent, String> column(
-            String title, double width, Function<SecurityEvent, @Nullable String> text) {
-        return TextColumns.create(texts.of(title), width, text);
+    private TableColumn<R, String> column(String title, double width, Function<SecurityEvent, @Nullable String> text) {
+        return TextColumns.create(texts.of(title), width, row -> text.apply(event.apply(row)));
     }
 
-    private static final class SeverityCell extends TableCell<SecurityEvent, Severity> {
+    private static final class SeverityCell<R> extends TableCell<R, Severity> {
 
         private final SeverityMark mark;
 

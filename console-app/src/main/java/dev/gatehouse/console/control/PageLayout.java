@@ -78,13 +78,11 @@ public final class PageLayout {
         return button;
     }
 
-    /** Says in a page's header what whoever signed in may not do there; takes no room if they may. */
-    public static Label mayOnlyLook(String id, String text, boolean mayAct) {
+    /** Says in a page's header what the user may not do there. */
+    public static Label mayOnlyLook(String id, String text) {
         Label label = new Label(text, new FontIcon(Feather.LOCK));
         label.setId(id);
         label.getStyleClass().add(Styles.TEXT_MUTED);
-        label.setVisible(!mayAct);
-        label.setManaged(!mayAct);
         return label;
     }
 

@@ -4,6 +4,7 @@ import dev.gatehouse.common.client.EventQuery;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.console.list.FilterValues;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -31,6 +32,16 @@ public record EventFilter(Set<EventType> types, Set<Severity> severities, String
         user = user.strip();
         address = address.strip();
         text = text.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The filter that the page's controls say. */
+    static EventFilter of(FilterValues values) {
+        return new EventFilter(
+                values.choices("type", EventType.class),
+                values.choices("severity", Severity.class),
+                Objects.requireNonNullElse(values.text("user"), ""),
+                Objects.requireNonNullElse(values.text("address"), ""),
+                Objects.requireNonNullElse(values.text("text"), ""));
     }
 
     /** The same without the text: what the server can judge. */

@@ -5,9 +5,12 @@ import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.client.EventQuery;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.page.Page;
-import dev.gatehouse.console.fx.EventPump;
 import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.LongSearch;
+import dev.gatehouse.console.list.Row;
+import dev.gatehouse.console.page.LiveListing;
+import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.text.ErrorTexts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * The event ledger, newest first: a page from the API, the live events on top of it, older pages below on demand.
  * Sequences tell what is there already, so nothing shows twice. Confined to the FX thread.
  */
-public final class EventsViewModel implements EventPump.Subscriber {
+public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
 
     /** More than anyone reads, and little enough for the table to stay quick. */
     static final int MOST_ROWS = 5_000;
@@ -43,8 +46,8 @@ public final class EventsViewModel implements EventPump.Subscriber {
     private final ErrorTexts explanations;
     private final Tasks.Lane lane;
 
-    private final ObservableList<SecurityEvent> rows = FXCollections.observableArrayList();
-    private final FilteredList<SecurityEvent> shown = new FilteredList<>(rows);
+    private final ObservableList<Row<SecurityEvent>> rows = FXCollections.observableArrayList();
+    private final FilteredList<Row<SecurityEvent>> shown = new FilteredList<>(rows);
     private final List<SecurityEvent> held = new ArrayList<>();
     private final ReadOnlyIntegerWrapper heldCount = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
@@ -59,13 +62,14 @@ public final class EventsViewModel implements EventPump.Subscriber {
     private boolean missed;
 
     /** Shows nothing before {@link #reload()}. */
-    public EventsViewModel(AdminClient client, Tasks tasks, ErrorTexts explanations) {
-        this.client = client;
-        this.explanations = explanations;
-        this.lane = tasks.lane();
+    public EventsViewModel(PageContext context) {
+        this.client = context.client();
+        this.explanations = context.explanations();
+        this.lane = context.tasks().lane();
     }
 
     /** Reads the newest page anew, and follows live again. */
+    @Override
     public void reload() {
         forgetHeld();
         rows.clear();
@@ -76,28 +80,30 @@ public final class EventsViewModel implements EventPump.Subscriber {
     }
 
     /** Reads the page below the oldest row, if there is one and there is room for it. */
-    public void older() {
+    @Override
+    public void loadMore() {
         if (olderThere.get() && !loading.get()) {
             read(filter.query(PAGE).at(cursor));
         }
     }
 
-    /** Shows only what this lets through. */
-    public void filter(EventFilter wanted) {
+    @Override
+    public void filter(FilterValues values) {
+        EventFilter wanted = EventFilter.of(values);
         boolean askAgain = !wanted.withoutText().equals(filter.withoutText());
         filter = wanted;
-        shown.setPredicate(wanted::mentions);
+        shown.setPredicate(row -> wanted.mentions(row.item()));
         if (askAgain) {
             reload();
         }
     }
 
-    /** Keeps the rows where they are, for somebody is reading; what comes is held back and counted. */
+    @Override
     public void pause() {
         paused.set(true);
     }
 
-    /** Shows what was held back and follows live again. */
+    @Override
     public void resume() {
         if (missed) {
             reload();
@@ -169,23 +175,28 @@ public final class EventsViewModel implements EventPump.Subscriber {
      * even arrive above events that came before it was made. So both go in by their place in the ledger.
      */
     private void merge(List<SecurityEvent> newestFirst) {
-        Set<Long> there = rows.stream().map(SecurityEvent::sequence).collect(Collectors.toSet());
-        List<SecurityEvent> fresh = newestFirst.stream()
+        Set<Long> there = rows.stream().map(row -> id(row.item())).collect(Collectors.toSet());
+        List<Row<SecurityEvent>> fresh = newestFirst.stream()
                 .filter(event -> !there.contains(event.sequence()))
+                .map(Row::read)
                 .toList();
         if (fresh.isEmpty()) {
             return;
         }
-        if (rows.isEmpty() || fresh.getFirst().sequence() < rows.getLast().sequence()) {
+        if (rows.isEmpty() || sequence(fresh.getFirst()) < sequence(rows.getLast())) {
             rows.addAll(fresh);
-        } else if (fresh.getLast().sequence() > rows.getFirst().sequence()) {
+        } else if (sequence(fresh.getLast()) > sequence(rows.getFirst())) {
             rows.addAll(0, fresh);
         } else {
-            List<SecurityEvent> all = new ArrayList<>(rows);
+            List<Row<SecurityEvent>> all = new ArrayList<>(rows);
             all.addAll(fresh);
-            all.sort(Comparator.comparingLong(SecurityEvent::sequence).reversed());
+            all.sort(Comparator.comparingLong(EventsViewModel::sequence).reversed());
             rows.setAll(all);
         }
+    }
+
+    private static long sequence(Row<SecurityEvent> row) {
+        return row.item().sequence();
     }
 
     /** What is cut off at the bottom can be had again by a narrower filter; the cursor no longer fits. */
@@ -202,28 +213,33 @@ public final class EventsViewModel implements EventPump.Subscriber {
         failure.set(explanations.of(why));
     }
 
-    /** What the table shows, newest first. */
-    public ObservableList<SecurityEvent> rows() {
+    @Override
+    public ObservableList<Row<SecurityEvent>> rows() {
         return shown;
     }
 
-    /** Whether the rows are kept where they are. */
+    @Override
+    public Long id(SecurityEvent event) {
+        return event.sequence();
+    }
+
+    @Override
     public ReadOnlyBooleanProperty pausedProperty() {
         return paused.getReadOnlyProperty();
     }
 
-    /** How many events are held back. */
+    @Override
     public ReadOnlyIntegerProperty heldProperty() {
         return heldCount.getReadOnlyProperty();
     }
 
-    /** Whether a page is on its way. */
+    @Override
     public ReadOnlyBooleanProperty loadingProperty() {
         return loading.getReadOnlyProperty();
     }
 
-    /** Whether {@link #older()} has something to read. */
-    public ReadOnlyBooleanProperty olderThereProperty() {
+    @Override
+    public ReadOnlyBooleanProperty moreThereProperty() {
         return olderThere.getReadOnlyProperty();
     }
 
@@ -232,12 +248,12 @@ public final class EventsViewModel implements EventPump.Subscriber {
         return full.getReadOnlyProperty();
     }
 
-    /** Down to where the server has searched and found no more events, though older ones may be there; null otherwise. */
+    @Override
     public ReadOnlyObjectProperty<@Nullable Instant> searchedToProperty() {
         return searchedTo.getReadOnlyProperty();
     }
 
-    /** Why the last reading did not work; empty if it did. */
+    @Override
     public ReadOnlyStringProperty failureProperty() {
         return failure.getReadOnlyProperty();
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Expiry<T> {
 
-    private final PagedList<?, T, ?> list;
+    private final Listing<T, ?> list;
     private final Function<T, @Nullable Instant> expiresAt;
     private Instant next = Instant.MAX;
     private boolean changed = true;
@@ -22,7 +22,7 @@ public final class Expiry<T> {
      *
      * @param expiresAt when an item expires; null if it does not, or is over already
      */
-    public Expiry(PagedList<?, T, ?> list, Function<T, @Nullable Instant> expiresAt) {
+    public Expiry(Listing<T, ?> list, Function<T, @Nullable Instant> expiresAt) {
         this.list = list;
         this.expiresAt = expiresAt;
         list.rows().addListener((InvalidationListener) _ -> changed = true);

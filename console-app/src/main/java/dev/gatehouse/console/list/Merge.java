@@ -18,11 +18,11 @@ import javafx.collections.ObservableList;
  */
 final class Merge<T, I> {
 
-    private final Source<?, T, I> source;
+    private final Source<T, I> source;
     private final ObservableList<Row<T>> rows;
     private final Comparator<Row<T>> order;
 
-    Merge(Source<?, T, I> source, ObservableList<Row<T>> rows) {
+    Merge(Source<T, I> source, ObservableList<Row<T>> rows) {
         this.source = source;
         this.rows = rows;
         this.order = Comparator.comparing(Row::item, source.order());

@@ -3,18 +3,17 @@ package dev.gatehouse.console.list;
 import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.page.Page;
-import dev.gatehouse.console.fx.EventPump;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.Row.State;
 import dev.gatehouse.console.text.ErrorTexts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -36,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * changed in front of somebody's eyes stays in sight until they reload, whatever the filter says. Confined to the FX
  * thread.
  */
-public final class PagedList<F, T, I> implements EventPump.Subscriber {
+public final class PagedList<T, I> implements Listing<T, I> {
 
     /** How many items are read at once. */
     public static final int PAGE = 100;
@@ -47,14 +46,20 @@ public final class PagedList<F, T, I> implements EventPump.Subscriber {
     /** Under a flood of events the list is read this often and no more. */
     private static final Duration CALM = Duration.ofSeconds(3);
 
-    private final Source<F, T, I> source;
+    /** The event of a change arrives this soon after its answer, or there is none: the ledger is sealed within a second. */
+    private static final Duration SETTLED = Duration.ofSeconds(5);
+
+    private final Source<T, I> source;
     private final Tasks tasks;
     private final Tasks.Lane lane;
     private final ErrorTexts explanations;
 
     private final ObservableList<Row<T>> rows = FXCollections.observableArrayList();
     private final Merge<T, I> merge;
-    private final Set<I> changing = new HashSet<>();
+
+    /** Items under change, and until when their events are waited for: without end while the call is under way. */
+    private final Map<I, Instant> changing = new HashMap<>();
+
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper moreThere = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Instant> searchedTo = new ReadOnlyObjectWrapper<>();
@@ -63,37 +68,37 @@ public final class PagedList<F, T, I> implements EventPump.Subscriber {
     private final ObservableStringValue failure =
             Bindings.when(notChanged.isEmpty()).then(notRead).otherwise(notChanged);
 
-    private F filter;
+    private FilterValues filter = FilterValues.NONE;
     private @Nullable String cursor;
     private boolean inSight;
     private boolean stale;
     private Instant readAt = Instant.MIN;
+    private Instant ticked = Instant.EPOCH;
 
     /** Shows nothing before {@link #reload()}. */
-    public PagedList(Source<F, T, I> source, F filter, Tasks tasks, ErrorTexts explanations) {
+    public PagedList(Source<T, I> source, Tasks tasks, ErrorTexts explanations) {
         this.source = source;
-        this.filter = filter;
         this.tasks = tasks;
         this.lane = tasks.lane();
         this.explanations = explanations;
         this.merge = new Merge<>(source, rows);
     }
 
-    /** Reads the newest page anew. */
+    @Override
     public void reload() {
         notChanged.set("");
         read(PAGE, null, this::replace);
     }
 
-    /** Reads the page below the oldest row, if there is one. */
+    @Override
     public void loadMore() {
         if (moreThere.get() && !loading.get()) {
             read(PAGE, cursor, this::append);
         }
     }
 
-    /** Shows only what this lets through. */
-    public void filter(F wanted) {
+    @Override
+    public void filter(FilterValues wanted) {
         if (!wanted.equals(filter)) {
             filter = wanted;
             reload();
@@ -101,13 +106,21 @@ public final class PagedList<F, T, I> implements EventPump.Subscriber {
     }
 
     /**
-     * Changes items, each by a call of its own.
+     * Changes items, each by a call of its own. An item that does not suit any more, since an event has changed it after it
+     * was chosen, is left as it is.
      *
+     * @param suits  whether an item can still be changed, as it is now
      * @param undone what to say of a call that failed, from the reason why
      */
-    public void change(Collection<Row<T>> chosen, Change<I> change, UnaryOperator<String> undone) {
-        List<I> ids = chosen.stream().map(row -> source.id(row.item())).toList();
-        changing.addAll(ids);
+    public void change(
+            Collection<Row<T>> chosen, Predicate<Row<T>> suits, Change<I> change, UnaryOperator<String> undone) {
+        List<I> ids = chosen.stream()
+                .map(row -> find(id(row.item())).orElse(row))
+                .filter(suits.and(row -> !row.changing()))
+                .map(row -> id(row.item()))
+                .distinct()
+                .toList();
+        ids.forEach(id -> changing.put(id, Instant.MAX));
         merge.update(this::marked);
         notChanged.set("");
         ids.forEach(id -> tasks.run(() -> change.make(id), told -> made(id, told), why -> {
@@ -116,18 +129,25 @@ public final class PagedList<F, T, I> implements EventPump.Subscriber {
         }));
     }
 
-    /** The list is in sight, or no longer: it is only kept fresh for somebody who looks. */
-    public void inSight(boolean visible) {
-        inSight = visible;
+    @Override
+    public void onShow() {
+        inSight = true;
     }
 
-    /** What is there may no longer be so: reads anew as soon as that is due. */
+    @Override
+    public void onHide() {
+        inSight = false;
+    }
+
+    @Override
     public void invalidate() {
         stale = true;
     }
 
-    /** Reads anew if that is due. To be called now and then. */
+    @Override
     public void tick(Instant now) {
+        ticked = now;
+        settle();
         boolean due = stale && inSight && !loading.get() && now.isAfter(readAt.plus(CALM));
         if (due) {
             readAt = now;
@@ -136,13 +156,23 @@ public final class PagedList<F, T, I> implements EventPump.Subscriber {
         }
     }
 
+    /** The events of changes that were made long ago come no more: nothing was left to change. */
+    private void settle() {
+        List<I> settled = changing.entrySet().stream()
+                .filter(entry -> entry.getValue().isBefore(ticked))
+                .map(Map.Entry::getKey)
+                .toList();
+        settled.forEach(this::unmark);
+        stale |= !settled.isEmpty();
+    }
+
     @Override
     public void onEvents(List<SecurityEvent> events) {
         Map<I, List<SecurityEvent>> changes = events.stream()
                 .filter(event -> source.affectedId(event).isPresent())
                 .collect(Collectors.groupingBy(event -> source.affectedId(event).orElseThrow()));
         if (!changes.isEmpty()) {
-            changing.removeAll(changes.keySet());
+            changing.keySet().removeAll(changes.keySet());
             merge.update(row -> apply(row, changes.getOrDefault(source.id(row.item()), List.of())));
         }
         stale |= events.stream().anyMatch(event -> source.isAffectedBy(event.type()));
@@ -170,7 +200,9 @@ public final class PagedList<F, T, I> implements EventPump.Subscriber {
     }
 
     private void made(I id, boolean eventTells) {
-        if (!eventTells) {
+        if (eventTells) {
+            changing.replace(id, ticked.plus(SETTLED));
+        } else {
             unmark(id);
             invalidate();
         }
@@ -182,7 +214,7 @@ public final class PagedList<F, T, I> implements EventPump.Subscriber {
     }
 
     private void read(int limit, @Nullable String from, Consumer<Page<T>> taken) {
-        F wanted = filter;
+        FilterValues wanted = filter;
         loading.set(true);
         lane.run(
                 () -> LongSearch.read(cursor -> source.read(wanted, limit, cursor), limit, from),
@@ -218,13 +250,11 @@ public final class PagedList<F, T, I> implements EventPump.Subscriber {
     }
 
     private List<Row<T>> rowsOf(Page<T> page) {
-        return page.items().stream()
-                .map(item -> marked(new Row<>(item, State.READ)))
-                .toList();
+        return page.items().stream().map(item -> marked(Row.read(item))).toList();
     }
 
     private Row<T> marked(Row<T> row) {
-        return changing.contains(source.id(row.item())) ? row.in(State.CHANGING) : row;
+        return changing.containsKey(source.id(row.item())) ? row.in(State.CHANGING) : row;
     }
 
     private void explain(CallException why) {
@@ -232,32 +262,32 @@ public final class PagedList<F, T, I> implements EventPump.Subscriber {
         notRead.set(explanations.of(why));
     }
 
-    /** What the table shows, newest first. */
+    @Override
     public ObservableList<Row<T>> rows() {
         return rows;
     }
 
-    /** Whether these are rows of the same item, however it stands. */
-    public boolean areSame(Row<T> one, Row<T> other) {
-        return source.id(one.item()).equals(source.id(other.item()));
+    @Override
+    public I id(T item) {
+        return source.id(item);
     }
 
-    /** Whether a page is on its way. */
+    @Override
     public ReadOnlyBooleanProperty loadingProperty() {
         return loading.getReadOnlyProperty();
     }
 
-    /** Whether {@link #loadMore()} has something to read. */
+    @Override
     public ReadOnlyBooleanProperty moreThereProperty() {
         return moreThere.getReadOnlyProperty();
     }
 
-    /** Down to where the server has searched and found no more rows, though older ones may be there; null otherwise. */
+    @Override
     public ReadOnlyObjectProperty<@Nullable Instant> searchedToProperty() {
         return searchedTo.getReadOnlyProperty();
     }
 
-    /** Why the last change or reading did not work; empty if it did. */
+    @Override
     public ObservableStringValue failureProperty() {
         return failure;
     }

@@ -18,6 +18,11 @@ public record Row<T>(T item, State state) {
         CHANGED
     }
 
+    /** An item as it was read. */
+    public static <T> Row<T> read(T item) {
+        return new Row<>(item, State.READ);
+    }
+
     /** Whether a change was asked for whose event has not arrived yet. */
     public boolean changing() {
         return state == State.CHANGING;

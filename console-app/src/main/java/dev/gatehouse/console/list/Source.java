@@ -12,14 +12,13 @@ import org.jspecify.annotations.Nullable;
  * Where the items of a {@link PagedList} come from, and how events change them. Only {@link #read} is called from other
  * threads than the FX thread.
  *
- * @param <F> what narrows the list
  * @param <T> an item; compared by its content
  * @param <I> which item it is
  */
-public interface Source<F, T, I> {
+public interface Source<T, I> {
 
     /** Reads a page, newest first; this blocks. */
-    Page<T> read(F filter, int limit, @Nullable String cursor) throws CallException, InterruptedException;
+    Page<T> read(FilterValues filter, int limit, @Nullable String cursor) throws CallException, InterruptedException;
 
     /** Which item it is. */
     I id(T item);

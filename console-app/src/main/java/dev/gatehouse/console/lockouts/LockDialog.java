@@ -39,7 +39,7 @@ final class LockDialog {
 
     void show(Window owner) {
         ActionDialog.Wording wording = new ActionDialog.Wording(
-                texts.of("lockouts.lock-title"), texts.of("lockouts.lock-question"), texts.of("lockouts.lock"));
+                texts.of("lockouts.lock.title"), texts.of("lockouts.lock.question"), texts.of("lockouts.lock.confirm"));
         new ActionDialog(owner, texts, "lock", wording)
                 .with(
                         PageLayout.field(texts.of("column.user"), username),

@@ -2,22 +2,30 @@ package dev.gatehouse.console.lockouts;
 
 import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.client.LockoutClient;
+import dev.gatehouse.common.client.LockoutQuery;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.console.fx.ServerClock;
+import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.Source;
 import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lockouts, and how events end them. Each page that is read also tells what the server's clock says. */
-final class LockoutSource implements Source<LockoutFilter, Lockout, LockoutId> {
+final class LockoutSource implements Source<Lockout, LockoutId> {
 
     private final LockoutClient client;
     private final ServerClock clock;
+
+    /** Lockouts by whether they hold. */
+    enum LockoutChoice {
+        ACTIVE,
+        ALL
+    }
 
     LockoutSource(LockoutClient client, ServerClock clock) {
         this.client = client;
@@ -25,9 +33,14 @@ final class LockoutSource implements Source<LockoutFilter, Lockout, LockoutId> {
     }
 
     @Override
-    public Page<Lockout> read(LockoutFilter filter, int limit, @Nullable String cursor)
+    public Page<Lockout> read(FilterValues filter, int limit, @Nullable String cursor)
             throws CallException, InterruptedException {
-        Page<Lockout> page = client.list(filter.query(limit).at(cursor));
+        Boolean active = switch (filter.choice("which", LockoutChoice.class)) {
+            case ACTIVE -> true;
+            case ALL -> null;
+        };
+        Page<Lockout> page =
+                client.list(new LockoutQuery(filter.text("user"), filter.text("address"), active, limit, cursor));
         page.items().stream()
                 .filter(Lockout::active)
                 .map(lockout -> lockout.expiresAt().minusSeconds(lockout.secondsLeft()))

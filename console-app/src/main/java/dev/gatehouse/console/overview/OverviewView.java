@@ -7,10 +7,13 @@ import dev.gatehouse.console.control.ErrorLine;
 import dev.gatehouse.console.control.EventColumns;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.control.SeverityMark;
-import dev.gatehouse.console.fx.ConsolePage;
+import dev.gatehouse.console.page.ConsolePage;
+import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToLongFunction;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -39,10 +42,10 @@ public final class OverviewView implements ConsolePage {
     private final TableView<SecurityEvent> notable = new TableView<>();
     private final VBox root;
 
-    public OverviewView(OverviewViewModel model, Texts texts, Times times) {
+    public OverviewView(OverviewViewModel model, PageContext context) {
         this.model = model;
-        this.texts = texts;
-        this.times = times;
+        this.texts = context.texts();
+        this.times = context.times();
         fillNotable();
         ErrorLine problem = new ErrorLine(model.failureProperty());
         problem.setId("overview-problem");
@@ -75,8 +78,28 @@ public final class OverviewView implements ConsolePage {
     }
 
     @Override
-    public void inSight(boolean visible) {
-        model.inSight(visible);
+    public void onShow() {
+        model.inSight(true);
+    }
+
+    @Override
+    public void onHide() {
+        model.inSight(false);
+    }
+
+    @Override
+    public void tick(Instant now) {
+        model.tick();
+    }
+
+    @Override
+    public void onEvents(List<SecurityEvent> events) {
+        model.onEvents(events);
+    }
+
+    @Override
+    public void onMissed() {
+        model.onMissed();
     }
 
     @Override
@@ -174,7 +197,7 @@ public final class OverviewView implements ConsolePage {
         notable.setAccessibleText(texts.of("overview.notable"));
         notable.getStyleClass().add(Styles.DENSE);
         notable.setItems(model.notable());
-        notable.getColumns().setAll(new EventColumns(texts, times).create());
+        notable.getColumns().setAll(new EventColumns<SecurityEvent>(texts, times, event -> event).create());
         notable.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         notable.setPlaceholder(new Label(texts.of("overview.nothing-notable")));
     }

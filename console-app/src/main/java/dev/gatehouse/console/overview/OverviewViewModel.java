@@ -11,6 +11,7 @@ import dev.gatehouse.common.statistics.EventStatistics;
 import dev.gatehouse.console.fx.EventPump;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.text.ErrorTexts;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,14 +73,13 @@ public final class OverviewViewModel implements EventPump.Subscriber {
     private Instant readAt = Instant.MIN;
 
     /** Shows nothing before {@link #reload()}. */
-    public OverviewViewModel(
-            AdminClient client, Tasks tasks, InstantSource clock, ServerClock serverClock, ErrorTexts explanations) {
-        this.client = client;
+    public OverviewViewModel(PageContext context, InstantSource clock) {
+        this.client = context.client();
         this.clock = clock;
-        this.serverClock = serverClock;
-        this.explanations = explanations;
-        this.statisticsLane = tasks.lane();
-        this.notableLane = tasks.lane();
+        this.serverClock = context.clock();
+        this.explanations = context.explanations();
+        this.statisticsLane = context.tasks().lane();
+        this.notableLane = context.tasks().lane();
         perSecond.advanceTo(clock.instant());
         perMinute.advanceTo(clock.instant());
     }

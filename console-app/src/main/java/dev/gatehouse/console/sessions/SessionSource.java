@@ -2,11 +2,13 @@ package dev.gatehouse.console.sessions;
 
 import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.CallException;
+import dev.gatehouse.common.client.SessionQuery;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.Source;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -15,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions, and how events end them. */
-final class SessionSource implements Source<SessionFilter, Session, SessionId> {
+final class SessionSource implements Source<Session, SessionId> {
 
     /** Events that leave all sessions as they are. */
     private static final Set<EventType> WITHOUT_CONSEQUENCE = EnumSet.of(
@@ -40,14 +42,26 @@ final class SessionSource implements Source<SessionFilter, Session, SessionId> {
 
     private final AdminClient client;
 
+    /** Sessions by whether they are active. */
+    enum SessionChoice {
+        ACTIVE,
+        OVER,
+        ALL
+    }
+
     SessionSource(AdminClient client) {
         this.client = client;
     }
 
     @Override
-    public Page<Session> read(SessionFilter filter, int limit, @Nullable String cursor)
+    public Page<Session> read(FilterValues filter, int limit, @Nullable String cursor)
             throws CallException, InterruptedException {
-        return client.sessions(filter.query(limit).at(cursor));
+        Boolean active = switch (filter.choice("which", SessionChoice.class)) {
+            case ACTIVE -> true;
+            case OVER -> false;
+            case ALL -> null;
+        };
+        return client.sessions(new SessionQuery(filter.text("user"), filter.text("address"), active, limit, cursor));
     }
 
     @Override

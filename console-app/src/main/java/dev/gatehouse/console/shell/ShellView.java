@@ -2,7 +2,7 @@ package dev.gatehouse.console.shell;
 
 import atlantafx.base.theme.Styles;
 import dev.gatehouse.console.control.PageLayout;
-import dev.gatehouse.console.fx.ConsolePage;
+import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,11 +122,16 @@ public final class ShellView {
 
     /** Brings that page in sight. */
     public void go(ConsolePage page) {
-        inSight.inSight(false);
+        inSight.onHide();
         inSight = page;
         root.setCenter(page.node());
         tab(page).setSelected(true);
-        page.inSight(true);
+        page.onShow();
+    }
+
+    /** The page in sight. */
+    public ConsolePage inSight() {
+        return inSight;
     }
 
     private ToggleButton tab(ConsolePage page) {
@@ -159,7 +164,7 @@ public final class ShellView {
 
     /** Which page a key stands for: Ctrl+1 is the first. */
     private OptionalInt number(KeyEvent key) {
-        int number = key.getCode().getCode() - KeyCode.DIGIT1.getCode();
+        int number = key.getCode().isDigitKey() ? key.getCode().getCode() - KeyCode.DIGIT1.getCode() : -1;
         boolean isPage = key.isShortcutDown() && number >= 0 && number < pages.size();
         return isPage ? OptionalInt.of(number) : OptionalInt.empty();
     }

@@ -14,7 +14,11 @@ public final class Texts {
 
     /** Texts whose numbers and plurals are those of that locale. */
     public Texts(Locale locale) {
-        this.bundle = ResourceBundle.getBundle(Texts.class.getPackageName() + ".texts", locale);
+        this(ResourceBundle.getBundle(Texts.class.getPackageName() + ".texts", locale), locale);
+    }
+
+    Texts(ResourceBundle bundle, Locale locale) {
+        this.bundle = bundle;
         this.locale = locale;
     }
 
@@ -27,6 +31,15 @@ public final class Texts {
     public String of(String key, Object... values) {
         return new MessageFormat(bundle.getString(key), locale)
                 .format(Arrays.stream(values).map(Texts::shown).toArray());
+    }
+
+    /**
+     * Finds out whether there is a text of that key, for one whose values are not known yet.
+     *
+     * @throws java.util.MissingResourceException if there is none
+     */
+    public void check(String key) {
+        bundle.getString(key);
     }
 
     private static Object shown(Object value) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.console.users;
 
 import atlantafx.base.theme.Styles;
+import dev.gatehouse.console.control.Copied;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.text.Texts;
 import javafx.beans.binding.Bindings;
@@ -9,8 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import org.kordamp.ikonli.feather.Feather;
 
 /** A new password, typed twice or made up. What is in it is forgotten with the dialog. Confined to the FX thread. */
@@ -41,7 +40,7 @@ final class PasswordFields {
         Button copy = PageLayout.action("user-password-copy", texts.of("users.copy"), Feather.COPY, this::copy);
         copy.disableProperty().bind(ready.not());
         return new Node[] {
-            PageLayout.field(texts.of("users.password"), first),
+            PageLayout.field(texts.of("users.new-password"), first),
             PageLayout.field(texts.of("users.password-again"), second),
             PageLayout.row("form-actions", generate, copy, note)
         };
@@ -80,8 +79,6 @@ final class PasswordFields {
     }
 
     private void copy() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(first.getText());
-        Clipboard.getSystemClipboard().setContent(content);
+        Copied.text(first.getText());
     }
 }

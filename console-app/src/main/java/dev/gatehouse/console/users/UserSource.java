@@ -5,9 +5,11 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.User;
 import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.client.UserClient;
+import dev.gatehouse.common.client.UserQuery;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.page.Page;
+import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.Source;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -16,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts, and how events change them. */
-final class UserSource implements Source<UserFilter, User, AccountId> {
+final class UserSource implements Source<User, AccountId> {
 
     private static final Set<EventType> CHANGES = EnumSet.of(
             EventType.ACCOUNT_ENABLED,
@@ -38,14 +40,42 @@ final class UserSource implements Source<UserFilter, User, AccountId> {
 
     private final UserClient client;
 
+    /** Accounts by whether they may sign in. */
+    enum UserChoice {
+        ALL,
+        ACTIVE,
+        DISABLED
+    }
+
+    /** Accounts by role. */
+    enum UserKind {
+        ALL,
+        USERS,
+        AUDITORS,
+        OPERATORS,
+        ADMINS
+    }
+
     UserSource(UserClient client) {
         this.client = client;
     }
 
     @Override
-    public Page<User> read(UserFilter filter, int limit, @Nullable String cursor)
+    public Page<User> read(FilterValues filter, int limit, @Nullable String cursor)
             throws CallException, InterruptedException {
-        return client.list(filter.query(limit).at(cursor));
+        Boolean active = switch (filter.choice("which", UserChoice.class)) {
+            case ALL -> null;
+            case ACTIVE -> true;
+            case DISABLED -> false;
+        };
+        Role role = switch (filter.choice("kind", UserKind.class)) {
+            case ALL -> null;
+            case USERS -> Role.USER;
+            case AUDITORS -> Role.AUDITOR;
+            case OPERATORS -> Role.OPERATOR;
+            case ADMINS -> Role.ADMIN;
+        };
+        return client.list(new UserQuery(filter.text("name"), role, active, limit, cursor));
     }
 
     @Override

@@ -1,12 +1,10 @@
 package dev.gatehouse.console.users;
 
 import dev.gatehouse.common.account.AccountId;
-import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.StaffIdentity;
 import dev.gatehouse.common.account.User;
 import dev.gatehouse.common.account.UserChange;
-import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.StepUpOutcome;
 import dev.gatehouse.common.client.UserClient;
 import dev.gatehouse.console.fx.StepUp;
@@ -14,66 +12,59 @@ import dev.gatehouse.console.fx.Submission;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.PagedList;
 import dev.gatehouse.console.list.Row;
-import dev.gatehouse.console.text.ErrorTexts;
-import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.page.PageContext;
 import java.util.Collection;
+import java.util.function.Predicate;
 
 /** Accounts, newest first, and what can be done to them. Confined to the FX thread. */
 public final class UsersViewModel {
 
     private final UserClient client;
-    private final Tasks tasks;
-    private final Texts texts;
-    private final ErrorTexts explanations;
+    private final PageContext context;
     private final StepUp stepUp;
     private final StaffIdentity identity;
-    private final PagedList<UserFilter, User, AccountId> list;
+    private final PagedList<User, AccountId> list;
 
-    /**
-     * Shows nothing before the list is read.
-     *
-     * @param identity whoever signed in; operators may end sessions, administrators may change accounts
-     * @param stepUp   asks for the password again where the server wants it
-     */
-    public UsersViewModel(AdminClient client, Tasks tasks, Texts texts, StaffIdentity identity, StepUp stepUp) {
-        this.client = client.users();
-        this.tasks = tasks;
-        this.texts = texts;
-        this.explanations = new ErrorTexts(texts);
-        this.identity = identity;
-        this.stepUp = stepUp;
-        this.list = new PagedList<>(new UserSource(this.client), UserFilter.EVERYBODY, tasks, explanations);
+    /** Shows nothing before the list is read. */
+    public UsersViewModel(PageContext context) {
+        this.client = context.client().users();
+        this.context = context;
+        this.stepUp = context.stepUp();
+        this.identity = context.identity();
+        this.list = new PagedList<>(new UserSource(client), context.tasks(), context.explanations());
     }
 
     /** Ends all sessions of these accounts; the reason must not be blank. */
     public void terminateSessions(Collection<Row<User>> chosen, String reason) {
         list.change(
                 chosen,
+                this::canTerminate,
                 id -> client.terminateSessions(id, reason) > 0,
-                why -> texts.of("users.sessions-not-ended", why));
+                why -> context.texts().of("users.sessions-not-ended", why));
     }
 
     /** Lets these accounts sign in again. */
     public void enable(Collection<Row<User>> chosen) {
-        change(chosen, UserChange.active(true));
+        change(chosen, UsersViewModel::isDisabled, UserChange.active(true));
     }
 
     /** Lets these accounts sign in no more, and ends their sessions. */
     public void disable(Collection<Row<User>> chosen) {
-        change(chosen, UserChange.active(false));
+        change(chosen, UsersViewModel::isActive, UserChange.active(false));
     }
 
     /** Gives another role to those of these accounts that do not have it. */
     public void give(Collection<Row<User>> chosen, Role role) {
-        change(chosen.stream().filter(row -> row.item().role() != role).toList(), UserChange.role(role));
+        change(chosen, row -> row.item().role() != role, UserChange.role(role));
     }
 
     /** Takes the second factor away from these accounts, and ends their sessions; the reason must not be blank. */
     public void resetOtp(Collection<Row<User>> chosen, String reason) {
         list.change(
                 chosen,
+                this::canResetOtp,
                 id -> stepUp.call(() -> client.resetOtp(id, reason)).isPresent(),
-                why -> texts.of("users.not-changed", why));
+                why -> context.texts().of("users.not-changed", why));
     }
 
     /** Makes an account; its event brings it into the list. */
@@ -88,17 +79,18 @@ public final class UsersViewModel {
 
     private Submission submit(Tasks.Call<StepUpOutcome<User>> call) {
         return Submission.of(
-                tasks,
-                explanations,
+                context.tasks(),
+                context.explanations(),
                 () -> stepUp.call(call),
                 user -> user.isPresent() ? new Submission.State.Done() : new Submission.State.Withdrawn());
     }
 
-    private void change(Collection<Row<User>> chosen, UserChange change) {
+    private void change(Collection<Row<User>> chosen, Predicate<Row<User>> suits, UserChange change) {
         list.change(
                 chosen,
+                suits,
                 id -> stepUp.call(() -> client.change(id, change)).isPresent(),
-                why -> texts.of("users.not-changed", why));
+                why -> context.texts().of("users.not-changed", why));
     }
 
     /** Whether one of these is the account of whoever signed in. */
@@ -110,48 +102,38 @@ public final class UsersViewModel {
         return row.item().userId().equals(identity.userId());
     }
 
-    /** Whether the user may end the sessions of this account: only administrators those of administrators. */
-    public boolean mayTerminate(Row<User> row) {
-        return mayAct() && identity.role().mayActOn(row.item().role()) && !row.changing();
+    /** Whether the sessions of this account can be ended: those of administrators only by administrators. */
+    boolean canTerminate(Row<User> row) {
+        return identity.role().mayActOn(row.item().role()) && isSettled(row);
     }
 
-    /** Whether the user may set this account's password. One's own is changed with the old one, which is not here. */
-    public boolean maySetPassword(Row<User> row) {
-        return mayChange(row) && !isSelf(row);
+    /** Whether this account's password can be set. One's own is changed with the old one, which is not here. */
+    boolean canSetPassword(Row<User> row) {
+        return isSettled(row) && !isSelf(row);
     }
 
-    /** Whether whoever signed in may change this account. */
-    public boolean mayChange(Row<User> row) {
-        return mayAdminister() && !row.changing();
+    /** Whether the second factor of this account can be taken away, for it has one. One's own is not here. */
+    boolean canResetOtp(Row<User> row) {
+        return isSettled(row) && row.item().otp() && !isSelf(row);
     }
 
-    /** Whether whoever signed in may let this account sign in again, and it cannot now. */
-    public boolean mayEnable(Row<User> row) {
-        return mayChange(row) && !row.item().active();
+    /** Whether no change of this account is under way. */
+    static boolean isSettled(Row<User> row) {
+        return !row.changing();
     }
 
-    /** Whether whoever signed in may keep this account from signing in, and it can now. */
-    public boolean mayDisable(Row<User> row) {
-        return mayChange(row) && row.item().active();
+    /** Whether this account can be disabled. */
+    static boolean isActive(Row<User> row) {
+        return isSettled(row) && row.item().active();
     }
 
-    /** Whether whoever signed in may take the second factor of this account away, and it has one. One's own is not here. */
-    public boolean mayResetOtp(Row<User> row) {
-        return mayChange(row) && row.item().otp() && !isSelf(row);
-    }
-
-    /** Whether whoever signed in may end sessions. */
-    public boolean mayAct() {
-        return identity.role().permits(Permission.ACT);
-    }
-
-    /** Whether whoever signed in may make and change accounts. */
-    public boolean mayAdminister() {
-        return identity.role().permits(Permission.ADMINISTER);
+    /** Whether this account can be enabled. */
+    static boolean isDisabled(Row<User> row) {
+        return isSettled(row) && !row.item().active();
     }
 
     /** The accounts. */
-    public PagedList<UserFilter, User, AccountId> list() {
+    public PagedList<User, AccountId> list() {
         return list;
     }
 }

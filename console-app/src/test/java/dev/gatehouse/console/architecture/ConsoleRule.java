@@ -118,7 +118,11 @@ record ConsoleRule(ArchRule rule, String example) {
 
     private static ConsoleRule timeIsInjected() {
         return rule(
-                noClasses().that().doNotHaveSimpleName("Environment").should().callMethodWhere(readsTheClock()),
+                noClasses()
+                        .that()
+                        .doNotHaveSimpleName("ConsoleEnvironment")
+                        .should()
+                        .callMethodWhere(readsTheClock()),
                 "a test moves time; it never waits for it",
                 "clocks");
     }
@@ -140,6 +144,8 @@ record ConsoleRule(ArchRule rule, String example) {
                         "..console.lockouts..",
                         "..console.blocks..",
                         "..console.signin..")
+                .layer("page")
+                .definedBy("..console.page..")
                 .layer("control")
                 .definedBy("..console.control..")
                 .layer("base")
@@ -156,8 +162,10 @@ record ConsoleRule(ArchRule rule, String example) {
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("pages")
                 .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("page")
+                .mayOnlyBeAccessedByLayers("root", "shell", "pages")
                 .whereLayer("control")
-                .mayOnlyBeAccessedByLayers("root", "shell", "pages");
+                .mayOnlyBeAccessedByLayers("root", "shell", "pages", "page");
     }
 
     private static DescribedPredicate<JavaClass> dependOnScenes() {

@@ -2,22 +2,20 @@ package dev.gatehouse.console.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.FakeGatehouse;
+import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
-import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.console.SignIns;
+import dev.gatehouse.console.TestContext;
 import dev.gatehouse.console.fx.FxStandIn;
 import dev.gatehouse.console.fx.Tasks;
-import dev.gatehouse.console.text.ErrorTexts;
-import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.list.FilterValues;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -28,15 +26,19 @@ class EventsViewModelTest {
     @AutoClose
     private final FakeGatehouse server = FakeGatehouse.started();
 
-    @AutoClose
-    private final AdminClient client = SignIns.client(server);
+    private final SignInOutcome.SignedIn olga = SignIns.operator(server);
 
     private final FxStandIn fx = new FxStandIn();
 
     @AutoClose
     private final Tasks tasks = new Tasks(fx);
 
-    private final EventsViewModel model = new EventsViewModel(client, tasks, new ErrorTexts(new Texts(Locale.ENGLISH)));
+    private final EventsViewModel model = new EventsViewModel(TestContext.of(olga, tasks, () -> NOON));
+
+    @AfterEach
+    void close() {
+        olga.client().close();
+    }
 
     @Test
     void showsTheNewestPage() {
@@ -45,7 +47,7 @@ class EventsViewModelTest {
         reload();
 
         assertThat(sequences()).isEqualTo(down(250, 51));
-        assertThat(model.olderThereProperty().get()).isTrue();
+        assertThat(model.moreThereProperty().get()).isTrue();
     }
 
     @Test
@@ -53,11 +55,11 @@ class EventsViewModelTest {
         append(250);
         reload();
 
-        model.older();
+        model.loadMore();
         awaitRead();
 
         assertThat(sequences()).isEqualTo(down(250, 1));
-        assertThat(model.olderThereProperty().get()).isFalse();
+        assertThat(model.moreThereProperty().get()).isFalse();
     }
 
     @Test
@@ -113,7 +115,7 @@ class EventsViewModelTest {
     void asksTheServerForWhatTheFilterWantsAndFiltersLiveEventsTheSame() {
         append(EventType.LOGIN_FAILED, "alice");
         append(EventType.TOKEN_REUSED, "bob");
-        model.filter(new EventFilter(Set.of(), Set.of(Severity.CRITICAL), "", "", ""));
+        model.filter(FilterValues.NONE.with("severity", "critical"));
         awaitRead();
 
         model.onEvents(List.of(append(EventType.LOGIN_FAILED, "bob"), append(EventType.TOKEN_REUSED, "carol")));
@@ -127,7 +129,7 @@ class EventsViewModelTest {
         append(EventType.LOGIN_FAILED, "bob");
         reload();
 
-        model.filter(new EventFilter(Set.of(), Set.of(), "", "", "BOB"));
+        model.filter(FilterValues.NONE.with("text", "BOB"));
 
         assertThat(model.loadingProperty().get()).isFalse();
         assertThat(sequences()).containsExactly(2L);
@@ -141,9 +143,9 @@ class EventsViewModelTest {
         model.onEvents(append(EventsViewModel.MOST_ROWS + 10));
 
         assertThat(model.rows()).hasSize(EventsViewModel.MOST_ROWS);
-        assertThat(model.rows().getFirst().sequence()).isEqualTo(EventsViewModel.MOST_ROWS + 11);
+        assertThat(model.rows().getFirst().item().sequence()).isEqualTo(EventsViewModel.MOST_ROWS + 11);
         assertThat(model.fullProperty().get()).isTrue();
-        assertThat(model.olderThereProperty().get()).isFalse();
+        assertThat(model.moreThereProperty().get()).isFalse();
     }
 
     @Test
@@ -194,7 +196,7 @@ class EventsViewModelTest {
     }
 
     private List<Long> sequences() {
-        return model.rows().stream().map(SecurityEvent::sequence).toList();
+        return model.rows().stream().map(row -> row.item().sequence()).toList();
     }
 
     private List<SecurityEvent> append(int count) {

@@ -36,8 +36,8 @@ class PagedListTest {
     private final Tasks tasks = new Tasks(fx);
 
     private final Things things = new Things();
-    private final PagedList<String, Thing, Integer> list =
-            new PagedList<>(things, "", tasks, new ErrorTexts(new Texts(Locale.ENGLISH)));
+    private final PagedList<Thing, Integer> list =
+            new PagedList<>(things, tasks, new ErrorTexts(new Texts(Locale.ENGLISH)));
 
     @Test
     void keepsWhatWasReadFurtherBackWhenItReadsTheNewestAnew() {
@@ -88,9 +88,9 @@ class PagedListTest {
     void readsAnewIfThereWasNothingToChange() {
         things.add(1, 1);
         reload();
-        list.inSight(true);
+        list.onShow();
 
-        list.change(List.copyOf(list.rows()), _ -> false, why -> why);
+        list.change(List.copyOf(list.rows()), _ -> true, _ -> false, why -> why);
         assertThat(list.rows().getFirst().changing()).isTrue();
         fx.runUntil("it is told", () -> !list.rows().getFirst().changing());
         things.put(new Thing(1, "over"));
@@ -143,7 +143,7 @@ class PagedListTest {
     }
 
     private void invalidate() {
-        list.inSight(true);
+        list.onShow();
         list.invalidate();
         list.tick(NOON);
         awaitRead();
@@ -160,7 +160,7 @@ class PagedListTest {
     private record Thing(int number, String text) {}
 
     /** Things in memory. */
-    private static final class Things implements Source<String, Thing, Integer> {
+    private static final class Things implements Source<Thing, Integer> {
 
         private volatile @Nullable Instant searchedTo;
         private final List<Thing> all = Collections.synchronizedList(new ArrayList<>());
@@ -178,7 +178,7 @@ class PagedListTest {
         }
 
         @Override
-        public Page<Thing> read(String filter, int limit, @Nullable String cursor) {
+        public Page<Thing> read(FilterValues filter, int limit, @Nullable String cursor) {
             int start = cursor == null ? 0 : Integer.parseInt(cursor);
             List<Thing> found = List.copyOf(all);
             if (searchedTo != null) {

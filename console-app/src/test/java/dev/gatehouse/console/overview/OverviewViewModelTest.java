@@ -2,22 +2,21 @@ package dev.gatehouse.console.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.FakeGatehouse;
+import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.console.SignIns;
+import dev.gatehouse.console.TestContext;
 import dev.gatehouse.console.fx.FxStandIn;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.Tasks;
-import dev.gatehouse.console.text.ErrorTexts;
-import dev.gatehouse.console.text.Texts;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +27,7 @@ class OverviewViewModelTest {
     @AutoClose
     private final FakeGatehouse server = FakeGatehouse.started();
 
-    @AutoClose
-    private final AdminClient client = SignIns.client(server);
+    private final SignInOutcome.SignedIn olga = SignIns.operator(server);
 
     private final FxStandIn fx = new FxStandIn();
 
@@ -39,7 +37,12 @@ class OverviewViewModelTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private final ServerClock serverClock = new ServerClock(now::get);
     private final OverviewViewModel model =
-            new OverviewViewModel(client, tasks, now::get, serverClock, new ErrorTexts(new Texts(Locale.ENGLISH)));
+            new OverviewViewModel(TestContext.of(olga, tasks, serverClock, fx, _ -> {}), now::get);
+
+    @AfterEach
+    void close() {
+        olga.client().close();
+    }
 
     @Test
     void showsTheLastHourInNumbers() {

@@ -9,16 +9,17 @@ import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.console.SignIns;
+import dev.gatehouse.console.TestContext;
 import dev.gatehouse.console.fx.FxStandIn;
+import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.StepUp;
 import dev.gatehouse.console.fx.Submission;
 import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.Row;
-import dev.gatehouse.console.text.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -56,7 +57,11 @@ class UsersViewModelTest {
 
     @Test
     void searchesAndNarrowsByRole() {
-        model.list().filter(new UserFilter(" AL ", UserFilter.Which.ACTIVE, UserFilter.Kind.USERS));
+        model.list()
+                .filter(FilterValues.NONE
+                        .with("name", " AL ")
+                        .with("which", "active")
+                        .with("kind", "users"));
         awaitRead();
 
         assertThat(names()).containsExactly("alice");
@@ -87,8 +92,8 @@ class UsersViewModelTest {
         model.disable(List.of(row("alice")));
         model.list().onEvents(server.ledger().await(1));
         assertThat(row("alice").item().active()).isFalse();
-        assertThat(model.mayEnable(row("alice"))).isTrue();
-        assertThat(model.mayDisable(row("alice"))).isFalse();
+        assertThat(UsersViewModel.isDisabled(row("alice"))).isTrue();
+        assertThat(UsersViewModel.isActive(row("alice"))).isFalse();
 
         model.enable(List.of(row("alice")));
         model.list().onEvents(List.of(server.ledger().await(2).getLast()));
@@ -142,8 +147,8 @@ class UsersViewModelTest {
                         alice.createdAt(),
                         alice.lastLoginAt()));
         reload();
-        assertThat(model.mayResetOtp(row("alice"))).isTrue();
-        assertThat(model.mayResetOtp(row("olga"))).isFalse();
+        assertThat(model.canResetOtp(row("alice"))).isTrue();
+        assertThat(model.canResetOtp(row("olga"))).isFalse();
 
         model.resetOtp(List.of(row("alice")), "phone lost");
         assertThat(row("alice").item().otp()).isTrue();
@@ -159,7 +164,7 @@ class UsersViewModelTest {
         fx.runUntil("it is done", () -> submission.stateProperty().get() instanceof Submission.State.Done);
         assertThat(names()).doesNotContain("dora");
 
-        model.list().inSight(true);
+        model.list().onShow();
         model.list().onEvents(server.ledger().await(1));
         model.list().tick(NOON);
         awaitRead();
@@ -257,10 +262,10 @@ class UsersViewModelTest {
     void leavesOnesOwnPasswordAndAdministratorsAlone() {
         SignInOutcome.SignedIn olga = SignIns.operator(server);
 
-        assertThat(model.maySetPassword(row("adam"))).isFalse();
-        assertThat(model.maySetPassword(row("alice"))).isTrue();
-        assertThat(model(olga).mayTerminate(row("adam"))).isFalse();
-        assertThat(model.mayTerminate(row("adam"))).isTrue();
+        assertThat(model.canSetPassword(row("adam"))).isFalse();
+        assertThat(model.canSetPassword(row("alice"))).isTrue();
+        assertThat(model(olga).canTerminate(row("adam"))).isFalse();
+        assertThat(model.canTerminate(row("adam"))).isTrue();
 
         olga.client().close();
     }
@@ -271,23 +276,8 @@ class UsersViewModelTest {
         assertThat(model.concernsSelf(List.of(row("alice")))).isFalse();
     }
 
-    @Test
-    void leavesToOperatorsAndAuditorsWhatTheyMayDo() {
-        SignInOutcome.SignedIn olga = SignIns.operator(server);
-        SignInOutcome.SignedIn otto = SignIns.auditor(server);
-
-        assertThat(model(olga).mayTerminate(row("alice"))).isTrue();
-        assertThat(model(olga).mayChange(row("alice"))).isFalse();
-        assertThat(model(otto).mayTerminate(row("alice"))).isFalse();
-
-        olga.client().close();
-        otto.client().close();
-    }
-
     private UsersViewModel model(SignInOutcome.SignedIn signedIn) {
-        Texts texts = new Texts(Locale.ENGLISH);
-        StepUp stepUp = new StepUp(signedIn.client(), tasks, texts, fx, questions::add);
-        return new UsersViewModel(signedIn.client(), tasks, texts, signedIn.identity(), stepUp);
+        return new UsersViewModel(TestContext.of(signedIn, tasks, new ServerClock(() -> NOON), fx, questions::add));
     }
 
     private void reload() {

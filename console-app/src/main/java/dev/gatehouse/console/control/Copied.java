@@ -1,0 +1,17 @@
+package dev.gatehouse.console.control;
+
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/** The clipboard. Confined to the FX thread. */
+public final class Copied {
+
+    private Copied() {}
+
+    /** Puts a text there. */
+    public static void text(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.gatehouse.console.list;
+
+import dev.gatehouse.console.fx.EventPump;
+import java.time.Instant;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.value.ObservableStringValue;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a table shows, how it is read, and how it follows the ledger. Confined to the FX thread.
+ *
+ * @param <T> an item
+ * @param <I> which item it is
+ */
+public interface Listing<T, I> extends EventPump.Subscriber {
+
+    /** What the table shows, in its order. */
+    ObservableList<Row<T>> rows();
+
+    /** Which item that is. */
+    I id(T item);
+
+    /** The row of that item as it is now; empty where it is not among the rows. */
+    default Optional<Row<T>> find(I id) {
+        return rows().stream().filter(row -> id(row.item()).equals(id)).findFirst();
+    }
+
+    /** Shows only what this lets through. */
+    void filter(FilterValues wanted);
+
+    /** Reads the newest page anew. */
+    void reload();
+
+    /** Reads the page below the last row, if there is one. */
+    void loadMore();
+
+    /** The table is in sight: a list is only kept fresh for a reader. */
+    default void onShow() {}
+
+    /** The table is in sight no longer. */
+    default void onHide() {}
+
+    /** What is there may no longer be so: reads anew as soon as that is due. */
+    default void invalidate() {}
+
+    /** Reads anew if that is due. To be called several times a second. */
+    default void tick(Instant now) {}
+
+    /** Whether a page is on its way. */
+    ReadOnlyBooleanProperty loadingProperty();
+
+    /** Whether {@link #loadMore()} has something to read. */
+    ReadOnlyBooleanProperty moreThereProperty();
+
+    /** Down to where the server has searched and found no more rows, though older ones may be there; null otherwise. */
+    ReadOnlyObjectProperty<@Nullable Instant> searchedToProperty();
+
+    /** Why the last change or reading did not work; empty if it did. */
+    ObservableStringValue failureProperty();
+}

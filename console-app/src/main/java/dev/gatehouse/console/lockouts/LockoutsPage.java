@@ -1,0 +1,81 @@
+package dev.gatehouse.console.lockouts;
+
+import static dev.gatehouse.console.page.Filters.choice;
+import static dev.gatehouse.console.page.Filters.text;
+
+import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.common.lockout.Lockout;
+import dev.gatehouse.console.control.DetailsPane;
+import dev.gatehouse.console.list.FilterValues;
+import dev.gatehouse.console.page.ConsolePage;
+import dev.gatehouse.console.page.PageContext;
+import dev.gatehouse.console.page.TablePage;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The table of lockouts, and how to end and begin them. Confined to the FX thread. */
+public final class LockoutsPage {
+
+    private final PageContext context;
+    private final LockoutTexts words;
+
+    private LockoutsPage(PageContext context) {
+        this.context = context;
+        this.words = new LockoutTexts(context.texts(), context.times());
+    }
+
+    /** A page that shows nothing before it is read. */
+    public static ConsolePage create(PageContext context) {
+        LockoutsPage page = new LockoutsPage(context);
+        LockoutsViewModel model = new LockoutsViewModel(context);
+        return TablePage.of("lockouts", Feather.LOCK, model.list(), context)
+                .filter(
+                        choice("which", LockoutSource.LockoutChoice.values()),
+                        text("user", Feather.USER),
+                        text("address", Feather.MAP_PIN))
+                .status(108, LockoutStatus.class, LockoutStatus::of)
+                .column("user", 120, Lockout::username)
+                .column("address", 160, Lockout::address)
+                .timeLeft(100, LockoutsViewModel::until)
+                .time("since", 107, Lockout::lockedAt)
+                .column("why", 220, page.words::why)
+                .naming(page.words::who)
+                .details(page.words::who, page::describe)
+                .action(
+                        "lock",
+                        Feather.LOCK,
+                        action -> action.permits(Permission.ACT)
+                                .makesNew()
+                                .opens((owner, _) -> new LockDialog(model, context.texts()).show(owner)))
+                .action(
+                        "unlock",
+                        Feather.UNLOCK,
+                        action -> action.permits(Permission.ACT)
+                                .when(LockoutsViewModel::holds)
+                                .asksReason(model::unlock)
+                                .onDelete())
+                .action(
+                        "events",
+                        Feather.LIST,
+                        action -> action.inDetails()
+                                .does(rows -> page.showEvents(rows.getFirst().item())))
+                .build();
+    }
+
+    private void describe(DetailsPane details, Lockout lockout) {
+        details.add("column.why", words.why(lockout));
+        details.add("column.user", lockout.username());
+        details.add("column.address", lockout.address());
+        details.add("column.since", context.times().exact(lockout.lockedAt()));
+        details.add("column.until", context.times().exact(lockout.expiresAt()));
+        details.add("column.end", words.end(lockout));
+    }
+
+    /** What led to it. An IPv6 network is no address that an event could have. */
+    private void showEvents(Lockout lockout) {
+        String address = lockout.address();
+        FilterValues filter = FilterValues.NONE
+                .with("user", lockout.username())
+                .with("address", address == null || address.contains("/") ? null : address);
+        context.navigation().show("events", filter);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.gatehouse.console.page;
+
+import atlantafx.base.theme.Styles;
+import dev.gatehouse.console.control.ActionDialog;
+import dev.gatehouse.console.control.Caution;
+import dev.gatehouse.console.control.PageLayout;
+import dev.gatehouse.console.control.ReasonDialog;
+import dev.gatehouse.console.list.Row;
+import dev.gatehouse.console.page.TableAction.Asking;
+import dev.gatehouse.console.page.TableAction.Place;
+import dev.gatehouse.console.text.Texts;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.scene.control.Button;
+import javafx.stage.Window;
+
+/**
+ * The button of a {@link TableAction}. It can be pressed while a row is marked that suits, and acts on the rows that were
+ * marked when it was pressed, which its dialog names. Confined to the FX thread.
+ */
+final class ActionButton<T> {
+
+    private final String id;
+    private final TableAction<T> action;
+    private final PageContext context;
+    private final Supplier<List<Row<T>>> marked;
+    private final Function<T, String> naming;
+    private final Button button;
+
+    /**
+     * @param page   the page's id
+     * @param marked the rows that are marked
+     * @param naming what a dialog calls an item
+     */
+    ActionButton(
+            String page,
+            TableAction<T> action,
+            PageContext context,
+            Supplier<List<Row<T>>> marked,
+            Function<T, String> naming) {
+        this.id = page + "-" + action.name();
+        this.action = action;
+        this.context = context;
+        this.marked = marked;
+        this.naming = naming;
+        this.button = PageLayout.action(id, texts().of(key("")), action.icon(), this::press);
+        if (action.dangerous()) {
+            button.getStyleClass().add(Styles.DANGER);
+        }
+        checkTexts();
+        update();
+    }
+
+    TableAction<T> action() {
+        return action;
+    }
+
+    Button node() {
+        return button;
+    }
+
+    /** Other rows are marked, or one has changed. */
+    void update() {
+        button.setDisable(!permitted() || !enough());
+        if (action.place() == Place.DETAILS) {
+            button.setVisible(!marked.get().isEmpty());
+        }
+    }
+
+    /** Whether the user's role permits it at all. */
+    boolean permitted() {
+        return context.permits(action.permission());
+    }
+
+    private boolean enough() {
+        return switch (action.target()) {
+            case NONE -> true;
+            case ONE_ROW -> marked.get().size() == 1 && !suitable().isEmpty();
+            case ROWS -> !suitable().isEmpty();
+        };
+    }
+
+    private List<Row<T>> suitable() {
+        return marked.get().stream().filter(action::suits).toList();
+    }
+
+    private void press() {
+        List<Row<T>> rows = suitable();
+        switch (action.asking()) {
+            case Asking.Nothing<T>(var act) -> act.accept(rows);
+            case Asking.Form<T>(var show) -> show.accept(window(), rows);
+            case Asking.Confirmation<T>(var act) -> confirmation(rows).ask(() -> act.accept(rows));
+            case Asking.Reason<T>(var act) ->
+                new ReasonDialog(question(rows), texts(), id).ask(reason -> act.accept(rows, reason));
+        }
+    }
+
+    private ActionDialog confirmation(List<Row<T>> rows) {
+        ActionDialog dialog = question(rows);
+        return action.dangerous() ? dialog.dangerous() : dialog;
+    }
+
+    /** The question, which names what it is about. */
+    private ActionDialog question(List<Row<T>> rows) {
+        List<String> names = rows.stream().map(row -> naming.apply(row.item())).toList();
+        ActionDialog dialog = new ActionDialog(
+                window(),
+                texts(),
+                id,
+                new ActionDialog.Wording(
+                        texts().of(key(".title")),
+                        texts().of(key(".question"), rows.size(), names.isEmpty() ? "" : names.getFirst()),
+                        texts().of(key(".confirm"))));
+        TableAction.Caution<T> caution = action.caution();
+        if (caution != null && caution.when().test(rows)) {
+            dialog.with(new Caution(id + "-caution", texts().of(page() + "." + caution.name())));
+        }
+        return names.size() > 1 ? dialog.naming(names) : dialog;
+    }
+
+    /** A text that is missing shows when the page is made, not when a user asks for it. */
+    private void checkTexts() {
+        if (action.asking() instanceof Asking.Confirmation || action.asking() instanceof Asking.Reason) {
+            List.of(".title", ".question", ".confirm").forEach(part -> texts().check(key(part)));
+        }
+        if (action.caution() != null) {
+            texts().check(page() + "." + action.caution().name());
+        }
+    }
+
+    private String page() {
+        return id.substring(0, id.length() - action.name().length() - 1);
+    }
+
+    private String key(String part) {
+        return page() + "." + action.name() + part;
+    }
+
+    private Texts texts() {
+        return context.texts();
+    }
+
+    private Window window() {
+        return button.getScene().getWindow();
+    }
+}

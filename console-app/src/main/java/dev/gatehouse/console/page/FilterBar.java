@@ -1,0 +1,75 @@
+package dev.gatehouse.console.page;
+
+import atlantafx.base.theme.Styles;
+import dev.gatehouse.console.control.PageLayout;
+import dev.gatehouse.console.list.FilterValues;
+import dev.gatehouse.console.text.Texts;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.HBox;
+
+/** The row of controls that make a page's filter. Confined to the FX thread. */
+final class FilterBar {
+
+    private final Consumer<FilterValues> changed;
+    private final List<FilterControl> controls;
+    private final HBox bar;
+    private boolean quiet;
+
+    FilterBar(String page, List<Filters.FilterPart> parts, Texts texts, Consumer<FilterValues> changed) {
+        this.changed = changed;
+        this.controls =
+                parts.stream().map(part -> part.create(page, texts, this::tell)).toList();
+        bar = PageLayout.row(
+                "filter-bar", controls.stream().map(FilterControl::node).toArray(Node[]::new));
+        bar.setManaged(!controls.isEmpty());
+        Button clear = new Button(texts.of("filter.clear"));
+        clear.setId(page + "-clear");
+        clear.getStyleClass().add(Styles.FLAT);
+        clear.setOnAction(_ -> show(FilterValues.NONE));
+        if (!controls.isEmpty()) {
+            bar.getChildren().add(clear);
+        }
+    }
+
+    Node node() {
+        return bar;
+    }
+
+    /** Gives the keyboard to the first control that takes text. */
+    void focus() {
+        controls.stream()
+                .map(FilterControl::node)
+                .filter(TextInputControl.class::isInstance)
+                .findFirst()
+                .ifPresent(Node::requestFocus);
+    }
+
+    FilterValues values() {
+        FilterValues values = FilterValues.NONE;
+        for (FilterControl control : controls) {
+            values = values.with(control.name(), control.value());
+        }
+        return values;
+    }
+
+    /** Sets all controls; those that the values do not name to what they start with. */
+    void show(FilterValues values) {
+        quiet = true;
+        controls.forEach(control -> {
+            String value = values.text(control.name());
+            control.show(value == null ? "" : value);
+        });
+        quiet = false;
+        tell();
+    }
+
+    private void tell() {
+        if (!quiet) {
+            changed.accept(values());
+        }
+    }
+}

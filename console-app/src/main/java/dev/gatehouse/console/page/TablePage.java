@@ -1,0 +1,268 @@
+package dev.gatehouse.console.page;
+
+import atlantafx.base.theme.Styles;
+import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.console.control.DetailsPane;
+import dev.gatehouse.console.control.ErrorLine;
+import dev.gatehouse.console.control.PageLayout;
+import dev.gatehouse.console.list.FilterValues;
+import dev.gatehouse.console.list.Listing;
+import dev.gatehouse.console.list.Row;
+import dev.gatehouse.console.page.TableAction.Key;
+import dev.gatehouse.console.page.TableAction.Place;
+import dev.gatehouse.console.page.TableAction.Target;
+import dev.gatehouse.console.text.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * A page that shows a list as a table, with a filter above it, and with what can be done to the marked rows. A page
+ * declares what it shows, and the rest follows: its texts are {@code <page>.title}, {@code .empty}, {@code .count},
+ * {@code .more}, and those of its states, filters and actions. A text that is missing is missed when the page is made.
+ *
+ * <p>Rows are kept by which item they show: see {@link RowMarks}. Confined to the FX thread.
+ */
+public final class TablePage<T, I> implements ConsolePage {
+
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private final TablePageBuilder<T, I> parts;
+    private final Listing<T, I> list;
+    private final TableView<Row<T>> table = new TableView<>();
+    private final RowMarks<T, I> marks;
+    private final List<ActionButton<T>> buttons;
+    private final FilterBar filter;
+    private final @Nullable DetailsPane details;
+    private final Parent root;
+    private Instant refreshedAt = Instant.MIN;
+
+    /** Begins to declare a page that shows that list. */
+    public static <T, I> TablePageBuilder<T, I> of(String id, Ikon icon, Listing<T, I> list, PageContext context) {
+        return new TablePageBuilder<>(id, icon, list, context);
+    }
+
+    TablePage(TablePageBuilder<T, I> parts) {
+        this.parts = parts;
+        this.list = parts.list;
+        this.marks = new RowMarks<>(table, list);
+        this.buttons = parts.actions.stream()
+                .map(action -> new ActionButton<>(parts.id, action, parts.context, marks::rows, parts.naming))
+                .toList();
+        this.filter = new FilterBar(parts.id, parts.filters, texts(), list::filter);
+        this.details =
+                parts.details == null ? null : new DetailsPane(parts.id + "-details", texts(), buttons(Place.DETAILS));
+        fillTable();
+        marks.onChange(this::update);
+        update();
+        root = PageLayout.page(
+                PageLayout.header(title(), list.loadingProperty(), header()),
+                filter.node(),
+                problem(),
+                details == null ? table : PageLayout.split(table, details.node()),
+                foot());
+    }
+
+    @Override
+    public String id() {
+        return parts.id;
+    }
+
+    @Override
+    public String title() {
+        return texts().of(key("title"));
+    }
+
+    @Override
+    public Ikon icon() {
+        return parts.icon;
+    }
+
+    @Override
+    public Parent node() {
+        return root;
+    }
+
+    @Override
+    public void onShow() {
+        list.onShow();
+    }
+
+    @Override
+    public void onHide() {
+        list.onHide();
+    }
+
+    @Override
+    public void reload() {
+        list.reload();
+    }
+
+    @Override
+    public void tick(Instant now) {
+        Duration refresh = parts.refresh;
+        if (refresh != null && !now.isBefore(refreshedAt.plus(refresh))) {
+            refreshedAt = now;
+            list.invalidate();
+        }
+        if (parts.expiry != null) {
+            parts.expiry.tick(parts.context.clock().now());
+        }
+        list.tick(now);
+    }
+
+    @Override
+    public void onEvents(List<SecurityEvent> events) {
+        list.onEvents(events);
+    }
+
+    @Override
+    public void onMissed() {
+        list.onMissed();
+    }
+
+    @Override
+    public void focusFilter() {
+        filter.focus();
+    }
+
+    @Override
+    public FilterValues filter() {
+        return filter.values();
+    }
+
+    @Override
+    public void show(FilterValues values) {
+        filter.show(values);
+    }
+
+    @Override
+    public void create() {
+        buttons.stream()
+                .filter(button -> button.action().target() == Target.NONE)
+                .map(ActionButton::node)
+                .forEach(Button::fire);
+    }
+
+    private void fillTable() {
+        table.setId(parts.id + "-table");
+        table.setAccessibleText(title());
+        table.getStyleClass().add(Styles.DENSE);
+        table.getColumns().setAll(parts.columns);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setPlaceholder(new Label(texts().of(key("empty"))));
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    private void pressed(KeyEvent press) {
+        Key key = COPY.match(press) ? Key.COPY : press.getCode() == KeyCode.DELETE ? Key.DELETE : Key.NONE;
+        buttons.stream()
+                .filter(button -> key != Key.NONE && button.action().key() == key)
+                .map(ActionButton::node)
+                .filter(button -> !button.isDisabled())
+                .forEach(button -> {
+                    button.fire();
+                    press.consume();
+                });
+    }
+
+    private void update() {
+        buttons.forEach(ActionButton::update);
+        if (details != null && parts.details != null) {
+            T item = marks.last().map(Row::item).orElse(null);
+            details.show(
+                    item == null
+                            ? texts().of(key("none-selected"))
+                            : parts.details.title().apply(item));
+            if (item != null) {
+                parts.details.fill().accept(details, item);
+            }
+        }
+    }
+
+    private Node[] buttons(Place place) {
+        return buttons.stream()
+                .filter(button -> button.action().place() == place)
+                .map(ActionButton::node)
+                .toArray(Node[]::new);
+    }
+
+    private Node[] header() {
+        List<Node> nodes = new ArrayList<>();
+        if (buttons.stream().anyMatch(button -> !button.permitted())) {
+            boolean some = buttons.stream()
+                    .anyMatch(button -> button.permitted() && button.action().permission() != Permission.READ);
+            nodes.add(PageLayout.mayOnlyLook(
+                    parts.id + "-may-only-look", texts().of(key(some ? "may-only-act" : "may-only-look"))));
+        }
+        if (parts.live != null) {
+            nodes.add(new FollowButton(parts.id, parts.live, table, marks, texts()).node());
+        }
+        nodes.addAll(List.of(buttons(Place.HEADER)));
+        return nodes.toArray(Node[]::new);
+    }
+
+    private Node problem() {
+        ErrorLine problem = new ErrorLine(list.failureProperty());
+        problem.setId(parts.id + "-problem");
+        return problem;
+    }
+
+    private Node foot() {
+        Label count = new Label();
+        count.setId(parts.id + "-count");
+        count.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> texts().of(key("count"), list.rows().size()), list.rows()));
+        Label searchedTo = PageLayout.searchedTo(
+                parts.id,
+                list.searchedToProperty(),
+                at -> texts().of("list.searched-to", parts.context.times().brief(at)));
+        return PageLayout.row("page-foot", count, note(), searchedTo, PageLayout.gap(), more());
+    }
+
+    private Node note() {
+        Label label = new Label();
+        label.getStyleClass().add(Styles.TEXT_MUTED);
+        label.setVisible(false);
+        if (parts.note != null) {
+            label.setText(parts.note.text());
+            label.visibleProperty().bind(parts.note.when());
+        }
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
+    }
+
+    private Node more() {
+        Button button = new Button(texts().of(key("more")), new FontIcon(Feather.CHEVRONS_DOWN));
+        button.setId(parts.id + "-more");
+        button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        button.disableProperty().bind(list.moreThereProperty().not().or(list.loadingProperty()));
+        button.setOnAction(_ -> list.loadMore());
+        return button;
+    }
+
+    private String key(String part) {
+        return parts.id + "." + part;
+    }
+
+    private Texts texts() {
+        return parts.context.texts();
+    }
+}

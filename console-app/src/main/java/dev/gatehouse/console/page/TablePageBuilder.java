@@ -1,0 +1,169 @@
+package dev.gatehouse.console.page;
+
+import dev.gatehouse.console.control.DetailsPane;
+import dev.gatehouse.console.control.MarkCell;
+import dev.gatehouse.console.control.StatusBadge;
+import dev.gatehouse.console.control.TextColumns;
+import dev.gatehouse.console.control.TimeLeftCell;
+import dev.gatehouse.console.list.Expiry;
+import dev.gatehouse.console.list.FilterValues;
+import dev.gatehouse.console.list.Listing;
+import dev.gatehouse.console.list.Row;
+import dev.gatehouse.console.text.Durations;
+import dev.gatehouse.console.text.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.control.TableColumn;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+
+/**
+ * Says part by part what a {@link TablePage} is. A column is called {@code column.<name>}, whichever page it is on.
+ * Confined to the FX thread.
+ *
+ * @param <T> what the rows show
+ * @param <I> which one it is
+ */
+public final class TablePageBuilder<T, I> {
+
+    final String id;
+    final Ikon icon;
+    final Listing<T, I> list;
+    final PageContext context;
+    final List<Filters.FilterPart> filters = new ArrayList<>();
+    final List<TableColumn<Row<T>, ?>> columns = new ArrayList<>();
+    final List<TableAction<T>> actions = new ArrayList<>();
+    Function<T, String> naming = Object::toString;
+
+    @Nullable
+    LiveListing<T, I> live;
+
+    @Nullable
+    Details<T> details;
+
+    @Nullable
+    Expiry<T> expiry;
+
+    @Nullable
+    Note note;
+
+    @Nullable
+    Duration refresh;
+
+    /** What the details of a row say. */
+    record Details<T>(Function<T, String> title, BiConsumer<DetailsPane, T> fill) {}
+
+    /** What the foot says while that holds. */
+    record Note(String text, ObservableBooleanValue when) {}
+
+    TablePageBuilder(String id, Ikon icon, Listing<T, I> list, PageContext context) {
+        this.id = id;
+        this.icon = icon;
+        this.list = list;
+        this.context = context;
+    }
+
+    /** Narrows the list by these controls, from left to right. */
+    public TablePageBuilder<T, I> filter(Filters.FilterPart... parts) {
+        filters.addAll(List.of(parts));
+        return this;
+    }
+
+    /** A column that shows how each row stands; the texts are {@code <page>.<state>}. */
+    public <E extends Enum<E> & Standing> TablePageBuilder<T, I> status(
+            double width, Class<E> states, Function<Row<T>, E> state) {
+        Map<E, StatusBadge> badges = new EnumMap<>(states);
+        Arrays.stream(states.getEnumConstants())
+                .forEach(one -> badges.put(
+                        one, new StatusBadge(one.tone(), one.icon(), texts().of(id + "." + FilterValues.code(one)))));
+        return column(MarkCell.column(title("standing"), width, row -> badges.get(state.apply(row))));
+    }
+
+    /** A column that shows a text, or nothing where that is null. */
+    public TablePageBuilder<T, I> column(String name, double width, Function<T, @Nullable String> text) {
+        return column(TextColumns.create(title(name), width, row -> text.apply(row.item())));
+    }
+
+    /** A column that shows an instant, or nothing where that is null. */
+    public TablePageBuilder<T, I> time(String name, double width, Function<T, @Nullable Instant> time) {
+        return column(name, width, item -> {
+            Instant at = time.apply(item);
+            return at == null ? null : context.times().brief(at);
+        });
+    }
+
+    /** A column that counts down to an instant. Nothing is there where that is null; at the instant the list is read. */
+    public TablePageBuilder<T, I> timeLeft(double width, Function<T, @Nullable Instant> until) {
+        expiry = new Expiry<>(list, until);
+        return column(TimeLeftCell.column(
+                title("time-left"),
+                width,
+                context.clock().secondProperty(),
+                new Durations(texts()),
+                row -> until.apply(row.item())));
+    }
+
+    /** A column of another form. */
+    public TablePageBuilder<T, I> column(TableColumn<Row<T>, ?> column) {
+        columns.add(column);
+        return this;
+    }
+
+    /** What dialogs call an item. */
+    public TablePageBuilder<T, I> naming(Function<T, String> name) {
+        naming = name;
+        return this;
+    }
+
+    /** Something that can be done. */
+    public TablePageBuilder<T, I> action(String name, Ikon ikon, UnaryOperator<TableAction<T>> declaration) {
+        actions.add(declaration.apply(new TableAction<>(name, ikon)));
+        return this;
+    }
+
+    /** Shows all of the row that was marked last on the right of the table. */
+    public TablePageBuilder<T, I> details(Function<T, String> title, BiConsumer<DetailsPane, T> fill) {
+        details = new Details<>(title, fill);
+        return this;
+    }
+
+    /** Follows the list live, until a reader looks closer. */
+    public TablePageBuilder<T, I> follows(LiveListing<T, I> growing) {
+        live = growing;
+        return this;
+    }
+
+    /** Says that below the table while it holds. */
+    public TablePageBuilder<T, I> note(String text, ObservableBooleanValue when) {
+        note = new Note(text, when);
+        return this;
+    }
+
+    /** Reads the list anew this often while the page is in sight, for no event tells what changes it. */
+    public TablePageBuilder<T, I> refreshedEvery(Duration interval) {
+        refresh = interval;
+        return this;
+    }
+
+    /** The page. */
+    public TablePage<T, I> build() {
+        return new TablePage<>(this);
+    }
+
+    private String title(String column) {
+        return texts().of("column." + column);
+    }
+
+    private Texts texts() {
+        return context.texts();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.gatehouse.console.users;
+
+import static dev.gatehouse.console.page.Filters.choice;
+import static dev.gatehouse.console.page.Filters.text;
+
+import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.common.account.User;
+import dev.gatehouse.console.page.ConsolePage;
+import dev.gatehouse.console.page.PageContext;
+import dev.gatehouse.console.page.TablePage;
+import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.text.Times;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The table of accounts, and what can be done to them. Confined to the FX thread. */
+public final class UsersPage {
+
+    private UsersPage() {}
+
+    /** A page that shows nothing before it is read. */
+    public static ConsolePage create(PageContext context) {
+        Texts texts = context.texts();
+        UsersViewModel model = new UsersViewModel(context);
+        UserDialogs dialogs = new UserDialogs(model, texts);
+        return TablePage.of("users", Feather.USERS, model.list(), context)
+                .filter(
+                        text("name", Feather.SEARCH),
+                        choice("which", UserSource.UserChoice.values()),
+                        choice("kind", UserSource.UserKind.values()))
+                .status(100, UserStatus.class, UserStatus::of)
+                .column("user", 285, User::username)
+                .column("role", 115, user -> texts.of("role." + user.role().code()))
+                .column("otp", 120, user -> user.otp() ? texts.of("users.otp-on") : null)
+                .column("last-login", 145, user -> lastLogin(user, texts, context.times()))
+                .time("created", 145, User::createdAt)
+                .column("user-id", 74, user -> user.userId().toString())
+                .naming(User::username)
+                .action(
+                        "create",
+                        Feather.USER_PLUS,
+                        action -> action.permits(Permission.ADMINISTER)
+                                .makesNew()
+                                .opens((owner, _) -> dialogs.create(owner)))
+                .action(
+                        "role",
+                        Feather.AWARD,
+                        action -> action.permits(Permission.ADMINISTER)
+                                .when(UsersViewModel::isSettled)
+                                .opens(dialogs::changeRole))
+                .action(
+                        "password",
+                        Feather.KEY,
+                        action -> action.permits(Permission.ADMINISTER)
+                                .onOne()
+                                .when(model::canSetPassword)
+                                .opens((owner, rows) -> dialogs.setPassword(
+                                        owner, rows.getFirst().item())))
+                .action(
+                        "otp",
+                        Feather.SMARTPHONE,
+                        action -> action.permits(Permission.ADMINISTER)
+                                .when(model::canResetOtp)
+                                .asksReason(model::resetOtp))
+                .action(
+                        "enable",
+                        Feather.USER_CHECK,
+                        action -> action.permits(Permission.ADMINISTER)
+                                .when(UsersViewModel::isDisabled)
+                                .asks(model::enable))
+                .action(
+                        "disable",
+                        Feather.USER_X,
+                        action -> action.permits(Permission.ADMINISTER)
+                                .when(UsersViewModel::isActive)
+                                .cautions("own-disable", model::concernsSelf)
+                                .asks(model::disable))
+                .action(
+                        "end-sessions",
+                        Feather.X_CIRCLE,
+                        action -> action.permits(Permission.ACT)
+                                .when(model::canTerminate)
+                                .asksReason(model::terminateSessions)
+                                .danger()
+                                .onDelete())
+                .build();
+    }
+
+    private static @Nullable String lastLogin(User user, Texts texts, Times times) {
+        return user.lastLoginAt() == null ? texts.of("users.never") : times.brief(user.lastLoginAt());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.gatehouse.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.account.StaffIdentity;
+import dev.gatehouse.common.client.FakeGatehouse;
+import dev.gatehouse.common.client.SignInOutcome;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.console.control.DurationChoice;
+import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.page.ConsolePage;
+import dev.gatehouse.console.page.PageContext;
+import dev.gatehouse.console.text.RecordingTexts;
+import dev.gatehouse.console.text.TextsTest;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import javafx.application.Platform;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** Makes every page once for each role: a text that a page's declaration needs is there, and no text is left over. */
+class PagesTest extends FxTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T14:32:47.250Z");
+
+    @AutoClose
+    private final FakeGatehouse server = FakeGatehouse.started();
+
+    private final SignInOutcome.SignedIn adam = SignIns.admin(server);
+
+    @AutoClose
+    private final Tasks tasks = new Tasks(Platform::runLater);
+
+    private final Set<String> asked = new TreeSet<>();
+
+    @AfterEach
+    void close() {
+        adam.client().close();
+    }
+
+    @Test
+    void hasATextForAllThatPagesSay() {
+        for (Role role : List.of(Role.AUDITOR, Role.OPERATOR, Role.ADMIN)) {
+            assertThat(pages(role)).extracting(ConsolePage::title).doesNotContain("");
+        }
+    }
+
+    @Test
+    void hasNoTextThatIsNeverSaid() throws IOException {
+        for (Role role : List.of(Role.AUDITOR, Role.OPERATOR, Role.ADMIN)) {
+            pages(role);
+        }
+        asked.addAll(TextsTest.keysInSources());
+        Arrays.stream(EventType.values()).forEach(type -> asked.add("event." + type.code()));
+        Arrays.stream(Severity.values()).forEach(severity -> asked.add("severity." + severity.code()));
+        Arrays.stream(Role.values()).forEach(role -> asked.add("role." + role.code()));
+        Arrays.stream(Role.values()).forEach(role -> asked.add("users.role." + role.code()));
+        Arrays.stream(DurationChoice.values()).forEach(term -> asked.add("term." + term.code()));
+
+        Set<String> known = ResourceBundle.getBundle("dev.gatehouse.console.text.texts", Locale.ENGLISH)
+                .keySet();
+
+        assertThat(known).isSubsetOf(asked);
+    }
+
+    private List<ConsolePage> pages(Role role) {
+        PageContext made = TestContext.of(adam, tasks, () -> NOW);
+        StaffIdentity self = adam.identity();
+        PageContext context = new PageContext(
+                made.client(),
+                tasks,
+                RecordingTexts.into(asked),
+                made.times(),
+                made.clock(),
+                new StaffIdentity(self.userId(), self.username(), role, self.sessionId()),
+                made.stepUp(),
+                made.navigation());
+        return onFx(() -> Workspace.pages(context, () -> NOW));
+    }
+}
