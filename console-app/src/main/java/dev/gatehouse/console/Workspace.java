@@ -1,6 +1,7 @@
 package dev.gatehouse.console;
 
 import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.console.backend.EventFeed;
@@ -28,6 +29,8 @@ import dev.gatehouse.console.users.UsersPage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.stage.Stage;
@@ -41,6 +44,7 @@ final class Workspace implements AutoCloseable {
     private static final int PUMP_CAPACITY = 10_000;
 
     private final AdminClient client;
+    private final String username;
     private final InstantSource clock;
     private final Tasks tasks = new Tasks(Platform::runLater);
     private final EventPump pump = new EventPump(PUMP_CAPACITY);
@@ -57,8 +61,10 @@ final class Workspace implements AutoCloseable {
             Texts texts,
             SignInOutcome.SignedIn signedIn,
             Runnable signOut,
+            Runnable signInAgain,
             Runnable changeLook) {
         client = signedIn.client();
+        username = signedIn.identity().username();
         clock = environment.clock();
         feed = new EventFeed(client, environment.backoff(), clock, new Listener());
         serverClock = new ServerClock(clock);
@@ -69,14 +75,14 @@ final class Workspace implements AutoCloseable {
                 new Times(environment.zone(), clock),
                 serverClock,
                 signedIn.identity(),
-                stepUp(texts, signedIn.identity().username()),
+                stepUp(texts),
                 this::show);
         pages = pages(context, clock);
         status = new ShellViewModel(texts, signedIn.identity(), client.server());
         pump.subscribe(serverClock);
         pump.subscribe(status);
         pages.forEach(pump::subscribe);
-        shell = new ShellView(status, pages, texts, new Actions(signOut, changeLook));
+        shell = new ShellView(status, pages, texts, new Actions(signOut, signInAgain, changeLook));
     }
 
     /** All pages, in the order of the navigation. */
@@ -90,7 +96,7 @@ final class Workspace implements AutoCloseable {
                 BlocksPage.create(context));
     }
 
-    private StepUp stepUp(Texts texts, String username) {
+    private StepUp stepUp(Texts texts) {
         return new StepUp(
                 client,
                 tasks,
@@ -117,6 +123,31 @@ final class Workspace implements AutoCloseable {
     Parent node() {
         return shell.node();
     }
+
+    /** Where the user is. */
+    Place place() {
+        return new Place(
+                client.server(),
+                username,
+                shell.inSight().id(),
+                pages.stream().collect(Collectors.toMap(ConsolePage::id, ConsolePage::filter)));
+    }
+
+    /** Goes back to where that user was, if it is the same one at the same server. */
+    void goBackTo(Place place) {
+        if (place.server().equals(client.server()) && place.username().equals(username)) {
+            pages.forEach(page -> page.show(place.filters().getOrDefault(page.id(), FilterValues.NONE)));
+            pages.stream().filter(page -> page.id().equals(place.page())).forEach(shell::go);
+        }
+    }
+
+    /**
+     * Where a user was when the session ended.
+     *
+     * @param page    the {@link ConsolePage#id()} of the page in sight
+     * @param filters what the pages' filters were set to, by the pages' ids
+     */
+    record Place(ServerAddress server, String username, String page, Map<String, FilterValues> filters) {}
 
     /** Begins to follow events. */
     void open() {
@@ -188,10 +219,12 @@ final class Workspace implements AutoCloseable {
     private final class Actions implements ShellView.Actions {
 
         private final Runnable signOut;
+        private final Runnable signInAgain;
         private final Runnable changeLook;
 
-        Actions(Runnable signOut, Runnable changeLook) {
+        Actions(Runnable signOut, Runnable signInAgain, Runnable changeLook) {
             this.signOut = signOut;
+            this.signInAgain = signInAgain;
             this.changeLook = changeLook;
         }
 
@@ -203,6 +236,11 @@ final class Workspace implements AutoCloseable {
         @Override
         public void signOut() {
             signOut.run();
+        }
+
+        @Override
+        public void signInAgain() {
+            signInAgain.run();
         }
 
         @Override

@@ -23,16 +23,19 @@ abstract class FxTest {
 
     protected final FxRobot robot = new FxRobot();
     protected Stage stage;
+    private final ErrorWatch errors = new ErrorWatch();
 
     @BeforeEach
     void openStage() throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         stage = FxToolkit.registerStage(Stage::new);
+        errors.start();
     }
 
     @AfterEach
     void closeStage() {
         robot.interact(() -> stage.close());
+        errors.stop();
     }
 
     /** Waits until that holds on the FX thread. */

@@ -3,6 +3,8 @@ package dev.gatehouse.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.event.EventType;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,43 @@ class ShellTest extends FakeServerTest {
         robot.clickOn("#status-sign-in");
 
         assertThat(onFx(() -> robot.lookup("#password").tryQuery())).isPresent();
+    }
+
+    @Test
+    void goesOnWhereItWasAfterTheSessionHasEnded() {
+        server.admit("bob", NOW);
+        goTo(KeyCode.DIGIT3);
+        robot.clickOn("#sessions-which-all").clickOn("#sessions-user").write("bob").type(KeyCode.ENTER);
+        await("bob is there", () -> table("sessions-table").getItems().size() == 1);
+        server.endAll();
+        await("the console says so", () -> text("status-connection").equals("Signed out"));
+
+        robot.clickOn("#status-sign-in");
+        signIn("right");
+
+        await("bob is there again", () -> table("sessions-table").getItems().size() == 1);
+        assertThat(onFx(() -> robot.lookup("#sessions-user")
+                        .queryAs(TextInputControl.class)
+                        .getText()))
+                .isEqualTo("bob");
+        assertThat(onFx(() -> robot.lookup("#sessions-which-all").queryAs(ToggleButton.class).isSelected()))
+                .isTrue();
+    }
+
+    @Test
+    void beginsAnewAfterASignOut() {
+        goTo(KeyCode.DIGIT3);
+        robot.clickOn("#sessions-user").write("bob").type(KeyCode.ENTER);
+
+        robot.clickOn("#sign-out");
+        signIn("right");
+
+        assertThat(onFx(() -> robot.lookup("#overview-notable").tryQuery())).isPresent();
+        goTo(KeyCode.DIGIT3);
+        assertThat(onFx(() -> robot.lookup("#sessions-user")
+                        .queryAs(TextInputControl.class)
+                        .getText()))
+                .isEmpty();
     }
 
     @Test

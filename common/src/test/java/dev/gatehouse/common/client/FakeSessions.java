@@ -78,7 +78,7 @@ final class FakeSessions implements FakeResource {
             FakeGatehouse.refuse(exchange, 403, "You do not have permission to perform this action.");
         } else {
             String reason = FakeGatehouse.body(exchange).path("reason").asText();
-            FakeGatehouse.answer(exchange, 200, end(session, reason, username));
+            FakeGatehouse.answer(exchange, 200, session.active() ? end(session, reason, username) : session);
         }
     }
 

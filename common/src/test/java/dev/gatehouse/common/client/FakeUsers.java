@@ -147,12 +147,13 @@ public final class FakeUsers implements FakeResource {
 
     private User change(User user, JsonNode body) {
         User changed = user;
-        if (body.has("role")) {
-            changed = changed.in(Role.parse(body.path("role").asText()).orElseThrow());
+        Role role = Role.parse(body.path("role").asText()).orElse(user.role());
+        if (role != user.role()) {
+            changed = changed.in(role);
             record(EventType.ROLE_CHANGED, changed, "role", changed.role().code());
         }
-        if (body.has("active")) {
-            boolean active = body.path("active").asBoolean();
+        boolean active = body.path("active").asBoolean(user.active());
+        if (active != user.active()) {
             changed = active ? changed.enabled() : changed.disabled();
             record(active ? EventType.ACCOUNT_ENABLED : EventType.ACCOUNT_DISABLED, changed, "by", "adam");
         }

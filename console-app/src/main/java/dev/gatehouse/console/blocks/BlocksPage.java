@@ -38,7 +38,7 @@ public final class BlocksPage {
                 .timeLeft(100, block -> block.active() ? block.expiresAt() : null)
                 .column("reason", 230, Block::reason)
                 .column("by", 95, block -> page.who(block.createdBy()))
-                .time("since", 150, Block::createdAt)
+                .time("since", Block::createdAt)
                 .column("end", 219, page::end)
                 .naming(Block::network)
                 .action(

@@ -4,10 +4,18 @@ import dev.gatehouse.common.text.VisibleText;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.TableColumn;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Table columns that show a text. */
 public final class TextColumns {
+
+    /** The style sheet's, in pixels. */
+    private static final double FONT_SIZE = 13;
+
+    /** A cell's, left and right together, in pixels. */
+    private static final double PADDING = 22;
 
     private TextColumns() {}
 
@@ -21,6 +29,16 @@ public final class TextColumns {
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(shown(text.apply(row.getValue()))));
         column.setPrefWidth(width);
         column.setSortable(false);
+        return column;
+    }
+
+    /** As {@link #create}, and always with room for that text: it is never cut. */
+    public static <T> TableColumn<T, String> wide(String title, String widest, Function<T, @Nullable String> text) {
+        Text measure = new Text(widest);
+        measure.setFont(Font.font(FONT_SIZE));
+        double width = Math.ceil(measure.getLayoutBounds().getWidth()) + PADDING;
+        TableColumn<T, String> column = create(title, width, text);
+        column.setMinWidth(width);
         return column;
     }
 

@@ -36,7 +36,7 @@ public final class LockoutsPage {
                 .column("user", 120, Lockout::username)
                 .column("address", 160, Lockout::address)
                 .timeLeft(100, LockoutsViewModel::until)
-                .time("since", 107, Lockout::lockedAt)
+                .time("since", Lockout::lockedAt)
                 .column("why", 220, page.words::why)
                 .naming(page.words::who)
                 .details(page.words::who, page::describe)

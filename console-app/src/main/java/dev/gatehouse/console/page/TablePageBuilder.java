@@ -11,6 +11,7 @@ import dev.gatehouse.console.list.Listing;
 import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.text.Durations;
 import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.text.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,12 +94,12 @@ public final class TablePageBuilder<T, I> {
         return column(TextColumns.create(title(name), width, row -> text.apply(row.item())));
     }
 
-    /** A column that shows an instant, or nothing where that is null. */
-    public TablePageBuilder<T, I> time(String name, double width, Function<T, @Nullable Instant> time) {
-        return column(name, width, item -> {
-            Instant at = time.apply(item);
+    /** A column that shows an instant, or nothing where that is null; with its date there is room for it, too. */
+    public TablePageBuilder<T, I> time(String name, Function<T, @Nullable Instant> time) {
+        return column(TextColumns.wide(title(name), Times.WIDEST, row -> {
+            Instant at = time.apply(row.item());
             return at == null ? null : context.times().brief(at);
-        });
+        }));
     }
 
     /** A column that counts down to an instant. Nothing is there where that is null; at the instant the list is read. */

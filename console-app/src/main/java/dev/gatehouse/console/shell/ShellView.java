@@ -46,6 +46,9 @@ public final class ShellView {
     /** What can be done from anywhere. */
     public interface Actions extends StatusBar.Actions {
 
+        /** Leaves this session and shows the sign-in. */
+        void signOut();
+
         /** Changes between light and dark. */
         void changeLook();
     }
@@ -106,7 +109,8 @@ public final class ShellView {
         tab.setToggleGroup(group);
         tab.getStyleClass().add("rail-item");
         tab.setMaxWidth(Double.MAX_VALUE);
-        tab.setTooltip(new Tooltip(texts.of("shell.go-to", page.title(), pages.indexOf(page) + 1)));
+        int number = pages.indexOf(page) + 1;
+        tab.setTooltip(new Tooltip(number < 10 ? texts.of("shell.go-to", page.title(), number) : page.title()));
         tab.setOnAction(_ -> go(page));
         return tab;
     }

@@ -27,8 +27,8 @@ final class StatusBar {
         /** Tries to connect now instead of later. */
         void retryNow();
 
-        /** Leaves this session and shows the sign-in. */
-        void signOut();
+        /** Shows the sign-in, which then leads back to where the user was. */
+        void signInAgain();
     }
 
     StatusBar(ShellViewModel model, Texts texts, Actions actions) {
@@ -53,7 +53,7 @@ final class StatusBar {
                 "status-bar",
                 connection(),
                 button("status-retry", "status.retry", Signal.BROKEN, actions::retryNow),
-                button("status-sign-in", "status.sign-in", Signal.OVER, actions::signOut),
+                button("status-sign-in", "status.sign-in", Signal.OVER, actions::signInAgain),
                 problem,
                 PageLayout.gap(),
                 count,

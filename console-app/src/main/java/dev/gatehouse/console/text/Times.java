@@ -13,6 +13,9 @@ import java.util.Locale;
  */
 public final class Times {
 
+    /** The widest that {@link #brief} says: room for it must be there before it is midnight. */
+    public static final String WIDEST = "0000-00-00 00:00:00";
+
     private static final DateTimeFormatter CLOCK = formatter("HH:mm");
     private static final DateTimeFormatter SECOND = formatter("HH:mm:ss");
     private static final DateTimeFormatter MILLISECOND = formatter("HH:mm:ss.SSS");

@@ -32,8 +32,8 @@ public final class UsersPage {
                 .column("user", 285, User::username)
                 .column("role", 115, user -> texts.of("role." + user.role().code()))
                 .column("otp", 120, user -> user.otp() ? texts.of("users.otp-on") : null)
-                .column("last-login", 145, user -> lastLogin(user, texts, context.times()))
-                .time("created", 145, User::createdAt)
+                .column("last-login", 150, user -> lastLogin(user, texts, context.times()))
+                .time("created", User::createdAt)
                 .column("user-id", 74, user -> user.userId().toString())
                 .naming(User::username)
                 .action(

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,48 @@ class SessionsViewModelTest {
         reload();
 
         assertThat(standing("alice")).isEqualTo(SessionStatus.ENDING);
+    }
+
+    @Test
+    void leavesASessionAloneThatEndedWhileTheReasonWasTyped() {
+        Session session = put("alice", 1);
+        reload();
+        List<Row<Session>> chosen = List.copyOf(model.list().rows());
+        server.put(session.ended(NOON, "moved on", "adam"));
+        model.list()
+                .onEvents(List.of(server.ledger()
+                        .append(
+                                NOON,
+                                EventType.SESSION_TERMINATED,
+                                "alice",
+                                session.id(),
+                                Map.of("reason", "moved on", "by", "adam"))));
+
+        model.terminate(chosen, "why");
+
+        assertThat(standing("alice")).isEqualTo(SessionStatus.ENDED);
+        assertThat(model.list().rows().getFirst().item().endReason()).isEqualTo("moved on");
+    }
+
+    /** The server says that it has ended, but it had before: no event comes. */
+    @Test
+    void doesNotWaitForEverForAnEventThatDoesNotCome() {
+        Session session = put("alice", 1);
+        reload();
+        model.list().onShow();
+        model.list().tick(NOON);
+        server.put(session.ended(NOON, "moved on", "adam"));
+
+        model.terminate(List.copyOf(model.list().rows()), "why");
+        AtomicReference<Instant> now = new AtomicReference<>(NOON);
+        fx.runUntil("it is given up", () -> {
+            model.list().tick(now.updateAndGet(at -> at.plusSeconds(6)));
+            return model.list().rows().isEmpty() || standing("alice") != SessionStatus.ENDING;
+        });
+        awaitRead();
+
+        assertThat(names()).isEmpty();
+        assertThat(server.ledger().events()).isEmpty();
     }
 
     @Test

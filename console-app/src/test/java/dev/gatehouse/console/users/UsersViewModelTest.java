@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +86,44 @@ class UsersViewModelTest {
         model.give(List.of(row("alice")), Role.USER);
 
         assertThat(row("alice").changing()).isFalse();
+    }
+
+    @Test
+    void doesNotWaitForEverForAnAccountThatWasDisabledMeanwhile() {
+        model.list().onShow();
+        model.list().tick(NOON);
+        Row<User> chosen = row("alice");
+        server.users().put(chosen.item().disabled());
+
+        model.disable(List.of(chosen));
+        settle();
+
+        assertThat(row("alice").item().active()).isFalse();
+        assertThat(server.ledger().events()).isEmpty();
+    }
+
+    @Test
+    void doesNotWaitForEverForARoleThatWasGivenMeanwhile() {
+        model.list().onShow();
+        model.list().tick(NOON);
+        Row<User> chosen = row("alice");
+        server.users().put(chosen.item().in(Role.AUDITOR));
+
+        model.give(List.of(chosen), Role.AUDITOR);
+        settle();
+
+        assertThat(row("alice").item().role()).isEqualTo(Role.AUDITOR);
+        assertThat(server.ledger().events()).isEmpty();
+    }
+
+    /** The answer comes, and no event does. */
+    private void settle() {
+        AtomicReference<Instant> now = new AtomicReference<>(NOON);
+        fx.runUntil("it is given up", () -> {
+            model.list().tick(now.updateAndGet(at -> at.plusSeconds(6)));
+            return !row("alice").changing();
+        });
+        fx.runUntil("it is read anew", () -> !model.list().loadingProperty().get());
     }
 
     @Test

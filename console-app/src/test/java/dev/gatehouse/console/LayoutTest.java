@@ -1,0 +1,80 @@
+package dev.gatehouse.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.account.Role;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Nothing is cut that must be read whole, and nothing covers what must be pressed. */
+class LayoutTest extends FakeServerTest {
+
+    @BeforeEach
+    void fill() {
+        server.admit("alice", NOW);
+        server.users().add("adam", Role.ADMIN);
+        server.users().add("alice", Role.USER);
+        server.users().add("bob", Role.USER);
+        server.lockouts().lock("alice", "192.0.2.1", NOW);
+        server.blocks().add("192.0.2.7", "scans", "adam", null);
+    }
+
+    @Test
+    void showsTimesWholeAfterMidnight() {
+        now.set(NOW.plus(Duration.ofHours(12)));
+        signIn("adam", "light");
+
+        for (String page : List.of("sessions", "users", "lockouts", "blocks")) {
+            robot.clickOn("#nav-" + page);
+            robot.clickOn("#" + page + "-which-all");
+            await("rows are there", () -> !table(page + "-table").getItems().isEmpty());
+            await("times are there", () -> !times(page).isEmpty());
+            assertThat(onFx(() -> times(page))).as(page).allMatch(time -> time.length() == 19);
+        }
+    }
+
+    /** What is painted in the cells that show a date; an ellipsis where it is cut. */
+    private Set<String> times(String page) {
+        TableView<?> table = table(page + "-table");
+        return table.lookupAll(".table-cell").stream()
+                .filter(cell -> cell instanceof TableCell<?, ?> shown
+                        && shown.getText() != null
+                        && shown.getText().matches("20..-..-.. ..:..:.."))
+                .map(cell -> ((Text) cell.lookup(".text")).getText())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void keepsTheButtonsOfADialogBelowItsFields() {
+        server.users().put(server.users().find(new dev.gatehouse.common.account.AccountId(2)).withoutOtp());
+        signIn("adam", "light");
+        goTo(KeyCode.DIGIT4);
+        await("the accounts are there", () -> table("users-table").getItems().size() == 3);
+        robot.interact(() -> table("users-table").getSelectionModel().select(0));
+
+        robot.clickOn("#users-end-sessions");
+        awaitSight("users-end-sessions-reason");
+
+        assertThat(bounds("users-end-sessions-reason").getMaxY())
+                .isLessThan(bounds("users-end-sessions-confirm").getMinY());
+        robot.type(KeyCode.ESCAPE);
+        awaitGone("users-end-sessions-reason");
+    }
+
+    private Bounds bounds(String id) {
+        return onFx(() -> {
+            Node node = robot.lookup("#" + id).query();
+            return node.localToScene(node.getBoundsInLocal());
+        });
+    }
+}
