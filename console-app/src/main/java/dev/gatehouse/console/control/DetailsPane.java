@@ -1,22 +1,19 @@
 package dev.gatehouse.console.control;
 
 import dev.gatehouse.common.event.Severity;
-import dev.gatehouse.common.text.VisibleText;
 import dev.gatehouse.console.text.Texts;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of what is selected: a title and named values below. Both may be strangers' texts, so they are shown
- * by {@link VisibleText}. Confined to the FX thread.
+ * All that is known of what is selected: a title and named values below, each of them whole. Confined to the FX thread.
  */
 public final class DetailsPane {
 
     private final Texts texts;
-    private final Label title = new Label();
+    private final ForeignLabel title = ForeignLabel.wrapping("");
     private final VBox fields = new VBox();
     private final ScrollPane root;
 
@@ -42,7 +39,7 @@ public final class DetailsPane {
 
     /** Begins anew, under that title. */
     public void show(String newTitle) {
-        title.setText(VisibleText.of(newTitle));
+        title.show(newTitle);
         fields.getChildren().clear();
     }
 
@@ -70,11 +67,11 @@ public final class DetailsPane {
         }
     }
 
-    private Label addLabel(String name, String value) {
-        Label label = new Label(VisibleText.of(name));
+    private ForeignLabel addLabel(String name, String value) {
+        ForeignLabel label = new ForeignLabel();
+        label.show(name);
         label.getStyleClass().add("field-name");
-        Label text = new Label(VisibleText.of(value));
-        text.setWrapText(true);
+        ForeignLabel text = ForeignLabel.wrapping(value);
         text.getStyleClass().add("field-value");
         label.setLabelFor(text);
         fields.getChildren().add(new VBox(label, text));

@@ -54,6 +54,11 @@ public final class PageLayout {
         return split;
     }
 
+    /** What a table says while it has no rows. */
+    public static Label placeholder(String text) {
+        return new Label(text);
+    }
+
     /** Nodes side by side. */
     public static HBox row(String styleClass, Node... nodes) {
         HBox row = new HBox(nodes);

@@ -1,6 +1,5 @@
 package dev.gatehouse.console.control;
 
-import dev.gatehouse.common.text.VisibleText;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.TableColumn;
@@ -21,12 +20,13 @@ public final class TextColumns {
 
     /**
      * A column that shows a text of each row, or nothing where that is null. The text may be a stranger's, so it is shown
-     * by {@link VisibleText}. It does not sort: rows come in the ledger's
+     * as {@link ForeignLabel} shows one. It does not sort: rows come in the ledger's
      * order, and a table that is only partly loaded cannot be sorted truthfully.
      */
     public static <T> TableColumn<T, String> create(String title, double width, Function<T, @Nullable String> text) {
         TableColumn<T, String> column = new TableColumn<>(title);
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(shown(text.apply(row.getValue()))));
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+        column.setCellFactory(_ -> new ForeignLabel.Cell<>());
         column.setPrefWidth(width);
         column.setSortable(false);
         return column;
@@ -40,9 +40,5 @@ public final class TextColumns {
         TableColumn<T, String> column = create(title, width, text);
         column.setMinWidth(width);
         return column;
-    }
-
-    private static @Nullable String shown(@Nullable String text) {
-        return text == null ? null : VisibleText.of(text);
     }
 }

@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.console.control.ErrorLine;
-import dev.gatehouse.console.control.EventColumns;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.control.SeverityMark;
 import dev.gatehouse.console.page.ConsolePage;
@@ -20,7 +19,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -39,14 +37,14 @@ public final class OverviewView implements ConsolePage {
     private final OverviewViewModel model;
     private final Texts texts;
     private final Times times;
-    private final TableView<SecurityEvent> notable = new TableView<>();
+    private final NotableTable notable;
     private final VBox root;
 
     public OverviewView(OverviewViewModel model, PageContext context) {
         this.model = model;
         this.texts = context.texts();
         this.times = context.times();
-        fillNotable();
+        this.notable = new NotableTable(model.notable(), texts, times);
         ErrorLine problem = new ErrorLine(model.failureProperty());
         problem.setId("overview-problem");
         root = PageLayout.page(
@@ -109,7 +107,7 @@ public final class OverviewView implements ConsolePage {
 
     @Override
     public void focusFilter() {
-        notable.requestFocus();
+        notable.node().requestFocus();
     }
 
     private Node legend() {
@@ -164,7 +162,7 @@ public final class OverviewView implements ConsolePage {
                 card(texts.of("overview.per-second"), now(model.perSecond()), seconds),
                 card(texts.of("overview.per-minute"), now(model.perMinute()), minutes));
         charts.getStyleClass().add("charts");
-        Node list = card(texts.of("overview.notable"), new Label(), notable);
+        Node list = card(texts.of("overview.notable"), new Label(), notable.node());
         VBox.setVgrow(list, Priority.ALWAYS);
         VBox content = new VBox(charts, list);
         content.getStyleClass().add("overview-content");
@@ -190,15 +188,5 @@ public final class OverviewView implements ConsolePage {
         HBox.setHgrow(card, Priority.ALWAYS);
         card.setPrefWidth(400);
         return card;
-    }
-
-    private void fillNotable() {
-        notable.setId("overview-notable");
-        notable.setAccessibleText(texts.of("overview.notable"));
-        notable.getStyleClass().add(Styles.DENSE);
-        notable.setItems(model.notable());
-        notable.getColumns().setAll(new EventColumns<SecurityEvent>(texts, times, event -> event).create());
-        notable.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        notable.setPlaceholder(new Label(texts.of("overview.nothing-notable")));
     }
 }

@@ -166,7 +166,7 @@ public final class TablePage<T, I> implements ConsolePage {
         table.getStyleClass().add(Styles.DENSE);
         table.getColumns().setAll(parts.columns);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.setPlaceholder(new Label(texts().of(key("empty"))));
+        table.setPlaceholder(PageLayout.placeholder(texts().of(key("empty"))));
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 

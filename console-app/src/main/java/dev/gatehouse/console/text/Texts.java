@@ -1,6 +1,5 @@
 package dev.gatehouse.console.text;
 
-import dev.gatehouse.common.text.VisibleText;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Locale;
@@ -24,7 +23,7 @@ public final class Texts {
 
     /**
      * The text of that key, its places {@code {0}}, {@code {1}}, … filled in after {@link MessageFormat}. Texts among the
-     * values may be others', such as a user name or what a server says, so they are shown by {@link VisibleText}.
+     * values may be others', such as a user name or what a server says, so they are shown by {@link ForeignText}.
      *
      * @throws java.util.MissingResourceException if there is none
      */
@@ -43,6 +42,6 @@ public final class Texts {
     }
 
     private static Object shown(Object value) {
-        return value instanceof String text ? VisibleText.of(text) : value;
+        return value instanceof String text ? ForeignText.of(text) : value;
     }
 }

@@ -9,6 +9,13 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures;
+import dev.gatehouse.common.account.User;
+import dev.gatehouse.common.block.Block;
+import dev.gatehouse.common.deprecation.DeprecatedCaller;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.lockout.Lockout;
+import dev.gatehouse.common.session.Session;
+import dev.gatehouse.common.throttle.BusyKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +27,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.text.Text;
 
 /**
  * A rule that the console's classes keep. Packages are matched by their end, so that an example can break a rule.
@@ -37,6 +50,7 @@ record ConsoleRule(ArchRule rule, String example) {
                 viewsDoNoWork(),
                 threadsAreMadeAndCrossedInFewPlaces(),
                 coloursAreTheThemes(),
+                textsOfOthersAreShownByOneControl(),
                 timeIsInjected());
     }
 
@@ -116,6 +130,31 @@ record ConsoleRule(ArchRule rule, String example) {
                 "colours");
     }
 
+    private static ConsoleRule textsOfOthersAreShownByOneControl() {
+        return rule(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("..console.control..")
+                        .and(know(
+                                Session.class,
+                                User.class,
+                                SecurityEvent.class,
+                                Lockout.class,
+                                Block.class,
+                                DeprecatedCaller.class,
+                                BusyKey.class))
+                        .should()
+                        .dependOnClassesThat(are(
+                                Label.class,
+                                Labeled.class,
+                                Tooltip.class,
+                                TableCell.class,
+                                ListCell.class,
+                                Text.class)),
+                "a name can be written so that it looks like another: only ForeignLabel shows what it is",
+                "labels");
+    }
+
     private static ConsoleRule timeIsInjected() {
         return rule(
                 noClasses()
@@ -174,6 +213,14 @@ record ConsoleRule(ArchRule rule, String example) {
                 type -> type.getDirectDependenciesFromSelf().stream()
                         .anyMatch(dependency ->
                                 dependency.getTargetClass().getPackageName().startsWith("javafx.scene")));
+    }
+
+    private static DescribedPredicate<JavaClass> know(Class<?>... records) {
+        Set<Class<?>> all = Set.of(records);
+        return DescribedPredicate.describe(
+                "know what others have written",
+                type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(dependency -> all.stream().anyMatch(dependency.getTargetClass()::isEquivalentTo)));
     }
 
     private static DescribedPredicate<JavaClass> are(Class<?>... types) {
