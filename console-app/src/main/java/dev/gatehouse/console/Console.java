@@ -31,7 +31,7 @@ public final class Console implements AutoCloseable {
     private ConsoleSettings settings;
     private Appearance appearance;
     private @Nullable Workspace workspace;
-    private Workspace.@Nullable Place place;
+    private Workspace.@Nullable Whereabouts whereabouts;
 
     /** Reads what is remembered, so this may block: not for the FX thread. */
     public Console(ConsoleEnvironment environment) {
@@ -77,13 +77,13 @@ public final class Console implements AutoCloseable {
     private void enter(SignInOutcome.SignedIn signedIn) {
         remember(settings.signedIn(
                 signedIn.client().server().toString(), signedIn.identity().username()));
-        Workspace entered = new Workspace(
-                environment, texts, signedIn, this::signOut, this::signInAgain, this::changeLook);
+        Workspace entered =
+                new Workspace(environment, texts, signedIn, this::signOut, this::signInAgain, this::changeLook);
         workspace = entered;
         show(entered.node());
-        if (place != null) {
-            entered.goBackTo(place);
-            place = null;
+        if (whereabouts != null) {
+            entered.goBackTo(whereabouts);
+            whereabouts = null;
         }
         entered.open();
     }
@@ -95,7 +95,7 @@ public final class Console implements AutoCloseable {
 
     /** The session has ended by itself: the user goes on where it ended. */
     private void signInAgain() {
-        place = workspace == null ? null : workspace.place();
+        whereabouts = workspace == null ? null : workspace.whereabouts();
         signOut();
     }
 

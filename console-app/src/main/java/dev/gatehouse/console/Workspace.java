@@ -1,5 +1,6 @@
 package dev.gatehouse.console;
 
+import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.client.SignInOutcome;
@@ -7,13 +8,17 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.console.backend.EventFeed;
 import dev.gatehouse.console.backend.FeedState;
 import dev.gatehouse.console.blocks.BlocksPage;
+import dev.gatehouse.console.checks.ChecksPage;
 import dev.gatehouse.console.control.PasswordDialog;
+import dev.gatehouse.console.deprecations.DeprecationsPage;
 import dev.gatehouse.console.events.EventsPage;
 import dev.gatehouse.console.fx.EventPump;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.StepUp;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.fx.Ticker;
+import dev.gatehouse.console.keys.KeysPage;
+import dev.gatehouse.console.limits.LimitsPage;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.lockouts.LockoutsPage;
 import dev.gatehouse.console.overview.OverviewView;
@@ -31,6 +36,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.stage.Stage;
@@ -66,7 +72,7 @@ final class Workspace implements AutoCloseable {
         client = signedIn.client();
         username = signedIn.identity().username();
         clock = environment.clock();
-        feed = new EventFeed(client, environment.backoff(), clock, new Listener());
+        feed = new EventFeed(client, environment.backoff(), clock, new FeedBridge());
         serverClock = new ServerClock(clock);
         PageContext context = new PageContext(
                 client,
@@ -81,19 +87,25 @@ final class Workspace implements AutoCloseable {
         status = new ShellViewModel(texts, signedIn.identity(), client.server());
         pump.subscribe(serverClock);
         pump.subscribe(status);
-        pages.forEach(pump::subscribe);
-        shell = new ShellView(status, pages, texts, new Actions(signOut, signInAgain, changeLook));
+        pages.stream().map(ConsolePage::follower).forEach(pump::subscribe);
+        shell = new ShellView(status, pages, texts, new WorkspaceActions(signOut, signInAgain, changeLook));
     }
 
-    /** All pages, in the order of the navigation. */
+    /** All pages that the user may read, in the order of the navigation. */
     static List<ConsolePage> pages(PageContext context, InstantSource clock) {
-        return List.of(
+        Stream<ConsolePage> forAll = Stream.of(
                 new OverviewView(new OverviewViewModel(context, clock), context),
                 EventsPage.create(context),
                 SessionsPage.create(context),
                 UsersPage.create(context),
                 LockoutsPage.create(context),
-                BlocksPage.create(context));
+                BlocksPage.create(context),
+                LimitsPage.create(context),
+                KeysPage.create(context),
+                DeprecationsPage.create(context));
+        return context.permits(Permission.ADMINISTER)
+                ? Stream.concat(forAll, Stream.of(ChecksPage.create(context))).toList()
+                : forAll.toList();
     }
 
     private StepUp stepUp(Texts texts) {
@@ -125,8 +137,8 @@ final class Workspace implements AutoCloseable {
     }
 
     /** Where the user is. */
-    Place place() {
-        return new Place(
+    Whereabouts whereabouts() {
+        return new Whereabouts(
                 client.server(),
                 username,
                 shell.inSight().id(),
@@ -134,10 +146,10 @@ final class Workspace implements AutoCloseable {
     }
 
     /** Goes back to where that user was, if it is the same one at the same server. */
-    void goBackTo(Place place) {
-        if (place.server().equals(client.server()) && place.username().equals(username)) {
-            pages.forEach(page -> page.show(place.filters().getOrDefault(page.id(), FilterValues.NONE)));
-            pages.stream().filter(page -> page.id().equals(place.page())).forEach(shell::go);
+    void goBackTo(Whereabouts before) {
+        if (before.server().equals(client.server()) && before.username().equals(username)) {
+            pages.forEach(page -> page.show(before.filters().getOrDefault(page.id(), FilterValues.NONE)));
+            pages.stream().filter(page -> page.id().equals(before.page())).forEach(shell::go);
         }
     }
 
@@ -147,7 +159,7 @@ final class Workspace implements AutoCloseable {
      * @param page    the {@link ConsolePage#id()} of the page in sight
      * @param filters what the pages' filters were set to, by the pages' ids
      */
-    record Place(ServerAddress server, String username, String page, Map<String, FilterValues> filters) {}
+    record Whereabouts(ServerAddress server, String username, String page, Map<String, FilterValues> filters) {}
 
     /** Begins to follow events. */
     void open() {
@@ -198,7 +210,7 @@ final class Workspace implements AutoCloseable {
     }
 
     /** Brings what the feed says from its thread to the FX thread. */
-    private final class Listener implements EventFeed.Listener {
+    private final class FeedBridge implements EventFeed.Listener {
 
         @Override
         public void onState(FeedState state) {
@@ -216,13 +228,13 @@ final class Workspace implements AutoCloseable {
         }
     }
 
-    private final class Actions implements ShellView.Actions {
+    private final class WorkspaceActions implements ShellView.ShellActions {
 
         private final Runnable signOut;
         private final Runnable signInAgain;
         private final Runnable changeLook;
 
-        Actions(Runnable signOut, Runnable signInAgain, Runnable changeLook) {
+        WorkspaceActions(Runnable signOut, Runnable signInAgain, Runnable changeLook) {
             this.signOut = signOut;
             this.signInAgain = signInAgain;
             this.changeLook = changeLook;

@@ -49,7 +49,9 @@ abstract class FxTest {
 
     /** Asks something on the FX thread. */
     protected static <T> T onFx(Supplier<T> question) {
-        return CompletableFuture.supplyAsync(question, Platform::runLater).join();
+        return Platform.isFxApplicationThread()
+                ? question.get()
+                : CompletableFuture.supplyAsync(question, Platform::runLater).join();
     }
 
     /** What the label, button or message with that id says; empty if it is not in sight. */

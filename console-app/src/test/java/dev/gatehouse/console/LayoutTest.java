@@ -56,7 +56,10 @@ class LayoutTest extends FakeServerTest {
 
     @Test
     void keepsTheButtonsOfADialogBelowItsFields() {
-        server.users().put(server.users().find(new dev.gatehouse.common.account.AccountId(2)).withoutOtp());
+        server.users()
+                .put(server.users()
+                        .find(new dev.gatehouse.common.account.AccountId(2))
+                        .withoutOtp());
         signIn("adam", "light");
         goTo(KeyCode.DIGIT4);
         await("the accounts are there", () -> table("users-table").getItems().size() == 3);

@@ -6,8 +6,8 @@ import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.StaffIdentity;
 import dev.gatehouse.common.client.ServerAddress;
-import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.console.fx.EventPump;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.shell.ShellView;
 import dev.gatehouse.console.shell.ShellViewModel;
@@ -39,7 +39,7 @@ class PageKeysTest extends FxTest {
                 .mapToObj(number -> (ConsolePage) new Blank("page-" + number, new VBox()))
                 .toList();
         robot.interact(() -> {
-            shell = new ShellView(new ShellViewModel(texts, olga, server), pages, texts, new Nothing());
+            shell = new ShellView(new ShellViewModel(texts, olga, server), pages, texts, new NoActions());
             stage.setScene(new Scene(shell.node(), 900, 700));
             stage.show();
             shell.focus();
@@ -70,7 +70,7 @@ class PageKeysTest extends FxTest {
         return onFx(() -> shell.inSight().id());
     }
 
-    private static final class Nothing implements ShellView.Actions {
+    private static final class NoActions implements ShellView.ShellActions {
 
         @Override
         public void retryNow() {}
@@ -113,9 +113,8 @@ class PageKeysTest extends FxTest {
         public void focusFilter() {}
 
         @Override
-        public void onEvents(List<SecurityEvent> events) {}
-
-        @Override
-        public void onMissed() {}
+        public EventPump.Subscriber follower() {
+            throw new AssertionError("NoActions is followed here");
+        }
     }
 }

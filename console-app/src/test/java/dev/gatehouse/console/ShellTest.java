@@ -55,7 +55,10 @@ class ShellTest extends FakeServerTest {
     void goesOnWhereItWasAfterTheSessionHasEnded() {
         server.admit("bob", NOW);
         goTo(KeyCode.DIGIT3);
-        robot.clickOn("#sessions-which-all").clickOn("#sessions-user").write("bob").type(KeyCode.ENTER);
+        robot.clickOn("#sessions-which-all")
+                .clickOn("#sessions-user")
+                .write("bob")
+                .type(KeyCode.ENTER);
         await("bob is there", () -> table("sessions-table").getItems().size() == 1);
         server.endAll();
         await("the console says so", () -> text("status-connection").equals("Signed out"));
@@ -68,7 +71,9 @@ class ShellTest extends FakeServerTest {
                         .queryAs(TextInputControl.class)
                         .getText()))
                 .isEqualTo("bob");
-        assertThat(onFx(() -> robot.lookup("#sessions-which-all").queryAs(ToggleButton.class).isSelected()))
+        assertThat(onFx(() -> robot.lookup("#sessions-which-all")
+                        .queryAs(ToggleButton.class)
+                        .isSelected()))
                 .isTrue();
     }
 

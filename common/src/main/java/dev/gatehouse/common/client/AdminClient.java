@@ -2,12 +2,15 @@ package dev.gatehouse.common.client;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.gatehouse.common.account.StaffIdentity;
+import dev.gatehouse.common.check.CheckReport;
+import dev.gatehouse.common.deprecation.DeprecatedRoutes;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.common.statistics.EventStatistics;
+import dev.gatehouse.common.throttle.Throttles;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -83,6 +86,30 @@ public final class AdminClient implements AutoCloseable {
     /** Blocked addresses. */
     public BlockClient blocks() {
         return new BlockClient(calls);
+    }
+
+    /** Signing keys. */
+    public KeyClient keys() {
+        return new KeyClient(calls);
+    }
+
+    /** Reads what the rate limits of the server that answers have done lately. */
+    public Throttles throttles() throws CallException, InterruptedException {
+        return calls.get("/api/admin/throttles").read(Throttles.class);
+    }
+
+    /** Reads who still calls routes that are on their way out. */
+    public DeprecatedRoutes deprecations() throws CallException, InterruptedException {
+        return calls.get("/api/admin/deprecations").read(DeprecatedRoutes.class);
+    }
+
+    /**
+     * Looks for what is unsafe about the server as it is set up.
+     *
+     * @throws CallException.Refused with status 403 unless the caller is an administrator
+     */
+    public CheckReport check() throws CallException, InterruptedException {
+        return calls.get("/api/admin/check").read(CheckReport.class);
     }
 
     /** Reads a page of sessions. */

@@ -54,11 +54,14 @@ public final class FakeGatehouse implements AutoCloseable {
     private final FakeUsers users = new FakeUsers(ledger, proofs);
     private final FakeLockouts lockouts = new FakeLockouts(ledger);
     private final FakeBlocks blocks = new FakeBlocks(ledger);
+    private final FakeKeys keys = new FakeKeys(ledger);
     private final Map<String, FakeResource> resources = Map.of(
             "/api/admin/sessions", sessions,
             "/api/admin/users", users,
             "/api/admin/lockouts", lockouts,
-            "/api/admin/blocks", blocks);
+            "/api/admin/blocks", blocks,
+            "/api/admin/keys", keys);
+    private final Map<String, Object> reports = new ConcurrentHashMap<>();
     private final Map<String, HttpHandler> overrides = new ConcurrentHashMap<>();
     private final Map<String, String> access = new ConcurrentHashMap<>();
     private final Map<String, String> refresh = new ConcurrentHashMap<>();
@@ -157,6 +160,16 @@ public final class FakeGatehouse implements AutoCloseable {
     /** The blocks that its admin API shows; whoever is blocked is served all the same. */
     public FakeBlocks blocks() {
         return blocks;
+    }
+
+    /** Its signing keys. */
+    public FakeKeys keys() {
+        return keys;
+    }
+
+    /** Answers with that whoever may read, at that path: a report that nothing else changes. */
+    public void report(String path, Object answer) {
+        reports.put(path, answer);
     }
 
     /** Access tokens given from now on live that long. */
@@ -290,6 +303,11 @@ public final class FakeGatehouse implements AutoCloseable {
     }
 
     private void resource(HttpExchange exchange, String path, String username) throws IOException {
+        Object report = reports.get(path);
+        if (report != null) {
+            answer(exchange, 200, report);
+            return;
+        }
         for (Map.Entry<String, FakeResource> each : resources.entrySet()) {
             if (path.equals(each.getKey()) || path.startsWith(each.getKey() + "/")) {
                 String rest = path.substring(each.getKey().length());

@@ -5,6 +5,8 @@ import static dev.gatehouse.console.page.Filters.text;
 
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.block.Block;
+import dev.gatehouse.console.control.StatusBadge.Look;
+import dev.gatehouse.console.control.StatusBadge.Tone;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.page.TablePage;
@@ -33,7 +35,7 @@ public final class BlocksPage {
         BlocksViewModel model = new BlocksViewModel(context);
         return TablePage.of("blocks", Feather.SLASH, model.list(), context)
                 .filter(choice("which", BlockSource.BlockChoice.values()), text("covers", Feather.MAP_PIN))
-                .status(105, BlockStatus.class, BlockStatus::of)
+                .status(105, BlockStatus.class, BlockStatus::of, BlocksPage::look)
                 .column("network", 175, Block::network)
                 .timeLeft(100, block -> block.active() ? block.expiresAt() : null)
                 .column("reason", 230, Block::reason)
@@ -55,6 +57,15 @@ public final class BlocksPage {
                                 .asksReason(model::remove)
                                 .onDelete())
                 .build();
+    }
+
+    private static Look look(BlockStatus status) {
+        return switch (status) {
+            case BLOCKED -> new Look(Tone.BAD, Feather.SLASH);
+            case REMOVING -> new Look(Tone.BUSY, Feather.LOADER);
+            case REMOVED -> new Look(Tone.GOOD, Feather.CHECK_CIRCLE);
+            case EXPIRED -> new Look(Tone.OVER, Feather.CLOCK);
+        };
     }
 
     private String who(@Nullable String name) {

@@ -93,7 +93,7 @@ public final class ActionDialog {
     /** Names all that it is about, one below the other; of very many the list can be scrolled. */
     public ActionDialog naming(List<String> names) {
         ListView<String> list = new ListView<>(FXCollections.observableArrayList(names));
-        list.setCellFactory(_ -> new ForeignLabel.Line());
+        list.setCellFactory(_ -> new ForeignLabel.ForeignLine());
         list.getStyleClass().add("action-dialog-names");
         list.setAccessibleText(dialog.getHeaderText());
         list.setPrefHeight(Math.min(names.size(), NAMES) * NAME_HEIGHT + 2);

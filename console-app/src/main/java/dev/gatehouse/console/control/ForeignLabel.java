@@ -39,9 +39,9 @@ public final class ForeignLabel extends Label {
     }
 
     /** The same in a table. */
-    static final class Cell<R> extends TableCell<R, String> {
+    static final class ForeignCell<R> extends TableCell<R, String> {
 
-        Cell() {
+        ForeignCell() {
             prepare(this);
         }
 
@@ -53,9 +53,9 @@ public final class ForeignLabel extends Label {
     }
 
     /** The same in a list. */
-    static final class Line extends ListCell<String> {
+    static final class ForeignLine extends ListCell<String> {
 
-        Line() {
+        ForeignLine() {
             prepare(this);
         }
 

@@ -12,6 +12,9 @@ import org.kordamp.ikonli.Ikon;
  */
 public record StatusBadge(Tone tone, Ikon icon, String text) {
 
+    /** Colour and icon, without the word. */
+    public record Look(Tone tone, Ikon icon) {}
+
     /** What it means for whoever looks. */
     public enum Tone {
         /** As it should be, or in use. */

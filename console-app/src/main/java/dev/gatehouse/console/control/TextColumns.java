@@ -26,7 +26,7 @@ public final class TextColumns {
     public static <T> TableColumn<T, String> create(String title, double width, Function<T, @Nullable String> text) {
         TableColumn<T, String> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
-        column.setCellFactory(_ -> new ForeignLabel.Cell<>());
+        column.setCellFactory(_ -> new ForeignLabel.ForeignCell<>());
         column.setPrefWidth(width);
         column.setSortable(false);
         return column;

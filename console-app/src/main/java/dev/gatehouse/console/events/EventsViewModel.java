@@ -57,7 +57,7 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
     private final ReadOnlyObjectWrapper<@Nullable Instant> searchedTo = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
 
-    private EventFilter filter = EventFilter.NONE;
+    private EventsPageFilter filter = EventsPageFilter.NONE;
     private @Nullable String cursor;
     private boolean missed;
 
@@ -89,7 +89,7 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
 
     @Override
     public void filter(FilterValues values) {
-        EventFilter wanted = EventFilter.of(values);
+        EventsPageFilter wanted = EventsPageFilter.of(values);
         boolean askAgain = !wanted.withoutText().equals(filter.withoutText());
         filter = wanted;
         shown.setPredicate(row -> wanted.mentions(row.item()));

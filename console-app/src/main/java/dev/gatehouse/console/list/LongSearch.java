@@ -19,7 +19,7 @@ public final class LongSearch {
 
     /** Reads the server's page at a cursor; null is the begin. */
     @FunctionalInterface
-    public interface Reader<T> {
+    public interface PageReader<T> {
         Page<T> read(@Nullable String cursor) throws CallException, InterruptedException;
     }
 
@@ -28,7 +28,7 @@ public final class LongSearch {
      *
      * @param limit how many items are enough; there may be up to a page of the server's more
      */
-    public static <T> Page<T> read(Reader<T> server, int limit, @Nullable String cursor)
+    public static <T> Page<T> read(PageReader<T> server, int limit, @Nullable String cursor)
             throws CallException, InterruptedException {
         Page<T> page = server.read(cursor);
         List<T> items = new ArrayList<>(page.items());

@@ -1,6 +1,6 @@
 package dev.gatehouse.console.list;
 
-import dev.gatehouse.console.list.Row.State;
+import dev.gatehouse.console.list.Row.RowState;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,7 @@ final class Merge<T, I> {
         Predicate<Row<T>> older = row -> !whole && (newest.isEmpty() || order.compare(row, newest.getLast()) > 0);
         List<Row<T>> kept = rows.stream()
                 .filter(row -> !read.contains(id(row)))
-                .filter(older.or(row -> row.state() != State.READ))
+                .filter(older.or(row -> row.state() != RowState.READ))
                 .toList();
         put(Stream.concat(newest.stream(), kept.stream()).sorted(order).toList());
         return kept.stream().noneMatch(older);

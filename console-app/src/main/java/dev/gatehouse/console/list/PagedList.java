@@ -4,7 +4,7 @@ import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.console.fx.Tasks;
-import dev.gatehouse.console.list.Row.State;
+import dev.gatehouse.console.list.Row.RowState;
 import dev.gatehouse.console.text.ErrorTexts;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Items of the server, newest first, and their changes. An item that was changed here is {@link State#CHANGING} until
+ * Items of the server, newest first, and their changes. An item that was changed here is {@link RowState#CHANGING} until
  * the event arrives that says what it has become: the ledger is the truth, the answer to a call is not.
  *
  * <p>Events that may have changed the list cause it to be read anew, but not more often than every few seconds. What has
@@ -113,7 +113,7 @@ public final class PagedList<T, I> implements Listing<T, I> {
      * @param undone what to say of a call that failed, from the reason why
      */
     public void change(
-            Collection<Row<T>> chosen, Predicate<Row<T>> suits, Change<I> change, UnaryOperator<String> undone) {
+            Collection<Row<T>> chosen, Predicate<Row<T>> suits, ItemChange<I> change, UnaryOperator<String> undone) {
         List<I> ids = chosen.stream()
                 .map(row -> find(id(row.item())).orElse(row))
                 .filter(suits.and(row -> !row.changing()))
@@ -192,11 +192,11 @@ public final class PagedList<T, I> implements Listing<T, I> {
         for (SecurityEvent event : events) {
             item = source.apply(item, event);
         }
-        return item.equals(row.item()) && row.changing() ? row.in(State.READ) : changed(row, item);
+        return item.equals(row.item()) && row.changing() ? row.in(RowState.READ) : changed(row, item);
     }
 
     private static <T> Row<T> changed(Row<T> row, T item) {
-        return item.equals(row.item()) ? row : new Row<>(item, State.CHANGED);
+        return item.equals(row.item()) ? row : new Row<>(item, RowState.CHANGED);
     }
 
     private void made(I id, boolean eventTells) {
@@ -210,7 +210,7 @@ public final class PagedList<T, I> implements Listing<T, I> {
 
     private void unmark(I id) {
         changing.remove(id);
-        merge.update(row -> source.id(row.item()).equals(id) && row.changing() ? row.in(State.READ) : row);
+        merge.update(row -> source.id(row.item()).equals(id) && row.changing() ? row.in(RowState.READ) : row);
     }
 
     private void read(int limit, @Nullable String from, Consumer<Page<T>> taken) {
@@ -254,7 +254,7 @@ public final class PagedList<T, I> implements Listing<T, I> {
     }
 
     private Row<T> marked(Row<T> row) {
-        return changing.containsKey(source.id(row.item())) ? row.in(State.CHANGING) : row;
+        return changing.containsKey(source.id(row.item())) ? row.in(RowState.CHANGING) : row;
     }
 
     private void explain(CallException why) {

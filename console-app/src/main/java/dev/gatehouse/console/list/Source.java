@@ -4,8 +4,11 @@ import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.page.Page;
+import dev.gatehouse.console.fx.Tasks;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,21 +20,39 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Source<T, I> {
 
+    /**
+     * Items that the server gives all at once, and that no filter narrows.
+     *
+     * @param read       reads all, in their order; this blocks
+     * @param affectedBy events of these types may change any of them
+     */
+    static <T, I> Source<T, I> whole(Tasks.Call<List<T>> read, Function<T, I> id, EventType... affectedBy) {
+        return new WholeSource<>(read, id, List.of(affectedBy));
+    }
+
     /** Reads a page, newest first; this blocks. */
     Page<T> read(FilterValues filter, int limit, @Nullable String cursor) throws CallException, InterruptedException;
 
     /** Which item it is. */
     I id(T item);
 
-    /** The order of the pages: newest first. */
-    Comparator<T> order();
+    /** The order of the pages: newest first. Where a list is read whole, the order in which it is read. */
+    default Comparator<T> order() {
+        return (_, _) -> 0;
+    }
 
     /** Which one item the event is about; empty if it is about none, or about more. */
-    Optional<I> affectedId(SecurityEvent event);
+    default Optional<I> affectedId(SecurityEvent event) {
+        return Optional.empty();
+    }
 
     /** The item after an event of which it is the {@link #affectedId}. */
-    T apply(T item, SecurityEvent event);
+    default T apply(T item, SecurityEvent event) {
+        return item;
+    }
 
     /** Whether events of this type may bring, take or change items, so that the list is to be read anew. */
-    boolean isAffectedBy(EventType type);
+    default boolean isAffectedBy(EventType type) {
+        return false;
+    }
 }

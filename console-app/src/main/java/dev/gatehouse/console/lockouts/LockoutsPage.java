@@ -6,6 +6,8 @@ import static dev.gatehouse.console.page.Filters.text;
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.console.control.DetailsPane;
+import dev.gatehouse.console.control.StatusBadge.Look;
+import dev.gatehouse.console.control.StatusBadge.Tone;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.PageContext;
@@ -32,7 +34,7 @@ public final class LockoutsPage {
                         choice("which", LockoutSource.LockoutChoice.values()),
                         text("user", Feather.USER),
                         text("address", Feather.MAP_PIN))
-                .status(108, LockoutStatus.class, LockoutStatus::of)
+                .status(108, LockoutStatus.class, LockoutStatus::of, LockoutsPage::look)
                 .column("user", 120, Lockout::username)
                 .column("address", 160, Lockout::address)
                 .timeLeft(100, LockoutsViewModel::until)
@@ -59,6 +61,15 @@ public final class LockoutsPage {
                         action -> action.inDetails()
                                 .does(rows -> page.showEvents(rows.getFirst().item())))
                 .build();
+    }
+
+    private static Look look(LockoutStatus status) {
+        return switch (status) {
+            case LOCKED -> new Look(Tone.BAD, Feather.LOCK);
+            case UNLOCKING -> new Look(Tone.BUSY, Feather.LOADER);
+            case UNLOCKED -> new Look(Tone.GOOD, Feather.UNLOCK);
+            case EXPIRED -> new Look(Tone.OVER, Feather.CLOCK);
+        };
     }
 
     private void describe(DetailsPane details, Lockout lockout) {

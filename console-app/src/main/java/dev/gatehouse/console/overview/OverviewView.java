@@ -1,18 +1,17 @@
 package dev.gatehouse.console.overview;
 
 import atlantafx.base.theme.Styles;
-import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.console.control.ErrorLine;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.control.SeverityMark;
+import dev.gatehouse.console.fx.EventPump;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.ToLongFunction;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -91,13 +90,8 @@ public final class OverviewView implements ConsolePage {
     }
 
     @Override
-    public void onEvents(List<SecurityEvent> events) {
-        model.onEvents(events);
-    }
-
-    @Override
-    public void onMissed() {
-        model.onMissed();
+    public EventPump.Subscriber follower() {
+        return model;
     }
 
     @Override

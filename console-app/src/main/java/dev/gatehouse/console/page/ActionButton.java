@@ -5,13 +5,17 @@ import dev.gatehouse.console.control.ActionDialog;
 import dev.gatehouse.console.control.Caution;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.control.ReasonDialog;
+import dev.gatehouse.console.fx.Submission;
 import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.page.TableAction.Asking;
-import dev.gatehouse.console.page.TableAction.Place;
+import dev.gatehouse.console.page.TableAction.ButtonPlace;
 import dev.gatehouse.console.text.Texts;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.stage.Window;
 
@@ -63,7 +67,7 @@ final class ActionButton<T> {
     /** Other rows are marked, or one has changed. */
     void update() {
         button.setDisable(!permitted() || !enough());
-        if (action.place() == Place.DETAILS) {
+        if (action.place() == ButtonPlace.DETAILS) {
             button.setVisible(!marked.get().isEmpty());
         }
     }
@@ -74,7 +78,7 @@ final class ActionButton<T> {
     }
 
     private boolean enough() {
-        return switch (action.target()) {
+        return switch (action.actsOn()) {
             case NONE -> true;
             case ONE_ROW -> marked.get().size() == 1 && !suitable().isEmpty();
             case ROWS -> !suitable().isEmpty();
@@ -93,7 +97,15 @@ final class ActionButton<T> {
             case Asking.Confirmation<T>(var act) -> confirmation(rows).ask(() -> act.accept(rows));
             case Asking.Reason<T>(var act) ->
                 new ReasonDialog(question(rows), texts(), id).ask(reason -> act.accept(rows, reason));
+            case Asking.Insistence<T>(var call, var forced) ->
+                insist(confirmation(rows), rows.getFirst().item(), call, forced);
         }
+    }
+
+    private void insist(ActionDialog dialog, T item, Function<T, Submission> call, Function<T, Submission> forced) {
+        BooleanProperty warned = new SimpleBooleanProperty();
+        dialog.confirmSays(Bindings.when(warned).then(texts().of(key(".force"))).otherwise(texts().of(key(".confirm"))))
+                .send(() -> (warned.get() ? forced : call).apply(item), () -> warned.set(true));
     }
 
     private ActionDialog confirmation(List<Row<T>> rows) {
@@ -112,7 +124,7 @@ final class ActionButton<T> {
                         texts().of(key(".title")),
                         texts().of(key(".question"), rows.size(), names.isEmpty() ? "" : names.getFirst()),
                         texts().of(key(".confirm"))));
-        TableAction.Caution<T> caution = action.caution();
+        TableAction.CautionText<T> caution = action.caution();
         if (caution != null && caution.when().test(rows)) {
             dialog.with(new Caution(id + "-caution", texts().of(page() + "." + caution.name())));
         }
@@ -121,9 +133,12 @@ final class ActionButton<T> {
 
     /** A text that is missing shows when the page is made, not when a user asks for it. */
     private void checkTexts() {
-        if (action.asking() instanceof Asking.Confirmation || action.asking() instanceof Asking.Reason) {
-            List.of(".title", ".question", ".confirm").forEach(part -> texts().check(key(part)));
-        }
+        List<String> parts = switch (action.asking()) {
+            case Asking.Nothing<T> _, Asking.Form<T> _ -> List.of();
+            case Asking.Confirmation<T> _, Asking.Reason<T> _ -> List.of(".title", ".question", ".confirm");
+            case Asking.Insistence<T> _ -> List.of(".title", ".question", ".confirm", ".force");
+        };
+        parts.forEach(part -> texts().check(key(part)));
         if (action.caution() != null) {
             texts().check(page() + "." + action.caution().name());
         }

@@ -7,7 +7,7 @@ import javafx.scene.Parent;
 import org.kordamp.ikonli.Ikon;
 
 /** A page of the window: what the shell needs to know of it. Confined to the FX thread. */
-public interface ConsolePage extends EventPump.Subscriber {
+public interface ConsolePage {
 
     /** A word for node ids, keys of texts and {@link Navigation}: lower case. */
     String id();
@@ -29,6 +29,9 @@ public interface ConsolePage extends EventPump.Subscriber {
 
     /** Reads anew from the server (F5). */
     void reload();
+
+    /** What follows the ledger for it. */
+    EventPump.Subscriber follower();
 
     /** Time passes: called several times a second, with the time by this machine's clock. */
     void tick(Instant now);

@@ -18,7 +18,11 @@ public final class Filters {
     @FunctionalInterface
     public interface FilterPart {
 
-        /** @param changed to be called when it is set to something else */
+        /**
+         * Makes it for that page.
+         *
+         * @param changed to be called when it is set to something else
+         */
         FilterControl create(String page, Texts texts, Runnable changed);
     }
 

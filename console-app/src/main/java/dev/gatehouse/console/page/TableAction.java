@@ -1,10 +1,12 @@
 package dev.gatehouse.console.page;
 
 import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.console.fx.Submission;
 import dev.gatehouse.console.list.Row;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +25,15 @@ public final class TableAction<T> {
     private final Ikon icon;
     private Permission permission = Permission.READ;
     private Predicate<Row<T>> suits = _ -> true;
-    private Target target = Target.ROWS;
-    private Place place = Place.HEADER;
-    private Key key = Key.NONE;
+    private ActsOn actsOn = ActsOn.ROWS;
+    private ButtonPlace place = ButtonPlace.HEADER;
+    private Shortcut key = Shortcut.NONE;
     private boolean dangerous;
-    private @Nullable Caution<T> caution;
+    private @Nullable CautionText<T> caution;
     private Asking<T> asking = new Asking.Nothing<>(_ -> {});
 
     /** What an action is done to. */
-    enum Target {
+    enum ActsOn {
         /** All marked rows that suit. */
         ROWS,
         /** The only marked row. */
@@ -41,13 +43,13 @@ public final class TableAction<T> {
     }
 
     /** Where the button is. */
-    enum Place {
+    enum ButtonPlace {
         HEADER,
         DETAILS
     }
 
-    /** What presses the button while the keyboard is on the table. */
-    enum Key {
+    /** The key that presses the button while the keyboard is on the table. */
+    enum Shortcut {
         NONE,
         DELETE,
         COPY
@@ -65,12 +67,15 @@ public final class TableAction<T> {
         /** Whether it shall be done, and why. */
         record Reason<T>(BiConsumer<List<Row<T>>, String> act) implements Asking<T> {}
 
+        /** Whether it shall be done, of one row; and once more if the server says what speaks against it. */
+        record Insistence<T>(Function<T, Submission> call, Function<T, Submission> forced) implements Asking<T> {}
+
         /** What its own dialog asks. */
         record Form<T>(BiConsumer<Window, List<Row<T>>> show) implements Asking<T> {}
     }
 
     /** What the question tells besides, where that holds: the text is {@code <page>.<name>}. */
-    record Caution<T>(String name, Predicate<List<Row<T>>> when) {}
+    record CautionText<T>(String name, Predicate<List<Row<T>>> when) {}
 
     TableAction(String name, Ikon icon) {
         this.name = name;
@@ -91,13 +96,13 @@ public final class TableAction<T> {
 
     /** Can only be done to one row at a time. */
     public TableAction<T> onOne() {
-        target = Target.ONE_ROW;
+        actsOn = ActsOn.ONE_ROW;
         return this;
     }
 
     /** Makes something new (Ctrl+N): no row need be marked. */
     public TableAction<T> makesNew() {
-        target = Target.NONE;
+        actsOn = ActsOn.NONE;
         return this;
     }
 
@@ -109,26 +114,26 @@ public final class TableAction<T> {
 
     /** The Delete key does it. */
     public TableAction<T> onDelete() {
-        key = Key.DELETE;
+        key = Shortcut.DELETE;
         return this;
     }
 
     /** Ctrl+C does it. */
     public TableAction<T> onCopy() {
-        key = Key.COPY;
+        key = Shortcut.COPY;
         return this;
     }
 
     /** Its button is in the details of the row. */
     public TableAction<T> inDetails() {
-        place = Place.DETAILS;
-        target = Target.ONE_ROW;
+        place = ButtonPlace.DETAILS;
+        actsOn = ActsOn.ONE_ROW;
         return this;
     }
 
     /** Tells {@code <page>.<text>} with its question, where that holds. */
     public TableAction<T> cautions(String text, Predicate<List<Row<T>>> holds) {
-        caution = new Caution<>(text, holds);
+        caution = new CautionText<>(text, holds);
         return this;
     }
 
@@ -148,6 +153,15 @@ public final class TableAction<T> {
     public TableAction<T> asksReason(BiConsumer<List<Row<T>>, String> act) {
         asking = new Asking.Reason<>(act);
         return this;
+    }
+
+    /**
+     * Asks whether it shall be done to one row, and stays until the server has done it. Where that wants it insisted upon, the
+     * button says {@code <page>.<action>.force} from then on.
+     */
+    public TableAction<T> insists(Function<T, Submission> call, Function<T, Submission> forced) {
+        asking = new Asking.Insistence<>(call, forced);
+        return onOne();
     }
 
     /** Opens a dialog of its own. */
@@ -172,15 +186,15 @@ public final class TableAction<T> {
         return suits.test(row);
     }
 
-    Target target() {
-        return target;
+    ActsOn actsOn() {
+        return actsOn;
     }
 
-    Place place() {
+    ButtonPlace place() {
         return place;
     }
 
-    Key key() {
+    Shortcut key() {
         return key;
     }
 
@@ -189,7 +203,7 @@ public final class TableAction<T> {
     }
 
     @Nullable
-    Caution<T> caution() {
+    CautionText<T> caution() {
         return caution;
     }
 

@@ -2,16 +2,16 @@ package dev.gatehouse.console.page;
 
 import atlantafx.base.theme.Styles;
 import dev.gatehouse.common.account.Permission;
-import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.console.control.DetailsPane;
 import dev.gatehouse.console.control.ErrorLine;
 import dev.gatehouse.console.control.PageLayout;
+import dev.gatehouse.console.fx.EventPump;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.Listing;
 import dev.gatehouse.console.list.Row;
-import dev.gatehouse.console.page.TableAction.Key;
-import dev.gatehouse.console.page.TableAction.Place;
-import dev.gatehouse.console.page.TableAction.Target;
+import dev.gatehouse.console.page.TableAction.ActsOn;
+import dev.gatehouse.console.page.TableAction.ButtonPlace;
+import dev.gatehouse.console.page.TableAction.Shortcut;
 import dev.gatehouse.console.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,8 +66,9 @@ public final class TablePage<T, I> implements ConsolePage {
                 .map(action -> new ActionButton<>(parts.id, action, parts.context, marks::rows, parts.naming))
                 .toList();
         this.filter = new FilterBar(parts.id, parts.filters, texts(), list::filter);
-        this.details =
-                parts.details == null ? null : new DetailsPane(parts.id + "-details", texts(), buttons(Place.DETAILS));
+        this.details = parts.details == null
+                ? null
+                : new DetailsPane(parts.id + "-details", texts(), buttons(ButtonPlace.DETAILS));
         fillTable();
         marks.onChange(this::update);
         update();
@@ -128,13 +129,8 @@ public final class TablePage<T, I> implements ConsolePage {
     }
 
     @Override
-    public void onEvents(List<SecurityEvent> events) {
-        list.onEvents(events);
-    }
-
-    @Override
-    public void onMissed() {
-        list.onMissed();
+    public EventPump.Subscriber follower() {
+        return list;
     }
 
     @Override
@@ -155,7 +151,7 @@ public final class TablePage<T, I> implements ConsolePage {
     @Override
     public void create() {
         buttons.stream()
-                .filter(button -> button.action().target() == Target.NONE)
+                .filter(button -> button.action().actsOn() == ActsOn.NONE)
                 .map(ActionButton::node)
                 .forEach(Button::fire);
     }
@@ -171,9 +167,10 @@ public final class TablePage<T, I> implements ConsolePage {
     }
 
     private void pressed(KeyEvent press) {
-        Key key = COPY.match(press) ? Key.COPY : press.getCode() == KeyCode.DELETE ? Key.DELETE : Key.NONE;
+        Shortcut key =
+                COPY.match(press) ? Shortcut.COPY : press.getCode() == KeyCode.DELETE ? Shortcut.DELETE : Shortcut.NONE;
         buttons.stream()
-                .filter(button -> key != Key.NONE && button.action().key() == key)
+                .filter(button -> key != Shortcut.NONE && button.action().key() == key)
                 .map(ActionButton::node)
                 .filter(button -> !button.isDisabled())
                 .forEach(button -> {
@@ -196,7 +193,7 @@ public final class TablePage<T, I> implements ConsolePage {
         }
     }
 
-    private Node[] buttons(Place place) {
+    private Node[] buttons(ButtonPlace place) {
         return buttons.stream()
                 .filter(button -> button.action().place() == place)
                 .map(ActionButton::node)
@@ -214,7 +211,7 @@ public final class TablePage<T, I> implements ConsolePage {
         if (parts.live != null) {
             nodes.add(new FollowButton(parts.id, parts.live, table, marks, texts()).node());
         }
-        nodes.addAll(List.of(buttons(Place.HEADER)));
+        nodes.addAll(List.of(buttons(ButtonPlace.HEADER)));
         return nodes.toArray(Node[]::new);
     }
 

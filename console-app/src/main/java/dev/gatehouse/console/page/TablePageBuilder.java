@@ -19,8 +19,10 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.TableColumn;
@@ -49,22 +51,22 @@ public final class TablePageBuilder<T, I> {
     LiveListing<T, I> live;
 
     @Nullable
-    Details<T> details;
+    DetailsParts<T> details;
 
     @Nullable
     Expiry<T> expiry;
 
     @Nullable
-    Note note;
+    FootNote note;
 
     @Nullable
     Duration refresh;
 
     /** What the details of a row say. */
-    record Details<T>(Function<T, String> title, BiConsumer<DetailsPane, T> fill) {}
+    record DetailsParts<T>(Function<T, String> title, BiConsumer<DetailsPane, T> fill) {}
 
     /** What the foot says while that holds. */
-    record Note(String text, ObservableBooleanValue when) {}
+    record FootNote(String text, ObservableBooleanValue when) {}
 
     TablePageBuilder(String id, Ikon icon, Listing<T, I> list, PageContext context) {
         this.id = id;
@@ -79,14 +81,18 @@ public final class TablePageBuilder<T, I> {
         return this;
     }
 
-    /** A column that shows how each row stands; the texts are {@code <page>.<state>}. */
-    public <E extends Enum<E> & Standing> TablePageBuilder<T, I> status(
-            double width, Class<E> states, Function<Row<T>, E> state) {
+    /** A column that shows how each row stands, with colour, icon and word; the words are {@code <page>.<state>}. */
+    public <E extends Enum<E>> TablePageBuilder<T, I> status(
+            double width, Class<E> states, Function<Row<T>, E> state, Function<E, StatusBadge.Look> look) {
         Map<E, StatusBadge> badges = new EnumMap<>(states);
         Arrays.stream(states.getEnumConstants())
-                .forEach(one -> badges.put(
-                        one, new StatusBadge(one.tone(), one.icon(), texts().of(id + "." + FilterValues.code(one)))));
-        return column(MarkCell.column(title("standing"), width, row -> badges.get(state.apply(row))));
+                .forEach(one -> badges.put(one, badge(look.apply(one), id + "." + FilterValues.code(one))));
+        return column(
+                MarkCell.column(title("standing"), width, row -> Objects.requireNonNull(badges.get(state.apply(row)))));
+    }
+
+    private StatusBadge badge(StatusBadge.Look look, String key) {
+        return new StatusBadge(look.tone(), look.icon(), texts().of(key));
     }
 
     /** A column that shows a text, or nothing where that is null. */
@@ -100,6 +106,11 @@ public final class TablePageBuilder<T, I> {
             Instant at = time.apply(row.item());
             return at == null ? null : context.times().brief(at);
         }));
+    }
+
+    /** A column that shows a number. */
+    public TablePageBuilder<T, I> number(String name, double width, ToLongFunction<T> number) {
+        return column(name, width, item -> texts().of("chart.number", number.applyAsLong(item)));
     }
 
     /** A column that counts down to an instant. Nothing is there where that is null; at the instant the list is read. */
@@ -133,7 +144,7 @@ public final class TablePageBuilder<T, I> {
 
     /** Shows all of the row that was marked last on the right of the table. */
     public TablePageBuilder<T, I> details(Function<T, String> title, BiConsumer<DetailsPane, T> fill) {
-        details = new Details<>(title, fill);
+        details = new DetailsParts<>(title, fill);
         return this;
     }
 
@@ -145,7 +156,7 @@ public final class TablePageBuilder<T, I> {
 
     /** Says that below the table while it holds. */
     public TablePageBuilder<T, I> note(String text, ObservableBooleanValue when) {
-        note = new Note(text, when);
+        note = new FootNote(text, when);
         return this;
     }
 

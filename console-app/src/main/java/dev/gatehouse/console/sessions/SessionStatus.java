@@ -1,30 +1,18 @@
 package dev.gatehouse.console.sessions;
 
 import dev.gatehouse.common.session.Session;
-import dev.gatehouse.console.control.StatusBadge.Tone;
 import dev.gatehouse.console.list.Row;
-import dev.gatehouse.console.page.Standing;
-import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.feather.Feather;
 
 /** How a session stands, as the page shows it. */
-public enum SessionStatus implements Standing {
+public enum SessionStatus {
     /** In use. */
-    ACTIVE(Tone.GOOD, Feather.CHECK_CIRCLE),
+    ACTIVE,
     /** Its end was asked for, and the event that says so has not arrived yet. */
-    ENDING(Tone.BUSY, Feather.LOADER),
+    ENDING,
     /** Ended by a user, or by Gatehouse. */
-    ENDED(Tone.BAD, Feather.X_CIRCLE),
+    ENDED,
     /** Its tokens have expired. */
-    EXPIRED(Tone.OVER, Feather.CLOCK);
-
-    private final Tone tone;
-    private final Ikon icon;
-
-    SessionStatus(Tone tone, Ikon icon) {
-        this.tone = tone;
-        this.icon = icon;
-    }
+    EXPIRED;
 
     /** How that session stands. */
     static SessionStatus of(Row<Session> row) {
@@ -35,15 +23,5 @@ public enum SessionStatus implements Standing {
             return ACTIVE;
         }
         return row.item().endedAt() == null ? EXPIRED : ENDED;
-    }
-
-    @Override
-    public Tone tone() {
-        return tone;
-    }
-
-    @Override
-    public Ikon icon() {
-        return icon;
     }
 }

@@ -5,6 +5,8 @@ import static dev.gatehouse.console.page.Filters.text;
 
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.session.Session;
+import dev.gatehouse.console.control.StatusBadge.Look;
+import dev.gatehouse.console.control.StatusBadge.Tone;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.page.TablePage;
@@ -35,7 +37,7 @@ public final class SessionsPage {
                         choice("which", SessionSource.SessionChoice.values()),
                         text("user", Feather.USER),
                         text("address", Feather.MAP_PIN))
-                .status(95, SessionStatus.class, SessionStatus::of)
+                .status(95, SessionStatus.class, SessionStatus::of, SessionsPage::look)
                 .column("user", 120, Session::username)
                 .time("started", Session::startedAt)
                 .time("last-used", Session::lastUsedAt)
@@ -53,6 +55,15 @@ public final class SessionsPage {
                                 .danger()
                                 .onDelete())
                 .build();
+    }
+
+    private static Look look(SessionStatus status) {
+        return switch (status) {
+            case ACTIVE -> new Look(Tone.GOOD, Feather.CHECK_CIRCLE);
+            case ENDING -> new Look(Tone.BUSY, Feather.LOADER);
+            case ENDED -> new Look(Tone.BAD, Feather.X_CIRCLE);
+            case EXPIRED -> new Look(Tone.OVER, Feather.CLOCK);
+        };
     }
 
     private String name(Session session) {

@@ -36,7 +36,7 @@ public final class ShellView {
             new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
     private final Texts texts;
-    private final Actions actions;
+    private final ShellActions actions;
     private final List<ConsolePage> pages;
     private final Map<ConsolePage, ToggleButton> tabs = new LinkedHashMap<>();
     private final ToggleGroup group = new ToggleGroup();
@@ -44,7 +44,7 @@ public final class ShellView {
     private ConsolePage inSight;
 
     /** What can be done from anywhere. */
-    public interface Actions extends StatusBar.Actions {
+    public interface ShellActions extends StatusBar.StatusActions {
 
         /** Leaves this session and shows the sign-in. */
         void signOut();
@@ -54,7 +54,7 @@ public final class ShellView {
     }
 
     /** A window with these pages, the first of them in sight. */
-    public ShellView(ShellViewModel model, List<ConsolePage> pages, Texts texts, Actions actions) {
+    public ShellView(ShellViewModel model, List<ConsolePage> pages, Texts texts, ShellActions actions) {
         this.texts = texts;
         this.actions = actions;
         this.pages = List.copyOf(pages);

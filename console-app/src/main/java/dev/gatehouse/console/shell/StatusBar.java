@@ -19,10 +19,10 @@ final class StatusBar {
 
     private final ShellViewModel model;
     private final Texts texts;
-    private final Actions actions;
+    private final StatusActions actions;
 
     /** What can be done from here. */
-    interface Actions {
+    interface StatusActions {
 
         /** Tries to connect now instead of later. */
         void retryNow();
@@ -31,7 +31,7 @@ final class StatusBar {
         void signInAgain();
     }
 
-    StatusBar(ShellViewModel model, Texts texts, Actions actions) {
+    StatusBar(ShellViewModel model, Texts texts, StatusActions actions) {
         this.model = model;
         this.texts = texts;
         this.actions = actions;

@@ -5,6 +5,8 @@ import static dev.gatehouse.console.page.Filters.text;
 
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.User;
+import dev.gatehouse.console.control.StatusBadge.Look;
+import dev.gatehouse.console.control.StatusBadge.Tone;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.page.TablePage;
@@ -28,7 +30,7 @@ public final class UsersPage {
                         text("name", Feather.SEARCH),
                         choice("which", UserSource.UserChoice.values()),
                         choice("kind", UserSource.UserKind.values()))
-                .status(100, UserStatus.class, UserStatus::of)
+                .status(100, UserStatus.class, UserStatus::of, UsersPage::look)
                 .column("user", 285, User::username)
                 .column("role", 115, user -> texts.of("role." + user.role().code()))
                 .column("otp", 120, user -> user.otp() ? texts.of("users.otp-on") : null)
@@ -84,6 +86,14 @@ public final class UsersPage {
                                 .danger()
                                 .onDelete())
                 .build();
+    }
+
+    private static Look look(UserStatus status) {
+        return switch (status) {
+            case ACTIVE -> new Look(Tone.GOOD, Feather.CHECK_CIRCLE);
+            case CHANGING -> new Look(Tone.BUSY, Feather.LOADER);
+            case DISABLED -> new Look(Tone.BAD, Feather.SLASH);
+        };
     }
 
     private static @Nullable String lastLogin(User user, Texts texts, Times times) {

@@ -60,7 +60,8 @@ record ConsoleRule(ArchRule rule, String example) {
 
     private static ConsoleRule pagesDoNotKnowEachOther() {
         return rule(
-                slices().matching("..console.(overview|events|sessions|users|lockouts|blocks|signin)..")
+                slices().matching(
+                                "..console.(overview|events|sessions|users|lockouts|blocks|limits|keys|deprecations|checks|signin)..")
                         .should()
                         .notDependOnEachOther(),
                 "a page can then be understood, changed and taken out alone",
@@ -182,6 +183,10 @@ record ConsoleRule(ArchRule rule, String example) {
                         "..console.users..",
                         "..console.lockouts..",
                         "..console.blocks..",
+                        "..console.limits..",
+                        "..console.keys..",
+                        "..console.deprecations..",
+                        "..console.checks..",
                         "..console.signin..")
                 .layer("page")
                 .definedBy("..console.page..")

@@ -8,7 +8,7 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.console.fx.FxStandIn;
 import dev.gatehouse.console.fx.Tasks;
-import dev.gatehouse.console.list.Row.State;
+import dev.gatehouse.console.list.Row.RowState;
 import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
 import java.time.Instant;
@@ -97,7 +97,7 @@ class PagedListTest {
         list.tick(NOON);
         awaitRead();
 
-        assertThat(list.rows().getFirst()).isEqualTo(new Row<>(new Thing(1, "over"), State.READ));
+        assertThat(list.rows().getFirst()).isEqualTo(new Row<>(new Thing(1, "over"), RowState.READ));
     }
 
     @Test
@@ -110,7 +110,7 @@ class PagedListTest {
         invalidate();
 
         assertThat(numbers()).containsExactly(3, 2, 1);
-        assertThat(list.rows().get(1)).isEqualTo(new Row<>(new Thing(2, "over"), State.CHANGED));
+        assertThat(list.rows().get(1)).isEqualTo(new Row<>(new Thing(2, "over"), RowState.CHANGED));
     }
 
     @Test

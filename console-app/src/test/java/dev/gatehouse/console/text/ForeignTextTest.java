@@ -9,7 +9,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ForeignTextTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "alice", "Zoë Müller", "Привет, мир", "Γεια σου", "山田 太郎", "ann@example.org", "a\\b", "10.2.0.0/16"})
+    @ValueSource(
+            strings = {
+                "",
+                "alice",
+                "Zoë Müller",
+                "Привет, мир",
+                "Γεια σου",
+                "山田 太郎",
+                "ann@example.org",
+                "a\\b",
+                "10.2.0.0/16"
+            })
     void leavesHonestTextAsItIs(String text) {
         assertThat(ForeignText.of(text)).isEqualTo(text);
     }

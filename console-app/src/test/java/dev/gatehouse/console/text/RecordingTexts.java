@@ -13,15 +13,15 @@ public final class RecordingTexts {
     /** English texts that add each key to that set. */
     public static Texts into(Set<String> asked) {
         ResourceBundle texts = ResourceBundle.getBundle("dev.gatehouse.console.text.texts", Locale.ENGLISH);
-        return new Texts(new Recorder(texts, asked), Locale.ENGLISH);
+        return new Texts(new RecordingBundle(texts, asked), Locale.ENGLISH);
     }
 
-    private static final class Recorder extends ResourceBundle {
+    private static final class RecordingBundle extends ResourceBundle {
 
         private final ResourceBundle texts;
         private final Set<String> asked;
 
-        Recorder(ResourceBundle texts, Set<String> asked) {
+        RecordingBundle(ResourceBundle texts, Set<String> asked) {
             this.texts = texts;
             this.asked = asked;
         }

@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param address    only from this address
  * @param text       only those that contain this somewhere, in whatever case
  */
-public record EventFilter(Set<EventType> types, Set<Severity> severities, String user, String address, String text) {
+public record EventsPageFilter(
+        Set<EventType> types, Set<Severity> severities, String user, String address, String text) {
 
     /** Lets everything through. */
-    public static final EventFilter NONE = new EventFilter(Set.of(), Set.of(), "", "", "");
+    public static final EventsPageFilter NONE = new EventsPageFilter(Set.of(), Set.of(), "", "", "");
 
-    public EventFilter {
+    public EventsPageFilter {
         types = Set.copyOf(types);
         severities = Set.copyOf(severities);
         user = user.strip();
@@ -35,8 +36,8 @@ public record EventFilter(Set<EventType> types, Set<Severity> severities, String
     }
 
     /** The filter that the page's controls say. */
-    static EventFilter of(FilterValues values) {
-        return new EventFilter(
+    static EventsPageFilter of(FilterValues values) {
+        return new EventsPageFilter(
                 values.choices("type", EventType.class),
                 values.choices("severity", Severity.class),
                 Objects.requireNonNullElse(values.text("user"), ""),
@@ -45,8 +46,8 @@ public record EventFilter(Set<EventType> types, Set<Severity> severities, String
     }
 
     /** The same without the text: what the server can judge. */
-    EventFilter withoutText() {
-        return new EventFilter(types, severities, user, address, "");
+    EventsPageFilter withoutText() {
+        return new EventsPageFilter(types, severities, user, address, "");
     }
 
     /** The server's part of it as a query. */

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class EventFilterTest {
+class EventsPageFilterTest {
 
     private static final SecurityEvent EVENT = FakeLedger.event(
             1, Instant.EPOCH, EventType.LOGIN_FAILED, "alice", null, Map.of("reason", "Wrong_Password"));
 
     @Test
     void letsEverythingThroughWhenEmpty() {
-        assertThat(EventFilter.NONE.takes(EVENT)).isTrue();
-        assertThat(EventFilter.NONE.mentions(EVENT)).isTrue();
+        assertThat(EventsPageFilter.NONE.takes(EVENT)).isTrue();
+        assertThat(EventsPageFilter.NONE.mentions(EVENT)).isTrue();
     }
 
     @Test
@@ -40,11 +40,11 @@ class EventFilterTest {
         assertThat(text("bob").mentions(EVENT)).isFalse();
     }
 
-    private static EventFilter filter(Set<EventType> types, Set<Severity> severities, String user) {
-        return new EventFilter(types, severities, user, "", "");
+    private static EventsPageFilter filter(Set<EventType> types, Set<Severity> severities, String user) {
+        return new EventsPageFilter(types, severities, user, "", "");
     }
 
-    private static EventFilter text(String text) {
-        return new EventFilter(Set.of(), Set.of(), "", "", text);
+    private static EventsPageFilter text(String text) {
+        return new EventsPageFilter(Set.of(), Set.of(), "", "", text);
     }
 }

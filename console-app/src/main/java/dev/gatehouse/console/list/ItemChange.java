@@ -7,7 +7,7 @@ import dev.gatehouse.common.client.CallException;
  *
  * @param <I> which item
  */
-public interface Change<I> {
+public interface ItemChange<I> {
 
     /**
      * Makes the call, on a virtual thread.
