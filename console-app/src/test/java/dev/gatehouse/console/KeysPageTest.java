@@ -25,8 +25,8 @@ class KeysPageTest extends FakeServerTest {
 
         assertThat(shows("12 sessions")).isTrue();
         assertThat(shows("3 sessions")).isTrue();
-        assertThat(shows("can be retired from 14:42:47")).isTrue();
-        assertThat(shows("can be retired")).isTrue();
+        assertThat(shows("safe from 14:42:47")).isTrue();
+        assertThat(shows("safe now")).isTrue();
         assertThat(onFx(() -> text("keys-may-only-look"))).isEqualTo("Only administrators rotate and retire keys.");
         select(0);
         assertThat(disabled("keys-rotate")).isTrue();

@@ -28,18 +28,21 @@ import org.kordamp.ikonli.feather.Feather;
 /** The keys that lead to pages, of which there may be more than digits. */
 class PageKeysTest extends FxTest {
 
-    private ShellView shell;
+    private final ShellView shell = onFx(PageKeysTest::newShell);
 
-    @BeforeEach
-    void open() {
+    private static ShellView newShell() {
         Texts texts = new Texts(Locale.ENGLISH);
         StaffIdentity olga = new StaffIdentity(new AccountId(1), "olga", Role.OPERATOR, SessionId.random());
         ServerAddress server = ServerAddress.parse("https://gate.example").orElseThrow();
         List<ConsolePage> pages = IntStream.rangeClosed(1, 13)
                 .mapToObj(number -> (ConsolePage) new Blank("page-" + number, new VBox()))
                 .toList();
+        return new ShellView(new ShellViewModel(texts, olga, server), pages, texts, new NoActions());
+    }
+
+    @BeforeEach
+    void open() {
         robot.interact(() -> {
-            shell = new ShellView(new ShellViewModel(texts, olga, server), pages, texts, new NoActions());
             stage.setScene(new Scene(shell.node(), 900, 700));
             stage.show();
             shell.focus();

@@ -21,6 +21,7 @@ class ScreenshotsTest extends FakeServerTest {
     @EnumSource
     void takesPicturesOfAllPages(Appearance appearance) {
         data.fill();
+        new RealisticReports(server, NOW).fill();
         open("adam", appearance.code());
         picture("sign-in", appearance);
 
@@ -98,6 +99,38 @@ class ScreenshotsTest extends FakeServerTest {
         await("the server warns", () -> !text("block-problem").isEmpty());
         picture("block", appearance, robot.lookup("#block-network").query().getScene());
         robot.type(KeyCode.ESCAPE);
+
+        robot.clickOn("#nav-limits");
+        await("all limits are there", () -> table("limits-table").getItems().size() == 5);
+        robot.interact(() -> table("limits-table").getSelectionModel().select(0));
+        picture("limits", appearance);
+
+        robot.clickOn("#nav-keys");
+        await("all keys are there", () -> table("keys-table").getItems().size() == 6);
+        robot.interact(() -> table("keys-table").getSelectionModel().select(2));
+        picture("keys", appearance);
+
+        robot.clickOn("#keys-retire");
+        awaitSight("keys-retire-confirm");
+        robot.clickOn("#keys-retire-confirm");
+        await("the server warns", () -> !text("keys-retire-problem").isEmpty());
+        picture(
+                "retire",
+                appearance,
+                robot.lookup("#keys-retire-confirm").query().getScene());
+        robot.type(KeyCode.ESCAPE);
+
+        robot.clickOn("#nav-deprecations");
+        await(
+                "all routes are there",
+                () -> table("deprecations-table").getItems().size() == 2);
+        robot.interact(() -> table("deprecations-table").getSelectionModel().select(0));
+        picture("deprecations", appearance);
+
+        robot.clickOn("#nav-checks");
+        await("all findings are there", () -> table("checks-table").getItems().size() == 3);
+        robot.interact(() -> table("checks-table").getSelectionModel().select(0));
+        picture("checks", appearance);
 
         server.stop();
         await("the console says so", () -> text("status-connection").startsWith("Reconnecting in"));

@@ -43,6 +43,18 @@ public final class DetailsPane {
         fields.getChildren().clear();
     }
 
+    /** Begins a part of the values under the text of that key. */
+    public void heading(String key) {
+        ForeignLabel heading = ForeignLabel.wrapping(texts.of(key));
+        heading.getStyleClass().add("details-heading");
+        fields.getChildren().add(heading);
+    }
+
+    /** Adds the text of that key. */
+    public void note(String key) {
+        fields.getChildren().add(ForeignLabel.wrapping(texts.of(key)));
+    }
+
     /** Adds how severe it is. */
     public void add(Severity severity) {
         fields.getChildren().add(new SeverityMark(texts).show(severity));

@@ -52,12 +52,11 @@ public final class DeprecationsPage {
                 context.explanations());
         return TablePage.of("deprecations", Feather.ARCHIVE, list, context)
                 .refreshedEvery(REFRESH)
-                .status(120, RouteStatus.class, row -> status(row.item()), DeprecationsPage::look)
+                .status(90, RouteStatus.class, row -> status(row.item()), DeprecationsPage::look)
                 .column("route", 220, DeprecatedRoute::route)
-                .column("successor", 170, DeprecatedRoute::successor)
-                .number("calls", 80, DeprecatedRoute::calls)
+                .column("successor", 150, DeprecatedRoute::successor)
+                .number("calls", 75, DeprecatedRoute::calls)
                 .time("last-call", DeprecationsPage::lastCall)
-                .time("deprecated", DeprecatedRoute::since)
                 .time("sunset", DeprecatedRoute::sunset)
                 .details(DeprecatedRoute::route, page::describe)
                 .build();
@@ -83,6 +82,7 @@ public final class DeprecationsPage {
 
     private void describe(DetailsPane details, DeprecatedRoute route) {
         details.add("column.successor", route.successor());
+        details.add("column.deprecated", context.times().exact(route.since()));
         details.add("column.sunset", context.times().exact(route.sunset()));
         route.callers()
                 .forEach(caller -> details.addNamed(

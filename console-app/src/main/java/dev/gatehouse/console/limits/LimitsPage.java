@@ -46,12 +46,12 @@ public final class LimitsPage {
         return TablePage.of("limits", Feather.FILTER, list, context)
                 .refreshedEvery(REFRESH)
                 .status(110, LimitStatus.class, row -> status(row.item()), LimitsPage::look)
-                .column("limit", 190, page::name)
+                .column("limit", 200, page::name)
                 .column("rate", 90, LimitUse::rate)
-                .number("admitted-hour", 150, limit -> limit.hour().admitted())
-                .number("refused-hour", 130, limit -> limit.hour().refused())
-                .number("admitted-day", 150, limit -> limit.day().admitted())
-                .number("refused-day", 130, limit -> limit.day().refused())
+                .number("admitted-hour", 115, limit -> limit.hour().admitted())
+                .number("refused-hour", 115, limit -> limit.hour().refused())
+                .number("admitted-day", 120, limit -> limit.day().admitted())
+                .number("refused-day", 120, limit -> limit.day().refused())
                 .details(page::name, page::describe)
                 .build();
     }
@@ -89,7 +89,10 @@ public final class LimitsPage {
     }
 
     private void describe(DetailsPane details, String key, RecentUse use) {
-        details.add(key, use.busiest().isEmpty() ? texts.of("limits.none-busy") : "");
+        details.heading(key);
+        if (use.busiest().isEmpty()) {
+            details.note("limits.none-busy");
+        }
         use.busiest()
                 .forEach(busy -> details.addNamed(
                         busy.key(), texts.of("limits.let-through-and-refused", busy.admitted(), busy.refused())));

@@ -87,8 +87,10 @@ public final class TablePageBuilder<T, I> {
         Map<E, StatusBadge> badges = new EnumMap<>(states);
         Arrays.stream(states.getEnumConstants())
                 .forEach(one -> badges.put(one, badge(look.apply(one), id + "." + FilterValues.code(one))));
-        return column(
-                MarkCell.column(title("standing"), width, row -> Objects.requireNonNull(badges.get(state.apply(row)))));
+        TableColumn<Row<T>, StatusBadge> column =
+                MarkCell.column(title("standing"), width, row -> Objects.requireNonNull(badges.get(state.apply(row))));
+        column.setMinWidth(width);
+        return column(column);
     }
 
     private StatusBadge badge(StatusBadge.Look look, String key) {
