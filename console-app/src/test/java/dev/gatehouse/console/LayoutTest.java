@@ -2,7 +2,9 @@ package dev.gatehouse.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.account.User;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -56,22 +58,29 @@ class LayoutTest extends FakeServerTest {
 
     @Test
     void keepsTheButtonsOfADialogBelowItsFields() {
-        server.users()
-                .put(server.users()
-                        .find(new dev.gatehouse.common.account.AccountId(2))
-                        .withoutOtp());
+        server.users().put(new User(new AccountId(2), "alice", Role.USER, true, true, NOW, null));
+        server.users().put(new User(new AccountId(3), "bob", Role.USER, true, true, NOW, null));
         signIn("adam", "light");
         goTo(KeyCode.DIGIT4);
         await("the accounts are there", () -> table("users-table").getItems().size() == 3);
-        robot.interact(() -> table("users-table").getSelectionModel().select(0));
 
-        robot.clickOn("#users-end-sessions");
-        awaitSight("users-end-sessions-reason");
+        keepsButtonsBelow("users-otp", 0);
+        keepsButtonsBelow("users-end-sessions", 0, 1, 2);
+        keepsButtonsBelow("users-otp", 0, 1);
+    }
 
-        assertThat(bounds("users-end-sessions-reason").getMaxY())
-                .isLessThan(bounds("users-end-sessions-confirm").getMinY());
+    private void keepsButtonsBelow(String action, int first, int... others) {
+        robot.interact(() -> {
+            table("users-table").getSelectionModel().clearSelection();
+            table("users-table").getSelectionModel().selectIndices(first, others);
+        });
+        robot.clickOn("#" + action);
+        awaitSight(action + "-reason");
+
+        assertThat(bounds(action + "-reason").getMaxY())
+                .isLessThan(bounds(action + "-confirm").getMinY());
         robot.type(KeyCode.ESCAPE);
-        awaitGone("users-end-sessions-reason");
+        awaitGone(action + "-reason");
     }
 
     private Bounds bounds(String id) {

@@ -70,6 +70,8 @@ public final class ActionDialog {
         DialogPane pane = dialog.getDialogPane();
         pane.setId(id + "-dialog");
         pane.getStyleClass().add("action-dialog");
+        // Else a question of several lines takes the room of what is below it.
+        pane.setMinHeight(Region.USE_PREF_SIZE);
         Appearance.addTo(pane.getStylesheets());
         pane.getButtonTypes().setAll(yes, no);
         ErrorLine problem = new ErrorLine(failure);
