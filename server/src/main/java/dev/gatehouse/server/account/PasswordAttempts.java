@@ -30,8 +30,7 @@ public final class PasswordAttempts {
      *
      * @param username   whether or not there is an account with it
      * @param recordedAs the name under which failures count ({@link TriedNames})
-     * @param source     where the request came from
-     * @param now        when
+     * @param context     who tries, from where, and when
      */
     public record Given(String username, String recordedAs, String password, AuditContext context) {
 

@@ -2,9 +2,13 @@ package dev.gatehouse.server.database;
 
 import dev.gatehouse.server.config.DatabaseSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -24,6 +28,9 @@ public final class Database implements AutoCloseable {
 
     /** A transaction that lost against another one is tried again this often before it counts as a failure. */
     private static final int TRIES = 10;
+
+    /** The longest pause before the second try; before each further one, twice as long. Half a second in all at most. */
+    private static final Duration PAUSE = Duration.ofMillis(1);
 
     /** What both databases say of a row that a UNIQUE constraint forbids. */
     private static final String UNIQUE_VIOLATION = "23505";
@@ -116,18 +123,22 @@ public final class Database implements AutoCloseable {
 
     /**
      * Runs the work in one transaction, and returns when it is on the disk. The work may run more than once: where the
-     * database gave another transaction the way, it starts again from the beginning.
+     * database gave another transaction the way, it starts again from the beginning, after a pause that grows and differs
+     * from the others' pauses. What failed before is suppressed in what fails at last.
      *
      * @throws DatabaseOutageException if the database does not serve at the moment
      */
     public <T> T transaction(Function<Handle, T> work) {
-        for (int tries = 1; ; tries++) {
+        List<JdbiException> before = new ArrayList<>();
+        while (true) {
             try {
                 return jdbi.inTransaction(work::apply);
             } catch (JdbiException e) {
-                if (tries == TRIES || !gaveWay(e)) {
+                if (before.size() + 1 == TRIES || !gaveWay(e) || !pause(before.size())) {
+                    before.forEach(e::addSuppressed);
                     throw outageOr(e);
                 }
+                before.add(e);
             }
         }
     }
@@ -202,6 +213,17 @@ public final class Database implements AutoCloseable {
         return handle.createQuery("SELECT CLOCK_TIMESTAMP() AS now")
                 .map((row, _) -> Columns.instant(row, "now"))
                 .one();
+    }
+
+    /** Lets the other transactions go first; false if the thread is to end. */
+    private static boolean pause(int failures) {
+        try {
+            Thread.sleep(Duration.ofNanos(ThreadLocalRandom.current().nextLong(PAUSE.toNanos() << failures)));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** SQLSTATE class 40: the transaction was rolled back so that another one could go on. */

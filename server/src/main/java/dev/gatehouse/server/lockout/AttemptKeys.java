@@ -10,8 +10,7 @@ import java.util.List;
  * @param address  what counts as one client there
  * @param keys what it counts for; none where nothing counts. Addresses come first, so that whoever waits for an
  *                 address holds up no user name
- * @param source   where the request came from
- * @param now      when it arrived
+ * @param context   who tries, from where, and when
  */
 record AttemptKeys(String username, String address, List<LockoutKey> keys, AuditContext context) {
 

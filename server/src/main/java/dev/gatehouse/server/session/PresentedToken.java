@@ -10,8 +10,7 @@ import dev.gatehouse.server.event.AuditContext;
  * @param session the session that it names
  * @param account the account that it names
  * @param jti     which token it is
- * @param source  where the request came from
- * @param now     when
+ * @param context  who tries, from where, and when
  */
 public record PresentedToken(SessionId session, AccountId account, String jti, AuditContext context) {
 

@@ -31,7 +31,6 @@ final class Login {
     private final AccountService credentials;
     private final SecondFactor factor;
     private final SessionService sessions;
-    private final TokenMint mint;
     private final EventLog events;
     private final EventTally tally;
 
@@ -41,7 +40,6 @@ final class Login {
             AccountService credentials,
             SecondFactor factor,
             SessionService sessions,
-            TokenMint mint,
             EventLog events,
             EventTally tally) {
         this.attempts = attempts;
@@ -49,7 +47,6 @@ final class Login {
         this.credentials = credentials;
         this.factor = factor;
         this.sessions = sessions;
-        this.mint = mint;
         this.events = events;
         this.tally = tally;
     }
@@ -121,7 +118,7 @@ final class Login {
         attempt.succeeded(handle);
         StoredSession session = sessions.begin(handle, account.id(), login.context());
         events.append(handle, about(account, EventType.LOGIN_SUCCEEDED, login).in(session.id()));
-        return new ObtainOutcome.Granted(mint.pair(session));
+        return new ObtainOutcome.Granted(session);
     }
 
     private ObtainOutcome rejected(Handle handle, CredentialCheck.Wrong wrong, String name, LoginAttempt login) {

@@ -10,8 +10,7 @@ import java.util.Optional;
  *
  * @param username as it was given, whether or not there is an account with it
  * @param otp      a one-time password or a recovery code; empty if none was given
- * @param source   where the request came from
- * @param now      when
+ * @param context   who tries, from where, and when
  */
 record LoginAttempt(String username, String password, Optional<String> otp, AuditContext context) {
 

@@ -1,12 +1,12 @@
 package dev.gatehouse.server.token;
 
-import dev.gatehouse.common.token.TokenPair;
+import dev.gatehouse.server.session.StoredSession;
 import java.time.Instant;
 
 /** What came of a login. */
 sealed interface ObtainOutcome {
 
-    record Granted(TokenPair tokens) implements ObtainOutcome {}
+    record Granted(StoredSession session) implements ObtainOutcome {}
 
     /** Unknown user, wrong password and inactive account look alike, on purpose. */
     record Rejected() implements ObtainOutcome {}

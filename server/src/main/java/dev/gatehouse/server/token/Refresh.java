@@ -27,7 +27,6 @@ final class Refresh {
     private final Accounts accounts;
     private final TokenRotation rotation;
     private final RateLimits limits;
-    private final TokenMint mint;
     private final EventLog events;
     private final EventTally tally;
 
@@ -36,14 +35,12 @@ final class Refresh {
             Accounts accounts,
             TokenRotation rotation,
             RateLimits limits,
-            TokenMint mint,
             EventLog events,
             EventTally tally) {
         this.database = database;
         this.accounts = accounts;
         this.rotation = rotation;
         this.limits = limits;
-        this.mint = mint;
         this.events = events;
         this.tally = tally;
     }
@@ -82,7 +79,7 @@ final class Refresh {
         return switch (rotation.present(handle, presented)) {
             case RotationOutcome.Rotated(StoredSession session) -> {
                 events.append(handle, about(session, EventType.TOKEN_REFRESHED, context));
-                yield new RefreshOutcome.Granted(mint.pair(session));
+                yield new RefreshOutcome.Granted(session);
             }
             case RotationOutcome.Repeated(StoredSession session) -> repeated(handle, session, context);
             case RotationOutcome.RepeatedElsewhere(StoredSession session) -> {
@@ -109,7 +106,7 @@ final class Refresh {
 
     private RefreshOutcome repeated(Handle handle, StoredSession session, AuditContext context) {
         events.append(handle, about(session, EventType.TOKEN_REFRESHED, context).with("repeated", "true"));
-        return new RefreshOutcome.Granted(mint.pair(session));
+        return new RefreshOutcome.Granted(session);
     }
 
     private RefreshOutcome noAccount(TokenVerification.Valid token, AuditContext context) {

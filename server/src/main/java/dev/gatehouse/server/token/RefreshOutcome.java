@@ -1,12 +1,12 @@
 package dev.gatehouse.server.token;
 
-import dev.gatehouse.common.token.TokenPair;
+import dev.gatehouse.server.session.StoredSession;
 import java.time.Duration;
 
 /** What came of a refresh. */
 sealed interface RefreshOutcome {
 
-    record Granted(TokenPair tokens) implements RefreshOutcome {}
+    record Granted(StoredSession session) implements RefreshOutcome {}
 
     /** The token or its session has been refreshed too often; it may be tried again after that long. */
     record Throttled(Duration delay) implements RefreshOutcome {}

@@ -13,6 +13,7 @@ import dev.gatehouse.server.http.Exchange;
 import dev.gatehouse.server.http.Fields;
 import dev.gatehouse.server.http.Response;
 import dev.gatehouse.server.password.PasswordChecker;
+import dev.gatehouse.server.session.StoredSession;
 import io.helidon.http.Method;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,10 @@ public final class TokenEndpoints {
         Optional<String> otp = fields.ignorableText("otp");
         fields.check();
         return switch (tokens.obtain(new LoginAttempt(username, password, otp, AuditContext.of(exchange)))) {
-            case ObtainOutcome.Granted(TokenPair pair) -> Response.ok(new Obtained(pair.refresh(), pair.access()));
+            case ObtainOutcome.Granted(StoredSession session) -> {
+                TokenPair pair = tokens.sign(session);
+                yield Response.ok(new Obtained(pair.refresh(), pair.access()));
+            }
             case ObtainOutcome.Rejected _ ->
                 ErrorResponses.unauthorized("No active account found with the given credentials");
             case ObtainOutcome.OtpRequired _ ->
@@ -73,7 +77,10 @@ public final class TokenEndpoints {
     private Response refresh(Exchange exchange) {
         String token = field(exchange, "refresh");
         return switch (tokens.refresh(token, AuditContext.of(exchange))) {
-            case RefreshOutcome.Granted(TokenPair pair) -> Response.ok(new Refreshed(pair.access(), pair.refresh()));
+            case RefreshOutcome.Granted(StoredSession session) -> {
+                TokenPair pair = tokens.sign(session);
+                yield Response.ok(new Refreshed(pair.access(), pair.refresh()));
+            }
             case RefreshOutcome.Throttled(Duration delay) -> ErrorResponses.throttled(delay);
             case RefreshOutcome.Refused(TokenError flaw) -> notValid(flaw);
             case RefreshOutcome.NoAccount _ ->

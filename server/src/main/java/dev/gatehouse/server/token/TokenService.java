@@ -2,6 +2,7 @@ package dev.gatehouse.server.token;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.account.PasswordAttempts;
@@ -36,6 +37,7 @@ public final class TokenService {
     private final EventTally tally;
     private final TokenRotation rotation;
     private final TokenCodec codec;
+    private final TokenMint mint;
     private final Login login;
     private final Refresh refresh;
 
@@ -58,9 +60,17 @@ public final class TokenService {
         this.tally = tally;
         this.rotation = new TokenRotation(sessions, settings);
         this.codec = new TokenCodec(keys, settings);
-        TokenMint mint = new TokenMint(codec, settings);
-        this.login = new Login(attempts, names, credentials, factor, sessions, mint, events, tally);
-        this.refresh = new Refresh(database, accounts, rotation, limits, mint, events, tally);
+        this.mint = new TokenMint(codec, settings);
+        this.login = new Login(attempts, names, credentials, factor, sessions, events, tally);
+        this.refresh = new Refresh(database, accounts, rotation, limits, events, tally);
+    }
+
+    /**
+     * Signs the tokens of a session that was begun or rotated: after the commit, since a signature takes longer than a
+     * statement, and the account's row is held until then.
+     */
+    TokenPair sign(StoredSession session) {
+        return mint.pair(session);
     }
 
     /** A login (R7). */
