@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class ByteStream implements BodySubscriber<ByteStream>, AutoCloseable {
 
     private final Duration silence;
-    private final BlockingQueue<Delivery> arrivals = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Chunk> arrivals = new LinkedBlockingQueue<>();
     private volatile @Nullable Subscription subscription;
     private volatile boolean closed;
 
@@ -107,9 +107,9 @@ final class ByteStream implements BodySubscriber<ByteStream>, AutoCloseable {
         arrivals.add(new End(null));
     }
 
-    private sealed interface Delivery {}
+    private sealed interface Chunk {}
 
-    private record Bytes(List<ByteBuffer> buffers) implements Delivery {
+    private record Bytes(List<ByteBuffer> buffers) implements Chunk {
 
         byte[] joined() {
             ByteBuffer all = ByteBuffer.allocate(
@@ -119,5 +119,5 @@ final class ByteStream implements BodySubscriber<ByteStream>, AutoCloseable {
         }
     }
 
-    private record End(@Nullable Throwable cause) implements Delivery {}
+    private record End(@Nullable Throwable cause) implements Chunk {}
 }

@@ -26,14 +26,14 @@ final class FilterParser {
     private static final String OR = "OR";
 
     private final FilterSchema<?> schema;
-    private final FilterValues values;
+    private final ValueReader values;
     private final String text;
     private int at;
     private int terms;
 
     private FilterParser(String text, FilterSchema<?> schema, Instant now) {
         this.schema = schema;
-        this.values = new FilterValues(now);
+        this.values = new ValueReader(now);
         this.text = text;
     }
 

@@ -69,10 +69,10 @@ public final class FakeGatehouse implements AutoCloseable {
     private final AtomicInteger refreshes = new AtomicInteger();
     private final AtomicInteger streams = new AtomicInteger();
     private volatile Duration accessLifetime = Duration.ofMinutes(30);
-    private volatile @Nullable Running running;
+    private volatile @Nullable RunningFake running;
     private int port;
 
-    private record Running(HttpServer server, ExecutorService threads) {}
+    private record RunningFake(HttpServer server, ExecutorService threads) {}
 
     /** A running server without accounts. */
     public static FakeGatehouse started() {
@@ -90,7 +90,7 @@ public final class FakeGatehouse implements AutoCloseable {
             server.createContext("/", this::handle);
             server.start();
             port = server.getAddress().getPort();
-            running = new Running(server, threads);
+            running = new RunningFake(server, threads);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,7 +98,7 @@ public final class FakeGatehouse implements AutoCloseable {
 
     /** Stops and breaks off all connections; accounts, sessions and events stay. */
     public void stop() {
-        Running stopping = running;
+        RunningFake stopping = running;
         if (stopping != null) {
             running = null;
             stopping.server().stop(0);

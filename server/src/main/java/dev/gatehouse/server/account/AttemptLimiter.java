@@ -10,18 +10,18 @@ public interface AttemptLimiter {
      * Asks to compare a password for that user name, whether or not there is an account with it. Waits where as many are
      * being compared already as may fail.
      */
-    Decision begin(String username, AuditContext context);
+    Admission begin(String username, AuditContext context);
 
     /** What came of asking. */
-    sealed interface Decision {
+    sealed interface Admission {
 
         /** It may be compared; whoever does closes the try, whatever comes. */
-        record Admitted(PasswordAttempt attempt) implements Decision {}
+        record Admitted(PasswordAttempt attempt) implements Admission {}
 
         /** There were too many wrong ones. */
-        record LockedOut(Instant until) implements Decision {}
+        record LockedOut(Instant until) implements Admission {}
 
         /** Too many are being compared, for too long. */
-        record Busy() implements Decision {}
+        record Busy() implements Admission {}
     }
 }

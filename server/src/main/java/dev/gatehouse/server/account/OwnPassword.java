@@ -46,16 +46,16 @@ public final class OwnPassword {
         Optional<String> flaw = rules.flaw(next, username);
         return flaw.isPresent()
                 ? new PasswordOutcome.Refused(flaw.get())
-                : attempts.attempt(new Given(username, old, context), new Change(next, context));
+                : attempts.attempt(new Given(username, old, context), new PasswordChangeResults(next, context));
     }
 
     /** One change. */
-    private final class Change implements Results<PasswordOutcome> {
+    private final class PasswordChangeResults implements Results<PasswordOutcome> {
 
         private final String next;
         private final AuditContext context;
 
-        Change(String next, AuditContext context) {
+        PasswordChangeResults(String next, AuditContext context) {
             this.next = next;
             this.context = context;
         }

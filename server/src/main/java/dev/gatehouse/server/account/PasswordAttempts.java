@@ -1,6 +1,6 @@
 package dev.gatehouse.server.account;
 
-import dev.gatehouse.server.account.AttemptLimiter.Decision;
+import dev.gatehouse.server.account.AttemptLimiter.Admission;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.AuditContext;
 import java.time.Instant;
@@ -72,9 +72,9 @@ public final class PasswordAttempts {
     /** Makes one attempt. */
     public <T> T attempt(Given given, Results<T> results) {
         return switch (tries.begin(given.recordedAs(), given.context())) {
-            case Decision.LockedOut(Instant until) -> results.lockedOut(until);
-            case Decision.Busy _ -> results.busy();
-            case Decision.Admitted(PasswordAttempt attempt) -> {
+            case Admission.LockedOut(Instant until) -> results.lockedOut(until);
+            case Admission.Busy _ -> results.busy();
+            case Admission.Admitted(PasswordAttempt attempt) -> {
                 try (attempt) {
                     yield compare(attempt, given, results);
                 }

@@ -40,7 +40,7 @@ final class BlockCommand {
     private CommandSpec spec;
 
     /** Until when a block goes on. */
-    static final class End {
+    static final class BlockEnd {
 
         @Option(names = "--for", paramLabel = "DURATION", description = "How long, such as PT1H or P7D.")
         private @Nullable Duration duration;
@@ -62,7 +62,7 @@ final class BlockCommand {
                             description = "Such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32.")
                     Network network,
             @Option(names = "--reason", required = true, description = "What the records will say.") String reason,
-            @ArgGroup @Nullable End end,
+            @ArgGroup @Nullable BlockEnd end,
             @Option(
                             names = "--force",
                             description = "Also if it covers this machine, a trusted proxy, or much of the internet.")

@@ -99,7 +99,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** What the database has. */
-    private final class Sealed implements RecentEvents.Source {
+    private final class Sealed implements RecentEvents.EventReader {
 
         @Override
         public long head() {

@@ -2,7 +2,7 @@ package dev.gatehouse.server.event;
 
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
-import dev.gatehouse.server.event.SealBatch.Progress;
+import dev.gatehouse.server.event.SealBatch.SealedBatch;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -64,7 +64,7 @@ public final class LedgerSeals {
     }
 
     /** That is committed. */
-    void sealed(Progress progress) {
+    void sealed(SealedBatch progress) {
         watch.remember(progress.end());
         checkpoints.sealed(progress.before().head(), progress.end().head());
     }

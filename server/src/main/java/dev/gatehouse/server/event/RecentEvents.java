@@ -18,7 +18,7 @@ final class RecentEvents {
     private static final int BATCH = 500;
 
     /** Where the events are read that are not here yet. */
-    interface Source {
+    interface EventReader {
 
         /** The newest event's sequence. */
         long head();
@@ -27,7 +27,7 @@ final class RecentEvents {
         List<SealedEvent> after(long sequence, int limit);
     }
 
-    private final Source source;
+    private final EventReader source;
     private final int capacity;
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -37,11 +37,11 @@ final class RecentEvents {
     /** Every event after this sequence and up to the newest one is here; nothing is yet as long as it is negative. */
     private long floor = -1;
 
-    RecentEvents(Source source) {
+    RecentEvents(EventReader source) {
         this(source, CAPACITY);
     }
 
-    RecentEvents(Source source, int capacity) {
+    RecentEvents(EventReader source, int capacity) {
         this.source = source;
         this.capacity = capacity;
     }

@@ -40,17 +40,17 @@ final class SealBatch {
      * @param mostUnsigned so many at most behind the last checkpoint
      * @throws LedgerBrokenException if the ledger does not end as it was sealed
      */
-    Progress seal(Handle handle, int most, long mostUnsigned) {
+    SealedBatch seal(Handle handle, int most, long mostUnsigned) {
         SealedHead end = watch.lock(handle);
         int room = (int) Math.max(0, Math.min(most, mostUnsigned - end.unsigned()));
         List<InboxEntry> waiting = room == 0 ? List.of() : inbox.oldest(handle, room);
         if (waiting.isEmpty()) {
-            return new Progress(end, end, false);
+            return new SealedBatch(end, end, false);
         }
         List<LedgerEntry> entries = chain(end.head(), waiting);
         SealedHead moved = append(handle, entries, end.signed());
         inbox.delete(handle, waiting);
-        return new Progress(end, moved, waiting.size() == room);
+        return new SealedBatch(end, moved, waiting.size() == room);
     }
 
     /** Appends these to the ledger, which ends with the last of them then. */
@@ -83,5 +83,5 @@ final class SealBatch {
      * @param end    where it ends
      * @param more   whether more events may wait
      */
-    record Progress(SealedHead before, SealedHead end, boolean more) {}
+    record SealedBatch(SealedHead before, SealedHead end, boolean more) {}
 }

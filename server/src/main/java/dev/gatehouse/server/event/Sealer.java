@@ -2,7 +2,7 @@ package dev.gatehouse.server.event;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.database.Database;
-import dev.gatehouse.server.event.SealBatch.Progress;
+import dev.gatehouse.server.event.SealBatch.SealedBatch;
 import dev.gatehouse.server.http.RequestSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -127,7 +127,7 @@ public final class Sealer implements AutoCloseable {
     private void sealAndSign() {
         boolean more = database.transaction(seals.sealing()::isDue);
         while (more) {
-            Progress progress =
+            SealedBatch progress =
                     database.transaction(handle -> seals.sealing().seal(handle, pace.batch(), mostUnsigned()));
             seals.sealed(progress);
             announce();

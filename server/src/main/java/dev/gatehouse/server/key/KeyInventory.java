@@ -4,7 +4,7 @@ import dev.gatehouse.common.key.Key;
 import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.key.KeySource;
 import dev.gatehouse.common.key.KeyState;
-import dev.gatehouse.server.key.LiveTokens.Period;
+import dev.gatehouse.server.key.LiveTokens.Span;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -92,7 +92,7 @@ final class KeyInventory {
                 tokens.countMade(
                         handle,
                         key.purpose(),
-                        new Period(
+                        new Span(
                                 signsFrom(key),
                                 Objects.requireNonNull(key.supersededAt()).plus(KeyRotation.AFTERMATH)),
                         Objects.requireNonNull(key.neededUntil()),

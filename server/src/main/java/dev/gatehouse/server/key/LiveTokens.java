@@ -31,8 +31,8 @@ public interface LiveTokens {
      *
      * @param expired when the last of them will have expired
      */
-    long countMade(Handle handle, KeyPurpose purpose, Period made, Instant expired, Instant now);
+    long countMade(Handle handle, KeyPurpose purpose, Span made, Instant expired, Instant now);
 
     /** From that instant to that one, both included. */
-    record Period(Instant from, Instant until) {}
+    record Span(Instant from, Instant until) {}
 }

@@ -71,7 +71,7 @@ public final class LockoutGuard implements AttemptLimiter {
     }
 
     @Override
-    public Decision begin(String username, AuditContext context) {
+    public Admission begin(String username, AuditContext context) {
         AttemptKeys tried = tried(username, context);
         if (policy.denies(context.source().address())) {
             return refused(tried, "denied", policy.lockedUntil(context.at()));
@@ -80,22 +80,22 @@ public final class LockoutGuard implements AttemptLimiter {
             return begin(tried);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Decision.Busy();
+            return new Admission.Busy();
         }
     }
 
-    private Decision begin(AttemptKeys tried) throws InterruptedException {
+    private Admission begin(AttemptKeys tried) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         Optional<Ticket> entered = queue.enter(tried.keys(), deadline);
         if (entered.isEmpty()) {
-            return new Decision.Busy();
+            return new Admission.Busy();
         }
         try (Ticket ticket = entered.get()) {
             while (true) {
                 ticket.forgetChanges();
                 switch (database.transaction(handle -> counter.look(handle, tried))) {
                     case Reservation.Free(var reservations) -> {
-                        return new Decision.Admitted(
+                        return new Admission.Admitted(
                                 new ReservedAttempt(database, counter, queue, tried, reservations));
                     }
                     case Reservation.Locked(Instant until) -> {
@@ -103,7 +103,7 @@ public final class LockoutGuard implements AttemptLimiter {
                     }
                     case Reservation.Full(LockoutKey counter) -> {
                         if (System.nanoTime() > deadline) {
-                            return new Decision.Busy();
+                            return new Admission.Busy();
                         }
                         ticket.awaitChange(counter, GLANCE);
                     }
@@ -126,10 +126,10 @@ public final class LockoutGuard implements AttemptLimiter {
     }
 
     /** Told once a minute: whoever is locked out may go on trying, and each costs no more than this. */
-    private Decision refused(AttemptKeys tried, String reason, Instant until) {
+    private Admission refused(AttemptKeys tried, String reason, Instant until) {
         tally.count(EventDraft.of(EventType.LOGIN_REFUSED, tried.context())
                 .about(tried.username())
                 .with("reason", reason));
-        return new Decision.LockedOut(until);
+        return new Admission.LockedOut(until);
     }
 }

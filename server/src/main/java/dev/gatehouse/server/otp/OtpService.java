@@ -137,16 +137,17 @@ final class OtpService {
     }
 
     private OtpOutcome byPassword(String password, AuditContext context, Function<Handle, OtpOutcome> work) {
-        return attempts.attempt(new Given(context.signedIn().username(), password, context), new Change(context, work));
+        return attempts.attempt(
+                new Given(context.signedIn().username(), password, context), new FactorChangeResults(context, work));
     }
 
     /** One change that wants the password. */
-    private final class Change implements Results<OtpOutcome> {
+    private final class FactorChangeResults implements Results<OtpOutcome> {
 
         private final AuditContext context;
         private final Function<Handle, OtpOutcome> work;
 
-        Change(AuditContext context, Function<Handle, OtpOutcome> work) {
+        FactorChangeResults(AuditContext context, Function<Handle, OtpOutcome> work) {
             this.context = context;
             this.work = work;
         }

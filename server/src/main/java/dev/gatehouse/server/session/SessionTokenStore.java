@@ -2,7 +2,7 @@ package dev.gatehouse.server.session;
 
 import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.server.database.Columns;
-import dev.gatehouse.server.key.LiveTokens.Period;
+import dev.gatehouse.server.key.LiveTokens.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -60,7 +60,7 @@ final class SessionTokenStore {
     }
 
     /** Of the sessions whose tokens expire next, until then and at most that many, those with tokens made in that time. */
-    Sample nextToExpire(Handle handle, KeyPurpose purpose, Period made, Instant until, int most, Instant now) {
+    Sample nextToExpire(Handle handle, KeyPurpose purpose, Span made, Instant until, int most, Instant now) {
         return handle.createQuery("""
                         SELECT COUNT(*) AS looked_at,
                                SUM(CASE WHEN ended_at IS NULL AND rotated_at BETWEEN :from AND :madeUntil THEN 1

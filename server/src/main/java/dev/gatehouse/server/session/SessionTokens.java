@@ -34,7 +34,7 @@ public final class SessionTokens implements LiveTokens {
     }
 
     @Override
-    public long countMade(Handle handle, KeyPurpose purpose, Period made, Instant expired, Instant now) {
+    public long countMade(Handle handle, KeyPurpose purpose, Span made, Instant expired, Instant now) {
         return store.nextToExpire(handle, purpose, made, expired, MOST_COUNTED, now)
                 .countUpTo(MOST_COUNTED);
     }

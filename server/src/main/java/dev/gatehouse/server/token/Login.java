@@ -54,17 +54,17 @@ final class Login {
     ObtainOutcome attempt(LoginAttempt login) {
         String name = names.recorded(login.username());
         return attempts.attempt(
-                new Given(login.username(), name, login.password(), login.context()), new Decision(login, name));
+                new Given(login.username(), name, login.password(), login.context()), new LoginResults(login, name));
     }
 
     /** One login. */
-    private final class Decision implements Results<ObtainOutcome> {
+    private final class LoginResults implements Results<ObtainOutcome> {
 
         private final LoginAttempt login;
         private final String name;
 
         /** @param name what is recorded of the one that was tried, if it is no account's */
-        Decision(LoginAttempt login, String name) {
+        LoginResults(LoginAttempt login, String name) {
             this.login = login;
             this.name = name;
         }

@@ -60,15 +60,15 @@ public final class Reauthentication {
     ReauthenticationOutcome renew(Proof proof) {
         return attempts.attempt(
                 new Given(proof.context().signedIn().username(), proof.password(), proof.context()),
-                new Decision(proof));
+                new ProofResults(proof));
     }
 
     /** One re-authentication. */
-    private final class Decision implements Results<ReauthenticationOutcome> {
+    private final class ProofResults implements Results<ReauthenticationOutcome> {
 
         private final Proof proof;
 
-        Decision(Proof proof) {
+        ProofResults(Proof proof) {
             this.proof = proof;
         }
 

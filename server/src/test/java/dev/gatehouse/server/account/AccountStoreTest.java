@@ -10,9 +10,9 @@ import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.server.account.AccountStore.StoredAccount;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.FilterAgreement;
-import dev.gatehouse.server.database.Filters;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.Reads;
+import dev.gatehouse.server.database.TestFilters;
 import dev.gatehouse.server.password.PasswordHash;
 import java.time.Instant;
 import java.util.List;
@@ -288,7 +288,7 @@ final class AccountStoreTest {
     }
 
     private static Filter filter(String text) {
-        return Filters.of(FilterSchemas.USERS, text);
+        return TestFilters.of(FilterSchemas.USERS, text);
     }
 
     private static Filter searching(String part) {

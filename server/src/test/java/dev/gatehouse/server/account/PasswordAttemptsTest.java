@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
-import dev.gatehouse.server.account.AttemptLimiter.Decision;
+import dev.gatehouse.server.account.AttemptLimiter.Admission;
 import dev.gatehouse.server.account.PasswordAttempts.Given;
 import dev.gatehouse.server.account.PasswordAttempts.Recording;
 import dev.gatehouse.server.account.PasswordAttempts.Results;
@@ -78,7 +78,7 @@ final class PasswordAttemptsTest {
 
     /** @param meanwhile happens between the comparison and the transaction that records its result */
     private String attempt(String password, Runnable meanwhile) {
-        AttemptLimiter tries = (_, _) -> new Decision.Admitted(new Try(meanwhile));
+        AttemptLimiter tries = (_, _) -> new Admission.Admitted(new Try(meanwhile));
         return new PasswordAttempts(database, tries, accounts)
                 .attempt(new Given("bob", password, AuditContext.of(ORIGIN, NOW)), new ToldResults());
     }

@@ -12,9 +12,9 @@ import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.FilterAgreement;
-import dev.gatehouse.server.database.Filters;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.Reads;
+import dev.gatehouse.server.database.TestFilters;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.RequestSource;
@@ -247,7 +247,7 @@ final class BlockStoreTest {
     }
 
     private static Filter filter(String text) {
-        return Filters.of(FilterSchemas.BLOCKS, text);
+        return TestFilters.of(FilterSchemas.BLOCKS, text);
     }
 
     private BlockId insert(String network, @Nullable Instant expiresAt, @Nullable String by) {

@@ -33,7 +33,7 @@ public final class FilterAgreement {
         assertThat(all).hasSizeGreaterThan(3);
         for (int i = 0; i < FILTERS; i++) {
             String text = text(2);
-            Filter filter = Filters.of(schema, text);
+            Filter filter = TestFilters.of(schema, text);
             List<T> expected = all.stream().filter(schema.matcher(filter)).toList();
 
             List<T> found = find.apply(filter);
@@ -44,7 +44,7 @@ public final class FilterAgreement {
         }
         for (String term : terms) {
             long matching = all.stream()
-                    .filter(schema.matcher(Filters.of(schema, term)))
+                    .filter(schema.matcher(TestFilters.of(schema, term)))
                     .count();
             assertThat(matching).as(term).isBetween(1L, all.size() - 1L);
         }

@@ -9,9 +9,9 @@ import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.FilterAgreement;
-import dev.gatehouse.server.database.Filters;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.Reads;
+import dev.gatehouse.server.database.TestFilters;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -296,7 +296,7 @@ final class LedgerStoreTest {
     }
 
     private static Filter filter(String text) {
-        return Filters.of(FilterSchemas.EVENTS, text);
+        return TestFilters.of(FilterSchemas.EVENTS, text);
     }
 
     private static Filter of(List<EventType> types, List<Severity> severities) {

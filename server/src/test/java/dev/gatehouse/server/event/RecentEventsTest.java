@@ -88,7 +88,7 @@ final class RecentEventsTest {
     }
 
     /** A ledger in memory that knows from where it was read. */
-    private static final class Recorded implements RecentEvents.Source {
+    private static final class Recorded implements RecentEvents.EventReader {
 
         private final List<SealedEvent> sealed = new ArrayList<>();
         private final List<Long> reads = new ArrayList<>();

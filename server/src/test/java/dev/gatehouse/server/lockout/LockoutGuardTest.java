@@ -3,7 +3,7 @@ package dev.gatehouse.server.lockout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.server.Race;
-import dev.gatehouse.server.account.AttemptLimiter.Decision;
+import dev.gatehouse.server.account.AttemptLimiter.Admission;
 import dev.gatehouse.server.account.PasswordAttempt;
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.config.LockoutRule;
@@ -74,7 +74,7 @@ final class LockoutGuardTest {
         LockoutGuard tries = server(database, LONG);
         List<PasswordAttempt> taken = take(tries, 5);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Decision> sixth = threads.submit(() -> tries.begin("bob", AuditContext.of(ORIGIN, NOW)));
+            Future<Admission> sixth = threads.submit(() -> tries.begin("bob", AuditContext.of(ORIGIN, NOW)));
 
             taken.getFirst().close();
 
@@ -87,7 +87,7 @@ final class LockoutGuardTest {
         List<PasswordAttempt> taken = take(server(database, LONG), 5);
         LockoutGuard other = server(databases.another(), LONG);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Decision> sixth = threads.submit(() -> other.begin("bob", AuditContext.of(ORIGIN, NOW)));
+            Future<Admission> sixth = threads.submit(() -> other.begin("bob", AuditContext.of(ORIGIN, NOW)));
 
             taken.getFirst().close();
 
@@ -100,8 +100,8 @@ final class LockoutGuardTest {
         LockoutGuard impatient = server(database, Duration.ofMillis(1));
         List<PasswordAttempt> taken = take(impatient, 5);
 
-        assertThat(impatient.begin("bob", AuditContext.of(ORIGIN, NOW))).isEqualTo(new Decision.Busy());
-        assertThat(impatient.begin("carol", AuditContext.of(ORIGIN, NOW))).isInstanceOf(Decision.Admitted.class);
+        assertThat(impatient.begin("bob", AuditContext.of(ORIGIN, NOW))).isEqualTo(new Admission.Busy());
+        assertThat(impatient.begin("carol", AuditContext.of(ORIGIN, NOW))).isInstanceOf(Admission.Admitted.class);
         taken.forEach(PasswordAttempt::close);
     }
 
@@ -112,7 +112,7 @@ final class LockoutGuardTest {
         Instant later = NOW.plus(Duration.ofMinutes(1));
 
         assertThat(impatient.begin("bob", AuditContext.of(ORIGIN, later.minusNanos(1000))))
-                .isEqualTo(new Decision.Busy());
+                .isEqualTo(new Admission.Busy());
         List<PasswordAttempt> next = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             next.add(admitted(impatient.begin("bob", AuditContext.of(ORIGIN, later))));
@@ -146,8 +146,8 @@ final class LockoutGuardTest {
 
     private static boolean failIn(
             Database database, LockoutGuard tries, AtomicInteger compared, AtomicInteger lockedOut) {
-        Decision admission = tries.begin("bob", AuditContext.of(ORIGIN, NOW));
-        if (admission instanceof Decision.Admitted(PasswordAttempt attempt)) {
+        Admission admission = tries.begin("bob", AuditContext.of(ORIGIN, NOW));
+        if (admission instanceof Admission.Admitted(PasswordAttempt attempt)) {
             compared.incrementAndGet();
             try (attempt) {
                 if (database.transaction(handle ->
@@ -156,7 +156,7 @@ final class LockoutGuardTest {
                     lockedOut.incrementAndGet();
                 }
             }
-        } else if (admission instanceof Decision.LockedOut) {
+        } else if (admission instanceof Admission.LockedOut) {
             lockedOut.incrementAndGet();
         }
         return true;
@@ -170,9 +170,9 @@ final class LockoutGuardTest {
         return taken;
     }
 
-    private static PasswordAttempt admitted(Decision admission) {
-        assertThat(admission).isInstanceOf(Decision.Admitted.class);
-        return ((Decision.Admitted) admission).attempt();
+    private static PasswordAttempt admitted(Admission admission) {
+        assertThat(admission).isInstanceOf(Admission.Admitted.class);
+        return ((Admission.Admitted) admission).attempt();
     }
 
     private int rows() {

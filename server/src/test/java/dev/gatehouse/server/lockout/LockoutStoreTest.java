@@ -13,9 +13,9 @@ import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.config.LockoutRule;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.FilterAgreement;
-import dev.gatehouse.server.database.Filters;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.Reads;
+import dev.gatehouse.server.database.TestFilters;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.RequestSource;
@@ -296,6 +296,6 @@ final class LockoutStoreTest {
     }
 
     private static Filter filter(String text) {
-        return Filters.of(FilterSchemas.LOCKOUTS, text);
+        return TestFilters.of(FilterSchemas.LOCKOUTS, text);
     }
 }

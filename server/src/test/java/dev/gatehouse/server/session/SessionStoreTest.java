@@ -10,9 +10,9 @@ import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.FilterAgreement;
-import dev.gatehouse.server.database.Filters;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.Reads;
+import dev.gatehouse.server.database.TestFilters;
 import dev.gatehouse.server.http.RequestSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -410,7 +410,7 @@ final class SessionStoreTest {
     }
 
     private static Filter filter(String text) {
-        return Filters.of(FilterSchemas.SESSIONS, text);
+        return TestFilters.of(FilterSchemas.SESSIONS, text);
     }
 
     private static TokenTimes times(Instant now) {

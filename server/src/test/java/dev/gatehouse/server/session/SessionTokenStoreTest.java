@@ -9,7 +9,7 @@ import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.Reads;
 import dev.gatehouse.server.http.RequestSource;
-import dev.gatehouse.server.key.LiveTokens.Period;
+import dev.gatehouse.server.key.LiveTokens.Span;
 import dev.gatehouse.server.session.SessionTokenStore.Sample;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +74,7 @@ final class SessionTokenStoreTest {
         begin(NOW.minusSeconds(60));
         begin(NOW.minusSeconds(30));
         begin(NOW);
-        Period made = new Period(Instant.EPOCH, NOW.minusSeconds(30));
+        Span made = new Span(Instant.EPOCH, NOW.minusSeconds(30));
         Instant expired = NOW.minusSeconds(30).plus(LIFETIME);
 
         assertThat(oldest(made, expired, 10)).isEqualTo(new Sample(2, 2));
@@ -97,8 +97,7 @@ final class SessionTokenStoreTest {
                     for (KeyPurpose purpose : new KeyPurpose[] {KeyPurpose.ACCESS, KeyPurpose.REFRESH}) {
                         store.lastExpiry(handle, purpose);
                         store.lastToExpire(handle, purpose, Instant.EPOCH, 20, NOW);
-                        store.nextToExpire(
-                                handle, purpose, new Period(Instant.EPOCH, NOW), NOW.plus(LIFETIME), 20, NOW);
+                        store.nextToExpire(handle, purpose, new Span(Instant.EPOCH, NOW), NOW.plus(LIFETIME), 20, NOW);
                     }
                 })
                 .assertBounded("session", 100);
@@ -112,7 +111,7 @@ final class SessionTokenStoreTest {
         return database.transaction(handle -> store.lastToExpire(handle, KeyPurpose.REFRESH, from, most, NOW));
     }
 
-    private Sample oldest(Period made, Instant until, int most) {
+    private Sample oldest(Span made, Instant until, int most) {
         return database.transaction(handle -> store.nextToExpire(handle, KeyPurpose.REFRESH, made, until, most, NOW));
     }
 

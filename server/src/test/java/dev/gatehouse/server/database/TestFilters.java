@@ -6,9 +6,9 @@ import dev.gatehouse.common.filter.FilterSchema;
 import java.time.Instant;
 
 /** Filters as tests write them. */
-public final class Filters {
+public final class TestFilters {
 
-    private Filters() {}
+    private TestFilters() {}
 
     /** Reads a filter that counts from noon of 2026-01-31. */
     public static Filter of(FilterSchema<?> schema, String text) {

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  *
  * @param now what {@code -2h} counts from
  */
-record FilterValues(Instant now) {
+record ValueReader(Instant now) {
 
     private static final Pattern NUMBER = Pattern.compile("(>=|<=|>|<)?([0-9]{1,18})");
     private static final Pattern AGO = Pattern.compile("-([0-9]{1,6})([smhdw])");
@@ -112,7 +112,7 @@ record FilterValues(Instant now) {
         return ago(text)
                 .or(() -> parsed(text))
                 .filter(time -> !time.isBefore(EARLIEST) && time.isBefore(LATEST))
-                .map(FilterValues::microseconds)
+                .map(ValueReader::microseconds)
                 .orElseThrow(() -> wrong(text, index, " is no point in time such as 2026-01-31T12:00:00Z or -2h."));
     }
 
