@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -169,8 +170,8 @@ final class OpenApiDocumentTest {
                 .path(endpoint.method().text().toLowerCase(Locale.ROOT));
     }
 
-    private TreeSet<String> parameters(Endpoint endpoint, String in) {
-        TreeSet<String> names = new TreeSet<>();
+    private Set<String> parameters(Endpoint endpoint, String in) {
+        Set<String> names = new TreeSet<>();
         operation(endpoint).path("parameters").forEach(parameter -> {
             if (parameter.path("in").asText().equals(in)) {
                 names.add(parameter.path("name").asText());
