@@ -20,7 +20,7 @@ public final class OpenApiEndpoints {
 
     private final List<Endpoint> endpoints;
 
-    /** The document as JSON, made once: anybody may ask for it. */
+    /** The document as JSON, made once, since clients need no token to ask for it. */
     private final RawValue document;
 
     /**

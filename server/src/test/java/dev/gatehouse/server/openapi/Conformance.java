@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 
 /**
  * Holds answers to the description of the API: a described endpoint answers with a status that it declares, and with a body
- * that is as the status declares, without members that nobody has described. Thread-safe.
+ * that is as the status declares, without members that are not described. Thread-safe.
  */
 public final class Conformance {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
@@ -78,14 +79,22 @@ final class OpenApiDocumentTest {
 
     @Test
     void isAcceptedByAnIndependentParser() {
-        ParseOptions options = new ParseOptions();
-        options.setResolve(true);
-
-        SwaggerParseResult result = new OpenAPIV3Parser().readContents(reply.body(), null, options);
+        SwaggerParseResult result = parse(reply.body());
 
         assertThat(result.getMessages()).isEmpty();
         assertThat(result.getOpenAPI().getPaths())
                 .hasSize(document.path("paths").size());
+    }
+
+    @Test
+    void theIndependentParserNoticesWhatIsMissing() {
+        ObjectNode broken = document.deepCopy();
+        broken.withObjectProperty("paths")
+                .withObjectProperty("/api/whoami")
+                .withObjectProperty("get")
+                .remove("responses");
+
+        assertThat(parse(broken.toString()).getMessages()).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -162,6 +171,12 @@ final class OpenApiDocumentTest {
 
     private interface Other {
         record Twin(String name) {}
+    }
+
+    private static SwaggerParseResult parse(String json) {
+        ParseOptions options = new ParseOptions();
+        options.setResolve(true);
+        return new OpenAPIV3Parser().readContents(json, null, options);
     }
 
     private JsonNode operation(Endpoint endpoint) {
