@@ -26,6 +26,7 @@ import dev.gatehouse.server.key.Encrypted;
 import dev.gatehouse.server.key.KeyFeature;
 import dev.gatehouse.server.lockout.LockoutFeature;
 import dev.gatehouse.server.lockout.LockoutGuard;
+import dev.gatehouse.server.openapi.OpenApiEndpoints;
 import dev.gatehouse.server.otp.OtpFeature;
 import dev.gatehouse.server.otp.PendingFactors;
 import dev.gatehouse.server.session.SessionAddresses;
@@ -119,7 +120,10 @@ final class Features {
                 Feature.of(new ThrottleEndpoints(limits).endpoints()),
                 Feature.of(new CheckEndpoints(checks).endpoints()));
         this.deprecations = new DeprecationFeature(context, endpointsOf(features));
-        this.all = Stream.concat(features.stream(), Stream.of(deprecations)).toList();
+        List<Feature> described =
+                Stream.concat(features.stream(), Stream.of(deprecations)).toList();
+        Feature description = Feature.of(new OpenApiEndpoints(endpointsOf(described), Version.current()).endpoints());
+        this.all = Stream.concat(described.stream(), Stream.of(description)).toList();
     }
 
     /** Every feature. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.token.TokenPair;
+import dev.gatehouse.server.openapi.Conformance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -26,30 +27,37 @@ public final class TestClient {
     private final HttpClient http;
     private final URI server;
     private final Optional<String> address;
+    private final Optional<Conformance> description;
 
     public TestClient(URI server) {
-        this(http().build(), server, Optional.empty());
+        this(http().build(), server, Optional.empty(), Optional.empty());
     }
 
     /** A client that trusts whom that context trusts. */
     public TestClient(URI server, SSLContext trust) {
-        this(http().sslContext(trust).build(), server, Optional.empty());
+        this(http().sslContext(trust).build(), server, Optional.empty(), Optional.empty());
     }
 
-    private TestClient(HttpClient http, URI server, Optional<String> address) {
+    private TestClient(HttpClient http, URI server, Optional<String> address, Optional<Conformance> description) {
         this.http = http;
         this.server = server;
         this.address = address;
+        this.description = description;
+    }
+
+    /** This client, which fails at an answer that is not as the API is described. */
+    TestClient heldTo(Conformance description) {
+        return new TestClient(http, server, address, Optional.of(description));
     }
 
     /** This client, with its connections, for another server. */
     TestClient towards(URI other) {
-        return new TestClient(http, other, address);
+        return new TestClient(http, other, address, description);
     }
 
     /** This client as it would be at that address: the server takes it for a proxy that says so. */
     public TestClient at(String clientAddress) {
-        return new TestClient(http, server, Optional.of(clientAddress));
+        return new TestClient(http, server, Optional.of(clientAddress), description);
     }
 
     /** What came back. */
@@ -101,9 +109,16 @@ public final class TestClient {
     }
 
     /** Sends whatever the test has put together. */
-    public TestReply send(HttpRequest.Builder request) {
+    public TestReply send(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
+        TestReply reply = send(request);
+        description.ifPresent(each -> each.check(request.method(), request.uri().getRawPath(), reply));
+        return reply;
+    }
+
+    private TestReply send(HttpRequest request) {
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             return new TestReply(
                     response.statusCode(), response.body(), response.headers().map());
         } catch (IOException e) {

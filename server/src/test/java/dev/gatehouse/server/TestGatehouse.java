@@ -8,6 +8,7 @@ import dev.gatehouse.server.config.SettingsSources;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.http.RequestSource;
+import dev.gatehouse.server.openapi.Conformance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -136,9 +137,9 @@ public final class TestGatehouse implements AutoCloseable {
         return gatehouse;
     }
 
-    /** A client of the server. */
+    /** A client of the server, which holds each answer to the description of the API. */
     public TestClient client() {
-        return new TestClient(uri());
+        return new TestClient(uri()).heldTo(Conformance.to(gatehouse.endpoints().all()));
     }
 
     /** Makes an account with the usual password. */

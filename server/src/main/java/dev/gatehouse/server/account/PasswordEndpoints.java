@@ -6,6 +6,7 @@ import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.ErrorResponses;
 import dev.gatehouse.server.http.Exchange;
 import dev.gatehouse.server.http.Fields;
+import dev.gatehouse.server.http.Operation;
 import dev.gatehouse.server.http.Response;
 import dev.gatehouse.server.password.PasswordChecker;
 import io.helidon.http.Method;
@@ -16,6 +17,13 @@ import java.util.List;
 /** One's own password. */
 public final class PasswordEndpoints {
 
+    private static final Operation CHANGE = Operation.of("Another password for oneself; ends all other sessions")
+            .takes("old_password", String.class, "the present one")
+            .takes("new_password", String.class, "the next one")
+            .answers(Changed.class)
+            .refuses(403, "too many wrong passwords")
+            .refuses(503, "too many passwords wait to be hashed");
+
     private final OwnPassword password;
 
     public PasswordEndpoints(OwnPassword password) {
@@ -23,7 +31,8 @@ public final class PasswordEndpoints {
     }
 
     public List<Endpoint> endpoints() {
-        return List.of(new Endpoint(Method.POST, "/api/password/change", new Access.SignedIn(), this::change));
+        return List.of(new Endpoint(Method.POST, "/api/password/change", new Access.SignedIn(), this::change)
+                .described(CHANGE));
     }
 
     private Response change(Exchange exchange) {

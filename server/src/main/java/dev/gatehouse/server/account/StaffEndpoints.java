@@ -6,6 +6,7 @@ import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Exchange;
+import dev.gatehouse.server.http.Operation;
 import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
 import java.util.List;
@@ -13,9 +14,12 @@ import java.util.List;
 /** Who calls the admin API. */
 public final class StaffEndpoints {
 
+    private static final Operation ME = Operation.of("Who calls the admin API").answers(StaffIdentity.class);
+
     public List<Endpoint> endpoints() {
         return List.of(
-                new Endpoint(Method.GET, "/api/admin/me", new Access.Requires(Permission.READ), StaffEndpoints::me));
+                new Endpoint(Method.GET, "/api/admin/me", new Access.Requires(Permission.READ), StaffEndpoints::me)
+                        .described(ME));
     }
 
     private static Response me(Exchange exchange) {

@@ -3,6 +3,7 @@ package dev.gatehouse.server.account;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.account.User;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.server.event.AuditContext;
@@ -11,6 +12,7 @@ import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.ErrorResponses;
 import dev.gatehouse.server.http.Exchange;
 import dev.gatehouse.server.http.Fields;
+import dev.gatehouse.server.http.Operation;
 import dev.gatehouse.server.http.Query;
 import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
@@ -19,6 +21,30 @@ import java.util.Optional;
 
 /** Accounts as admins see, make and change them. */
 public final class UserEndpoints {
+
+    private static final Operation LIST = Operation.of("Accounts, the newest first")
+            .filtered()
+            .query("search", String.class, "a part of the user name")
+            .query("role", Role.class, "those in this role")
+            .query("active", Boolean.class, "those that may sign in, or that may not")
+            .paged(User.class);
+
+    private static final Operation FIND = Operation.of("One account").answers(User.class);
+
+    private static final Operation CREATE = Operation.of("Makes an account")
+            .takes("username", String.class, "at most 150 characters")
+            .takes("password", String.class, "the first password")
+            .takes("role", Role.class, "what it may do")
+            .answers(201, User.class)
+            .refuses(401, "an administrator is made, and the last proof of the caller's password is too old");
+
+    private static final Operation CHANGE = Operation.of("Changes an account")
+            .mayTake("role", Role.class, "another role")
+            .mayTake("active", Boolean.class, "whether it may sign in")
+            .mayTake("password", String.class, "another password; not one's own")
+            .answers(User.class)
+            .refuses(401, "an administrator is made or unmade, and the last proof of the caller's password is too old")
+            .refuses(409, "one's own password is changed with the old one");
 
     private final AccountService accounts;
 
@@ -30,14 +56,14 @@ public final class UserEndpoints {
         Access read = new Access.Requires(Permission.READ);
         Access administer = new Access.Requires(Permission.ADMINISTER);
         return List.of(
-                new Endpoint(Method.GET, "/api/admin/users", read, this::list),
-                new Endpoint(Method.GET, "/api/admin/users/{id}", read, this::find),
-                new Endpoint(Method.POST, "/api/admin/users", administer, this::create),
-                new Endpoint(Method.PATCH, "/api/admin/users/{id}", administer, this::change));
+                new Endpoint(Method.GET, "/api/admin/users", read, this::list).described(LIST),
+                new Endpoint(Method.GET, "/api/admin/users/{id}", read, this::find).described(FIND),
+                new Endpoint(Method.POST, "/api/admin/users", administer, this::create).described(CREATE),
+                new Endpoint(Method.PATCH, "/api/admin/users/{id}", administer, this::change).described(CHANGE));
     }
 
     private Response list(Exchange exchange) {
-        Query query = exchange.query("q", "search", "role", "active", "limit", "cursor");
+        Query query = exchange.query();
         Filter filter = Filter.and(List.of(
                 query.filter(FilterSchemas.USERS, exchange.now()),
                 query.text("search").map(part -> Filter.contains("user", part)).orElse(Filter.all()),

@@ -13,6 +13,7 @@ import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.ErrorResponses;
 import dev.gatehouse.server.http.Exchange;
 import dev.gatehouse.server.http.Fields;
+import dev.gatehouse.server.http.Operation;
 import dev.gatehouse.server.http.Query;
 import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
@@ -24,6 +25,26 @@ import java.util.Optional;
 /** Blocks as admins see, add and remove them (R22). */
 final class BlockEndpoints {
 
+    private static final Operation LIST = Operation.of("Blocks, the newest first")
+            .filtered()
+            .query("active", Boolean.class, "those in force, or those that are over")
+            .query("address", String.class, "those that this address is in")
+            .paged(Block.class);
+
+    private static final Operation ADD = Operation.of("Blocks an address or a network")
+            .takes("network", String.class, "such as 192.0.2.7 or 192.0.2.0/24")
+            .takes("reason", String.class, "why, for the record")
+            .mayTake("expires_at", Instant.class, "when it ends by itself; never if it is left out")
+            .mayTake("force", Boolean.class, "also where it does harm")
+            .answers(201, Block.class)
+            .refuses(403, "an administrator works from there")
+            .refuses(409, "it is blocked already, or the block would do harm and is not forced");
+
+    private static final Operation REMOVE = Operation.of("Removes a block")
+            .takes("reason", String.class, "why, for the record")
+            .answers(Block.class)
+            .refuses(403, "an administrator has made it");
+
     private final BlockService blocks;
 
     BlockEndpoints(BlockService blocks) {
@@ -34,13 +55,13 @@ final class BlockEndpoints {
         Access read = new Access.Requires(Permission.READ);
         Access act = new Access.Requires(Permission.ACT);
         return List.of(
-                new Endpoint(Method.GET, "/api/admin/blocks", read, this::list),
-                new Endpoint(Method.POST, "/api/admin/blocks", act, this::add),
-                new Endpoint(Method.DELETE, "/api/admin/blocks/{id}", act, this::remove));
+                new Endpoint(Method.GET, "/api/admin/blocks", read, this::list).described(LIST),
+                new Endpoint(Method.POST, "/api/admin/blocks", act, this::add).described(ADD),
+                new Endpoint(Method.DELETE, "/api/admin/blocks/{id}", act, this::remove).described(REMOVE));
     }
 
     private Response list(Exchange exchange) {
-        Query query = exchange.query("q", "active", "address", "limit", "cursor");
+        Query query = exchange.query();
         Filter filter = Filter.and(List.of(
                 query.filter(FilterSchemas.BLOCKS, exchange.now()),
                 query.parsed("address", IpAddress::parse)

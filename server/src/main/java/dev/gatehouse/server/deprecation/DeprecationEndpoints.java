@@ -6,6 +6,7 @@ import dev.gatehouse.common.deprecation.DeprecatedRoutes;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Exchange;
+import dev.gatehouse.server.http.Operation;
 import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
 
 /** Who still calls deprecated routes, for whoever wants to retire them (R38). */
 public final class DeprecationEndpoints {
+
+    private static final Operation LIST =
+            Operation.of("Deprecated routes, and who still calls them").answers(DeprecatedRoutes.class);
 
     private final DeprecationService deprecations;
     private final List<Endpoint> watched;
@@ -25,7 +29,8 @@ public final class DeprecationEndpoints {
 
     public List<Endpoint> endpoints() {
         return List.of(
-                new Endpoint(Method.GET, "/api/admin/deprecations", new Access.Requires(Permission.READ), this::list));
+                new Endpoint(Method.GET, "/api/admin/deprecations", new Access.Requires(Permission.READ), this::list)
+                        .described(LIST));
     }
 
     private Response list(Exchange exchange) {

@@ -11,6 +11,7 @@ import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.AccessRecheck;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Exchange;
+import dev.gatehouse.server.http.Operation;
 import dev.gatehouse.server.http.Query;
 import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
@@ -25,6 +26,22 @@ import java.util.function.Function;
 public final class EventEndpoints {
 
     private static final String LAST_EVENT_ID = "Last-Event-ID";
+
+    private static final Operation LIST = Operation.of("Events, the newest first")
+            .filtered()
+            .queryAnyOf("type", EventType.class, "those of this type")
+            .queryAnyOf("severity", Severity.class, "those of this severity")
+            .query("user", String.class, "those of this user name")
+            .query("address", String.class, "those from this address")
+            .query("session", String.class, "those of this session")
+            .query("from", Instant.class, "those at this time and later")
+            .query("to", Instant.class, "those before this time")
+            .paged(SecurityEvent.class);
+
+    private static final Operation STREAM = Operation.of("Events as they happen, as server-sent events")
+            .filtered()
+            .answers(String.class)
+            .refuses(505, "a stream needs HTTP/1.1");
 
     private final Ledger ledger;
     private final AccessRecheck admission;
@@ -45,14 +62,15 @@ public final class EventEndpoints {
 
     public List<Endpoint> endpoints() {
         return List.of(
-                new Endpoint(Method.GET, "/api/admin/events", new Access.Requires(Permission.READ), this::list),
+                new Endpoint(Method.GET, "/api/admin/events", new Access.Requires(Permission.READ), this::list)
+                        .described(LIST),
                 new Endpoint(Method.GET, "/api/admin/events/stream", new Access.Requires(Permission.READ), this::stream)
-                        .streaming());
+                        .streaming()
+                        .described(STREAM));
     }
 
     private Response list(Exchange exchange) {
-        Query query =
-                exchange.query("q", "type", "severity", "user", "address", "session", "from", "to", "limit", "cursor");
+        Query query = exchange.query();
         Optional<Instant> from = query.instant("from");
         Optional<Instant> to = query.instant("to");
         if (isEmpty(from, to)) {
@@ -74,7 +92,7 @@ public final class EventEndpoints {
     }
 
     private Response stream(Exchange exchange) {
-        Filter filter = exchange.query("q").filter(FilterSchemas.EVENTS, exchange.now());
+        Filter filter = exchange.query().filter(FilterSchemas.EVENTS, exchange.now());
         long head = ledger.head();
         long after = exchange.header(LAST_EVENT_ID)
                 .map(text -> sequence(text)

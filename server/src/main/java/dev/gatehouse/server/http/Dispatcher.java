@@ -154,14 +154,11 @@ final class Dispatcher {
             case AccessDecision.Admitted(Optional<Caller> caller) ->
                 limits.admit(resource.endpointsFor(method), caller, source, now)
                         .<Response>map(ErrorResponses::throttled)
-                        .orElseGet(() -> handle(resource, method, new Exchange(request, caller, source, now)));
+                        .orElseGet(() -> resource.endpoint(method)
+                                .map(endpoint -> handle(
+                                        endpoint, new Exchange(endpoint.operation(), request, caller, source, now)))
+                                .orElseGet(() -> noHandler(method, resource)));
         };
-    }
-
-    private Response handle(Resource resource, Method method, Exchange exchange) {
-        return resource.endpoint(method)
-                .map(endpoint -> handle(endpoint, exchange))
-                .orElseGet(() -> noHandler(method, resource));
     }
 
     private Response handle(Endpoint endpoint, Exchange exchange) {

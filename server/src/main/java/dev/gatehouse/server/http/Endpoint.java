@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param answers     what the answer's entity is
  * @param deprecation whether it is on its way out; empty if it is not
  * @param budget      what its requests use up beside what all requests do; empty for nothing
+ * @param operation   what it takes and answers
  * @param handler     does it, once the guard has let the caller through
  */
 public record Endpoint(
@@ -22,6 +23,7 @@ public record Endpoint(
         Format answers,
         Optional<Deprecation> deprecation,
         Optional<Budget> budget,
+        Operation operation,
         Handler handler) {
 
     /** @throws IllegalArgumentException if the path does not begin with a slash, or ends with one */
@@ -33,7 +35,7 @@ public record Endpoint(
 
     /** An endpoint that answers in JSON. */
     public Endpoint(Method method, String path, Access access, Handler handler) {
-        this(method, path, access, Format.JSON, Optional.empty(), Optional.empty(), handler);
+        this(method, path, access, Format.JSON, Optional.empty(), Optional.empty(), Operation.UNDESCRIBED, handler);
     }
 
     /** Method and path, as it is recorded. */
@@ -43,16 +45,21 @@ public record Endpoint(
 
     /** This endpoint, answering with a stream of events. */
     public Endpoint streaming() {
-        return new Endpoint(method, path, access, Format.EVENT_STREAM, deprecation, budget, handler);
+        return new Endpoint(method, path, access, Format.EVENT_STREAM, deprecation, budget, operation, handler);
     }
 
     /** This endpoint, on its way out. */
     public Endpoint deprecated(Deprecation why) {
-        return new Endpoint(method, path, access, answers, Optional.of(why), budget, handler);
+        return new Endpoint(method, path, access, answers, Optional.of(why), budget, operation, handler);
     }
 
     /** This endpoint, each request to which uses up some of that, also if it is malformed or of another method. */
     public Endpoint limited(Budget used) {
-        return new Endpoint(method, path, access, answers, deprecation, Optional.of(used), handler);
+        return new Endpoint(method, path, access, answers, deprecation, Optional.of(used), operation, handler);
+    }
+
+    /** This endpoint with what it takes and answers. */
+    public Endpoint described(Operation how) {
+        return new Endpoint(method, path, access, answers, deprecation, budget, how, handler);
     }
 }

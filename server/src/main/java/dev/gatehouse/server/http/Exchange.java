@@ -12,12 +12,14 @@ import java.util.Optional;
  */
 public final class Exchange {
 
+    private final Operation operation;
     private final ServerRequest request;
     private final Optional<Caller> caller;
     private final RequestSource source;
     private final Instant now;
 
-    Exchange(ServerRequest request, Optional<Caller> caller, RequestSource source, Instant now) {
+    Exchange(Operation operation, ServerRequest request, Optional<Caller> caller, RequestSource source, Instant now) {
+        this.operation = operation;
         this.request = request;
         this.caller = caller;
         this.source = source;
@@ -59,12 +61,12 @@ public final class Exchange {
     }
 
     /**
-     * The query, which may have these parameters and no others.
+     * The query, which may have the parameters of the endpoint's operation and no others.
      *
      * @throws BadRequestException (400) that names a parameter that is not among them
      */
-    public Query query(String... parameters) {
-        return Query.of(request.query(), parameters);
+    public Query query() {
+        return Query.of(request.query(), operation.query());
     }
 
     /**

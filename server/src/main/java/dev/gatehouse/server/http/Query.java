@@ -4,10 +4,10 @@ import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.filter.FilterReading;
 import dev.gatehouse.common.filter.FilterSchema;
 import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.server.http.Operation.QueryParameter;
 import io.helidon.common.uri.UriQuery;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,19 +28,23 @@ public final class Query {
     private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
 
     private final UriQuery values;
+    private final List<QueryParameter> declared;
 
-    private Query(UriQuery values) {
+    private Query(UriQuery values, List<QueryParameter> declared) {
         this.values = values;
+        this.declared = declared;
     }
 
-    static Query of(UriQuery values, String... allowed) {
+    /** @param declared what may be asked for, and read; nothing else */
+    static Query of(UriQuery values, List<QueryParameter> declared) {
+        Query query = new Query(values, declared);
         values.names().stream()
-                .filter(name -> !Arrays.asList(allowed).contains(name))
+                .filter(name -> !query.isDeclared(name))
                 .findFirst()
                 .ifPresent(name -> {
                     throw refusal(name, "Unknown parameter.");
                 });
-        return new Query(values);
+        return query;
     }
 
     /** A text; empty if the parameter is not there. */
@@ -106,7 +110,7 @@ public final class Query {
      * @param now what {@code since:-2h} counts from
      */
     public Filter filter(FilterSchema<?> schema, Instant now) {
-        List<String> all = values.contains("q") ? values.all("q") : List.of();
+        List<String> all = given("q");
         if (all.size() > 1) {
             throw refusal("q", "Given more than once.");
         }
@@ -134,10 +138,21 @@ public final class Query {
     }
 
     private List<String> all(String name) {
-        List<String> all = values.contains(name) ? values.all(name) : List.of();
+        List<String> all = given(name);
         if (all.stream().anyMatch(text -> text.length() > LONGEST_TEXT || text.indexOf('\0') >= 0)) {
             throw refusal(name, "Not a valid value.");
         }
         return all;
+    }
+
+    private List<String> given(String name) {
+        if (!isDeclared(name)) {
+            throw new IllegalStateException("The endpoint reads a parameter that it does not declare: " + name);
+        }
+        return values.contains(name) ? values.all(name) : List.of();
+    }
+
+    private boolean isDeclared(String name) {
+        return declared.stream().anyMatch(each -> each.name().equals(name));
     }
 }

@@ -10,13 +10,30 @@ import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.ErrorResponses;
 import dev.gatehouse.server.http.Exchange;
 import dev.gatehouse.server.http.Fields;
+import dev.gatehouse.server.http.Operation;
 import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
 import java.util.List;
-import java.util.Map;
 
 /** Keys: what the world may know of them, and how admins see, rotate and retire them (R24). */
 public final class KeyEndpoints {
+
+    private static final Operation KEY_SET =
+            Operation.of("The public keys that verify access tokens (RFC 7517)").answers(JwkSet.class);
+
+    private static final Operation LIST =
+            Operation.of("Keys, without what is secret of them").answersPage(Key.class);
+
+    private static final Operation ROTATE = Operation.of("Lets the next key sign")
+            .takes("purpose", KeyPurpose.class, "access or refresh")
+            .mayTake("force", Boolean.class, "also before others may know the next key")
+            .answers(Key.class)
+            .refuses(409, "it is not safe yet, or the key is from the environment");
+
+    private static final Operation RETIRE = Operation.of("Lets a key verify no more")
+            .mayTake("force", Boolean.class, "also while tokens live that it has signed")
+            .answers(Key.class)
+            .refuses(409, "it is not safe yet, or the key is from the environment");
 
     private final KeyService keys;
 
@@ -28,17 +45,19 @@ public final class KeyEndpoints {
         Access administer = new Access.Requires(Permission.ADMINISTER);
         return List.of(
                 new Endpoint(
-                        Method.GET,
-                        "/.well-known/jwks.json",
-                        new Access.Open("whoever gets an access token must be able to verify it"),
-                        this::keySet),
-                new Endpoint(Method.GET, "/api/admin/keys", new Access.Requires(Permission.READ), this::list),
-                new Endpoint(Method.POST, "/api/admin/keys/rotate", administer, this::rotate),
-                new Endpoint(Method.POST, "/api/admin/keys/{kid}/retire", administer, this::retire));
+                                Method.GET,
+                                "/.well-known/jwks.json",
+                                new Access.Open("whoever gets an access token must be able to verify it"),
+                                this::keySet)
+                        .described(KEY_SET),
+                new Endpoint(Method.GET, "/api/admin/keys", new Access.Requires(Permission.READ), this::list)
+                        .described(LIST),
+                new Endpoint(Method.POST, "/api/admin/keys/rotate", administer, this::rotate).described(ROTATE),
+                new Endpoint(Method.POST, "/api/admin/keys/{kid}/retire", administer, this::retire).described(RETIRE));
     }
 
     private Response keySet(Exchange exchange) {
-        return Response.ok(Map.of("keys", keys.ring().published()))
+        return Response.ok(new JwkSet(keys.ring().published()))
                 .with("Cache-Control", "public, max-age=" + KeyRotation.CACHED.toSeconds());
     }
 
@@ -73,4 +92,7 @@ public final class KeyEndpoints {
             case KeyOutcome.Refused(KeyRefusal why) -> ErrorResponses.coded(409, why.detail(), why.code());
         };
     }
+
+    /** RFC 7517 §5. */
+    private record JwkSet(List<PublicJwk> keys) {}
 }

@@ -12,6 +12,7 @@ import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.ErrorResponses;
 import dev.gatehouse.server.http.Exchange;
 import dev.gatehouse.server.http.Fields;
+import dev.gatehouse.server.http.Operation;
 import dev.gatehouse.server.http.Query;
 import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
@@ -31,6 +32,35 @@ public final class LockoutEndpoints {
     /** Whoever is to stay out for longer has no business here: disable the account, block the address. */
     private static final Duration LONGEST_LOCK = Duration.ofDays(366);
 
+    private static final Operation LIST = Operation.of("Lockouts, the newest first")
+            .filtered()
+            .query("username", String.class, "those of this user name")
+            .query("address", String.class, "those of this address")
+            .query("active", Boolean.class, "those in force, or those that are over")
+            .paged(Lockout.class);
+
+    private static final Operation BEGIN = Operation.of("Locks a user name, an address, or one from the other out")
+            .mayTake("username", String.class, "of whom; at least one of username and address")
+            .mayTake("address", String.class, "from where")
+            .takes("expires_at", Instant.class, "when it ends; within a year")
+            .takes("reason", String.class, "why, for the record")
+            .answers(201, Lockout.class)
+            .refuses(403, "it concerns an administrator")
+            .refuses(409, "it would lock out the caller");
+
+    private static final Operation END_ALL = Operation.of(
+                    "Ends all lockouts of a user name or an address, and forgets failures")
+            .query("username", String.class, "of whom; at least one of username and address")
+            .query("address", String.class, "from where")
+            .takes("reason", String.class, "why, for the record")
+            .answers(Ended.class)
+            .refuses(403, "it concerns an administrator");
+
+    private static final Operation END = Operation.of("Ends a lockout")
+            .takes("reason", String.class, "why, for the record")
+            .answers(Lockout.class)
+            .refuses(403, "it concerns an administrator");
+
     private final LockoutService lockouts;
 
     public LockoutEndpoints(LockoutService lockouts) {
@@ -40,14 +70,15 @@ public final class LockoutEndpoints {
     public List<Endpoint> endpoints() {
         Access act = new Access.Requires(Permission.ACT);
         return List.of(
-                new Endpoint(Method.GET, "/api/admin/lockouts", new Access.Requires(Permission.READ), this::list),
-                new Endpoint(Method.POST, "/api/admin/lockouts", act, this::begin),
-                new Endpoint(Method.DELETE, "/api/admin/lockouts", act, this::endAll),
-                new Endpoint(Method.DELETE, "/api/admin/lockouts/{id}", act, this::end));
+                new Endpoint(Method.GET, "/api/admin/lockouts", new Access.Requires(Permission.READ), this::list)
+                        .described(LIST),
+                new Endpoint(Method.POST, "/api/admin/lockouts", act, this::begin).described(BEGIN),
+                new Endpoint(Method.DELETE, "/api/admin/lockouts", act, this::endAll).described(END_ALL),
+                new Endpoint(Method.DELETE, "/api/admin/lockouts/{id}", act, this::end).described(END));
     }
 
     private Response list(Exchange exchange) {
-        Query query = exchange.query("q", "username", "address", "active", "limit", "cursor");
+        Query query = exchange.query();
         Filter filter = Filter.and(List.of(
                 query.filter(FilterSchemas.LOCKOUTS, exchange.now()),
                 Filter.isGiven("user", query.text("username")),
@@ -100,7 +131,7 @@ public final class LockoutEndpoints {
     }
 
     private Response endAll(Exchange exchange) {
-        Query query = exchange.query("username", "address");
+        Query query = exchange.query();
         Optional<String> username = query.text("username");
         Optional<Network> address = client(query);
         Fields fields = exchange.fields();

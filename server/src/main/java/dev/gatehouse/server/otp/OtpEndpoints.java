@@ -9,6 +9,7 @@ import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.ErrorResponses;
 import dev.gatehouse.server.http.Exchange;
 import dev.gatehouse.server.http.Fields;
+import dev.gatehouse.server.http.Operation;
 import dev.gatehouse.server.http.Response;
 import dev.gatehouse.server.password.PasswordChecker;
 import io.helidon.http.Method;
@@ -21,6 +22,35 @@ final class OtpEndpoints {
 
     /** What the record holds. */
     private static final int LONGEST_REASON = 400;
+
+    private static final Operation STATUS =
+            Operation.of("One's own second factor").answers(OtpStatus.class);
+
+    private static final Operation BEGIN = guarded("Begins to set up a second factor")
+            .answers(201, Begun.class)
+            .refuses(409, "there is one already");
+
+    private static final Operation REMOVE = guarded("Removes one's second factor")
+            .takes("otp", String.class, "a one-time password or a recovery code")
+            .answers(Removed.class)
+            .refuses(409, "there is none");
+
+    private static final Operation CONFIRM = Operation.of("Ends the setting up of a second factor")
+            .takes("otp", String.class, "a one-time password of the new one")
+            .answers(Coded.class)
+            .refuses(403, "too many wrong ones")
+            .refuses(409, "there is none to confirm, or one already");
+
+    private static final Operation RENEW_CODES = guarded("Other recovery codes in place of the ones before")
+            .takes("otp", String.class, "a one-time password or a recovery code")
+            .answers(Coded.class)
+            .refuses(409, "there is no second factor");
+
+    private static final Operation RESET = Operation.of("Takes a lost second factor away from an account")
+            .takes("reason", String.class, "why, for the record")
+            .answers(Reset.class)
+            .refuses(401, "the last proof of the caller's password is too old")
+            .refuses(409, "there is none, or it is one's own");
 
     private final OtpService otp;
     private final OtpReset reset;
@@ -36,16 +66,25 @@ final class OtpEndpoints {
     List<Endpoint> endpoints() {
         Access own = new Access.SignedIn();
         return List.of(
-                new Endpoint(Method.GET, "/api/otp", own, this::status),
-                new Endpoint(Method.POST, "/api/otp", own, this::begin),
-                new Endpoint(Method.DELETE, "/api/otp", own, this::remove),
-                new Endpoint(Method.POST, "/api/otp/confirm", own, this::confirm),
-                new Endpoint(Method.POST, "/api/otp/recovery-codes", own, this::renewCodes),
+                new Endpoint(Method.GET, "/api/otp", own, this::status).described(STATUS),
+                new Endpoint(Method.POST, "/api/otp", own, this::begin).described(BEGIN),
+                new Endpoint(Method.DELETE, "/api/otp", own, this::remove).described(REMOVE),
+                new Endpoint(Method.POST, "/api/otp/confirm", own, this::confirm).described(CONFIRM),
+                new Endpoint(Method.POST, "/api/otp/recovery-codes", own, this::renewCodes).described(RENEW_CODES),
                 new Endpoint(
-                        Method.DELETE,
-                        "/api/admin/users/{id}/otp",
-                        new Access.Requires(Permission.ADMINISTER),
-                        this::reset));
+                                Method.DELETE,
+                                "/api/admin/users/{id}/otp",
+                                new Access.Requires(Permission.ADMINISTER),
+                                this::reset)
+                        .described(RESET));
+    }
+
+    /** An operation that wants the password of the account. */
+    private static Operation guarded(String summary) {
+        return Operation.of(summary)
+                .takes("password", String.class, "one's own")
+                .refuses(403, "too many wrong ones")
+                .refuses(503, "too many passwords wait to be hashed");
     }
 
     private Response status(Exchange exchange) {

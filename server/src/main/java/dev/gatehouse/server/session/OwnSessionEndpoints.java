@@ -9,6 +9,7 @@ import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.ErrorResponses;
 import dev.gatehouse.server.http.Exchange;
+import dev.gatehouse.server.http.Operation;
 import dev.gatehouse.server.http.Query;
 import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
@@ -16,6 +17,12 @@ import java.util.List;
 
 /** Sessions as their users see and end them. */
 public final class OwnSessionEndpoints {
+
+    private static final Operation LIST =
+            Operation.of("One's own live sessions, the latest first").paged(OwnSession.class);
+
+    private static final Operation END =
+            Operation.of("Ends one of one's own sessions").answers(OwnSession.class);
 
     private final OwnSessions sessions;
 
@@ -25,12 +32,12 @@ public final class OwnSessionEndpoints {
 
     public List<Endpoint> endpoints() {
         return List.of(
-                new Endpoint(Method.GET, "/api/sessions", new Access.SignedIn(), this::list),
-                new Endpoint(Method.DELETE, "/api/sessions/{id}", new Access.SignedIn(), this::end));
+                new Endpoint(Method.GET, "/api/sessions", new Access.SignedIn(), this::list).described(LIST),
+                new Endpoint(Method.DELETE, "/api/sessions/{id}", new Access.SignedIn(), this::end).described(END));
     }
 
     private Response list(Exchange exchange) {
-        Query query = exchange.query("limit", "cursor");
+        Query query = exchange.query();
         int limit = query.limit();
         return Response.ok(sessions.active(
                         exchange.caller(), query.parsed("cursor", SessionCursor::parse), limit + 1, exchange.now())

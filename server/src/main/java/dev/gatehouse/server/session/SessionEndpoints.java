@@ -13,6 +13,7 @@ import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.ErrorResponses;
 import dev.gatehouse.server.http.Exchange;
 import dev.gatehouse.server.http.Fields;
+import dev.gatehouse.server.http.Operation;
 import dev.gatehouse.server.http.Query;
 import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
@@ -25,6 +26,23 @@ public final class SessionEndpoints {
     /** What the column holds. */
     private static final int LONGEST_REASON = 400;
 
+    private static final Operation LIST = Operation.of("Sessions, the latest first")
+            .filtered()
+            .query("user", String.class, "those of this user name")
+            .query("address", String.class, "those from this address")
+            .query("active", Boolean.class, "those that live, or those that are over")
+            .paged(Session.class);
+
+    private static final Operation TERMINATE = Operation.of("Ends a session")
+            .takes("reason", String.class, "why, for the record")
+            .answers(Session.class)
+            .refuses(403, "it is an administrator's");
+
+    private static final Operation TERMINATE_ALL = Operation.of("Ends all sessions of an account")
+            .takes("reason", String.class, "why, for the record")
+            .answers(Terminated.class)
+            .refuses(403, "it is an administrator's");
+
     private final SessionService sessions;
     private final Accounts accounts;
 
@@ -35,21 +53,24 @@ public final class SessionEndpoints {
 
     public List<Endpoint> endpoints() {
         return List.of(
-                new Endpoint(Method.GET, "/api/admin/sessions", new Access.Requires(Permission.READ), this::list),
+                new Endpoint(Method.GET, "/api/admin/sessions", new Access.Requires(Permission.READ), this::list)
+                        .described(LIST),
                 new Endpoint(
-                        Method.DELETE,
-                        "/api/admin/sessions/{id}",
-                        new Access.Requires(Permission.ACT),
-                        this::terminate),
+                                Method.DELETE,
+                                "/api/admin/sessions/{id}",
+                                new Access.Requires(Permission.ACT),
+                                this::terminate)
+                        .described(TERMINATE),
                 new Endpoint(
-                        Method.POST,
-                        "/api/admin/users/{id}/terminate-sessions",
-                        new Access.Requires(Permission.ACT),
-                        this::terminateAll));
+                                Method.POST,
+                                "/api/admin/users/{id}/terminate-sessions",
+                                new Access.Requires(Permission.ACT),
+                                this::terminateAll)
+                        .described(TERMINATE_ALL));
     }
 
     private Response list(Exchange exchange) {
-        Query query = exchange.query("q", "user", "address", "active", "limit", "cursor");
+        Query query = exchange.query();
         Filter filter = Filter.and(List.of(
                 query.filter(FilterSchemas.SESSIONS, exchange.now()),
                 Filter.isGiven("user", query.text("user")),

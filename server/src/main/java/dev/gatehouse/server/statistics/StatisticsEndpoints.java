@@ -7,6 +7,7 @@ import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Exchange;
+import dev.gatehouse.server.http.Operation;
 import dev.gatehouse.server.http.Query;
 import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
@@ -22,6 +23,12 @@ public final class StatisticsEndpoints {
 
     private static final Duration DEFAULT_LENGTH = Duration.ofHours(1);
 
+    private static final Operation EVENTS = Operation.of("Events, counted over time")
+            .query("from", Instant.class, "the begin; an hour before the end if it is left out")
+            .query("to", Instant.class, "the end; that of the present bucket if it is left out")
+            .query("bucket", Bucket.class, "the length of what is counted together; a minute if it is left out")
+            .answers(EventStatistics.class);
+
     private final Database database;
     private final StatisticsStore store = new StatisticsStore();
 
@@ -31,11 +38,12 @@ public final class StatisticsEndpoints {
 
     public List<Endpoint> endpoints() {
         return List.of(new Endpoint(
-                Method.GET, "/api/admin/statistics/events", new Access.Requires(Permission.READ), this::events));
+                        Method.GET, "/api/admin/statistics/events", new Access.Requires(Permission.READ), this::events)
+                .described(EVENTS));
     }
 
     private Response events(Exchange exchange) {
-        Period period = period(exchange.query("from", "to", "bucket"), exchange.now());
+        Period period = period(exchange.query(), exchange.now());
         return Response.ok(new EventStatistics(
                 period.from(),
                 period.to(),

@@ -1,15 +1,20 @@
 package dev.gatehouse.server.throttle;
 
 import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.common.throttle.Throttles;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Exchange;
+import dev.gatehouse.server.http.Operation;
 import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
 import java.util.List;
 
 /** What the rate limits do, for whoever tunes them (R37). */
 public final class ThrottleEndpoints {
+
+    private static final Operation THROTTLES =
+            Operation.of("What each rate limit let through and refused").answers(Throttles.class);
 
     private final RateLimits limits;
 
@@ -18,8 +23,9 @@ public final class ThrottleEndpoints {
     }
 
     public List<Endpoint> endpoints() {
-        return List.of(new Endpoint(
-                Method.GET, "/api/admin/throttles", new Access.Requires(Permission.READ), this::throttles));
+        return List.of(
+                new Endpoint(Method.GET, "/api/admin/throttles", new Access.Requires(Permission.READ), this::throttles)
+                        .described(THROTTLES));
     }
 
     private Response throttles(Exchange exchange) {

@@ -7,6 +7,7 @@ import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.ErrorResponses;
 import dev.gatehouse.server.http.Exchange;
 import dev.gatehouse.server.http.Fields;
+import dev.gatehouse.server.http.Operation;
 import dev.gatehouse.server.http.Response;
 import dev.gatehouse.server.password.PasswordChecker;
 import dev.gatehouse.server.token.Reauthentication.Proof;
@@ -19,6 +20,13 @@ import java.util.Optional;
 /** The password, and the second factor, shown again in a session that goes on. */
 public final class ReauthenticationEndpoints {
 
+    private static final Operation REAUTHENTICATE = Operation.of("Shows the password again in a session that goes on")
+            .takes("password", String.class, "one's own")
+            .mayTake("otp", String.class, "a one-time password or a recovery code, where there is a second factor")
+            .answers(Renewed.class)
+            .refuses(403, "too many wrong passwords")
+            .refuses(503, "too many passwords wait to be hashed");
+
     private final Reauthentication reauthentication;
 
     public ReauthenticationEndpoints(Reauthentication reauthentication) {
@@ -27,7 +35,8 @@ public final class ReauthenticationEndpoints {
 
     public List<Endpoint> endpoints() {
         return List.of(new Endpoint(Method.POST, "/api/reauthenticate", new Access.SignedIn(), this::reauthenticate)
-                .limited(Budget.LOGIN));
+                .limited(Budget.LOGIN)
+                .described(REAUTHENTICATE));
     }
 
     /** Wrong ones are 400: a client takes 401 for a token that needs a refresh, and would try them once more. */

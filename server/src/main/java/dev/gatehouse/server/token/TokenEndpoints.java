@@ -11,6 +11,7 @@ import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.ErrorResponses;
 import dev.gatehouse.server.http.Exchange;
 import dev.gatehouse.server.http.Fields;
+import dev.gatehouse.server.http.Operation;
 import dev.gatehouse.server.http.Response;
 import dev.gatehouse.server.password.PasswordChecker;
 import dev.gatehouse.server.session.StoredSession;
@@ -28,6 +29,41 @@ public final class TokenEndpoints {
     private static final Deprecation OLD_LOGIN = new Deprecation(
             Instant.parse("2026-11-01T00:00:00Z"), Instant.parse("2027-12-31T23:59:59Z"), "/api/token/");
 
+    private static final Operation OBTAIN = Operation.of("Signs in")
+            .takes("username", String.class, "the account")
+            .takes("password", String.class, "as it is")
+            .mayTake("otp", String.class, "a one-time password or a recovery code, where there is a second factor")
+            .answers(Obtained.class)
+            .refuses(401, "wrong credentials, or a one-time password is missing or wrong")
+            .refuses(403, "locked out after too many wrong passwords")
+            .refuses(503, "too many passwords wait to be hashed");
+
+    private static final Operation REFRESH = Operation.of("The next pair of tokens for a refresh token")
+            .takes("refresh", String.class, "a refresh token, used up by this")
+            .answers(Refreshed.class)
+            .refuses(401, "the token is no good, or its account is not active");
+
+    private static final Operation VERIFY = Operation.of("Whether a token is good")
+            .takes("token", String.class, "an access or a refresh token")
+            .answers(Map.class)
+            .refuses(401, "the token is no good");
+
+    private static final Operation BLACKLIST = Operation.of("Signs out: ends the session of a refresh token")
+            .takes("refresh", String.class, "a refresh token")
+            .answers(Map.class)
+            .refuses(401, "the token is no good");
+
+    private static final Operation REVOKE = Operation.of("Ends the session of a refresh token of one's own")
+            .takes("refresh", String.class, "a refresh token")
+            .answers(Revoked.class)
+            .refuses(403, "the token is somebody else's");
+
+    private static final Operation REVOKE_ALL =
+            Operation.of("Ends all sessions of one's own").answers(AllRevoked.class);
+
+    private static final Operation WHO_AM_I =
+            Operation.of("Who the bearer of the access token is").answers(WhoAmI.class);
+
     private final TokenService tokens;
 
     public TokenEndpoints(TokenService tokens) {
@@ -38,17 +74,24 @@ public final class TokenEndpoints {
         Access login = new Access.Open("this is where credentials become tokens");
         Access bearer = new Access.Open("the token in the body is the credential");
         return List.of(
-                new Endpoint(Method.POST, "/api/token", login, this::obtain).limited(Budget.LOGIN),
-                new Endpoint(Method.POST, "/jwt-token-auth", login, this::obtain).limited(Budget.LOGIN),
+                new Endpoint(Method.POST, "/api/token", login, this::obtain)
+                        .described(OBTAIN)
+                        .limited(Budget.LOGIN),
+                new Endpoint(Method.POST, "/jwt-token-auth", login, this::obtain)
+                        .described(OBTAIN)
+                        .limited(Budget.LOGIN),
                 new Endpoint(Method.POST, "/api-token-auth", login, this::obtain)
+                        .described(OBTAIN)
                         .limited(Budget.LOGIN)
                         .deprecated(OLD_LOGIN),
-                new Endpoint(Method.POST, "/api/token/refresh", bearer, this::refresh),
-                new Endpoint(Method.POST, "/api/token/verify", bearer, this::verify),
-                new Endpoint(Method.POST, "/api/token/blacklist", bearer, this::blacklist),
-                new Endpoint(Method.POST, "/api/token/revoke", new Access.SignedIn(), this::revoke),
-                new Endpoint(Method.POST, "/api/token/revoke-all", new Access.SignedIn(), this::revokeAll),
-                new Endpoint(Method.GET, "/api/whoami", new Access.SignedIn(), TokenEndpoints::whoAmI));
+                new Endpoint(Method.POST, "/api/token/refresh", bearer, this::refresh).described(REFRESH),
+                new Endpoint(Method.POST, "/api/token/verify", bearer, this::verify).described(VERIFY),
+                new Endpoint(Method.POST, "/api/token/blacklist", bearer, this::blacklist).described(BLACKLIST),
+                new Endpoint(Method.POST, "/api/token/revoke", new Access.SignedIn(), this::revoke).described(REVOKE),
+                new Endpoint(Method.POST, "/api/token/revoke-all", new Access.SignedIn(), this::revokeAll)
+                        .described(REVOKE_ALL),
+                new Endpoint(Method.GET, "/api/whoami", new Access.SignedIn(), TokenEndpoints::whoAmI)
+                        .described(WHO_AM_I));
     }
 
     private Response obtain(Exchange exchange) {

@@ -56,6 +56,7 @@ final class ArchitectureTest {
             "event",
             "key",
             "lockout",
+            "openapi",
             "otp",
             "password",
             "session",

@@ -3,18 +3,25 @@ package dev.gatehouse.server.http;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.fuzz.FuzzTarget;
+import dev.gatehouse.server.http.Operation.QueryParameter;
 import io.helidon.common.uri.UriQuery;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Queries with filters of every kind. */
 public final class QueryFuzz implements FuzzTarget {
+
+    private static final List<QueryParameter> PARAMETERS = Stream.of(
+                    "search", "role", "session", "address", "from", "active", "limit")
+            .map(name -> new QueryParameter(name, String.class, true, ""))
+            .toList();
 
     @Override
     public void read(byte[] input) {
         try {
             UriQuery values = UriQuery.create(new String(input, StandardCharsets.ISO_8859_1), true);
-            Query query = Query.of(values, "search", "role", "session", "address", "from", "active", "limit");
+            Query query = Query.of(values, PARAMETERS);
             query.text("search");
             query.parsed("role", Role::parse);
             query.anyOf("session", SessionId::parse);
