@@ -8,6 +8,7 @@ import io.helidon.common.tls.Tls;
 import io.helidon.health.HealthCheck;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The sockets: the API on one, health and metrics on another, which only this machine reaches. Limits of size and time
@@ -40,6 +42,9 @@ public final class HttpServer {
     private static final int MOST_CONNECTIONS = 10_000;
 
     private static final String MANAGEMENT = "management";
+
+    /** Helidon keeps the meters of a process in a map that two servers must not fill at once, as in tests. */
+    private static final ReentrantLock STARTING = new ReentrantLock();
 
     private final WebServer server;
     private final Connections connections;
@@ -66,7 +71,7 @@ public final class HttpServer {
             List<HealthCheck> checks) {
         Connections connections = new Connections(settings, endpoints.protection(), endpoints.clock());
         AtomicBoolean stopping = new AtomicBoolean();
-        WebServer server = WebServer.builder()
+        WebServerConfig.Builder builder = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
                 .tls(tls.orElseGet(() -> Tls.builder().enabled(false).build()))
@@ -93,9 +98,8 @@ public final class HttpServer {
                                 .addChecks(checks.toArray(HealthCheck[]::new))
                                 .build())
                         .addObserver(MetricsObserver.create())
-                        .build())
-                .build()
-                .start();
+                        .build());
+        WebServer server = started(builder);
         HttpServer started = new HttpServer(server, connections, stopping);
         if (started.port() < 0 || started.managementPort() < 0) {
             // Helidon logs that a socket cannot be opened, and goes on without it.
@@ -106,6 +110,15 @@ public final class HttpServer {
                             : refusal(InetAddress.getLoopbackAddress().getHostAddress(), management.port()));
         }
         return started;
+    }
+
+    private static WebServer started(WebServerConfig.Builder builder) {
+        STARTING.lock();
+        try {
+            return builder.build().start();
+        } finally {
+            STARTING.unlock();
+        }
     }
 
     /** The port that the API is served on. */
