@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** One's own password. */
-public final class PasswordEndpoints {
+final class PasswordEndpoints {
 
     private static final Operation CHANGE = Operation.of("Another password for oneself; ends all other sessions")
             .takes("old_password", String.class, "the present one")

@@ -12,7 +12,7 @@ import io.helidon.http.Method;
 import java.util.List;
 
 /** Who calls the admin API. */
-public final class StaffEndpoints {
+final class StaffEndpoints {
 
     private static final Operation ME = Operation.of("Who calls the admin API").answers(StaffIdentity.class);
 

@@ -8,4 +8,4 @@ import dev.gatehouse.server.password.PasswordHash;
  * @param hash    what to compare with; a login may replace it by a better one of the same password
  * @param version rises with each password that is set, and with nothing else (decision 0009)
  */
-public record StoredPassword(PasswordHash hash, long version) {}
+record StoredPassword(PasswordHash hash, long version) {}

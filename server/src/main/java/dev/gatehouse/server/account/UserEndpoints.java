@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Accounts as admins see, make and change them. */
-public final class UserEndpoints {
+final class UserEndpoints {
 
     private static final Operation LIST = Operation.of("Accounts, the newest first")
             .filtered()

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Who still calls deprecated routes, for whoever wants to retire them (R38). */
-public final class DeprecationEndpoints {
+final class DeprecationEndpoints {
 
     private static final Operation LIST =
             Operation.of("Deprecated routes, and who still calls them").answers(DeprecatedRoutes.class);

@@ -21,7 +21,7 @@ import java.util.Map;
  * <p>The answer is one row a caller, not the sum of these events: they would be read by the thousand a caller and year, and
  * lack the present hour. A crash loses the calls of the last seconds, and the events of the last hour. Thread-safe.
  */
-public final class DeprecationService implements DeprecationListener {
+final class DeprecationService implements DeprecationListener {
 
     /** A client that signs in all day makes some twenty events of it, and no thousands. */
     private static final Duration EVENT_WINDOW = Duration.ofHours(1);

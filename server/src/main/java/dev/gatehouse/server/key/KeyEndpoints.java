@@ -16,7 +16,7 @@ import io.helidon.http.Method;
 import java.util.List;
 
 /** Keys: what the world may know of them, and how admins see, rotate and retire them (R24). */
-public final class KeyEndpoints {
+final class KeyEndpoints {
 
     private static final Operation KEY_SET =
             Operation.of("The public keys that verify access tokens (RFC 7517)").answers(JwkSet.class);

@@ -10,7 +10,7 @@ import java.time.Instant;
  * Rotates keys that have signed for long enough, and retires those that no token needs any more, without anybody asking.
  * Several servers on one database may do so at once. Thread-safe.
  */
-public final class KeyLifecycle {
+final class KeyLifecycle {
 
     private final KeyService keys;
     private final KeySettings settings;

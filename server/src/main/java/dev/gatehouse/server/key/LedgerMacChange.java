@@ -4,7 +4,7 @@ import dev.gatehouse.server.event.MacChange;
 import org.jdbi.v3.core.Handle;
 
 /** Authenticates the ledger with the key of another master key; it is encrypted with none. Thread-safe. */
-public final class LedgerMacChange implements Encrypted {
+final class LedgerMacChange implements Encrypted {
 
     private final MacChange change = new MacChange();
 

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lockouts as admins see, end and begin them (R5, R43). */
-public final class LockoutEndpoints {
+final class LockoutEndpoints {
 
     /** What the columns hold. */
     private static final int LONGEST_NAME = 150;

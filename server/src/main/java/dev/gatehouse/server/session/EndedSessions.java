@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * would cost a query a request; this is asked instead. It holds a session from the moment it is ended until its last
  * access token has expired. Thread-safe.
  */
-public final class EndedSessions {
+final class EndedSessions {
 
     /** Dropping the old ones looks at all of them, so it is done once in this many additions. */
     private static final int ADDITIONS_A_SWEEP = 1_000;

@@ -16,7 +16,7 @@ import io.helidon.http.Method;
 import java.util.List;
 
 /** Sessions as their users see and end them. */
-public final class OwnSessionEndpoints {
+final class OwnSessionEndpoints {
 
     private static final Operation LIST =
             Operation.of("One's own live sessions, the latest first").paged(OwnSession.class);

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** A user's own sessions, which they see and end themselves. Thread-safe. */
-public final class OwnSessions {
+final class OwnSessions {
 
     /** How a session that its user ended shows it. */
     private static final String REASON = "ended_by_user";

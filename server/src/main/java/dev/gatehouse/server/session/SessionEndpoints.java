@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Sessions as admins see and end them (R14, R18). */
-public final class SessionEndpoints {
+final class SessionEndpoints {
 
     /** What the column holds. */
     private static final int LONGEST_REASON = 400;

@@ -3,7 +3,7 @@ package dev.gatehouse.server.session;
 import dev.gatehouse.common.session.Session;
 
 /** The result of ending another's sessions. */
-public sealed interface TerminationOutcome {
+sealed interface TerminationOutcome {
 
     /** The session as it is now; one that had been ended before is as it was. */
     record One(Session session) implements TerminationOutcome {}

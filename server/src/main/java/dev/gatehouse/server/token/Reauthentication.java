@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Handle;
  * A signed-in user proves again who they are, by the same password, second factor and lockout as at a login (decision
  * 0020). What it renews belongs to the session that asks, and to no other. Thread-safe.
  */
-public final class Reauthentication {
+final class Reauthentication {
 
     private final PasswordAttempts attempts;
     private final SecondFactor factor;

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The password, and the second factor, shown again in a session that goes on. */
-public final class ReauthenticationEndpoints {
+final class ReauthenticationEndpoints {
 
     private static final Operation REAUTHENTICATE = Operation.of("Shows the password again in a session that goes on")
             .takes("password", String.class, "one's own")

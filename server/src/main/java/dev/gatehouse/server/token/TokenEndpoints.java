@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The token API (R3, R7–R13), to the letter of the wire contract. */
-public final class TokenEndpoints {
+final class TokenEndpoints {
 
     /** A year is what clients need to move. */
     private static final Deprecation OLD_LOGIN = new Deprecation(

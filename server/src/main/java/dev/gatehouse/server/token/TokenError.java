@@ -1,7 +1,7 @@
 package dev.gatehouse.server.token;
 
 /** Why a token is no good, in the words of the wire contract. */
-public enum TokenError {
+enum TokenError {
     INVALID("Token is invalid"),
     EXPIRED("Token is expired"),
     NO_EXPIRY("Token has no 'exp' claim"),

@@ -29,7 +29,7 @@ import org.jdbi.v3.core.Handle;
  * Gives out, renews and takes back tokens. Each operation is one transaction with its event, so what was answered is
  * recorded and survives a crash (R20). Thread-safe.
  */
-public final class TokenService {
+final class TokenService {
 
     private final Database database;
     private final SessionService sessions;

@@ -4,7 +4,7 @@ import dev.gatehouse.common.key.KeyPurpose;
 import java.util.Locale;
 
 /** What a token is for. */
-public enum TokenType {
+enum TokenType {
     ACCESS(KeyPurpose.ACCESS, "at+jwt"),
     REFRESH(KeyPurpose.REFRESH, "JWT");
 
