@@ -5,6 +5,7 @@ import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.client.EventQuery;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.page.Page;
+import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.LongSearch;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -28,7 +30,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,19 +46,24 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
     private final AdminClient client;
     private final ErrorTexts explanations;
     private final Tasks.Lane lane;
+    private final ServerClock clock;
 
     private final ObservableList<Row<SecurityEvent>> rows = FXCollections.observableArrayList();
-    private final FilteredList<Row<SecurityEvent>> shown = new FilteredList<>(rows);
     private final List<SecurityEvent> held = new ArrayList<>();
     private final ReadOnlyIntegerWrapper heldCount = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper olderThere = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper full = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Instant> searchedTo = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
 
     private EventsPageFilter filter = EventsPageFilter.NONE;
+
+    /** Which events of the stream the server would give, too. */
+    private Predicate<SecurityEvent> live = _ -> true;
+
     private @Nullable String cursor;
     private boolean missed;
 
@@ -66,6 +72,7 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
         this.client = context.client();
         this.explanations = context.explanations();
         this.lane = context.tasks().lane();
+        this.clock = context.clock();
     }
 
     /** Reads the newest page anew, and follows live again. */
@@ -76,6 +83,8 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
         cursor = null;
         olderThere.set(false);
         searchedTo.set(null);
+        read.set(false);
+        live = filter.matcher(clock.now());
         read(filter.query(PAGE));
     }
 
@@ -90,10 +99,8 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
     @Override
     public void filter(FilterValues values) {
         EventsPageFilter wanted = EventsPageFilter.of(values);
-        boolean askAgain = !wanted.withoutText().equals(filter.withoutText());
-        filter = wanted;
-        shown.setPredicate(row -> wanted.mentions(row.item()));
-        if (askAgain) {
+        if (!wanted.equals(filter)) {
+            filter = wanted;
             reload();
         }
     }
@@ -116,7 +123,7 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
 
     @Override
     public void onEvents(List<SecurityEvent> events) {
-        List<SecurityEvent> wanted = events.stream().filter(filter::takes).toList();
+        List<SecurityEvent> wanted = events.stream().filter(live).toList();
         if (paused.get()) {
             hold(wanted);
         } else {
@@ -167,6 +174,7 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
         cursor = page.next();
         olderThere.set(cursor != null);
         searchedTo.set(page.searchedTo());
+        read.set(true);
         trim();
     }
 
@@ -215,7 +223,7 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
 
     @Override
     public ObservableList<Row<SecurityEvent>> rows() {
-        return shown;
+        return rows;
     }
 
     @Override
@@ -236,6 +244,11 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
     @Override
     public ReadOnlyBooleanProperty loadingProperty() {
         return loading.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyBooleanProperty readProperty() {
+        return read.getReadOnlyProperty();
     }
 
     @Override

@@ -52,6 +52,9 @@ public interface Listing<T, I> extends EventPump.Subscriber {
     /** Whether a page is on its way. */
     ReadOnlyBooleanProperty loadingProperty();
 
+    /** Whether the rows are what the filter asks for: not before the first reading has come, nor after one that failed. */
+    ReadOnlyBooleanProperty readProperty();
+
     /** Whether {@link #loadMore()} has something to read. */
     ReadOnlyBooleanProperty moreThereProperty();
 

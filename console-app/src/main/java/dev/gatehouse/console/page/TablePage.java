@@ -162,7 +162,7 @@ public final class TablePage<T, I> implements ConsolePage {
         table.getStyleClass().add(Styles.DENSE);
         table.getColumns().setAll(parts.columns);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.setPlaceholder(PageLayout.placeholder(texts().of(key("empty"))));
+        table.setPlaceholder(new EmptyState(parts.id, list, filter::said, texts(), parts.context.times()).node());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
