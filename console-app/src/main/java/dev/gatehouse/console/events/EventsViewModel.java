@@ -65,6 +65,7 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
     private Predicate<SecurityEvent> live = _ -> true;
 
     private @Nullable String cursor;
+    private @Nullable EventQuery failed;
     private boolean missed;
 
     /** Shows nothing before {@link #reload()}. */
@@ -102,6 +103,14 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
         if (!wanted.equals(filter)) {
             filter = wanted;
             reload();
+        }
+    }
+
+    @Override
+    public void onReconnect() {
+        EventQuery query = failed;
+        if (query != null) {
+            read(query);
         }
     }
 
@@ -162,10 +171,12 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
     private void read(EventQuery query) {
         loading.set(true);
         failure.set("");
+        failed = null;
         lane.run(
-                () -> LongSearch.read(next -> client.events(query.at(next)), PAGE, query.cursor()),
-                this::take,
-                this::explain);
+                () -> LongSearch.read(next -> client.events(query.at(next)), PAGE, query.cursor()), this::take, why -> {
+                    failed = query;
+                    explain(why);
+                });
     }
 
     private void take(Page<SecurityEvent> page) {

@@ -46,6 +46,9 @@ public interface Listing<T, I> extends EventPump.Subscriber {
     /** What is there may no longer be so: reads anew as soon as that is due. */
     default void invalidate() {}
 
+    /** The connection is live again: reads anew what failed. */
+    void onReconnect();
+
     /** Reads anew if that is due. To be called several times a second. */
     default void tick(Instant now) {}
 

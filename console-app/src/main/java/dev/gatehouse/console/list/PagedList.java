@@ -146,6 +146,16 @@ public final class PagedList<T, I> implements Listing<T, I> {
         stale = true;
     }
 
+    /** Where reading did not fail, no event tells what becomes of the list if time alone changes it. */
+    @Override
+    public void onReconnect() {
+        if (notRead.get().isEmpty()) {
+            invalidate();
+        } else {
+            reload();
+        }
+    }
+
     @Override
     public void tick(Instant now) {
         ticked = now;

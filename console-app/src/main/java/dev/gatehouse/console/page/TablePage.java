@@ -116,6 +116,11 @@ public final class TablePage<T, I> implements ConsolePage {
     }
 
     @Override
+    public void onReconnect() {
+        list.onReconnect();
+    }
+
+    @Override
     public void tick(Instant now) {
         Duration refresh = parts.refresh;
         if (refresh != null && !now.isBefore(refreshedAt.plus(refresh))) {
@@ -209,7 +214,7 @@ public final class TablePage<T, I> implements ConsolePage {
                     parts.id + "-may-only-look", texts().of(key(some ? "may-only-act" : "may-only-look"))));
         }
         if (parts.live != null) {
-            nodes.add(new FollowButton(parts.id, parts.live, table, marks, texts()).node());
+            nodes.add(new FollowButton(parts.id, parts.live, table, marks, parts.context).node());
         }
         nodes.addAll(List.of(buttons(ButtonPlace.HEADER)));
         return nodes.toArray(Node[]::new);
