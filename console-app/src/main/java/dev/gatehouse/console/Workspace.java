@@ -5,6 +5,7 @@ import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.console.backend.Connection;
 import dev.gatehouse.console.backend.EventFeed;
 import dev.gatehouse.console.backend.FeedState;
 import dev.gatehouse.console.blocks.BlocksPage;
@@ -54,6 +55,7 @@ final class Workspace implements AutoCloseable {
     private final InstantSource clock;
     private final Tasks tasks = new Tasks(Platform::runLater);
     private final EventPump pump = new EventPump(PUMP_CAPACITY);
+    private final Connection connection;
     private final EventFeed feed;
     private final ServerClock serverClock;
     private final List<ConsolePage> pages;
@@ -72,6 +74,7 @@ final class Workspace implements AutoCloseable {
         client = signedIn.client();
         username = signedIn.identity().username();
         clock = environment.clock();
+        connection = new Connection(clock, this::back);
         feed = new EventFeed(client, environment.backoff(), clock, new FeedBridge());
         serverClock = new ServerClock(clock);
         PageContext context = new PageContext(
@@ -82,9 +85,11 @@ final class Workspace implements AutoCloseable {
                 serverClock,
                 signedIn.identity(),
                 stepUp(texts),
-                this::show);
+                this::show,
+                connection.liveProperty());
         pages = pages(context, clock);
         status = new ShellViewModel(texts, signedIn.identity(), client.server());
+        connection.stateProperty().subscribe(state -> status.feedIs(state, clock.instant()));
         pump.subscribe(serverClock);
         pump.subscribe(status);
         pages.stream().map(ConsolePage::follower).forEach(pump::subscribe);
@@ -192,6 +197,7 @@ final class Workspace implements AutoCloseable {
         Instant now = clock.instant();
         pump.drain();
         serverClock.tick();
+        connection.tick(now);
         pages.forEach(page -> page.tick(now));
         status.tick(now);
     }
@@ -201,12 +207,17 @@ final class Workspace implements AutoCloseable {
      * complete. If it has none because the server is gone, they read all the same, to say so themselves.
      */
     private void feedIs(FeedState state) {
-        status.feedIs(state, clock.instant());
+        connection.feedIs(state);
         boolean live = state instanceof FeedState.Live;
         if (!loaded && !(state instanceof FeedState.Connecting)) {
             loaded = live;
             shell.reloadAll();
         }
+    }
+
+    /** What failed while the connection was doubted or lost is read anew. */
+    private void back() {
+        pages.forEach(ConsolePage::onReconnect);
     }
 
     /** Brings what the feed says from its thread to the FX thread. */
@@ -215,6 +226,11 @@ final class Workspace implements AutoCloseable {
         @Override
         public void onState(FeedState state) {
             Platform.runLater(() -> feedIs(state));
+        }
+
+        @Override
+        public void onHeard() {
+            connection.heard();
         }
 
         @Override

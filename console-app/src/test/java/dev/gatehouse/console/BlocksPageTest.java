@@ -69,7 +69,7 @@ class BlocksPageTest extends FakeServerTest {
         goTo(KeyCode.DIGIT6);
         await("the blocks are there", () -> table("blocks-table").getItems().size() == 2);
 
-        robot.press(KeyCode.CONTROL, KeyCode.F).release(KeyCode.F, KeyCode.CONTROL);
+        robot.clickOn("#blocks-covers");
         robot.write("192.0.2.8").type(KeyCode.ENTER);
 
         await("one covers it", () -> table("blocks-table").getItems().size() == 1);

@@ -57,16 +57,50 @@ class EventsPageTest extends FakeServerTest {
     }
 
     @Test
-    void filtersByTextFromTheKeyboard() {
+    void searchesFromTheKeyboard() {
         append("bob");
         awaitRows(2);
 
         robot.press(KeyCode.CONTROL, KeyCode.F).release(KeyCode.F, KeyCode.CONTROL);
-        robot.write("ali").type(KeyCode.ENTER);
+        robot.write("user:ali*").type(KeyCode.ENTER);
         awaitRows(1);
 
         robot.type(KeyCode.ESCAPE);
         awaitRows(2);
+    }
+
+    @Test
+    void saysAtTheFieldWhatIsWrongWithASearchAndKeepsTheRows() {
+        robot.clickOn("#events-q").write("usr:bob").type(KeyCode.ENTER);
+
+        await("it says what is wrong", () -> text("events-q-problem").startsWith("Unknown field \"usr\" at 1."));
+        assertThat(onFx(() -> events().getItems().size())).isEqualTo(1);
+        assertThat(onFx(() -> text("events-problem"))).isEmpty();
+
+        robot.type(KeyCode.ESCAPE);
+        await("it is forgotten", () -> text("events-q-problem").isEmpty());
+    }
+
+    @Test
+    void saysWhatWasSearchedAndHowFarBackWhenNothingIsFound() {
+        robot.clickOn("#events-q").write("user:nobody").type(KeyCode.ENTER);
+
+        awaitRows(0);
+        await("it says so", () -> text("events-searched-for").equals("Searched for: user:nobody"));
+        assertThat(onFx(() -> text("events-empty"))).isEqualTo("Nothing found.");
+        assertThat(onFx(() -> text("events-searched"))).isEqualTo("Searched to the oldest entry.");
+    }
+
+    @Test
+    void doesNotSayThatThereIsNothingWhenItCouldNotRead() {
+        server.override("/api/admin/events", exchange -> {
+            exchange.sendResponseHeaders(500, -1);
+            exchange.close();
+        });
+
+        robot.type(KeyCode.F5);
+
+        await("it says so", () -> text("events-empty").equals("This could not be read."));
     }
 
     @Test

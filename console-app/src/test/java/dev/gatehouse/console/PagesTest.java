@@ -87,7 +87,8 @@ class PagesTest extends FxTest {
                 made.clock(),
                 new StaffIdentity(self.userId(), self.username(), role, self.sessionId()),
                 made.stepUp(),
-                made.navigation());
+                made.navigation(),
+                made.live());
         return onFx(() -> Workspace.pages(context, () -> NOW));
     }
 }

@@ -42,6 +42,47 @@ class ShellTest extends FakeServerTest {
     }
 
     @Test
+    void doubtsAServerThatIsSilentAndIsLiveAgainWhenItSpeaks() {
+        goTo(KeyCode.DIGIT2);
+        assertThat(onFx(() -> text("events-follow"))).isEqualTo("Live");
+
+        now.set(NOW.plusSeconds(6));
+        await("it is doubted", () -> text("status-connection").equals("Nothing heard for 6 s"));
+        assertThat(onFx(() -> text("events-follow"))).isEqualTo("Not live");
+        assertThat(onFx(() -> text("connection-banner"))).startsWith("Not connected");
+
+        append();
+        awaitLive();
+        await("the button says so", () -> text("events-follow").equals("Live"));
+        assertThat(onFx(() -> text("connection-banner"))).isEmpty();
+    }
+
+    @Test
+    void readsAnewWhatFailedWhenTheServerIsBack() {
+        goTo(KeyCode.DIGIT3);
+        server.admit("bob", NOW);
+        server.stop();
+        await("the console says so", () -> text("status-connection").startsWith("Reconnecting in"));
+        robot.type(KeyCode.F5);
+        await("the page says so", () -> !text("sessions-problem").isEmpty());
+
+        server.start();
+
+        awaitLive();
+        await("the page is read", () -> text("sessions-problem").isEmpty());
+        await("bob is there", () -> !table("sessions-table").getItems().isEmpty());
+    }
+
+    @Test
+    void isNotLiveAnywhereAfterTheSessionHasEnded() {
+        goTo(KeyCode.DIGIT2);
+        server.endAll();
+
+        await("the status bar says so", () -> text("status-connection").equals("Signed out"));
+        assertThat(onFx(() -> text("events-follow"))).isEqualTo("Not live");
+    }
+
+    @Test
     void saysThatTheSessionWasEndedAndLeadsBackToTheSignIn() {
         server.endAll();
         await("the console says so", () -> text("status-connection").equals("Signed out"));

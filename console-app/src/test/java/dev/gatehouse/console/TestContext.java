@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.Executor;
+import javafx.beans.property.SimpleBooleanProperty;
 
 /** What pages are made of in a test: English, in UTC, with no other page to go to. */
 public final class TestContext {
@@ -38,6 +39,7 @@ public final class TestContext {
                 new StepUp(signedIn.client(), tasks, texts, fx, prompt),
                 (page, filter) -> {
                     throw new AssertionError("Nothing here leads to " + page);
-                });
+                },
+                new SimpleBooleanProperty(true));
     }
 }

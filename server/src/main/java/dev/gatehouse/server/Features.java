@@ -49,8 +49,8 @@ import java.util.stream.Stream;
  */
 final class Features {
 
-    /** Well below what proxies take for a dead connection, and what our console does. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    /** The console doubts a stream that is silent for 5 seconds; proxies take longer. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
     private final Settings settings;
     private final InstantSource clock;

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param answer    for the whole of an answer, sending and reading included; positive, default 15 seconds
  * @param refresh   for the answer to one try of a refresh; positive, default 4 seconds. Two tries must fit into the 10
  *     seconds during which the server forgives the use of a token's predecessor
- * @param silence   for the next byte of the event stream; positive, default 45 seconds, three of the server's heartbeats
+ * @param silence   for the next byte of the event stream; positive, default 20 seconds, six of the server's heartbeats
  */
 public record ClientSettings(String userAgent, Duration connect, Duration answer, Duration refresh, Duration silence) {
 
@@ -29,7 +29,7 @@ public record ClientSettings(String userAgent, Duration connect, Duration answer
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(4),
-                Duration.ofSeconds(45));
+                Duration.ofSeconds(20));
     }
 
     private static void requirePositive(String name, Duration duration) {

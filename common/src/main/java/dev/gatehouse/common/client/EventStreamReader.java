@@ -26,6 +26,7 @@ public final class EventStreamReader implements AutoCloseable {
     private final Queue<StreamSignal> waiting = new ArrayDeque<>();
     private final SseParser parser = new SseParser(LONGEST_EVENT, this::take);
     private @Nullable Duration retry;
+    private Runnable heard = () -> {};
 
     private EventStreamReader(Transport transport, ByteStream bytes) {
         this.transport = transport;
@@ -65,6 +66,11 @@ public final class EventStreamReader implements AutoCloseable {
         }
     }
 
+    /** Sets what is called by the reading thread whenever anything comes, a heartbeat or half an event included. */
+    public void onHeard(Runnable listener) {
+        heard = listener;
+    }
+
     /**
      * Waits for what comes next.
      *
@@ -77,6 +83,7 @@ public final class EventStreamReader implements AutoCloseable {
                 if (more.isEmpty()) {
                     return new StreamSignal.Ended();
                 }
+                heard.run();
                 parser.feed(more.get());
             }
             return checked(waiting.remove());

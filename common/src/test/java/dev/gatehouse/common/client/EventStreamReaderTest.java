@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +118,20 @@ class EventStreamReaderTest {
             assertThat(stream.next()).isEqualTo(new StreamSignal.Unreadable(7));
             assertThat(stream.next()).isEqualTo(new StreamSignal.Arrived(event));
         }
+    }
+
+    @Test
+    void tellsThatAHeartbeatCame() throws Exception {
+        server.override(ROUTE, exchange -> write(exchange, ": heartbeat\n\n"));
+        AtomicBoolean heard = new AtomicBoolean();
+
+        try (AdminClient impatient = signIn(TimeLimits.SHORT_SILENCE);
+                EventStreamReader stream = impatient.stream(0)) {
+            stream.onHeard(() -> heard.set(true));
+            assertThatThrownBy(stream::next).isInstanceOf(CallException.Unreachable.class);
+        }
+
+        assertThat(heard).isTrue();
     }
 
     @Test

@@ -51,6 +51,9 @@ public final class EventFeed implements AutoCloseable {
         /** The feed is doing otherwise than before. */
         void onState(FeedState state);
 
+        /** The server gave a sign of life: anything at all has come. */
+        void onHeard();
+
         /** The next event of the ledger. */
         void onEvent(SecurityEvent event);
 
@@ -114,6 +117,7 @@ public final class EventFeed implements AutoCloseable {
         Instant opened = clock.instant();
         long before = last;
         try (EventStreamReader stream = client.stream(last)) {
+            stream.onHeard(listener::onHeard);
             listener.onState(new FeedState.Live());
             while (passOn(stream.next())) {
                 failures = 0;

@@ -4,7 +4,7 @@ import dev.gatehouse.common.client.CallException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How an {@link EventFeed} is doing. */
+/** How an {@link EventFeed} is doing, and with it the {@link Connection}. */
 public sealed interface FeedState {
 
     /** On its way to the server, for the first time. */
@@ -12,6 +12,13 @@ public sealed interface FeedState {
 
     /** Events arrive as they happen. */
     record Live() implements FeedState {}
+
+    /**
+     * The connection stands, but nothing comes, no heartbeat either: {@link Connection} says so, the feed cannot know.
+     *
+     * @param heardAt when something came last
+     */
+    record Doubted(Instant heardAt) implements FeedState {}
 
     /**
      * The stream broke; what happens meanwhile is read when it is back.

@@ -1,5 +1,5 @@
 /**
- * What the console hears from the server; start at {@link dev.gatehouse.console.backend.EventFeed}.
+ * What the console hears from the server; start at {@link dev.gatehouse.console.backend.Connection}.
  */
 @NullMarked
 package dev.gatehouse.console.backend;

@@ -36,7 +36,7 @@ final class BlockSource implements Source<Block, BlockId> {
             case ACTIVE -> true;
             case ALL -> null;
         };
-        return client.list(new BlockQuery(filter.text("covers"), active, limit, cursor));
+        return client.list(new BlockQuery(filter.text("covers"), active, limit, cursor).matching(filter.text("q")));
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.gatehouse.console.blocks;
 
 import static dev.gatehouse.console.page.Filters.choice;
+import static dev.gatehouse.console.page.Filters.search;
 import static dev.gatehouse.console.page.Filters.text;
 
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.block.Block;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.console.control.StatusBadge.Look;
 import dev.gatehouse.console.control.StatusBadge.Tone;
 import dev.gatehouse.console.page.ConsolePage;
@@ -34,7 +36,10 @@ public final class BlocksPage {
         BlocksPage page = new BlocksPage(context);
         BlocksViewModel model = new BlocksViewModel(context);
         return TablePage.of("blocks", Feather.SLASH, model.list(), context)
-                .filter(choice("which", BlockSource.BlockChoice.values()), text("covers", Feather.MAP_PIN))
+                .filter(
+                        search(FilterSchemas.BLOCKS, context),
+                        choice("which", BlockSource.BlockChoice.values()),
+                        text("covers", Feather.MAP_PIN))
                 .status(105, BlockStatus.class, BlockStatus::of, BlocksPage::look)
                 .column("network", 175, Block::network)
                 .timeLeft(100, block -> block.active() ? block.expiresAt() : null)

@@ -59,6 +59,13 @@ public final class PageLayout {
         return new Label(text);
     }
 
+    /** The same on several lines, one below the other. */
+    public static VBox placeholder(Node... lines) {
+        VBox box = new VBox(lines);
+        box.setAlignment(Pos.CENTER);
+        return box;
+    }
+
     /** Nodes side by side. */
     public static HBox row(String styleClass, Node... nodes) {
         HBox row = new HBox(nodes);

@@ -1,8 +1,10 @@
 package dev.gatehouse.console.events;
 
+import static dev.gatehouse.console.page.Filters.search;
 import static dev.gatehouse.console.page.Filters.text;
 
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.console.control.Copied;
 import dev.gatehouse.console.control.DetailsPane;
@@ -34,7 +36,7 @@ public final class EventsPage {
         EventsViewModel model = new EventsViewModel(context);
         TablePageBuilder<SecurityEvent, Long> builder = TablePage.of("events", Feather.LIST, model, context)
                 .filter(
-                        text("text", Feather.SEARCH),
+                        search(FilterSchemas.EVENTS, context),
                         SeverityFilter::new,
                         TypeFilter::new,
                         text("user", Feather.USER),

@@ -4,35 +4,40 @@ import dev.gatehouse.common.client.EventQuery;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.filter.FilterReading;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.console.list.FilterValues;
-import java.util.Locale;
-import java.util.Objects;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events the page shows; what is empty does not narrow. All but the text is also asked of the server, so that
- * older pages are full of what is wanted.
+ * Which events the page shows; what is empty or null does not narrow. All of it is asked of the server, and events of the
+ * stream are judged the same.
  *
  * @param types      only of these types
  * @param severities only of these severities
  * @param user       only of the account with this very name
  * @param address    only from this address
- * @param text       only those that contain this somewhere, in whatever case
+ * @param q          only those that this filter matches, in the filter language
  */
-public record EventsPageFilter(
-        Set<EventType> types, Set<Severity> severities, String user, String address, String text) {
+record EventsPageFilter(
+        Set<EventType> types,
+        Set<Severity> severities,
+        @Nullable String user,
+        @Nullable String address,
+        @Nullable String q) {
 
     /** Lets everything through. */
-    public static final EventsPageFilter NONE = new EventsPageFilter(Set.of(), Set.of(), "", "", "");
+    static final EventsPageFilter NONE = of(FilterValues.NONE);
 
-    public EventsPageFilter {
+    EventsPageFilter {
         types = Set.copyOf(types);
         severities = Set.copyOf(severities);
-        user = user.strip();
-        address = address.strip();
-        text = text.strip().toLowerCase(Locale.ROOT);
     }
 
     /** The filter that the page's controls say. */
@@ -40,48 +45,36 @@ public record EventsPageFilter(
         return new EventsPageFilter(
                 values.choices("type", EventType.class),
                 values.choices("severity", Severity.class),
-                Objects.requireNonNullElse(values.text("user"), ""),
-                Objects.requireNonNullElse(values.text("address"), ""),
-                Objects.requireNonNullElse(values.text("text"), ""));
+                values.text("user"),
+                values.text("address"),
+                values.text("q"));
     }
 
-    /** The same without the text: what the server can judge. */
-    EventsPageFilter withoutText() {
-        return new EventsPageFilter(types, severities, user, address, "");
-    }
-
-    /** The server's part of it as a query. */
+    /** The query that asks the server for it. */
     EventQuery query(int limit) {
         return EventQuery.newest(limit)
                 .withTypes(types)
                 .withSeverities(severities)
-                .withUser(user.isEmpty() ? null : user)
-                .withAddress(address.isEmpty() ? null : address);
+                .withUser(user)
+                .withAddress(address)
+                .matching(q);
     }
 
-    /** Whether the server would let this event through; without the text. */
-    boolean takes(SecurityEvent event) {
-        return (types.isEmpty() || types.contains(event.type()))
-                && (severities.isEmpty() || severities.contains(event.severity()))
-                && (user.isEmpty() || user.equals(event.username()))
-                && (address.isEmpty() || address.equals(event.address()));
-    }
-
-    /** Whether the text is somewhere in the event. */
-    boolean mentions(SecurityEvent event) {
-        return text.isEmpty()
-                || words(event).anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(text));
-    }
-
-    private static Stream<String> words(SecurityEvent event) {
-        Stream<@Nullable Object> fields = Stream.of(
-                event.type().code(),
-                event.username(),
-                event.address(),
-                event.route(),
-                event.userAgent(),
-                event.sessionId());
-        return Stream.concat(fields.filter(Objects::nonNull), event.details().entrySet().stream())
-                .map(String::valueOf);
+    /**
+     * Tells which events the server would let through.
+     *
+     * @param now what {@code since:-2h} counts from
+     */
+    Predicate<SecurityEvent> matcher(Instant now) {
+        Filter controls = Filter.and(List.of(
+                Filter.isAnyOf("type", types.stream().map(EventType::code).toList()),
+                Filter.isAnyOf(
+                        "severity", severities.stream().map(Severity::code).toList()),
+                Filter.isGiven("user", Optional.ofNullable(user)),
+                Filter.isGiven("address", Optional.ofNullable(address))));
+        return switch (FilterSchemas.EVENTS.read(q == null ? "" : q, now)) {
+            case FilterReading.Understood(Filter search) -> FilterSchemas.EVENTS.matcher(controls.and(search));
+            case FilterReading.Misunderstood _ -> _ -> false;
+        };
     }
 }

@@ -5,6 +5,7 @@ import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.client.EventQuery;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.page.Page;
+import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.LongSearch;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -28,7 +30,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,20 +46,26 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
     private final AdminClient client;
     private final ErrorTexts explanations;
     private final Tasks.Lane lane;
+    private final ServerClock clock;
 
     private final ObservableList<Row<SecurityEvent>> rows = FXCollections.observableArrayList();
-    private final FilteredList<Row<SecurityEvent>> shown = new FilteredList<>(rows);
     private final List<SecurityEvent> held = new ArrayList<>();
     private final ReadOnlyIntegerWrapper heldCount = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper olderThere = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper full = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Instant> searchedTo = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
 
     private EventsPageFilter filter = EventsPageFilter.NONE;
+
+    /** Which events of the stream the server would give, too. */
+    private Predicate<SecurityEvent> live = _ -> true;
+
     private @Nullable String cursor;
+    private @Nullable EventQuery failed;
     private boolean missed;
 
     /** Shows nothing before {@link #reload()}. */
@@ -66,6 +73,7 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
         this.client = context.client();
         this.explanations = context.explanations();
         this.lane = context.tasks().lane();
+        this.clock = context.clock();
     }
 
     /** Reads the newest page anew, and follows live again. */
@@ -76,6 +84,8 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
         cursor = null;
         olderThere.set(false);
         searchedTo.set(null);
+        read.set(false);
+        live = filter.matcher(clock.now());
         read(filter.query(PAGE));
     }
 
@@ -90,11 +100,17 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
     @Override
     public void filter(FilterValues values) {
         EventsPageFilter wanted = EventsPageFilter.of(values);
-        boolean askAgain = !wanted.withoutText().equals(filter.withoutText());
-        filter = wanted;
-        shown.setPredicate(row -> wanted.mentions(row.item()));
-        if (askAgain) {
+        if (!wanted.equals(filter)) {
+            filter = wanted;
             reload();
+        }
+    }
+
+    @Override
+    public void onReconnect() {
+        EventQuery query = failed;
+        if (query != null) {
+            read(query);
         }
     }
 
@@ -116,7 +132,7 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
 
     @Override
     public void onEvents(List<SecurityEvent> events) {
-        List<SecurityEvent> wanted = events.stream().filter(filter::takes).toList();
+        List<SecurityEvent> wanted = events.stream().filter(live).toList();
         if (paused.get()) {
             hold(wanted);
         } else {
@@ -155,10 +171,12 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
     private void read(EventQuery query) {
         loading.set(true);
         failure.set("");
+        failed = null;
         lane.run(
-                () -> LongSearch.read(next -> client.events(query.at(next)), PAGE, query.cursor()),
-                this::take,
-                this::explain);
+                () -> LongSearch.read(next -> client.events(query.at(next)), PAGE, query.cursor()), this::take, why -> {
+                    failed = query;
+                    explain(why);
+                });
     }
 
     private void take(Page<SecurityEvent> page) {
@@ -167,6 +185,7 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
         cursor = page.next();
         olderThere.set(cursor != null);
         searchedTo.set(page.searchedTo());
+        read.set(true);
         trim();
     }
 
@@ -215,7 +234,7 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
 
     @Override
     public ObservableList<Row<SecurityEvent>> rows() {
-        return shown;
+        return rows;
     }
 
     @Override
@@ -236,6 +255,11 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
     @Override
     public ReadOnlyBooleanProperty loadingProperty() {
         return loading.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyBooleanProperty readProperty() {
+        return read.getReadOnlyProperty();
     }
 
     @Override

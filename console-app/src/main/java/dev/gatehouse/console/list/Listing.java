@@ -46,11 +46,17 @@ public interface Listing<T, I> extends EventPump.Subscriber {
     /** What is there may no longer be so: reads anew as soon as that is due. */
     default void invalidate() {}
 
+    /** The connection is live again: reads anew what failed. */
+    void onReconnect();
+
     /** Reads anew if that is due. To be called several times a second. */
     default void tick(Instant now) {}
 
     /** Whether a page is on its way. */
     ReadOnlyBooleanProperty loadingProperty();
+
+    /** Whether the rows are what the filter asks for: not before the first reading has come, nor after one that failed. */
+    ReadOnlyBooleanProperty readProperty();
 
     /** Whether {@link #loadMore()} has something to read. */
     ReadOnlyBooleanProperty moreThereProperty();

@@ -61,6 +61,7 @@ public final class PagedList<T, I> implements Listing<T, I> {
     private final Map<I, Instant> changing = new HashMap<>();
 
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper moreThere = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Instant> searchedTo = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper notRead = new ReadOnlyStringWrapper("");
@@ -87,6 +88,7 @@ public final class PagedList<T, I> implements Listing<T, I> {
     @Override
     public void reload() {
         notChanged.set("");
+        read.set(false);
         read(PAGE, null, this::replace);
     }
 
@@ -142,6 +144,16 @@ public final class PagedList<T, I> implements Listing<T, I> {
     @Override
     public void invalidate() {
         stale = true;
+    }
+
+    /** Where reading did not fail, no event tells what becomes of the list if time alone changes it. */
+    @Override
+    public void onReconnect() {
+        if (notRead.get().isEmpty()) {
+            invalidate();
+        } else {
+            reload();
+        }
     }
 
     @Override
@@ -222,6 +234,7 @@ public final class PagedList<T, I> implements Listing<T, I> {
                     loading.set(false);
                     notRead.set("");
                     taken.accept(page);
+                    read.set(true);
                 },
                 this::explain);
     }
@@ -259,6 +272,7 @@ public final class PagedList<T, I> implements Listing<T, I> {
 
     private void explain(CallException why) {
         loading.set(false);
+        read.set(false);
         notRead.set(explanations.of(why));
     }
 
@@ -275,6 +289,11 @@ public final class PagedList<T, I> implements Listing<T, I> {
     @Override
     public ReadOnlyBooleanProperty loadingProperty() {
         return loading.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyBooleanProperty readProperty() {
+        return read.getReadOnlyProperty();
     }
 
     @Override

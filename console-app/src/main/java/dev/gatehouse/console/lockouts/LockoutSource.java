@@ -40,7 +40,8 @@ final class LockoutSource implements Source<Lockout, LockoutId> {
             case ALL -> null;
         };
         Page<Lockout> page =
-                client.list(new LockoutQuery(filter.text("user"), filter.text("address"), active, limit, cursor));
+                client.list(new LockoutQuery(filter.text("user"), filter.text("address"), active, limit, cursor)
+                        .matching(filter.text("q")));
         page.items().stream()
                 .filter(Lockout::active)
                 .map(lockout -> lockout.expiresAt().minusSeconds(lockout.secondsLeft()))

@@ -1,9 +1,11 @@
 package dev.gatehouse.console.lockouts;
 
 import static dev.gatehouse.console.page.Filters.choice;
+import static dev.gatehouse.console.page.Filters.search;
 import static dev.gatehouse.console.page.Filters.text;
 
 import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.console.control.DetailsPane;
 import dev.gatehouse.console.control.StatusBadge.Look;
@@ -31,6 +33,7 @@ public final class LockoutsPage {
         LockoutsViewModel model = new LockoutsViewModel(context);
         return TablePage.of("lockouts", Feather.LOCK, model.list(), context)
                 .filter(
+                        search(FilterSchemas.LOCKOUTS, context),
                         choice("which", LockoutSource.LockoutChoice.values()),
                         text("user", Feather.USER),
                         text("address", Feather.MAP_PIN))

@@ -95,6 +95,11 @@ public final class OverviewView implements ConsolePage {
     }
 
     @Override
+    public void onReconnect() {
+        model.onReconnect();
+    }
+
+    @Override
     public void reload() {
         model.reload();
     }

@@ -91,6 +91,13 @@ public final class OverviewViewModel implements EventPump.Subscriber {
         notableLane.run(() -> client.events(query), this::takeNotable, this::explain);
     }
 
+    /** The connection is live again: reads anew what failed. */
+    public void onReconnect() {
+        if (!failure.get().isEmpty()) {
+            reload();
+        }
+    }
+
     /** The page is in sight, or no longer: statistics are only kept fresh for somebody who looks. */
     public void inSight(boolean visible) {
         inSight = visible;

@@ -30,6 +30,9 @@ public interface ConsolePage {
     /** Reads anew from the server (F5). */
     void reload();
 
+    /** The connection is live again: reads anew what failed meanwhile. */
+    default void onReconnect() {}
+
     /** What follows the ledger for it. */
     EventPump.Subscriber follower();
 

@@ -1,31 +1,35 @@
 package dev.gatehouse.console.page;
 
 import atlantafx.base.theme.Styles;
+import dev.gatehouse.console.control.ErrorLine;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.text.Texts;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 
 /** The row of controls that make a page's filter. Confined to the FX thread. */
 final class FilterBar {
 
     private final Consumer<FilterValues> changed;
     private final List<FilterControl> controls;
-    private final HBox bar;
+    private final VBox root;
     private boolean quiet;
 
     FilterBar(String page, List<Filters.FilterPart> parts, Texts texts, Consumer<FilterValues> changed) {
         this.changed = changed;
         this.controls =
                 parts.stream().map(part -> part.create(page, texts, this::tell)).toList();
-        bar = PageLayout.row(
+        HBox bar = PageLayout.row(
                 "filter-bar", controls.stream().map(FilterControl::node).toArray(Node[]::new));
-        bar.setManaged(!controls.isEmpty());
+        root = new VBox(bar);
+        root.setManaged(!controls.isEmpty());
         Button clear = new Button(texts.of("filter.clear"));
         clear.setId(page + "-clear");
         clear.getStyleClass().add(Styles.FLAT);
@@ -33,10 +37,17 @@ final class FilterBar {
         if (!controls.isEmpty()) {
             bar.getChildren().add(clear);
         }
+        controls.forEach(control -> root.getChildren().add(problem(page, control)));
+    }
+
+    private static Node problem(String page, FilterControl control) {
+        ErrorLine line = new ErrorLine(control.problemProperty());
+        line.setId(page + "-" + control.name() + "-problem");
+        return line;
     }
 
     Node node() {
-        return bar;
+        return root;
     }
 
     /** Gives the keyboard to the first control that takes text. */
@@ -54,6 +65,14 @@ final class FilterBar {
             values = values.with(control.name(), control.value());
         }
         return values;
+    }
+
+    /** What the controls are set to, for a reader; empty if nothing narrows. */
+    String said() {
+        return controls.stream()
+                .map(FilterControl::said)
+                .filter(said -> !said.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
     /** Sets all controls; those that the values do not name to what they start with. */

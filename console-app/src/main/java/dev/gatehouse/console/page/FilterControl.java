@@ -1,5 +1,7 @@
 package dev.gatehouse.console.page;
 
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
 
 /** One control of a page's filter. Confined to the FX thread. */
@@ -16,4 +18,14 @@ public interface FilterControl {
 
     /** Sets it to that; blank is what it starts with. */
     void show(String value);
+
+    /** What it is set to, for a reader who is told what was searched; empty if it does not narrow. */
+    default String said() {
+        return value().isBlank() ? "" : name() + ":" + value();
+    }
+
+    /** Why what was typed cannot be used; empty if it can. */
+    default ObservableStringValue problemProperty() {
+        return new ReadOnlyStringWrapper("");
+    }
 }

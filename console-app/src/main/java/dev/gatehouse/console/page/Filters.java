@@ -1,11 +1,13 @@
 package dev.gatehouse.console.page;
 
+import dev.gatehouse.common.filter.FilterSchema;
 import dev.gatehouse.console.control.ChoiceBar;
 import dev.gatehouse.console.control.FilterField;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.text.Texts;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
 
@@ -32,16 +34,22 @@ public final class Filters {
                 new TextFilter(name, new FilterField(page + "-" + name, texts.of("filter." + name), icon, changed));
     }
 
+    /** A filter in the filter language, with the fields of the list. Its value is called {@code q}. */
+    public static FilterPart search(FilterSchema<?> schema, PageContext context) {
+        return (page, texts, changed) -> new SearchFilter(
+                page,
+                texts.of("filter.q"),
+                text -> schema.read(text, context.clock().now()),
+                changed);
+    }
+
     /** A few choices side by side, which are called {@code <page>.<name>.<choice>}; the first is chosen at first. */
     public static <E extends Enum<E>> FilterPart choice(String name, E[] all) {
-        return (page, texts, changed) -> new ChoiceFilter<>(
-                name,
-                Arrays.asList(all),
-                new ChoiceBar<>(
-                        page + "-" + name,
-                        all,
-                        one -> texts.of(page + "." + name + "." + FilterValues.code(one)),
-                        changed));
+        return (page, texts, changed) -> {
+            Function<E, String> label = one -> texts.of(page + "." + name + "." + FilterValues.code(one));
+            return new ChoiceFilter<>(
+                    name, Arrays.asList(all), new ChoiceBar<>(page + "-" + name, all, label, changed), label);
+        };
     }
 
     private record TextFilter(String name, FilterField field) implements FilterControl {
@@ -62,8 +70,8 @@ public final class Filters {
         }
     }
 
-    private record ChoiceFilter<E extends Enum<E>>(String name, List<E> all, ChoiceBar<E> bar)
-            implements FilterControl {
+    private record ChoiceFilter<E extends Enum<E>>(
+            String name, List<E> all, ChoiceBar<E> bar, Function<E, String> label) implements FilterControl {
 
         @Override
         public Node node() {
@@ -73,6 +81,11 @@ public final class Filters {
         @Override
         public String value() {
             return bar.chosen() == all.getFirst() ? "" : FilterValues.code(bar.chosen());
+        }
+
+        @Override
+        public String said() {
+            return value().isEmpty() ? "" : label.apply(bar.chosen());
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.gatehouse.console.page;
 import atlantafx.base.theme.Styles;
 import dev.gatehouse.console.text.Texts;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollBar;
@@ -21,24 +22,30 @@ final class FollowButton {
     private final LiveListing<?, ?> list;
     private final TableView<?> table;
     private final RowMarks<?, ?> marks;
+    private final ObservableBooleanValue connected;
     private final Button button = new Button();
 
-    FollowButton(String page, LiveListing<?, ?> list, TableView<?> table, RowMarks<?, ?> marks, Texts texts) {
+    FollowButton(String page, LiveListing<?, ?> list, TableView<?> table, RowMarks<?, ?> marks, PageContext context) {
         this.list = list;
         this.table = table;
         this.marks = marks;
+        this.connected = context.live();
         button.setId(page + "-follow");
         button.getStyleClass().addAll(Styles.SMALL, "follow");
+        Texts texts = context.texts();
         String live = texts.of(page + ".live");
+        String notLive = texts.of(page + ".not-live");
         texts.check(page + ".paused");
         button.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> list.pausedProperty().get()
                                 ? texts.of(page + ".paused", list.heldProperty().get())
-                                : live,
+                                : connected.get() ? live : notLive,
+                        connected,
                         list.pausedProperty(),
                         list.heldProperty()));
-        list.pausedProperty().subscribe(this::show);
+        list.pausedProperty().subscribe(() -> show());
+        connected.subscribe(() -> show());
         button.setOnAction(_ -> followOrPause());
         marks.onMark(this::pauseOrResume);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -49,8 +56,10 @@ final class FollowButton {
         return button;
     }
 
-    private void show(boolean paused) {
-        button.setGraphic(new FontIcon(paused ? Feather.PAUSE_CIRCLE : Feather.RADIO));
+    private void show() {
+        boolean paused = list.pausedProperty().get();
+        Feather running = connected.get() ? Feather.RADIO : Feather.WIFI_OFF;
+        button.setGraphic(new FontIcon(paused ? Feather.PAUSE_CIRCLE : running));
         button.getStyleClass().remove(Styles.ACCENT);
         if (paused) {
             button.getStyleClass().add(Styles.ACCENT);

@@ -9,6 +9,7 @@ import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
+import javafx.beans.value.ObservableBooleanValue;
 
 /**
  * What every page is made of; it lives as long as a sign-in does.
@@ -21,6 +22,7 @@ import dev.gatehouse.console.text.Times;
  * @param identity   the user who signed in
  * @param stepUp     sees calls through for which the server wants the password again
  * @param navigation the way to other pages
+ * @param live       whether events arrive as they happen
  */
 public record PageContext(
         AdminClient client,
@@ -30,7 +32,8 @@ public record PageContext(
         ServerClock clock,
         StaffIdentity identity,
         StepUp stepUp,
-        Navigation navigation) {
+        Navigation navigation,
+        ObservableBooleanValue live) {
 
     /** Whether the role of the user who signed in permits that. */
     public boolean permits(Permission permission) {

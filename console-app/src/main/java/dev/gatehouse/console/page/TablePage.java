@@ -116,6 +116,11 @@ public final class TablePage<T, I> implements ConsolePage {
     }
 
     @Override
+    public void onReconnect() {
+        list.onReconnect();
+    }
+
+    @Override
     public void tick(Instant now) {
         Duration refresh = parts.refresh;
         if (refresh != null && !now.isBefore(refreshedAt.plus(refresh))) {
@@ -162,7 +167,7 @@ public final class TablePage<T, I> implements ConsolePage {
         table.getStyleClass().add(Styles.DENSE);
         table.getColumns().setAll(parts.columns);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.setPlaceholder(PageLayout.placeholder(texts().of(key("empty"))));
+        table.setPlaceholder(new EmptyState(parts.id, list, filter::said, texts(), parts.context.times()).node());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
@@ -209,7 +214,7 @@ public final class TablePage<T, I> implements ConsolePage {
                     parts.id + "-may-only-look", texts().of(key(some ? "may-only-act" : "may-only-look"))));
         }
         if (parts.live != null) {
-            nodes.add(new FollowButton(parts.id, parts.live, table, marks, texts()).node());
+            nodes.add(new FollowButton(parts.id, parts.live, table, marks, parts.context).node());
         }
         nodes.addAll(List.of(buttons(ButtonPlace.HEADER)));
         return nodes.toArray(Node[]::new);

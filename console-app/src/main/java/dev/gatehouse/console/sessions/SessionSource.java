@@ -61,7 +61,8 @@ final class SessionSource implements Source<Session, SessionId> {
             case OVER -> false;
             case ALL -> null;
         };
-        return client.sessions(new SessionQuery(filter.text("user"), filter.text("address"), active, limit, cursor));
+        return client.sessions(new SessionQuery(filter.text("user"), filter.text("address"), active, limit, cursor)
+                .matching(filter.text("q")));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.gatehouse.console.sessions;
 
 import static dev.gatehouse.console.page.Filters.choice;
+import static dev.gatehouse.console.page.Filters.search;
 import static dev.gatehouse.console.page.Filters.text;
 
 import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.console.control.StatusBadge.Look;
 import dev.gatehouse.console.control.StatusBadge.Tone;
@@ -34,6 +36,7 @@ public final class SessionsPage {
         SessionsViewModel model = new SessionsViewModel(context);
         return TablePage.of("sessions", Feather.MONITOR, model.list(), context)
                 .filter(
+                        search(FilterSchemas.SESSIONS, context),
                         choice("which", SessionSource.SessionChoice.values()),
                         text("user", Feather.USER),
                         text("address", Feather.MAP_PIN))

@@ -1,6 +1,7 @@
 package dev.gatehouse.console.shell;
 
 import atlantafx.base.theme.Styles;
+import dev.gatehouse.console.control.ErrorLine;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.text.Texts;
@@ -61,6 +62,9 @@ public final class ShellView {
         this.inSight = pages.getFirst();
         root.getStyleClass().add("shell");
         root.setLeft(rail());
+        ErrorLine stale = new ErrorLine(model.bannerProperty());
+        stale.setId("connection-banner");
+        root.setTop(stale);
         root.setBottom(new StatusBar(model, texts, actions).node());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         go(inSight);

@@ -22,6 +22,7 @@ public final class ShellViewModel implements EventPump.Subscriber {
     public enum Signal {
         WAITING,
         LIVE,
+        DOUBTED,
         BROKEN,
         OVER
     }
@@ -34,6 +35,7 @@ public final class ShellViewModel implements EventPump.Subscriber {
     private final ReadOnlyObjectWrapper<Signal> signal = new ReadOnlyObjectWrapper<>(Signal.WAITING);
     private final ReadOnlyStringWrapper connection = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private FeedState state = new FeedState.Connecting();
     private long received;
@@ -53,9 +55,9 @@ public final class ShellViewModel implements EventPump.Subscriber {
         show(next, now);
     }
 
-    /** Counts down to the next try. To be called several times a second. */
+    /** Counts down to the next try, or up from what was heard last. To be called several times a second. */
     public void tick(Instant now) {
-        if (state instanceof FeedState.Reconnecting) {
+        if (state instanceof FeedState.Reconnecting || state instanceof FeedState.Doubted) {
             show(state, now);
         }
     }
@@ -64,6 +66,12 @@ public final class ShellViewModel implements EventPump.Subscriber {
         switch (next) {
             case FeedState.Connecting _ -> show(Signal.WAITING, texts.of("status.connecting"), "");
             case FeedState.Live _ -> show(Signal.LIVE, texts.of("status.live"), "");
+            case FeedState.Doubted(Instant heardAt) ->
+                show(
+                        Signal.DOUBTED,
+                        texts.of(
+                                "status.doubted", Duration.between(heardAt, now).toSeconds()),
+                        "");
             case FeedState.Reconnecting broken ->
                 show(Signal.BROKEN, texts.of("status.reconnecting", seconds(now, broken.retryAt())), why(broken));
             case FeedState.SignedOut _ ->
@@ -75,6 +83,7 @@ public final class ShellViewModel implements EventPump.Subscriber {
         signal.set(how);
         connection.set(text);
         problem.set(why);
+        banner.set(how == Signal.WAITING || how == Signal.LIVE ? "" : texts.of("status.stale"));
     }
 
     private String why(FeedState.Reconnecting broken) {
@@ -110,6 +119,11 @@ public final class ShellViewModel implements EventPump.Subscriber {
     /** What is wrong with the connection; empty if nothing is. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** What every page says while what it shows may be old; empty otherwise. */
+    public ReadOnlyStringProperty bannerProperty() {
+        return banner.getReadOnlyProperty();
     }
 
     /** How many events were received since the sign-in, in words. */

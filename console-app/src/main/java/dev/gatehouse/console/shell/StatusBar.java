@@ -89,6 +89,7 @@ final class StatusBar {
         return switch (signal) {
             case WAITING -> Feather.LOADER;
             case LIVE -> Feather.RADIO;
+            case DOUBTED -> Feather.ALERT_TRIANGLE;
             case BROKEN -> Feather.WIFI_OFF;
             case OVER -> Feather.LOG_OUT;
         };

@@ -75,7 +75,7 @@ final class UserSource implements Source<User, AccountId> {
             case OPERATORS -> Role.OPERATOR;
             case ADMINS -> Role.ADMIN;
         };
-        return client.list(new UserQuery(filter.text("name"), role, active, limit, cursor));
+        return client.list(new UserQuery(filter.text("name"), role, active, limit, cursor).matching(filter.text("q")));
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.gatehouse.console.users;
 
 import static dev.gatehouse.console.page.Filters.choice;
+import static dev.gatehouse.console.page.Filters.search;
 import static dev.gatehouse.console.page.Filters.text;
 
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.User;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.console.control.StatusBadge.Look;
 import dev.gatehouse.console.control.StatusBadge.Tone;
 import dev.gatehouse.console.page.ConsolePage;
@@ -27,7 +29,8 @@ public final class UsersPage {
         UserDialogs dialogs = new UserDialogs(model, texts);
         return TablePage.of("users", Feather.USERS, model.list(), context)
                 .filter(
-                        text("name", Feather.SEARCH),
+                        search(FilterSchemas.USERS, context),
+                        text("name", Feather.USER),
                         choice("which", UserSource.UserChoice.values()),
                         choice("kind", UserSource.UserKind.values()))
                 .status(100, UserStatus.class, UserStatus::of, UsersPage::look)

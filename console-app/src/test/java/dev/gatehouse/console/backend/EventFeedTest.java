@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -54,6 +55,13 @@ class EventFeedTest {
         append(2);
 
         assertThat(heard.events(2)).containsExactly(4L, 5L);
+    }
+
+    @Test
+    void tellsOfSignsOfLifeWithoutAnyEvent() throws Exception {
+        feed.start();
+
+        assertThat(heard.signs.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -223,12 +231,18 @@ class EventFeedTest {
     private static final class Heard implements EventFeed.Listener {
 
         private final BlockingQueue<FeedState> states = new LinkedBlockingQueue<>();
+        private final Semaphore signs = new Semaphore(0);
         private final BlockingQueue<Long> sequences = new LinkedBlockingQueue<>();
         private final BlockingQueue<Long> missed = new LinkedBlockingQueue<>();
 
         @Override
         public void onState(FeedState state) {
             states.add(state);
+        }
+
+        @Override
+        public void onHeard() {
+            signs.release();
         }
 
         @Override

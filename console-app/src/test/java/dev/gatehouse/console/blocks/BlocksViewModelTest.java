@@ -66,6 +66,17 @@ class BlocksViewModelTest {
     }
 
     @Test
+    void searchesAllBlocks() {
+        add("192.0.2.1");
+        add("192.0.2.2");
+
+        model.list().filter(FilterValues.NONE.with("q", "-address:192.0.2.1"));
+        awaitRead();
+
+        assertThat(networks()).containsExactly("192.0.2.2");
+    }
+
+    @Test
     void showsABlockAsRemovedOnlyWhenTheEventArrives() throws Exception {
         add("192.0.2.1");
         reload();

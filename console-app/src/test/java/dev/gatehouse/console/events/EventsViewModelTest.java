@@ -124,15 +124,51 @@ class EventsViewModelTest {
     }
 
     @Test
-    void searchesTextInWhatIsThereWithoutAsking() {
-        append(EventType.LOGIN_FAILED, "alice");
+    void searchesTheWholeLedgerAndNotOnlyTheRowsThatAreLoaded() {
         append(EventType.LOGIN_FAILED, "bob");
+        append(EventsViewModel.PAGE + 50);
         reload();
 
-        model.filter(FilterValues.NONE.with("text", "BOB"));
+        search("user:bob");
 
-        assertThat(model.loadingProperty().get()).isFalse();
+        assertThat(sequences()).containsExactly(1L);
+    }
+
+    @Test
+    void takesOfTheLiveEventsWhatTheSearchMatches() {
+        append(EventType.LOGIN_FAILED, "alice");
+        search("user:b* -type:login_failed");
+
+        model.onEvents(List.of(
+                append(EventType.LOGIN_FAILED, "bob"),
+                append(EventType.TOKEN_REUSED, "bob"),
+                append(EventType.TOKEN_REUSED, "carol")));
+
+        assertThat(sequences()).containsExactly(3L);
+    }
+
+    @Test
+    void countsTheTimeOfASearchFromTheClockOfTheServer() {
+        search("since:-2h");
+
+        model.onEvents(List.of(
+                server.ledger().append(NOON.minusSeconds(3 * 3600), EventType.TOKEN_REUSED, "bob", null),
+                server.ledger().append(NOON.minusSeconds(3600), EventType.TOKEN_REUSED, "bob", null)));
+
         assertThat(sequences()).containsExactly(2L);
+    }
+
+    @Test
+    void isReadWhenThePageHasComeAndNotWhenItCouldNot() {
+        assertThat(model.readProperty().get()).isFalse();
+        reload();
+        assertThat(model.readProperty().get()).isTrue();
+
+        server.stop();
+        model.reload();
+        fx.runUntil("it failed", () -> !model.failureProperty().get().isEmpty());
+
+        assertThat(model.readProperty().get()).isFalse();
     }
 
     @Test
@@ -184,6 +220,11 @@ class EventsViewModelTest {
 
         assertThat(model.loadingProperty().get()).isFalse();
         assertThat(model.rows()).isEmpty();
+    }
+
+    private void search(String q) {
+        model.filter(FilterValues.NONE.with("q", q));
+        awaitRead();
     }
 
     private void reload() {

@@ -72,6 +72,17 @@ class LockoutsViewModelTest {
     }
 
     @Test
+    void searchesAllLockouts() {
+        lock("alice");
+        server.lockouts().lock("bob", "192.0.2.2", NOON);
+
+        model.list().filter(FilterValues.NONE.with("q", "-user:alice").with("which", "all"));
+        awaitRead();
+
+        assertThat(names()).containsExactly("bob");
+    }
+
+    @Test
     void showsThatSomebodyIsUnlockedOnlyWhenTheEventArrives() throws Exception {
         lock("alice");
         reload();

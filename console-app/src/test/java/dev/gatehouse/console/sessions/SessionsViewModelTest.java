@@ -83,6 +83,17 @@ class SessionsViewModelTest {
     }
 
     @Test
+    void searchesAllSessions() {
+        put("alice", 1);
+        put("bob", 2);
+
+        model.list().filter(FilterValues.NONE.with("q", "-user:alice"));
+        awaitRead();
+
+        assertThat(names()).containsExactly("bob");
+    }
+
+    @Test
     void showsASessionAsEndedOnlyWhenTheEventArrives() throws Exception {
         put("alice", 1);
         reload();

@@ -69,6 +69,14 @@ class UsersViewModelTest {
     }
 
     @Test
+    void searchesAllAccounts() {
+        model.list().filter(FilterValues.NONE.with("q", "user:al* -role:admin"));
+        awaitRead();
+
+        assertThat(names()).containsExactly("alice");
+    }
+
+    @Test
     void showsANewRoleOnlyWhenTheEventArrives() throws Exception {
         model.give(List.of(row("alice")), Role.AUDITOR);
         assertThat(row("alice").changing()).isTrue();
