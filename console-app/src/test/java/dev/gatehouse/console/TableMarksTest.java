@@ -22,7 +22,7 @@ import javafx.scene.input.PickResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Marked rows are kept by which item they show, whatever becomes of the list; shown with sessions. */
+/** Marked rows are kept by the item that they show, however the list changes; shown with sessions. */
 class TableMarksTest extends FakeServerTest {
 
     private static final List<String> USERS = List.of("alice", "bob", "carol", "dave", "erin", "frank", "grace");

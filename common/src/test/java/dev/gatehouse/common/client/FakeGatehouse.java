@@ -167,7 +167,7 @@ public final class FakeGatehouse implements AutoCloseable {
         return keys;
     }
 
-    /** Answers with that whoever may read, at that path: a report that nothing else changes. */
+    /** Answers with that at that path, to those who may read: a report that nothing else changes. */
     public void report(String path, Object answer) {
         reports.put(path, answer);
     }

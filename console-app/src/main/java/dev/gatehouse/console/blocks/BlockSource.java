@@ -7,6 +7,7 @@ import dev.gatehouse.common.client.BlockQuery;
 import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.event.Subject;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.Source;
@@ -68,6 +69,6 @@ final class BlockSource implements Source<Block, BlockId> {
 
     @Override
     public boolean isAffectedBy(EventType type) {
-        return type == EventType.ADDRESS_BLOCKED || type == EventType.ADDRESS_UNBLOCKED;
+        return type.affects(Subject.BLOCK);
     }
 }

@@ -5,6 +5,7 @@ import dev.gatehouse.common.client.LockoutClient;
 import dev.gatehouse.common.client.LockoutQuery;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.event.Subject;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
 import dev.gatehouse.common.page.Page;
@@ -79,6 +80,6 @@ final class LockoutSource implements Source<Lockout, LockoutId> {
 
     @Override
     public boolean isAffectedBy(EventType type) {
-        return type == EventType.LOCKOUT_STARTED || type == EventType.LOCKOUT_CLEARED;
+        return type.affects(Subject.LOCKOUT);
     }
 }

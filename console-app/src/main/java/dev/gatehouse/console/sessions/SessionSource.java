@@ -5,40 +5,18 @@ import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.client.SessionQuery;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.event.Subject;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.Source;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions, and how events end them. */
 final class SessionSource implements Source<Session, SessionId> {
-
-    /** Events that leave all sessions as they are. */
-    private static final Set<EventType> WITHOUT_CONSEQUENCE = EnumSet.of(
-            EventType.SERVER_STARTED,
-            EventType.SERVER_STOPPED,
-            EventType.KEY_CREATED,
-            EventType.KEY_ROTATED,
-            EventType.KEY_RETIRED,
-            EventType.MASTER_KEY_CHANGED,
-            EventType.LEDGER_BROKEN,
-            EventType.LEDGER_ACCEPTED,
-            EventType.EVENT_REJECTED,
-            EventType.LOGIN_FAILED,
-            EventType.LOGIN_REFUSED,
-            EventType.LOCKOUT_STARTED,
-            EventType.LOCKOUT_CLEARED,
-            EventType.PERMISSION_DENIED,
-            EventType.REQUEST_THROTTLED,
-            EventType.ADDRESS_BLOCKED,
-            EventType.ADDRESS_UNBLOCKED,
-            EventType.REQUEST_BLOCKED);
 
     private final AdminClient client;
 
@@ -92,6 +70,6 @@ final class SessionSource implements Source<Session, SessionId> {
 
     @Override
     public boolean isAffectedBy(EventType type) {
-        return !WITHOUT_CONSEQUENCE.contains(type);
+        return type.affects(Subject.SESSION);
     }
 }

@@ -8,6 +8,7 @@ import dev.gatehouse.common.client.UserClient;
 import dev.gatehouse.common.client.UserQuery;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.event.Subject;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.Source;
@@ -27,16 +28,6 @@ final class UserSource implements Source<User, AccountId> {
             EventType.PASSWORD_CHANGED,
             EventType.OTP_REMOVED,
             EventType.SESSION_TERMINATED);
-
-    private static final Set<EventType> WITH_CONSEQUENCE = EnumSet.of(
-            EventType.ACCOUNT_CREATED,
-            EventType.ACCOUNTS_IMPORTED,
-            EventType.ACCOUNT_ENABLED,
-            EventType.ACCOUNT_DISABLED,
-            EventType.ROLE_CHANGED,
-            EventType.OTP_ENROLLED,
-            EventType.OTP_REMOVED,
-            EventType.LOGIN_SUCCEEDED);
 
     private final UserClient client;
 
@@ -110,6 +101,6 @@ final class UserSource implements Source<User, AccountId> {
 
     @Override
     public boolean isAffectedBy(EventType type) {
-        return WITH_CONSEQUENCE.contains(type);
+        return type.affects(Subject.ACCOUNT) || type.affects(Subject.LAST_LOGIN);
     }
 }

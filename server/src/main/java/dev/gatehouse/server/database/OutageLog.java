@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Keeps in mind which outages there were lately, and logs each kind in one line a minute: during an outage every request,
- * every chore and the sealer fail alike. Thread-safe.
+ * every worker and the sealer fail alike. Thread-safe.
  */
 final class OutageLog {
 
