@@ -123,15 +123,15 @@ record Foundation(
             Map<String, String> environment,
             InstantSource clock)
             throws KeyUnusableException {
-        SealerSignal bell = new SealerSignal();
+        SealerSignal signal = new SealerSignal();
         Vault vault = Vault.open(database, environment, directory);
         AuditMac mac = new AuditMac(vault, clock);
-        EventLog events = new EventLog(mac, bell::ring);
+        EventLog events = new EventLog(mac, signal::wake);
         KeyService keys = KeyService.open(
                 database, vault, EnvironmentKeys.read(environment), new SessionTokens(settings.token()), events, clock);
         Ledger ledger = new Ledger(database);
         LedgerSeals seals = new LedgerSeals(database, mac, new AuditSigner(keys.ring()), directory, clock);
-        Sealer sealer = new Sealer(database, ledger, seals, events, bell, SealerPace.standard());
+        Sealer sealer = new Sealer(database, ledger, seals, events, signal, SealerPace.standard());
         return new Foundation(directory, database, vault, keys, events, ledger, sealer);
     }
 }

@@ -25,7 +25,7 @@ public final class AccountImport {
         this.store = new ImportStore(database.dialect());
     }
 
-    /** Where arrivals go. Confined to a thread. */
+    /** Takes accounts batch by batch. Confined to one thread. */
     @FunctionalInterface
     public interface ImportBatch {
 
@@ -34,7 +34,7 @@ public final class AccountImport {
          *
          * @return what came of each, in the same order
          */
-        List<ImportResult> take(List<ImportedAccount> arrivals);
+        List<ImportResult> take(List<ImportedAccount> imported);
     }
 
     /**
@@ -42,28 +42,28 @@ public final class AccountImport {
      * that may do more than sign in.
      */
     public ImportBatch batch(AuditContext context) {
-        return arrivals -> database.transaction(handle -> {
+        return imported -> database.transaction(handle -> {
             store.holdStill(handle);
-            return take(handle, arrivals, context);
+            return take(handle, imported, context);
         });
     }
 
     /** Finds out what would come of them, and changes nothing. Remembers the ids and names of all calls. */
     public ImportBatch dryRun() {
-        ExistingAccounts occupants = new ExistingAccounts();
-        return arrivals -> database.transaction(handle -> {
-            store.find(handle, arrivals, occupants);
-            return arrivals.stream().map(occupants::admit).toList();
+        ExistingAccounts existing = new ExistingAccounts();
+        return imported -> database.transaction(handle -> {
+            store.find(handle, imported, existing);
+            return imported.stream().map(existing::admit).toList();
         });
     }
 
-    private List<ImportResult> take(Handle handle, List<ImportedAccount> arrivals, AuditContext context) {
-        ExistingAccounts occupants = new ExistingAccounts();
-        store.find(handle, arrivals, occupants);
-        List<ImportResult> outcomes = arrivals.stream().map(occupants::admit).toList();
+    private List<ImportResult> take(Handle handle, List<ImportedAccount> imported, AuditContext context) {
+        ExistingAccounts existing = new ExistingAccounts();
+        store.find(handle, imported, existing);
+        List<ImportResult> outcomes = imported.stream().map(existing::admit).toList();
         List<ImportedAccount> taken = outcomes.stream()
                 .filter(ImportResult.Taken.class::isInstance)
-                .map(outcome -> ((ImportResult.Taken) outcome).arrival())
+                .map(outcome -> ((ImportResult.Taken) outcome).imported())
                 .toList();
         if (!taken.isEmpty()) {
             store.insert(handle, taken, context.at());
@@ -79,14 +79,15 @@ public final class AccountImport {
                 EventDraft.of(EventType.ACCOUNTS_IMPORTED, context.source(), context.at())
                         .with("accounts", Integer.toString(taken.size())));
         taken.stream()
-                .filter(arrival -> arrival.role() == Role.ADMIN)
-                .forEach(arrival -> events.append(handle, arrival.account().administratorChanged("created", context)));
+                .filter(imported -> imported.role() == Role.ADMIN)
+                .forEach(
+                        imported -> events.append(handle, imported.account().administratorChanged("created", context)));
         taken.stream()
-                .filter(arrival -> arrival.role() != Role.USER)
-                .forEach(arrival -> events.append(
+                .filter(imported -> imported.role() != Role.USER)
+                .forEach(imported -> events.append(
                         handle,
-                        arrival.account()
+                        imported.account()
                                 .event(EventType.ACCOUNT_CREATED, context)
-                                .with("role", arrival.role().code())));
+                                .with("role", imported.role().code())));
     }
 }

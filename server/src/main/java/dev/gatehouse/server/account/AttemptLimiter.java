@@ -3,7 +3,7 @@ package dev.gatehouse.server.account;
 import dev.gatehouse.server.event.AuditContext;
 import java.time.Instant;
 
-/** Asked before a password is compared, wherever that happens, so that nobody tries too many (R5). Thread-safe. */
+/** Limits how many passwords are compared for a user name or a client; each comparison asks it first (R5). Thread-safe. */
 public interface AttemptLimiter {
 
     /**

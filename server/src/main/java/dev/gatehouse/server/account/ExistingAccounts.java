@@ -16,24 +16,24 @@ final class ExistingAccounts {
         ids.put(username, id);
     }
 
-    /** Decides about an arrival, and counts it among those who are there if it is taken. */
-    ImportResult admit(ImportedAccount arrival) {
-        Optional<String> flaw = UsernameRules.flaw(arrival.username());
+    /** Decides about an imported account, and counts it as existing if it is taken. */
+    ImportResult admit(ImportedAccount imported) {
+        Optional<String> flaw = UsernameRules.flaw(imported.username());
         if (flaw.isPresent()) {
             return new ImportResult.Refused("its name cannot be taken: " + flaw.get());
         }
-        String sameId = names.get(arrival.id());
-        if (arrival.username().equals(sameId)) {
+        String sameId = names.get(imported.id());
+        if (imported.username().equals(sameId)) {
             return new ImportResult.ThereAlready();
         }
         if (sameId != null) {
             return new ImportResult.Refused("its id is taken by " + sameId);
         }
-        AccountId sameName = ids.get(arrival.username());
+        AccountId sameName = ids.get(imported.username());
         if (sameName != null) {
             return new ImportResult.Refused("its name is taken by the account " + sameName);
         }
-        add(arrival.id(), arrival.username());
-        return new ImportResult.Taken(arrival);
+        add(imported.id(), imported.username());
+        return new ImportResult.Taken(imported);
     }
 }

@@ -4,7 +4,7 @@ package dev.gatehouse.server.account;
 public sealed interface ImportResult {
 
     /** It is an account now. */
-    record Taken(ImportedAccount arrival) implements ImportResult {}
+    record Taken(ImportedAccount imported) implements ImportResult {}
 
     /** There is an account with this id and this name already; it stays as it is. */
     record ThereAlready() implements ImportResult {}

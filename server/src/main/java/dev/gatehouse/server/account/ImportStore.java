@@ -27,37 +27,37 @@ final class ImportStore {
     }
 
     /** Adds to the occupants whoever has an id or a name of these. */
-    void find(Handle handle, List<ImportedAccount> arrivals, ExistingAccounts occupants) {
+    void find(Handle handle, List<ImportedAccount> accounts, ExistingAccounts existing) {
         find(
                 handle,
                 "id",
-                arrivals.stream().map(arrival -> arrival.id().value()).toList(),
-                occupants);
+                accounts.stream().map(imported -> imported.id().value()).toList(),
+                existing);
         // A name that cannot be taken may be one that PostgreSQL cannot even be asked for.
-        List<String> names = arrivals.stream()
+        List<String> names = accounts.stream()
                 .map(ImportedAccount::username)
                 .filter(name -> UsernameRules.flaw(name).isEmpty())
                 .toList();
-        find(handle, "username", names, occupants);
+        find(handle, "username", names, existing);
     }
 
     /** Adds them, with their passwords as set at that moment. */
-    void insert(Handle handle, List<ImportedAccount> arrivals, Instant now) {
+    void insert(Handle handle, List<ImportedAccount> accounts, Instant now) {
         PreparedBatch batch = handle.prepareBatch("""
                 INSERT INTO account
                     (id, username, password_hash, role, active, created_at, password_changed_at, last_login_at)
                 VALUES
                     (:id, :username, :hash, :role, :active, :createdAt, :now, :lastLoginAt)
                 """);
-        for (ImportedAccount arrival : arrivals) {
-            batch.bind("id", arrival.id().value())
-                    .bind("username", arrival.username())
-                    .bind("hash", arrival.hash().text())
-                    .bind("role", arrival.role().code())
-                    .bind("active", arrival.active())
-                    .bind("createdAt", arrival.createdAt())
+        for (ImportedAccount imported : accounts) {
+            batch.bind("id", imported.id().value())
+                    .bind("username", imported.username())
+                    .bind("hash", imported.hash().text())
+                    .bind("role", imported.role().code())
+                    .bind("active", imported.active())
+                    .bind("createdAt", imported.createdAt())
                     .bind("now", now)
-                    .bind("lastLoginAt", arrival.lastLoginAt().orElse(null))
+                    .bind("lastLoginAt", imported.lastLoginAt().orElse(null))
                     .add();
         }
         batch.execute();
@@ -76,7 +76,7 @@ final class ImportStore {
         }
     }
 
-    private static void find(Handle handle, String column, List<?> values, ExistingAccounts occupants) {
+    private static void find(Handle handle, String column, List<?> values, ExistingAccounts existing) {
         if (values.isEmpty()) {
             return;
         }
@@ -87,7 +87,7 @@ final class ImportStore {
                         """.formatted(column))
                 .bindList("values", values)
                 .map((row, _) -> {
-                    occupants.add(new AccountId(row.getLong("id")), row.getString("username"));
+                    existing.add(new AccountId(row.getLong("id")), row.getString("username"));
                     return true;
                 })
                 .list();

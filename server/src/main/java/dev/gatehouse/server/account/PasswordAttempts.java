@@ -16,12 +16,12 @@ import org.jdbi.v3.core.Handle;
 public final class PasswordAttempts {
 
     private final Database database;
-    private final AttemptLimiter tries;
+    private final AttemptLimiter limiter;
     private final AccountService accounts;
 
-    public PasswordAttempts(Database database, AttemptLimiter tries, AccountService accounts) {
+    public PasswordAttempts(Database database, AttemptLimiter limiter, AccountService accounts) {
         this.database = database;
-        this.tries = tries;
+        this.limiter = limiter;
         this.accounts = accounts;
     }
 
@@ -71,7 +71,7 @@ public final class PasswordAttempts {
 
     /** Makes one attempt. */
     public <T> T attempt(Given given, Results<T> results) {
-        return switch (tries.begin(given.recordedAs(), given.context())) {
+        return switch (limiter.begin(given.recordedAs(), given.context())) {
             case Admission.LockedOut(Instant until) -> results.lockedOut(until);
             case Admission.Busy _ -> results.busy();
             case Admission.Admitted(PasswordAttempt attempt) -> {

@@ -32,7 +32,7 @@ public final class DjangoImport {
     private final ImportBatch accounts;
     private final Consumer<SkippedUser> skippedUsers;
 
-    private final List<Arrived> batch = new ArrayList<>();
+    private final List<WaitingUser> batch = new ArrayList<>();
     private final Map<Role, Long> taken = new EnumMap<>(Role.class);
     private final Map<String, Long> others = new HashMap<>();
     private long thereAlready;
@@ -67,7 +67,7 @@ public final class DjangoImport {
             return;
         }
         switch (users.read(entry)) {
-            case UserReading.Imported(ImportedAccount arrival) -> batch.add(new Arrived(entry, arrival));
+            case UserReading.Imported(ImportedAccount imported) -> batch.add(new WaitingUser(entry, imported));
             case UserReading.Odd(String reason) -> skip(entry, reason);
         }
         if (batch.size() == BATCH) {
@@ -77,10 +77,10 @@ public final class DjangoImport {
 
     private void takeBatch() {
         List<ImportResult> outcomes =
-                accounts.take(batch.stream().map(Arrived::arrival).toList());
+                accounts.take(batch.stream().map(WaitingUser::imported).toList());
         for (int i = 0; i < outcomes.size(); i++) {
             switch (outcomes.get(i)) {
-                case ImportResult.Taken(ImportedAccount arrival) -> taken.merge(arrival.role(), 1L, Long::sum);
+                case ImportResult.Taken(ImportedAccount imported) -> taken.merge(imported.role(), 1L, Long::sum);
                 case ImportResult.ThereAlready _ -> thereAlready++;
                 case ImportResult.Refused(String reason) -> skip(batch.get(i).entry(), reason);
             }
@@ -103,5 +103,5 @@ public final class DjangoImport {
     }
 
     /** A user who waits for the batch to be full. */
-    private record Arrived(DumpEntry entry, ImportedAccount arrival) {}
+    private record WaitingUser(DumpEntry entry, ImportedAccount imported) {}
 }

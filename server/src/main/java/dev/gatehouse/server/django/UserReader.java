@@ -40,13 +40,13 @@ final class UserReader {
 
     UserReading read(DumpEntry entry) {
         try {
-            return new UserReading.Imported(arrival(entry));
+            return new UserReading.Imported(imported(entry));
         } catch (OddField e) {
             return new UserReading.Odd(e.reason);
         }
     }
 
-    private ImportedAccount arrival(DumpEntry entry) throws OddField {
+    private ImportedAccount imported(DumpEntry entry) throws OddField {
         boolean active = flag(entry, "is_active", true);
         return new ImportedAccount(
                 id(entry),

@@ -6,7 +6,7 @@ import dev.gatehouse.server.account.ImportedAccount;
 sealed interface UserReading {
 
     /** A user who can be taken. */
-    record Imported(ImportedAccount arrival) implements UserReading {}
+    record Imported(ImportedAccount imported) implements UserReading {}
 
     /**
      * Nobody who can be taken.

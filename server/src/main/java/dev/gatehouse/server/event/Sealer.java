@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Seals what waits in the inbox, on a thread of its own: what a crash left there first, then whatever comes, as soon as
- * the {@link SealerSignal} rings. It survives whatever the database does, and tries again. Thread-safe.
+ * the {@link SealerSignal} wakes it. It survives every failure of the database, and tries again. Thread-safe.
  *
  * <p>Several sealers on one database, of one process or of many, do no harm: the ledger's head is locked while one
  * seals. Only a server's signs ({@link #beginSigning}).
@@ -35,7 +35,7 @@ public final class Sealer implements AutoCloseable {
     private final Ledger ledger;
     private final LedgerSeals seals;
     private final EventLog events;
-    private final SealerSignal bell;
+    private final SealerSignal signal;
     private final SealerPace pace;
     private final ReentrantLock turn = new ReentrantLock();
     private final Thread thread = new Thread(this::run, "sealer");
@@ -49,28 +49,33 @@ public final class Sealer implements AutoCloseable {
      * @param ledger is told of what was sealed
      * @param seals  what it is sealed and signed with
      * @param events is told when the ledger is broken
-     * @param bell   is rung when something waits
+     * @param signal   wakes it when something waits
      */
     public Sealer(
-            Database database, Ledger ledger, LedgerSeals seals, EventLog events, SealerSignal bell, SealerPace pace) {
+            Database database,
+            Ledger ledger,
+            LedgerSeals seals,
+            EventLog events,
+            SealerSignal signal,
+            SealerPace pace) {
         this.database = database;
         this.ledger = ledger;
         this.seals = seals;
         this.events = events;
-        this.bell = bell;
+        this.signal = signal;
         this.pace = pace;
     }
 
     /** Begins to seal. */
     public void start() {
-        bell.ring();
+        signal.wake();
         thread.start();
     }
 
     /** Signs from now on where the ledger ends, every so often: what a server does, and no command. */
     public void beginSigning() {
         signing = true;
-        bell.ring();
+        signal.wake();
     }
 
     /**
@@ -100,7 +105,7 @@ public final class Sealer implements AutoCloseable {
     @Override
     public void close() {
         stopping.countDown();
-        bell.ring();
+        signal.wake();
         try {
             thread.join();
             sealNow();
@@ -219,7 +224,7 @@ public final class Sealer implements AutoCloseable {
     private void run() {
         try {
             while (stopping.getCount() > 0) {
-                bell.await(pace.tick());
+                signal.await(pace.tick());
                 boolean _ = stopping.await(attempt().toNanos(), TimeUnit.NANOSECONDS);
             }
         } catch (InterruptedException e) {
@@ -251,7 +256,7 @@ public final class Sealer implements AutoCloseable {
     }
 
     private Duration failed() {
-        bell.ring();
+        signal.wake();
         return pace.backOff(failures.incrementAndGet());
     }
 }

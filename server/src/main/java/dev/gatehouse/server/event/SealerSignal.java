@@ -10,18 +10,18 @@ import java.util.concurrent.TimeUnit;
  */
 public final class SealerSignal {
 
-    private final Semaphore rung = new Semaphore(0);
+    private final Semaphore woken = new Semaphore(0);
 
-    /** Wakes the sealer, or keeps it awake. Does not block; however often it is rung, it wakes once. */
-    public void ring() {
-        if (rung.availablePermits() == 0) {
-            rung.release();
+    /** Wakes the sealer, or keeps it awake. Does not block; any number of calls wake it once. */
+    public void wake() {
+        if (woken.availablePermits() == 0) {
+            woken.release();
         }
     }
 
-    /** Waits until it is rung, but no longer than that. */
+    /** Waits for a call of {@link #wake}, but no longer than that. */
     void await(Duration longest) throws InterruptedException {
-        boolean _ = rung.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
-        rung.drainPermits();
+        boolean _ = woken.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
+        woken.drainPermits();
     }
 }

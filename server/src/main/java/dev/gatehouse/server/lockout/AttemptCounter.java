@@ -36,20 +36,20 @@ final class AttemptCounter {
         this.events = events;
     }
 
-    /** Looks whether there is a place, and takes it. Whoever is locked out costs no more than reading. */
+    /** Reserves the attempt if there is room for it. A client that is locked out costs no more than reading. */
     Reservation look(Handle handle, AttemptKeys tried) {
         Optional<Instant> locked = lockedUntil(handle, tried);
         if (locked.isPresent()) {
             return new Reservation.Locked(locked.get());
         }
         turns.await(handle, tried.keys());
-        // Somebody else's turn may have locked.
+        // An attempt whose turn was before may have locked.
         return lockedUntil(handle, tried)
                 .<Reservation>map(Reservation.Locked::new)
                 .orElseGet(() -> takePlace(handle, tried));
     }
 
-    /** Whether the places are still there; from now on until the end of the transaction nobody else counts. */
+    /** Whether the places are still there; no other attempt is counted from now on until the end of the transaction. */
     boolean stillCounts(Handle handle, AttemptKeys tried, List<Long> reservations) {
         if (reservations.isEmpty()) {
             return true;

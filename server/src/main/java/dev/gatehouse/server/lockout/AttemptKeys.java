@@ -4,11 +4,11 @@ import dev.gatehouse.server.event.AuditContext;
 import java.util.List;
 
 /**
- * A password that somebody wants to try.
+ * An attempt at a password, and what it counts for.
  *
  * @param username at most 150 characters
  * @param address  what counts as one client there
- * @param keys what it counts for; none where nothing counts. Addresses come first, so that whoever waits for an
+ * @param keys what it counts for; none where nothing counts. Addresses come first, so that an attempt that waits for an
  *                 address holds up no user name
  * @param context   who tries, from where, and when
  */

@@ -11,13 +11,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets tries that count together to the turnstile one by one, in the order in which they came. The database would keep
- * them apart as well, but whoever waits there holds a connection, and whoever finds it full would look again and again.
+ * Lets attempts that count together to the counter one by one, in the order in which they came. The database would keep
+ * them apart as well, but an attempt that waits there holds a connection, and one that finds it full would look again and again.
  * Here one looks and the others wait, until they are told that one has finished. Thread-safe.
  */
 final class AttemptQueue {
 
-    /** There is one for each counter that somebody is at; the others take no memory. */
+    /** One for each key that an attempt waits for or has; the others take no memory. */
     private final Map<LockoutKey, Slot> queue = new ConcurrentHashMap<>();
 
     private static final class Slot {
@@ -32,7 +32,7 @@ final class AttemptQueue {
     }
 
     /**
-     * Waits until it is the caller's turn at each of these doors.
+     * Waits until it is the caller's turn for each of these keys.
      *
      * @param deadline of {@link System#nanoTime}
      * @return empty if it was not until then
@@ -55,7 +55,7 @@ final class AttemptQueue {
         }
     }
 
-    /** Tells whoever is at one of these doors that something has changed behind it. */
+    /** Wakes the attempts that wait for one of these keys, since something has changed. */
     void tell(List<LockoutKey> keys) {
         keys.forEach(key -> {
             Slot slot = queue.get(key);
@@ -77,7 +77,7 @@ final class AttemptQueue {
         queue.computeIfPresent(key, (_, slot) -> --slot.present == 0 ? null : slot);
     }
 
-    /** Somebody's turn at some doors. Confined to one thread. */
+    /** An attempt's turn for some keys. Confined to one thread. */
     final class Ticket implements AutoCloseable {
 
         private final Map<LockoutKey, Slot> entered = new LinkedHashMap<>();
@@ -89,7 +89,7 @@ final class AttemptQueue {
 
         /** Waits for a change, for at most that long. */
         void awaitChange(LockoutKey key, Duration longest) throws InterruptedException {
-            Slot slot = Objects.requireNonNull(entered.get(key), "Not at this door");
+            Slot slot = Objects.requireNonNull(entered.get(key), "Not the turn of this key");
             boolean _ = slot.changes.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
         }
 

@@ -94,7 +94,7 @@ final class FailureStore {
     }
 
     /**
-     * Deletes the wrong ones of that user name and from that address, whatever they count for.
+     * Deletes the wrong ones of that user name and from that address, for all rules together.
      *
      * @return how many there were
      */

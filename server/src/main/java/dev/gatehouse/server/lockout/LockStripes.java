@@ -3,12 +3,12 @@ package dev.gatehouse.server.lockout;
 import java.util.Collection;
 import org.jdbi.v3.core.Handle;
 
-/** Whose turn it is to count. */
+/** Rows whose update is the turn of the attempts that count together. */
 final class LockStripes {
 
     /**
-     * Until the transaction ends, whoever else wants to count for one of these waits. The rows are taken in one order, so
-     * that nobody waits for somebody who waits for them.
+     * Until the transaction ends, every other transaction that wants to count for one of these waits. The rows are taken in one order, so
+     * that no two transactions wait for each other.
      */
     void await(Handle handle, Collection<LockoutKey> keys) {
         keys.stream()

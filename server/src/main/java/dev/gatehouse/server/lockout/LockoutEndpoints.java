@@ -29,7 +29,7 @@ final class LockoutEndpoints {
 
     private static final int LONGEST_REASON = 400;
 
-    /** Whoever is to stay out for longer has no business here: disable the account, block the address. */
+    /** The longest lockout by hand. For longer, an admin disables the account or blocks the address. */
     private static final Duration LONGEST_LOCK = Duration.ofDays(366);
 
     private static final Operation LIST = Operation.of("Lockouts, the newest first")

@@ -25,10 +25,10 @@ public final class LockoutGuard implements AttemptLimiter {
     /** As long as a browser's user would wait; several times what a full queue of logins takes. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** How often whoever waits looks for what other servers have done. */
+    /** Interval in which an attempt that waits looks for what other servers have done. */
     private static final Duration GLANCE = Duration.ofMillis(250);
 
-    /** What the column holds; nobody has a longer name. */
+    /** The length of the column, in characters; no account has a longer name. */
     private static final int LONGEST_NAME = 150;
 
     private final Database database;
@@ -61,7 +61,7 @@ public final class LockoutGuard implements AttemptLimiter {
     }
 
     /**
-     * Forgets the tries that this server's predecessor has not answered, if nobody else can have any: the embedded
+     * Forgets the attempts that this server's predecessor has not answered, if no other server can have any: the embedded
      * database has one server. To be called before the first request is let in.
      */
     void discardUnanswered() {
@@ -125,7 +125,7 @@ public final class LockoutGuard implements AttemptLimiter {
                 && database.transaction(handle -> known.isKnown(handle, username, client, policy.knownSince(now)));
     }
 
-    /** Told once a minute: whoever is locked out may go on trying, and each costs no more than this. */
+    /** Recorded through the tally, at most one event a minute and client, so a locked-out client cannot flood the ledger. */
     private Admission refused(AttemptKeys tried, String reason, Instant until) {
         tally.count(EventDraft.of(EventType.LOGIN_REFUSED, tried.context())
                 .about(tried.username())

@@ -2,12 +2,12 @@ package dev.gatehouse.server.lockout;
 
 import dev.gatehouse.common.lockout.Lockout;
 
-/** What came of locking somebody out by hand. */
+/** The outcome of a lockout by hand. */
 sealed interface LockoutOutcome {
 
     record Begun(Lockout lockout) implements LockoutOutcome {}
 
-    /** Whoever asked would have locked themselves out. */
+    /** The caller would have been locked out too. */
     record Yourself() implements LockoutOutcome {}
 
     /** It is an administrator's user name, or an administrator works from that address, and the caller is none. */

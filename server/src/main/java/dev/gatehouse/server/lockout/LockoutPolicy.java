@@ -18,7 +18,7 @@ record LockoutPolicy(LockoutSettings settings) {
     /** How long an address from which an account has signed in counts as its own. */
     private static final Duration KNOWN = Duration.ofDays(30);
 
-    /** Whether nobody signs in from there. */
+    /** Whether no account signs in from there. */
     boolean denies(@Nullable IpAddress address) {
         return isIn(settings.deny(), address);
     }

@@ -31,7 +31,7 @@ public final class LockoutService {
     /** How long a lockout is kept after it has expired. */
     private static final Duration KEPT = Duration.ofDays(90);
 
-    /** Few enough that nobody waits long for the transaction that deletes them. */
+    /** Rows of one deletion; few enough that no login waits long for its transaction. */
     private static final int BATCH = 1_000;
 
     private final Database database;
@@ -101,7 +101,7 @@ public final class LockoutService {
         return outcome;
     }
 
-    /** Locks somebody out, whatever the rules say. */
+    /** Begins a lockout by hand, independent of the rules. */
     LockoutOutcome begin(ManualLockout given, String reason, AuditContext context) {
         ManualLockout order = given.of(given.username().map(names::recordedOrGiven));
         if (order.concerns(context.signedIn().username(), context.source().address())) {

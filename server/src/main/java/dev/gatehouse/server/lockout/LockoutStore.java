@@ -64,7 +64,7 @@ final class LockoutStore {
                 .bind("role", (String) null));
     }
 
-    /** Adds one that somebody has begun. */
+    /** Adds one that was begun by hand. */
     LockoutId insert(Handle handle, ManualLockout order, String reason, AuditContext context) {
         return insert(insertion(
                         handle,
@@ -116,7 +116,7 @@ final class LockoutStore {
                 .findOne();
     }
 
-    /** Those that may hold for whoever has that user name and that address. */
+    /** Those that may hold for an attempt with that user name from that address. */
     List<Lockout> active(Handle handle, String username, String address, Instant now) {
         return handle.createQuery(SELECT + """
                         WHERE username = :username AND (address = :address OR address IS NULL)

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom to lock out by hand: whoever has both the user name and the address; at least one of them is there.
+ * A lockout by hand, of attempts with both the user name and the address; at least one of them is there.
  *
  * @param username  1..150 characters; empty for any
  * @param address   what counts as one client; empty for any

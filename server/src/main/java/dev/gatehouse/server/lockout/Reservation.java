@@ -3,7 +3,7 @@ package dev.gatehouse.server.lockout;
 import java.time.Instant;
 import java.util.List;
 
-/** What a try finds at the turnstile. */
+/** The answer to an attempt that asks to be reserved. */
 sealed interface Reservation {
 
     /** A place; these rows keep it. */
@@ -12,6 +12,6 @@ sealed interface Reservation {
     /** A lockout. */
     record Locked(Instant until) implements Reservation {}
 
-    /** Nobody is locked out, but all that are left to fail are under way. */
+    /** No lockout holds, but as many attempts are under way as may still fail. */
     record Full(LockoutKey counter) implements Reservation {}
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** A try with its places at the turnstile; none where nothing counts. Confined to one thread. */
+/** An attempt with its reservations; none where nothing counts. Confined to one thread. */
 final class ReservedAttempt implements PasswordAttempt {
 
     private final Database database;

@@ -16,47 +16,47 @@ final class LimitCheck {
     /**
      * Decides on a request and counts it.
      *
-     * @param claims the limits that it has to pass, always in the same order: their windows are locked in this order
+     * @param requests the limits that it has to pass, always in the same order: their windows are locked in this order
      * @return the limit with the longest delay; empty if the request goes on
      */
-    static Optional<LimitExceeded> pass(List<LimitedRequest> claims, Instant now) {
-        List<LimitExceeded> refusals = pass(claims, 0, now);
+    static Optional<LimitExceeded> pass(List<LimitedRequest> requests, Instant now) {
+        List<LimitExceeded> refusals = pass(requests, 0, now);
         if (refusals.isEmpty()) {
-            claims.forEach(claim -> claim.count(Verdict.ADMITTED, now));
+            requests.forEach(request -> request.count(Verdict.ADMITTED, now));
         }
-        refusals.forEach(refusal -> refusal.claim().count(Verdict.REFUSED, now));
+        refusals.forEach(refusal -> refusal.request().count(Verdict.REFUSED, now));
         return refusals.stream().max(Comparator.comparing(LimitExceeded::delay));
     }
 
     /** Counts a request that was refused elsewhere, as far as the limit has room for it. */
-    static void count(LimitedRequest claim, Instant now) {
+    static void count(LimitedRequest request, Instant now) {
         boolean room;
-        synchronized (claim.window()) {
-            room = claim.delay(now).isZero();
+        synchronized (request.window()) {
+            room = request.delay(now).isZero();
             if (room) {
-                claim.admit(now);
+                request.admit(now);
             }
         }
         if (room) {
-            claim.count(Verdict.ADMITTED, now);
+            request.count(Verdict.ADMITTED, now);
         }
     }
 
     /** A limit that refused, and for how long. */
-    record LimitExceeded(LimitedRequest claim, Duration delay) {}
+    record LimitExceeded(LimitedRequest request, Duration delay) {}
 
-    private static List<LimitExceeded> pass(List<LimitedRequest> claims, int locked, Instant now) {
-        if (locked < claims.size()) {
-            synchronized (claims.get(locked).window()) {
-                return pass(claims, locked + 1, now);
+    private static List<LimitExceeded> pass(List<LimitedRequest> requests, int locked, Instant now) {
+        if (locked < requests.size()) {
+            synchronized (requests.get(locked).window()) {
+                return pass(requests, locked + 1, now);
             }
         }
-        List<LimitExceeded> refusals = claims.stream()
-                .map(claim -> new LimitExceeded(claim, claim.delay(now)))
+        List<LimitExceeded> refusals = requests.stream()
+                .map(request -> new LimitExceeded(request, request.delay(now)))
                 .filter(refusal -> refusal.delay().isPositive())
                 .toList();
         if (refusals.isEmpty()) {
-            claims.forEach(claim -> claim.admit(now));
+            requests.forEach(request -> request.admit(now));
         }
         return refusals;
     }

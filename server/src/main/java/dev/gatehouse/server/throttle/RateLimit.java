@@ -46,7 +46,7 @@ final class RateLimit {
     }
 
     /** What a request with that key has to pass; empty if the limit is off. */
-    Optional<LimitedRequest> claim(LimitKey key) {
+    Optional<LimitedRequest> request(LimitKey key) {
         return rate.map(
                 known -> new LimitedRequest(this, key, windows.get(key.value(), _ -> new SlidingWindow(known))));
     }
@@ -57,8 +57,8 @@ final class RateLimit {
     }
 
     /** Weighs a window that has grown. */
-    void grown(LimitedRequest claim) {
-        windows.put(claim.key().value(), claim.window());
+    void grown(LimitedRequest request) {
+        windows.put(request.key().value(), request.window());
     }
 
     /** What admins see of it. */

@@ -49,13 +49,13 @@ public final class RateLimits implements RateLimiter {
 
     @Override
     public void count(RequestSource source, Instant now) {
-        byAddress(address, source).ifPresent(claim -> LimitCheck.count(claim, now));
+        byAddress(address, source).ifPresent(request -> LimitCheck.count(request, now));
     }
 
     @Override
     public Optional<Duration> admit(
             List<Endpoint> endpoints, Optional<Caller> caller, RequestSource source, Instant now) {
-        List<LimitedRequest> claims = Stream.of(
+        List<LimitedRequest> requests = Stream.of(
                         byAddress(address, source),
                         endpoints.stream().anyMatch(RateLimits::isLogin)
                                 ? byAddress(login, source)
@@ -65,7 +65,7 @@ public final class RateLimits implements RateLimiter {
                 .flatMap(Optional::stream)
                 .toList();
         EventDraft event = draft(source, now);
-        return pass(claims, caller.map(who -> about(event, who)).orElse(event), now);
+        return pass(requests, caller.map(who -> about(event, who)).orElse(event), now);
     }
 
     /**
@@ -77,11 +77,11 @@ public final class RateLimits implements RateLimiter {
      * @return how long to wait before the next one; empty if this one goes on
      */
     public Optional<Duration> admitRefresh(String jti, SessionId id, RequestSource source, Instant now) {
-        List<LimitedRequest> claims = Stream.of(
-                        refresh.claim(new LimitKey(jti, id.value())), session.claim(LimitKey.of(id.value())))
+        List<LimitedRequest> requests = Stream.of(
+                        refresh.request(new LimitKey(jti, id.value())), session.request(LimitKey.of(id.value())))
                 .flatMap(Optional::stream)
                 .toList();
-        return pass(claims, draft(source, now).in(id), now);
+        return pass(requests, draft(source, now).in(id), now);
     }
 
     /** What the limits have done lately (R37). */
@@ -93,10 +93,10 @@ public final class RateLimits implements RateLimiter {
                         .toList());
     }
 
-    private Optional<Duration> pass(List<LimitedRequest> claims, EventDraft event, Instant now) {
-        Optional<LimitExceeded> refusal = LimitCheck.pass(claims, now);
+    private Optional<Duration> pass(List<LimitedRequest> requests, EventDraft event, Instant now) {
+        Optional<LimitExceeded> refusal = LimitCheck.pass(requests, now);
         refusal.ifPresent(refused ->
-                tally.count(event.with("limit", refused.claim().limit().name())));
+                tally.count(event.with("limit", refused.request().limit().name())));
         return refusal.map(LimitExceeded::delay);
     }
 
@@ -110,11 +110,11 @@ public final class RateLimits implements RateLimiter {
 
     private static Optional<LimitedRequest> byAddress(RateLimit limit, RequestSource source) {
         return Optional.ofNullable(source.address())
-                .flatMap(client -> limit.claim(LimitKey.of(client.client().toString())));
+                .flatMap(client -> limit.request(LimitKey.of(client.client().toString())));
     }
 
     private Optional<LimitedRequest> byAccount(Caller caller) {
-        return admin.claim(new LimitKey(caller.accountId().toString(), caller.username()));
+        return admin.request(new LimitKey(caller.accountId().toString(), caller.username()));
     }
 
     /**

@@ -52,29 +52,29 @@ final class AccountImportTest {
 
     @Test
     void givesLaterAccountsIdsBehindTheLargest() {
-        batch.take(List.of(arrival(7, "ann"), arrival(3, "bob")));
+        batch.take(List.of(imported(7, "ann"), imported(3, "bob")));
         assertThat(insert("carol")).isEqualTo(8);
 
-        batch.take(List.of(arrival(5, "dan")));
+        batch.take(List.of(imported(5, "dan")));
         assertThat(insert("eve")).isEqualTo(9);
     }
 
     @Test
     void givesLaterAccountsIdsBehindTheLargestAfterARestart() {
-        batch.take(List.of(arrival(7, "ann")));
+        batch.take(List.of(imported(7, "ann")));
 
         assertThat(insert(test.reopened(), "bob")).isEqualTo(8);
     }
 
     @Test
     void changesNobodyWhoIsThere() {
-        batch.take(List.of(arrival(7, "ann"), arrival(8, "bob")));
+        batch.take(List.of(imported(7, "ann"), imported(8, "bob")));
         List<Account> before = all();
 
         List<ImportResult> outcomes = batch.take(List.of(
                 new ImportedAccount(new AccountId(7), "ann", HASH, Role.ADMIN, false, NOW, Optional.of(NOW)),
-                arrival(7, "carol"),
-                arrival(9, "bob")));
+                imported(7, "carol"),
+                imported(9, "bob")));
 
         assertThat(outcomes)
                 .containsExactly(
@@ -87,11 +87,11 @@ final class AccountImportTest {
     @Test
     void looksForTheSameIdAndNameAmongThoseWhoComeTogether() {
         List<ImportResult> outcomes =
-                batch.take(List.of(arrival(7, "ann"), arrival(7, "ann"), arrival(7, "bob"), arrival(8, "ann")));
+                batch.take(List.of(imported(7, "ann"), imported(7, "ann"), imported(7, "bob"), imported(8, "ann")));
 
         assertThat(outcomes)
                 .containsExactly(
-                        new ImportResult.Taken(arrival(7, "ann")),
+                        new ImportResult.Taken(imported(7, "ann")),
                         new ImportResult.ThereAlready(),
                         new ImportResult.Refused("its id is taken by ann"),
                         new ImportResult.Refused("its name is taken by the account 7"));
@@ -99,7 +99,7 @@ final class AccountImportTest {
 
     @Test
     void refusesNamesThatALoginWouldNotTake() {
-        assertThat(batch.take(List.of(arrival(7, "ann\u00a0"), arrival(8, "a\ud800"), arrival(9, "b\u0000b"))))
+        assertThat(batch.take(List.of(imported(7, "ann\u00a0"), imported(8, "a\ud800"), imported(9, "b\u0000b"))))
                 .allSatisfy(outcome -> assertThat(outcome)
                         .isEqualTo(new ImportResult.Refused("its name cannot be taken: Enter a valid username.")));
     }
@@ -107,8 +107,8 @@ final class AccountImportTest {
     @Test
     void recordsABatchAndEachWhoMayDoMoreThanSignIn() {
         batch.take(List.of(
-                arrival(7, "ann"),
-                arrival(8, "bob"),
+                imported(7, "ann"),
+                imported(8, "bob"),
                 new ImportedAccount(new AccountId(9), "carol", HASH, Role.ADMIN, true, THEN, Optional.empty())));
 
         assertThat(inbox())
@@ -120,9 +120,9 @@ final class AccountImportTest {
 
     @Test
     void recordsNothingWhereNothingHappens() {
-        batch.take(List.of(arrival(7, "ann")));
+        batch.take(List.of(imported(7, "ann")));
 
-        batch.take(List.of(arrival(7, "ann")));
+        batch.take(List.of(imported(7, "ann")));
         batch.take(List.of());
 
         assertThat(inbox()).hasSize(1);
@@ -133,10 +133,10 @@ final class AccountImportTest {
         insert("bob");
         ImportBatch dryRun = accounts.dryRun();
 
-        assertThat(dryRun.take(List.of(arrival(7, "ann"), arrival(1, "carol"))))
+        assertThat(dryRun.take(List.of(imported(7, "ann"), imported(1, "carol"))))
                 .containsExactly(
-                        new ImportResult.Taken(arrival(7, "ann")), new ImportResult.Refused("its id is taken by bob"));
-        assertThat(dryRun.take(List.of(arrival(8, "ann"), arrival(7, "ann"))))
+                        new ImportResult.Taken(imported(7, "ann")), new ImportResult.Refused("its id is taken by bob"));
+        assertThat(dryRun.take(List.of(imported(8, "ann"), imported(7, "ann"))))
                 .containsExactly(
                         new ImportResult.Refused("its name is taken by the account 7"),
                         new ImportResult.ThereAlready());
@@ -146,7 +146,7 @@ final class AccountImportTest {
         assertThat(insert("dan")).isEqualTo(2);
     }
 
-    private static ImportedAccount arrival(long id, String username) {
+    private static ImportedAccount imported(long id, String username) {
         return new ImportedAccount(new AccountId(id), username, HASH, Role.USER, true, THEN, Optional.empty());
     }
 

@@ -96,11 +96,11 @@ final class ArchitectureTest {
 
     private static final ArchRule EVENTS_KNOW_NO_OTHER_FEATURE = noClasses()
             .that()
-            .resideInAPackage("..event..")
+            .resideInAnyPackage("..event..", "..consumer..", "..feature..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(featuresExcept("event"))
-            .because("the ledger records whatever happens, so every feature depends on it and it on none");
+            .because("every feature depends on the ledger, its consumers and what a feature is, and they on none");
 
     private static final ArchRule ONLY_ENDPOINTS_CLASSES_MAKE_ENDPOINTS = noClasses()
             .that(are(not(simpleNameEndingWith("Endpoints"))))

@@ -27,7 +27,7 @@ final class DjangoImportTest {
     private static final Instant JOINED = Instant.parse("2019-05-01T09:30:00.123Z");
     private static final ImportPlan PLAN = new ImportPlan("auth.user", "username", Role.AUDITOR);
 
-    private final List<ImportedAccount> arrivals = new ArrayList<>();
+    private final List<ImportedAccount> imported = new ArrayList<>();
     private final List<SkippedUser> skipped = new ArrayList<>();
 
     @Test
@@ -39,10 +39,10 @@ final class DjangoImportTest {
                     .isEqualTo(new ImportOutcome.Done(new ImportReport(
                             Map.of(Role.ADMIN, 1L, Role.AUDITOR, 1L, Role.USER, 4L), 0, 1, Map.of("auth.group", 1L))));
         }
-        assertThat(arrivals)
+        assertThat(imported)
                 .extracting(ImportedAccount::username)
                 .containsExactly("anna", "bert", "carla", "dora", "emil", "gustav");
-        ImportedAccount anna = arrivals.getFirst();
+        ImportedAccount anna = imported.getFirst();
         assertThat(anna.id()).isEqualTo(new AccountId(2));
         assertThat(anna.hash().text()).startsWith("pbkdf2_sha256$1000000$");
         assertThat(anna.createdAt()).isEqualTo(JOINED);
@@ -61,17 +61,17 @@ final class DjangoImportTest {
                         user(3, "gone", "\"is_superuser\":true,\"is_staff\":true,\"is_active\":false"),
                         user(4, "user", "\"is_staff\":false")));
 
-        assertThat(arrivals)
+        assertThat(imported)
                 .extracting(ImportedAccount::role)
                 .containsExactly(Role.ADMIN, Role.AUDITOR, Role.USER, Role.USER);
-        assertThat(arrivals).extracting(ImportedAccount::active).containsExactly(true, true, false, true);
+        assertThat(imported).extracting(ImportedAccount::active).containsExactly(true, true, false, true);
     }
 
     @Test
     void givesStaffTheRoleThatIsAskedFor() {
         run(new ImportPlan("auth.user", "username", Role.USER), bytes("[" + user(2, "s", "\"is_staff\":true") + "]"));
 
-        assertThat(arrivals).extracting(ImportedAccount::role).containsExactly(Role.USER);
+        assertThat(imported).extracting(ImportedAccount::role).containsExactly(Role.USER);
     }
 
     /** Users of LDAP and of social logins: Django keeps no password of them, and lets nobody in by one. */
@@ -80,7 +80,7 @@ final class DjangoImportTest {
     void takesUsersWithoutAPassword(String password) {
         run("[{\"model\":\"auth.user\",\"pk\":7,\"fields\":{\"username\":\"ann\",\"password\":\"" + password + "\"}}]");
 
-        assertThat(arrivals).extracting(ImportedAccount::hash).containsExactly(new PasswordHash("!"));
+        assertThat(imported).extracting(ImportedAccount::hash).containsExactly(new PasswordHash("!"));
     }
 
     @Test
@@ -90,7 +90,7 @@ final class DjangoImportTest {
 
         run(new ImportPlan("accounts.Member", "email", Role.AUDITOR), bytes(dump));
 
-        assertThat(arrivals)
+        assertThat(imported)
                 .containsExactly(new ImportedAccount(
                         new AccountId(7),
                         "ann@example.com",
@@ -111,7 +111,7 @@ final class DjangoImportTest {
     void readsTimesWithAndWithoutAnOffset(String written, Instant meant) {
         run("[" + user(1, "ann", "\"date_joined\":\"" + written + "\"") + "]");
 
-        assertThat(arrivals).extracting(ImportedAccount::createdAt).containsExactly(meant);
+        assertThat(imported).extracting(ImportedAccount::createdAt).containsExactly(meant);
     }
 
     @ParameterizedTest
@@ -140,7 +140,7 @@ final class DjangoImportTest {
                         done -> assertThat(done.report().skipped()).isEqualTo(1));
 
         assertThat(skipped).extracting(SkippedUser::reason).containsExactly(reason);
-        assertThat(arrivals).extracting(ImportedAccount::username).containsExactly("ann");
+        assertThat(imported).extracting(ImportedAccount::username).containsExactly("ann");
     }
 
     @ParameterizedTest
@@ -165,7 +165,7 @@ final class DjangoImportTest {
     void takesNothingFromABrokenEntry(String broken) {
         assertThat(run("[" + user(1, "ann", broken) + "]")).isInstanceOf(ImportOutcome.Broken.class);
 
-        assertThat(arrivals).isEmpty();
+        assertThat(imported).isEmpty();
     }
 
     @Test
@@ -175,7 +175,7 @@ final class DjangoImportTest {
                         ImportOutcome.Broken.class,
                         broken -> assertThat(broken.report().total()).isEqualTo(1));
 
-        assertThat(arrivals).extracting(ImportedAccount::username).containsExactly("ann");
+        assertThat(imported).extracting(ImportedAccount::username).containsExactly("ann");
     }
 
     @Test
@@ -208,7 +208,7 @@ final class DjangoImportTest {
     }
 
     private List<ImportResult> take(List<ImportedAccount> batch) {
-        arrivals.addAll(batch);
+        imported.addAll(batch);
         return batch.stream().<ImportResult>map(ImportResult.Taken::new).toList();
     }
 

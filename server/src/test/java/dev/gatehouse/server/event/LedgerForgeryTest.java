@@ -244,7 +244,7 @@ final class LedgerForgeryTest {
                 t.ledger,
                 new LedgerSeals(database, t.mac, t.signer, t.directory, t.clock),
                 t.events,
-                t.bell,
+                t.signal,
                 TestLedger.AWAKE);
         database.execute(handle -> {
             for (int i = 0; i < 1_005; i++) {

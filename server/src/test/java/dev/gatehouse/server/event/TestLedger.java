@@ -29,9 +29,9 @@ public final class TestLedger {
     private static final SessionId SESSION = new SessionId("0123456789abcdef0123456789abcdef");
 
     final Database database;
-    final SealerSignal bell = new SealerSignal();
+    final SealerSignal signal = new SealerSignal();
     final LedgerMac mac = TestLedgerMac.usual();
-    final EventLog events = new EventLog(mac, bell::ring);
+    final EventLog events = new EventLog(mac, signal::wake);
     final HeadSigner signer = new TestHeadSigner("secret");
     final MovedClock clock = MovedClock.at("2026-01-31T12:00:00.123456Z");
     final DataDirectory directory;
@@ -53,7 +53,7 @@ public final class TestLedger {
         this.directory = directory;
         this.ledger = new Ledger(database);
         this.seals = new LedgerSeals(database, mac, signer, directory, clock);
-        this.sealer = new Sealer(database, ledger, seals, events, bell, pace);
+        this.sealer = new Sealer(database, ledger, seals, events, signal, pace);
         sealer.beginSigning();
     }
 

@@ -28,7 +28,7 @@ final class RateLimitTest {
     void whatIsOffAsksNothing() {
         RateLimit off = new RateLimit("off", Optional.empty(), clock);
 
-        assertThat(off.claim(LimitKey.of("eve"))).isEmpty();
+        assertThat(off.request(LimitKey.of("eve"))).isEmpty();
         assertThat(off.use(clock.instant()).rate()).isEqualTo("off");
     }
 
@@ -48,7 +48,7 @@ final class RateLimitTest {
         admitted(2, two, "eve");
 
         for (int i = 0; i < 10; i++) {
-            assertThat(LimitCheck.pass(claims("eve", five, two), clock.instant()))
+            assertThat(LimitCheck.pass(requests("eve", five, two), clock.instant()))
                     .isPresent();
         }
 
@@ -63,17 +63,17 @@ final class RateLimitTest {
         admitted(5, five, "eve");
 
         LimitCheck.LimitExceeded refusal =
-                LimitCheck.pass(claims("eve", five, two), clock.instant()).orElseThrow();
+                LimitCheck.pass(requests("eve", five, two), clock.instant()).orElseThrow();
 
-        assertThat(refusal.claim().limit().name()).isEqualTo("two");
+        assertThat(refusal.request().limit().name()).isEqualTo("two");
         assertThat(refusal.delay()).isEqualTo(Duration.ofHours(1));
     }
 
     @Test
     void whatWasRefusedElsewhereIsCountedWhileThereIsRoom() {
-        LimitedRequest claim = five.claim(LimitKey.of("eve")).orElseThrow();
+        LimitedRequest request = five.request(LimitKey.of("eve")).orElseThrow();
         for (int i = 0; i < 9; i++) {
-            LimitCheck.count(claim, clock.instant());
+            LimitCheck.count(request, clock.instant());
         }
 
         assertThat(admitted(1, five, "eve")).isZero();
@@ -129,12 +129,12 @@ final class RateLimitTest {
 
     private boolean pass(RateLimit limit, String key) {
         Instant now = clock.instant();
-        return LimitCheck.pass(claims(key, limit), now).isEmpty();
+        return LimitCheck.pass(requests(key, limit), now).isEmpty();
     }
 
-    private static List<LimitedRequest> claims(String key, RateLimit... limits) {
+    private static List<LimitedRequest> requests(String key, RateLimit... limits) {
         return List.of(limits).stream()
-                .flatMap(limit -> limit.claim(LimitKey.of(key)).stream())
+                .flatMap(limit -> limit.request(LimitKey.of(key)).stream())
                 .toList();
     }
 }
