@@ -46,12 +46,12 @@ public final class LimitsPage {
         return TablePage.of("limits", Feather.FILTER, list, context)
                 .refreshedEvery(REFRESH)
                 .status(110, LimitStatus.class, row -> status(row.item()), LimitsPage::look)
-                .column("limit", 200, page::name)
-                .column("rate", 90, LimitUse::rate)
-                .number("admitted-hour", 115, limit -> limit.hour().admitted())
+                .column("limit", 190, page::name)
+                .column("rate", 75, LimitUse::rate)
+                .number("admitted-hour", 105, limit -> limit.hour().admitted())
                 .number("refused-hour", 115, limit -> limit.hour().refused())
-                .number("admitted-day", 120, limit -> limit.day().admitted())
-                .number("refused-day", 120, limit -> limit.day().refused())
+                .number("admitted-day", 110, limit -> limit.day().admitted())
+                .number("refused-day", 135, limit -> limit.day().refused())
                 .details(page::name, page::describe)
                 .build();
     }

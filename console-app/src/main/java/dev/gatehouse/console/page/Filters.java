@@ -34,11 +34,14 @@ public final class Filters {
                 new TextFilter(name, new FilterField(page + "-" + name, texts.of("filter." + name), icon, changed));
     }
 
-    /** A filter in the filter language, with the fields of the list. Its value is called {@code q}. */
+    /**
+     * A filter in the filter language, with the fields of the list. Its value is called {@code q}; the prompt shows the
+     * example {@code <page>.q}.
+     */
     public static FilterPart search(FilterSchema<?> schema, PageContext context) {
         return (page, texts, changed) -> new SearchFilter(
                 page,
-                texts.of("filter.q"),
+                texts.of("filter.q", texts.of(page + "." + SearchFilter.NAME)),
                 text -> schema.read(text, context.clock().now()),
                 changed);
     }

@@ -41,13 +41,13 @@ public final class SessionsPage {
                         text("user", Feather.USER),
                         text("address", Feather.MAP_PIN))
                 .status(95, SessionStatus.class, SessionStatus::of, SessionsPage::look)
-                .column("user", 120, Session::username)
+                .column("user", 110, Session::username)
                 .time("started", Session::startedAt)
                 .time("last-used", Session::lastUsedAt)
                 .column("address", 125, Session::address)
-                .column("refreshes", 75, session -> Long.toString(session.refreshes()))
-                .column("client", 190, Session::userAgent)
-                .column("end", 240, page::end)
+                .column("refreshes", 105, session -> Long.toString(session.refreshes()))
+                .column("client", 140, Session::userAgent)
+                .column("end", 200, page::end)
                 .naming(page::name)
                 .action(
                         "terminate",
