@@ -3,7 +3,7 @@ package dev.gatehouse.server;
 import dev.gatehouse.server.consumer.ConsumerLag;
 import dev.gatehouse.server.consumer.LedgerConsumers;
 import dev.gatehouse.server.database.Database;
-import dev.gatehouse.server.event.Ledger;
+import dev.gatehouse.server.ledger.Ledger;
 import io.helidon.health.HealthCheck;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;

@@ -1,9 +1,9 @@
 package dev.gatehouse.server;
 
 import dev.gatehouse.server.database.Database;
-import dev.gatehouse.server.event.LedgerProgress;
-import dev.gatehouse.server.event.LedgerProgress.Progress;
-import dev.gatehouse.server.event.Sealer;
+import dev.gatehouse.server.ledger.LedgerProgress;
+import dev.gatehouse.server.ledger.LedgerProgress.Progress;
+import dev.gatehouse.server.ledger.Sealer;
 import io.helidon.health.HealthCheck;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;

@@ -1,10 +1,10 @@
 package dev.gatehouse.server;
 
 import dev.gatehouse.server.consumer.LedgerConsumers;
-import dev.gatehouse.server.event.LedgerProgress;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.Worker;
 import dev.gatehouse.server.feature.Workers;
+import dev.gatehouse.server.ledger.LedgerProgress;
 import io.helidon.health.HealthCheck;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,9 +1,9 @@
 package dev.gatehouse.server;
 
 import dev.gatehouse.common.event.EventType;
-import dev.gatehouse.server.account.AccountImport;
 import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.account.FirstAdministrator;
+import dev.gatehouse.server.accountimport.AccountImport;
 import dev.gatehouse.server.block.BlockService;
 import dev.gatehouse.server.check.CheckService;
 import dev.gatehouse.server.config.Settings;
@@ -175,7 +175,7 @@ public final class Gatehouse implements AutoCloseable {
 
     /** Takes accounts over that were made elsewhere. */
     public AccountImport accountImport() {
-        return features.accounts().accountImport();
+        return new AccountImport(foundation.database(), foundation.events());
     }
 
     /** The lockouts, for commands. */

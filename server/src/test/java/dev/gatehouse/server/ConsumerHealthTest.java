@@ -9,7 +9,7 @@ import dev.gatehouse.server.consumer.LedgerConsumers;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.EventTally;
-import dev.gatehouse.server.event.TestLedger;
+import dev.gatehouse.server.ledger.TestLedger;
 import io.helidon.health.HealthCheckResponse.Status;
 import java.time.Duration;
 import java.util.List;

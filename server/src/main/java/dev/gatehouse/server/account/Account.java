@@ -50,7 +50,7 @@ public record Account(
     }
 
     /** An event about this account, which says who did it. */
-    EventDraft event(EventType type, AuditContext context) {
+    public EventDraft event(EventType type, AuditContext context) {
         return context.event(type).about(id, username);
     }
 }

@@ -56,11 +56,6 @@ public final class AccountFeature implements Feature {
         return attempts;
     }
 
-    /** Takes accounts over that were made elsewhere. */
-    public AccountImport accountImport() {
-        return new AccountImport(context.database(), context.events());
-    }
-
     /** The names under which failed attempts are recorded. */
     public TriedNames triedNames(UnaryOperator<String> hash, EventSettings settings) {
         return new TriedNames(service, hash, settings);

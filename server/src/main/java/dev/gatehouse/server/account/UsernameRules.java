@@ -8,7 +8,7 @@ import java.util.Optional;
  * Which user names a new account may have: those that a login takes as they are, and that are seen as they are. Accounts
  * whose names are older than a rule go on signing in.
  */
-final class UsernameRules {
+public final class UsernameRules {
 
     /** In UTF-16 code units. */
     private static final int LONGEST = 150;
@@ -18,7 +18,7 @@ final class UsernameRules {
     private UsernameRules() {}
 
     /** Why an account may not have this name, as a sentence for whoever chose it; empty if it may. */
-    static Optional<String> flaw(String username) {
+    public static Optional<String> flaw(String username) {
         String trimmed = WhiteSpace.trim(username);
         if (trimmed.isEmpty()) {
             return Optional.of("This field may not be blank.");

@@ -2,8 +2,8 @@ package dev.gatehouse.server.command;
 
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.json.Json;
-import dev.gatehouse.server.django.ImportReport;
-import dev.gatehouse.server.django.SkippedUser;
+import dev.gatehouse.server.accountimport.ImportReport;
+import dev.gatehouse.server.accountimport.SkippedUser;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -2,9 +2,9 @@ package dev.gatehouse.server.consumer;
 
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.server.database.Database;
-import dev.gatehouse.server.event.Ledger;
-import dev.gatehouse.server.event.SealedEvent;
-import dev.gatehouse.server.event.Standstill;
+import dev.gatehouse.server.ledger.Ledger;
+import dev.gatehouse.server.ledger.SealedEvent;
+import dev.gatehouse.server.ledger.Standstill;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

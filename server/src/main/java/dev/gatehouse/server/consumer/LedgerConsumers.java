@@ -2,7 +2,7 @@ package dev.gatehouse.server.consumer;
 
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventTally;
-import dev.gatehouse.server.event.Ledger;
+import dev.gatehouse.server.ledger.Ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -5,7 +5,7 @@ package dev.gatehouse.server.database;
  * full. It may do so again in a few seconds. The message is one line for an operator, and it is in the log by the time that
  * this is thrown. Whether the transaction took place is not known where its commit was under way.
  */
-public final class DatabaseOutageException extends RuntimeException {
+final class DatabaseOutageException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * @param rest      what only the row itself tells; empty if the condition says all
  * @param <T>       a row
  */
-public record RowFilter<T>(Condition condition, Optional<Predicate<T>> rest) {
+record RowFilter<T>(Condition condition, Optional<Predicate<T>> rest) {
 
     /** What the database looks at alone. */
     public static <T> RowFilter<T> of(Condition condition) {

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * decimal digits, {@code :}, its text in UTF-8, {@code ,}; one that is not there as {@code -,}. (The first is a netstring
  * as D. J. Bernstein defines it.) Confined to one thread.
  */
-final class CanonicalBytes {
+public final class CanonicalBytes {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
 
-    CanonicalBytes add(@Nullable String field) {
+    public CanonicalBytes add(@Nullable String field) {
         if (field == null) {
             write("-,");
             return this;
@@ -27,17 +27,17 @@ final class CanonicalBytes {
         return this;
     }
 
-    CanonicalBytes add(@Nullable Long number) {
+    public CanonicalBytes add(@Nullable Long number) {
         return add(number == null ? null : Long.toString(number));
     }
 
     /** Microseconds since 1970. */
-    CanonicalBytes add(Instant time) {
+    public CanonicalBytes add(Instant time) {
         return add(ChronoUnit.MICROS.between(Instant.EPOCH, time));
     }
 
     /** All columns, in the order of decision 0002. */
-    CanonicalBytes add(EventRow event) {
+    public CanonicalBytes add(EventRow event) {
         return add(event.occurredAt())
                 .add(event.type())
                 .add(event.severity())
@@ -50,7 +50,7 @@ final class CanonicalBytes {
                 .add(event.details());
     }
 
-    byte[] toByteArray() {
+    public byte[] toByteArray() {
         return bytes.toByteArray();
     }
 

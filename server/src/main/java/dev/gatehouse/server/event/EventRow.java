@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt to the microsecond
  * @param details    a JSON object of texts
  */
-record EventRow(
+public record EventRow(
         Instant occurredAt,
         String type,
         String severity,
@@ -40,11 +40,11 @@ record EventRow(
         String details) {
 
     /** The columns' names, for a SELECT or an INSERT. */
-    static final String NAMES =
+    public static final String NAMES =
             "occurred_at, type, severity, account_id, username, session_id, address, user_agent, route, details";
 
     /** The parameters of {@link #bindTo}, in the same order. */
-    static final String PARAMETERS = ":occurredAt, :type, :severity, :accountId, :username, :sessionId,"
+    public static final String PARAMETERS = ":occurredAt, :type, :severity, :accountId, :username, :sessionId,"
             + " :address, :userAgent, :route, :details";
 
     private static final int LONGEST_USERNAME = 150;
@@ -52,10 +52,18 @@ record EventRow(
     private static final int LONGEST_ROUTE = 200;
     private static final int LONGEST_DETAILS = 4000;
 
+    /** Names the form of the message, so that a later one cannot be taken for it. */
+    private static final String FORM = "gatehouse-inbox-1";
+
     private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
 
-    EventRow {
+    public EventRow {
         occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** What its MAC is over, while it waits to be sealed. */
+    public byte[] message() {
+        return new CanonicalBytes().add(FORM).add(this).toByteArray();
     }
 
     /**
@@ -63,7 +71,7 @@ record EventRow(
      *
      * @throws IllegalArgumentException if the details are: a part of them would not be JSON
      */
-    static EventRow of(EventDraft event) {
+    public static EventRow of(EventDraft event) {
         return new EventRow(
                 event.occurredAt(),
                 event.type().code(),
@@ -77,7 +85,7 @@ record EventRow(
                 details(event));
     }
 
-    static EventRow read(ResultSet row) throws SQLException {
+    public static EventRow read(ResultSet row) throws SQLException {
         return new EventRow(
                 Columns.instant(row, "occurred_at"),
                 row.getString("type"),
@@ -91,7 +99,7 @@ record EventRow(
                 row.getString("details"));
     }
 
-    void bindTo(SqlStatement<?> statement) {
+    public void bindTo(SqlStatement<?> statement) {
         statement
                 .bind("occurredAt", occurredAt)
                 .bind("type", type)
@@ -105,7 +113,7 @@ record EventRow(
                 .bind("details", details);
     }
 
-    boolean isOf(EventType kind) {
+    public boolean isOf(EventType kind) {
         return type.equals(kind.code());
     }
 
@@ -113,7 +121,7 @@ record EventRow(
      * The event that these columns stand for, once it has its place in the ledger. What somebody has tampered with is
      * shown as far as it can be, so that one row does not hide the others.
      */
-    SecurityEvent at(long sequence, String hash) {
+    public SecurityEvent at(long sequence, String hash) {
         return new SecurityEvent(
                 sequence,
                 occurredAt,

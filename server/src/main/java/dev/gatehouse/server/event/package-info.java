@@ -1,6 +1,6 @@
 /**
- * The event ledger: appended to in the transaction that it records, sealed into a hash chain, read by everything that
- * watches. Start at {@link dev.gatehouse.server.event.EventLog}.
+ * Writing events: each is appended to the transaction that it records, and floods are summed. What becomes of them is in
+ * {@code ledger}. Start at {@link dev.gatehouse.server.event.EventLog}.
  */
 @NullMarked
 package dev.gatehouse.server.event;

@@ -1,5 +1,7 @@
 package dev.gatehouse.server.http;
 
+import dev.gatehouse.server.forwarded.Client;
+import dev.gatehouse.server.forwarded.Clients;
 import dev.gatehouse.server.http.Guard.AccessDecision;
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderNames;

@@ -1,6 +1,6 @@
 package dev.gatehouse.server.key;
 
-import dev.gatehouse.server.event.LedgerMac;
+import dev.gatehouse.server.ledger.LedgerMac;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

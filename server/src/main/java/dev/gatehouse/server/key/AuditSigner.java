@@ -1,7 +1,7 @@
 package dev.gatehouse.server.key;
 
 import dev.gatehouse.common.key.KeyPurpose;
-import dev.gatehouse.server.event.HeadSigner;
+import dev.gatehouse.server.ledger.HeadSigner;
 import java.util.Base64;
 
 /** Signs where the event ledger ends, with keys of their own. Thread-safe. */

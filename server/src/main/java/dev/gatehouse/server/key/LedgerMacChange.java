@@ -1,6 +1,6 @@
 package dev.gatehouse.server.key;
 
-import dev.gatehouse.server.event.MacChange;
+import dev.gatehouse.server.ledger.MacChange;
 import org.jdbi.v3.core.Handle;
 
 /** Authenticates the ledger with the key of another master key; it is encrypted with none. Thread-safe. */

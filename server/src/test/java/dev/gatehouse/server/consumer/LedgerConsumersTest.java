@@ -8,7 +8,7 @@ import dev.gatehouse.server.LogRecords;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.EventTally;
-import dev.gatehouse.server.event.TestLedger;
+import dev.gatehouse.server.ledger.TestLedger;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

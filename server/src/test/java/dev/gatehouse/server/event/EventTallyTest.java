@@ -11,6 +11,7 @@ import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.http.RequestSource;
+import dev.gatehouse.server.ledger.TestLedger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

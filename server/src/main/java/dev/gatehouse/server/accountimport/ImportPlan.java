@@ -1,0 +1,12 @@
+package dev.gatehouse.server.accountimport;
+
+import dev.gatehouse.common.account.Role;
+
+/**
+ * What to take from a dump.
+ *
+ * @param model         the users' model, such as {@code auth.user}, in whatever case
+ * @param usernameField the field that users sign in with, such as {@code username}
+ * @param staffRole     what {@code is_staff} becomes, where the user is no active superuser
+ */
+public record ImportPlan(String model, String usernameField, Role staffRole) {}

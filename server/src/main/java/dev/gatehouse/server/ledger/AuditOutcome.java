@@ -1,0 +1,37 @@
+package dev.gatehouse.server.ledger;
+
+/** What became of an {@link AuditVerification}. */
+public sealed interface AuditOutcome {
+
+    /**
+     * The ledger is as it was sealed.
+     *
+     * @param head    its end, which stands for all of it
+     * @param waiting how many events wait to be sealed, which nothing proves but that we have written them
+     */
+    record Holds(Head head, long waiting) implements AuditOutcome {}
+
+    /**
+     * An event, a checkpoint or the end is not as it was sealed.
+     *
+     * @param sequence the first event that is not as it was
+     * @param reason   what is wrong with it, for an operator
+     */
+    record Broken(long sequence, String reason) implements AuditOutcome {}
+
+    /**
+     * As {@link Broken}, and an operator has accepted it.
+     *
+     * @param broken     what is wrong
+     * @param acceptedIn the event that says so
+     * @param since      what became of the ledger from that event on
+     */
+    record Accepted(Broken broken, long acceptedIn, AuditOutcome since) implements AuditOutcome {}
+
+    /**
+     * The events are as they were, but the counts that charts are drawn from were edited.
+     *
+     * @param reason which, for an operator
+     */
+    record Miscounted(String reason) implements AuditOutcome {}
+}

@@ -1,0 +1,168 @@
+package dev.gatehouse.server.ledger;
+
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.ledger.AuditOutcome.Broken;
+import java.util.Objects;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A walk along the ledger, which looks at each event and each checkpoint on the way and remembers only the last. Confined
+ * to one thread.
+ */
+final class ChainWalk {
+
+    private final CheckpointStore checkpoints = new CheckpointStore();
+    private final Handle handle;
+    private final HeadSigner signer;
+    private final NotedHeads noted;
+    private final long from;
+    private Head last;
+    private Optional<Checkpoint> passed = Optional.empty();
+    private Optional<Checkpoint> next;
+    private long count;
+
+    /**
+     * Begins behind an event.
+     *
+     * @param last  is not looked at itself
+     * @param noted is what the ledger must agree with
+     */
+    ChainWalk(Handle handle, HeadSigner signer, NotedHeads noted, Head last) {
+        this.handle = handle;
+        this.signer = signer;
+        this.noted = noted;
+        this.from = last.sequence();
+        this.last = last;
+        this.next = checkpoints.after(handle, from == 0 ? Long.MIN_VALUE : from);
+    }
+
+    /** Goes to the next event, if it is the one that comes next. */
+    Optional<Broken> step(LedgerEntry entry) {
+        long expected = last.sequence() + 1;
+        if (entry.sequence() > expected) {
+            return broken(expected, "is missing");
+        }
+        if (entry.sequence() < expected) {
+            return broken(entry.sequence(), "was inserted");
+        }
+        if (!HashChain.follows(last, entry)) {
+            return broken(entry.sequence(), "does not have the hash of what it says and what was before it");
+        }
+        if (expected > from + 1 && entry.event().isOf(EventType.LEDGER_ACCEPTED)) {
+            return broken(expected, "says that what is before it is broken");
+        }
+        last = Head.at(entry);
+        if (!noted.agreesWith(last)) {
+            return broken(expected, "does not have the hash that was noted for it");
+        }
+        return passCheckpoint();
+    }
+
+    /** Ends the walk, if it is where the ledger ends. */
+    Optional<Broken> end(SealedHead end, LedgerMac mac) {
+        Head head = end.head();
+        if (next.isPresent()) {
+            return missing(
+                    "the ledger was signed up to event " + next.get().head().sequence());
+        }
+        if (last.sequence() < head.sequence()) {
+            return missing("the ledger ends with event " + head.sequence());
+        }
+        if (last.sequence() > head.sequence()) {
+            return broken(head.sequence() + 1, "was inserted: the ledger ends before it");
+        }
+        if (!last.equals(head)) {
+            return broken(last.sequence(), "does not have the hash that the ledger ends with");
+        }
+        Optional<Head> later = noted.after(last.sequence());
+        if (later.isPresent()) {
+            return missing(
+                    "event %d is noted: the database was restored from a backup of before, or its end was cut off"
+                            .formatted(later.get().sequence()));
+        }
+        return endsAsItWasSealed(end, mac);
+    }
+
+    /** The last event on the way. */
+    Head last() {
+        return last;
+    }
+
+    private Optional<Broken> endsAsItWasSealed(SealedHead end, LedgerMac mac) {
+        long signed = signed();
+        if (end.mac() == null) {
+            return signed == last.sequence()
+                    ? Optional.empty()
+                    : broken(last.sequence(), "ends the ledger, but is neither authenticated nor signed");
+        }
+        if (!end.isAuthentic(mac)) {
+            return broken(last.sequence(), "ends the ledger, but Gatehouse has not ended it there");
+        }
+        if (signed != end.signed()) {
+            return broken(
+                    signed + 1,
+                    "and those after it are not signed, but the ledger was signed up to event " + end.signed());
+        }
+        return covered(last.sequence());
+    }
+
+    private Optional<Broken> passCheckpoint() {
+        if (next.isEmpty() || next.get().head().sequence() > last.sequence()) {
+            return Optional.empty();
+        }
+        Checkpoint checkpoint = next.get();
+        long sequence = checkpoint.head().sequence();
+        if (!checkpoint.isSignedBy(signer)) {
+            return broken(sequence, "has a checkpoint that no key of ours has signed");
+        }
+        if (!checkpoint.head().equals(last)) {
+            return broken(sequence, "does not have the hash that was signed");
+        }
+        if (!follows(checkpoint)) {
+            return broken(sequence, "has a checkpoint that does not follow the one before it: one is missing");
+        }
+        Optional<Broken> uncovered = checkpoint.ordinal() == null ? Optional.empty() : covered(sequence);
+        passed = next;
+        count++;
+        next = checkpoints.after(handle, last.sequence());
+        return uncovered;
+    }
+
+    /** Where the walk begins behind a break, what the first one follows is not known. */
+    private boolean follows(Checkpoint checkpoint) {
+        Optional<Checkpoint> before = passed;
+        if (before.isEmpty() && from > 0) {
+            return true;
+        }
+        @Nullable Long ordinal = checkpoint.ordinal();
+        if (ordinal == null) {
+            return before.filter(each -> each.ordinal() != null).isEmpty();
+        }
+        long expected =
+                before.flatMap(each -> Optional.ofNullable(each.ordinal())).orElse(count) + 1;
+        String signature = before.map(each -> each.signature().value()).orElse(null);
+        return ordinal == expected && Objects.equals(checkpoint.previous(), signature);
+    }
+
+    /** No sealer goes further than that without a signature. */
+    private Optional<Broken> covered(long sequence) {
+        long signed = signed();
+        return sequence - signed <= AuditVerification.MOST_UNSIGNED
+                ? Optional.empty()
+                : broken(signed + 1, "and %d after it have no checkpoint".formatted(sequence - signed - 1));
+    }
+
+    private long signed() {
+        return passed.map(each -> each.head().sequence()).orElse(from);
+    }
+
+    private Optional<Broken> missing(String although) {
+        return broken(last.sequence() + 1, "is missing, though " + although);
+    }
+
+    private static Optional<Broken> broken(long sequence, String reason) {
+        return Optional.of(new Broken(sequence, "event " + sequence + " " + reason));
+    }
+}

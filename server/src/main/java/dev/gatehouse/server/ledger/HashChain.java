@@ -1,0 +1,62 @@
+package dev.gatehouse.server.ledger;
+
+import dev.gatehouse.server.event.CanonicalBytes;
+import dev.gatehouse.server.event.EventRow;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What binds each event of the ledger to all before it: its hash is SHA-256 over the 32 bytes of the hash before it and
+ * the event's canonical bytes. To change, remove, insert or move one is to change every hash from there on.
+ *
+ * <p>The canonical bytes are the fields of {@link CanonicalBytes}, in this order: the text {@code gatehouse-event-1},
+ * {@code sequence}, {@code occurred_at} in microseconds since 1970, {@code type}, {@code severity}, {@code account_id},
+ * {@code username}, {@code session_id}, {@code address}, {@code user_agent}, {@code route} and {@code details}, each as
+ * its column has it. Decision 0002 shows an example.
+ */
+final class HashChain {
+
+    /** The hash before the first event: 32 bytes of zero. */
+    static final String GENESIS = "0".repeat(64);
+
+    /** Names the form, so that a later one cannot be taken for it. */
+    private static final String FORM = "gatehouse-event-1";
+
+    private HashChain() {}
+
+    /** The entry for the event that comes next. */
+    static LedgerEntry next(Head head, EventRow event) {
+        long sequence = head.sequence() + 1;
+        return new LedgerEntry(sequence, event, hash(head.hash(), sequence, event));
+    }
+
+    /** Whether that entry is what comes next. */
+    static boolean follows(Head head, LedgerEntry entry) {
+        return entry.sequence() == head.sequence() + 1
+                && hash(head.hash(), entry.sequence(), entry.event()).equals(entry.hash());
+    }
+
+    /**
+     * The hash of an event at that place.
+     *
+     * @param previous the hash before it, 64 hexadecimal digits
+     */
+    static String hash(String previous, long sequence, EventRow event) {
+        MessageDigest sha256 = sha256();
+        sha256.update(HexFormat.of().parseHex(previous));
+        return HexFormat.of().formatHex(sha256.digest(canonical(sequence, event)));
+    }
+
+    static byte[] canonical(long sequence, EventRow event) {
+        return new CanonicalBytes().add(FORM).add(sequence).add(event).toByteArray();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.gatehouse.server.ledger;
+
+/**
+ * Signs where the ledger ends, with a key that whoever can write the database does not have. Thread-safe.
+ */
+public interface HeadSigner {
+
+    /** Signs with the newest key. */
+    HeadSignature sign(byte[] message);
+
+    /** Whether that key of ours, also one that signs no more, has signed that message; not if there is no such key. */
+    boolean verify(byte[] message, HeadSignature signature);
+
+    /**
+     * A signature as it is stored.
+     *
+     * @param kid   names the key; at most 32 characters
+     * @param value the signature as text; at most 200 characters
+     */
+    record HeadSignature(String kid, String value) {}
+}

@@ -1,0 +1,43 @@
+package dev.gatehouse.server.ledger;
+
+import org.jdbi.v3.core.Handle;
+
+/** The one row that says where the ledger ends; whoever may write it may seal. */
+final class HeadStore {
+
+    SealedHead read(Handle handle) {
+        return handle.createQuery("""
+                        SELECT sequence, hash, signed, mac
+                        FROM event_head
+                        WHERE id = 1
+                        """)
+                .map((row, _) -> new SealedHead(
+                        new Head(row.getLong("sequence"), row.getString("hash")),
+                        row.getLong("signed"),
+                        row.getString("mac")))
+                .one();
+    }
+
+    /** Waits until nobody else seals, and keeps everybody else from it until the transaction ends. */
+    SealedHead lock(Handle handle) {
+        handle.execute("""
+                UPDATE event_head
+                SET sequence = sequence
+                WHERE id = 1
+                """);
+        return read(handle);
+    }
+
+    void move(Handle handle, SealedHead to) {
+        handle.createUpdate("""
+                        UPDATE event_head
+                        SET sequence = :sequence, hash = :hash, signed = :signed, mac = :mac
+                        WHERE id = 1
+                        """)
+                .bind("sequence", to.head().sequence())
+                .bind("hash", to.head().hash())
+                .bind("signed", to.signed())
+                .bind("mac", to.mac())
+                .execute();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.gatehouse.server.ledger;
+
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.Found;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The sealed events, for whoever watches: read what comes {@link #after} your cursor, and {@link #await} more when there
+ * is nothing. All watchers see the same events in the same order, and the ledger keeps nothing for any of them.
+ * Thread-safe.
+ */
+public final class Ledger implements AutoCloseable {
+
+    private final LedgerStore store = new LedgerStore();
+    private final HeadStore heads = new HeadStore();
+    private final Database database;
+    private final RecentEvents recent = new RecentEvents(new Sealed());
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
+    private long announced;
+    private boolean closed;
+
+    public Ledger(Database database) {
+        this.database = database;
+    }
+
+    /** The last event's sequence; 0 if there is none. */
+    public long head() {
+        return database.transaction(heads::read).head().sequence();
+    }
+
+    /** What comes after that sequence, in order, at most that many; the newest events are in memory for all watchers. */
+    public List<SealedEvent> after(long sequence, int limit) {
+        return recent.after(sequence, limit);
+    }
+
+    /** Those with a lesser sequence, newest first, at most that many. */
+    Found<Long, SecurityEvent> page(Filter filter, Optional<Long> before, int limit) {
+        return database.transaction(handle -> store.page(handle, filter, before, limit))
+                .map(LedgerEntry::toEvent);
+    }
+
+    /**
+     * Waits until there is something after that sequence, but no longer than that, and not once the ledger is closed.
+     *
+     * @return whether there is something
+     */
+    public boolean await(long sequence, Duration longest) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = longest.toNanos();
+            while (announced <= sequence && !closed && left > 0) {
+                left = moved.awaitNanos(left);
+            }
+            return announced > sequence;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether watchers should go home. */
+    public boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Wakes whoever waits for events up to that sequence. */
+    void announce(long sequence) {
+        lock.lock();
+        try {
+            announced = Math.max(announced, sequence);
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Wakes all who wait, and sends them home. What is sealed can still be read. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What the database has. */
+    private final class Sealed implements RecentEvents.EventReader {
+
+        @Override
+        public long head() {
+            return Ledger.this.head();
+        }
+
+        @Override
+        public List<SealedEvent> after(long sequence, int limit) {
+            return database.transaction(handle -> store.after(handle, sequence, limit)).stream()
+                    .map(entry -> new SealedEvent(entry.toEvent()))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.gatehouse.server.ledger;
+
+import dev.gatehouse.server.database.DataDirectory;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.ledger.SealBatch.SealedBatch;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * What a sealer knows of the ledger from one turn to the next, and what it seals and signs with. Confined to its sealer's
+ * turn.
+ */
+public final class LedgerSeals {
+
+    private static final Logger LOG = System.getLogger(LedgerSeals.class.getName());
+
+    private final InstantSource clock;
+    private final HeadFile file;
+    private final HeadWatch watch;
+    private final SealBatch sealing;
+    private final Checkpoints checkpoints;
+    private final BreakAcceptance acceptance;
+    private Optional<Head> noted = Optional.empty();
+    private long notedAt;
+    private boolean noteFailed;
+
+    /**
+     * @param mac       authenticates where the ledger ends
+     * @param signer    signs that every so often
+     * @param directory is where it is noted outside of the database, and where an operator leaves word
+     */
+    public LedgerSeals(
+            Database database, LedgerMac mac, HeadSigner signer, DataDirectory directory, InstantSource clock) {
+        this.clock = clock;
+        this.file = new HeadFile(directory);
+        this.watch = new HeadWatch(mac, signer, file);
+        this.sealing = new SealBatch(mac, watch, clock);
+        this.checkpoints = new Checkpoints(database, signer, clock);
+        this.acceptance = new BreakAcceptance(mac, signer, file, directory);
+    }
+
+    SealBatch sealing() {
+        return sealing;
+    }
+
+    Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
+    BreakAcceptance acceptance() {
+        return acceptance;
+    }
+
+    HeadWatch watch() {
+        return watch;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** That is committed. */
+    void sealed(SealedBatch progress) {
+        watch.remember(progress.end());
+        checkpoints.sealed(progress.before().head(), progress.end().head());
+    }
+
+    /** Something went wrong, so nothing is believed that is only remembered. */
+    void doubt() {
+        watch.doubt();
+        checkpoints.doubt();
+    }
+
+    /** Lets a broken ledger go on, if an operator has said so. */
+    boolean accept(Database database) {
+        Optional<SealedHead> end = acceptance
+                .given()
+                .flatMap(given -> database.transaction(handle -> acceptance.accept(handle, given, now())));
+        end.ifPresent(accepted -> {
+            watch.remember(accepted);
+            checkpoints.goOn(accepted.head());
+            file.write(accepted.head());
+            acceptance.settle();
+        });
+        return end.isPresent();
+    }
+
+    /** Notes in the file where the ledger ends, unless it was noted less than that ago. */
+    void note(Duration atMost) {
+        Optional<Head> end = watch.known().map(SealedHead::head);
+        boolean due = noted.isEmpty() || System.nanoTime() - notedAt >= atMost.toNanos();
+        if (end.isPresent() && due && !noted.equals(end)) {
+            note(end.get());
+        }
+    }
+
+    /** What is not noted now is later; sealing does not depend on it. */
+    private void note(Head end) {
+        notedAt = System.nanoTime();
+        try {
+            file.write(end);
+            noted = Optional.of(end);
+            noteFailed = false;
+        } catch (RuntimeException e) {
+            if (!noteFailed) {
+                noteFailed = true;
+                LOG.log(Level.WARNING, "Where the ledger ends cannot be noted outside of the database", e);
+            }
+        }
+    }
+}

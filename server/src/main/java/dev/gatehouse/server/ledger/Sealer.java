@@ -1,0 +1,264 @@
+package dev.gatehouse.server.ledger;
+
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.http.RequestSource;
+import dev.gatehouse.server.ledger.SealBatch.SealedBatch;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seals what waits in the inbox, on a thread of its own: what a crash left there first, then whatever comes, as soon as
+ * the {@link SealerSignal} wakes it. It survives every failure of the database, and tries again. Thread-safe.
+ *
+ * <p>Several sealers on one database, of one process or of many, do no harm: the ledger's head is locked while one
+ * seals. Only a server's signs ({@link #beginSigning}).
+ *
+ * <p>Where the ledger is not as it was sealed, nothing more is: events wait in the inbox until the ledger is mended, or
+ * an operator has accepted it as it is.
+ */
+public final class Sealer implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Sealer.class.getName());
+
+    /** What a process that does not sign leaves for the one that does, at most. */
+    private static final long MOST_LEFT_UNSIGNED = Checkpoints.EVENTS;
+
+    private final Database database;
+    private final Ledger ledger;
+    private final LedgerSeals seals;
+    private final EventLog events;
+    private final SealerSignal signal;
+    private final SealerPace pace;
+    private final ReentrantLock turn = new ReentrantLock();
+    private final Thread thread = new Thread(this::run, "sealer");
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final AtomicInteger failures = new AtomicInteger();
+    private volatile @Nullable String broken;
+    private volatile boolean signing;
+    private boolean told;
+
+    /**
+     * @param ledger is told of what was sealed
+     * @param seals  what it is sealed and signed with
+     * @param events is told when the ledger is broken
+     * @param signal   wakes it when something waits
+     */
+    public Sealer(
+            Database database,
+            Ledger ledger,
+            LedgerSeals seals,
+            EventLog events,
+            SealerSignal signal,
+            SealerPace pace) {
+        this.database = database;
+        this.ledger = ledger;
+        this.seals = seals;
+        this.events = events;
+        this.signal = signal;
+        this.pace = pace;
+    }
+
+    /** Begins to seal. */
+    public void start() {
+        signal.wake();
+        thread.start();
+    }
+
+    /** Signs from now on where the ledger ends, every so often: what a server does, and no command. */
+    public void beginSigning() {
+        signing = true;
+        signal.wake();
+    }
+
+    /**
+     * Seals all that waits, on the caller's thread.
+     *
+     * @throws LedgerBrokenException if the ledger is not as it was sealed, and no operator has accepted that
+     */
+    public void sealNow() {
+        turn.lock();
+        try {
+            sealAndSign();
+        } catch (LedgerBrokenException e) {
+            seals.doubt();
+            onBroken(e);
+        } catch (RuntimeException e) {
+            seals.doubt();
+            throw e;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /**
+     * Stops the thread, seals all that still waits and signs where the ledger ends. Where that fails, what waits is
+     * sealed at the next start.
+     */
+    @Override
+    public void close() {
+        stopping.countDown();
+        signal.wake();
+        try {
+            thread.join();
+            sealNow();
+            end();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (LedgerBrokenException e) {
+            LOG.log(Level.WARNING, "The last events wait unsealed: {0}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The last events wait unsealed for the next start: {0}", e.getMessage());
+        }
+    }
+
+    /** How many tries have failed since the last one that did not; what health is told from. */
+    public int failures() {
+        return failures.get();
+    }
+
+    /** Why nothing is sealed, though the database works; empty while the ledger is as it was sealed. */
+    public Optional<String> broken() {
+        return Optional.ofNullable(broken);
+    }
+
+    private void sealAndSign() {
+        boolean more = database.transaction(seals.sealing()::isDue);
+        while (more) {
+            SealedBatch progress =
+                    database.transaction(handle -> seals.sealing().seal(handle, pace.batch(), mostUnsigned()));
+            seals.sealed(progress);
+            announce();
+            signIfDue();
+            more = progress.more();
+        }
+        signIfDue();
+        announce();
+        mended();
+        seals.note(pace.note());
+    }
+
+    /** Also what others have sealed, which this process may have seen while it signed. */
+    private void announce() {
+        seals.watch().known().ifPresent(end -> ledger.announce(end.head().sequence()));
+    }
+
+    private void signIfDue() {
+        if (signing) {
+            seals.checkpoints().signIfDue(seals.watch());
+        }
+    }
+
+    /** A batch more than what is due for a signature, for each of a few servers on one database. */
+    private long mostUnsigned() {
+        return signing ? AuditVerification.MOST_UNSIGNED : MOST_LEFT_UNSIGNED;
+    }
+
+    private void end() {
+        turn.lock();
+        try {
+            if (signing) {
+                seals.checkpoints().sign(seals.watch());
+            }
+            seals.note(Duration.ZERO);
+            if (signing) {
+                tellHead();
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void mended() {
+        if (broken != null) {
+            broken = null;
+            LOG.log(Level.WARNING, "The ledger goes on");
+        }
+        if (signing && !told) {
+            told = true;
+            tellHead();
+        }
+    }
+
+    private void tellHead() {
+        seals.watch()
+                .known()
+                .ifPresent(end -> LOG.log(Level.INFO, "Ledger: {0}", end.head().noted()));
+    }
+
+    /** Goes on where an operator has said so; else nothing is sealed, and that is told once. */
+    private void onBroken(LedgerBrokenException e) {
+        if (signing && seals.accept(database)) {
+            sealAndSign();
+            return;
+        }
+        Head last = database.transaction(seals.acceptance()::last);
+        String message =
+                "%s. Nothing is sealed until the ledger is mended. What was found: gatehouse audit verify. To go on with the ledger as it is: gatehouse audit accept %s --reason TEXT"
+                        .formatted(e.getMessage(), last.noted());
+        if (broken == null) {
+            LOG.log(Level.ERROR, message);
+            record(e);
+        }
+        broken = message;
+        throw e;
+    }
+
+    /** Waits in the inbox with all others, and is in the ledger when it goes on. */
+    private void record(LedgerBrokenException e) {
+        if (signing) {
+            database.execute(handle -> events.append(
+                    handle,
+                    EventDraft.of(EventType.LEDGER_BROKEN, RequestSource.server(), seals.now())
+                            .with("reason", String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private void run() {
+        try {
+            while (stopping.getCount() > 0) {
+                signal.await(pace.tick());
+                boolean _ = stopping.await(attempt().toNanos(), TimeUnit.NANOSECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Seals, and says how long to rest. Only the first of several failures in a row is logged. */
+    private Duration attempt() {
+        try {
+            sealNow();
+            int overcome = failures.getAndSet(0);
+            if (overcome > 0) {
+                LOG.log(Level.INFO, "Events are sealed again, after {0} failures", overcome);
+            }
+            return pace.rest();
+        } catch (LedgerBrokenException e) {
+            return failed();
+        } catch (RuntimeException e) {
+            if (failures.get() == 0) {
+                // An outage is in the log already, and where it happened tells nothing.
+                LOG.log(
+                        Level.ERROR,
+                        "Events cannot be sealed; they wait in the inbox until they can",
+                        Database.isOutage(e) ? null : e);
+            }
+            return failed();
+        }
+    }
+
+    private Duration failed() {
+        signal.wake();
+        return pace.backOff(failures.incrementAndGet());
+    }
+}

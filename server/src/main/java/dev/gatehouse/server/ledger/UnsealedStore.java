@@ -1,0 +1,66 @@
+package dev.gatehouse.server.ledger;
+
+import dev.gatehouse.server.event.EventRow;
+import dev.gatehouse.server.event.MessageMac;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The events that wait to be sealed; {@code event} writes them. */
+final class UnsealedStore {
+
+    boolean isEmpty(Handle handle) {
+        return oldest(handle, 1).isEmpty();
+    }
+
+    /** How many events wait. */
+    long count(Handle handle) {
+        return handle.createQuery("""
+                        SELECT COUNT(*)
+                        FROM event_inbox
+                        """).mapTo(Long.class).one();
+    }
+
+    /** The events that were written first, at most that many. */
+    List<UnsealedEvent> oldest(Handle handle, int limit) {
+        return after(handle, Long.MIN_VALUE, limit);
+    }
+
+    /** The events behind that id, in order, at most that many. */
+    List<UnsealedEvent> after(Handle handle, long id, int limit) {
+        return handle.createQuery("""
+                        SELECT id, %s, mac
+                        FROM event_inbox
+                        WHERE id > :id
+                        ORDER BY id
+                        FETCH FIRST :limit ROWS ONLY
+                        """.formatted(EventRow.NAMES))
+                .bind("id", id)
+                .bind("limit", limit)
+                .map((row, _) -> new UnsealedEvent(row.getLong("id"), EventRow.read(row), row.getString("mac")))
+                .list();
+    }
+
+    /** Authenticates these with that key. */
+    void authenticate(Handle handle, List<UnsealedEvent> events, MessageMac mac) {
+        PreparedBatch batch = handle.prepareBatch("""
+                UPDATE event_inbox
+                SET mac = :mac
+                WHERE id = :id
+                """);
+        events.forEach(each -> batch.bind("id", each.id())
+                .bind("mac", mac.of(each.event().message()))
+                .add());
+        batch.execute();
+    }
+
+    /** Deletes these and no others: an id that is less than theirs may be committed only now. */
+    void delete(Handle handle, List<UnsealedEvent> events) {
+        PreparedBatch batch = handle.prepareBatch("""
+                DELETE FROM event_inbox
+                WHERE id = :id
+                """);
+        events.forEach(each -> batch.bind("id", each.id()).add());
+        batch.execute();
+    }
+}

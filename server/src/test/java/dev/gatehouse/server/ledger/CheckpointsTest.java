@@ -1,0 +1,97 @@
+package dev.gatehouse.server.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.database.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@OnBothDatabases
+final class CheckpointsTest {
+
+    private final TestDatabase test;
+    private final TestLedger t;
+
+    CheckpointsTest(TestDatabase test) {
+        this.test = test;
+        this.t = new TestLedger(
+                test.database(),
+                new SealerPace(
+                        1_000,
+                        Duration.ZERO,
+                        Duration.ofDays(1),
+                        Duration.ofMillis(1),
+                        Duration.ofMillis(1),
+                        Duration.ZERO));
+    }
+
+    @Test
+    void signsTheFirstEvents() {
+        t.seal(2);
+
+        assertThat(signed()).containsExactly(2L);
+    }
+
+    @Test
+    void signsAgainAfterAThousandEvents() {
+        t.seal(1);
+        t.seal(999);
+        assertThat(signed()).containsExactly(1L);
+
+        t.seal(1);
+
+        assertThat(signed()).containsExactly(1L, 1_001L);
+    }
+
+    @Test
+    void signsAgainAfterAnHourInWhichSomethingHappened() {
+        t.seal(1);
+        t.clock.advance(Duration.ofHours(1));
+        t.sealer.sealNow();
+        assertThat(signed()).containsExactly(1L);
+
+        t.seal(1);
+
+        assertThat(signed()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void signsTheEndWhenTheServerStops() {
+        t.seal(1);
+        t.seal(1);
+
+        t.sealer.close();
+
+        assertThat(signed()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void signsNothingTwice() {
+        t.seal(1);
+        TestLedger restarted = t.restarted(test.reopened());
+
+        restarted.sealer.sealNow();
+        restarted.sealer.close();
+
+        assertThat(new TestLedger(test.database()).count("event_checkpoint")).isOne();
+    }
+
+    @Test
+    void leavesToOneOfTwoProcessesWhatBothFindDue() {
+        TestLedger other = new TestLedger(test.another());
+        t.seal(1);
+
+        other.sealer.sealNow();
+
+        assertThat(signed()).containsExactly(1L);
+    }
+
+    private List<Long> signed() {
+        return t.database.transaction(
+                handle -> handle.createQuery("SELECT sequence FROM event_checkpoint ORDER BY sequence")
+                        .mapTo(Long.class)
+                        .list());
+    }
+}

@@ -1,0 +1,112 @@
+package dev.gatehouse.server.ledger;
+
+import dev.gatehouse.server.event.EventRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
+
+/** An attacker who may write the database, knows decision 0002 by heart, and has no key. Confined to one thread. */
+final class LedgerForger {
+
+    private final LedgerStore ledger = new LedgerStore();
+    private final Random random;
+    private final List<SealedHead> oldHeads;
+
+    /** @param oldHeads ends of the ledger that were written once, with their codes */
+    LedgerForger(Random random, List<SealedHead> oldHeads) {
+        this.random = random;
+        this.oldHeads = oldHeads;
+    }
+
+    /** What an attack is, in the order of {@link #attack}. */
+    enum Attack {
+        EDIT,
+        DELETE,
+        INSERT,
+        REORDER,
+        TRUNCATE,
+        REBUILD,
+        DELETE_CHECKPOINTS,
+        COPY_TO_INBOX,
+        ROLL_BACK_HEAD,
+        EDIT_COUNTS
+    }
+
+    void attack(Handle handle, Attack attack) {
+        switch (attack) {
+            case EDIT ->
+                handle.execute("UPDATE event_ledger SET username = 'mallory' WHERE sequence = "
+                        + any(handle).sequence());
+            case DELETE ->
+                handle.execute("DELETE FROM event_ledger WHERE sequence = "
+                        + any(handle).sequence());
+            case INSERT -> append(handle, any(handle).event());
+            case REORDER -> swap(handle, any(handle).sequence(), any(handle).sequence());
+            case TRUNCATE -> truncate(handle);
+            case REBUILD -> rebuild(handle, _ -> true);
+            case DELETE_CHECKPOINTS ->
+                handle.execute("DELETE FROM event_checkpoint WHERE sequence >= "
+                        + any(handle).sequence());
+            case COPY_TO_INBOX -> copyToInbox(handle);
+            case ROLL_BACK_HEAD -> new HeadStore().move(handle, oldHeads.get(random.nextInt(oldHeads.size())));
+            case EDIT_COUNTS -> handle.execute("UPDATE event_minute SET total = total + 1");
+        }
+    }
+
+    /** The chain anew, over the events that are kept, with its end and its counts. */
+    void rebuild(Handle handle, Predicate<LedgerEntry> kept) {
+        Head last = Head.NONE;
+        List<LedgerEntry> entries = new ArrayList<>();
+        for (LedgerEntry entry : ledger.after(handle, 0, Integer.MAX_VALUE)) {
+            if (kept.test(entry)) {
+                LedgerEntry next = HashChain.next(last, entry.event());
+                entries.add(next);
+                last = Head.at(next);
+            }
+        }
+        handle.execute("DELETE FROM event_ledger");
+        handle.execute("DELETE FROM event_minute");
+        handle.execute("DELETE FROM event_period");
+        ledger.append(handle, entries);
+        new MinuteStore().add(handle, entries);
+        new PeriodStore().add(handle, entries);
+        end(handle, last);
+    }
+
+    private void end(Handle handle, Head last) {
+        handle.execute("UPDATE event_head SET sequence = ?, hash = ?", last.sequence(), last.hash());
+    }
+
+    private void append(Handle handle, EventRow event) {
+        Head last = ledger.last(handle).map(Head::at).orElse(Head.NONE);
+        LedgerEntry forged = HashChain.next(last, event);
+        ledger.append(handle, List.of(forged));
+        new MinuteStore().add(handle, List.of(forged));
+        new PeriodStore().add(handle, List.of(forged));
+        end(handle, Head.at(forged));
+    }
+
+    private void swap(Handle handle, long one, long other) {
+        handle.execute("UPDATE event_ledger SET sequence = -1 WHERE sequence = " + one);
+        handle.execute("UPDATE event_ledger SET sequence = " + one + " WHERE sequence = " + other);
+        handle.execute("UPDATE event_ledger SET sequence = " + other + " WHERE sequence = -1");
+    }
+
+    private void truncate(Handle handle) {
+        long from = any(handle).sequence();
+        handle.execute("DELETE FROM event_checkpoint WHERE sequence >= " + from);
+        rebuild(handle, entry -> entry.sequence() < from);
+    }
+
+    private void copyToInbox(Handle handle) {
+        handle.execute("INSERT INTO event_inbox (" + EventRow.NAMES + ", mac) SELECT " + EventRow.NAMES
+                + ", hash FROM event_ledger WHERE sequence = " + any(handle).sequence());
+    }
+
+    private LedgerEntry any(Handle handle) {
+        List<LedgerEntry> all = ledger.after(handle, 0, Integer.MAX_VALUE);
+        return all.get(random.nextInt(all.size()));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.gatehouse.server.ledger;
+
+import dev.gatehouse.server.database.Database;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * All that the database has of the ledger, as it was once: a backup, as an attacker or an operator would have it.
+ *
+ * @param rows the rows of each table, by the names of their columns
+ */
+record LedgerTables(Map<String, List<Map<String, Object>>> rows) {
+
+    private static final List<String> TABLES =
+            List.of("event_inbox", "event_ledger", "event_head", "event_checkpoint", "event_minute", "event_period");
+
+    static LedgerTables read(Database database) {
+        return database.transaction(handle -> {
+            Map<String, List<Map<String, Object>>> rows = new LinkedHashMap<>();
+            TABLES.forEach(table -> rows.put(
+                    table,
+                    handle.createQuery("SELECT * FROM " + table).mapToMap().list()));
+            return new LedgerTables(rows);
+        });
+    }
+
+    void restore(Database database) {
+        database.execute(handle -> rows.forEach((table, all) -> {
+            handle.execute("DELETE FROM " + table);
+            insert(handle, table, all);
+        }));
+    }
+
+    /** Whether the database is as it was. */
+    boolean isIn(Database database) {
+        return comparable().equals(read(database).comparable());
+    }
+
+    private Map<String, List<String>> comparable() {
+        return rows.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> entry.getValue().stream()
+                                .map(Map::toString)
+                                .sorted()
+                                .toList()));
+    }
+
+    private static void insert(Handle handle, String table, List<Map<String, Object>> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        List<String> columns = List.copyOf(all.getFirst().keySet());
+        PreparedBatch batch = handle.prepareBatch("INSERT INTO %s (%s) VALUES (%s)"
+                .formatted(
+                        table,
+                        String.join(", ", columns),
+                        columns.stream().map(column -> ":" + column).collect(Collectors.joining(", "))));
+        for (Map<String, Object> row : all) {
+            columns.forEach(column -> batch.bind(column, row.get(column)));
+            batch.add();
+        }
+        batch.execute();
+    }
+}

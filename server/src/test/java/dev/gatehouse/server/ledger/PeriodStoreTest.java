@@ -1,0 +1,92 @@
+package dev.gatehouse.server.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.database.Columns;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.event.EventRow;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@OnBothDatabases
+final class PeriodStoreTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+
+    private final Database database;
+    private final MinuteStore minutes = new MinuteStore();
+    private final PeriodStore periods = new PeriodStore();
+
+    PeriodStoreTest(Database database) {
+        this.database = database;
+    }
+
+    @Test
+    void addsUpTheMinutesByHourAndByDay() {
+        count(NOON, NOON.plusSeconds(3_599), NOON.plusSeconds(3_600), NOON.plusSeconds(43_200));
+
+        assertThat(rows())
+                .containsExactly(
+                        "day 2026-01-31T00:00:00Z 3",
+                        "day 2026-02-01T00:00:00Z 1",
+                        "hour 2026-01-31T12:00:00Z 2",
+                        "hour 2026-01-31T13:00:00Z 1",
+                        "hour 2026-02-01T00:00:00Z 1");
+    }
+
+    @Test
+    void agreesWithTheMinutes() {
+        count(NOON, NOON.plusSeconds(60));
+        count(NOON.plusSeconds(7_200));
+
+        assertThat(agree(3)).isTrue();
+        assertThat(agree(4)).isFalse();
+    }
+
+    @Test
+    void disagreesWhereACountWasMoved() {
+        count(NOON, NOON.plusSeconds(60), NOON.plusSeconds(3_600));
+        database.execute(handle -> {
+            handle.execute("UPDATE event_period SET total = 3 - total WHERE bucket = 'hour'");
+        });
+
+        assertThat(agree(3)).isFalse();
+    }
+
+    private void count(Instant... times) {
+        List<LedgerEntry> entries =
+                Arrays.stream(times).map(PeriodStoreTest::entry).toList();
+        database.execute(handle -> {
+            minutes.add(handle, entries);
+            periods.add(handle, entries);
+        });
+    }
+
+    private boolean agree(long events) {
+        return database.transaction(
+                handle -> periods.total(handle) == events && periods.agreeSince(handle, Instant.EPOCH));
+    }
+
+    private List<String> rows() {
+        return database.transaction(handle -> handle.createQuery("""
+                        SELECT bucket, starts_at, total
+                        FROM event_period
+                        ORDER BY bucket, starts_at
+                        """)
+                .map((row, _) -> "%s %s %d"
+                        .formatted(row.getString("bucket"), Columns.instant(row, "starts_at"), row.getLong("total")))
+                .list());
+    }
+
+    private static LedgerEntry entry(Instant at) {
+        EventType type = EventType.LOGIN_FAILED;
+        return new LedgerEntry(
+                1,
+                new EventRow(at, type.code(), type.severity().code(), null, null, null, null, null, null, "{}"),
+                "f".repeat(64));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.gatehouse.server.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.event.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+final class RecentEventsTest {
+
+    private static final int CAPACITY = 10;
+
+    private final Recorded source = new Recorded();
+    private final RecentEvents recent = new RecentEvents(source, CAPACITY);
+
+    @Test
+    void manyReadersOfTheSameEventsCostOneRead() {
+        source.seal(3);
+        assertThat(sequences(3, 100)).isEmpty();
+        source.seal(4);
+
+        IntStream.range(0, 50).forEach(_ -> assertThat(sequences(3, 100)).containsExactly(4L, 5L, 6L, 7L));
+
+        assertThat(source.reads).containsExactly(3L, 3L);
+    }
+
+    @Test
+    void theJsonOfAnEventIsWrittenOnce() {
+        source.seal(1);
+        assertThat(sequences(1, 1)).isEmpty();
+        source.seal(1);
+
+        assertThat(recent.after(1, 10).getFirst().json())
+                .isSameAs(recent.after(1, 10).getFirst().json());
+    }
+
+    @Test
+    void aReaderWhoIsLateReadsForItselfAndHoldsUpNobody() {
+        source.seal(30);
+        assertThat(sequences(30, 100)).isEmpty();
+        source.seal(2);
+
+        assertThat(sequences(0, 5)).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(sequences(30, 5)).containsExactly(31L, 32L);
+    }
+
+    @Test
+    void keepsNoMoreThanItsCapacity() {
+        assertThat(sequences(0, 100)).isEmpty();
+        source.seal(25);
+
+        assertThat(sequences(15, 100)).hasSize(10).first().isEqualTo(16L);
+        source.reads.clear();
+        assertThat(sequences(14, 100)).hasSize(11);
+        assertThat(source.reads).containsExactly(14L);
+    }
+
+    @Test
+    void afterALongPauseItBeginsAnewWhereTheReaderIs() {
+        assertThat(sequences(0, 100)).isEmpty();
+        source.seal(1000);
+        source.reads.clear();
+
+        assertThat(sequences(998, 100)).containsExactly(999L, 1000L);
+        assertThat(source.reads).containsExactly(998L);
+    }
+
+    @Test
+    void aGapInTheSequenceIsNoEnd() {
+        assertThat(sequences(0, 100)).isEmpty();
+        source.seal(2);
+        source.next = 7;
+        source.seal(2);
+
+        assertThat(sequences(0, 100)).containsExactly(1L, 2L, 7L, 8L);
+        assertThat(sequences(4, 100)).containsExactly(7L, 8L);
+    }
+
+    private List<Long> sequences(long after, int limit) {
+        return recent.after(after, limit).stream().map(SealedEvent::sequence).toList();
+    }
+
+    /** A ledger in memory that knows from where it was read. */
+    private static final class Recorded implements RecentEvents.EventReader {
+
+        private final List<SealedEvent> sealed = new ArrayList<>();
+        private final List<Long> reads = new ArrayList<>();
+        private long next = 1;
+
+        void seal(int count) {
+            LongStream.range(next, next + count).mapToObj(Recorded::event).forEach(sealed::add);
+            next += count;
+        }
+
+        @Override
+        public long head() {
+            return sealed.isEmpty() ? 0 : sealed.getLast().sequence();
+        }
+
+        @Override
+        public List<SealedEvent> after(long sequence, int limit) {
+            reads.add(sequence);
+            return sealed.stream()
+                    .filter(event -> event.sequence() > sequence)
+                    .limit(limit)
+                    .toList();
+        }
+
+        private static SealedEvent event(long sequence) {
+            return new SealedEvent(new SecurityEvent(
+                    sequence,
+                    Instant.EPOCH,
+                    EventType.LOGIN_FAILED,
+                    Severity.WARNING,
+                    null,
+                    "alice",
+                    null,
+                    null,
+                    null,
+                    null,
+                    Map.of(),
+                    "hash"));
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.gatehouse.server.ledger;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.MovedClock;
+import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.server.database.Columns;
+import dev.gatehouse.server.database.DataDirectory;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.DatabaseUnavailableException;
+import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.http.RequestSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Everything that an event meets on its way from the transaction that it records to the ledger. */
+public final class TestLedger {
+
+    /** Works at once, and only when it is woken. */
+    static final SealerPace AWAKE = new SealerPace(
+            7, Duration.ZERO, Duration.ofDays(1), Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO);
+
+    private static final SessionId SESSION = new SessionId("0123456789abcdef0123456789abcdef");
+
+    public final Database database;
+    final SealerSignal signal = new SealerSignal();
+    final LedgerMac mac = TestLedgerMac.usual();
+    final EventLog events = new EventLog(mac, signal::wake);
+    final HeadSigner signer = new TestHeadSigner("secret");
+    public final MovedClock clock = MovedClock.at("2026-01-31T12:00:00.123456Z");
+    final DataDirectory directory;
+    final Ledger ledger;
+    final LedgerSeals seals;
+    final Sealer sealer;
+
+    public TestLedger(Database database) {
+        this(database, AWAKE);
+    }
+
+    TestLedger(Database database, SealerPace pace) {
+        this(database, pace, newDirectory());
+    }
+
+    /** One that signs, as a server does. */
+    TestLedger(Database database, SealerPace pace, DataDirectory directory) {
+        this.database = database;
+        this.directory = directory;
+        this.ledger = new Ledger(database);
+        this.seals = new LedgerSeals(database, mac, signer, directory, clock);
+        this.sealer = new Sealer(database, ledger, seals, events, signal, pace);
+        sealer.beginSigning();
+    }
+
+    /** What a server has that starts on the same database, in the same directory. */
+    TestLedger restarted(Database reopened) {
+        return new TestLedger(reopened, AWAKE, directory);
+    }
+
+    /** Proves the ledger. */
+    AuditOutcome verify(Head... expected) {
+        return new AuditVerification(database, signer, mac, new HeadFile(directory)).verify(List.of(expected));
+    }
+
+    private static DataDirectory newDirectory() {
+        try {
+            return DataDirectory.share(Files.createTempDirectory("gatehouse-ledger"));
+        } catch (IOException | DatabaseUnavailableException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Where events are appended. */
+    public EventLog events() {
+        return events;
+    }
+
+    /** The time, as the events have it. */
+    public MovedClock clock() {
+        return clock;
+    }
+
+    /** What is sealed. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** What seals it. */
+    public Sealer sealer() {
+        return sealer;
+    }
+
+    /** Commits an event that has something in each column, about that name. */
+    public void append(EventType type, String username) {
+        append(event(type, username));
+    }
+
+    /** Commits an event. */
+    public void append(EventDraft event) {
+        database.execute(handle -> events.append(handle, event));
+    }
+
+    /** Commits that many events at once, and seals them. */
+    public void seal(int count) {
+        database.execute(handle -> IntStream.rangeClosed(1, count)
+                .forEach(i -> events.append(handle, event(EventType.LOGIN_FAILED, "user" + i))));
+        sealer.sealNow();
+    }
+
+    /** All that is sealed, in order. */
+    public List<SecurityEvent> sealed() {
+        return database.transaction(handle -> new LedgerStore().after(handle, 0, Integer.MAX_VALUE)).stream()
+                .map(LedgerEntry::toEvent)
+                .toList();
+    }
+
+    private EventDraft event(EventType type, String username) {
+        return EventDraft.of(
+                        type,
+                        new RequestSource(IpAddress.parse("192.0.2.1").orElseThrow(), "curl/8", "POST /api/token"),
+                        clock.instant())
+                .about(new AccountId(7), username)
+                .in(SESSION)
+                .with("reason", "test");
+    }
+
+    public long count(String table) {
+        return database.transaction(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** How often what happened: {@code "<begin of the minute> <type> <severity>"}. */
+    Map<String, Long> minutes() {
+        return database.transaction(handle -> handle.createQuery(
+                        "SELECT starts_at, type, severity, total FROM event_minute")
+                .map((row, _) -> Map.entry(
+                        Columns.instant(row, "starts_at") + " " + row.getString("type") + " "
+                                + row.getString("severity"),
+                        row.getLong("total")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+}
