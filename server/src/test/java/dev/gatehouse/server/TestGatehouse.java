@@ -7,6 +7,7 @@ import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.config.SettingsSources;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.openapi.Conformance;
 import java.io.IOException;
@@ -144,8 +145,9 @@ public final class TestGatehouse implements AutoCloseable {
 
     /** Makes an account with the usual password. */
     public TestGatehouse with(String username, Role role) {
-        AccountOutcome outcome =
-                gatehouse.accounts().create(username, PASSWORD, role, RequestSource.command("test"), clock.instant());
+        AccountOutcome outcome = gatehouse
+                .accounts()
+                .create(username, PASSWORD, role, AuditContext.of(RequestSource.command("test"), clock.instant()));
         if (!(outcome instanceof AccountOutcome.Done)) {
             throw new IllegalStateException(outcome.toString());
         }

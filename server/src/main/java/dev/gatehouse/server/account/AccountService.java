@@ -9,7 +9,6 @@ import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.password.PasswordChecker;
 import dev.gatehouse.server.password.PasswordHash;
 import dev.gatehouse.server.password.PasswordMatch;
@@ -87,12 +86,7 @@ public final class AccountService {
      *
      * @param username 1..150 characters, none of them a control character or white space at an end
      */
-    public AccountOutcome create(String username, String password, Role role, RequestSource source, Instant now) {
-        return create(username, password, role, AuditContext.of(source, now));
-    }
-
-    /** As {@link #create(String, String, Role, RequestSource, Instant)}. */
-    AccountOutcome create(String username, String password, Role role, AuditContext context) {
+    public AccountOutcome create(String username, String password, Role role, AuditContext context) {
         Optional<String> nameFlaw = UsernameRules.flaw(username);
         if (nameFlaw.isPresent()) {
             return new AccountOutcome.Refused("username", nameFlaw.get());
@@ -111,23 +105,23 @@ public final class AccountService {
     }
 
     /** Lets an account sign in again. */
-    public AccountOutcome enable(String username, RequestSource source, Instant now) {
-        return change(username, AccountPatch.active(true), AuditContext.of(source, now));
+    public AccountOutcome enable(String username, AuditContext context) {
+        return change(username, AccountPatch.active(true), context);
     }
 
     /** Lets an account sign in no more, and ends its sessions. */
-    public AccountOutcome disable(String username, RequestSource source, Instant now) {
-        return change(username, AccountPatch.active(false), AuditContext.of(source, now));
+    public AccountOutcome disable(String username, AuditContext context) {
+        return change(username, AccountPatch.active(false), context);
     }
 
     /** Sets another password, and ends the sessions that the old one began. */
-    public AccountOutcome setPassword(String username, String password, RequestSource source, Instant now) {
-        return change(username, AccountPatch.password(password), AuditContext.of(source, now));
+    public AccountOutcome setPassword(String username, String password, AuditContext context) {
+        return change(username, AccountPatch.password(password), context);
     }
 
     /** Gives an account another role; it holds from the next request on. */
-    public AccountOutcome setRole(String username, Role role, RequestSource source, Instant now) {
-        return change(username, AccountPatch.role(role), AuditContext.of(source, now));
+    public AccountOutcome setRole(String username, Role role, AuditContext context) {
+        return change(username, AccountPatch.role(role), context);
     }
 
     /**

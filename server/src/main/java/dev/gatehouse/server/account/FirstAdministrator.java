@@ -2,6 +2,7 @@ package dev.gatehouse.server.account;
 
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.server.database.DataDirectory;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,8 @@ public final class FirstAdministrator {
         try {
             Optional<String> given = Optional.ofNullable(environment.get(PASSWORD_VARIABLE));
             String password = given.isPresent() ? given.get() : writtenPassword();
-            return problem(accounts.create(username, password, Role.ADMIN, RequestSource.server(), now));
+            return problem(
+                    accounts.create(username, password, Role.ADMIN, AuditContext.of(RequestSource.server(), now)));
         } catch (IOException e) {
             return Optional.of("The first administrator's password cannot be written: " + e);
         }

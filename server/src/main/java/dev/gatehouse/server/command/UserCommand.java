@@ -45,7 +45,7 @@ final class UserCommand {
             @Mixin SettingsOptions options)
             throws InvalidSettingsException, StartException, IOException {
         String password = input.read();
-        return change(options, accounts -> accounts.create(name, password, role, source("add"), now()));
+        return change(options, accounts -> accounts.create(name, password, role, context("add")));
     }
 
     @Command(name = "list", description = "Lists all accounts.")
@@ -69,13 +69,13 @@ final class UserCommand {
     @Command(name = "disable", description = "Lets an account sign in no more, and ends its sessions.")
     int disable(@Parameters(paramLabel = "NAME") String name, @Mixin SettingsOptions options)
             throws InvalidSettingsException, StartException {
-        return change(options, accounts -> accounts.disable(name, source("disable"), now()));
+        return change(options, accounts -> accounts.disable(name, context("disable")));
     }
 
     @Command(name = "enable", description = "Lets an account sign in again.")
     int enable(@Parameters(paramLabel = "NAME") String name, @Mixin SettingsOptions options)
             throws InvalidSettingsException, StartException {
-        return change(options, accounts -> accounts.enable(name, source("enable"), now()));
+        return change(options, accounts -> accounts.enable(name, context("enable")));
     }
 
     @Command(name = "set-password", description = "Sets another password, and ends the account's sessions.")
@@ -83,7 +83,7 @@ final class UserCommand {
             @Parameters(paramLabel = "NAME") String name, @Mixin PasswordInput input, @Mixin SettingsOptions options)
             throws InvalidSettingsException, StartException, IOException {
         String password = input.read();
-        return change(options, accounts -> accounts.setPassword(name, password, source("set-password"), now()));
+        return change(options, accounts -> accounts.setPassword(name, password, context("set-password")));
     }
 
     @Command(name = "set-role", description = "Gives an account another role.")
@@ -93,7 +93,7 @@ final class UserCommand {
                     Role role,
             @Mixin SettingsOptions options)
             throws InvalidSettingsException, StartException {
-        return change(options, accounts -> accounts.setRole(name, role, source("set-role"), now()));
+        return change(options, accounts -> accounts.setRole(name, role, context("set-role")));
     }
 
     @Command(
@@ -103,7 +103,7 @@ final class UserCommand {
     int resetOtp(@Parameters(paramLabel = "NAME") String name, @Mixin SettingsOptions options)
             throws InvalidSettingsException, StartException {
         try (Gatehouse gatehouse = options.open()) {
-            return tell(name, gatehouse.otpReset().reset(name, AuditContext.of(source("reset-otp"), now())));
+            return tell(name, gatehouse.otpReset().reset(name, context("reset-otp")));
         }
     }
 
@@ -157,11 +157,7 @@ final class UserCommand {
         return 1;
     }
 
-    private static RequestSource source(String command) {
-        return RequestSource.command("gatehouse user " + command);
-    }
-
-    private static Instant now() {
-        return Instant.now();
+    private static AuditContext context(String command) {
+        return AuditContext.of(RequestSource.command("gatehouse user " + command), Instant.now());
     }
 }

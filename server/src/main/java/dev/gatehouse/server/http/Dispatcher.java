@@ -1,8 +1,8 @@
 package dev.gatehouse.server.http;
 
+import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.forwarded.Client;
 import dev.gatehouse.server.forwarded.Clients;
-import dev.gatehouse.server.http.Guard.AccessDecision;
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
@@ -51,7 +50,7 @@ final class Dispatcher {
     private static final Duration OUTAGE = Duration.ofSeconds(5);
 
     private final Clients clients;
-    private final AddressFilter gate;
+    private final AddressFilter filter;
     private final Guard guard;
     private final RateLimiter limits;
     private final DeprecationListener deprecated;
@@ -62,7 +61,7 @@ final class Dispatcher {
 
     Dispatcher(Clients clients, Protection protection, Cors cors, Predicate<Throwable> isOutage, InstantSource clock) {
         this.clients = clients;
-        this.gate = protection.gate();
+        this.filter = protection.gate();
         this.guard = new Guard(protection.authenticator(), protection.denials());
         this.limits = protection.limits();
         this.deprecated = protection.deprecated();
@@ -71,42 +70,25 @@ final class Dispatcher {
         this.clock = clock;
     }
 
-    /** Serves a request to that resource. */
-    void serve(Resource resource, ServerRequest request, ServerResponse response) {
-        serve(
-                request,
-                response,
-                resource.path(),
-                (source, now) -> resource.withDeprecation(cors.preflight(request, resource)
-                        .map(permission -> unlessThrottled(permission, source, now))
-                        .orElseGet(() -> answer(resource, request, source, now))));
-    }
-
-    /** Refuses a request to a path under which there is nothing. */
-    void refuse(ServerRequest request, ServerResponse response) {
-        serve(request, response, NOWHERE, (source, now) -> unlessThrottled(ErrorResponses.notFound(), source, now));
-    }
-
-    /** An answer to nobody in particular, about no endpoint. */
-    private Response unlessThrottled(Response answer, RequestSource source, Instant now) {
-        return limits.admit(List.of(), Optional.empty(), source, now)
-                .<Response>map(ErrorResponses::throttled)
-                .orElse(answer);
-    }
-
-    private void serve(
-            ServerRequest request,
-            ServerResponse response,
-            String path,
-            BiFunction<RequestSource, Instant, Response> work) {
+    /**
+     * Serves a request.
+     *
+     * @param resource what is under its path; empty if nothing is
+     */
+    void serve(Optional<Resource> resource, ServerRequest request, ServerResponse response) {
         Client client = clients.of(request);
-        ResponseWriter reply = new ResponseWriter(request, response, client.secure(), cors);
         Instant now = clock.instant();
-        RequestSource source = source(client, path, request);
+        RequestSource source = source(client, resource.map(Resource::path).orElse(NOWHERE), request);
+        serve(
+                new IncomingRequest(resource, request, source, now),
+                new ResponseWriter(request, response, client.secure(), cors));
+    }
+
+    private void serve(IncomingRequest request, ResponseWriter reply) {
         try {
-            Response answer = isBlocked(source, now) ? ErrorResponses.blocked() : work.apply(source, now);
+            Response answer = answer(request);
             if (!answer.closesConnection()) {
-                RequestBody.discard(request);
+                RequestBody.discard(request.request());
             }
             reply.send(answer);
         } catch (RequestException | CloseConnectionException e) {
@@ -114,13 +96,41 @@ final class Dispatcher {
         } catch (UncheckedIOException | InsufficientDataAvailableException e) {
             throw new CloseConnectionException("The client is gone", e);
         } catch (RuntimeException e) {
-            Response failure = failure(reply.requestId(), e, now);
+            Response failure = failure(reply.requestId(), e, request.now());
             if (reply.hasBegun()) {
                 throw new CloseConnectionException("The answer broke off", e);
             }
             // It may have failed before any limit has seen it, and a request that fails is no cheaper than others.
-            limits.count(source, now);
+            limits.count(request.source(), request.now());
             reply.send(failure);
+        }
+    }
+
+    private Response answer(IncomingRequest request) {
+        try {
+            checkAddress(request);
+            return request.withDeprecation(check(request));
+        } catch (RefusedException refused) {
+            return refused.answer();
+        }
+    }
+
+    private Response check(IncomingRequest request) {
+        try {
+            Resource resource = checkPath(request);
+            Optional<Response> preflight = cors.preflight(request.request(), resource);
+            if (preflight.isPresent()) {
+                checkLimits(request, List.of(), Optional.empty());
+                return preflight.get();
+            }
+            checkFormat(request, resource);
+            checkVersion(request, resource);
+            Optional<Caller> caller = checkAccess(request, resource);
+            checkLimits(request, resource.endpointsFor(request.method()), caller);
+            Optional<Endpoint> endpoint = checkMethod(request, resource);
+            return endpoint.isPresent() ? handle(request, endpoint.get(), caller) : options(resource);
+        } catch (RefusedException refused) {
+            return refused.answer();
         }
     }
 
@@ -133,51 +143,73 @@ final class Dispatcher {
         return ErrorResponses.internal();
     }
 
-    private boolean isBlocked(RequestSource source, Instant now) {
-        return source.address() != null && !gate.opensFor(source.address(), source, now);
+    private void checkAddress(IncomingRequest request) {
+        IpAddress address = request.source().address();
+        if (address != null && !filter.opensFor(address, request.source(), request.now())) {
+            throw new RefusedException(ErrorResponses.blocked());
+        }
     }
 
-    private Response answer(Resource resource, ServerRequest request, RequestSource source, Instant now) {
-        Method method = request.prologue().method();
-        if (!resource.isAcceptable(method, request.headers().values(HeaderNames.ACCEPT))) {
-            limits.count(source, now);
-            return ErrorResponses.notAcceptable();
+    private Resource checkPath(IncomingRequest request) {
+        if (request.resource().isEmpty()) {
+            checkLimits(request, List.of(), Optional.empty());
+            throw new RefusedException(ErrorResponses.notFound());
         }
-        if (ClientConnection.isHttp10(request) && resource.streams(method)) {
-            limits.count(source, now);
-            return ErrorResponses.detail(505, "A stream of events needs HTTP/1.1.");
-        }
-        Optional<String> authorization = request.headers().first(HeaderNames.AUTHORIZATION);
-        return switch (guard.decide(resource.accesses(method), authorization, source, now)) {
-            case AccessDecision.Rejected(Response answer) -> {
-                limits.count(source, now);
-                yield answer;
-            }
-            case AccessDecision.Admitted(Optional<Caller> caller) ->
-                limits.admit(resource.endpointsFor(method), caller, source, now)
-                        .<Response>map(ErrorResponses::throttled)
-                        .orElseGet(() -> resource.endpoint(method)
-                                .map(endpoint -> handle(
-                                        endpoint, new Exchange(endpoint.operation(), request, caller, source, now)))
-                                .orElseGet(() -> noHandler(method, resource)));
-        };
+        return request.resource().get();
     }
 
-    private Response handle(Endpoint endpoint, Exchange exchange) {
-        if (endpoint.deprecation().isPresent()) {
-            deprecated.called(endpoint, exchange.source(), exchange.now());
+    private void checkFormat(IncomingRequest request, Resource resource) {
+        if (!resource.isAcceptable(request.method(), request.accept())) {
+            throw refusedBeforeLimits(request, ErrorResponses.notAcceptable());
         }
+    }
+
+    private void checkVersion(IncomingRequest request, Resource resource) {
+        if (ClientConnection.isHttp10(request.request()) && resource.streams(request.method())) {
+            throw refusedBeforeLimits(request, ErrorResponses.detail(505, "A stream of events needs HTTP/1.1."));
+        }
+    }
+
+    private Optional<Caller> checkAccess(IncomingRequest request, Resource resource) {
         try {
-            return endpoint.handler().handle(exchange);
-        } catch (BadRequestException refusal) {
-            return refusal.answer();
+            return guard.admit(
+                    resource.accesses(request.method()), request.authorization(), request.source(), request.now());
+        } catch (RefusedException refused) {
+            throw refusedBeforeLimits(request, refused.answer());
         }
     }
 
-    private static Response noHandler(Method method, Resource resource) {
-        return method.equals(Method.OPTIONS)
-                ? Response.ok(Map.of()).with("Allow", resource.allow())
-                : ErrorResponses.methodNotAllowed(method.text(), resource.allow());
+    private void checkLimits(IncomingRequest request, List<Endpoint> endpoints, Optional<Caller> caller) {
+        limits.admit(endpoints, caller, request.source(), request.now()).ifPresent(delay -> {
+            throw new RefusedException(ErrorResponses.throttled(delay));
+        });
+    }
+
+    private static Optional<Endpoint> checkMethod(IncomingRequest request, Resource resource) {
+        Optional<Endpoint> endpoint = resource.endpoint(request.method());
+        if (endpoint.isEmpty() && !request.method().equals(Method.OPTIONS)) {
+            throw new RefusedException(
+                    ErrorResponses.methodNotAllowed(request.method().text(), resource.allow()));
+        }
+        return endpoint;
+    }
+
+    private Response handle(IncomingRequest request, Endpoint endpoint, Optional<Caller> caller) {
+        if (endpoint.deprecation().isPresent()) {
+            deprecated.called(endpoint, request.source(), request.now());
+        }
+        return endpoint.handler()
+                .handle(new Exchange(endpoint.operation(), request.request(), caller, request.source(), request.now()));
+    }
+
+    private static Response options(Resource resource) {
+        return Response.ok(Map.of()).with("Allow", resource.allow());
+    }
+
+    /** Counts it all the same: a request that is refused is no cheaper than others. */
+    private RefusedException refusedBeforeLimits(IncomingRequest request, Response answer) {
+        limits.count(request.source(), request.now());
+        return new RefusedException(answer);
     }
 
     private static RequestSource source(Client client, String path, ServerRequest request) {

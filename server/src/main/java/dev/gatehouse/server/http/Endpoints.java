@@ -5,6 +5,7 @@ import dev.gatehouse.server.forwarded.Clients;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Every endpoint of a server, and the one way from them to routing. Thread-safe. */
@@ -56,13 +57,14 @@ public final class Endpoints {
             if (PlainPath.is(request.prologue().uriPath().rawPath())) {
                 chain.proceed();
             } else {
-                dispatcher.refuse(request, response);
+                dispatcher.serve(Optional.empty(), request, response);
             }
         });
-        for (Resource resource : Resource.group(all)) {
-            routing.any(resource.path(), (request, response) -> dispatcher.serve(resource, request, response));
-            routing.any(resource.path() + "/", (request, response) -> dispatcher.serve(resource, request, response));
+        for (Resource each : Resource.group(all)) {
+            Optional<Resource> resource = Optional.of(each);
+            routing.any(each.path(), (request, response) -> dispatcher.serve(resource, request, response));
+            routing.any(each.path() + "/", (request, response) -> dispatcher.serve(resource, request, response));
         }
-        routing.any(dispatcher::refuse);
+        routing.any((request, response) -> dispatcher.serve(Optional.empty(), request, response));
     }
 }

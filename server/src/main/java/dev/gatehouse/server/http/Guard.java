@@ -16,37 +16,30 @@ final class Guard {
         this.denials = denials;
     }
 
-    /** What the guard decided. */
-    sealed interface AccessDecision {
-
-        /** Go on; the caller is known unless the endpoint is open. */
-        record Admitted(Optional<Caller> caller) implements AccessDecision {}
-
-        record Rejected(Response answer) implements AccessDecision {}
-    }
-
     /**
-     * Decides on one request.
+     * Lets one request through.
      *
      * @param accesses what may be asked under this path with this method; with a method that nobody declared, everything
      *             under this path: who may use none of it learns nothing about it
+     * @return the caller; empty if the endpoint is open
+     * @throws RefusedException (401 or 403) if it is not let through
      */
-    AccessDecision decide(List<Access> accesses, Optional<String> authorization, RequestSource source, Instant now) {
+    Optional<Caller> admit(List<Access> accesses, Optional<String> authorization, RequestSource source, Instant now) {
         if (accesses.stream().anyMatch(Access.Open.class::isInstance)) {
-            return new AccessDecision.Admitted(Optional.empty());
+            return Optional.empty();
         }
         return switch (authenticator.authenticate(authorization, now)) {
-            case Authentication.Refused(Response answer) -> new AccessDecision.Rejected(answer);
-            case Authentication.Authenticated(Caller caller) -> decide(accesses, caller, source, now);
+            case Authentication.Refused(Response answer) -> throw new RefusedException(answer);
+            case Authentication.Authenticated(Caller caller) -> Optional.of(admit(accesses, caller, source, now));
         };
     }
 
-    private AccessDecision decide(List<Access> accesses, Caller caller, RequestSource source, Instant now) {
+    private Caller admit(List<Access> accesses, Caller caller, RequestSource source, Instant now) {
         if (accesses.stream().anyMatch(access -> permits(access, caller))) {
-            return new AccessDecision.Admitted(Optional.of(caller));
+            return caller;
         }
         denials.denied(caller, source, now);
-        return new AccessDecision.Rejected(
+        throw new RefusedException(
                 accesses.stream().anyMatch(access -> isWithheld(access, caller))
                         ? ErrorResponses.otpEnrolmentRequired()
                         : ErrorResponses.forbidden());

@@ -42,11 +42,6 @@ final class KeyInventory {
                 .map(key -> key(handle, key, now));
     }
 
-    /** What a key of the database is good for, also where the environment's sign in its place. */
-    static KeyState state(StoredKey key, EnvironmentKeys environment) {
-        return key.state() == KeyState.ACTIVE && environment.has(key.purpose()) ? KeyState.RETIRING : key.state();
-    }
-
     /** It does not tell since when it signs, so all tokens may need it. */
     private Key key(Handle handle, KeySet.Entry entry, Instant now) {
         KeyPurpose purpose = entry.key().purpose();
@@ -65,7 +60,7 @@ final class KeyInventory {
     }
 
     private Key key(Handle handle, StoredKey key, Instant now) {
-        KeyState state = state(key, environment);
+        KeyState state = key.state(environment);
         return new Key(
                 key.kid(),
                 key.purpose(),

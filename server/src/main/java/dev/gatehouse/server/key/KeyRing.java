@@ -103,7 +103,7 @@ public final class KeyRing {
         List<KeySet.Entry> entries = new ArrayList<>(environment.entries());
         for (StoredKey key : inUse()) {
             try {
-                entries.add(new KeySet.Entry(decrypted(key), KeyInventory.state(key, environment)));
+                entries.add(new KeySet.Entry(decrypted(key), key.state(environment)));
             } catch (KeyUnusableException e) {
                 if (key.state() != KeyState.RETIRING) {
                     throw e;
@@ -118,7 +118,7 @@ public final class KeyRing {
     private KeySet read() {
         List<KeySet.Entry> entries = new ArrayList<>(environment.entries());
         for (StoredKey key : inUse()) {
-            known(key).ifPresent(known -> entries.add(new KeySet.Entry(known, KeyInventory.state(key, environment))));
+            known(key).ifPresent(known -> entries.add(new KeySet.Entry(known, key.state(environment))));
         }
         return new KeySet(entries);
     }

@@ -47,6 +47,11 @@ record StoredKey(
         return activatedAt == null ? KeyState.NEXT : KeyState.ACTIVE;
     }
 
+    /** The state in this process: a key that signs elsewhere is retiring where the environment brings one. */
+    KeyState state(EnvironmentKeys environment) {
+        return state() == KeyState.ACTIVE && environment.has(purpose) ? KeyState.RETIRING : state();
+    }
+
     /** Whether it is of that purpose and in that state. */
     boolean is(KeyPurpose wanted, KeyState state) {
         return purpose == wanted && state() == state;

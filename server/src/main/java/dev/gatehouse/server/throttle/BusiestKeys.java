@@ -19,9 +19,9 @@ final class BusiestKeys {
 
     private final Map<String, Place> places = new ConcurrentHashMap<>();
 
-    void count(Verdict verdict, String key) {
+    void count(boolean admitted, String key) {
         Place place = places.get(key);
-        (place == null ? enter(key) : place).counts().count(verdict);
+        (place == null ? enter(key) : place).counts().count(admitted);
     }
 
     /** The keys on the list, with what was counted for each. */

@@ -8,11 +8,8 @@ final class Counts {
     private final LongAdder admitted = new LongAdder();
     private final LongAdder refused = new LongAdder();
 
-    void count(Verdict verdict) {
-        switch (verdict) {
-            case ADMITTED -> admitted.increment();
-            case REFUSED -> refused.increment();
-        }
+    void count(boolean wasAdmitted) {
+        (wasAdmitted ? admitted : refused).increment();
     }
 
     long admitted() {

@@ -24,7 +24,7 @@ record LimitedRequest(RateLimit limit, LimitKey key, SlidingWindow window) {
         }
     }
 
-    void count(Verdict verdict, Instant now) {
-        limit.count(verdict, key, now);
+    void count(boolean admitted, Instant now) {
+        limit.count(admitted, key, now);
     }
 }

@@ -52,8 +52,8 @@ final class RateLimit {
     }
 
     /** Counts what became of a request. */
-    void count(Verdict verdict, LimitKey key, Instant now) {
-        traffic.count(verdict, key.shown(), now);
+    void count(boolean admitted, LimitKey key, Instant now) {
+        traffic.count(admitted, key.shown(), now);
     }
 
     /** Weighs a window that has grown. */

@@ -33,10 +33,10 @@ final class SlicedTraffic {
         this.slices = new AtomicReferenceArray<>(count);
     }
 
-    void count(Verdict verdict, String key, Instant now) {
+    void count(boolean admitted, String key, Instant now) {
         Slice slice = sliceAt(now);
-        slice.counts().count(verdict);
-        slice.busiest().count(verdict, key);
+        slice.counts().count(admitted);
+        slice.busiest().count(admitted, key);
     }
 
     /** What was counted in the slices up to that instant's. */

@@ -10,9 +10,9 @@ final class Traffic {
     private final SlicedTraffic hour = new SlicedTraffic(Duration.ofMinutes(1), 60);
     private final SlicedTraffic day = new SlicedTraffic(Duration.ofHours(1), 24);
 
-    void count(Verdict verdict, String key, Instant now) {
-        hour.count(verdict, key, now);
-        day.count(verdict, key, now);
+    void count(boolean admitted, String key, Instant now) {
+        hour.count(admitted, key, now);
+        day.count(admitted, key, now);
     }
 
     RecentUse hour(Instant now) {

@@ -51,7 +51,7 @@ final class PasswordAttemptsTest {
 
     @BeforeEach
     void hire() {
-        accounts.create("bob", PASSWORD, Role.USER, ORIGIN, NOW);
+        accounts.create("bob", PASSWORD, Role.USER, AuditContext.of(ORIGIN, NOW));
     }
 
     @Test
@@ -66,13 +66,14 @@ final class PasswordAttemptsTest {
 
     @Test
     void aPasswordThatWasChangedAfterItWasComparedIsWrong() {
-        assertThat(attempt(PASSWORD, () -> accounts.setPassword("bob", "quite another one", ORIGIN, NOW)))
+        assertThat(attempt(
+                        PASSWORD, () -> accounts.setPassword("bob", "quite another one", AuditContext.of(ORIGIN, NOW))))
                 .isEqualTo("changed_meanwhile");
     }
 
     @Test
     void anAccountThatWasDisabledAfterItsPasswordWasComparedIsWrong() {
-        assertThat(attempt(PASSWORD, () -> accounts.disable("bob", ORIGIN, NOW)))
+        assertThat(attempt(PASSWORD, () -> accounts.disable("bob", AuditContext.of(ORIGIN, NOW))))
                 .isEqualTo("changed_meanwhile");
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,9 @@ final class CheckEndpointsTest {
                     .setPassword(
                             TestGatehouse.ADMIN,
                             TestGatehouse.PASSWORD,
-                            RequestSource.command("test"),
-                            server.clock().instant().plusSeconds(1));
+                            AuditContext.of(
+                                    RequestSource.command("test"),
+                                    server.clock().instant().plusSeconds(1)));
 
             assertThat(ids(report(server))).doesNotContain("admin.initial-password");
         }

@@ -10,6 +10,7 @@ import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +90,7 @@ final class OtpConfirmTest {
     void aPasswordThatAnAdminSetsDropsIt() {
         AuthenticatorApp app = AuthenticatorApp.begin(client, bob);
 
-        server.gatehouse().accounts().setPassword("bob", NEXT, RequestSource.command("test"), now());
+        server.gatehouse().accounts().setPassword("bob", NEXT, AuditContext.of(RequestSource.command("test"), now()));
 
         String again = client.post("/api/token/", TestClient.credentials("bob", NEXT))
                 .json()

@@ -23,9 +23,9 @@ final class TrafficTest {
 
     @Test
     void countsWhatWasLetThroughAndWhatWasRefused() {
-        count(Verdict.ADMITTED, "eve", 3);
-        count(Verdict.REFUSED, "eve", 2);
-        count(Verdict.ADMITTED, "bob", 1);
+        count(true, "eve", 3);
+        count(false, "eve", 2);
+        count(true, "bob", 1);
 
         RecentUse expected = new RecentUse(4, 2, List.of(new BusyKey("eve", 3, 2), new BusyKey("bob", 1, 0)));
         assertThat(traffic.hour(clock.instant())).isEqualTo(expected);
@@ -35,8 +35,8 @@ final class TrafficTest {
     @Test
     void sumsAKeyOverTheSlices() {
         for (int minute = 0; minute < 60; minute++) {
-            count(Verdict.ADMITTED, "eve", 1);
-            count(Verdict.REFUSED, "eve", 1);
+            count(true, "eve", 1);
+            count(false, "eve", 1);
             clock.advance(Duration.ofMinutes(1));
         }
         clock.advance(Duration.ofMinutes(-1));
@@ -46,7 +46,7 @@ final class TrafficTest {
 
     @Test
     void anHourIsThePresentMinuteAndThe59Before() {
-        count(Verdict.ADMITTED, "eve", 1);
+        count(true, "eve", 1);
 
         clock.advance(Duration.ofMinutes(59));
         assertThat(traffic.hour(clock.instant()).admitted()).isEqualTo(1);
@@ -57,7 +57,7 @@ final class TrafficTest {
 
     @Test
     void aDayIsThePresentHourAndThe23Before() {
-        count(Verdict.REFUSED, "eve", 1);
+        count(false, "eve", 1);
 
         clock.advance(Duration.ofHours(23));
         assertThat(traffic.day(clock.instant()).refused()).isEqualTo(1);
@@ -67,9 +67,9 @@ final class TrafficTest {
 
     @Test
     void aClockThatIsSetBackLosesNothingForGood() {
-        count(Verdict.ADMITTED, "eve", 1);
+        count(true, "eve", 1);
         clock.advance(Duration.ofDays(-1));
-        count(Verdict.ADMITTED, "eve", 1);
+        count(true, "eve", 1);
         clock.advance(Duration.ofDays(1));
 
         assertThat(traffic.day(clock.instant()).admitted()).isEqualTo(2);
@@ -78,7 +78,7 @@ final class TrafficTest {
     @Test
     void showsTheTwentyBusiest() {
         for (int i = 0; i < 40; i++) {
-            count(Verdict.ADMITTED, "user" + i, i + 1);
+            count(true, "user" + i, i + 1);
         }
 
         assertThat(traffic.hour(clock.instant()).busiest())
@@ -89,9 +89,9 @@ final class TrafficTest {
     @Test
     void aFloodOfKeysThatComeOnceHidesNobodyWhoComesOften() {
         for (int i = 0; i < 10_000; i++) {
-            count(Verdict.ADMITTED, "once" + i, 1);
+            count(true, "once" + i, 1);
             if (i % 10 == 0) {
-                count(Verdict.REFUSED, "eve", 1);
+                count(false, "eve", 1);
             }
         }
 
@@ -105,7 +105,7 @@ final class TrafficTest {
     void keepsNoMoreKeysThanItsListHasPlaces() {
         BusiestKeys keys = new BusiestKeys();
         for (int i = 0; i < 100_000; i++) {
-            keys.count(Verdict.ADMITTED, "once" + i);
+            keys.count(true, "once" + i);
         }
 
         assertThat(keys.places()).hasSize(BusiestKeys.MOST);
@@ -114,16 +114,16 @@ final class TrafficTest {
     @Test
     void manyAtOnceAreCountedAll() throws Exception {
         Race.atOnce(200, () -> {
-            count(Verdict.ADMITTED, "eve", 1);
+            count(true, "eve", 1);
             return null;
         });
 
         assertThat(traffic.hour(clock.instant())).isEqualTo(new RecentUse(200, 0, List.of(new BusyKey("eve", 200, 0))));
     }
 
-    private void count(Verdict verdict, String key, int times) {
+    private void count(boolean admitted, String key, int times) {
         for (int i = 0; i < times; i++) {
-            traffic.count(verdict, key, clock.instant());
+            traffic.count(admitted, key, clock.instant());
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -200,7 +201,10 @@ final class WireTest {
         server.with("gone", Role.USER);
         server.gatehouse()
                 .accounts()
-                .disable("gone", RequestSource.command("test"), server.clock().instant());
+                .disable(
+                        "gone",
+                        AuditContext.of(
+                                RequestSource.command("test"), server.clock().instant()));
 
         for (String body :
                 List.of(credentials("nobody", PASSWORD), credentials(ADMIN, "wrong"), credentials("gone", PASSWORD))) {
@@ -286,7 +290,10 @@ final class WireTest {
         String refresh = client.login("leaver").refresh();
         server.gatehouse()
                 .accounts()
-                .disable("leaver", RequestSource.command("test"), server.clock().instant());
+                .disable(
+                        "leaver",
+                        AuditContext.of(
+                                RequestSource.command("test"), server.clock().instant()));
 
         TestReply reply = client.post("/api/token/refresh/", refreshBody(refresh));
 
@@ -438,7 +445,9 @@ final class WireTest {
         server.gatehouse()
                 .accounts()
                 .disable(
-                        "sleeper", RequestSource.command("test"), server.clock().instant());
+                        "sleeper",
+                        AuditContext.of(
+                                RequestSource.command("test"), server.clock().instant()));
 
         assertThat(client.get("/api/whoami/", access).body())
                 .isEqualTo("{\"detail\":\"User is inactive\",\"code\":\"user_inactive\"}");
