@@ -53,22 +53,22 @@ public final class AccountService {
 
     /** All accounts, by name. */
     public List<Account> all() {
-        return database.transaction(store::all);
+        return database.read(store::all);
     }
 
     /** The account with exactly that name. */
     public Optional<Account> find(String username) {
-        return database.transaction(handle -> store.find(handle, username)).map(StoredAccount::account);
+        return database.read(handle -> store.find(handle, username)).map(StoredAccount::account);
     }
 
     /** The name of the first administrator, if its password is still the one that it was made with. */
     public Optional<String> firstWithInitialPassword() {
-        return database.transaction(store::firstWithInitialPassword);
+        return database.read(store::firstWithInitialPassword);
     }
 
     /** Accounts behind that one in the list, newest first. */
     Found<Long, Account> list(Filter filter, Optional<AccountId> before, int limit) {
-        return database.transaction(handle -> store.page(handle, filter, before, limit));
+        return database.read(handle -> store.page(handle, filter, before, limit));
     }
 
     /** One account. */
@@ -78,7 +78,7 @@ public final class AccountService {
 
     /** Whether anybody can let others in; nobody can before the first start. */
     boolean hasActiveAdmin() {
-        return database.transaction(store::hasActiveAdmin);
+        return database.read(store::hasActiveAdmin);
     }
 
     /**
@@ -95,7 +95,7 @@ public final class AccountService {
         if (passwordFlaw.isPresent()) {
             return new AccountOutcome.Refused("password", passwordFlaw.get());
         }
-        if (role == Role.ADMIN && database.transaction(handle -> recent.isMissing(handle, context))) {
+        if (role == Role.ADMIN && database.read(handle -> recent.isMissing(handle, context))) {
             return new AccountOutcome.ReauthenticationRequired();
         }
         PasswordHash hash = passwords.hash(password);
@@ -147,7 +147,7 @@ public final class AccountService {
 
     /** Compares user name and password. Unknown names take as long as known ones, and look the same to the client. */
     public CredentialCheck check(String username, String password) {
-        Optional<StoredAccount> stored = database.transaction(handle -> store.find(handle, username));
+        Optional<StoredAccount> stored = database.read(handle -> store.find(handle, username));
         Optional<PasswordHash> hash = stored.map(account -> account.password().hash());
         return switch (passwords.check(password, hash)) {
             case PasswordMatch.Busy _ -> new CredentialCheck.Busy();
@@ -187,7 +187,7 @@ public final class AccountService {
     }
 
     private AccountOutcome change(String username, AccountPatch patch, AuditContext context) {
-        return database.transaction(handle -> store.find(handle, username))
+        return database.read(handle -> store.find(handle, username))
                 .map(stored -> change(stored.account(), patch, context))
                 .orElseGet(() -> new AccountOutcome.Unknown(username));
     }
@@ -198,7 +198,7 @@ public final class AccountService {
             return new AccountOutcome.Refused("password", flaw.get());
         }
         Optional<PasswordHash> hash = patch.password().map(passwords::hash);
-        return database.transaction(handle -> change(handle, account.id(), patch, hash, context));
+        return database.write(handle -> change(handle, account.id(), patch, hash, context));
     }
 
     private AccountOutcome change(

@@ -31,7 +31,7 @@ public final class Accounts {
 
     /** The account as it is at this moment; empty if there is none. */
     public Optional<Account> find(AccountId id) {
-        return cache.get(id, key -> database.transaction(handle -> store.find(handle, key)));
+        return cache.get(id, key -> database.read(handle -> store.find(handle, key)));
     }
 
     /** Reads the account anew next time. */

@@ -86,11 +86,11 @@ public final class PasswordAttempts {
         return switch (accounts.check(given.username(), given.password())) {
             case CredentialCheck.Busy _ -> results.busy();
             case CredentialCheck.Wrong wrong ->
-                database.transaction(handle ->
+                database.write(handle ->
                         attempt.stillCounts(handle) ? wrong(handle, attempt, wrong, results) : results.busy());
             case CredentialCheck.Right right -> {
                 Recording<T> recording = results.right(right);
-                yield database.transaction(handle -> attempt.stillCounts(handle)
+                yield database.write(handle -> attempt.stillCounts(handle)
                         ? right(handle, attempt, right, recording, results)
                         : results.busy());
             }

@@ -42,7 +42,7 @@ public final class AccountImport {
      * that may do more than sign in.
      */
     public ImportBatch batch(AuditContext context) {
-        return imported -> database.transaction(handle -> {
+        return imported -> database.write(handle -> {
             store.holdStill(handle);
             return take(handle, imported, context);
         });
@@ -51,7 +51,7 @@ public final class AccountImport {
     /** Finds out what would come of them, and changes nothing. Remembers the ids and names of all calls. */
     public ImportBatch dryRun() {
         ExistingAccounts existing = new ExistingAccounts();
-        return imported -> database.transaction(handle -> {
+        return imported -> database.read(handle -> {
             store.find(handle, imported, existing);
             return imported.stream().map(existing::admit).toList();
         });

@@ -45,7 +45,7 @@ public final class BlockService {
 
     /** Reads every active block into memory; to be called before the first request is let in. */
     void load(Instant now) {
-        database.transaction(handle -> store.standing(handle, now)).forEach(active::put);
+        database.read(handle -> store.standing(handle, now)).forEach(active::put);
     }
 
     /**
@@ -53,7 +53,7 @@ public final class BlockService {
      * what all before it have committed, and it is that which stays in memory.
      */
     synchronized void reload(Network network) {
-        database.transaction(handle -> store.standing(handle, network))
+        database.read(handle -> store.standing(handle, network))
                 .ifPresentOrElse(active::put, () -> active.remove(network));
     }
 
@@ -69,7 +69,7 @@ public final class BlockService {
 
     /** Blocks an address or network, of which others that are blocked may be a part, or the other way round. */
     public AddOutcome add(BlockDraft draft, AuditContext context) {
-        if (!database.transaction(handle -> rank.reaches(handle, draft.network(), context))) {
+        if (!database.read(handle -> rank.reaches(handle, draft.network(), context))) {
             rank.denied(context);
             return new AddOutcome.Outranked();
         }
@@ -88,7 +88,7 @@ public final class BlockService {
      * Removes a block. One that has been removed or has expired before stays as it was.
      */
     public RemoveOutcome remove(BlockId id, String reason, AuditContext context) {
-        RemoveOutcome outcome = database.transaction(handle -> Rank.mayLift(store.imposedBy(handle, id), context)
+        RemoveOutcome outcome = database.write(handle -> Rank.mayLift(store.imposedBy(handle, id), context)
                 ? remove(handle, id, reason, context)
                 : new RemoveOutcome.Outranked());
         switch (outcome) {
@@ -102,12 +102,12 @@ public final class BlockService {
 
     /** The block with that id. */
     public Optional<Block> find(BlockId id, Instant now) {
-        return database.transaction(handle -> store.find(handle, id, now));
+        return database.read(handle -> store.find(handle, id, now));
     }
 
     /** The active block of exactly that network. */
     public Optional<Block> find(Network network, Instant now) {
-        return database.transaction(handle -> store.findActive(handle, network, now));
+        return database.read(handle -> store.findActive(handle, network, now));
     }
 
     /** Every active block, newest first. */
@@ -122,7 +122,7 @@ public final class BlockService {
 
     /** Blocks behind that one in the list, newest first. */
     Found<Long, Block> list(Filter filter, Optional<BlockId> before, int limit, Instant now) {
-        return database.transaction(handle -> store.page(handle, filter, before, limit, now));
+        return database.read(handle -> store.page(handle, filter, before, limit, now));
     }
 
     private List<Block> all(Filter filter, Instant now) {

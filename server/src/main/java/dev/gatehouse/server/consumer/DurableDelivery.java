@@ -47,8 +47,7 @@ final class DurableDelivery implements Delivery {
     @Override
     public OptionalLong position() {
         Instant now = clock.instant();
-        cursor = database.transaction(handle -> cursors.find(handle, consumer.name()))
-                .orElseGet(this::begin);
+        cursor = database.read(handle -> cursors.find(handle, consumer.name())).orElseGet(this::begin);
         sequence = cursor.sequence();
         if (!cursor.isFree(node, now)) {
             return OptionalLong.empty();
@@ -81,7 +80,7 @@ final class DurableDelivery implements Delivery {
     public void release() {
         LedgerCursor free = new LedgerCursor(cursor.sequence(), "", Instant.EPOCH);
         if (cursor.holder().equals(node)) {
-            boolean _ = database.transaction(handle -> cursors.move(handle, consumer.name(), cursor, free));
+            boolean _ = database.write(handle -> cursors.move(handle, consumer.name(), cursor, free));
         }
     }
 
@@ -104,7 +103,7 @@ final class DurableDelivery implements Delivery {
 
     private boolean claim(Instant now) {
         LedgerCursor claimed = held(cursor.sequence(), now);
-        boolean won = database.transaction(handle -> cursors.move(handle, consumer.name(), cursor, claimed));
+        boolean won = database.write(handle -> cursors.move(handle, consumer.name(), cursor, claimed));
         cursor = won ? claimed : cursor;
         return won;
     }

@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementException;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -31,6 +33,9 @@ public final class Database implements AutoCloseable {
 
     /** The longest pause before the second try; before each further one, twice as long. Half a second in all at most. */
     private static final Duration PAUSE = Duration.ofMillis(1);
+
+    /** What both databases say of a change in a transaction that only reads. */
+    private static final String READ_ONLY = "25006";
 
     /** What both databases say of a row that a UNIQUE constraint forbids. */
     private static final String UNIQUE_VIOLATION = "23505";
@@ -112,7 +117,7 @@ public final class Database implements AutoCloseable {
         return switch (dialect) {
             case HSQLDB -> ClockSkew.NONE;
             case POSTGRESQL ->
-                transaction(handle -> {
+                read(handle -> {
                     databaseTime(handle);
                     Instant before = clock.instant();
                     Instant there = databaseTime(handle);
@@ -128,11 +133,35 @@ public final class Database implements AutoCloseable {
      *
      * @throws DatabaseOutageException if the database does not serve at the moment
      */
-    public <T> T transaction(Function<Handle, T> work) {
+    public <T> T write(Function<Handle, T> work) {
+        return repeatedly(() -> jdbi.inTransaction(work::apply));
+    }
+
+    /**
+     * As {@link #write}, for work that only reads, and so never waits for a disk.
+     *
+     * @throws IllegalStateException if it would change something
+     */
+    public <T> T read(Function<Handle, T> work) {
+        return repeatedly(() -> jdbi.withHandle(handle -> {
+            handle.setReadOnly(true);
+            try {
+                return handle.inTransaction(work::apply);
+            } catch (StatementException e) {
+                throw Outage.state(e).filter(READ_ONLY::equals).isPresent()
+                        ? new IllegalStateException("What only reads would have changed something", e)
+                        : e;
+            } finally {
+                handle.setReadOnly(false);
+            }
+        }));
+    }
+
+    private <T> T repeatedly(Supplier<T> transaction) {
         List<JdbiException> before = new ArrayList<>();
         while (true) {
             try {
-                return jdbi.inTransaction(work::apply);
+                return transaction.get();
             } catch (JdbiException e) {
                 if (before.size() + 1 == TRIES || !gaveWay(e) || !pause(before.size())) {
                     before.forEach(e::addSuppressed);
@@ -143,22 +172,22 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** As {@link #transaction}, for work without a result. */
+    /** As {@link #write}, for work without a result. */
     public void execute(Consumer<Handle> work) {
-        transaction(handle -> {
+        write(handle -> {
             work.accept(handle);
             return true;
         });
     }
 
     /**
-     * As {@link #transaction}, for work that may add what another transaction has just added.
+     * As {@link #write}, for work that may add what another transaction has just added.
      *
      * @return empty if a row is there already that must be the only one of its kind; nothing has changed then
      */
     public <T> Optional<T> unlessDuplicate(Function<Handle, T> work) {
         try {
-            return Optional.of(transaction(work));
+            return Optional.of(write(work));
         } catch (JdbiException e) {
             if (Outage.state(e).filter(UNIQUE_VIOLATION::equals).isPresent()) {
                 return Optional.empty();

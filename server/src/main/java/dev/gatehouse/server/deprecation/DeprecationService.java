@@ -63,7 +63,7 @@ final class DeprecationService implements DeprecationListener {
     DeprecatedRoute route(Endpoint endpoint, Deprecation why) {
         writeCalls();
         String route = endpoint.route();
-        return database.transaction(handle -> new DeprecatedRoute(
+        return database.read(handle -> new DeprecatedRoute(
                 route,
                 why.since(),
                 why.sunset(),

@@ -124,7 +124,7 @@ public final class KeyRing {
     }
 
     private List<StoredKey> inUse() {
-        return database.transaction(store::all).stream().filter(this::isInUse).toList();
+        return database.read(store::all).stream().filter(this::isInUse).toList();
     }
 
     /** The database's next key is not for us where the environment's sign. */

@@ -82,7 +82,7 @@ public final class KeyService implements Encrypted {
 
     /** All keys, by purpose; newest first within it. */
     public List<Key> list(Instant now) {
-        return database.transaction(handle -> inventory.list(handle, now));
+        return database.read(handle -> inventory.list(handle, now));
     }
 
     /**
@@ -95,13 +95,12 @@ public final class KeyService implements Encrypted {
         if (environment.has(purpose)) {
             return new KeyOutcome.Refused(KeyRefusal.fromEnvironment(purpose));
         }
-        StoredKey next =
-                database.transaction(handle -> rotation.next(handle, purpose)).orElseThrow();
+        StoredKey next = database.read(handle -> rotation.next(handle, purpose)).orElseThrow();
         Instant ready = next.createdAt().plus(KeyRotation.CACHED);
         if (urgency == Urgency.WHEN_SAFE && context.at().isBefore(ready)) {
             return new KeyOutcome.Refused(KeyRefusal.tooYoung(purpose, ready));
         }
-        KeyOutcome outcome = database.transaction(handle -> rotation.rotate(handle, next, urgency, context)
+        KeyOutcome outcome = database.write(handle -> rotation.rotate(handle, next, urgency, context)
                 ? new KeyOutcome.Done(key(handle, next.kid(), context.at()))
                 : new KeyOutcome.Refused(KeyRefusal.alreadyRotated(purpose)));
         ring.refresh();
@@ -118,14 +117,14 @@ public final class KeyService implements Encrypted {
         if (given.isPresent()) {
             return new KeyOutcome.Refused(KeyRefusal.fromEnvironment(given.get()));
         }
-        KeyOutcome outcome = database.transaction(handle -> retire(handle, kid, urgency, context));
+        KeyOutcome outcome = database.write(handle -> retire(handle, kid, urgency, context));
         ring.refresh();
         return outcome;
     }
 
     /** All keys of the database, newest first. */
     List<StoredKey> stored() {
-        return database.transaction(store::all);
+        return database.read(store::all);
     }
 
     @Override

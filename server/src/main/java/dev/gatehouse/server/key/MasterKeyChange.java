@@ -48,14 +48,14 @@ public final class MasterKeyChange {
     private MasterKeyOutcome inEnvironment(String given, AuditContext context) {
         try {
             MasterKey next = MasterKey.parse(given, VARIABLE);
-            return database.transaction(handle -> change(handle, next, new MasterKeyOutcome.InEnvironment(), context));
+            return database.write(handle -> change(handle, next, new MasterKeyOutcome.InEnvironment(), context));
         } catch (KeyUnusableException e) {
             return refused(e);
         }
     }
 
     private MasterKeyOutcome inFile(MasterKey next, AuditContext context) {
-        MasterKeyOutcome outcome = database.transaction(handle -> {
+        MasterKeyOutcome outcome = database.write(handle -> {
             vault.awaitTurn(handle);
             MasterKey _ = vault.fitting(handle);
             Optional<MasterKeyOutcome> problem = write(next);

@@ -34,13 +34,13 @@ final class MasterKeyFinder {
 
     /** Finds it, or makes it. */
     MasterKey open() throws KeyUnusableException {
-        Optional<String> fingerprint = database.transaction(store::fingerprint);
+        Optional<String> fingerprint = database.read(store::fingerprint);
         return fingerprint.isPresent() ? known() : first();
     }
 
     /** Finds it, and changes nothing. */
     MasterKey look() throws KeyUnusableException {
-        Optional<String> fingerprint = database.transaction(store::fingerprint);
+        Optional<String> fingerprint = database.read(store::fingerprint);
         return source.look(key -> fingerprint.filter(key.fingerprint()::equals).isPresent())
                 .orElseThrow(this::unfitting);
     }
@@ -49,12 +49,12 @@ final class MasterKeyFinder {
         if (source.find().isEmpty()) {
             throw missing();
         }
-        return database.transaction(this::find).orElseThrow(this::unfitting);
+        return database.write(this::find).orElseThrow(this::unfitting);
     }
 
     /** Nothing is encrypted yet, or it was by a version that kept no fingerprint. */
     private MasterKey first() throws KeyUnusableException {
-        List<StoredKey> keys = database.transaction(new SigningKeyStore()::all);
+        List<StoredKey> keys = database.read(new SigningKeyStore()::all);
         Optional<MasterKey> found = source.find();
         if (found.isEmpty() && !keys.isEmpty()) {
             throw missing();

@@ -70,7 +70,7 @@ public final class Vault {
         try {
             return used.decrypt(encrypted, about);
         } catch (KeyUnusableException e) {
-            Optional<MasterKey> found = database.transaction(this::find);
+            Optional<MasterKey> found = database.write(this::find);
             if (found.isEmpty() || found.get().fingerprint().equals(used.fingerprint())) {
                 throw e;
             }
@@ -122,7 +122,7 @@ public final class Vault {
 
     /** Finishes a change that has committed: the new key takes the place of the old one. */
     void settle() {
-        Optional<MasterKey> _ = database.transaction(this::find);
+        Optional<MasterKey> _ = database.write(this::find);
     }
 
     /** Until the transaction ends, whoever else encrypts, changes a key or changes the master key waits. */

@@ -85,7 +85,7 @@ final class Checkpoints {
             return false;
         }
         if (last.map(each -> each.head().sequence()).orElse(0L) != end.signed()) {
-            last = database.transaction(store::last);
+            last = database.read(store::last);
         }
         Instant signedAt = last.map(Checkpoint::signedAt).orElse(Instant.EPOCH);
         return end.unsigned() >= EVENTS || !now.isBefore(signedAt.plus(AGE));
@@ -93,7 +93,7 @@ final class Checkpoints {
 
     private void sign(HeadWatch watch, Instant now) {
         Head head = prove(watch.known().orElseThrow().head());
-        SealedHead end = database.transaction(handle -> sign(handle, watch, head, now));
+        SealedHead end = database.write(handle -> sign(handle, watch, head, now));
         watch.remember(end);
     }
 
@@ -123,7 +123,7 @@ final class Checkpoints {
         Head from = Optional.ofNullable(proven).orElseGet(this::lastSigned);
         while (from.sequence() < end.sequence()) {
             long sequence = from.sequence();
-            List<LedgerEntry> batch = database.transaction(handle -> ledger.after(handle, sequence, BATCH));
+            List<LedgerEntry> batch = database.read(handle -> ledger.after(handle, sequence, BATCH));
             if (batch.isEmpty()) {
                 throw new LedgerBrokenException("Event %d is missing".formatted(sequence + 1));
             }
@@ -153,7 +153,7 @@ final class Checkpoints {
     }
 
     private Head lastSigned() {
-        last = database.transaction(store::last);
+        last = database.read(store::last);
         last.ifPresent(this::mustBeOurs);
         return last.map(Checkpoint::head).orElse(Head.NONE);
     }

@@ -33,7 +33,7 @@ public final class Ledger implements AutoCloseable {
 
     /** The last event's sequence; 0 if there is none. */
     public long head() {
-        return database.transaction(heads::read).head().sequence();
+        return database.read(heads::read).head().sequence();
     }
 
     /** What comes after that sequence, in order, at most that many; the newest events are in memory for all watchers. */
@@ -43,7 +43,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Those with a lesser sequence, newest first, at most that many. */
     Found<Long, SecurityEvent> page(Filter filter, Optional<Long> before, int limit) {
-        return database.transaction(handle -> store.page(handle, filter, before, limit))
+        return database.read(handle -> store.page(handle, filter, before, limit))
                 .map(LedgerEntry::toEvent);
     }
 
@@ -108,7 +108,7 @@ public final class Ledger implements AutoCloseable {
 
         @Override
         public List<SealedEvent> after(long sequence, int limit) {
-            return database.transaction(handle -> store.after(handle, sequence, limit)).stream()
+            return database.read(handle -> store.after(handle, sequence, limit)).stream()
                     .map(entry -> new SealedEvent(entry.toEvent()))
                     .toList();
         }

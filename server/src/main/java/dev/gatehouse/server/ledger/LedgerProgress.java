@@ -24,7 +24,7 @@ public final class LedgerProgress {
 
     /** Looks once; costs two rows, however much waits. */
     public Progress look(Instant now) {
-        Seen seen = database.transaction(this::see);
+        Seen seen = database.read(this::see);
         Duration unsealed =
                 sealing.after(seen.oldest().isPresent(), seen.oldest().orElse(0), now);
         return new Progress(seen.head(), unsealed);

@@ -77,9 +77,8 @@ public final class LedgerSeals {
 
     /** Lets a broken ledger go on, if an operator has said so. */
     boolean accept(Database database) {
-        Optional<SealedHead> end = acceptance
-                .given()
-                .flatMap(given -> database.transaction(handle -> acceptance.accept(handle, given, now())));
+        Optional<SealedHead> end =
+                acceptance.given().flatMap(given -> database.write(handle -> acceptance.accept(handle, given, now())));
         end.ifPresent(accepted -> {
             watch.remember(accepted);
             checkpoints.goOn(accepted.head());

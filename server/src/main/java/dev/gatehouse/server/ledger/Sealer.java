@@ -132,10 +132,9 @@ public final class Sealer implements AutoCloseable {
     }
 
     private void sealAndSign() {
-        boolean more = database.transaction(seals.sealing()::isDue);
+        boolean more = database.read(seals.sealing()::isDue);
         while (more) {
-            SealedBatch progress =
-                    database.transaction(handle -> seals.sealing().seal(handle, pace.batch(), mostUnsigned()));
+            SealedBatch progress = database.write(handle -> seals.sealing().seal(handle, pace.batch(), mostUnsigned()));
             seals.sealed(progress);
             announce();
             signIfDue();
@@ -201,7 +200,7 @@ public final class Sealer implements AutoCloseable {
             sealAndSign();
             return;
         }
-        Head last = database.transaction(seals.acceptance()::last);
+        Head last = database.read(seals.acceptance()::last);
         String message =
                 "%s. Nothing is sealed until the ledger is mended. What was found: gatehouse audit verify. To go on with the ledger as it is: gatehouse audit accept %s --reason TEXT"
                         .formatted(e.getMessage(), last.noted());

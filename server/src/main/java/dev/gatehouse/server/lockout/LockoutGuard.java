@@ -93,7 +93,7 @@ public final class LockoutGuard implements AttemptLimiter {
         try (Ticket ticket = entered.get()) {
             while (true) {
                 ticket.forgetChanges();
-                switch (database.transaction(handle -> counter.look(handle, tried))) {
+                switch (database.write(handle -> counter.look(handle, tried))) {
                     case Reservation.Free(var reservations) -> {
                         return new Admission.Admitted(
                                 new ReservedAttempt(database, counter, queue, tried, reservations));
@@ -122,7 +122,7 @@ public final class LockoutGuard implements AttemptLimiter {
 
     private boolean isKnown(String username, Network client, Instant now) {
         return policy.asksWhetherKnown()
-                && database.transaction(handle -> known.isKnown(handle, username, client, policy.knownSince(now)));
+                && database.read(handle -> known.isKnown(handle, username, client, policy.knownSince(now)));
     }
 
     /** Recorded through the tally, at most one event a minute and client, so a locked-out client cannot flood the ledger. */

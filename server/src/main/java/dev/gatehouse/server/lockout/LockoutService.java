@@ -67,14 +67,14 @@ public final class LockoutService {
     /** Lockouts behind that one in the list, newest first. */
     Found<Long, Lockout> list(Filter filter, Optional<LockoutId> before, int limit, Instant now) {
         Filter recorded = filter.withValues("user", names::recordedOrGiven);
-        return database.transaction(handle -> store.page(handle, recorded, before, limit, now));
+        return database.read(handle -> store.page(handle, recorded, before, limit, now));
     }
 
     /**
      * Ends a lockout, and forgets the failures of whom it concerned. One that does not hold any more stays as it was.
      */
     public EndOutcome end(LockoutId id, String reason, AuditContext context) {
-        EndOutcome outcome = database.transaction(handle -> store.find(handle, id, context.at())
+        EndOutcome outcome = database.write(handle -> store.find(handle, id, context.at())
                 .map(lockout -> end(handle, lockout, reason, context))
                 .orElseGet(EndOutcome.Unknown::new));
         if (outcome instanceof EndOutcome.Outranked) {
@@ -92,7 +92,7 @@ public final class LockoutService {
     public EndAllOutcome endAll(Optional<String> given, Optional<Network> client, String reason, AuditContext context) {
         Optional<String> username = given.map(names::recordedOrGiven);
         Optional<String> address = client.map(Network::toString);
-        EndAllOutcome outcome = database.transaction(handle -> isOutranked(handle, username, address, context)
+        EndAllOutcome outcome = database.write(handle -> isOutranked(handle, username, address, context)
                 ? new EndAllOutcome.Outranked()
                 : endAll(handle, username, address, reason, context));
         if (outcome instanceof EndAllOutcome.Outranked) {
@@ -107,7 +107,7 @@ public final class LockoutService {
         if (order.concerns(context.signedIn().username(), context.source().address())) {
             return new LockoutOutcome.Yourself();
         }
-        LockoutOutcome outcome = database.transaction(handle -> reaches(handle, order, context)
+        LockoutOutcome outcome = database.write(handle -> reaches(handle, order, context)
                 ? begin(handle, order, reason, context)
                 : new LockoutOutcome.Outranked());
         if (outcome instanceof LockoutOutcome.Outranked) {
@@ -193,7 +193,7 @@ public final class LockoutService {
     }
 
     private void deleteAll(Function<Handle, Integer> batch) {
-        while (database.transaction(batch) == BATCH) {
+        while (database.write(batch) == BATCH) {
             // There is more.
         }
     }

@@ -67,7 +67,7 @@ public final class OtpReset {
     }
 
     private ResetOutcome reset(Account account, String reason, AuditContext context) {
-        return database.transaction(handle -> {
+        return database.write(handle -> {
             // Not from memory: another process may just have made it an administrator.
             boolean administrator = accountService.isAdministrator(handle, account.id());
             if (administrator && recent.isMissing(handle, context)) {

@@ -51,8 +51,7 @@ final class OtpService {
 
     /** What the caller has. */
     OtpStatus status(AuditContext context) {
-        return database.transaction(handle -> store.find(
-                        handle, context.signedIn().accountId())
+        return database.read(handle -> store.find(handle, context.signedIn().accountId())
                 .flatMap(StoredOtp::confirmedAt)
                 .map(since -> new OtpStatus(
                         true,
@@ -68,7 +67,7 @@ final class OtpService {
 
     /** Confirms the secret by a code of it: from now on it is asked for, and there are recovery codes. */
     OtpOutcome confirm(String code, AuditContext context) {
-        return database.transaction(handle -> confirm(handle, code, context));
+        return database.write(handle -> confirm(handle, code, context));
     }
 
     /** Makes other recovery codes; the ones of before are void. */

@@ -48,7 +48,7 @@ public final class LiveSessions {
     }
 
     private Optional<AccountId> read(SessionId id, Instant now) {
-        Optional<StoredSession> found = database.transaction(handle -> store.find(handle, id, now));
+        Optional<StoredSession> found = database.read(handle -> store.find(handle, id, now));
         found.filter(StoredSession::isEnded)
                 .ifPresent(session -> ended.addAll(Map.of(id, session.accessExpiresAt()), now));
         found.ifPresent(session -> owners.put(id, session.accountId()));

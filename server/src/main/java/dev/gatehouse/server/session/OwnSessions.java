@@ -46,7 +46,7 @@ final class OwnSessions {
      * @return the session as it is now; empty if the caller has none with that id
      */
     Optional<Session> end(SessionId id, AuditContext context) {
-        return database.transaction(handle -> sessions.find(handle, id, context.at())
+        return database.write(handle -> sessions.find(handle, id, context.at())
                 .flatMap(
                         session -> session.accountId().equals(context.signedIn().accountId())
                                 ? Optional.of(end(handle, session, context))

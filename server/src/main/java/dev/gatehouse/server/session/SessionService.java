@@ -44,12 +44,12 @@ public final class SessionService implements AccountSessions {
 
     /** Fills the memory of ended sessions; to be called before the first request is let in. */
     void load(Instant now) {
-        ended.addAll(database.transaction(handle -> store.endedWithLiveTokens(handle, now)), now);
+        ended.addAll(database.read(handle -> store.endedWithLiveTokens(handle, now)), now);
     }
 
     /** Recalls what another process has ended of this account. */
     void reload(AccountId account, Instant now) {
-        ended.addAll(database.transaction(handle -> store.endedWithLiveTokens(handle, account, now)), now);
+        ended.addAll(database.read(handle -> store.endedWithLiveTokens(handle, account, now)), now);
     }
 
     /** Begins a session. */
@@ -97,7 +97,7 @@ public final class SessionService implements AccountSessions {
     TerminationOutcome terminate(SessionId id, String reason, AuditContext context) {
         return told(
                 context,
-                database.transaction(handle -> store.find(handle, id, context.at())
+                database.write(handle -> store.find(handle, id, context.at())
                         .map(session -> rank.reaches(handle, session.accountId(), context)
                                 ? terminate(handle, session, reason, context)
                                 : new TerminationOutcome.Outranked())
@@ -110,14 +110,14 @@ public final class SessionService implements AccountSessions {
     TerminationOutcome terminateAll(Account account, String reason, AuditContext context) {
         return told(
                 context,
-                database.transaction(handle -> rank.reaches(handle, account.id(), context)
+                database.write(handle -> rank.reaches(handle, account.id(), context)
                         ? terminateAll(handle, account, reason, context)
                         : new TerminationOutcome.Outranked()));
     }
 
     /** Sessions behind that place in the list, newest first. */
     Found<SessionCursor, Session> list(Filter filter, Optional<SessionCursor> after, int limit, Instant now) {
-        return database.transaction(handle -> store.page(handle, filter, after, limit, now))
+        return database.read(handle -> store.page(handle, filter, after, limit, now))
                 .map(StoredSession::session);
     }
 

@@ -45,10 +45,7 @@ public final class StatisticsEndpoints {
     private Response events(Exchange exchange) {
         Period period = period(exchange.query(), exchange.now());
         return Response.ok(new EventStatistics(
-                period.from(),
-                period.to(),
-                period.bucket(),
-                database.transaction(handle -> store.counts(handle, period))));
+                period.from(), period.to(), period.bucket(), database.read(handle -> store.counts(handle, period))));
     }
 
     private static Period period(Query query, Instant now) {

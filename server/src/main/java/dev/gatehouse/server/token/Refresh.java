@@ -53,16 +53,16 @@ final class Refresh {
         Optional<PresentedToken> presented =
                 token.sessionId().map(id -> new PresentedToken(id, account.get().id(), token.jti(), context));
         if (presented.isEmpty()) {
-            return database.transaction(handle -> noSession(handle, token, context));
+            return database.write(handle -> noSession(handle, token, context));
         }
         return throttle(presented.get())
                 .<RefreshOutcome>map(RefreshOutcome.Throttled::new)
-                .orElseGet(() -> database.transaction(handle -> present(handle, presented.get(), token)));
+                .orElseGet(() -> database.write(handle -> present(handle, presented.get(), token)));
     }
 
     /** Only what would give out tokens is limited; the transaction that rotates may run twice, and so cannot count. */
     private Optional<Duration> throttle(PresentedToken token) {
-        if (!database.transaction(handle -> rotation.wouldGrant(handle, token))) {
+        if (!database.read(handle -> rotation.wouldGrant(handle, token))) {
             return Optional.empty();
         }
         Optional<Duration> wait = limits.admitRefresh(

@@ -90,7 +90,7 @@ final class TokenService {
     Optional<TokenError> verify(String token, Instant now) {
         return switch (codec.read(token, now)) {
             case TokenVerification.Invalid(TokenError flaw) -> Optional.of(flaw);
-            case TokenVerification.Valid good -> database.transaction(handle -> flaw(handle, good, now));
+            case TokenVerification.Valid good -> database.read(handle -> flaw(handle, good, now));
         };
     }
 
@@ -99,7 +99,7 @@ final class TokenService {
         return switch (codec.read(token, TokenType.REFRESH, context.at())) {
             case TokenVerification.Invalid(TokenError flaw) -> Optional.of(flaw);
             case TokenVerification.Valid good ->
-                database.transaction(handle -> revoke(handle, good, "token_blacklisted", context));
+                database.write(handle -> revoke(handle, good, "token_blacklisted", context));
         };
     }
 
@@ -108,7 +108,7 @@ final class TokenService {
         return switch (codec.read(token, TokenType.REFRESH, context.at())) {
             case TokenVerification.Invalid(TokenError flaw) -> new RevokeOutcome.Refused(flaw);
             case TokenVerification.Valid good ->
-                database.transaction(handle ->
+                database.write(handle ->
                         good.accountId().equals(Optional.of(context.signedIn().accountId()))
                                 ? revoke(handle, good, "token_revoked", context)
                                         .<RevokeOutcome>map(RevokeOutcome.Refused::new)
@@ -123,7 +123,7 @@ final class TokenService {
      * @return how many sessions were ended
      */
     int revokeAll(AuditContext context) {
-        return database.transaction(handle -> {
+        return database.write(handle -> {
             int ended = sessions.endAll(
                     handle,
                     context.signedIn().accountId(),

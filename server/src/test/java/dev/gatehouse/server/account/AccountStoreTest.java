@@ -117,9 +117,7 @@ final class AccountStoreTest {
         insert("bob", Role.USER);
         insert("alice", Role.USER);
 
-        assertThat(database.transaction(store::all))
-                .extracting(Account::username)
-                .containsExactly("alice", "bob");
+        assertThat(database.write(store::all)).extracting(Account::username).containsExactly("alice", "bob");
     }
 
     @Test
@@ -211,7 +209,7 @@ final class AccountStoreTest {
                         FilterSchemas.USERS,
                         filter ->
                                 database
-                                        .transaction(handle -> store.page(handle, filter, Optional.empty(), 100))
+                                        .write(handle -> store.page(handle, filter, Optional.empty(), 100))
                                         .items()
                                         .stream()
                                         .map(Account::toUser)
@@ -258,23 +256,23 @@ final class AccountStoreTest {
     }
 
     private AccountId insert(String username, Role role) {
-        return database.transaction(handle -> store.insert(handle, username, HASH, role, NOW));
+        return database.write(handle -> store.insert(handle, username, HASH, role, NOW));
     }
 
     private Optional<StoredAccount> find(String username) {
-        return database.transaction(handle -> store.find(handle, username));
+        return database.write(handle -> store.find(handle, username));
     }
 
     private Optional<Account> find(AccountId id) {
-        return database.transaction(handle -> store.find(handle, id));
+        return database.write(handle -> store.find(handle, id));
     }
 
     private long otherActiveAdmins(AccountId id) {
-        return database.transaction(handle -> store.otherActiveAdmins(handle, id));
+        return database.write(handle -> store.otherActiveAdmins(handle, id));
     }
 
     private boolean hold(AccountId id) {
-        return database.transaction(handle -> store.hold(handle, id, COMPARED));
+        return database.write(handle -> store.hold(handle, id, COMPARED));
     }
 
     private List<String> page(Filter filter, int limit) {
@@ -282,7 +280,7 @@ final class AccountStoreTest {
     }
 
     private List<String> page(Filter filter, Optional<AccountId> before, int limit) {
-        return database.transaction(handle -> store.page(handle, filter, before, limit)).items().stream()
+        return database.write(handle -> store.page(handle, filter, before, limit)).items().stream()
                 .map(Account::username)
                 .toList();
     }
@@ -300,6 +298,6 @@ final class AccountStoreTest {
     }
 
     private boolean recordLogin(AccountId id, StoredPassword compared, PasswordHash hash) {
-        return database.transaction(handle -> store.recordLogin(handle, id, compared, hash, NOW));
+        return database.write(handle -> store.recordLogin(handle, id, compared, hash, NOW));
     }
 }

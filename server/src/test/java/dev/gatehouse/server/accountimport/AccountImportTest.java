@@ -156,7 +156,7 @@ final class AccountImportTest {
     }
 
     private long insert(Database opened, String username) {
-        return opened.transaction(handle -> handle.createUpdate("""
+        return opened.write(handle -> handle.createUpdate("""
                         INSERT INTO account
                             (username, password_hash, role, active, created_at, password_changed_at)
                         VALUES
@@ -170,7 +170,7 @@ final class AccountImportTest {
     }
 
     private List<Account> all() {
-        return database.transaction(handle -> handle.createQuery("""
+        return database.write(handle -> handle.createQuery("""
                         SELECT id, username, role, active, created_at, last_login_at
                         FROM account
                         WHERE id > 0
@@ -188,7 +188,7 @@ final class AccountImportTest {
     }
 
     private List<String> inbox() {
-        return database.transaction(handle -> handle.createQuery("SELECT * FROM event_inbox ORDER BY id")
+        return database.write(handle -> handle.createQuery("SELECT * FROM event_inbox ORDER BY id")
                 .map((row, _) -> "%s %s %s"
                         .formatted(row.getString("type"), row.getObject("account_id"), row.getString("details")))
                 .list());

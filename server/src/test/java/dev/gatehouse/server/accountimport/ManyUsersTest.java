@@ -65,7 +65,7 @@ final class ManyUsersTest {
     }
 
     private long count(String query) {
-        return database.transaction(
+        return database.write(
                 handle -> handle.createQuery(query).mapTo(Long.class).one());
     }
 

@@ -94,7 +94,7 @@ final class BlockRaceTest {
     }
 
     private long events(String type) {
-        return database.transaction(handle -> handle.createQuery("SELECT COUNT(*) FROM event_inbox WHERE type = :type")
+        return database.write(handle -> handle.createQuery("SELECT COUNT(*) FROM event_inbox WHERE type = :type")
                 .bind("type", type)
                 .mapTo(Long.class)
                 .one());

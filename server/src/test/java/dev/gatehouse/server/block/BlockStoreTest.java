@@ -121,10 +121,9 @@ final class BlockStoreTest {
     void findsTheStandingBlockOfANetwork() {
         insert("192.0.2.0/24", LATER, null);
 
-        assertThat(database.<Optional<ActiveBlock>>transaction(
-                        handle -> store.standing(handle, network("192.0.2.0/24"))))
+        assertThat(database.<Optional<ActiveBlock>>write(handle -> store.standing(handle, network("192.0.2.0/24"))))
                 .contains(new ActiveBlock(network("192.0.2.0/24"), LATER));
-        assertThat(database.<Optional<ActiveBlock>>transaction(handle -> store.standing(handle, network("192.0.2.0"))))
+        assertThat(database.<Optional<ActiveBlock>>write(handle -> store.standing(handle, network("192.0.2.0"))))
                 .isEmpty();
     }
 
@@ -144,7 +143,7 @@ final class BlockStoreTest {
         BlockId byOperator = insert("192.0.2.2", null, "olga");
         BlockDraft draft = new BlockDraft(network("192.0.2.3"), "because", Optional.empty(), false);
         AuditContext command = AuditContext.of(RequestSource.command("test"), NOW);
-        BlockId byCommand = database.transaction(handle -> store.insert(handle, draft, command));
+        BlockId byCommand = database.write(handle -> store.insert(handle, draft, command));
 
         assertThat(imposedBy(byServer)).isEmpty();
         assertThat(imposedBy(byOperator)).contains(Role.OPERATOR);
@@ -189,7 +188,7 @@ final class BlockStoreTest {
                         "by:o*")
                 .check(
                         FilterSchemas.BLOCKS,
-                        filter -> database.transaction(handle -> store.page(handle, filter, Optional.empty(), 100, NOW))
+                        filter -> database.write(handle -> store.page(handle, filter, Optional.empty(), 100, NOW))
                                 .items());
     }
 
@@ -252,7 +251,7 @@ final class BlockStoreTest {
 
     private BlockId insert(String network, @Nullable Instant expiresAt, @Nullable String by) {
         BlockDraft draft = new BlockDraft(network(network), "because", Optional.ofNullable(expiresAt), false);
-        return database.transaction(handle -> store.insert(handle, draft, context(by)));
+        return database.write(handle -> store.insert(handle, draft, context(by)));
     }
 
     private static AuditContext context(@Nullable String by) {
@@ -270,23 +269,23 @@ final class BlockStoreTest {
     }
 
     private Optional<Role> imposedBy(BlockId id) {
-        return database.transaction(handle -> store.imposedBy(handle, id));
+        return database.write(handle -> store.imposedBy(handle, id));
     }
 
     private boolean remove(BlockId id, String reason, Instant now) {
-        return database.transaction(handle -> store.remove(handle, id, reason, "bob", now));
+        return database.write(handle -> store.remove(handle, id, reason, "bob", now));
     }
 
     private Optional<Block> find(BlockId id, Instant now) {
-        return database.transaction(handle -> store.find(handle, id, now));
+        return database.write(handle -> store.find(handle, id, now));
     }
 
     private Optional<Block> findActive(String network, Instant now) {
-        return database.transaction(handle -> store.findActive(handle, network(network), now));
+        return database.write(handle -> store.findActive(handle, network(network), now));
     }
 
     private List<String> standing(Instant now) {
-        return database.transaction(handle -> store.standing(handle, now)).stream()
+        return database.write(handle -> store.standing(handle, now)).stream()
                 .map(block -> block.network().toString())
                 .toList();
     }
@@ -296,7 +295,7 @@ final class BlockStoreTest {
     }
 
     private List<String> page(Filter filter, Optional<BlockId> before, int limit) {
-        return database.transaction(handle -> store.page(handle, filter, before, limit, NOW)).items().stream()
+        return database.write(handle -> store.page(handle, filter, before, limit, NOW)).items().stream()
                 .map(Block::network)
                 .toList();
     }

@@ -300,7 +300,7 @@ final class CommandTest {
     private List<Long> counts() throws Exception {
         try (Database database = Database.open(EMBEDDED, directory)) {
             return Stream.of("event_inbox", "event_ledger", "event_minute", "signing_key", "event_checkpoint")
-                    .map(table -> database.transaction(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table)
+                    .map(table -> database.write(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table)
                             .mapTo(Long.class)
                             .one()))
                     .toList();

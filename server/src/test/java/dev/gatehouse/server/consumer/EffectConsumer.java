@@ -25,7 +25,7 @@ final class EffectConsumer implements LedgerConsumer.Durable {
     }
 
     static List<Long> effects(Database database) {
-        return database.transaction(handle -> handle.createQuery("SELECT sequence FROM effect ORDER BY sequence")
+        return database.write(handle -> handle.createQuery("SELECT sequence FROM effect ORDER BY sequence")
                 .mapTo(Long.class)
                 .list());
     }

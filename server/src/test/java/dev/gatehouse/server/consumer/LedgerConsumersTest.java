@@ -222,7 +222,7 @@ final class LedgerConsumersTest {
     }
 
     private List<String> parked() {
-        return database.transaction(handle -> handle.createQuery(
+        return database.write(handle -> handle.createQuery(
                         "SELECT consumer, sequence, reason FROM parked_event ORDER BY consumer, sequence")
                 .map((row, _) ->
                         row.getString("consumer") + " " + row.getLong("sequence") + " " + row.getString("reason"))

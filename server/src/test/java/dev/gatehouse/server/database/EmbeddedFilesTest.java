@@ -76,7 +76,7 @@ final class EmbeddedFilesTest {
 
     private long head() throws DatabaseUnavailableException {
         try (Database database = Database.open(EMBEDDED, directory)) {
-            return database.transaction(handle -> handle.createQuery("SELECT sequence FROM event_head")
+            return database.write(handle -> handle.createQuery("SELECT sequence FROM event_head")
                     .mapTo(Long.class)
                     .one());
         }

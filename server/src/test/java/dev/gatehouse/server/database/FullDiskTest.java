@@ -145,7 +145,7 @@ final class FullDiskTest {
     }
 
     private static List<Integer> kept(Database from) {
-        return from.transaction(handle -> handle.createQuery("SELECT id FROM kept ORDER BY id")
+        return from.write(handle -> handle.createQuery("SELECT id FROM kept ORDER BY id")
                 .mapTo(Integer.class)
                 .list());
     }

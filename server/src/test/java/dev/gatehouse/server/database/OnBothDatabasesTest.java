@@ -51,7 +51,7 @@ final class OnBothDatabasesTest {
     }
 
     private static long head(Database database) {
-        return database.transaction(handle -> handle.createQuery("SELECT sequence FROM event_head")
+        return database.write(handle -> handle.createQuery("SELECT sequence FROM event_head")
                 .mapTo(Long.class)
                 .one());
     }

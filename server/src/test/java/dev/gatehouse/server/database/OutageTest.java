@@ -111,7 +111,7 @@ final class OutageTest {
 
     private boolean answers() {
         try {
-            return database.transaction(handle ->
+            return database.write(handle ->
                     handle.createQuery("SELECT TRUE").mapTo(Boolean.class).one());
         } catch (DatabaseOutageException e) {
             return false;

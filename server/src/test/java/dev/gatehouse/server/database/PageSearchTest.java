@@ -137,7 +137,7 @@ final class PageSearchTest {
     }
 
     private Found<Long, Parcel> find(List<Lead> leads, Condition condition, Stretch<Long> stretch, int limit) {
-        return database.transaction(handle -> SEARCH.find(handle, leads, RowFilter.of(condition), stretch, limit));
+        return database.write(handle -> SEARCH.find(handle, leads, RowFilter.of(condition), stretch, limit));
     }
 
     private static void send(Handle handle, int from, int to) {

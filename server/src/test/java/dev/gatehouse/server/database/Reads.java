@@ -45,7 +45,7 @@ public final class Reads {
 
     /** Does the work in one transaction and looks at what it reads. */
     public static Reads during(Database database, Consumer<Handle> work) {
-        return database.transaction(handle -> {
+        return database.write(handle -> {
             preferIndexes(handle);
             Map<String, Long> before = rows(handle);
             List<String> statements = new ArrayList<>();

@@ -29,7 +29,7 @@ final class SessionTimeoutsTest {
 
     @Test
     void everyWaitHasAnEnd() {
-        assertThat(test.database().transaction(SessionTimeoutsTest::timeouts))
+        assertThat(test.database().write(SessionTimeoutsTest::timeouts))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "lock_timeout", "2000",
                         "statement_timeout", "15000",
@@ -52,7 +52,7 @@ final class SessionTimeoutsTest {
         try (Database database = Database.open(
                 with("?socketTimeout=60&options=-c%20lock_timeout%3D0%20-c%20statement_timeout%3D1min"),
                 test.directory())) {
-            assertThat(database.transaction(SessionTimeoutsTest::timeouts))
+            assertThat(database.write(SessionTimeoutsTest::timeouts))
                     .containsExactlyInAnyOrderEntriesOf(Map.of(
                             "lock_timeout", "0",
                             "statement_timeout", "60000",
@@ -69,7 +69,7 @@ final class SessionTimeoutsTest {
                                 "DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() || ' SET lock_timeout = 7000'; END $$"));
 
         try (Database database = Database.open(test.settings(), test.directory())) {
-            assertThat(database.transaction(SessionTimeoutsTest::timeouts)).containsEntry("lock_timeout", "7000");
+            assertThat(database.write(SessionTimeoutsTest::timeouts)).containsEntry("lock_timeout", "7000");
         }
     }
 
@@ -80,7 +80,7 @@ final class SessionTimeoutsTest {
                 .containsEntry("socket", "0")
                 .containsEntry("idle_in_transaction_session_timeout", "5000");
         for (int i = 0; i < test.settings().connections(); i++) {
-            assertThat(test.database().transaction(SessionTimeoutsTest::timeouts))
+            assertThat(test.database().write(SessionTimeoutsTest::timeouts))
                     .containsEntry("statement_timeout", "15000")
                     .containsEntry("socket", "20000");
         }

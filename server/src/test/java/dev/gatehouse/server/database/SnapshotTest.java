@@ -25,7 +25,7 @@ final class SnapshotTest {
         });
 
         assertThat(seen).isZero();
-        assertThat(database.transaction(SnapshotTest::head)).isEqualTo(7);
+        assertThat(database.write(SnapshotTest::head)).isEqualTo(7);
     }
 
     @Test

@@ -22,7 +22,7 @@ final class TransactionRetryTest {
 
     @Test
     void startsAgainFromTheBeginning() {
-        int result = database.transaction(_ -> {
+        int result = database.write(_ -> {
             if (tries.incrementAndGet() < 4) {
                 throw gaveWay();
             }

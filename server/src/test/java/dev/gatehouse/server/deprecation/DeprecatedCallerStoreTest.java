@@ -84,10 +84,10 @@ final class DeprecatedCallerStoreTest {
     }
 
     private List<DeprecatedCaller> callers(int limit) {
-        return database.transaction(handle -> store.callers(handle, ROUTE, limit));
+        return database.write(handle -> store.callers(handle, ROUTE, limit));
     }
 
     private long calls() {
-        return database.transaction(handle -> store.calls(handle, ROUTE));
+        return database.write(handle -> store.calls(handle, ROUTE));
     }
 }

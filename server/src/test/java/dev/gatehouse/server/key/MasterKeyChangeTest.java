@@ -184,7 +184,7 @@ final class MasterKeyChangeTest {
         Opened other = open(NOTHING);
         Opened process = open(NOTHING);
         change(process, NOTHING);
-        String encrypted = database.transaction(handle -> process.vault().encrypt(handle, "the text", "about"));
+        String encrypted = database.write(handle -> process.vault().encrypt(handle, "the text", "about"));
 
         assertThat(other.vault().decrypt(encrypted, "about")).isEqualTo("the text");
         assertThat(other.keys().rotate(KeyPurpose.ACCESS, Urgency.AT_ONCE, OCCASION))

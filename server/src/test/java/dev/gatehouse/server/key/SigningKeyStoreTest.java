@@ -29,7 +29,7 @@ final class SigningKeyStoreTest {
         StoredKey newer = insert(StoredKey.next("newer", KeyPurpose.REFRESH, NOW.plusSeconds(1), "encrypted too")
                 .active());
 
-        assertThat(database.transaction(store::all)).containsExactly(newer, older);
+        assertThat(database.write(store::all)).containsExactly(newer, older);
     }
 
     @Test
@@ -63,9 +63,9 @@ final class SigningKeyStoreTest {
         insert(StoredKey.next("retired", KeyPurpose.ACCESS, NOW, "encrypted"));
         database.execute(handle -> store.retire(handle, "retired", NOW));
 
-        assertThat(database.<Boolean>transaction(handle -> store.activate(handle, "active", NOW)))
+        assertThat(database.<Boolean>write(handle -> store.activate(handle, "active", NOW)))
                 .isFalse();
-        assertThat(database.<Boolean>transaction(handle -> store.activate(handle, "retired", NOW)))
+        assertThat(database.<Boolean>write(handle -> store.activate(handle, "retired", NOW)))
                 .isFalse();
     }
 
@@ -73,8 +73,7 @@ final class SigningKeyStoreTest {
     void ofManyWhoActivateAtOnceOneSucceeds() throws Exception {
         insert(StoredKey.next("kid", KeyPurpose.ACCESS, NOW, "encrypted"));
 
-        List<Boolean> activated =
-                Race.atOnce(8, () -> database.transaction(handle -> store.activate(handle, "kid", NOW)));
+        List<Boolean> activated = Race.atOnce(8, () -> database.write(handle -> store.activate(handle, "kid", NOW)));
 
         assertThat(activated).containsOnlyOnce(true);
     }
@@ -85,6 +84,6 @@ final class SigningKeyStoreTest {
     }
 
     private StoredKey only() {
-        return database.transaction(store::all).getFirst();
+        return database.write(store::all).getFirst();
     }
 }

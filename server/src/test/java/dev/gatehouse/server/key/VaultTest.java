@@ -100,7 +100,7 @@ final class VaultTest {
     }
 
     private String encrypt(Vault vault) {
-        return database.transaction(handle -> vault.encrypt(handle, "the text", "about"));
+        return database.write(handle -> vault.encrypt(handle, "the text", "about"));
     }
 
     private Vault open(Map<String, String> environment) throws Exception {

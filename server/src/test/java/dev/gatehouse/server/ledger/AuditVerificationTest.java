@@ -109,7 +109,7 @@ final class AuditVerificationTest {
         t.seal(9);
 
         LedgerEntry forged =
-                HashChain.next(database.transaction(new HeadStore()::read).head(), event());
+                HashChain.next(database.write(new HeadStore()::read).head(), event());
         database.execute(handle -> new LedgerStore().append(handle, List.of(forged)));
 
         assertBroken(10);
@@ -193,7 +193,7 @@ final class AuditVerificationTest {
         t.seal(9);
         t.seal(3);
 
-        Head head = database.transaction(new HeadStore()::read).head();
+        Head head = database.write(new HeadStore()::read).head();
         database.execute(handle -> {
             Optional<Checkpoint> last = new CheckpointStore().last(handle);
             Checkpoint forged = Checkpoint.sign(2, last, head, t.clock.instant(), new TestHeadSigner("another secret"));
@@ -282,7 +282,7 @@ final class AuditVerificationTest {
     }
 
     private void tamper(String sql) {
-        int rows = database.transaction(handle -> handle.execute(sql));
+        int rows = database.write(handle -> handle.execute(sql));
         assertThat(rows).as(sql).isPositive();
     }
 
@@ -292,7 +292,7 @@ final class AuditVerificationTest {
     }
 
     private EventRow event() {
-        return database.transaction(handle -> new LedgerStore().after(handle, 0, 1))
+        return database.write(handle -> new LedgerStore().after(handle, 0, 1))
                 .getFirst()
                 .event();
     }

@@ -89,9 +89,8 @@ final class CheckpointsTest {
     }
 
     private List<Long> signed() {
-        return t.database.transaction(
-                handle -> handle.createQuery("SELECT sequence FROM event_checkpoint ORDER BY sequence")
-                        .mapTo(Long.class)
-                        .list());
+        return t.database.write(handle -> handle.createQuery("SELECT sequence FROM event_checkpoint ORDER BY sequence")
+                .mapTo(Long.class)
+                .list());
     }
 }

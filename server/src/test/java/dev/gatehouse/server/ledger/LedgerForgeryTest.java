@@ -141,7 +141,7 @@ final class LedgerForgeryTest {
     void notesTheEndForItsOwnerAlone() throws IOException {
         sealSome(1);
 
-        Head end = database.transaction(new HeadStore()::read).head();
+        Head end = database.write(new HeadStore()::read).head();
         assertThat(t.directory.path().resolve(HeadFile.NAME)).hasContent(end.noted());
         assertThat(Files.getPosixFilePermissions(t.directory.path().resolve(HeadFile.NAME)))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
@@ -152,7 +152,7 @@ final class LedgerForgeryTest {
         sealSome(3);
         rewrite();
         assertThatThrownBy(t.sealer::sealNow).isInstanceOf(LedgerBrokenException.class);
-        Head last = database.transaction(t.seals.acceptance()::last);
+        Head last = database.write(t.seals.acceptance()::last);
 
         new AcceptedBreak(new Head(last.sequence(), "f".repeat(64)), "not this one").write(t.directory);
         assertThatThrownBy(t.sealer::sealNow).isInstanceOf(LedgerBrokenException.class);
@@ -176,7 +176,7 @@ final class LedgerForgeryTest {
     void namesWhatIsBrokenAgainBehindWhatWasAccepted() throws IOException {
         sealSome(3);
         rewrite();
-        new AcceptedBreak(database.transaction(t.seals.acceptance()::last), "we know").write(t.directory);
+        new AcceptedBreak(database.write(t.seals.acceptance()::last), "we know").write(t.directory);
         t.seal(5);
         long last = t.sealed().getLast().sequence();
 
@@ -199,7 +199,7 @@ final class LedgerForgeryTest {
         sealSome(2);
         long highest = t.sealed().getLast().sequence();
         backup.restore(database);
-        Head last = database.transaction(t.seals.acceptance()::last);
+        Head last = database.write(t.seals.acceptance()::last);
         new AcceptedBreak(last, "restored").write(t.directory);
 
         t.restarted(test.reopened()).sealer.sealNow();
@@ -325,7 +325,7 @@ final class LedgerForgeryTest {
     private void sealSome(int times) {
         for (int i = 0; i < times; i++) {
             t.seal(4);
-            heads.add(database.transaction(new HeadStore()::read));
+            heads.add(database.write(new HeadStore()::read));
             t.clock.advance(Duration.ofMinutes(61));
         }
     }
@@ -358,7 +358,7 @@ final class LedgerForgeryTest {
     }
 
     private static List<Long> ordinals(Database database) {
-        return database.transaction(handle -> handle.createQuery(
+        return database.write(handle -> handle.createQuery(
                         "SELECT COALESCE(ordinal, -1) AS ordinal FROM event_checkpoint ORDER BY sequence")
                 .mapTo(Long.class)
                 .list());

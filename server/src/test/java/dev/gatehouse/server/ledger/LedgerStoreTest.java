@@ -221,7 +221,7 @@ final class LedgerStoreTest {
                         FilterSchemas.EVENTS,
                         filter ->
                                 database
-                                        .transaction(handle -> store.page(handle, filter, Optional.empty(), 1_000))
+                                        .write(handle -> store.page(handle, filter, Optional.empty(), 1_000))
                                         .items()
                                         .stream()
                                         .map(LedgerEntry::toEvent)
@@ -283,7 +283,7 @@ final class LedgerStoreTest {
     }
 
     private List<LedgerEntry> after(long sequence, int limit) {
-        return database.transaction(handle -> store.after(handle, sequence, limit));
+        return database.write(handle -> store.after(handle, sequence, limit));
     }
 
     private List<Long> page(Filter filter, int limit) {
@@ -291,7 +291,7 @@ final class LedgerStoreTest {
     }
 
     private List<Long> page(Filter filter, long before, int limit) {
-        return database.transaction(handle -> store.page(handle, filter, Optional.of(before), limit)).items().stream()
+        return database.write(handle -> store.page(handle, filter, Optional.of(before), limit)).items().stream()
                 .map(LedgerEntry::sequence)
                 .toList();
     }

@@ -19,7 +19,7 @@ record LedgerTables(Map<String, List<Map<String, Object>>> rows) {
             List.of("event_inbox", "event_ledger", "event_head", "event_checkpoint", "event_minute", "event_period");
 
     static LedgerTables read(Database database) {
-        return database.transaction(handle -> {
+        return database.write(handle -> {
             Map<String, List<Map<String, Object>>> rows = new LinkedHashMap<>();
             TABLES.forEach(table -> rows.put(
                     table,

@@ -67,12 +67,11 @@ final class PeriodStoreTest {
     }
 
     private boolean agree(long events) {
-        return database.transaction(
-                handle -> periods.total(handle) == events && periods.agreeSince(handle, Instant.EPOCH));
+        return database.write(handle -> periods.total(handle) == events && periods.agreeSince(handle, Instant.EPOCH));
     }
 
     private List<String> rows() {
-        return database.transaction(handle -> handle.createQuery("""
+        return database.write(handle -> handle.createQuery("""
                         SELECT bucket, starts_at, total
                         FROM event_period
                         ORDER BY bucket, starts_at

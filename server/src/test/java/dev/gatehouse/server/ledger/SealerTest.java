@@ -56,7 +56,7 @@ final class SealerTest {
         assertThat(sealed).extracting(SecurityEvent::sequence).containsExactly(1L, 2L);
         assertThat(sealed.getLast().hash())
                 .isEqualTo(HashChain.hash(sealed.getFirst().hash(), 2, entry(2).event()));
-        assertThat(database.transaction(new HeadStore()::read).head())
+        assertThat(database.write(new HeadStore()::read).head())
                 .isEqualTo(new Head(2, sealed.getLast().hash()));
     }
 
@@ -96,7 +96,7 @@ final class SealerTest {
     }
 
     private boolean isKind(String type, Severity severity) {
-        return t.database.transaction(handle -> new KindStore().isAnyOf(handle, type, List.of(severity)));
+        return t.database.write(handle -> new KindStore().isAnyOf(handle, type, List.of(severity)));
     }
 
     @Test
@@ -109,7 +109,7 @@ final class SealerTest {
 
         LedgerEntry entry = new TestLedger(test.reopened())
                 .database
-                .transaction(handle -> new LedgerStore().after(handle, 0, 1))
+                .write(handle -> new LedgerStore().after(handle, 0, 1))
                 .getFirst();
         assertThat(entry.hash()).isEqualTo(HashChain.hash(HashChain.GENESIS, 1, entry.event()));
     }
@@ -230,7 +230,7 @@ final class SealerTest {
         t.append(EventType.LOGIN_FAILED, "alice");
         TestLedger other = new TestLedger(test.another());
         try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
-            Future<?> sealing = database.transaction(handle -> {
+            Future<?> sealing = database.write(handle -> {
                 new HeadStore().lock(handle);
                 Future<?> waiting = thread.submit(other.sealer::sealNow);
                 assertThatThrownBy(() -> waiting.get(100, TimeUnit.MILLISECONDS))
@@ -277,7 +277,7 @@ final class SealerTest {
     }
 
     private LedgerEntry entry(long sequence) {
-        return database.transaction(handle -> new LedgerStore().after(handle, sequence - 1, 1))
+        return database.write(handle -> new LedgerStore().after(handle, sequence - 1, 1))
                 .getFirst();
     }
 

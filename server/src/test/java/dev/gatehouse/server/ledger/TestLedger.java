@@ -116,7 +116,7 @@ public final class TestLedger {
 
     /** All that is sealed, in order. */
     public List<SecurityEvent> sealed() {
-        return database.transaction(handle -> new LedgerStore().after(handle, 0, Integer.MAX_VALUE)).stream()
+        return database.write(handle -> new LedgerStore().after(handle, 0, Integer.MAX_VALUE)).stream()
                 .map(LedgerEntry::toEvent)
                 .toList();
     }
@@ -132,15 +132,14 @@ public final class TestLedger {
     }
 
     public long count(String table) {
-        return database.transaction(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table)
+        return database.write(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table)
                 .mapTo(Long.class)
                 .one());
     }
 
     /** How often what happened: {@code "<begin of the minute> <type> <severity>"}. */
     Map<String, Long> minutes() {
-        return database.transaction(handle -> handle.createQuery(
-                        "SELECT starts_at, type, severity, total FROM event_minute")
+        return database.write(handle -> handle.createQuery("SELECT starts_at, type, severity, total FROM event_minute")
                 .map((row, _) -> Map.entry(
                         Columns.instant(row, "starts_at") + " " + row.getString("type") + " "
                                 + row.getString("severity"),

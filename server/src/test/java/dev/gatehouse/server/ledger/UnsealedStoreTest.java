@@ -50,11 +50,11 @@ final class UnsealedStoreTest {
 
     @Test
     void knowsWhetherSomethingWaits() {
-        assertThat(database.transaction(store::isEmpty)).isTrue();
+        assertThat(database.write(store::isEmpty)).isTrue();
 
         insert("a");
 
-        assertThat(database.transaction(store::isEmpty)).isFalse();
+        assertThat(database.write(store::isEmpty)).isFalse();
     }
 
     private void insert(String... usernames) {
@@ -66,7 +66,7 @@ final class UnsealedStoreTest {
     }
 
     private List<UnsealedEvent> oldest(int limit) {
-        return database.transaction(handle -> store.oldest(handle, limit));
+        return database.write(handle -> store.oldest(handle, limit));
     }
 
     private static EventDraft event(String username) {

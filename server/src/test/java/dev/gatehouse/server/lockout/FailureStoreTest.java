@@ -59,7 +59,7 @@ final class FailureStoreTest {
         fail(LockoutRule.ADDRESS, "bob", HOME);
         fail(LockoutRule.ADDRESS, "carol", HOME);
 
-        int deleted = database.transaction(
+        int deleted = database.write(
                 handle -> store.deleteFailedExceptOfAdministrators(handle, Optional.empty(), Optional.of(HOME)));
 
         assertThat(deleted).isEqualTo(1);
@@ -80,7 +80,7 @@ final class FailureStoreTest {
         begin(LockoutRule.USERNAME, "bob", HOME, NOW);
         begin(LockoutRule.USERNAME, "bob", HOME, NOW.plusNanos(1000));
 
-        Count count = database.transaction(handle -> store.count(handle, BOB, NOW));
+        Count count = database.write(handle -> store.count(handle, BOB, NOW));
 
         assertThat(count).isEqualTo(new Count(0, 1));
     }
@@ -90,7 +90,7 @@ final class FailureStoreTest {
         long pending = begin(LockoutRule.USERNAME, "bob", HOME, NOW);
         long failed = fail(LockoutRule.USERNAME, "bob", HOME);
 
-        int still = database.transaction(handle -> store.pending(handle, List.of(pending, failed, failed + 1)));
+        int still = database.write(handle -> store.pending(handle, List.of(pending, failed, failed + 1)));
 
         assertThat(still).isEqualTo(1);
     }
@@ -152,7 +152,7 @@ final class FailureStoreTest {
         LockoutKey key = LockoutKey.of(rule, username, address);
         AttemptKeys tried =
                 new AttemptKeys(username, address, List.of(key), AuditContext.of(RequestSource.server(), at));
-        return database.transaction(handle -> store.insert(handle, key, tried));
+        return database.write(handle -> store.insert(handle, key, tried));
     }
 
     private long fail(LockoutRule rule, String username, String address) {
@@ -162,14 +162,14 @@ final class FailureStoreTest {
     }
 
     private Count count(LockoutKey key) {
-        return database.transaction(handle -> store.count(handle, key, NOW.minusSeconds(1)));
+        return database.write(handle -> store.count(handle, key, NOW.minusSeconds(1)));
     }
 
     private int deleteFailed(Optional<String> username, Optional<String> address) {
-        return database.transaction(handle -> store.deleteFailed(handle, username, address));
+        return database.write(handle -> store.deleteFailed(handle, username, address));
     }
 
     private int deleteOld(Instant until, int most) {
-        return database.transaction(handle -> store.deleteOld(handle, until, most));
+        return database.write(handle -> store.deleteOld(handle, until, most));
     }
 }

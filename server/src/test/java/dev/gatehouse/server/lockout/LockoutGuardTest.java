@@ -118,8 +118,8 @@ final class LockoutGuardTest {
             next.add(admitted(impatient.begin("bob", AuditContext.of(ORIGIN, later))));
         }
 
-        boolean late = database.transaction(unanswered.getFirst()::stillCounts);
-        boolean inTime = database.transaction(next.getFirst()::stillCounts);
+        boolean late = database.write(unanswered.getFirst()::stillCounts);
+        boolean inTime = database.write(next.getFirst()::stillCounts);
         assertThat(late).isFalse();
         assertThat(inTime).isTrue();
     }
@@ -150,7 +150,7 @@ final class LockoutGuardTest {
         if (admission instanceof Admission.Admitted(PasswordAttempt attempt)) {
             compared.incrementAndGet();
             try (attempt) {
-                if (database.transaction(handle ->
+                if (database.write(handle ->
                                 attempt.stillCounts(handle) ? attempt.failed(handle) : Optional.<Instant>empty())
                         .isPresent()) {
                     lockedOut.incrementAndGet();
@@ -176,7 +176,7 @@ final class LockoutGuardTest {
     }
 
     private int rows() {
-        return database.transaction(handle -> handle.createQuery("SELECT COUNT(*) FROM login_failure")
+        return database.write(handle -> handle.createQuery("SELECT COUNT(*) FROM login_failure")
                 .mapTo(Integer.class)
                 .one());
     }

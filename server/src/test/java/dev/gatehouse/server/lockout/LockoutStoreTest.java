@@ -56,9 +56,9 @@ final class LockoutStoreTest {
     void remembersTheRoleThatHasBegunOne() {
         ManualLockout order = new ManualLockout(Optional.of("bob"), Optional.empty(), EXPIRY);
         LockoutId byRule = insert(LockoutKey.of(LockoutRule.USERNAME, "bob", HOME));
-        LockoutId byOperator = database.transaction(handle -> store.insert(handle, order, REASON, CONTEXT));
+        LockoutId byOperator = database.write(handle -> store.insert(handle, order, REASON, CONTEXT));
         AuditContext command = AuditContext.of(RequestSource.command("test"), NOW);
-        LockoutId byCommand = database.transaction(handle -> store.insert(handle, order, "x", command));
+        LockoutId byCommand = database.write(handle -> store.insert(handle, order, "x", command));
 
         assertThat(imposedBy(byRule)).isEmpty();
         assertThat(imposedBy(byOperator)).contains(Role.OPERATOR);
@@ -91,7 +91,7 @@ final class LockoutStoreTest {
     void keepsWhatSomebodyHasBegun() {
         ManualLockout order = new ManualLockout(Optional.empty(), Network.parseClient("2001:db8::1"), EXPIRY);
 
-        LockoutId id = database.transaction(handle -> store.insert(handle, order, REASON, CONTEXT));
+        LockoutId id = database.write(handle -> store.insert(handle, order, REASON, CONTEXT));
 
         assertThat(find(id, NOW))
                 .isEqualTo(new Lockout(
@@ -183,7 +183,7 @@ final class LockoutStoreTest {
             LockoutKey key = LockoutKey.of(rules.get(i % 3), i % 2 == 0 ? "bob" : "Carol", addresses.get(i / 3 % 4));
             int failures = i % 7;
             Instant at = NOW.plusSeconds(i);
-            LockoutId id = database.transaction(handle -> store.insert(handle, key, failures, at, EXPIRY));
+            LockoutId id = database.write(handle -> store.insert(handle, key, failures, at, EXPIRY));
             if (i % 5 == 0) {
                 end(id);
             }
@@ -207,7 +207,7 @@ final class LockoutStoreTest {
                         "until:" + NOW.plusSeconds(20))
                 .check(
                         FilterSchemas.LOCKOUTS,
-                        filter -> database.transaction(handle -> store.page(handle, filter, Optional.empty(), 100, NOW))
+                        filter -> database.write(handle -> store.page(handle, filter, Optional.empty(), 100, NOW))
                                 .items());
     }
 
@@ -247,11 +247,11 @@ final class LockoutStoreTest {
     }
 
     private Optional<Role> imposedBy(LockoutId id) {
-        return database.transaction(handle -> store.imposedBy(handle, id));
+        return database.write(handle -> store.imposedBy(handle, id));
     }
 
     private boolean concernsAdministrators(Optional<String> username, Optional<String> address, Instant now) {
-        return database.transaction(handle -> store.concernsAdministrators(handle, username, address, now));
+        return database.write(handle -> store.concernsAdministrators(handle, username, address, now));
     }
 
     private static AuditContext context(String username, Role role) {
@@ -260,25 +260,25 @@ final class LockoutStoreTest {
     }
 
     private LockoutId insert(LockoutKey counter) {
-        return database.transaction(handle -> store.insert(handle, counter, 5, NOW, EXPIRY));
+        return database.write(handle -> store.insert(handle, counter, 5, NOW, EXPIRY));
     }
 
     private Lockout find(LockoutId id, Instant at) {
-        return database.transaction(handle -> store.find(handle, id, at)).orElseThrow();
+        return database.write(handle -> store.find(handle, id, at)).orElseThrow();
     }
 
     private List<LockoutId> active(String username, String address, Instant at) {
-        return database.transaction(handle -> store.active(handle, username, address, at)).stream()
+        return database.write(handle -> store.active(handle, username, address, at)).stream()
                 .map(Lockout::id)
                 .toList();
     }
 
     private boolean end(LockoutId id) {
-        return database.transaction(handle -> store.end(handle, id, REASON, CONTEXT));
+        return database.write(handle -> store.end(handle, id, REASON, CONTEXT));
     }
 
     private int endAll(Optional<String> username, Optional<String> address) {
-        return database.transaction(handle -> store.endAll(handle, username, address, REASON, CONTEXT));
+        return database.write(handle -> store.endAll(handle, username, address, REASON, CONTEXT));
     }
 
     private List<LockoutId> list(Filter filter, int limit) {
@@ -286,13 +286,13 @@ final class LockoutStoreTest {
     }
 
     private List<LockoutId> list(Filter filter, Optional<LockoutId> before, int limit) {
-        return database.transaction(handle -> store.page(handle, filter, before, limit, NOW)).items().stream()
+        return database.write(handle -> store.page(handle, filter, before, limit, NOW)).items().stream()
                 .map(Lockout::id)
                 .toList();
     }
 
     private int deleteOld(Instant until, int most) {
-        return database.transaction(handle -> store.deleteOld(handle, until, most));
+        return database.write(handle -> store.deleteOld(handle, until, most));
     }
 
     private static Filter filter(String text) {

@@ -137,7 +137,7 @@ final class OtpStoreTest {
 
         database.execute(handle -> store.reencrypt(handle, BOB, "encrypted anew"));
 
-        assertThat(database.transaction(store::all)).isEqualTo(Map.of(BOB, "encrypted anew"));
+        assertThat(database.write(store::all)).isEqualTo(Map.of(BOB, "encrypted anew"));
     }
 
     private void insert() {
@@ -150,26 +150,26 @@ final class OtpStoreTest {
     }
 
     private boolean confirm(String encrypted, long step) {
-        return database.transaction(handle -> store.confirm(handle, BOB, encrypted, step, NOW));
+        return database.write(handle -> store.confirm(handle, BOB, encrypted, step, NOW));
     }
 
     private boolean deleteConfirmed() {
-        return database.transaction(handle -> store.deleteConfirmed(handle, BOB));
+        return database.write(handle -> store.deleteConfirmed(handle, BOB));
     }
 
     private boolean use(long step) {
-        return database.transaction(handle -> store.use(handle, BOB, step));
+        return database.write(handle -> store.use(handle, BOB, step));
     }
 
     private Optional<Integer> reserve(Instant now) {
-        return database.transaction(handle -> store.reserve(handle, BOB, now.minus(REMEMBERED), now));
+        return database.write(handle -> store.reserve(handle, BOB, now.minus(REMEMBERED), now));
     }
 
     private Optional<Integer> reservePending(Instant now) {
-        return database.transaction(handle -> store.reservePending(handle, BOB, now.minus(REMEMBERED), now));
+        return database.write(handle -> store.reservePending(handle, BOB, now.minus(REMEMBERED), now));
     }
 
     private Optional<StoredOtp> find() {
-        return database.transaction(handle -> store.find(handle, BOB));
+        return database.write(handle -> store.find(handle, BOB));
     }
 }

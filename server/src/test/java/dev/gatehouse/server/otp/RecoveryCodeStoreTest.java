@@ -63,10 +63,10 @@ final class RecoveryCodeStoreTest {
     }
 
     private boolean use(AccountId account, RecoveryCode code) {
-        return database.transaction(handle -> store.use(handle, account, code, NOW));
+        return database.write(handle -> store.use(handle, account, code, NOW));
     }
 
     private int left() {
-        return database.transaction(handle -> store.left(handle, BOB));
+        return database.write(handle -> store.left(handle, BOB));
     }
 }

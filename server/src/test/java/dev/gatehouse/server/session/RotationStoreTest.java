@@ -118,11 +118,11 @@ final class RotationStoreTest {
     }
 
     private boolean rotate(String jti, String next, SessionClient client, Instant at) {
-        return database.transaction(handle -> store.rotate(handle, id, jti, next, client, times(at)));
+        return database.write(handle -> store.rotate(handle, id, jti, next, client, times(at)));
     }
 
     private boolean recordSecondClient(Instant at) {
-        return database.transaction(handle -> store.recordSecondClient(handle, id, at));
+        return database.write(handle -> store.recordSecondClient(handle, id, at));
     }
 
     private void recordThrottled(ThrottledToken token) {
@@ -142,7 +142,7 @@ final class RotationStoreTest {
     }
 
     private StoredSession find() {
-        return database.transaction(handle -> sessions.find(handle, id, NOW)).orElseThrow();
+        return database.write(handle -> sessions.find(handle, id, NOW)).orElseThrow();
     }
 
     private static TokenTimes times(Instant now) {

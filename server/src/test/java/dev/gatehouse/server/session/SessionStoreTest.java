@@ -85,7 +85,7 @@ final class SessionStoreTest {
 
     @Test
     void findsNothingForAnUnknownId() {
-        Optional<StoredSession> found = database.transaction(handle -> store.find(handle, SessionId.random(), NOW));
+        Optional<StoredSession> found = database.write(handle -> store.find(handle, SessionId.random(), NOW));
 
         assertThat(found).isEmpty();
     }
@@ -109,7 +109,7 @@ final class SessionStoreTest {
         insert(ALICE, ORIGIN, NOW.minus(Duration.ofDays(2)));
         end(second, "before");
 
-        int ended = database.transaction(handle -> store.endAll(handle, ALICE, "all", null, NOW));
+        int ended = database.write(handle -> store.endAll(handle, ALICE, "all", null, NOW));
 
         assertThat(ended).isEqualTo(1);
         assertThat(find(first, NOW).session().endReason()).isEqualTo("all");
@@ -128,10 +128,10 @@ final class SessionStoreTest {
         assertThat(find(first, NOW).session().active()).isTrue();
 
         end(second, "before");
-        int others = database.transaction(handle -> store.endOthers(handle, ALICE, kept, "others", "alice", NOW));
+        int others = database.write(handle -> store.endOthers(handle, ALICE, kept, "others", "alice", NOW));
         assertThat(others).isEqualTo(1);
         SessionId third = insert(ALICE, ORIGIN, ACCESS_ALONE);
-        int all = database.transaction(handle -> store.endAll(handle, ALICE, "all", null, NOW));
+        int all = database.write(handle -> store.endAll(handle, ALICE, "all", null, NOW));
         assertThat(all).isEqualTo(2);
         assertThat(endedWithLiveTokens(NOW)).containsOnlyKeys(first, second, third, kept);
     }
@@ -144,7 +144,7 @@ final class SessionStoreTest {
         SessionId bobs = insert(BOB, ORIGIN, NOW);
         end(before, "before");
 
-        int ended = database.transaction(handle -> store.endOthers(handle, ALICE, kept, "others", "alice", NOW));
+        int ended = database.write(handle -> store.endOthers(handle, ALICE, kept, "others", "alice", NOW));
 
         assertThat(ended).isEqualTo(1);
         assertThat(find(kept, NOW).session().active()).isTrue();
@@ -165,7 +165,7 @@ final class SessionStoreTest {
 
         assertThat(endedWithLiveTokens(NOW)).isEqualTo(Map.of(ended, expiry, ofBob, expiry));
         assertThat(endedWithLiveTokens(expiry)).isEmpty();
-        Map<SessionId, Instant> ofAlice = database.transaction(handle -> store.endedWithLiveTokens(handle, ALICE, NOW));
+        Map<SessionId, Instant> ofAlice = database.write(handle -> store.endedWithLiveTokens(handle, ALICE, NOW));
         assertThat(ofAlice).isEqualTo(Map.of(ended, expiry));
     }
 
@@ -237,7 +237,7 @@ final class SessionStoreTest {
                         FilterSchemas.SESSIONS,
                         filter ->
                                 database
-                                        .transaction(handle -> store.page(handle, filter, Optional.empty(), 100, NOW))
+                                        .write(handle -> store.page(handle, filter, Optional.empty(), 100, NOW))
                                         .items()
                                         .stream()
                                         .map(StoredSession::session)
@@ -323,7 +323,7 @@ final class SessionStoreTest {
         end(insert(ALICE, at("192.0.2.4"), NOW), "why");
         insert(BOB, at("192.0.2.5"), NOW);
 
-        Set<String> addresses = database.transaction(handle -> store.liveAddresses(handle, Role.ADMIN, NOW));
+        Set<String> addresses = database.write(handle -> store.liveAddresses(handle, Role.ADMIN, NOW));
 
         assertThat(addresses).containsExactlyInAnyOrder("192.0.2.1", "192.0.2.2");
     }
@@ -358,11 +358,11 @@ final class SessionStoreTest {
     }
 
     private boolean hasBegunFrom(String username, String address, Instant since) {
-        return database.transaction(handle -> store.hasBegunFrom(handle, username, address, since));
+        return database.write(handle -> store.hasBegunFrom(handle, username, address, since));
     }
 
     private List<String> ipv6Addresses(Instant since) {
-        return database.transaction(handle -> store.ipv6Addresses(handle, "alice", since));
+        return database.write(handle -> store.ipv6Addresses(handle, "alice", since));
     }
 
     private static RequestSource at(String address) {
@@ -374,7 +374,7 @@ final class SessionStoreTest {
     }
 
     private SessionId insert(AccountId account, RequestSource source, TokenTimes times) {
-        return database.transaction(handle -> insert(handle, account, source, times));
+        return database.write(handle -> insert(handle, account, source, times));
     }
 
     private SessionId insert(Handle handle, AccountId account, RequestSource source, TokenTimes times) {
@@ -384,15 +384,15 @@ final class SessionStoreTest {
     }
 
     private StoredSession find(SessionId id, Instant at) {
-        return database.transaction(handle -> store.find(handle, id, at)).orElseThrow();
+        return database.write(handle -> store.find(handle, id, at)).orElseThrow();
     }
 
     private Map<SessionId, Instant> endedWithLiveTokens(Instant at) {
-        return database.transaction(handle -> store.endedWithLiveTokens(handle, at));
+        return database.write(handle -> store.endedWithLiveTokens(handle, at));
     }
 
     private boolean end(SessionId id, String reason) {
-        return database.transaction(handle -> store.end(handle, id, reason, "carol", NOW));
+        return database.write(handle -> store.end(handle, id, reason, "carol", NOW));
     }
 
     private List<SessionId> list(Filter filter) {
@@ -404,7 +404,7 @@ final class SessionStoreTest {
     }
 
     private List<SessionId> page(Filter filter, Optional<SessionCursor> after, int limit) {
-        return database.transaction(handle -> store.page(handle, filter, after, limit, NOW)).items().stream()
+        return database.write(handle -> store.page(handle, filter, after, limit, NOW)).items().stream()
                 .map(StoredSession::id)
                 .toList();
     }

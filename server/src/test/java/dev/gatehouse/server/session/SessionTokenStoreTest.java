@@ -104,15 +104,15 @@ final class SessionTokenStoreTest {
     }
 
     private Optional<Instant> lastExpiry(KeyPurpose purpose) {
-        return database.transaction(handle -> store.lastExpiry(handle, purpose));
+        return database.write(handle -> store.lastExpiry(handle, purpose));
     }
 
     private Sample newest(Instant from, int most) {
-        return database.transaction(handle -> store.lastToExpire(handle, KeyPurpose.REFRESH, from, most, NOW));
+        return database.write(handle -> store.lastToExpire(handle, KeyPurpose.REFRESH, from, most, NOW));
     }
 
     private Sample oldest(Span made, Instant until, int most) {
-        return database.transaction(handle -> store.nextToExpire(handle, KeyPurpose.REFRESH, made, until, most, NOW));
+        return database.write(handle -> store.nextToExpire(handle, KeyPurpose.REFRESH, made, until, most, NOW));
     }
 
     private SessionId begin(Instant at) {
