@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -75,34 +75,30 @@ final class Dispatcher {
                 request,
                 response,
                 resource.path(),
-                (source, now) -> resource.withDeprecation(cors.preflight(request, resource)
-                        .map(permission -> unlessThrottled(permission, source, now))
-                        .orElseGet(() -> answer(resource, request, source, now))));
+                received -> resource.withDeprecation(cors.preflight(request, resource)
+                        .map(permission -> unlessThrottled(permission, received))
+                        .orElseGet(() -> answer(resource, request, received))));
     }
 
     /** Refuses a request to a path under which there is nothing. */
     void refuse(ServerRequest request, ServerResponse response) {
-        serve(request, response, NOWHERE, (source, now) -> unlessThrottled(ErrorResponses.notFound(), source, now));
+        serve(request, response, NOWHERE, received -> unlessThrottled(ErrorResponses.notFound(), received));
     }
 
     /** An answer to nobody in particular, about no endpoint. */
-    private Response unlessThrottled(Response answer, RequestSource source, Instant now) {
-        return limits.admit(List.of(), Optional.empty(), source, now)
+    private static Response unlessThrottled(Response answer, ReceivedRequest received) {
+        return received.admit(List.of(), Optional.empty())
                 .<Response>map(ErrorResponses::throttled)
                 .orElse(answer);
     }
 
     private void serve(
-            ServerRequest request,
-            ServerResponse response,
-            String path,
-            BiFunction<RequestSource, Instant, Response> work) {
+            ServerRequest request, ServerResponse response, String path, Function<ReceivedRequest, Response> work) {
         Client client = clients.of(request);
         ResponseWriter reply = new ResponseWriter(request, response, client.secure(), cors);
-        Instant now = clock.instant();
-        RequestSource source = source(client, path, request);
+        ReceivedRequest received = new ReceivedRequest(source(client, path, request), clock.instant(), limits);
         try {
-            Response answer = isBlocked(source, now) ? ErrorResponses.blocked() : work.apply(source, now);
+            Response answer = isBlocked(received) ? ErrorResponses.blocked() : work.apply(received);
             if (!answer.closesConnection()) {
                 RequestBody.discard(request);
             }
@@ -112,12 +108,12 @@ final class Dispatcher {
         } catch (UncheckedIOException | InsufficientDataAvailableException e) {
             throw new CloseConnectionException("The client is gone", e);
         } catch (RuntimeException e) {
-            Response failure = failure(reply.requestId(), e, now);
+            Response failure = failure(reply.requestId(), e, received.at());
             if (reply.hasBegun()) {
                 throw new CloseConnectionException("The answer broke off", e);
             }
             // It may have failed before any limit has seen it, and a request that fails is no cheaper than others.
-            limits.count(source, now);
+            received.count();
             reply.send(failure);
         }
     }
@@ -131,32 +127,39 @@ final class Dispatcher {
         return ErrorResponses.internal();
     }
 
-    private boolean isBlocked(RequestSource source, Instant now) {
-        return source.address() != null && !gate.opensFor(source.address(), source, now);
+    private boolean isBlocked(ReceivedRequest received) {
+        RequestSource source = received.source();
+        return source.address() != null && !gate.opensFor(source.address(), source, received.at());
     }
 
-    private Response answer(Resource resource, ServerRequest request, RequestSource source, Instant now) {
+    private Response answer(Resource resource, ServerRequest request, ReceivedRequest received) {
         Method method = request.prologue().method();
         if (!resource.isAcceptable(method, request.headers().values(HeaderNames.ACCEPT))) {
-            limits.count(source, now);
+            received.count();
             return ErrorResponses.notAcceptable();
         }
         if (ClientConnection.isHttp10(request) && resource.streams(method)) {
-            limits.count(source, now);
+            received.count();
             return ErrorResponses.detail(505, "A stream of events needs HTTP/1.1.");
         }
         Optional<String> authorization = request.headers().first(HeaderNames.AUTHORIZATION);
-        return switch (guard.decide(resource.accesses(method), authorization, source, now)) {
+        return switch (guard.decide(resource.accesses(method), authorization, received.source(), received.at())) {
             case AccessDecision.Rejected(Response answer) -> {
-                limits.count(source, now);
+                received.count();
                 yield answer;
             }
             case AccessDecision.Admitted(Optional<Caller> caller) ->
-                limits.admit(resource.endpointsFor(method), caller, source, now)
+                received.admit(resource.endpointsFor(method), caller)
                         .<Response>map(ErrorResponses::throttled)
                         .orElseGet(() -> resource.endpoint(method)
                                 .map(endpoint -> handle(
-                                        endpoint, new Exchange(endpoint.operation(), request, caller, source, now)))
+                                        endpoint,
+                                        new Exchange(
+                                                endpoint.operation(),
+                                                request,
+                                                caller,
+                                                received.source(),
+                                                received.at())))
                                 .orElseGet(() -> noHandler(method, resource)));
         };
     }
