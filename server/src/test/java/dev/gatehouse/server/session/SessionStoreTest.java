@@ -366,7 +366,8 @@ final class SessionStoreTest {
     @Test
     void recallsASessionThatEndedAsItsLongestAccessTokenWasMade() {
         Instant made = NOW.minus(TokenSettings.LONGEST_ACCESS_LIFETIME).plusNanos(1000);
-        TokenTimes longest = new TokenTimes(made, made.plus(TokenSettings.LONGEST_ACCESS_LIFETIME), made.plusSeconds(1));
+        TokenTimes longest =
+                new TokenTimes(made, made.plus(TokenSettings.LONGEST_ACCESS_LIFETIME), made.plusSeconds(1));
         SessionId id = insert(ALICE, ORIGIN, longest);
         database.execute(handle -> store.end(handle, id, "why", null, made));
 

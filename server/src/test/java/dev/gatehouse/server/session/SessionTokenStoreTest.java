@@ -127,7 +127,8 @@ final class SessionTokenStoreTest {
         Instant later = NOW.plusSeconds(60);
         Span ever = new Span(Instant.EPOCH, later);
         database.execute(handle -> {
-            assertThat(store.lastToExpire(handle, KeyPurpose.ACCESS, NOW, 10, later).lookedAt())
+            assertThat(store.lastToExpire(handle, KeyPurpose.ACCESS, NOW, 10, later)
+                            .lookedAt())
                     .isZero();
             assertThat(store.lastToExpire(handle, KeyPurpose.REFRESH, NOW, 10, later)
                             .lookedAt())
