@@ -37,6 +37,8 @@ final class OutageTest {
         "25P03, cannot be reached",
         "53200, cannot be reached",
         "53300, cannot be reached",
+        "40001, keeps transactions waiting",
+        "40P01, keeps transactions waiting",
         "55P03, keeps transactions waiting",
         "57014, keeps transactions waiting",
         "53100, takes no more",
