@@ -1,5 +1,6 @@
 package dev.gatehouse.server.connection;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -26,7 +27,7 @@ final class FarChannel extends SocketChannel {
 
     @Override
     public SocketAddress getLocalAddress() {
-        return new InetSocketAddress("::1", 8443);
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 8443);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gatehouse.server.address.IpAddress;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.http.RequestException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ final class RequestReaderTest {
 
     private static final Duration ALLOWED = Duration.ofMinutes(5);
     private static final long LONGER = Duration.ofDays(1).toNanos();
-    private static final SocketAddress HERE = new InetSocketAddress("::1", 8443);
+    private static final SocketAddress HERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 8443);
     private static final String REQUEST = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 
     private final OpenConnection connection = new OpenConnection(
