@@ -8,11 +8,13 @@ import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.ledger.LedgerBrokenException;
 import dev.gatehouse.server.ledger.LedgerProgress;
+import dev.gatehouse.server.ledger.Sealer;
 import dev.gatehouse.server.ledger.TestLedger;
 import io.helidon.health.HealthCheckResponse.Status;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** One sentence says what is wrong, and it is the cause. */
 @OnBothDatabases
@@ -77,12 +79,35 @@ final class DatabaseHealthTest {
     }
 
     @Test
+    @Timeout(60)
+    void isDownWhereEventsCannotBeSealedAndUpAgainWhereTheyCan() {
+        database.execute(handle -> handle.execute("ALTER TABLE event_minute RENAME TO gone"));
+        ledger.append(EventType.LOGIN_FAILED, "alice");
+        try (LogRecords _ = LogRecords.of(Sealer.class)) {
+            ledger.sealer().start();
+
+            await(Status.DOWN);
+            assertThat(problem()).startsWith("Events cannot be sealed: ");
+
+            database.execute(handle -> handle.execute("ALTER TABLE gone RENAME TO event_minute"));
+            await(Status.UP);
+            ledger.sealer().close();
+        }
+    }
+
+    @Test
     void showsHowFarEverythingIs() {
         ledger.seal(5);
 
         assertThat(health.name()).isEqualTo("database");
         assertThat(health.call().details())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("events", 5L, "unsealed_seconds", 0L));
+    }
+
+    private void await(Status status) {
+        while (health.call().status() != status) {
+            Thread.onSpinWait();
+        }
     }
 
     private String problem() {

@@ -80,7 +80,7 @@ final class Dispatcher {
         Instant now = clock.instant();
         RequestSource source = source(client, resource.map(Resource::path).orElse(NOWHERE), request);
         serve(
-                new IncomingRequest(resource, request, source, now),
+                new IncomingRequest(resource, request, source, now, limits),
                 new ResponseWriter(request, response, client.secure(), cors));
     }
 
@@ -101,7 +101,7 @@ final class Dispatcher {
                 throw new CloseConnectionException("The answer broke off", e);
             }
             // It may have failed before any limit has seen it, and a request that fails is no cheaper than others.
-            limits.count(request.source(), request.now());
+            request.count();
             reply.send(failure);
         }
     }
@@ -130,6 +130,7 @@ final class Dispatcher {
             Optional<Endpoint> endpoint = checkMethod(request, resource);
             return endpoint.isPresent() ? handle(request, endpoint.get(), caller) : options(resource);
         } catch (RefusedException refused) {
+            request.count();
             return refused.answer();
         }
     }
@@ -150,7 +151,7 @@ final class Dispatcher {
         }
     }
 
-    private Resource checkPath(IncomingRequest request) {
+    private static Resource checkPath(IncomingRequest request) {
         if (request.resource().isEmpty()) {
             checkLimits(request, List.of(), Optional.empty());
             throw new RefusedException(ErrorResponses.notFound());
@@ -158,29 +159,25 @@ final class Dispatcher {
         return request.resource().get();
     }
 
-    private void checkFormat(IncomingRequest request, Resource resource) {
+    private static void checkFormat(IncomingRequest request, Resource resource) {
         if (!resource.isAcceptable(request.method(), request.accept())) {
-            throw refusedBeforeLimits(request, ErrorResponses.notAcceptable());
+            throw new RefusedException(ErrorResponses.notAcceptable());
         }
     }
 
-    private void checkVersion(IncomingRequest request, Resource resource) {
+    private static void checkVersion(IncomingRequest request, Resource resource) {
         if (ClientConnection.isHttp10(request.request()) && resource.streams(request.method())) {
-            throw refusedBeforeLimits(request, ErrorResponses.detail(505, "A stream of events needs HTTP/1.1."));
+            throw new RefusedException(ErrorResponses.detail(505, "A stream of events needs HTTP/1.1."));
         }
     }
 
     private Optional<Caller> checkAccess(IncomingRequest request, Resource resource) {
-        try {
-            return guard.admit(
-                    resource.accesses(request.method()), request.authorization(), request.source(), request.now());
-        } catch (RefusedException refused) {
-            throw refusedBeforeLimits(request, refused.answer());
-        }
+        return guard.admit(
+                resource.accesses(request.method()), request.authorization(), request.source(), request.now());
     }
 
-    private void checkLimits(IncomingRequest request, List<Endpoint> endpoints, Optional<Caller> caller) {
-        limits.admit(endpoints, caller, request.source(), request.now()).ifPresent(delay -> {
+    private static void checkLimits(IncomingRequest request, List<Endpoint> endpoints, Optional<Caller> caller) {
+        request.admit(endpoints, caller).ifPresent(delay -> {
             throw new RefusedException(ErrorResponses.throttled(delay));
         });
     }
@@ -204,12 +201,6 @@ final class Dispatcher {
 
     private static Response options(Resource resource) {
         return Response.ok(Map.of()).with("Allow", resource.allow());
-    }
-
-    /** Counts it all the same: a request that is refused is no cheaper than others. */
-    private RefusedException refusedBeforeLimits(IncomingRequest request, Response answer) {
-        limits.count(request.source(), request.now());
-        return new RefusedException(answer);
     }
 
     private static RequestSource source(Client client, String path, ServerRequest request) {

@@ -3,19 +3,53 @@ package dev.gatehouse.server.http;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A request on its way through the checks.
- *
- * @param resource what is under its path; empty if nothing is
- * @param request  itself
- * @param source   where it came from
- * @param now      when it came
+ * A request on its way through the checks. It counts for its address once, whatever becomes of it. Confined to the
+ * request's thread.
  */
-record IncomingRequest(Optional<Resource> resource, ServerRequest request, RequestSource source, Instant now) {
+final class IncomingRequest {
+
+    private final Optional<Resource> resource;
+    private final ServerRequest request;
+    private final RequestSource source;
+    private final Instant now;
+    private final RateLimiter limits;
+    private boolean counted;
+
+    /**
+     * @param resource what is under its path; empty if nothing is
+     * @param source   where it came from
+     * @param now      when it came
+     */
+    IncomingRequest(
+            Optional<Resource> resource, ServerRequest request, RequestSource source, Instant now, RateLimiter limits) {
+        this.resource = resource;
+        this.request = request;
+        this.source = source;
+        this.now = now;
+        this.limits = limits;
+    }
+
+    Optional<Resource> resource() {
+        return resource;
+    }
+
+    ServerRequest request() {
+        return request;
+    }
+
+    RequestSource source() {
+        return source;
+    }
+
+    Instant now() {
+        return now;
+    }
 
     Method method() {
         return request.prologue().method();
@@ -29,6 +63,20 @@ record IncomingRequest(Optional<Resource> resource, ServerRequest request, Reque
     /** The {@code Authorization} header. */
     Optional<String> authorization() {
         return request.headers().first(HeaderNames.AUTHORIZATION);
+    }
+
+    /** As {@link RateLimiter#count}, unless the limits have seen it already. */
+    void count() {
+        if (!counted) {
+            counted = true;
+            limits.count(source, now);
+        }
+    }
+
+    /** As {@link RateLimiter#admit}. */
+    Optional<Duration> admit(List<Endpoint> endpoints, Optional<Caller> caller) {
+        counted = true;
+        return limits.admit(endpoints, caller, source, now);
     }
 
     /** The answer, with what is to be said of the path as a whole. */

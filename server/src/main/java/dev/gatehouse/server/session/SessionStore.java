@@ -154,16 +154,20 @@ final class SessionStore {
                 .collect(entriesToMap());
     }
 
-    /** As {@link #endedWithLiveTokens(Handle, Instant)}, of one account. */
+    /**
+     * As {@link #endedWithLiveTokens(Handle, Instant)}, of one account. An ended session's last access token was made before
+     * its end, so it expires less than its longest life after that; those that ended earlier are not read.
+     */
     Map<SessionId, Instant> endedWithLiveTokens(Handle handle, AccountId account, Instant now) {
         return handle
                 .createQuery("""
                         SELECT id, access_expires_at
                         FROM session
-                        WHERE account_id = :account AND access_expires_at > :now AND ended_at IS NOT NULL
+                        WHERE account_id = :account AND ended_at > :past AND access_expires_at > :now
                         """)
                 .bind("account", account.value())
                 .bind("now", now)
+                .bind("past", past(now))
                 .map(SessionStore::expiry)
                 .stream()
                 .flatMap(Optional::stream)

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gatehouse.server.LogRecords;
 import dev.gatehouse.server.config.DatabaseSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +74,28 @@ final class FullDiskTest {
     }
 
     @Test
+    void cutsTheLogWhereTheLastAcknowledgedTransactionEnds() throws Exception {
+        Path file = disk.directory().resolve("database").resolve("gatehouse.log");
+        disk.fill();
+
+        long length = Files.size(file);
+        while (keepOne()) {
+            length = Files.size(file);
+        }
+
+        assertThat(Files.size(file)).isEqualTo(length);
+    }
+
+    @Test
+    void refusesATransactionThatWasOpenWhenTheDiskFailed() {
+        assertThatThrownBy(() -> database.execute(handle -> {
+                    handle.execute("INSERT INTO kept VALUES (-1, 'begun before')");
+                    CompletableFuture.runAsync(this::failTheDisk).join();
+                }))
+                .isInstanceOf(DatabaseOutageException.class);
+    }
+
+    @Test
     void saysWhichDiskIsFullUntilThereIsSpace() throws Exception {
         disk.fill();
         while (keepOne()) {
@@ -109,6 +133,19 @@ final class FullDiskTest {
         database = open(disk.directory());
 
         assertThat(kept()).isEqualTo(acknowledged);
+    }
+
+    /** Lets it fail once and then have all the space that there was. */
+    private void failTheDisk() {
+        try {
+            disk.fill();
+            while (keepOne()) {
+                // The last page of a file has some room.
+            }
+            disk.free();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Adds a row; whether that was acknowledged. */

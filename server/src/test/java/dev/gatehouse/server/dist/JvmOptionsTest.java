@@ -25,6 +25,11 @@ final class JvmOptionsTest {
     }
 
     @Test
+    void giveBackWhatTheJvmItselfHasTaken() throws Exception {
+        assertThat(flags()).contains(" TrimNativeHeapInterval = 30000 ").doesNotContain("[warning]");
+    }
+
+    @Test
     void leaveTheLastWordToTheEnvironment() throws Exception {
         assertThat(flags("-Xmx2g")).contains(" MaxHeapSize = 2147483648 ");
         assertThat(flags("-Xmx4g", "-XX:-UseSerialGC", "-XX:+UseZGC")).contains(" UseZGC = true ");

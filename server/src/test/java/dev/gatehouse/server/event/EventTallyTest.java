@@ -2,6 +2,7 @@ package dev.gatehouse.server.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
@@ -80,6 +81,46 @@ final class EventTallyTest {
         tally.flushAll();
 
         assertThat(sealed()).extracting(SecurityEvent::username).containsExactly("mallory", "eve", "eve");
+    }
+
+    @Test
+    void whatComesFromAllOverAnIpv6NetworkIsCountedTogether() {
+        countAt("2001:db8::1");
+        countAt("2001:db8::2");
+        countAt("2001:db8::ffff:3");
+        countAt("2001:db8:0:1::1");
+        tally.flushAll();
+
+        assertThat(sealed())
+                .extracting(SecurityEvent::address, SecurityEvent::details)
+                .containsExactly(
+                        tuple("2001:db8::1", Map.of()),
+                        tuple("2001:db8:0:1::1", Map.of()),
+                        tuple(
+                                null,
+                                Map.of(
+                                        "network",
+                                        "2001:db8::/64",
+                                        "count",
+                                        "2",
+                                        "since",
+                                        "2026-01-31T12:00:00.123456Z")));
+    }
+
+    @Test
+    void anIpv6NetworkWithTooManyConnectionsIsOneEvent() {
+        ConnectionLimitRecorder recorder = new ConnectionLimitRecorder(tally);
+        for (int i = 0; i < 10; i++) {
+            recorder.refused(IpAddress.parse("2001:db8::" + i).orElseThrow(), t.clock.instant());
+        }
+        recorder.refused(IpAddress.parse("192.0.2.1").orElseThrow(), t.clock.instant());
+        tally.flush(t.clock.instant());
+
+        assertThat(sealed())
+                .extracting(SecurityEvent::type, SecurityEvent::address, SecurityEvent::details)
+                .containsExactly(
+                        tuple(EventType.CONNECTIONS_REFUSED, null, Map.of("network", "2001:db8::/64")),
+                        tuple(EventType.CONNECTIONS_REFUSED, "192.0.2.1", Map.of()));
     }
 
     @Test
@@ -250,6 +291,11 @@ final class EventTallyTest {
             work.run();
             t.database.execute(handle -> handle.execute("ALTER TABLE gone RENAME TO event_inbox"));
         }
+    }
+
+    private void countAt(String address) {
+        RequestSource source = new RequestSource(IpAddress.parse(address).orElseThrow(), null, null);
+        tally.count(EventDraft.of(EventType.PERMISSION_DENIED, source, t.clock.instant()));
     }
 
     private void countLater(String username) {

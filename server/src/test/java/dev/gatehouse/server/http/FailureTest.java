@@ -8,7 +8,15 @@ import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.config.CorsSettings;
 import dev.gatehouse.server.config.ForwardedHeader;
 import dev.gatehouse.server.config.ManagementSettings;
+import dev.gatehouse.server.config.Rate;
 import dev.gatehouse.server.config.ServerSettings;
+import dev.gatehouse.server.config.ThrottleSettings;
+import dev.gatehouse.server.database.Dialect;
+import dev.gatehouse.server.database.TestDatabase;
+import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.EventTally;
+import dev.gatehouse.server.ledger.TestLedgerMac;
+import dev.gatehouse.server.throttle.RateLimits;
 import io.helidon.http.Method;
 import io.helidon.http.sse.SseEvent;
 import java.net.URI;
@@ -26,37 +34,17 @@ final class FailureTest {
 
     private static final Access OPEN = new Access.Open("it only fails");
 
-    private final HttpServer server = HttpServer.start(
-            new ServerSettings(
-                    "127.0.0.1",
-                    0,
-                    Duration.ofSeconds(10),
-                    256,
-                    List.of(),
-                    ForwardedHeader.X_FORWARDED_FOR,
-                    false,
-                    Optional.empty()),
-            new ManagementSettings(0),
-            Optional.empty(),
-            new Endpoints(
-                    List.of(
-                            failing("/outage", "outage"),
-                            failing("/bug", "bug"),
-                            breaking("/broken-stream", "outage"),
-                            breaking("/buggy-stream", "bug")),
-                    new Protection(
-                            (_, _, _) -> true,
-                            (_, _) -> new Authenticator.Authentication.Refused(ErrorResponses.forbidden()),
-                            (_, _, _) -> {},
-                            RateLimiter.none(),
-                            (_, _, _) -> {},
-                            (_, _) -> {}),
-                    new CorsSettings(List.of(), Duration.ZERO),
-                    failure -> "outage".equals(failure.getMessage()),
-                    InstantSource.fixed(Instant.EPOCH)),
-            List.of());
+    private static final InstantSource STILL = InstantSource.fixed(Instant.EPOCH);
 
-    private final TestClient client = new TestClient(URI.create("http://127.0.0.1:" + server.port()));
+    private static final ThrottleSettings FOUR_A_MINUTE = new ThrottleSettings(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new Rate(4, Rate.Unit.MINUTE)),
+            Optional.empty());
+
+    private final HttpServer server = start(RateLimiter.none());
+    private final TestClient client = client(server);
 
     @AfterEach
     void stop() {
@@ -96,6 +84,32 @@ final class FailureTest {
         }
     }
 
+    @Test
+    void whatFailsInItsHandlerUsesUpTheLimitOfItsAddressAsOneRequest() {
+        assertUsesUpTheLimit("/bug", 500);
+        assertUsesUpTheLimit("/outage", 503);
+    }
+
+    /** The limits are asked behind it. */
+    @Test
+    void whatFailsInTheGuardUsesUpTheLimitOfItsAddressAsOneRequest() {
+        assertUsesUpTheLimit("/guarded", 503);
+    }
+
+    private static void assertUsesUpTheLimit(String path, int status) {
+        try (TestDatabase database = TestDatabase.fresh(Dialect.HSQLDB)) {
+            EventTally tally = new EventTally(database.database(), new EventLog(TestLedgerMac.usual(), () -> {}));
+            HttpServer limited = start(new RateLimits(FOUR_A_MINUTE, tally, STILL));
+            for (int i = 0; i < 3; i++) {
+                assertThat(client(limited).get(path).status()).isEqualTo(status);
+            }
+
+            assertThat(client(limited).get("/fine").status()).isEqualTo(200);
+            assertThat(client(limited).get("/fine").status()).isEqualTo(429);
+            limited.stop();
+        }
+    }
+
     /** What comes until the connection is closed. */
     private String stream(String path) {
         return BareSocket.exchange(
@@ -130,5 +144,46 @@ final class FailureTest {
         return new Endpoint(Method.GET, path, OPEN, _ -> {
             throw new IllegalStateException(message);
         });
+    }
+
+    private static HttpServer start(RateLimiter limits) {
+        return HttpServer.start(
+                new ServerSettings(
+                        "127.0.0.1",
+                        0,
+                        Duration.ofSeconds(10),
+                        256,
+                        List.of(),
+                        ForwardedHeader.X_FORWARDED_FOR,
+                        false,
+                        Optional.empty()),
+                new ManagementSettings(0),
+                Optional.empty(),
+                new Endpoints(
+                        List.of(
+                                new Endpoint(Method.GET, "/fine", OPEN, _ -> Response.ok(List.of())),
+                                new Endpoint(
+                                        Method.GET, "/guarded", new Access.SignedIn(), _ -> Response.ok(List.of())),
+                                failing("/outage", "outage"),
+                                failing("/bug", "bug"),
+                                breaking("/broken-stream", "outage"),
+                                breaking("/buggy-stream", "bug")),
+                        new Protection(
+                                (_, _, _) -> true,
+                                (_, _) -> {
+                                    throw new IllegalStateException("outage");
+                                },
+                                (_, _, _) -> {},
+                                limits,
+                                (_, _, _) -> {},
+                                (_, _) -> {}),
+                        new CorsSettings(List.of(), Duration.ZERO),
+                        failure -> "outage".equals(failure.getMessage()),
+                        STILL),
+                List.of());
+    }
+
+    private static TestClient client(HttpServer server) {
+        return new TestClient(URI.create("http://127.0.0.1:" + server.port()));
     }
 }

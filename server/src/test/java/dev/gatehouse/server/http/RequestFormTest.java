@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
+import io.helidon.http.Method;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -35,22 +39,78 @@ final class RequestFormTest {
         server.close();
     }
 
-    @Test
-    void whatIsToBeClosedIsClosed() {
-        assertThat(exchange(JWKS + "Connection: close\r\n\r\n")).startsWith(OK);
-        assertThat(exchange(JWKS + "Connection: Keep-Alive, CLOSE\r\n\r\n")).startsWith(OK);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Connection: close\r\n",
+                "connection: CLOSE\r\n",
+                "Connection: Keep-Alive, close\r\n",
+                "Connection: close , te\r\n",
+                "Connection: te,\tClose\t,keep-alive\r\n",
+                "Connection: te\r\nConnection: close\r\n"
+            })
+    void whatTheClientWantsClosedIsClosed(String connection) {
+        String answer = heard(JWKS + connection + "\r\n");
+
+        assertThat(answer).startsWith(OK);
+        assertThat(answers(answer)).isEqualTo(1);
     }
 
-    @Test
-    void httpOneZeroIsServedAndClosed() {
-        assertThat(exchange("GET /.well-known/jwks.json HTTP/1.0\r\n\r\n"))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Connection: keep-alive\r\n",
+                "Connection: closed\r\n",
+                "Connection: te, not-close\r\n",
+                "X: close\r\n"
+            })
+    void allElseStaysOpenForTheNextRequest(String connection) {
+        try (BareSocket client = BareSocket.to(server.port())) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(client.say(JWKS + connection + "\r\n").hear())
+                        .startsWith(OK)
+                        .doesNotContainIgnoringCase("connection: close");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Connection: keep-alive\r\n", "Connection: close\r\n"})
+    void httpOneZeroIsServedAndClosed(String connection) {
+        assertThat(heard("GET /.well-known/jwks.json HTTP/1.0\r\n" + connection + "\r\n"))
                 .startsWith(OK)
                 .contains("Connection: close\r\n", "Content-Length: ")
                 .doesNotContain("Transfer-Encoding");
-        assertThat(exchange("POST /api/token/verify/ HTTP/1.0\r\nHost: a\r\nConnection: keep-alive\r\n"
+        assertThat(heard("POST /api/token/verify/ HTTP/1.0\r\nHost: a\r\n" + connection
                         + "Content-Type: application/json\r\nContent-Length: 13\r\n\r\n{\"token\":\"x\"}"))
                 .startsWith("HTTP/1.1 401")
                 .endsWith(INVALID);
+    }
+
+    @Test
+    void whatTheServerSaysThatItClosesIsClosed() {
+        assertThat(heard("GET http://a/ HTTP/1.1\r\nHost: a\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("Connection: close\r\n");
+        assertThat(heard(VERIFY + "Content-Length: 1048577\r\n\r\n"))
+                .startsWith("HTTP/1.1 413 ")
+                .contains("Connection: close\r\n");
+    }
+
+    @Test
+    void anAnswerThatSaysThatItIsTheLastIsTheLast() {
+        Endpoint last = new Endpoint(
+                Method.GET,
+                "/last",
+                new Access.Open("to try it"),
+                _ -> Response.ok(List.of()).with("Connection", "close"));
+        try (TestApi api = new TestApi(List.of(last), InstantSource.fixed(Instant.EPOCH));
+                BareSocket client = BareSocket.to(api.port())) {
+            assertThat(client.say("GET /last HTTP/1.1\r\nHost: a\r\n\r\n").hearAll())
+                    .startsWith(OK)
+                    .endsWith("[]");
+        }
     }
 
     @Test
@@ -95,6 +155,7 @@ final class RequestFormTest {
                 Arguments.of("a lone LF", "GET / HTTP/1.1\nHost: a\n\n"),
                 Arguments.of("a lone LF in the headers", JWKS + "X: y\n\r\n"),
                 Arguments.of("a lone CR", JWKS + "X: y\rZ: z\r\n\r\n"),
+                Arguments.of("a CR and another byte in place of CR LF", JWKS + "X: y\rYZ: z\r\n\r\n"),
                 Arguments.of("two lengths", VERIFY + "Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}"),
                 Arguments.of("a list of lengths", VERIFY + "Content-Length: 2, 2\r\n\r\n{}"),
                 Arguments.of("a signed length", VERIFY + "Content-Length: +2\r\n\r\n{}"),
@@ -194,6 +255,21 @@ final class RequestFormTest {
     }
 
     @Test
+    void whatIsAsLongAsItMayBeIsServed() {
+        assertThat(heard("GET /" + "a".repeat(4_082) + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 404 ");
+        assertThat(heard("GET /" + "a".repeat(4_083) + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 414 ");
+        // With "Host: a" and "X: ", and with the ends of lines.
+        assertThat(exchange(JWKS + "X: " + "a".repeat(16_384 - 9 - 5) + "\r\n\r\n"))
+                .startsWith(OK);
+        assertThat(exchange(JWKS + "X: " + "a".repeat(16_384 - 9 - 5 + 3) + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 431 ");
+        assertThat(exchange(JWKS + "X: y\r\n".repeat(2_729) + "\r\n")).startsWith(OK);
+        assertThat(exchange(JWKS + "X: y\r\n".repeat(2_730) + "\r\n")).startsWith("HTTP/1.1 431 ");
+    }
+
+    @Test
     void aRefusedHeadRequestHasNoBody() {
         assertThat(exchange("HEAD /\u00e9 HTTP/1.1\r\nHost: a\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 ")
@@ -275,6 +351,13 @@ final class RequestFormTest {
 
     private String exchange(String request) {
         return BareSocket.exchange(server.port(), request);
+    }
+
+    /** What a client hears that goes on listening, until the server hangs up. */
+    private String heard(String request) {
+        try (BareSocket client = BareSocket.to(server.port())) {
+            return client.say(request).hearAll();
+        }
     }
 
     private static TestReply jwks(TestClient client, String accept) {

@@ -44,6 +44,17 @@ final class LedgerProgressTest {
         assertThat(look().unsealed()).isZero();
     }
 
+    @Test
+    void anEventThatTookThePlaceOfASealedOneHasNotWaited() {
+        t.append(EventType.LOGIN_FAILED, "alice");
+        look();
+        t.clock.advance(Duration.ofSeconds(31));
+        t.sealer.sealNow();
+        t.append(EventType.LOGIN_FAILED, "bob");
+
+        assertThat(look().unsealed()).isZero();
+    }
+
     private LedgerProgress.Progress look() {
         return progress.look(t.clock.instant());
     }

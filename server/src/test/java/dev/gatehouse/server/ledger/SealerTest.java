@@ -13,6 +13,7 @@ import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.http.RequestSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,21 @@ final class SealerTest {
                         "2026-01-31T12:00:00Z login_failed warning", 2L,
                         "2026-01-31T12:00:00Z token_reused critical", 1L,
                         "2026-01-31T12:01:00Z login_failed warning", 1L));
+    }
+
+    @Test
+    void countsByHourAndByDayAsWell() {
+        t.append(EventType.LOGIN_FAILED, "alice");
+        t.append(EventType.TOKEN_REUSED, "bob");
+        t.clock.advance(Duration.ofHours(1));
+        t.append(EventType.LOGIN_FAILED, "bob");
+
+        t.sealer.sealNow();
+
+        PeriodStore periods = new PeriodStore();
+        boolean agrees = database.write(handle -> periods.agreeSince(handle, Instant.EPOCH));
+        assertThat(agrees).isTrue();
+        assertThat(t.database.write(periods::total)).isEqualTo(3L);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.FilterAgreement;
 import dev.gatehouse.server.database.OnBothDatabases;
@@ -346,6 +347,33 @@ final class SessionStoreTest {
                     store.endAll(handle, ALICE, "why", null, NOW);
                 })
                 .assertBounded("session", 20);
+    }
+
+    @Test
+    void readsNoSessionsThatEndedLongAgoToKnowWhoseTokensLive() {
+        database.execute(handle -> IntStream.range(0, 1_000).forEach(i -> {
+            Instant then = NOW.minus(Duration.ofDays(3)).minusSeconds(i);
+            store.end(handle, insert(handle, ALICE, ORIGIN, times(then)), "why", null, then);
+            store.end(handle, insert(handle, BOB, ORIGIN, times(NOW)), "why", null, NOW);
+        }));
+        end(insert(ALICE, ORIGIN, NOW), "why");
+        Reads.analyze(database, "session");
+
+        Reads.during(database, handle -> store.endedWithLiveTokens(handle, ALICE, NOW))
+                .assertBounded("session", 20);
+    }
+
+    @Test
+    void recallsASessionThatEndedAsItsLongestAccessTokenWasMade() {
+        Instant made = NOW.minus(TokenSettings.LONGEST_ACCESS_LIFETIME).plusNanos(1000);
+        TokenTimes longest =
+                new TokenTimes(made, made.plus(TokenSettings.LONGEST_ACCESS_LIFETIME), made.plusSeconds(1));
+        SessionId id = insert(ALICE, ORIGIN, longest);
+        database.execute(handle -> store.end(handle, id, "why", null, made));
+
+        Map<SessionId, Instant> ofAlice = database.write(handle -> store.endedWithLiveTokens(handle, ALICE, NOW));
+
+        assertThat(ofAlice).containsOnlyKeys(id);
     }
 
     private void makeAdministrator(AccountId account) {

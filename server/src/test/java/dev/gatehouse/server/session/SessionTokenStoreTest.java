@@ -82,6 +82,67 @@ final class SessionTokenStoreTest {
     }
 
     @Test
+    void countsWhatWasMadeAtEitherEndOfATimeAndIsAliveAndNotEnded() {
+        begin(NOW.minusSeconds(61));
+        begin(NOW.minusSeconds(60));
+        end(begin(NOW.minusSeconds(50)));
+        begin(NOW.minusSeconds(30));
+        begin(NOW.minusSeconds(29));
+        Span made = new Span(NOW.minusSeconds(60), NOW.minusSeconds(30));
+
+        assertThat(oldest(made, NOW.plus(LIFETIME), 10)).isEqualTo(new Sample(5, 2));
+    }
+
+    @Test
+    void looksAtWhatHasNotExpiredAndWillUntilThen() {
+        begin(NOW.minus(LIFETIME));
+        begin(NOW.minus(LIFETIME).plusSeconds(1));
+        begin(NOW.minus(LIFETIME).plusSeconds(2));
+        begin(NOW.minus(LIFETIME).plusSeconds(3));
+        Span ever = new Span(Instant.EPOCH, NOW);
+
+        assertThat(oldest(ever, NOW.plusSeconds(2), 10)).isEqualTo(new Sample(2, 2));
+        assertThat(newest(Instant.EPOCH, 10)).isEqualTo(new Sample(3, 3));
+    }
+
+    @Test
+    void looksFirstAtWhatExpiresNextOrLast() {
+        begin(NOW.minusSeconds(60));
+        begin(NOW.minusSeconds(30));
+        begin(NOW);
+        Span early = new Span(Instant.EPOCH, NOW.minusSeconds(30));
+
+        assertThat(oldest(early, NOW.plus(LIFETIME), 1)).isEqualTo(new Sample(1, 1));
+        assertThat(newest(NOW, 1)).isEqualTo(new Sample(1, 1));
+    }
+
+    @Test
+    void goesByTheTokensOfThePurpose() {
+        SessionId id = SessionId.random();
+        TokenTimes times = new TokenTimes(NOW, NOW.plusSeconds(60), NOW.plus(LIFETIME));
+        database.execute(handle -> sessions.insert(handle, id, ALICE, RequestSource.server(), "jti", times));
+
+        assertThat(lastExpiry(KeyPurpose.ACCESS)).contains(NOW.plusSeconds(60));
+        assertThat(lastExpiry(KeyPurpose.REFRESH)).contains(NOW.plus(LIFETIME));
+        Instant later = NOW.plusSeconds(60);
+        Span ever = new Span(Instant.EPOCH, later);
+        database.execute(handle -> {
+            assertThat(store.lastToExpire(handle, KeyPurpose.ACCESS, NOW, 10, later)
+                            .lookedAt())
+                    .isZero();
+            assertThat(store.lastToExpire(handle, KeyPurpose.REFRESH, NOW, 10, later)
+                            .lookedAt())
+                    .isOne();
+            assertThat(store.nextToExpire(handle, KeyPurpose.ACCESS, ever, later, 10, NOW)
+                            .lookedAt())
+                    .isOne();
+            assertThat(store.nextToExpire(handle, KeyPurpose.REFRESH, ever, later, 10, NOW)
+                            .lookedAt())
+                    .isZero();
+        });
+    }
+
+    @Test
     void countsNothingWhereThereIsNothing() {
         assertThat(newest(Instant.EPOCH, 10)).isEqualTo(new Sample(0, 0));
     }
