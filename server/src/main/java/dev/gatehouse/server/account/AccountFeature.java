@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 /** Accounts, and the one way to compare their passwords. Thread-safe. */
 public final class AccountFeature implements Feature {
 
-    private final FeatureContext context;
     private final Accounts accounts;
     private final AccountService service;
     private final PasswordAttempts attempts;
@@ -36,7 +35,6 @@ public final class AccountFeature implements Feature {
             RecentAuthentication recent,
             PendingEnrolments pending,
             PasswordSettings settings) {
-        this.context = context;
         this.accounts = accounts;
         PasswordRules rules = new PasswordRules();
         PasswordChecker passwords = new PasswordChecker(settings);
