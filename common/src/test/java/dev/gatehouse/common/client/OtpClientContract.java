@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ public abstract class OtpClientContract {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     private static final String WRONG = "wrong";
 
-    private AdminClient client;
+    private @Nullable AdminClient client;
 
     /** Where the server listens. */
     protected abstract ServerAddress server();
@@ -183,8 +184,9 @@ public abstract class OtpClientContract {
         SignInClient door = new SignInClient(server(), TimeLimits.PATIENT, InstantSource.fixed(NOW));
         SignInOutcome outcome = door.signIn(username(), password(), otp);
         assertThat(outcome).isInstanceOf(SignInOutcome.SignedIn.class);
-        client = ((SignInOutcome.SignedIn) outcome).client();
-        return client.otp();
+        AdminClient signedIn = ((SignInOutcome.SignedIn) outcome).client();
+        client = signedIn;
+        return signedIn.otp();
     }
 
     private static <T> T done(OtpResult<T> result) {
