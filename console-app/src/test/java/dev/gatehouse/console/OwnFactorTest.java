@@ -11,7 +11,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
-class SecondFactorTest extends FakeServerTest {
+class OwnFactorTest extends FakeServerTest {
 
     /** Clicks are for the headless windows, which get no keys before one. */
     @Test
