@@ -27,14 +27,14 @@ public sealed interface SignInOutcome {
     /**
      * The credentials are right, but the account has no permission until its user has set up a one-time password.
      *
-     * @param client the way to do that; whoever takes this outcome ends its session and closes it
+     * @param client the way to do that; the caller of the sign-in ends its session and closes it
      */
     record OtpNotEnrolled(AdminClient client) implements SignInOutcome {}
 
     /**
      * The credentials are right, but the account has no permission on the admin API.
      *
-     * @param client the way to the user's own second factor; whoever takes this outcome ends its session and closes it
+     * @param client the way to the user's own second factor; the caller of the sign-in ends its session and closes it
      */
     record NotStaff(AdminClient client) implements SignInOutcome {}
 
