@@ -1,8 +1,11 @@
 package dev.gatehouse.console;
 
+import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.SignInClient;
 import dev.gatehouse.common.client.SignInOutcome;
+import dev.gatehouse.console.control.SecretClipboard;
 import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.fx.Ticker;
 import dev.gatehouse.console.setting.ConsoleSettings;
 import dev.gatehouse.console.signin.SignInView;
 import dev.gatehouse.console.signin.SignInViewModel;
@@ -27,9 +30,13 @@ public final class Console implements AutoCloseable {
     private final ConsoleEnvironment environment;
     private final Texts texts;
     private final Tasks tasks = new Tasks(Platform::runLater);
+    private final SecretClipboard secrets;
+    private final OwnFactor ownFactor;
     private final StackPane root = new StackPane();
     private ConsoleSettings settings;
     private Appearance appearance;
+    private @Nullable Ticker ticker;
+    private @Nullable Reception reception;
     private @Nullable Workspace workspace;
     private Workspace.@Nullable Whereabouts whereabouts;
 
@@ -37,6 +44,8 @@ public final class Console implements AutoCloseable {
     public Console(ConsoleEnvironment environment) {
         this.environment = environment;
         this.texts = new Texts(environment.locale());
+        this.secrets = new SecretClipboard(environment.clock());
+        this.ownFactor = new OwnFactor(environment, texts, secrets, tasks);
         this.settings = environment.settings().load();
         this.appearance = Appearance.parse(settings.appearance());
     }
@@ -51,6 +60,7 @@ public final class Console implements AutoCloseable {
         stage.setMinHeight(560);
         stage.setScene(scene);
         showSignIn();
+        ticker = new Ticker(secrets::tick);
         stage.show();
     }
 
@@ -58,6 +68,11 @@ public final class Console implements AutoCloseable {
     @Override
     public void close() {
         leave();
+        dismiss();
+        if (ticker != null) {
+            ticker.close();
+        }
+        secrets.close();
         tasks.close();
     }
 
@@ -68,17 +83,19 @@ public final class Console implements AutoCloseable {
                 tasks,
                 texts,
                 settings,
-                this::enter);
+                new SignInEntrance());
         SignInView view = new SignInView(model, texts);
         show(view.node());
         view.focus();
     }
 
     private void enter(SignInOutcome.SignedIn signedIn) {
+        // Its session is the workspace's from now on, if it is this one's.
+        reception = null;
         remember(settings.signedIn(
                 signedIn.client().server().toString(), signedIn.identity().username()));
-        Workspace entered =
-                new Workspace(environment, texts, signedIn, this::signOut, this::signInAgain, this::changeLook);
+        Workspace entered = new Workspace(
+                environment, texts, secrets, signedIn, this::signOut, this::signInAgain, this::changeLook);
         workspace = entered;
         show(entered.node());
         if (whereabouts != null) {
@@ -106,6 +123,13 @@ public final class Console implements AutoCloseable {
         }
     }
 
+    private void dismiss() {
+        if (reception != null) {
+            reception.close();
+            reception = null;
+        }
+    }
+
     private void changeLook() {
         appearance = appearance.other();
         appearance.apply();
@@ -119,5 +143,30 @@ public final class Console implements AutoCloseable {
 
     private void show(Parent node) {
         root.getChildren().setAll(node);
+    }
+
+    private final class SignInEntrance implements SignInViewModel.Entrance {
+
+        @Override
+        public void enter(SignInOutcome.SignedIn signedIn) {
+            Console.this.enter(signedIn);
+        }
+
+        @Override
+        public void receive(AdminClient client, String username) {
+            reception = new Reception(client, username, ownFactor, tasks, Console.this::enter);
+        }
+
+        @Override
+        public void openSecondFactor() {
+            if (reception != null) {
+                reception.openSecondFactor();
+            }
+        }
+
+        @Override
+        public void dismiss() {
+            Console.this.dismiss();
+        }
     }
 }

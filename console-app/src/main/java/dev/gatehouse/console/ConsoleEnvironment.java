@@ -2,6 +2,7 @@ package dev.gatehouse.console;
 
 import dev.gatehouse.common.client.ClientSettings;
 import dev.gatehouse.console.backend.Backoff;
+import dev.gatehouse.console.secondfactor.SaveDialog;
 import dev.gatehouse.console.setting.SettingsFile;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ import java.util.Locale;
  * @param clock    what time it is
  * @param zone     where the person in front of it lives
  * @param locale   how that person writes numbers
+ * @param files    where that person saves files
  */
 public record ConsoleEnvironment(
         SettingsFile settings,
@@ -24,7 +26,8 @@ public record ConsoleEnvironment(
         Backoff backoff,
         InstantSource clock,
         ZoneId zone,
-        Locale locale) {
+        Locale locale,
+        SaveDialog files) {
 
     /** The world as it is. */
     public static ConsoleEnvironment ofSystem() {
@@ -35,6 +38,7 @@ public record ConsoleEnvironment(
                 Backoff.standard(),
                 InstantSource.system(),
                 ZoneId.systemDefault(),
-                Locale.getDefault());
+                Locale.getDefault(),
+                new FileDialog());
     }
 }

@@ -11,6 +11,7 @@ import dev.gatehouse.console.backend.FeedState;
 import dev.gatehouse.console.blocks.BlocksPage;
 import dev.gatehouse.console.checks.ChecksPage;
 import dev.gatehouse.console.control.PasswordDialog;
+import dev.gatehouse.console.control.SecretClipboard;
 import dev.gatehouse.console.deprecations.DeprecationsPage;
 import dev.gatehouse.console.events.EventsPage;
 import dev.gatehouse.console.fx.EventPump;
@@ -40,8 +41,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Parent;
-import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that lives from a sign-in to its end: feed, pump, pages, shell. Confined to the FX thread. */
@@ -52,6 +51,7 @@ final class Workspace implements AutoCloseable {
 
     private final AdminClient client;
     private final String username;
+    private final OwnFactor ownFactor;
     private final InstantSource clock;
     private final Tasks tasks = new Tasks(Platform::runLater);
     private final EventPump pump = new EventPump(PUMP_CAPACITY);
@@ -67,6 +67,7 @@ final class Workspace implements AutoCloseable {
     Workspace(
             ConsoleEnvironment environment,
             Texts texts,
+            SecretClipboard secrets,
             SignInOutcome.SignedIn signedIn,
             Runnable signOut,
             Runnable signInAgain,
@@ -77,6 +78,7 @@ final class Workspace implements AutoCloseable {
         connection = new Connection(clock, this::back);
         feed = new EventFeed(client, environment.backoff(), clock, new FeedBridge());
         serverClock = new ServerClock(clock);
+        ownFactor = new OwnFactor(environment, texts, secrets, tasks);
         PageContext context = new PageContext(
                 client,
                 tasks,
@@ -86,7 +88,8 @@ final class Workspace implements AutoCloseable {
                 signedIn.identity(),
                 stepUp(texts),
                 this::show,
-                connection.liveProperty());
+                connection.liveProperty(),
+                secrets);
         pages = pages(context, clock);
         status = new ShellViewModel(texts, signedIn.identity(), client.server());
         connection.stateProperty().subscribe(state -> status.feedIs(state, clock.instant()));
@@ -119,7 +122,7 @@ final class Workspace implements AutoCloseable {
                 tasks,
                 texts,
                 Platform::runLater,
-                question -> new PasswordDialog(window(), texts, username).show(question));
+                question -> new PasswordDialog(FrontWindow.find(), texts, username).show(question));
     }
 
     private void show(String id, FilterValues filter) {
@@ -127,13 +130,6 @@ final class Workspace implements AutoCloseable {
                 pages.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
         page.show(filter);
         shell.go(page);
-    }
-
-    /** The window in front: a question belongs to the dialog that has led to it, or else to the page. */
-    private Window window() {
-        List<Window> stages =
-                Window.getWindows().stream().filter(Stage.class::isInstance).toList();
-        return stages.stream().filter(Window::isFocused).findFirst().orElseGet(stages::getLast);
     }
 
     /** What it shows. */
@@ -181,16 +177,7 @@ final class Workspace implements AutoCloseable {
         }
         feed.close();
         tasks.close();
-        // Not a virtual thread: the program waits for it, so that closing the window ends the session too.
-        Thread.ofPlatform().name("gatehouse-sign-out").start(this::signOut);
-    }
-
-    private void signOut() {
-        try (client) {
-            client.signOut();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        SignOut.start(client);
     }
 
     private void tick() {
@@ -269,6 +256,11 @@ final class Workspace implements AutoCloseable {
         @Override
         public void signInAgain() {
             signInAgain.run();
+        }
+
+        @Override
+        public void openSecondFactor() {
+            ownFactor.open(client, username, () -> {});
         }
 
         @Override

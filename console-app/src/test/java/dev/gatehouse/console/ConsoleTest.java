@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +38,21 @@ abstract class ConsoleTest extends FxTest {
         SettingsFile settings = settings();
         settings.save(new ConsoleSettings(server.toString(), username, appearance));
         Backoff quick = new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), new Random(1));
-        Console opened = new Console(
-                new ConsoleEnvironment(settings, TimeLimits.PATIENT, quick, clock, ZoneOffset.UTC, Locale.ENGLISH));
+        Console opened = new Console(new ConsoleEnvironment(
+                settings,
+                TimeLimits.PATIENT,
+                quick,
+                clock,
+                ZoneOffset.UTC,
+                Locale.ENGLISH,
+                (_, name) -> Optional.of(saved(name))));
         console = opened;
         robot.interact(() -> opened.start(stage));
+    }
+
+    /** Where the console saves a file that it calls so. */
+    protected Path saved(String name) {
+        return directory.resolve(name);
     }
 
     /** What the console has remembered. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.console;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -9,6 +10,7 @@ import javafx.application.Platform;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,9 +40,15 @@ abstract class FxTest {
         errors.start();
     }
 
+    /** Also closes dialogs that the test has left open, in which the next one would look for its own. */
     @AfterEach
     void closeStage() {
-        robot.interact(() -> stage.close());
+        robot.interact(() -> {
+            List.copyOf(Window.getWindows()).stream()
+                    .filter(window -> window instanceof Stage dialog && dialog.getOwner() != null)
+                    .forEach(Window::hide);
+            stage.close();
+        });
         errors.stop();
     }
 

@@ -85,6 +85,9 @@ class PageKeysTest extends FxTest {
         public void signOut() {}
 
         @Override
+        public void openSecondFactor() {}
+
+        @Override
         public void changeLook() {}
     }
 

@@ -88,7 +88,8 @@ class PagesTest extends FxTest {
                 new StaffIdentity(self.userId(), self.username(), role, self.sessionId()),
                 made.stepUp(),
                 made.navigation(),
-                made.live());
+                made.live(),
+                made.secrets());
         return onFx(() -> Workspace.pages(context, () -> NOW));
     }
 }

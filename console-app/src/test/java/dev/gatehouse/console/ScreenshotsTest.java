@@ -137,6 +137,39 @@ class ScreenshotsTest extends FakeServerTest {
         picture("reconnecting", appearance);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void takesPicturesOfTheSecondFactor(Appearance appearance) {
+        data.fill();
+        signIn("adam", appearance.code());
+        robot.clickOn("#second-factor");
+        awaitSight("secondfactor-password");
+        robot.clickOn("#secondfactor-password").write("right");
+        picture("second-factor-begin", appearance, "secondfactor-password");
+
+        robot.type(KeyCode.ENTER);
+        awaitSight("secondfactor-picture");
+        robot.clickOn("#secondfactor-copy-key").clickOn("#secondfactor-code").write("123456");
+        picture("second-factor", appearance, "secondfactor-picture");
+
+        robot.type(KeyCode.ENTER);
+        awaitSight("secondfactor-codes");
+        robot.clickOn("#secondfactor-copy-codes").clickOn("#secondfactor-stored");
+        picture("recovery-codes", appearance, "secondfactor-codes");
+        robot.clickOn("#secondfactor-stored").type(KeyCode.ESCAPE);
+        awaitSight("secondfactor-leave-confirm");
+        picture("recovery-codes-leave", appearance, "secondfactor-leave-confirm");
+        robot.clickOn("#secondfactor-leave-confirm");
+        awaitGone("secondfactor-codes");
+
+        robot.clickOn("#second-factor");
+        awaitSight("secondfactor-turn-off");
+        robot.clickOn("#secondfactor-turn-off")
+                .clickOn("#secondfactor-password")
+                .write("right");
+        picture("second-factor-on", appearance, "secondfactor-turn-off");
+    }
+
     /** Two minutes pass. */
     private void liveEvents() {
         int before = server.ledger().events().size();
@@ -153,6 +186,10 @@ class ScreenshotsTest extends FakeServerTest {
 
     private void picture(String name, Appearance appearance) {
         picture(name, appearance, stage.getScene());
+    }
+
+    private void picture(String name, Appearance appearance, String inDialog) {
+        picture(name, appearance, robot.lookup("#" + inDialog).query().getScene());
     }
 
     private static void picture(String name, Appearance appearance, Scene scene) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.console;
 
 import dev.gatehouse.common.client.SignInOutcome;
+import dev.gatehouse.console.control.SecretClipboard;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.StepUp;
 import dev.gatehouse.console.fx.Tasks;
@@ -40,6 +41,7 @@ public final class TestContext {
                 (page, filter) -> {
                     throw new AssertionError("Nothing here leads to " + page);
                 },
-                new SimpleBooleanProperty(true));
+                new SimpleBooleanProperty(true),
+                new SecretClipboard(clock::now));
     }
 }

@@ -62,6 +62,8 @@ class UsersPageTest extends FakeServerTest {
         String password = onFx(field::getText);
         assertThat(password).hasSize(20);
         assertThat(onFx(() -> Clipboard.getSystemClipboard().getString())).isEqualTo(password);
+        now.set(NOW.plusSeconds(30));
+        await("the clipboard forgets it", () -> !Clipboard.getSystemClipboard().hasString());
         robot.type(KeyCode.ESCAPE);
         awaitGone("user-name");
         assertThat(onFx(() -> field.getText().isEmpty())).isTrue();

@@ -73,6 +73,11 @@ public final class AdminClient implements AutoCloseable {
         };
     }
 
+    /** The caller's own second factor, also of callers who have no permission on the admin API. */
+    public OtpClient otp() {
+        return new OtpClient(calls);
+    }
+
     /** Accounts. */
     public UserClient users() {
         return new UserClient(calls);

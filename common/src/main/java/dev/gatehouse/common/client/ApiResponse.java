@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ApiResponse(int status, HttpHeaders headers, String body) {
 
+    private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
 
     /** Ten digits are more than three hundred years. */
@@ -44,6 +45,11 @@ record ApiResponse(int status, HttpHeaders headers, String body) {
     /** Whether the token is good, and what was asked for wants a fresh proof of who calls. */
     boolean wantsReauthentication() {
         return status == UNAUTHORIZED && code().equals(Optional.of("reauthentication_required"));
+    }
+
+    /** Whether the value of that field is not what it must be. */
+    boolean rejects(String field) {
+        return status == BAD_REQUEST && tree().has(field);
     }
 
     /** Whether what was asked for was done. */

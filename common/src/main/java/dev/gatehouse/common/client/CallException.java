@@ -10,6 +10,9 @@ public abstract sealed class CallException extends Exception {
     /** The {@linkplain Refused#code() code} of staff who must set up a one-time password before they may do anything. */
     public static final String OTP_DUE = "otp_enrolment_required";
 
+    /** The {@linkplain Refused#code() code} of callers with too many wrong passwords or one-time passwords. */
+    public static final String LOCKED_OUT = "locked_out";
+
     private CallException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

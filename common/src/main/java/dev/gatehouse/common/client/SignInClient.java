@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Signs people in to one server. A connection that a sign-in led to belongs to the {@link AdminClient} of its outcome;
- * after any other outcome nothing is left open. Thread-safe.
+ * after an outcome without one nothing is left open. Thread-safe.
  */
 public final class SignInClient {
 
@@ -48,7 +48,7 @@ public final class SignInClient {
         boolean keep = false;
         try {
             SignInOutcome outcome = signIn(transport, credentials);
-            keep = outcome instanceof SignInOutcome.SignedIn;
+            keep = hasClient(outcome);
             return outcome;
         } catch (CallException e) {
             return outcome(e);
@@ -57,6 +57,17 @@ public final class SignInClient {
                 transport.close();
             }
         }
+    }
+
+    private static boolean hasClient(SignInOutcome outcome) {
+        return switch (outcome) {
+            case SignInOutcome.SignedIn _, SignInOutcome.OtpNotEnrolled _, SignInOutcome.NotStaff _ -> true;
+            case SignInOutcome.WrongCredentials _,
+                    SignInOutcome.OtpRequired _,
+                    SignInOutcome.WrongOtp _,
+                    SignInOutcome.Refused _,
+                    SignInOutcome.Unreachable _ -> false;
+        };
     }
 
     private static SignInOutcome outcome(CallException failure) {
@@ -91,12 +102,12 @@ public final class SignInClient {
         try {
             return new SignInOutcome.SignedIn(client, client.me());
         } catch (CallException.Refused e) {
-            client.signOut();
             if (e.status() == 403) {
                 return e.code().equals(Optional.of(CallException.OTP_DUE))
-                        ? new SignInOutcome.OtpNotEnrolled()
-                        : new SignInOutcome.NotStaff();
+                        ? new SignInOutcome.OtpNotEnrolled(client)
+                        : new SignInOutcome.NotStaff(client);
             }
+            client.signOut();
             throw e;
         }
     }

@@ -25,13 +25,18 @@ public sealed interface SignInOutcome {
     record WrongOtp() implements SignInOutcome {}
 
     /**
-     * The credentials are right, but the account has no permission until its user has set up a one-time password. Its
-     * session was ended again.
+     * The credentials are right, but the account has no permission until its user has set up a one-time password.
+     *
+     * @param client the way to do that; the caller of the sign-in ends its session and closes it
      */
-    record OtpNotEnrolled() implements SignInOutcome {}
+    record OtpNotEnrolled(AdminClient client) implements SignInOutcome {}
 
-    /** The credentials are right, but the account has no permission on the admin API. Its session was ended again. */
-    record NotStaff() implements SignInOutcome {}
+    /**
+     * The credentials are right, but the account has no permission on the admin API.
+     *
+     * @param client the way to the user's own second factor; the caller of the sign-in ends its session and closes it
+     */
+    record NotStaff(AdminClient client) implements SignInOutcome {}
 
     /**
      * The server did not look at the credentials: locked out, blocked, throttled or too busy.

@@ -25,6 +25,22 @@ final class FakeAccounts {
         otps.put(username, otp);
     }
 
+    /** From now on that user signs in without one. */
+    void wantNoOtp(String username) {
+        otps.remove(username);
+    }
+
+    boolean wantsOtp(String username) {
+        return otps.containsKey(username);
+    }
+
+    /** Whether that is the user's password. */
+    boolean knows(String username, JsonNode given) {
+        FakeAccount account = accounts.get(username);
+        return account != null
+                && account.password().equals(given.path("password").asText());
+    }
+
     Role role(String username) {
         FakeAccount account = accounts.get(username);
         return account == null ? Role.USER : account.role();
@@ -41,9 +57,8 @@ final class FakeAccounts {
 
     /** What is wrong with a user's password and one-time password; without a code it is the password. */
     Optional<Map<String, String>> refusal(String username, JsonNode given) {
-        FakeAccount account = accounts.get(username);
         String otp = otps.get(username);
-        if (account == null || !account.password().equals(given.path("password").asText())) {
+        if (!knows(username, given)) {
             return Optional.of(Map.of("detail", "No active account found with the given credentials"));
         }
         if (otp == null || otp.equals(given.path("otp").asText())) {

@@ -51,6 +51,7 @@ public final class FakeGatehouse implements AutoCloseable {
     private final FakeAccounts accounts = new FakeAccounts();
     private final FakeSessions sessions = new FakeSessions(ledger);
     private final FakeProofs proofs = new FakeProofs(accounts);
+    private final FakeOtp otp = new FakeOtp(accounts);
     private final FakeUsers users = new FakeUsers(ledger, proofs);
     private final FakeLockouts lockouts = new FakeLockouts(ledger);
     private final FakeBlocks blocks = new FakeBlocks(ledger);
@@ -68,6 +69,7 @@ public final class FakeGatehouse implements AutoCloseable {
     private final AtomicInteger tokens = new AtomicInteger();
     private final AtomicInteger refreshes = new AtomicInteger();
     private final AtomicInteger streams = new AtomicInteger();
+    private volatile boolean otpRequired;
     private volatile Duration accessLifetime = Duration.ofMinutes(30);
     private volatile @Nullable RunningFake running;
     private int port;
@@ -130,6 +132,16 @@ public final class FakeGatehouse implements AutoCloseable {
     /** From now on that user signs in with this one-time password, as often as they want. */
     public void wantOtp(String username, String otp) {
         accounts.wantOtp(username, otp);
+    }
+
+    /** The callers' own second factors. */
+    public FakeOtp otp() {
+        return otp;
+    }
+
+    /** From now on staff may do nothing before they have a second factor. */
+    public void requireOtp() {
+        otpRequired = true;
     }
 
     /** What makes or unmakes an administrator wants the password again from now on, until it was shown. */
@@ -281,8 +293,15 @@ public final class FakeGatehouse implements AutoCloseable {
             refuse(exchange, 401, "Given token not valid for any token type");
         } else if (path.equals("/api/reauthenticate/")) {
             proofs.renew(exchange, username);
+        } else if (path.startsWith("/api/otp/")) {
+            otp.handle(exchange, path, username);
         } else if (accounts.role(username) == Role.USER) {
             refuse(exchange, 403, "You do not have permission to perform this action.");
+        } else if (otpRequired && !accounts.wantsOtp(username)) {
+            answer(
+                    exchange,
+                    403,
+                    Map.of("detail", "A one-time password must be set up first.", "code", CallException.OTP_DUE));
         } else {
             admin(exchange, path, username);
         }

@@ -1,8 +1,10 @@
 package dev.gatehouse.common.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.otp.OtpStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -39,12 +41,11 @@ class SignInClientTest {
     }
 
     @Test
-    void tellsWhoIsNotStaffAndEndsTheirSession() throws Exception {
+    void tellsWhoIsNotStaffAndLetsThemHaveASecondFactor() throws Exception {
         server.with("uli", "right", Role.USER);
 
-        SignInOutcome outcome = signIn("uli", "right");
-
-        assertThat(outcome).isEqualTo(new SignInOutcome.NotStaff());
+        assertThat(signIn("uli", "right"))
+                .isInstanceOfSatisfying(SignInOutcome.NotStaff.class, no -> mayOnlySetUpAFactor(no.client()));
         assertThat(server.live()).isZero();
     }
 
@@ -77,20 +78,22 @@ class SignInClientTest {
     }
 
     @Test
-    void tellsStaffWhoMustSetUpAOneTimePasswordAndEndsTheirSession() throws Exception {
-        server.override(
-                "/api/admin/me",
-                exchange -> FakeGatehouse.answer(
-                        exchange,
-                        403,
-                        Map.of(
-                                "detail",
-                                "A one-time password must be set up first.",
-                                "code",
-                                "otp_enrolment_required")));
+    void tellsStaffWhoMustSetUpAOneTimePasswordAndLetsThem() throws Exception {
+        server.requireOtp();
 
-        assertThat(signIn("olga", "right")).isEqualTo(new SignInOutcome.OtpNotEnrolled());
+        assertThat(signIn("olga", "right"))
+                .isInstanceOfSatisfying(SignInOutcome.OtpNotEnrolled.class, due -> mayOnlySetUpAFactor(due.client()));
         assertThat(server.live()).isZero();
+    }
+
+    private static void mayOnlySetUpAFactor(AdminClient client) {
+        try (client) {
+            assertThatThrownBy(client::me).isInstanceOf(CallException.Refused.class);
+            assertThat(client.otp().status()).isEqualTo(OtpStatus.NONE);
+            client.signOut();
+        } catch (CallException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -6,13 +6,14 @@ import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.theme.Appearance;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.beans.value.ObservableStringValue;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
@@ -37,10 +38,13 @@ public final class ActionDialog {
     /** In pixels; as in the style sheet. */
     private static final int NAME_HEIGHT = 24;
 
+    private static final String DANGER = "danger";
+
     private final Dialog<ButtonType> dialog = new Dialog<>();
     private final ButtonType yes;
     private final VBox content = new VBox();
     private final Button confirm;
+    private final Button cancel;
     private final BooleanProperty ready = new SimpleBooleanProperty(true);
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final StringProperty failure = new SimpleStringProperty("");
@@ -83,7 +87,8 @@ public final class ActionDialog {
         confirm = (Button) Objects.requireNonNull(pane.lookupButton(yes));
         confirm.setId(id + "-confirm");
         confirm.disableProperty().bind(busy.or(ready.not()));
-        Objects.requireNonNull(pane.lookupButton(no)).setId(id + "-cancel");
+        cancel = (Button) Objects.requireNonNull(pane.lookupButton(no));
+        cancel.setId(id + "-cancel");
     }
 
     /** Adds what must be told. */
@@ -116,12 +121,39 @@ public final class ActionDialog {
 
     /** What is done cannot be undone. */
     public ActionDialog dangerous() {
-        confirm.getStyleClass().add("danger");
+        confirm.getStyleClass().add(DANGER);
+        return this;
+    }
+
+    /** What is done cannot be undone while that holds. */
+    public ActionDialog dangerousWhen(ObservableBooleanValue holds) {
+        holds.subscribe(dangerous -> {
+            confirm.getStyleClass().remove(DANGER);
+            if (dangerous) {
+                confirm.getStyleClass().add(DANGER);
+            }
+        });
+        return this;
+    }
+
+    /** The button that leaves it says something else. */
+    public ActionDialog cancelSays(String text) {
+        cancel.setText(text);
+        return this;
+    }
+
+    /** Is left without a yes only if that agrees, and never while a call is under way: what comes of it must be seen. */
+    public ActionDialog leftOnlyIf(BooleanSupplier agreed) {
+        dialog.setOnCloseRequest(request -> {
+            if (dialog.getResult() != yes && (busy.get() || !agreed.getAsBoolean())) {
+                request.consume();
+            }
+        });
         return this;
     }
 
     /** The button says something else, depending on what was told. */
-    public ActionDialog confirmSays(ObservableStringValue text) {
+    public ActionDialog confirmSays(ObservableValue<String> text) {
         ButtonBar.setButtonUniformSize(confirm, false);
         confirm.textProperty().bind(text);
         return this;
@@ -161,6 +193,11 @@ public final class ActionDialog {
         dialog.show();
     }
 
+    /** Leaves it without a yes, if it may be left. */
+    public void leave() {
+        dialog.close();
+    }
+
     private void follow(Submission.State state, Runnable doubted) {
         busy.set(false);
         switch (state) {
@@ -169,8 +206,8 @@ public final class ActionDialog {
                 say("");
             }
             case Submission.State.Done _ -> {
+                // Which closes it.
                 dialog.setResult(yes);
-                dialog.close();
             }
             case Submission.State.Failed(String why) -> say(why);
             case Submission.State.Withdrawn _ -> say("");

@@ -3,6 +3,7 @@ package dev.gatehouse.console.page;
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.StaffIdentity;
 import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.console.control.SecretClipboard;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.StepUp;
 import dev.gatehouse.console.fx.Tasks;
@@ -23,6 +24,7 @@ import javafx.beans.value.ObservableBooleanValue;
  * @param stepUp     sees calls through for which the server wants the password again
  * @param navigation the way to other pages
  * @param live       whether events arrive as they happen
+ * @param secrets    the clipboard for what must not stay there
  */
 public record PageContext(
         AdminClient client,
@@ -33,7 +35,8 @@ public record PageContext(
         StaffIdentity identity,
         StepUp stepUp,
         Navigation navigation,
-        ObservableBooleanValue live) {
+        ObservableBooleanValue live,
+        SecretClipboard secrets) {
 
     /** Whether the role of the user who signed in permits that. */
     public boolean permits(Permission permission) {

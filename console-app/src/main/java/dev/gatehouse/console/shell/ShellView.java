@@ -36,6 +36,9 @@ public final class ShellView {
     private static final KeyCombination LOOK =
             new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
+    private static final KeyCombination SECOND_FACTOR =
+            new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
     private final Texts texts;
     private final ShellActions actions;
     private final List<ConsolePage> pages;
@@ -49,6 +52,9 @@ public final class ShellView {
 
         /** Leaves this session and shows the sign-in. */
         void signOut();
+
+        /** Opens the user's own second factor. */
+        void openSecondFactor();
 
         /** Changes between light and dark. */
         void changeLook();
@@ -102,6 +108,7 @@ public final class ShellView {
         rail.getChildren()
                 .addAll(
                         gap,
+                        action("second-factor", "shell.second-factor", Feather.SMARTPHONE, actions::openSecondFactor),
                         action("change-look", "shell.change-look", Feather.MOON, actions::changeLook),
                         action("sign-out", "shell.sign-out", Feather.LOG_OUT, actions::signOut));
         return rail;
@@ -164,6 +171,8 @@ public final class ShellView {
             inSight.create();
         } else if (LOOK.match(key)) {
             actions.changeLook();
+        } else if (SECOND_FACTOR.match(key)) {
+            actions.openSecondFactor();
         } else {
             return;
         }

@@ -95,7 +95,7 @@ public final class SignInView {
                 otpField());
         fields.getStyleClass().add("form");
         fields.disableProperty().bind(model.busyProperty());
-        VBox card = new VBox(heading(), fields, problem, new StackPane(signIn, progress()));
+        VBox card = new VBox(heading(), fields, problem, secondFactor(), new StackPane(signIn, progress()));
         card.getStyleClass().add("signin-card");
         card.setMaxSize(380, VBox.USE_PREF_SIZE);
         root.getStyleClass().add("signin");
@@ -126,6 +126,16 @@ public final class SignInView {
         field.visibleProperty().bind(model.otpWantedProperty());
         field.managedProperty().bind(field.visibleProperty());
         return field;
+    }
+
+    private Node secondFactor() {
+        Button button = new Button(texts.of("shell.second-factor"), new FontIcon(Feather.SMARTPHONE));
+        button.setId("signin-second-factor");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setOnAction(_ -> model.openSecondFactor());
+        button.visibleProperty().bind(model.factorOfferedProperty());
+        button.managedProperty().bind(button.visibleProperty());
+        return button;
     }
 
     private Node exposedWarning() {

@@ -1,5 +1,6 @@
 package dev.gatehouse.console.signin;
 
+import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.console.fx.Tasks;
@@ -7,7 +8,6 @@ import dev.gatehouse.console.setting.ConsoleSettings;
 import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -24,13 +24,14 @@ public final class SignInViewModel {
     private final Tasks tasks;
     private final Texts texts;
     private final ErrorTexts explanations;
-    private final Consumer<? super SignInOutcome.SignedIn> entered;
+    private final Entrance entrance;
 
     private final StringProperty server = new SimpleStringProperty();
     private final StringProperty username = new SimpleStringProperty();
     private final StringProperty password = new SimpleStringProperty("");
     private final StringProperty otp = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper otpWanted = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper factorOffered = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final BooleanBinding exposed = Bindings.createBooleanBinding(
@@ -47,26 +48,33 @@ public final class SignInViewModel {
                 throws InterruptedException;
     }
 
-    /**
-     * Begins with what was typed the last time.
-     *
-     * @param entered gets the outcome of a sign-in that worked
-     */
-    public SignInViewModel(
-            Door door,
-            Tasks tasks,
-            Texts texts,
-            ConsoleSettings last,
-            Consumer<? super SignInOutcome.SignedIn> entered) {
+    /** Where a sign-in leads. */
+    public interface Entrance {
+
+        /** That user is in. */
+        void enter(SignInOutcome.SignedIn signedIn);
+
+        /** That user may set up a second factor, and nothing else yet. */
+        void receive(AdminClient client, String username);
+
+        /** Opens the second factor of the user who was received. */
+        void openSecondFactor();
+
+        /** Ends the session of a user who was received, if one was. */
+        void dismiss();
+    }
+
+    /** Begins with what was typed the last time. */
+    public SignInViewModel(Door door, Tasks tasks, Texts texts, ConsoleSettings last, Entrance entrance) {
         this.door = door;
         this.tasks = tasks;
         this.texts = texts;
         this.explanations = new ErrorTexts(texts);
-        this.entered = entered;
+        this.entrance = entrance;
         server.set(last.server());
         username.set(last.username());
-        server.subscribe(this::wantNoOtp);
-        username.subscribe(this::wantNoOtp);
+        server.subscribe(this::beginAnew);
+        username.subscribe(this::beginAnew);
     }
 
     /** Tries to sign in; does nothing while a try is under way. */
@@ -90,6 +98,7 @@ public final class SignInViewModel {
         String name = username.get().strip();
         String secret = password.get();
         Optional<String> code = Optional.of(otp.get().strip()).filter(text -> !text.isEmpty());
+        offerNoFactor();
         busy.set(true);
         message.set("");
         tasks.run(
@@ -104,7 +113,7 @@ public final class SignInViewModel {
             case SignInOutcome.SignedIn signedIn -> {
                 busy.set(false);
                 password.set("");
-                entered.accept(signedIn);
+                entrance.enter(signedIn);
             }
             case SignInOutcome.WrongCredentials _ -> {
                 wantNoOtp();
@@ -118,9 +127,13 @@ public final class SignInViewModel {
                 otpWanted.set(true);
                 refused(texts.of("signin.wrong-otp"));
             }
-            case SignInOutcome.OtpNotEnrolled _ -> refused(texts.of("signin.otp-due", address.toString()));
-            case SignInOutcome.NotStaff _ ->
-                refused(texts.of("signin.not-staff", username.get().strip()));
+            case SignInOutcome.OtpNotEnrolled due -> {
+                received(due.client(), texts.of("signin.otp-due"));
+                entrance.openSecondFactor();
+            }
+            case SignInOutcome.NotStaff no ->
+                received(
+                        no.client(), texts.of("signin.not-staff", username.get().strip()));
             case SignInOutcome.Refused no -> refused(explanations.refusal(no.detail(), no.retryAfter()));
             case SignInOutcome.Unreachable no ->
                 refused(texts.of("signin.unreachable", address.toString(), explanations.of(no.reason())));
@@ -131,6 +144,33 @@ public final class SignInViewModel {
     private void wantNoOtp() {
         otpWanted.set(false);
         otp.set("");
+    }
+
+    /** Another user, or another server. */
+    private void beginAnew() {
+        wantNoOtp();
+        offerNoFactor();
+    }
+
+    private void offerNoFactor() {
+        if (factorOffered.get()) {
+            factorOffered.set(false);
+            entrance.dismiss();
+        }
+    }
+
+    private void received(AdminClient client, String why) {
+        password.set("");
+        entrance.receive(client, username.get().strip());
+        factorOffered.set(true);
+        refused(why);
+    }
+
+    /** Opens the second factor, if it is offered. */
+    public void openSecondFactor() {
+        if (factorOffered.get()) {
+            entrance.openSecondFactor();
+        }
     }
 
     private void refused(String why) {
@@ -161,6 +201,11 @@ public final class SignInViewModel {
     /** Whether the server wants a one-time password of this user. */
     public ReadOnlyBooleanProperty otpWantedProperty() {
         return otpWanted.getReadOnlyProperty();
+    }
+
+    /** Whether the user has been received to set up a second factor, and nothing else. */
+    public ReadOnlyBooleanProperty factorOfferedProperty() {
+        return factorOffered.getReadOnlyProperty();
     }
 
     /** Whether a try is under way. */

@@ -19,12 +19,23 @@ public final class ErrorTexts {
     public String of(CallException failure) {
         return switch (failure) {
             case CallException.Unreachable e -> of(e.obstacle());
-            case CallException.Refused e ->
-                e.code().equals(Optional.of(CallException.OTP_DUE))
-                        ? texts.of("failure.otp-due")
-                        : refusal(e.detail(), e.retryAfter());
+            case CallException.Refused e -> of(e);
             case CallException.SignedOut _ -> texts.of("failure.signed-out");
         };
+    }
+
+    private String of(CallException.Refused refusal) {
+        return switch (refusal.code().orElse("")) {
+            case CallException.OTP_DUE -> texts.of("failure.otp-due");
+            case CallException.LOCKED_OUT -> lockedOut(refusal);
+            default -> refusal(refusal.detail(), refusal.retryAfter());
+        };
+    }
+
+    private String lockedOut(CallException.Refused refusal) {
+        return refusal.retryAfter()
+                .map(wait -> texts.of("failure.locked-out", new Durations(texts).of(wait)))
+                .orElseGet(() -> refusal(refusal.detail(), refusal.retryAfter()));
     }
 
     /** What stood in the way. */

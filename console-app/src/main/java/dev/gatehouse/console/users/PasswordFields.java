@@ -1,8 +1,8 @@
 package dev.gatehouse.console.users;
 
 import atlantafx.base.theme.Styles;
-import dev.gatehouse.console.control.Copied;
 import dev.gatehouse.console.control.PageLayout;
+import dev.gatehouse.console.control.SecretClipboard;
 import dev.gatehouse.console.text.Texts;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -16,6 +16,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class PasswordFields {
 
     private final Texts texts;
+    private final SecretClipboard secrets;
     private final PasswordField first = new PasswordField();
     private final PasswordField second = new PasswordField();
     private final Label note = new Label();
@@ -24,8 +25,9 @@ final class PasswordFields {
             first.textProperty(),
             second.textProperty());
 
-    PasswordFields(Texts texts) {
+    PasswordFields(Texts texts, SecretClipboard secrets) {
         this.texts = texts;
+        this.secrets = secrets;
         first.setId("user-password");
         second.setId("user-password-again");
         note.setId("user-password-note");
@@ -79,6 +81,6 @@ final class PasswordFields {
     }
 
     private void copy() {
-        Copied.text(first.getText());
+        secrets.copy(first.getText());
     }
 }

@@ -6,6 +6,7 @@ import dev.gatehouse.console.control.ActionDialog;
 import dev.gatehouse.console.control.Caution;
 import dev.gatehouse.console.control.Choice;
 import dev.gatehouse.console.control.PageLayout;
+import dev.gatehouse.console.control.SecretClipboard;
 import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.text.Texts;
 import java.util.List;
@@ -18,10 +19,12 @@ final class UserDialogs {
 
     private final UsersViewModel model;
     private final Texts texts;
+    private final SecretClipboard secrets;
 
-    UserDialogs(UsersViewModel model, Texts texts) {
+    UserDialogs(UsersViewModel model, Texts texts, SecretClipboard secrets) {
         this.model = model;
         this.texts = texts;
+        this.secrets = secrets;
         Stream.of("create", "role", "password")
                 .flatMap(action -> Stream.of(".title", ".question", ".confirm").map(part -> "users." + action + part))
                 .forEach(texts::check);
@@ -32,7 +35,7 @@ final class UserDialogs {
         TextField username = new TextField();
         username.setId("user-name");
         Choice<Role> role = roles(Role.USER);
-        PasswordFields password = new PasswordFields(texts);
+        PasswordFields password = new PasswordFields(texts, secrets);
         dialog(owner, "create", texts.of("users.create.question"))
                 .with(
                         PageLayout.field(texts.of("column.user"), username),
@@ -46,7 +49,7 @@ final class UserDialogs {
 
     /** Sets another password for one account. */
     void setPassword(Window owner, User user) {
-        PasswordFields password = new PasswordFields(texts);
+        PasswordFields password = new PasswordFields(texts, secrets);
         dialog(owner, "password", texts.of("users.password.question", user.username()))
                 .with(password.nodes())
                 .startingAt(password.start())

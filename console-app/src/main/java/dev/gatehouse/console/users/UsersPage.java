@@ -26,7 +26,7 @@ public final class UsersPage {
     public static ConsolePage create(PageContext context) {
         Texts texts = context.texts();
         UsersViewModel model = new UsersViewModel(context);
-        UserDialogs dialogs = new UserDialogs(model, texts);
+        UserDialogs dialogs = new UserDialogs(model, texts, context.secrets());
         return TablePage.of("users", Feather.USERS, model.list(), context)
                 .filter(
                         search(FilterSchemas.USERS, context),

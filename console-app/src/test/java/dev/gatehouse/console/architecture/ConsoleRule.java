@@ -61,7 +61,7 @@ record ConsoleRule(ArchRule rule, String example) {
     private static ConsoleRule pagesDoNotKnowEachOther() {
         return rule(
                 slices().matching(
-                                "..console.(overview|events|sessions|users|lockouts|blocks|limits|keys|deprecations|checks|signin)..")
+                                "..console.(overview|events|sessions|users|lockouts|blocks|limits|keys|deprecations|checks|secondfactor|signin)..")
                         .should()
                         .notDependOnEachOther(),
                 "a page can then be understood, changed and taken out alone",
@@ -187,6 +187,7 @@ record ConsoleRule(ArchRule rule, String example) {
                         "..console.keys..",
                         "..console.deprecations..",
                         "..console.checks..",
+                        "..console.secondfactor..",
                         "..console.signin..")
                 .layer("page")
                 .definedBy("..console.page..")

@@ -2,6 +2,7 @@ package dev.gatehouse.console.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.client.Obstacle;
 import dev.gatehouse.common.client.SignInOutcome;
@@ -26,7 +27,8 @@ class SignInViewModelTest {
     @AutoClose
     private final Tasks tasks = new Tasks(fx);
 
-    private final List<SignInOutcome.SignedIn> entered = new ArrayList<>();
+    private final RecordedEntrance entrance = new RecordedEntrance();
+    private final List<SignInOutcome.SignedIn> entered = entrance.entered;
     private final List<SignInOutcome> outcomes = new CopyOnWriteArrayList<>();
     private final List<Optional<String>> shown = new CopyOnWriteArrayList<>();
 
@@ -60,17 +62,61 @@ class SignInViewModelTest {
     @Test
     void tellsTheDifferentRefusalsApart() {
         assertThat(messageAfter(new SignInOutcome.WrongCredentials())).isEqualTo("User name or password is wrong.");
-        assertThat(messageAfter(new SignInOutcome.NotStaff()))
-                .startsWith("olga signed in correctly, but has no access");
-        assertThat(messageAfter(new SignInOutcome.OtpNotEnrolled()))
-                .startsWith("You signed in correctly, but this server lets staff in only with a one-time password.")
-                .contains("https://gate.example/api/otp/");
         assertThat(messageAfter(new SignInOutcome.Unreachable(Obstacle.NOBODY_LISTENS)))
                 .isEqualTo("Cannot reach https://gate.example. "
                         + "Nothing listens there: is the server running, and is the port right?");
         assertThat(messageAfter(new SignInOutcome.Refused(
                         "Too many failed login attempts.", Optional.of(Duration.ofMinutes(2)))))
                 .isEqualTo("The server refused: Too many failed login attempts. Try again in 120 s.");
+    }
+
+    @Test
+    void opensTheSecondFactorOfStaffWhoMustHaveOne() {
+        try (FakeGatehouse server = FakeGatehouse.started();
+                AdminClient client = SignIns.client(server)) {
+            SignInViewModel model = model(new SignInOutcome.OtpNotEnrolled(client));
+
+            signIn(model, "");
+
+            assertThat(model.messageProperty().get())
+                    .isEqualTo("You signed in correctly, but this server lets staff in only with a second factor. "
+                            + "Set one up to go on.");
+            assertThat(entrance.steps).containsExactly("receive olga", "open");
+            assertThat(model.passwordProperty().get()).isEmpty();
+        }
+    }
+
+    @Test
+    void offersASecondFactorToWhoIsNotStaffUntilSomethingElseIsTyped() {
+        try (FakeGatehouse server = FakeGatehouse.started();
+                AdminClient client = SignIns.client(server)) {
+            SignInViewModel model = model(new SignInOutcome.NotStaff(client));
+            model.openSecondFactor();
+            assertThat(entrance.steps).isEmpty();
+
+            signIn(model, "");
+            assertThat(model.messageProperty().get()).startsWith("olga signed in correctly, but has no access");
+            assertThat(model.factorOfferedProperty().get()).isTrue();
+            model.openSecondFactor();
+            model.usernameProperty().set("otto");
+
+            assertThat(model.factorOfferedProperty().get()).isFalse();
+            assertThat(entrance.steps).containsExactly("receive olga", "open", "dismiss");
+        }
+    }
+
+    @Test
+    void dismissesWhoWasReceivedBeforeItTriesAgain() {
+        try (FakeGatehouse server = FakeGatehouse.started();
+                AdminClient client = SignIns.client(server)) {
+            SignInViewModel model = model(new SignInOutcome.NotStaff(client), new SignInOutcome.WrongCredentials());
+            signIn(model, "");
+
+            signIn(model, "");
+
+            assertThat(entrance.steps).containsExactly("receive olga", "dismiss");
+            assertThat(model.factorOfferedProperty().get()).isFalse();
+        }
     }
 
     @Test
@@ -161,6 +207,32 @@ class SignInViewModelTest {
                 tasks,
                 new Texts(Locale.ENGLISH),
                 new ConsoleSettings("https://gate.example", "olga", ""),
-                entered::add);
+                entrance);
+    }
+
+    private static final class RecordedEntrance implements SignInViewModel.Entrance {
+
+        private final List<SignInOutcome.SignedIn> entered = new ArrayList<>();
+        private final List<String> steps = new ArrayList<>();
+
+        @Override
+        public void enter(SignInOutcome.SignedIn signedIn) {
+            entered.add(signedIn);
+        }
+
+        @Override
+        public void receive(AdminClient client, String username) {
+            steps.add("receive " + username);
+        }
+
+        @Override
+        public void openSecondFactor() {
+            steps.add("open");
+        }
+
+        @Override
+        public void dismiss() {
+            steps.add("dismiss");
+        }
     }
 }

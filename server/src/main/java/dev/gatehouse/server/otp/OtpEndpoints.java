@@ -2,6 +2,9 @@ package dev.gatehouse.server.otp;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.common.otp.OtpEnrolment;
+import dev.gatehouse.common.otp.OtpStatus;
+import dev.gatehouse.common.otp.RecoveryCodes;
 import dev.gatehouse.server.account.RecentAuthentication;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.Access;
@@ -27,7 +30,7 @@ final class OtpEndpoints {
             Operation.of("One's own second factor").answers(OtpStatus.class);
 
     private static final Operation BEGIN = guarded("Begins to set up a second factor")
-            .answers(201, Begun.class)
+            .answers(201, OtpEnrolment.class)
             .refuses(409, "there is one already");
 
     private static final Operation REMOVE = guarded("Removes one's second factor")
@@ -37,13 +40,13 @@ final class OtpEndpoints {
 
     private static final Operation CONFIRM = Operation.of("Ends the setting up of a second factor")
             .takes("otp", String.class, "a one-time password of the new one")
-            .answers(Coded.class)
+            .answers(RecoveryCodes.class)
             .refuses(403, "too many wrong ones")
             .refuses(409, "there is none to confirm, or one already");
 
     private static final Operation RENEW_CODES = guarded("Other recovery codes in place of the ones before")
             .takes("otp", String.class, "a one-time password or a recovery code")
-            .answers(Coded.class)
+            .answers(RecoveryCodes.class)
             .refuses(409, "there is no second factor");
 
     private static final Operation RESET = Operation.of("Takes a lost second factor away from an account")
@@ -136,11 +139,12 @@ final class OtpEndpoints {
             case OtpOutcome.Begun(OtpSecret secret) ->
                 Response.of(
                         201,
-                        new Begun(
+                        new OtpEnrolment(
                                 secret.base32(),
                                 secret.uri(issuer, exchange.caller().username())));
             case OtpOutcome.Coded(List<RecoveryCode> codes) ->
-                Response.ok(new Coded(codes.stream().map(RecoveryCode::grouped).toList()));
+                Response.ok(new RecoveryCodes(
+                        codes.stream().map(RecoveryCode::grouped).toList()));
             case OtpOutcome.Removed _ -> Response.ok(new Removed("One-time password removed"));
             case OtpOutcome.AlreadyEnrolled _ ->
                 ErrorResponses.coded(409, "There is a one-time password already.", "otp_enrolled");
@@ -170,10 +174,6 @@ final class OtpEndpoints {
     private static Response notEnrolled() {
         return ErrorResponses.coded(409, "There is no one-time password.", "otp_not_enrolled");
     }
-
-    private record Begun(String secret, String uri) {}
-
-    private record Coded(List<String> recoveryCodes) {}
 
     private record Removed(String detail) {}
 

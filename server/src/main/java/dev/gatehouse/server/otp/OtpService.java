@@ -1,6 +1,7 @@
 package dev.gatehouse.server.otp;
 
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.otp.OtpStatus;
 import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.account.CredentialCheck;
 import dev.gatehouse.server.account.PasswordAttempts;
@@ -57,7 +58,7 @@ final class OtpService {
                         true,
                         since,
                         recoveryCodes.left(handle, context.signedIn().accountId())))
-                .orElseGet(() -> new OtpStatus(false, null, 0)));
+                .orElseGet(() -> OtpStatus.NONE));
     }
 
     /** Makes a secret, in place of one that was not confirmed. It is asked for nowhere until it is. */

@@ -25,13 +25,18 @@ public final class AuthenticatorApp {
         this.secret = secret;
     }
 
+    /** An app that was told that secret, as a picture or typed: in Base 32. */
+    public static AuthenticatorApp of(String secret) {
+        return new AuthenticatorApp(decoded(secret));
+    }
+
     /** Begins to enrol whoever bears that token, and takes the secret down. */
     public static AuthenticatorApp begin(TestClient client, String access) {
         TestReply reply = client.post("/api/otp/", Json.write(Map.of("password", TestGatehouse.PASSWORD)), access);
         if (reply.status() != 201) {
             throw new IllegalStateException(reply.toString());
         }
-        return new AuthenticatorApp(decoded(reply.json().path("secret").asText()));
+        return of(reply.json().path("secret").asText());
     }
 
     /** Enrols a user, and moves on to a time whose code is not used up. */

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.otp;
+package dev.gatehouse.common.otp;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param confirmedAt       since when; null if it is not
  * @param recoveryCodesLeft how many recovery codes are not used up
  */
-record OtpStatus(boolean enrolled, @Nullable Instant confirmedAt, int recoveryCodesLeft) {}
+public record OtpStatus(boolean enrolled, @Nullable Instant confirmedAt, int recoveryCodesLeft) {
+
+    /** No second factor, or one that waits to be confirmed. */
+    public static final OtpStatus NONE = new OtpStatus(false, null, 0);
+}

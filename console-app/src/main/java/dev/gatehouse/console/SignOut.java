@@ -1,0 +1,28 @@
+package dev.gatehouse.console;
+
+import dev.gatehouse.common.client.AdminClient;
+
+/** The end of a session, behind the scenes. */
+final class SignOut implements Runnable {
+
+    private final AdminClient client;
+
+    private SignOut(AdminClient client) {
+        this.client = client;
+    }
+
+    /** Ends the session at the server and closes its client, without waiting for that. */
+    static void start(AdminClient client) {
+        // Not a virtual thread: the program waits for it, so that closing the window ends the session too.
+        Thread.ofPlatform().name("gatehouse-sign-out").start(new SignOut(client));
+    }
+
+    @Override
+    public void run() {
+        try (client) {
+            client.signOut();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
