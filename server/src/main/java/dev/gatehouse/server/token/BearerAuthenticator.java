@@ -25,17 +25,21 @@ public final class BearerAuthenticator implements Authenticator {
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
-    private final TokenCodec codec;
+    private final VerifiedTokens tokens;
     private final Accounts accounts;
     private final LiveSessions sessions;
-    private final AccountSettings settings;
+    private final AccountSettings accountSettings;
 
     public BearerAuthenticator(
-            KeyRing keys, TokenSettings tokens, Accounts accounts, LiveSessions sessions, AccountSettings settings) {
-        this.codec = new TokenCodec(keys, tokens);
+            KeyRing keys,
+            TokenSettings settings,
+            Accounts accounts,
+            LiveSessions sessions,
+            AccountSettings accountSettings) {
+        this.tokens = new VerifiedTokens(keys, settings);
         this.accounts = accounts;
         this.sessions = sessions;
-        this.settings = settings;
+        this.accountSettings = accountSettings;
     }
 
     @Override
@@ -49,7 +53,7 @@ public final class BearerAuthenticator implements Authenticator {
             return refused(ErrorResponses.unauthorized(
                     "Authorization header must contain two space-delimited values", "bad_authorization_header"));
         }
-        return switch (codec.read(parts.getLast(), TokenType.ACCESS, now)) {
+        return switch (tokens.read(parts.getLast(), now)) {
             case TokenVerification.Invalid(TokenError flaw) -> refused(flaw);
             case TokenVerification.Valid good -> authenticate(good, now);
         };
@@ -89,7 +93,7 @@ public final class BearerAuthenticator implements Authenticator {
     }
 
     private boolean isOtpDue(Account account) {
-        return settings.requireOtpForStaff() && account.role() != Role.USER && !account.otp();
+        return accountSettings.requireOtpForStaff() && account.role() != Role.USER && !account.otp();
     }
 
     private static Authentication refused(TokenError flaw) {

@@ -25,12 +25,16 @@ final class ClaimRules {
         this.settings = settings;
     }
 
-    /** @param type what the key makes that signed the claims */
-    TokenVerification judge(ObjectNode claims, TokenType type, Instant now) {
+    /**
+     * @param type what the key makes that signed the claims
+     * @param kid  that key
+     */
+    TokenVerification judge(ObjectNode claims, TokenType type, String kid, Instant now) {
         return flaw(claims, type, now)
                 .<TokenVerification>map(TokenVerification.Invalid::new)
                 .orElseGet(() -> new TokenVerification.Valid(
                         type,
+                        kid,
                         claims.path("jti").asText(),
                         account(claims),
                         SessionId.parse(claims.path("sid").asText("")),

@@ -63,7 +63,9 @@ final class TokenCodec {
                 ? object(parts[0])
                         .flatMap(this::verifier)
                         .filter(verifier -> isSigned(verifier.key(), parts))
-                        .flatMap(verifier -> object(parts[1]).map(claims -> rules.judge(claims, verifier.type(), now)))
+                        .flatMap(verifier -> object(parts[1])
+                                .map(claims -> rules.judge(
+                                        claims, verifier.type(), verifier.key().kid(), now)))
                         .orElseGet(() -> new TokenVerification.Invalid(TokenError.INVALID))
                 : new TokenVerification.Invalid(TokenError.INVALID);
     }

@@ -13,13 +13,19 @@ sealed interface TokenVerification {
      * another question.
      *
      * @param type      what it is for, as the key says that verified it
+     * @param kid       the key that verified it
      * @param jti       which token it is
      * @param accountId whose it is; empty where the claim is missing or odd
      * @param sessionId which session it belongs to; empty where the claim is missing or odd
      * @param expiresAt when it expires
      */
     record Valid(
-            TokenType type, String jti, Optional<AccountId> accountId, Optional<SessionId> sessionId, Instant expiresAt)
+            TokenType type,
+            String kid,
+            String jti,
+            Optional<AccountId> accountId,
+            Optional<SessionId> sessionId,
+            Instant expiresAt)
             implements TokenVerification {}
 
     record Invalid(TokenError flaw) implements TokenVerification {}

@@ -89,6 +89,7 @@ final class TokenCodecTest {
         assertThat(codec.read(codec.write(TokenType.REFRESH, claims), TokenType.REFRESH, NOW))
                 .isEqualTo(new TokenVerification.Valid(
                         TokenType.REFRESH,
+                        keys.current(KeyPurpose.REFRESH).kid(),
                         "j",
                         Optional.of(new AccountId(7)),
                         Optional.of(new SessionId(SESSION)),
@@ -324,7 +325,7 @@ final class TokenCodecTest {
         return signed(key, header("HS256", key.kid()), claims);
     }
 
-    private static TokenSettings settings(Optional<String> audience, Duration leeway) {
+    static TokenSettings settings(Optional<String> audience, Duration leeway) {
         return new TokenSettings(
                 "gatehouse",
                 audience,
