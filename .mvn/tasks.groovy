@@ -106,7 +106,7 @@ def maven(String... goals) {
                     '-Dorg.slf4j.simpleLogger.log.org.codehaus.plexus.PlexusContainer=error'])
 }
 
-/** Whatever stops Maven stops the process too, and Maven waits until it has finished. */
+/** Starts a process that a stop of Maven stops too; Maven waits until it has finished. */
 def start(command, environment = [:]) {
     def builder = new ProcessBuilder(command*.toString()).directory(project.basedir).inheritIO()
     builder.environment().putAll(environment)

@@ -64,7 +64,7 @@ public final class Console implements AutoCloseable {
         stage.show();
     }
 
-    /** Signs out, if somebody is in, and ends everything that runs. The window stays to whoever made it. */
+    /** Signs out the signed-in user, if any, and ends everything that runs. The window is left to the caller. */
     @Override
     public void close() {
         leave();

@@ -33,7 +33,7 @@ abstract class ConsoleTest extends FxTest {
         }
     }
 
-    /** Opens the console as somebody finds it who was here before. */
+    /** Opens the console as a user finds it who was here before. */
     protected void open(ServerAddress server, InstantSource clock, String username, String appearance) {
         SettingsFile settings = settings();
         settings.save(new ConsoleSettings(server.toString(), username, appearance));

@@ -55,7 +55,7 @@ final class DatabaseHealth implements HealthCheck {
             Optional<String> problem = problem(state);
             problem.ifPresent(sentence -> health.detail("problem", sentence));
             return health.status(problem.isEmpty()).build();
-        } catch (RuntimeException e) { // Whatever it is, we cannot serve.
+        } catch (RuntimeException e) { // Any failure means that we cannot serve.
             return HealthCheckResponse.builder()
                     .status(false)
                     .detail("problem", Database.isOutage(e) ? e.getMessage() : "The database cannot be read.")

@@ -8,7 +8,7 @@ import java.lang.invoke.MethodHandle;
 
 /**
  * The file mode creation mask of this process (POSIX umask). Java gives modes to the files that we make ourselves, but
- * the embedded database makes files of its own at every checkpoint, with whatever the mask leaves.
+ * the embedded database makes files of its own at every checkpoint, with the modes that the mask leaves.
  */
 final class FileModeMask {
 
@@ -18,9 +18,9 @@ final class FileModeMask {
     private FileModeMask() {}
 
     /**
-     * Leaves new files and directories no rights for others than the owner, whatever the mask was. Does nothing where
-     * there is no such mask, as on Windows, or where native access is forbidden; then the database's directory, which is
-     * 0700, is what closes its files.
+     * Sets the mask so that only the owner has rights on new files and directories. Does nothing where there is no such
+     * mask, as on Windows, or where native access is forbidden; then the database's directory, which is 0700, is what
+     * closes its files.
      */
     static void ownerOnly() {
         Linker linker = Linker.nativeLinker();

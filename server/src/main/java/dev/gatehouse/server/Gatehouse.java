@@ -162,7 +162,7 @@ public final class Gatehouse implements AutoCloseable {
         return foundation.keys();
     }
 
-    /** To encrypt everything with another master key; whatever keeps something encrypted is named here. */
+    /** The change to another master key, with every feature that keeps something encrypted. */
     public MasterKeyChange masterKeyChange() {
         return new MasterKeyChange(
                 foundation.database(), foundation.vault(), features.encrypted(), foundation.events());

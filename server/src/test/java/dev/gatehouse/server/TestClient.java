@@ -86,7 +86,7 @@ public final class TestClient {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
-    /** Posts JSON as whoever bears that access token. */
+    /** Posts JSON as the bearer of that access token. */
     public TestReply post(String path, String json, String access) {
         return send("POST", path, json, access);
     }
@@ -95,12 +95,12 @@ public final class TestClient {
         return send(request(path).GET());
     }
 
-    /** Gets as whoever bears that access token. */
+    /** Gets as the bearer of that access token. */
     public TestReply get(String path, String access) {
         return send(request(path).header("Authorization", "Bearer " + access).GET());
     }
 
-    /** Sends JSON with any method as whoever bears that access token. */
+    /** Sends JSON with any method as the bearer of that access token. */
     public TestReply send(String method, String path, String json, String access) {
         return send(request(path)
                 .header("Content-Type", "application/json")
@@ -108,7 +108,7 @@ public final class TestClient {
                 .method(method, BodyPublishers.ofString(json)));
     }
 
-    /** Sends whatever the test has put together. */
+    /** Sends a request that the test has put together. */
     public TestReply send(HttpRequest.Builder builder) {
         HttpRequest request = builder.build();
         TestReply reply = send(request);

@@ -80,7 +80,7 @@ public final class TestGatehouse implements AutoCloseable {
         return start(dialect, UNLIMITED, assignments);
     }
 
-    /** Starts one on that database with the rate limits that a server has which nobody has told otherwise. */
+    /** Starts one on that database with a server's default rate limits. */
     public static TestGatehouse startLimited(Dialect dialect, String... assignments) {
         return start(dialect, List.of(), assignments);
     }
@@ -168,7 +168,7 @@ public final class TestGatehouse implements AutoCloseable {
         }
     }
 
-    /** Writes to the server's database as somebody does who has got hold of it. */
+    /** Writes to the server's database as an attacker does who has got hold of it. */
     public void tamper(String statement) {
         database.tamper(statement);
     }

@@ -1,5 +1,5 @@
 /**
- * Who somebody is and what they may do.
+ * Accounts and roles: who a user is and what they may do.
  */
 @NullMarked
 package dev.gatehouse.common.account;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id           the block
  * @param network      the address, or the network in CIDR notation, in the one way to write it
- * @param reason       why, as whoever blocked it wrote; 1..400 characters
+ * @param reason       why, as given when it was blocked; 1..400 characters
  * @param createdAt    since when
  * @param createdBy    the name of the account that blocked it; null where that was the command line, or Gatehouse itself
  * @param expiresAt    until when; null if it does not end by itself

@@ -10,7 +10,7 @@ import java.util.Optional;
 public enum FindingSeverity {
     /** Not fit for production. */
     ERROR,
-    /** Safe only where somebody has thought about it. */
+    /** Safe only where the operator has thought about it. */
     WARNING,
     /** Worth knowing. */
     INFO;

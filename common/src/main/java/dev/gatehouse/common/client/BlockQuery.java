@@ -23,7 +23,7 @@ public record BlockQuery(
         this(null, address, active, limit, cursor);
     }
 
-    /** The newest blocks, whatever they are. */
+    /** The newest blocks, unfiltered. */
     public static BlockQuery newest(int limit) {
         return new BlockQuery(null, null, null, limit, null);
     }

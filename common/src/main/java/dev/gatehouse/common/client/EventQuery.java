@@ -39,7 +39,7 @@ public record EventQuery(
         severities = Set.copyOf(severities);
     }
 
-    /** The newest events, whatever they are. */
+    /** The newest events, unfiltered. */
     public static EventQuery newest(int limit) {
         return new EventQuery(null, Set.of(), Set.of(), null, null, null, null, null, limit, null);
     }

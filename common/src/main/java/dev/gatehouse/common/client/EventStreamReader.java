@@ -123,7 +123,7 @@ public final class EventStreamReader implements AutoCloseable {
         return new StreamSignal.Unreadable(id.matches("\\d{1,18}") ? Long.parseLong(id) : 0);
     }
 
-    /** What has neither content nor a place in the ledger cannot be passed over: nobody would notice the loss. */
+    /** A signal with neither content nor a place in the ledger cannot be passed over: its loss would go unnoticed. */
     private StreamSignal checked(StreamSignal signal) throws CallException {
         if (signal instanceof StreamSignal.Unreadable(long sequence) && sequence == 0) {
             throw notGatehouse("The stream brings what is no event");

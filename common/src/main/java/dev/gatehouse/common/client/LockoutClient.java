@@ -56,7 +56,7 @@ public final class LockoutClient {
     }
 
     /**
-     * Locks somebody out by hand.
+     * Locks a user name, an address or both out by hand.
      *
      * @throws CallException.Refused with status 409 if that would lock out the caller, 403 if it would an administrator, and
      *     the caller is none; 400 if something does not hold

@@ -4,7 +4,7 @@ package dev.gatehouse.common.client;
 public enum Obstacle {
     /** The host's name is not known. */
     UNKNOWN_HOST,
-    /** Nobody listens there. */
+    /** No server listens there. */
     NOBODY_LISTENS,
     /** No connection, or no whole answer, in time. */
     TIMED_OUT,

@@ -30,7 +30,7 @@ public record SessionQuery(
         this(null, user, address, active, limit, cursor);
     }
 
-    /** The newest sessions, whatever they are. */
+    /** The newest sessions, unfiltered. */
     public static SessionQuery newest(int limit) {
         return new SessionQuery(null, null, null, null, limit, null);
     }

@@ -10,7 +10,7 @@ public sealed interface SignInOutcome {
     /**
      * It worked.
      *
-     * @param client   the way to the admin API; whoever takes this outcome closes it
+     * @param client   the way to the admin API; the caller who takes this outcome closes it
      * @param identity who signed in
      */
     record SignedIn(AdminClient client, StaffIdentity identity) implements SignInOutcome {}

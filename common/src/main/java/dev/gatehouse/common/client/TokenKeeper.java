@@ -16,8 +16,8 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token pair of one session, in memory only, kept fresh. Whoever needs a fresh pair while one is being fetched
- * waits for that one: parallel callers cost one refresh, for a second would be a reuse. Thread-safe.
+ * The token pair of one session, in memory only, kept fresh. Callers that need a fresh pair while one is being fetched
+ * wait for that one: parallel callers cost one refresh, for a second would be a reuse. Thread-safe.
  */
 final class TokenKeeper {
 

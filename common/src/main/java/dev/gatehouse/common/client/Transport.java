@@ -142,7 +142,7 @@ final class Transport implements AutoCloseable {
         };
     }
 
-    /** Breaks off whatever is under way. */
+    /** Breaks off all calls under way. */
     @Override
     public void close() {
         http.shutdownNow();

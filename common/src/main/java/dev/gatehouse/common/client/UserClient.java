@@ -65,7 +65,7 @@ public final class UserClient {
     }
 
     /**
-     * Takes the second factor away from somebody who has lost it, and ends their sessions.
+     * Takes the second factor away from an account whose user has lost it, and ends its sessions.
      *
      * @param reason what the records will say; not blank
      * @return how many sessions went on until then

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Which accounts to read; what is null does not narrow.
  *
  * @param q      only those that this filter matches, in the filter language; null does not narrow
- * @param search only those whose name contains this, in whatever case
+ * @param search only those whose name contains this; case does not matter
  * @param role   only those with this role
  * @param active only those that may sign in, or only those that may not
  * @param limit  how many at most; 1..500
@@ -31,7 +31,7 @@ public record UserQuery(
         this(null, search, role, active, limit, cursor);
     }
 
-    /** The newest accounts, whatever they are. */
+    /** The newest accounts, unfiltered. */
     public static UserQuery newest(int limit) {
         return new UserQuery(null, null, null, null, limit, null);
     }

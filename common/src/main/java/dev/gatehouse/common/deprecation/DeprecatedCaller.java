@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who calls a route that is on its way out.
+ * A caller of a route that is on its way out.
  *
  * @param address   where from; null where the caller had none, or too many called at once to be told apart
  * @param userAgent the client's own description; null where it sent none, or too many called at once

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * All routes that are on their way out (R38).
  *
- * @param items also those that nobody calls any more
+ * @param items also those that are not called any more
  */
 public record DeprecatedRoutes(List<DeprecatedRoute> items) {
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence   the place in the ledger: 1, 2, 3, … without gaps
  * @param occurredAt when it happened; to the microsecond
  * @param type       what happened
- * @param severity   how much it wants somebody's eye
+ * @param severity   how much attention it needs
  * @param userId     the account that it is about; null where none is known
  * @param username   that account's name, or the name that was tried; null where there is none
  * @param sessionId  the session that it is about; null where there is none

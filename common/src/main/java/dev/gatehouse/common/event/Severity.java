@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How much an event wants somebody's eye, in rising order. */
+/** How much attention an event needs, in rising order. */
 public enum Severity {
     /** Everyday life. */
     INFO,
@@ -14,7 +14,7 @@ public enum Severity {
     NOTICE,
     /** A failure that may be an accident or the begin of an attack. */
     WARNING,
-    /** Somebody should look now. */
+    /** Needs immediate attention. */
     CRITICAL;
 
     /** The name on the wire and in the database: lower case. */

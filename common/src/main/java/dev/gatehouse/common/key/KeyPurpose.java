@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a key signs. A key of one purpose is never looked at for another, whatever a token's header says. */
+/** What a key signs. A key of one purpose is never looked at for another, even if a token's header names it. */
 public enum KeyPurpose {
-    /** Access tokens, which anybody may verify: ES256. */
+    /** Access tokens, which every service may verify: ES256. */
     ACCESS("ES256"),
     /** Refresh tokens, which only Gatehouse reads: HS256. */
     REFRESH("HS256"),

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom to lock out by hand: whoever has both the user name and the address.
+ * A lockout to begin by hand, of clients that have both the user name and the address.
  *
  * @param username  1..150 characters; null for any
  * @param address   null for any, unless the user name is, too

@@ -1,7 +1,7 @@
 package dev.gatehouse.common.throttle;
 
 /**
- * Somebody who asks often.
+ * One of a limit's busiest keys.
  *
  * @param key      an address or a /64 network of addresses, a session, or a user name, whichever the limit counts by
  * @param admitted how many of their requests were let through; never too many, perhaps too few where many ask

@@ -159,7 +159,7 @@ public final class FakeGatehouse implements AutoCloseable {
         return sessions.admit(username, at);
     }
 
-    /** The accounts that its admin API shows; whoever may sign in is said with {@link #with}. */
+    /** The accounts that its admin API shows; {@link #with} says which may sign in. */
     public FakeUsers users() {
         return users;
     }
@@ -169,7 +169,7 @@ public final class FakeGatehouse implements AutoCloseable {
         return lockouts;
     }
 
-    /** The blocks that its admin API shows; whoever is blocked is served all the same. */
+    /** The blocks that its admin API shows; blocked clients are served all the same. */
     public FakeBlocks blocks() {
         return blocks;
     }

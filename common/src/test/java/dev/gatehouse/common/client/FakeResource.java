@@ -8,7 +8,7 @@ import java.io.IOException;
 interface FakeResource {
 
     /**
-     * Answers one request of somebody who may read.
+     * Answers one request of a caller who may read.
      *
      * @param rest what follows the resource's own path: empty, or from the next slash on
      */

@@ -50,7 +50,7 @@ final class VisibleTextTest {
         "feff, \\ufeff",
         "fff9, \\ufff9",
         "ffff, \\uffff",
-        "e0041, \\udb40\\udc41", // a tag: letters that nobody sees
+        "e0041, \\udb40\\udc41", // a tag: letters that are not shown
         "e0100, \\udb40\\udd00"
     })
     void writesWhatSteersOrIsNotSeen(String codePoint, String shown) {

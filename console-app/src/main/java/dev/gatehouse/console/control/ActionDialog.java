@@ -159,7 +159,7 @@ public final class ActionDialog {
         return this;
     }
 
-    /** Does that when it is gone, whatever the answer was. */
+    /** Runs that when the dialog is gone, after any answer. */
     public ActionDialog afterwards(Runnable work) {
         dialog.setOnHidden(_ -> work.run());
         return this;

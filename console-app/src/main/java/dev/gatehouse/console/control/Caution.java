@@ -4,7 +4,7 @@ import javafx.scene.control.Label;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Says what somebody should know before they go on; takes no room while it is not visible. Confined to the FX thread. */
+/** Says what a user should know before they go on; takes no room while it is not visible. Confined to the FX thread. */
 public final class Caution extends Label {
 
     /** Says that, in sight at once. */

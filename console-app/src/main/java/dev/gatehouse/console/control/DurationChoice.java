@@ -12,7 +12,7 @@ public enum DurationChoice {
     DAY(Duration.ofDays(1)),
     WEEK(Duration.ofDays(7)),
     MONTH(Duration.ofDays(30)),
-    /** Until somebody ends it. */
+    /** Until it is ended by hand. */
     OPEN(null);
 
     private final @Nullable Duration length;

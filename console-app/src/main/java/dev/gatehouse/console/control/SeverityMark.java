@@ -9,7 +9,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A severity as an icon and a word, so that nobody needs the colour. Confined to the FX thread. */
+/** A severity as an icon and a word, so that the colour is not needed. Confined to the FX thread. */
 public final class SeverityMark extends Label {
 
     private final Texts texts;

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.kordamp.ikonli.Ikon;
 
 /**
- * How something stands: an icon and a word, so that nobody needs the colour.
+ * A status as an icon and a word, so that the colour is not needed.
  *
  * @param tone decides the colour
  * @param icon stands for it
@@ -15,7 +15,7 @@ public record StatusBadge(Tone tone, Ikon icon, String text) {
     /** Colour and icon, without the word. */
     public record Look(Tone tone, Ikon icon) {}
 
-    /** What it means for whoever looks. */
+    /** What the status means for the user. */
     public enum Tone {
         /** As it should be, or in use. */
         GOOD,

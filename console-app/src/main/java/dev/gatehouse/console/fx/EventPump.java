@@ -33,7 +33,7 @@ public final class EventPump {
         this.capacity = capacity;
     }
 
-    /** Adds somebody who wants to know. */
+    /** Adds a subscriber. */
     public void subscribe(Subscriber subscriber) {
         subscribers.add(subscriber);
     }

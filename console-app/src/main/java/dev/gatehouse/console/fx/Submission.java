@@ -5,13 +5,13 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** One call that somebody waits for, and what came of it. Confined to the FX thread. */
+/** One call that a user waits for, and what came of it. Confined to the FX thread. */
 public final class Submission {
 
     /** How far it is. */
     public sealed interface State {
 
-        /** Nobody has answered yet. */
+        /** The server has not answered yet. */
         record UnderWay() implements State {}
 
         /** It was done. */

@@ -26,7 +26,7 @@ public final class Tasks implements AutoCloseable {
         T make() throws CallException, InterruptedException;
     }
 
-    /** Tasks that come back through that executor: the FX thread, or whatever stands for it in a test. */
+    /** Tasks that come back through that executor: the FX thread, or what stands for it in a test. */
     public Tasks(Executor fx) {
         this.fx = fx;
     }
@@ -39,7 +39,7 @@ public final class Tasks implements AutoCloseable {
         Future<?> _ = submit(call, done, failed);
     }
 
-    /** Work whose result nobody waits for. */
+    /** Runs work whose result is not waited for. */
     public void run(Runnable work) {
         threads.execute(work);
     }

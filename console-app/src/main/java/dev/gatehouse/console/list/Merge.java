@@ -45,7 +45,7 @@ final class Merge<T, I> {
     }
 
     /**
-     * Puts the newest rows in place of those that are there. What has changed in front of somebody's eyes stays, and so
+     * Puts the newest rows in place of those that are there. What has changed in front of the user's eyes stays, and so
      * does what is older than all that was read.
      *
      * @param whole whether nothing is older than these

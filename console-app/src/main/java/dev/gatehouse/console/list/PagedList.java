@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * Items of the server, newest first, and their changes. An item that was changed here is {@link RowState#CHANGING} until
  * the event arrives that says what it has become: the ledger is the truth, the answer to a call is not.
  *
- * <p>Events that may have changed the list cause it to be read anew, but not more often than every few seconds. What has
- * changed in front of somebody's eyes stays in sight until they reload, whatever the filter says. Confined to the FX
- * thread.
+ * <p>Events that may have changed the list cause it to be read anew, but not more often than every few seconds. What
+ * has changed in front of the user's eyes stays in sight until they reload, even if the filter excludes it. Confined to
+ * the FX thread.
  */
 public final class PagedList<T, I> implements Listing<T, I> {
 

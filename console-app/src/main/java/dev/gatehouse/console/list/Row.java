@@ -14,7 +14,7 @@ public record Row<T>(T item, RowState state) {
         READ,
         /** A change was asked for, and the event that says so has not arrived yet. */
         CHANGING,
-        /** An event has changed it in front of somebody's eyes. */
+        /** An event has changed it in front of the user's eyes. */
         CHANGED
     }
 

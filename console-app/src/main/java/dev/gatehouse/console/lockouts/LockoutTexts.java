@@ -49,7 +49,7 @@ final class LockoutTexts {
         };
     }
 
-    /** When, by whom and why it was ended; null while nobody has. */
+    /** When, by whom and why it was ended; null while it was not. */
     @Nullable
     String end(Lockout lockout) {
         if (lockout.endedAt() == null) {

@@ -37,7 +37,10 @@ public final class LockoutsViewModel {
                 why -> context.texts().of("lockouts.not-unlocked", why));
     }
 
-    /** Locks somebody out from now on; of user name and address one may be blank. Its event brings it into the list. */
+    /**
+     * Locks a user name, an address or both out from now on; one of them may be blank. Its event brings it into the
+     * list.
+     */
     public Submission lock(String username, String address, Duration length, String reason) {
         NewLockout lockout = new NewLockout(
                 filled(username), filled(address), context.clock().now().plus(length), reason.strip());

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * @param events   all events
  * @param logins   logins that succeeded
  * @param failures logins that did not
- * @param critical events that somebody should look at
+ * @param critical events that need immediate attention
  */
 public record Headline(long events, long logins, long failures, long critical) {
 

@@ -32,9 +32,9 @@ import javafx.collections.ObservableList;
  *
  * <p>Nothing is counted twice, because no number has two sources. Events per second are counted here, from the stream,
  * which brings each event once. Minutes and the hour's numbers are the server's statistics and nothing else: what the
- * stream brings is not added to them, for nobody can tell which of it they contain already; it only causes them to be
- * read anew, a moment later. That costs the server the same for ten events as for ten million, and it is right again
- * after whatever was missed. Confined to the FX thread.
+ * stream brings is not added to them, for there is no telling which of it they contain already; it only causes them to
+ * be read anew, a moment later. That costs the server the same for ten events as for ten million, and it is right again
+ * after events were missed. Confined to the FX thread.
  */
 public final class OverviewViewModel implements EventPump.Subscriber {
 
@@ -98,7 +98,7 @@ public final class OverviewViewModel implements EventPump.Subscriber {
         }
     }
 
-    /** The page is in sight, or no longer: statistics are only kept fresh for somebody who looks. */
+    /** The page is in sight, or no longer: statistics are only kept fresh while a user looks. */
     public void inSight(boolean visible) {
         inSight = visible;
     }
@@ -177,7 +177,7 @@ public final class OverviewViewModel implements EventPump.Subscriber {
         return perMinute;
     }
 
-    /** The newest events that want somebody's eye, newest first. */
+    /** The newest events that need attention, newest first. */
     public ObservableList<SecurityEvent> notable() {
         return notable;
     }

@@ -3,7 +3,7 @@ package dev.gatehouse.console.users;
 import java.security.SecureRandom;
 import java.util.stream.Collectors;
 
-/** Makes passwords that nobody guesses and that can be read aloud. Confined to the FX thread. */
+/** Makes passwords that no attacker guesses and that can be read aloud. Confined to the FX thread. */
 final class PasswordGenerator {
 
     /** Without those that look like another: 0 and O, 1 and l and I. */

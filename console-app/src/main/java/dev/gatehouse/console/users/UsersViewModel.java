@@ -93,7 +93,7 @@ public final class UsersViewModel {
                 why -> context.texts().of("users.not-changed", why));
     }
 
-    /** Whether one of these is the account of whoever signed in. */
+    /** Whether one of these is the signed-in user's account. */
     public boolean concernsSelf(Collection<Row<User>> rows) {
         return rows.stream().anyMatch(this::isSelf);
     }

@@ -49,7 +49,7 @@ import picocli.CommandLine.ParseResult;
         })
 public final class Main implements Callable<Integer> {
 
-    /** Kept here, since loggers that nobody holds forget their level. */
+    /** Held here, since loggers without a reference forget their level. */
     private static final Logger POSTGRES_LOG = Logger.getLogger("io.zonky");
 
     /** Starting takes two seconds; more where the machine is busy. */

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Somebody who may sign in.
+ * An account; its user may sign in while it is active.
  *
  * @param id          never changes
  * @param username    1..150 characters, compared as written

@@ -16,7 +16,7 @@ public sealed interface AccountOutcome {
      * A value does not hold.
      *
      * @param field   {@code username} or {@code password}
-     * @param problem a sentence for whoever chose it
+     * @param problem a sentence for the caller who chose it
      */
     record Refused(String field, String problem) implements AccountOutcome {}
 
@@ -26,6 +26,6 @@ public sealed interface AccountOutcome {
     /** It makes or unmakes an administrator, and the caller's last authentication is too old for that. */
     record ReauthenticationRequired() implements AccountOutcome {}
 
-    /** It is the last active administrator: nobody could let anybody in again. */
+    /** It is the last active administrator; without one, no account could be given access again. */
     record LastAdmin(String username) implements AccountOutcome {}
 }

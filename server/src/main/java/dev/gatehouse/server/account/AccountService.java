@@ -76,7 +76,7 @@ public final class AccountService {
         return accounts.find(id);
     }
 
-    /** Whether anybody can let others in; nobody can before the first start. */
+    /** Whether an active administrator exists; before the first start there is none. */
     boolean hasActiveAdmin() {
         return database.read(store::hasActiveAdmin);
     }

@@ -13,7 +13,7 @@ public interface AccountSessions {
      * Ends every live session of the account, as part of the transaction.
      *
      * @param reason  why, as the sessions will show it
-     * @param endedBy the name of whoever ends them; null where Gatehouse does
+     * @param endedBy the name of the account that ends them; null where Gatehouse does
      * @return how many were ended
      */
     int endAll(Handle handle, AccountId account, String reason, @Nullable String endedBy, Instant now);

@@ -171,8 +171,8 @@ final class AccountStore {
     }
 
     /**
-     * Until the transaction ends, whoever else calls this waits; so two administrators cannot remove each other. What
-     * they wait for is the row of the oldest account, since accounts are never deleted.
+     * Locks the row of the oldest account until the transaction ends, so that other callers of this wait and two
+     * administrators cannot remove each other. That row is always there, since accounts are never deleted.
      */
     void awaitTurn(Handle handle) {
         handle.execute("UPDATE account SET role = role WHERE id = (SELECT MIN(id) FROM account)");
@@ -193,7 +193,7 @@ final class AccountStore {
 
     /**
      * Notes a login, if the account is still active and its password still the one that was compared. Until the
-     * transaction ends, whoever disables the account or changes its password waits.
+     * transaction ends, callers who disable the account or change its password wait.
      *
      * @param hash what is kept of the same password from now on
      * @return whether it is

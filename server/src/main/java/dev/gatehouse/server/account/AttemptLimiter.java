@@ -15,7 +15,7 @@ public interface AttemptLimiter {
     /** What came of asking. */
     sealed interface Admission {
 
-        /** It may be compared; whoever does closes the try, whatever comes. */
+        /** The password may be compared; the caller closes the attempt in every case. */
         record Admitted(PasswordAttempt attempt) implements Admission {}
 
         /** There were too many wrong ones. */

@@ -18,7 +18,7 @@ public sealed interface CredentialCheck {
      *
      * @param reason  for the record: {@code unknown_user}, {@code wrong_password}, {@code unreadable_hash} or {@code
      *     inactive_account}
-     * @param account whose name it was; empty if nobody's
+     * @param account whose name it was; empty if no account has it
      */
     record Wrong(String reason, Optional<Account> account) implements CredentialCheck {}
 

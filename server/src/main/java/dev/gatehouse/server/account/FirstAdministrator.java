@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The administrator of a first start, without whom nobody could let anybody in: named and given a password by the
+ * The bootstrap administrator, without whom no account could be given access: named and given a password by the
  * environment, or else {@code admin} with a random password in a file that only the operator can read.
  */
 public final class FirstAdministrator {
@@ -25,7 +25,7 @@ public final class FirstAdministrator {
     private static final String USERNAME_VARIABLE = "GATEHOUSE_ADMIN_USERNAME";
     private static final String PASSWORD_VARIABLE = "GATEHOUSE_ADMIN_PASSWORD";
 
-    /** Without the letters that look alike, since somebody will type it. */
+    /** Without the letters that look alike, since the operator types the password. */
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
 
     /** 100 bits. */
@@ -68,7 +68,10 @@ public final class FirstAdministrator {
      */
     public record Waiting(String username, String password) {}
 
-    /** Who waits for a first sign-in; empty if nobody does, or the password is not where a first start takes it from. */
+    /**
+     * The administrator who still has that password; empty if none has, or the password is not where a first start
+     * takes it from.
+     */
     public Optional<Waiting> waiting(Map<String, String> environment) {
         Path file = directory.path().resolve(PASSWORD_FILE);
         Optional<String> place = Files.exists(file)
@@ -77,7 +80,7 @@ public final class FirstAdministrator {
         return place.flatMap(each -> accounts.firstWithInitialPassword().map(username -> new Waiting(username, each)));
     }
 
-    /** Written before the account is made, so that a crash in between leaves no account that nobody can use. */
+    /** Written before the account is made, so that a crash in between leaves no account with an unknown password. */
     private String writtenPassword() throws IOException {
         Optional<String> written = directory.read(PASSWORD_FILE);
         if (written.isPresent()) {
@@ -105,7 +108,10 @@ public final class FirstAdministrator {
         };
     }
 
-    /** By another server that starts at the same moment, or by somebody who is no administrator. */
+    /**
+     * The name was taken by another server that starts at the same moment, or belongs to an account that is no
+     * administrator.
+     */
     private Optional<String> nameTaken(String username) {
         return accounts.hasActiveAdmin()
                 ? Optional.empty()

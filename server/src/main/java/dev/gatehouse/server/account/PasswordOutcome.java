@@ -14,11 +14,11 @@ sealed interface PasswordOutcome {
     /**
      * The new password may not be chosen.
      *
-     * @param problem a sentence for whoever chose it
+     * @param problem a sentence for the caller who chose it
      */
     record Refused(String problem) implements PasswordOutcome {}
 
-    /** Too many passwords were wrong; whether this one was right, nobody learns (R5). */
+    /** Too many passwords were wrong; whether this one was right is not told (R5). */
     record LockedOut(Instant until) implements PasswordOutcome {}
 
     /** Too many logins wait already; nothing was compared. */

@@ -5,7 +5,7 @@ import dev.gatehouse.server.config.EventSettings.UnknownNames;
 import java.util.function.UnaryOperator;
 
 /**
- * How a user name that somebody has tried is counted and recorded ({@code event.unknown-names}). A name that is no
+ * How the user name of a login attempt is counted and recorded ({@code event.unknown-names}). A name that is no
  * account's may be a password in the wrong field, and the ledger keeps it for ever. Thread-safe.
  */
 public final class TriedNames {
@@ -17,7 +17,7 @@ public final class TriedNames {
     private final UnaryOperator<String> hash;
     private final UnknownNames unknown;
 
-    /** @param hash keyed, so that whoever reads the record cannot try passwords against it */
+    /** @param hash keyed, so that a reader of the record cannot try passwords against it */
     public TriedNames(AccountService accounts, UnaryOperator<String> hash, EventSettings settings) {
         this.accounts = accounts;
         this.hash = hash;

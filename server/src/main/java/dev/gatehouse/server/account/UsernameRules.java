@@ -17,7 +17,7 @@ public final class UsernameRules {
 
     private UsernameRules() {}
 
-    /** Why an account may not have this name, as a sentence for whoever chose it; empty if it may. */
+    /** Why an account may not have this name, as a sentence for the caller who chose it; empty if it may. */
     public static Optional<String> flaw(String username) {
         String trimmed = WhiteSpace.trim(username);
         if (trimmed.isEmpty()) {

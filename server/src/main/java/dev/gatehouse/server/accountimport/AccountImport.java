@@ -10,8 +10,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Takes accounts over that were made elsewhere, with their ids. Nobody who is there already is changed, so it may be done
- * again, and cannot take away the last administrator. Thread-safe.
+ * Takes over accounts that were made elsewhere, with their ids. Existing accounts are never changed, so an import may
+ * be repeated, and cannot take away the last administrator. Thread-safe.
  */
 public final class AccountImport {
 

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  */
 final class DjangoDump {
 
-    /** Of a text that somebody asks for; what nobody asks for is passed over at any length. */
+    /** Of a text that is asked for; other texts are passed over at any length. */
     private static final int LONGEST_TEXT = 100_000;
 
     /** Django's own serializer nests fields that are JSON themselves. */

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Takes the users of a Django dump, a batch at a time: what was taken stays taken, whatever comes after it, and may be
- * done again. Used once, by one thread.
+ * Takes the users of a Django dump, a batch at a time: what was taken stays taken if a later batch fails, and the
+ * import may be repeated. Used once, by one thread.
  */
 public final class DjangoImport {
 

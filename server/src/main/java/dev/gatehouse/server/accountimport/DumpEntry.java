@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Map;
 
 /**
- * One object of a dump, as far as anybody asks for it.
+ * One object of a dump, with the fields that were asked for.
  *
  * @param number its place in the dump; the first is 1
  * @param model  such as {@code auth.user}; empty if it says none

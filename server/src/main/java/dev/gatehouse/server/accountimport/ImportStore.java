@@ -18,8 +18,8 @@ final class ImportStore {
     }
 
     /**
-     * Until the transaction ends, nobody else changes accounts, so that ids and names that are free stay free. The
-     * embedded database has one process, and a command is all that runs in it.
+     * Keeps other transactions from changing accounts until this one ends, so that ids and names that are free stay
+     * free. The embedded database has one process, and a command is all that runs in it.
      */
     void holdStill(Handle handle) {
         if (dialect == Dialect.POSTGRESQL) {
@@ -27,7 +27,7 @@ final class ImportStore {
         }
     }
 
-    /** Adds to the occupants whoever has an id or a name of these. */
+    /** Adds the accounts that have an id or a name of these. */
     void find(Handle handle, List<ImportedAccount> accounts, ExistingAccounts existing) {
         find(
                 handle,

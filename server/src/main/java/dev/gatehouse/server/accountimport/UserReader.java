@@ -57,7 +57,7 @@ final class UserReader {
                 time(entry, "last_login"));
     }
 
-    /** Whoever may not sign in gets no role on the way: enabling an account later must not let in an administrator. */
+    /** The role of an inactive user is {@code USER}: enabling the account later must not let in an administrator. */
     private Role role(boolean active, boolean superuser, boolean staff) {
         if (!active) {
             return Role.USER;

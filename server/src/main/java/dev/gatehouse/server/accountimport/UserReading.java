@@ -7,7 +7,7 @@ sealed interface UserReading {
     record Imported(ImportedAccount imported) implements UserReading {}
 
     /**
-     * Nobody who can be taken.
+     * The entry cannot be taken.
      *
      * @param reason why, in a few words
      */

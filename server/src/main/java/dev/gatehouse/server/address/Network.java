@@ -6,7 +6,7 @@ import java.util.Optional;
 /** A network in CIDR notation (RFC 4632 §3.1), such as {@code 10.0.0.0/8}; one address is a network, too. Immutable. */
 public final class Network {
 
-    /** One customer's share of IPv6 is seldom smaller: whoever has one address of it has them all (RFC 6177). */
+    /** One customer's share of IPv6 is seldom smaller: a client that has one address of it has them all (RFC 6177). */
     static final int CLIENT_IPV6_PREFIX = 64;
 
     private final IPAddress value;

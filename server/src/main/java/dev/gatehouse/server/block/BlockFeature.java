@@ -22,7 +22,7 @@ public final class BlockFeature implements Feature {
     private final BlockService service;
     private final Blocklist gate;
 
-    /** @param proxies the trusted proxies, which nobody blocks by mistake */
+    /** @param proxies the trusted proxies, which are not blocked by mistake */
     public BlockFeature(FeatureContext context, Rank rank, List<Network> proxies) {
         ActiveBlocks active = new ActiveBlocks();
         this.service = new BlockService(context.database(), context.events(), rank, proxies, active);

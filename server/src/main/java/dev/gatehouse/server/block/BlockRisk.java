@@ -13,7 +13,7 @@ public enum BlockRisk {
     COVERS_OWN_ADDRESS("your own address"),
     /** 127.0.0.0/8 or ::1: this machine's health checks, commands and proxies. */
     COVERS_LOOPBACK("this machine itself"),
-    /** Nobody behind that proxy is shut out, since the block looks at clients; who is, is the proxy itself. */
+    /** A block looks at clients, so those behind that proxy are not shut out; the proxy itself is. */
     COVERS_TRUSTED_PROXY("a trusted proxy"),
     /** Wider than any one network operator has: shorter than /8 for IPv4, /16 for IPv6. */
     COVERS_TOO_MUCH("a large part of the internet");

@@ -49,8 +49,8 @@ public final class BlockService {
     }
 
     /**
-     * Reads into memory how it is with the block of exactly that network. One at a time: so whoever comes last has read
-     * what all before it have committed, and it is that which stays in memory.
+     * Reads the block of exactly that network into memory, one caller at a time: so the last caller has read what all
+     * before it have committed, and that stays in memory.
      */
     synchronized void reload(Network network) {
         database.read(handle -> store.standing(handle, network))

@@ -91,7 +91,7 @@ final class BlockStore {
     /**
      * Removes a block that is active.
      *
-     * @param by the name of whoever removes it; null where no account does
+     * @param by the name of the account that removes it; null where no account does
      * @return whether it was
      */
     boolean remove(Handle handle, BlockId id, String reason, @Nullable String by, Instant now) {
@@ -194,7 +194,7 @@ final class BlockStore {
                 .list();
     }
 
-    /** What is no network blocks nobody; it is empty. */
+    /** A row whose network cannot be read blocks no client; the result is empty. */
     private static Optional<ActiveBlock> standing(ResultSet row) throws SQLException {
         Instant expiresAt = Columns.instantOrNull(row, "expires_at");
         return Network.parse(row.getString("active_network")).map(network -> new ActiveBlock(network, expiresAt));

@@ -14,8 +14,8 @@ import java.util.Optional;
  * Keeps out who is blocked. It asks memory alone, so an outage of the database neither opens it nor changes its answer.
  * Thread-safe.
  *
- * <p>What is refused is summed by the block and, for IPv4, the address. Route, user agent and the rest of an IPv6 address are
- * whatever the client likes: an event for each of them would be a way to flood the ledger from behind the gate.
+ * <p>What is refused is summed by the block and, for IPv4, the address. Route, user agent and the rest of an IPv6
+ * address are the client's choice: an event for each of them would be a way to flood the ledger from behind the gate.
  */
 final class Blocklist implements AddressFilter {
 

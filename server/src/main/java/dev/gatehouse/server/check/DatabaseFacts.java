@@ -9,7 +9,8 @@ import java.util.Optional;
  * What the database has that checks look at.
  *
  * @param keys            all signing keys
- * @param initialPassword who still has the password that the first administrator was made with; empty for nobody
+ * @param initialPassword the account that still has the password that the first administrator was made with; empty if
+ *                        none has
  * @param clockSkew       how far the database's clock is from ours
  */
 record DatabaseFacts(List<Key> keys, Optional<String> initialPassword, ClockSkew clockSkew) {

@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 /** How requests get here, and what they may be read by on the way (R21, R22, R41). */
 final class NetworkChecks {
 
-    /** A renewal that fails is tried again daily, so somebody has a fortnight to notice. */
+    /** A renewal that fails is tried again daily, so the operator has a fortnight to notice. */
     private static final Duration SOON = Duration.ofDays(14);
 
-    /** The largest private network, and about what a provider gets: nobody's proxies are spread over more. */
+    /** The largest private network, and about what a provider gets: no set of proxies is spread over more. */
     private static final int WIDEST_IPV4 = 8;
 
     private static final int WIDEST_IPV6 = 24;

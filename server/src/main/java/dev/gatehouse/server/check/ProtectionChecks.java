@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** How often somebody may try (R1, R5, R9, R22). */
+/** How often a client may try (R1, R5, R9, R22). */
 final class ProtectionChecks {
 
     /** NIST SP 800-63B §3.2.2 would have at most 100 in all; a client that mistypes needs far fewer. */
@@ -22,7 +22,7 @@ final class ProtectionChecks {
     /** Below it, a guesser is hardly slowed down. */
     private static final Duration SHORTEST_LOCK = Duration.ofMinutes(1);
 
-    /** Logins a minute; nobody types faster, and more is room for a guesser. */
+    /** Logins a minute; no user types faster, and more is room for a guesser. */
     private static final long MOST_LOGINS = 60;
 
     private ProtectionChecks() {}

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** Who else can read or lose what the server keeps (R24, R41). */
 final class StorageChecks {
 
-    /** More than two clocks differ that are set from the network, and less than anybody would notice. */
+    /** More than two clocks differ that are set from the network, and less than an operator would notice. */
     private static final Duration SKEW = Duration.ofSeconds(5);
 
     private static final Pattern THIS_MACHINE =

@@ -22,7 +22,7 @@ final class TokenChecks {
     /** A thief of an access token has it that long, as far as services do not ask this server. */
     private static final Duration LONGEST_ACCESS = Duration.ofHours(1);
 
-    /** Refreshing begins it anew, so this is how long somebody may stay away and be signed in still. */
+    /** Refreshing begins it anew, so this is how long a user may stay away and still be signed in. */
     private static final Duration LONGEST_REFRESH = Duration.ofDays(30);
 
     /** A year, which is what NIST SP 800-57 §5.3.6 gives at least to keys that sign. */

@@ -66,7 +66,9 @@ public final class GatehouseCommand {
         return unlessUnwritten(output, errors, code);
     }
 
-    /** What nobody could read was not done, as far as a script can tell: a full disk must not look like a good answer. */
+    /**
+     * Output that could not be written counts as a failure: to a script, a full disk must not look like a good answer.
+     */
     private static int unlessUnwritten(PrintWriter out, PrintWriter err, int code) {
         if (out.checkError()) {
             err.println("What this command prints could not be written to its standard output");

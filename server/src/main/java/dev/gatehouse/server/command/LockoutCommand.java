@@ -32,7 +32,7 @@ import picocli.CommandLine.TypeConversionException;
         synopsisSubcommandLabel = "COMMAND")
 final class LockoutCommand {
 
-    /** More than anybody reads; the admin API has pages. */
+    /** More than an operator reads; the admin API has pages. */
     private static final int MOST_LISTED = 1_000;
 
     @Spec

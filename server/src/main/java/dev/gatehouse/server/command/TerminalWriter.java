@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one road by which commands print. Names, reasons and addresses are written by others, also by strangers who tried
  * to sign in, so what is printed as a value or as a line is one line without anything that steers a terminal
- * ({@link VisibleText}); whatever else comes this way, such as help of several lines or a stack trace, keeps its line
- * breaks and nothing more. Each line goes out when it ends. Confined to the command's thread.
+ * ({@link VisibleText}); anything else, such as help of several lines or a stack trace, keeps its line breaks and
+ * nothing more. Each line goes out when it ends. Confined to the command's thread.
  */
 final class TerminalWriter extends PrintWriter {
 

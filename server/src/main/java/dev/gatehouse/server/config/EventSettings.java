@@ -7,7 +7,7 @@ package dev.gatehouse.server.config;
  */
 public record EventSettings(UnknownNames unknownNames) {
 
-    /** How a name is recorded that somebody has tried and that is no account's; it may be a password in the wrong field. */
+    /** How a tried user name is recorded that is no account's; it may be a password in the wrong field. */
     public enum UnknownNames {
         /** As it was given. */
         FULL,

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * How long signing keys are used.
  *
- * @param rotateAfter how long a key signs tokens before the next one takes its place (R24); 1 hour to 3,650 days, default
- *                    90 days; empty for as long as nobody rotates
+ * @param rotateAfter how long a key signs tokens before the next one takes its place (R24); 1 hour to 3,650 days,
+ *                    default 90 days; empty if keys are only rotated by hand
  */
 public record KeySettings(Optional<Duration> rotateAfter) {
 

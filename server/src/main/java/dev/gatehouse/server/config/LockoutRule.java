@@ -9,7 +9,7 @@ import java.util.Optional;
 public enum LockoutRule {
     /** Of one user name, from wherever. */
     USERNAME,
-    /** From one address, whatever the user name. */
+    /** From one address, for any user name. */
     ADDRESS,
     /** Of one user name from one address. */
     USERNAME_AND_ADDRESS;

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param knownGood whether an address from which an account has signed in lately has failures of its own under the rule
  *                  {@code username}, default true
  * @param allow     from there no failure counts, default none
- * @param deny      from there nobody signs in, also where it is allowed; default none
+ * @param deny      from there no account signs in, also where it is allowed; default none
  */
 public record LockoutSettings(
         Set<LockoutRule> rules,

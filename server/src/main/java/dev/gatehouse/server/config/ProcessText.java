@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Texts that the operating system hands to a process: its arguments and its environment. They are bytes, which the JVM
- * decodes after the locale, before anything of ours runs and whatever {@code file.encoding} says: {@code C} knows ASCII
+ * decodes after the locale, before anything of ours runs and regardless of {@code file.encoding}: {@code C} knows ASCII
  * only and gives U+FFFD for each byte beyond it, so that {@code möller} and {@code müller} are one name; Latin-1 gives
  * two other letters for each of UTF-8. The launcher sets the locale to UTF-8; without it, what cannot be read for
  * certain is refused.

@@ -19,7 +19,7 @@ import java.util.Optional;
  *                              default 256. Trusted proxies may hold any number
  * @param trustedProxies        whose word is taken for where a request came from; default none
  * @param forwardedHeader       where they say it; default X-Forwarded-For
- * @param behindProxy           whether a proxy that nobody can get around speaks TLS for us; default false
+ * @param behindProxy           whether a proxy that no client can get around speaks TLS for us; default false
  * @param tls                   with which certificate TLS is spoken; empty, as by default, for plain HTTP
  */
 public record ServerSettings(
@@ -36,12 +36,12 @@ public record ServerSettings(
         trustedProxies = List.copyOf(trustedProxies);
     }
 
-    /** Whether tokens and passwords would cross a network that anybody may read: plain HTTP beyond this machine. */
+    /** Whether tokens and passwords would cross a network unencrypted: plain HTTP beyond this machine. */
     public boolean isExposed() {
         return tls.isEmpty() && !behindProxy && !isLoopback();
     }
 
-    /** Whether only this machine reaches the API; not so for a name that nobody knows. */
+    /** Whether only this machine reaches the API; false for a host name that does not resolve. */
     public boolean isLoopback() {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();

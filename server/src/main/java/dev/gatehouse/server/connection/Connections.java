@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * its /64 network, has at most so many at once; trusted proxies have as many as they like, since many clients are behind
  * them. What is refused is closed before TLS or HTTP costs anything. Thread-safe.
  *
- * <p>Memory is bounded by the number of open sockets. Nobody tells when a socket is closed, so each is asked: those of
- * one address when it has reached its number, all of them at each tick.
+ * <p>Memory is bounded by the number of open sockets. No event tells when a socket is closed, so each is asked: those
+ * of one address when it has reached its number, all of them at each tick.
  */
 public final class Connections implements AutoCloseable {
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One accepted socket, and until when its client must have done what it has begun. One thread serves it; any thread may
- * ask whether it is late, and close it, which ends whatever read or write waits for the client. Thread-safe.
+ * ask whether it is late, and close it, which ends any read or write that waits for the client. Thread-safe.
  */
 public final class OpenConnection {
 
@@ -117,7 +117,7 @@ public final class OpenConnection {
         try {
             channel.close();
         } catch (IOException e) {
-            // Whatever it was, nothing can be read from it or written to it any more.
+            // After any failure, nothing can be read from it or written to it any more.
         }
     }
 }

@@ -80,7 +80,7 @@ public final class RequestReader implements Supplier<byte @Nullable []> {
         return head;
     }
 
-    /** Whether the client may still be sending what nobody reads. */
+    /** Whether the client may still be sending bytes that are not read. */
     public boolean isInterrupted() {
         return reading || !body.isOver() || wire.hasUnread();
     }

@@ -38,7 +38,7 @@ final class Wire {
         return true;
     }
 
-    /** Whether something was read already that nobody has asked for. */
+    /** Whether bytes were read already that no caller has taken. */
     boolean hasUnread() {
         return at < bytes.length;
     }

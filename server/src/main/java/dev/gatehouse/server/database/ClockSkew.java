@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * By how much another clock differs from ours, as far as that can be measured: it was read at some moment between two
- * readings of ours, and nobody knows at which. So only what lies outside of that span is a difference.
+ * By how much another clock differs from ours, as far as that can be measured: it was read at some unknown moment
+ * between two readings of ours. So only what lies outside of that span is a difference.
  *
  * @param atLeast   how far the other clock is ahead of ours; negative where it is behind
  * @param roundTrip how long the reading took, by which the difference may be larger; never negative

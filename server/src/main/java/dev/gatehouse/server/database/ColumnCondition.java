@@ -72,7 +72,7 @@ record ColumnCondition(SqlFragment sql, boolean exact) {
         return new ColumnCondition(new SqlFragment(sql, Map.of(parameter, wildcards)), exact);
     }
 
-    /** As the filter's own folding does it with ASCII, whatever the locale of the database. */
+    /** Folds ASCII as the filter does, in any locale of the database. */
     private static String folded(String column) {
         return "TRANSLATE(%s, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')".formatted(column);
     }

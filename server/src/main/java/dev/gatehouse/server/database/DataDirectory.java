@@ -53,7 +53,8 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Makes the directory if it is not there, and uses it beside whoever holds it: for commands that need its keys only.
+     * Makes the directory if it is not there, and uses it beside the process that holds it: for commands that need its
+     * keys only.
      *
      * @throws DatabaseUnavailableException if it cannot be made
      */
@@ -95,8 +96,8 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Gives a file another name, in the place of whatever has that name, and returns when the disk has it. A crash
-     * leaves one or the other.
+     * Renames a file, replacing one that has the new name, and returns when the disk has it. A crash leaves one or the
+     * other.
      */
     public void rename(String name, String next) throws IOException {
         Files.move(path.resolve(name), path.resolve(next), ATOMIC_MOVE);

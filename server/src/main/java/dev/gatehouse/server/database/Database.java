@@ -198,8 +198,8 @@ public final class Database implements AutoCloseable {
 
     /**
      * Reads in one transaction, all of which sees the database as it was at the first statement. Meant for work that
-     * takes long and must not see half of what others do meanwhile; it holds up nobody, and a statement may take as long as
-     * it needs.
+     * takes long and must not see half of what others do meanwhile; it holds up no other transaction, and a statement
+     * may take as long as it needs.
      *
      * @throws DatabaseOutageException if the database does not serve at the moment
      */

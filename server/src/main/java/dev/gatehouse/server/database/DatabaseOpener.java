@@ -168,7 +168,7 @@ final class DatabaseOpener {
     private HikariDataSource connect(String url, Consumer<HikariConfig> more) throws DatabaseUnavailableException {
         try {
             return pool(url, more);
-        } catch (RuntimeException e) { // The pool throws whatever the driver does, or its own.
+        } catch (RuntimeException e) { // The pool throws the driver's exceptions, or its own.
             throw new DatabaseUnavailableException(
                     "The database %s cannot be reached: %s".formatted(withoutParameters(url), firstLine(rootOf(e))), e);
         }

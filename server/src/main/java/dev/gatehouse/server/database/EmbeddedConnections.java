@@ -177,7 +177,7 @@ final class EmbeddedConnections implements DatabaseConnections {
     private HikariDataSource opened() throws SQLException {
         try {
             return opener.get();
-        } catch (RuntimeException e) { // The pool throws whatever the driver does, or its own.
+        } catch (RuntimeException e) { // The pool throws the driver's exceptions, or its own.
             LOG.log(Level.WARNING, "{0} cannot be opened again yet: {1}", name(), e.getMessage());
             throw stillFailed();
         }

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /**
  * The embedded database's files. HSQLDB commits each change of a table's shape on its own, so a crash in the middle of
  * bringing tables up to date would leave them half changed for good. So that is done to a copy, which takes the
- * original's place when it is whole; the original stays beside it, for whoever wants to go back. Confined to the thread
- * that opens the database.
+ * original's place when it is whole; the original stays beside it, for an operator who wants to go back. Confined to
+ * the thread that opens the database.
  */
 final class EmbeddedFiles {
 
@@ -53,7 +53,7 @@ final class EmbeddedFiles {
         return current;
     }
 
-    /** A copy of the database, empty if there is none yet, for somebody to bring up to date and close. */
+    /** A copy of the database, empty if there is none yet, for the caller to bring up to date and close. */
     Path copy() throws IOException {
         delete(next);
         Files.createDirectory(next, OwnerOnly.newDirectory());

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The modes of what a server writes: 0600 for files, 0700 for directories, whatever the directory around them or the
- * process's umask lets others do. Does nothing on systems without such modes.
+ * The modes of what a server writes: 0600 for files, 0700 for directories, regardless of the directory around them and
+ * the process's umask. Does nothing on systems without such modes.
  */
 final class OwnerOnly {
 

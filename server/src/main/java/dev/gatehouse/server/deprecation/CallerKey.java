@@ -5,7 +5,7 @@ import dev.gatehouse.server.http.RequestSource;
 import java.util.Optional;
 
 /**
- * Somebody who calls a deprecated route.
+ * The caller of a deprecated route, as its calls are counted.
  *
  * @param route     the endpoint's method and path
  * @param address   where from; empty where there is none

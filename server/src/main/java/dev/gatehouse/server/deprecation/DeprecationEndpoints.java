@@ -12,7 +12,7 @@ import io.helidon.http.Method;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Who still calls deprecated routes, for whoever wants to retire them (R38). */
+/** Who still calls deprecated routes, for the staff who want to retire them (R38). */
 final class DeprecationEndpoints {
 
     private static final Operation LIST =

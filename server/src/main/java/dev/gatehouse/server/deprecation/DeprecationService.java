@@ -72,7 +72,9 @@ final class DeprecationService implements DeprecationListener {
                 store.callers(handle, route, MOST_SHOWN)));
     }
 
-    /** One after the other: whoever reads afterwards sees all that was counted before. */
+    /**
+     * Writes the counted calls, one caller after the other, so that a later reader sees all that was counted before.
+     */
     private synchronized void writeCalls() {
         Map<CallerKey, CallSum> taken = pending.take();
         if (taken.isEmpty()) {

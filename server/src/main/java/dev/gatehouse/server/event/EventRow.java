@@ -21,8 +21,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What inbox and ledger keep of an event, as the columns have it. The ledger's hashes are over these values, so they are
- * taken as they are and not interpreted, even where somebody has tampered with them.
+ * What inbox and ledger keep of an event, as the columns have it. The ledger's hashes are over these values, so they
+ * are taken as they are and not interpreted, even where a database writer has tampered with them.
  *
  * @param occurredAt to the microsecond
  * @param details    a JSON object of texts
@@ -118,8 +118,8 @@ public record EventRow(
     }
 
     /**
-     * The event that these columns stand for, once it has its place in the ledger. What somebody has tampered with is
-     * shown as far as it can be, so that one row does not hide the others.
+     * The event that these columns stand for, once it has its place in the ledger. A row that was tampered with is
+     * shown as far as it can be, so that it does not hide the others.
      */
     public SecurityEvent at(long sequence, String hash) {
         return new SecurityEvent(

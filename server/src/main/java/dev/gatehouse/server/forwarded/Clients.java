@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * Finds out where requests came from: from the socket's other end, or, where that is a trusted proxy, from where the
- * proxy says; and so on, as long as who is named is a trusted proxy, too. What a request says of itself is believed of
- * nobody else, and only in the one header that the proxies write (R22). Immutable.
+ * proxy says; and so on, as long as who is named is a trusted proxy, too. Other peers are not believed, and the proxies
+ * only in the one header that they write (R22). Immutable.
  *
  * <p>Where a trusted proxy does not say who it was, or not in a way that can be read, the proxy itself is the client.
  */

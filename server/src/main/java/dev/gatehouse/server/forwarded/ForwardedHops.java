@@ -6,15 +6,15 @@ import java.util.List;
 
 /**
  * The hops that a request took, as its header tells them: the last one first, since each proxy adds what it has seen at
- * the right, and what is left of a trusted proxy's own word may be anybody's.
+ * the right, and what is left of a trusted proxy's own word may be forged.
  *
- * <p>The header is taken apart from the right, too: whatever a client has written at its left, such as a quote that
- * is never closed, does not change how the words of the proxies are read. Any text is read without an error, in a time
+ * <p>The header is taken apart from the right, too: text that a client has written at its left, such as a quote that is
+ * never closed, does not change how the words of the proxies are read. Any text is read without an error, in a time
  * that grows with its length.
  */
 final class ForwardedHops {
 
-    /** More than anybody has proxies. */
+    /** More proxies than any installation has. */
     static final int MOST = 32;
 
     private ForwardedHops() {}

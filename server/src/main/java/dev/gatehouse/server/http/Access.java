@@ -6,17 +6,17 @@ import dev.gatehouse.common.account.Permission;
 public sealed interface Access {
 
     /**
-     * Anybody; credentials are not even looked at.
+     * Every client may call; credentials are not even looked at.
      *
-     * @param because why this may be open, for whoever reads the list of endpoints
+     * @param because why this may be open, for readers of the list of endpoints
      */
     record Open(String because) implements Access {}
 
-    /** Whoever bears a good access token. */
+    /** The caller needs a good access token. */
     record SignedIn() implements Access {}
 
     /**
-     * Whoever bears a good access token and has a role with that permission at this moment.
+     * The caller needs a good access token, and a role with that permission at this moment.
      *
      * @param permission what the role must permit
      */

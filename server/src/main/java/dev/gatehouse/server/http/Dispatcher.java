@@ -32,7 +32,7 @@ final class Dispatcher {
     /** What is recorded in place of a path that we do not have: a scanner's guesses are not worth keeping. */
     private static final String NOWHERE = "(unknown path)";
 
-    /** What is recorded in place of a method that nobody knows, for the same reason. */
+    /** What is recorded in place of an unknown method, for the same reason. */
     private static final String STRANGE = "(unknown method)";
 
     private static final Set<Method> KNOWN = Set.of(

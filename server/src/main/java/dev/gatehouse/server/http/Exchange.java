@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * One request, as its handler sees it. Confined to the request's thread.
  *
- * <p>The time is read once, when the request arrives; whatever happens for this request happens at that instant.
+ * <p>The time is read once, when the request arrives; everything done for this request happens at that instant.
  */
 public final class Exchange {
 

@@ -54,8 +54,9 @@ public final class Fields {
     }
 
     /**
-     * A text that most clients do not know of, without the white space around it. Missing, null and blank are the same, and
-     * so that nobody is refused for what they sent before it had a meaning, anything else is taken as it is written.
+     * A text that most clients do not know of, without the white space around it. Missing, null and blank are the same;
+     * anything else is taken as it is written, so that no client is refused for what it sent before the field had a
+     * meaning.
      */
     public Optional<String> ignorableText(String name) {
         JsonNode value = values.get(name);

@@ -19,8 +19,8 @@ final class Guard {
     /**
      * Lets one request through.
      *
-     * @param accesses what may be asked under this path with this method; with a method that nobody declared, everything
-     *             under this path: who may use none of it learns nothing about it
+     * @param accesses what may be asked under this path with this method; with a method that no endpoint declares,
+     *                 everything under this path: who may use none of it learns nothing about it
      * @return the caller; empty if the endpoint is open
      * @throws RefusedException (401 or 403) if it is not let through
      */

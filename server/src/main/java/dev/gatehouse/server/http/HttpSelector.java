@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * Puts {@link ClientConnection} between a socket and Helidon's HTTP. It is the only protocol of its socket, so it is
- * taken whatever the client sends, and what is no HTTP/1.1 gets an answer as well. Thread-safe.
+ * taken for all that a client sends, and what is no HTTP/1.1 gets an answer as well. Thread-safe.
  */
 final class HttpSelector implements ServerConnectionSelector {
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request on its way through the checks. It counts for its address once, whatever becomes of it. Confined to the
- * request's thread.
+ * A request on its way through the checks. It counts for its address once, refused or not. Confined to the request's
+ * thread.
  */
 final class IncomingRequest {
 

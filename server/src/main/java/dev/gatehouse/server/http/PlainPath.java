@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /**
  * The one way to write a path. A path can be written in many ways that mean the same to one program and not to another:
- * a proxy that keeps strangers from {@code /api/admin} must not be passed by {@code /api;x/admin}, {@code /api//admin} or
- * {@code /%61pi/admin}. So what is routed is plain, and anything else is not found, whatever it may mean.
+ * a proxy that keeps strangers from {@code /api/admin} must not be passed by {@code /api;x/admin}, {@code /api//admin}
+ * or {@code /%61pi/admin}. So what is routed is plain, and any other spelling is not found.
  */
 final class PlainPath {
 

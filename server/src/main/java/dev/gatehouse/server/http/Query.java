@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The parameters of a query. Whatever does not hold is a 400 that names the parameter; so is a parameter that nobody
- * asked for, since a mistyped filter would otherwise show everything. Confined to the request's thread.
+ * The parameters of a query. A value that does not hold is a 400 that names the parameter; so is a parameter that no
+ * endpoint reads, since a mistyped filter would otherwise show everything. Confined to the request's thread.
  */
 public final class Query {
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Counts requests, and says when somebody has had enough of them for now (R9, R22). Thread-safe. */
+/** Counts requests, and says when a client or caller has reached its limit (R9, R22). Thread-safe. */
 public interface RateLimiter {
 
     /**
@@ -17,7 +17,7 @@ public interface RateLimiter {
     /**
      * Counts a request that may go on otherwise.
      *
-     * @param endpoints what may be asked under this path with this method; with a method that nobody declared,
+     * @param endpoints what may be asked under this path with this method; with a method that no endpoint declares,
      *                  everything under this path
      * @param caller    who asks; empty at an open endpoint
      * @return how long to wait before the next one; empty if this one goes on

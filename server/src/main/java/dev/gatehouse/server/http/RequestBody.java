@@ -30,7 +30,7 @@ record RequestBody(String contentType, byte[] bytes) {
         return new RequestBody(contentType, bytes);
     }
 
-    /** Reads a body that nobody wants, so that the connection can be used again. */
+    /** Reads a body to its end unused, so that the connection can serve another request. */
     static void discard(ServerRequest request) {
         if (request.content().hasEntity() && !request.content().consumed()) {
             request.content().consume();

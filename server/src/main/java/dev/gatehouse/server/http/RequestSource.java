@@ -20,7 +20,7 @@ public record RequestSource(
         return address == null ? null : address.toString();
     }
 
-    /** Nobody asked: the server did it of its own. */
+    /** The server itself, which acts without a request. */
     public static RequestSource server() {
         return new RequestSource(null, null, null);
     }

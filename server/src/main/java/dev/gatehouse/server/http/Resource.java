@@ -33,7 +33,9 @@ record Resource(String path, List<Endpoint> endpoints) {
         return endpoints.stream().filter(each -> each.method().equals(wanted)).findFirst();
     }
 
-    /** What a request with that method asks for; with a method that nobody declared, everything under this path. */
+    /**
+     * What a request with that method asks for; with a method that no endpoint declares, everything under this path.
+     */
     List<Endpoint> endpointsFor(Method method) {
         return endpoint(method).map(List::of).orElse(endpoints);
     }

@@ -46,8 +46,8 @@ public sealed interface Response {
     }
 
     /**
-     * Server-sent events, for as long as the source has some; the status is 200 as soon as the stream begins, so
-     * whoever may not have it must be refused before.
+     * Server-sent events, for as long as the source has some; the status is 200 as soon as the stream begins, so a
+     * caller who may not have it must be refused before.
      *
      * @param source writes the events
      */

@@ -19,7 +19,7 @@ final class SecurityHeaders {
             "Permissions-Policy", "accelerometer=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()",
             "Cache-Control", "no-store");
 
-    /** For a year, whoever came over TLS comes over nothing else, here and below (RFC 6797). */
+    /** A client that came over TLS uses nothing else for a year, here and on subdomains (RFC 6797). */
     private static final String ONLY_TLS = "max-age=31536000; includeSubDomains";
 
     private SecurityHeaders() {}

@@ -20,7 +20,7 @@ public final class CryptoProvider {
         try {
             AmazonCorrettoCryptoProvider.INSTANCE.assertHealthy();
             Security.insertProviderAt(AmazonCorrettoCryptoProvider.INSTANCE, 1);
-        } catch (Throwable e) { // A native library that does not load throws whatever it likes.
+        } catch (Throwable e) { // A native library that does not load may throw anything.
             LOG.log(
                     Level.INFO,
                     "Signing with the JDK''s cryptography; Amazon''s, which is faster, does not load: {0}",

@@ -2,7 +2,7 @@ package dev.gatehouse.server.key;
 
 import org.jdbi.v3.core.Handle;
 
-/** Whatever keeps something in the database that the {@link Vault} has encrypted. Thread-safe. */
+/** A part of the server that keeps something in the database that the {@link Vault} has encrypted. Thread-safe. */
 public interface Encrypted {
 
     /**

@@ -7,7 +7,7 @@ import dev.gatehouse.server.http.RequestSource;
 import java.time.Instant;
 
 /**
- * Rotates keys that have signed for long enough, and retires those that no token needs any more, without anybody asking.
+ * Rotates keys that have signed for long enough, and retires those that no token needs any more, without an operator.
  * Several servers on one database may do so at once. Thread-safe.
  */
 final class KeyLifecycle {

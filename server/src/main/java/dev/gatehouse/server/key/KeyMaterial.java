@@ -60,13 +60,13 @@ final class KeyMaterial {
         }
     }
 
-    /** A private key of somebody else's for access tokens; it is named by its thumbprint (RFC 7638). */
+    /** A private key for access tokens that was made elsewhere; it is named by its thumbprint (RFC 7638). */
     static SigningKey accessKey(ECPrivateKey privateKey) {
         ECPoint point = publicPoint(privateKey);
         return key(KeyPurpose.ACCESS, ellipticCurve(thumbprint(point), point, privateKey.getS()));
     }
 
-    /** A secret of somebody else's for refresh tokens; it is named by a hash that does not lead back to it. */
+    /** A secret for refresh tokens that was made elsewhere; it is named by a hash that does not lead back to it. */
     static SigningKey refreshKey(byte[] secret) {
         MessageDigest sha256 = sha256();
         sha256.update("gatehouse refresh key\0".getBytes(StandardCharsets.US_ASCII));

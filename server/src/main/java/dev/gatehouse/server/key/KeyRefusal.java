@@ -11,7 +11,7 @@ import java.time.Instant;
  */
 public record KeyRefusal(String code, String detail) {
 
-    /** Whoever has fetched the public keys a moment ago does not have this one. */
+    /** Services that fetched the public keys a moment ago do not have this one. */
     static KeyRefusal tooYoung(KeyPurpose purpose, Instant ready) {
         return new KeyRefusal(
                 "key_too_young",

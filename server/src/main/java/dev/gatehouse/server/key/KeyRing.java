@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The signing keys in use, in memory: looking one up takes no lock and reaches no database. What another process changes
- * is read when its event comes by, and a name that is not known makes the ring look again, so that nobody is refused who
- * was faster than the event. Thread-safe.
+ * The signing keys in use, in memory: looking one up takes no lock and reaches no database. What another process
+ * changes is read when its event comes by, and a name that is not known makes the ring look again, so that a client
+ * that was faster than the event is not refused. Thread-safe.
  */
 public final class KeyRing {
 
@@ -84,7 +84,10 @@ public final class KeyRing {
         }
     }
 
-    /** Whoever comes while somebody looks waits, and knows what that one has found. */
+    /**
+     * Reads the keys anew, unless that was done a moment ago; callers that come meanwhile wait, and use the same
+     * result.
+     */
     private void lookAgain() {
         reading.lock();
         try {

@@ -44,7 +44,7 @@ final class KeyRotation {
         this.events = events;
     }
 
-    /** Until the transaction ends, whoever else changes a key waits. */
+    /** Keeps other transactions from changing keys until this one ends; they wait. */
     void awaitTurn(Handle handle) {
         vault.awaitTurn(handle);
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** All keys in use at one moment. It does not change, so whoever reads it needs no lock. Thread-safe. */
+/** All keys in use at one moment. It does not change, so readers need no lock. Thread-safe. */
 final class KeySet {
 
     /**

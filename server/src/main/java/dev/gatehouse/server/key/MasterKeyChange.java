@@ -66,7 +66,9 @@ public final class MasterKeyChange {
         return outcome;
     }
 
-    /** Outside of the transaction's reach, but to be done while nobody else changes the master key. */
+    /**
+     * Writes the key's file, which no rollback undoes, while the transaction keeps others from changing the master key.
+     */
     private Optional<MasterKeyOutcome> write(MasterKey next) {
         try {
             vault.source().writeNew(next);

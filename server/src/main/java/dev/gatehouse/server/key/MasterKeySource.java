@@ -9,9 +9,9 @@ import java.util.function.Predicate;
 /**
  * Where the master key is kept: in {@code GATEHOUSE_MASTER_KEY}, else in {@code master.key} in the data directory.
  *
- * <p>A new key is written beside the old one first, as {@code master.key.new}, and takes its place when the database has
- * changed over. A crash in between leaves both files, of which one fits: whoever looks next finishes the work.
- * Thread-safe.
+ * <p>A new key is written beside the old one first, as {@code master.key.new}, and takes its place when the database
+ * has changed over. A crash in between leaves both files, of which one fits: the next process to read them finishes the
+ * work. Thread-safe.
  */
 final class MasterKeySource {
 

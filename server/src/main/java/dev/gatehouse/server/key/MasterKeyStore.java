@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The one row that says which master key fits; whoever has updated it may encrypt, and nobody else meanwhile. */
+/** The one row that says which master key fits; only the transaction that has updated it may encrypt. */
 final class MasterKeyStore {
 
     /** Empty until there is a master key. */
@@ -17,7 +17,7 @@ final class MasterKeyStore {
                         """).mapTo(String.class).findOne();
     }
 
-    /** Waits until nobody else encrypts, and keeps everybody else from it until the transaction ends. */
+    /** Waits until no other transaction encrypts, and keeps others from it until this one ends. */
     void lock(Handle handle) {
         handle.execute("""
                 UPDATE master_key

@@ -2,8 +2,8 @@ package dev.gatehouse.server.key;
 
 /** How much a change of keys matters. */
 public enum Urgency {
-    /** Nobody may notice: no token is refused, and other services know the key before they need it. */
+    /** Clients must not notice: no token is refused, and other services know the key before they need it. */
     WHEN_SAFE,
-    /** Now, whatever it costs: a key has leaked. */
+    /** The change happens now, at any cost: a key has leaked. */
     AT_ONCE
 }

@@ -49,7 +49,7 @@ public final class Vault {
     }
 
     /**
-     * Encrypts a text, as part of the transaction that writes it; whoever else encrypts waits until that has ended.
+     * Encrypts a text, as part of the transaction that writes it; others that encrypt wait until that has ended.
      *
      * @param about what the text belongs to; the same must be said to decrypt it, so that nothing can be swapped
      * @throws IllegalStateException if the database has another master key now, which this process does not find
@@ -80,14 +80,14 @@ public final class Vault {
     }
 
     /**
-     * Stands for a text that nobody shall read: the same for the same text, on every server of this database, until the
-     * master key changes; 32 hexadecimal digits, from which only trying texts with the master key leads back.
+     * The pseudonym of a text that is not to be readable: the same for the same text, on every server of this database,
+     * until the master key changes; 32 hexadecimal digits, from which only trying texts with the master key leads back.
      */
     public String pseudonym(String text) {
         return master.pseudonym(text);
     }
 
-    /** The master key of this moment; whoever changes it holds the lock. */
+    /** The master key of this moment; a transaction that changes it holds the lock. */
     MasterKey fitting(Handle handle) {
         MasterKey used = master;
         if (store.fingerprint(handle).filter(used.fingerprint()::equals).isPresent()) {
@@ -125,7 +125,7 @@ public final class Vault {
         Optional<MasterKey> _ = database.write(this::find);
     }
 
-    /** Until the transaction ends, whoever else encrypts, changes a key or changes the master key waits. */
+    /** Keeps others from encrypting and from changing a key or the master key until the transaction ends; they wait. */
     void awaitTurn(Handle handle) {
         store.lock(handle);
     }

@@ -1,7 +1,7 @@
 package dev.gatehouse.server.ledger;
 
 /**
- * Signs where the ledger ends, with a key that whoever can write the database does not have. Thread-safe.
+ * Signs where the ledger ends, with a key that a database writer does not have. Thread-safe.
  */
 public interface HeadSigner {
 

@@ -2,7 +2,7 @@ package dev.gatehouse.server.ledger;
 
 import org.jdbi.v3.core.Handle;
 
-/** The one row that says where the ledger ends; whoever may write it may seal. */
+/** The one row that says where the ledger ends; the transaction that has it locked may seal. */
 final class HeadStore {
 
     SealedHead read(Handle handle) {
@@ -18,7 +18,7 @@ final class HeadStore {
                 .one();
     }
 
-    /** Waits until nobody else seals, and keeps everybody else from it until the transaction ends. */
+    /** Waits until no other transaction seals, and keeps others from it until this one ends. */
     SealedHead lock(Handle handle) {
         handle.execute("""
                 UPDATE event_head

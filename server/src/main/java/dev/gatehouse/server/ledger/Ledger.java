@@ -11,8 +11,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The sealed events, for whoever watches: read what comes {@link #after} your cursor, and {@link #await} more when there
- * is nothing. All watchers see the same events in the same order, and the ledger keeps nothing for any of them.
+ * The sealed events, for watchers: read what comes {@link #after} your cursor, and {@link #await} more when there is
+ * nothing. All watchers see the same events in the same order, and the ledger keeps nothing for any of them.
  * Thread-safe.
  */
 public final class Ledger implements AutoCloseable {
@@ -75,7 +75,7 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** Wakes whoever waits for events up to that sequence. */
+    /** Wakes the watchers that wait for events up to that sequence. */
     void announce(long sequence) {
         lock.lock();
         try {

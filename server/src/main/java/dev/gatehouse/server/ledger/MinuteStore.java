@@ -16,7 +16,7 @@ final class MinuteStore {
 
     private static final KindStore KINDS = new KindStore();
 
-    /** Counts these; the caller holds the ledger's head, so nobody else counts at the same time. */
+    /** Counts these; the caller holds the ledger's head, so no other transaction counts at the same time. */
     void add(Handle handle, List<LedgerEntry> entries) {
         entries.stream()
                 .map(entry -> MinuteRow.of(entry.event()))

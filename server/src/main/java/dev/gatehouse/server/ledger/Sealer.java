@@ -17,8 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seals what waits in the inbox, on a thread of its own: what a crash left there first, then whatever comes, as soon as
- * the {@link SealerSignal} wakes it. It survives every failure of the database, and tries again. Thread-safe.
+ * Seals what waits in the inbox, on a thread of its own: what a crash left there first, then what comes, as soon as the
+ * {@link SealerSignal} wakes it. It survives every failure of the database, and tries again. Thread-safe.
  *
  * <p>Several sealers on one database, of one process or of many, do no harm: the ledger's head is locked while one
  * seals. Only a server's signs ({@link #beginSigning}).

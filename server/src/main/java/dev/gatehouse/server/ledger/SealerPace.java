@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param batch          how many events a transaction seals at most
  * @param rest           how long it rests after sealing, so that under load it seals many at once instead of taking
  *                       every other sync of the disk; the live stream is behind by as much
- * @param tick           how long it sleeps when nobody wakes it; then it looks for what other processes have written
+ * @param tick           how long it sleeps when no signal wakes it; then it looks for what other processes have written
  * @param firstBackOff   how long it waits after a failure; twice as long after each further one
  * @param longestBackOff how long it waits at most
  * @param note           how often it notes at most, outside of the database, where the ledger ends; what is cut off

@@ -17,6 +17,6 @@ public sealed interface FactorCheck {
     /** What was shown is not good, or not any more. */
     record Wrong() implements FactorCheck {}
 
-    /** Too much was wrong; whether this was right, nobody learns. */
+    /** Too many codes were wrong; whether this was right is not told. */
     record LockedOut(Instant until) implements FactorCheck {}
 }

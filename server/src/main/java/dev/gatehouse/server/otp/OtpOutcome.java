@@ -9,7 +9,7 @@ sealed interface OtpOutcome {
     /** There is a secret now, and its owner has to show a code of it. */
     record Begun(OtpSecret secret) implements OtpOutcome {}
 
-    /** These are the recovery codes from now on; nobody can be shown them again. */
+    /** These are the recovery codes from now on; they cannot be shown again. */
     record Coded(List<RecoveryCode> codes) implements OtpOutcome {
 
         public Coded {
@@ -31,7 +31,7 @@ sealed interface OtpOutcome {
     /** The code is not good, or not any more. */
     record WrongCode() implements OtpOutcome {}
 
-    /** Too many passwords or codes were wrong; whether these were right, nobody learns (R5). */
+    /** Too many passwords or codes were wrong; whether these were right is not told (R5). */
     record LockedOut(Instant until) implements OtpOutcome {}
 
     /** Too many logins wait already; nothing was compared. */

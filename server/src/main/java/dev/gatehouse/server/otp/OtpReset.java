@@ -14,7 +14,7 @@ import dev.gatehouse.server.http.Caller;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Takes a second factor away from somebody who has lost it, and ends their sessions. Thread-safe. */
+/** Takes the second factor away from an account whose user has lost it, and ends its sessions. Thread-safe. */
 public final class OtpReset {
 
     private final Database database;

@@ -82,7 +82,7 @@ final class OtpService {
                 }));
     }
 
-    /** Takes the factor away. The caller's sessions go on: whoever could do this can begin others. */
+    /** Takes the factor away. The caller's sessions go on: a caller who could do this can begin others. */
     OtpOutcome remove(String password, String code, AuditContext context) {
         return byPassword(
                 password,
@@ -97,7 +97,7 @@ final class OtpService {
 
     private OtpOutcome begin(Handle handle, AuditContext context) {
         OtpSecret secret = OtpSecret.random();
-        // First: whoever encrypts takes turns, so that of two who begin one sees what the other has done.
+        // First: encryption is serialized, so of two callers who begin, one sees what the other has done.
         String encrypted = factor.encrypt(handle, context.signedIn().accountId(), secret);
         store.deletePending(handle, context.signedIn().accountId());
         if (store.find(handle, context.signedIn().accountId()).isPresent()) {

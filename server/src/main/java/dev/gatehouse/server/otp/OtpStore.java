@@ -87,8 +87,8 @@ final class OtpStore {
     }
 
     /**
-     * Counts a try as a failure before its code is looked at; until the transaction ends, whoever else tries one waits. A
-     * failure begins the count anew if the last one was long ago.
+     * Counts a try as a failure before its code is looked at; other tries wait until the transaction ends. A failure
+     * begins the count anew if the last one was long ago.
      *
      * @param longSince failures up to then count no more
      * @return how many it makes; empty if the factor is locked, or the account has no confirmed one

@@ -7,7 +7,7 @@ import dev.gatehouse.server.event.EventDraft;
 import java.util.Optional;
 
 /**
- * Somebody whose password was right, and what they show besides.
+ * A caller whose password was right, and what they show besides.
  *
  * @param account  whose factor is asked for
  * @param username that account's name

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What signs in once in place of a code, for whoever has lost their phone.
+ * A recovery code signs in once in place of a code, for a user who has lost their phone.
  *
  * @param text 16 characters of Crockford's Base 32, which is 80 random bits
  */
@@ -52,8 +52,8 @@ record RecoveryCode(String text) {
     }
 
     /**
-     * As it is kept: SHA-256, 64 hexadecimal digits. Nobody can try 2^80 codes, so that a slow hash would cost each login time
-     * and gain nothing.
+     * As it is kept: SHA-256, 64 hexadecimal digits. No attacker can try 2^80 codes, so a slow hash would cost each
+     * login time and gain nothing.
      */
     String hash() {
         try {

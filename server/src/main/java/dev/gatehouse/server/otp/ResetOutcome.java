@@ -1,6 +1,6 @@
 package dev.gatehouse.server.otp;
 
-/** What came of taking a second factor away from somebody. */
+/** What came of taking a second factor away from an account. */
 public sealed interface ResetOutcome {
 
     /**

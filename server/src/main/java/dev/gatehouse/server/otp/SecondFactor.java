@@ -101,7 +101,7 @@ public final class SecondFactor implements Encrypted {
         }
     }
 
-    /** The secret for the vault; waits for whoever else encrypts. */
+    /** Encrypts the secret; waits for other transactions that encrypt. */
     String encrypt(Handle handle, AccountId account, OtpSecret secret) {
         return vault.encrypt(handle, secret.hex(), about(account));
     }
@@ -206,7 +206,7 @@ public final class SecondFactor implements Encrypted {
                 .orElse(otherwise);
     }
 
-    /** What the secret belongs to, so that nobody can give one account's to another one. */
+    /** What the secret belongs to, so that a database writer cannot give one account's to another. */
     private static String about(AccountId account) {
         return "the second factor of account " + account;
     }

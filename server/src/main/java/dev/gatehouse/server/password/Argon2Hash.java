@@ -20,7 +20,7 @@ record Argon2Hash(Argon2Cost cost, String salt, String hash, boolean own) implem
     /** Of a hash that others have made: KiB, of which Django's default is 102,400; and about two seconds of a core. */
     private static final Bound FOREIGN = new Bound(262_144, 1 << 20);
 
-    /** RFC 9106 §3.1 allows 2^24 - 1; Django writes 8, and nobody has a use for more than a machine has cores. */
+    /** RFC 9106 §3.1 allows 2^24 - 1; Django writes 8, and more lanes than a machine has cores are of no use. */
     private static final int MOST_LANES = 64;
 
     private static final Pattern FORM = Pattern.compile(
@@ -44,8 +44,8 @@ record Argon2Hash(Argon2Cost cost, String salt, String hash, boolean own) implem
     }
 
     /**
-     * Reads a hash of ours out of the database, where it may have been made under other settings, or by somebody who
-     * can write there. It may cost as much as one of Django's, or as those that the settings make.
+     * Reads a hash of ours out of the database, where it may have been made under other settings, or by a database
+     * writer. It may cost as much as one of Django's, or as those that the settings make.
      *
      * @param made what the settings make now
      */

@@ -9,9 +9,9 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Bouncy Castle's Argon2, with memory that is kept from one hash to the next: allocated afresh, 19 MiB a login fill any
- * heap, and a small one is collected all the time (decision 0024). There are as many buffers as hashes have run at once, and at most
- * as many as threads. A buffer keeps what a hash of our own takes; what a dearer one of somebody else takes beyond that
- * is let go. Bouncy Castle clears the blocks before it gives them back. Thread-safe.
+ * heap, and a small one is collected all the time (decision 0024). There are as many buffers as hashes have run at
+ * once, and at most as many as threads. A buffer keeps what a hash of our own takes; what a dearer hash that others
+ * have made takes beyond that is let go. Bouncy Castle clears the blocks before it gives them back. Thread-safe.
  */
 final class BouncyCastleArgon2 implements Argon2Core {
 

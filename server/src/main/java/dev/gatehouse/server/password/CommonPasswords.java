@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The passwords that are tried first by whoever guesses; {@code common-passwords.LICENSE.txt} says where the list comes
- * from. It takes about 600 KB of memory. Thread-safe.
+ * The passwords that attackers try first; {@code common-passwords.LICENSE.txt} says where the list comes from. It takes
+ * about 600 KB of memory. Thread-safe.
  */
 final class CommonPasswords {
 

@@ -4,7 +4,7 @@ import java.util.Base64;
 
 /**
  * A hash, taken apart: {@link Argon2Hash}, ours and Django's, and what else Django writes. Each parameter of each is
- * bounded, to about what a login may cost, so that nobody brings a hash that takes a minute or a gigabyte.
+ * bounded, to about what a login may cost, so that no imported or planted hash takes a minute or a gigabyte.
  */
 public sealed interface HashFormat permits Argon2Hash, BcryptSha256Hash, Pbkdf2Sha256Hash, ScryptHash {
 
@@ -21,7 +21,7 @@ public sealed interface HashFormat permits Argon2Hash, BcryptSha256Hash, Pbkdf2S
     /** How a hash is refused that begins like one of ours or Django's and does not go on like it. */
     ParsedHash.Refused MALFORMED = new ParsedHash.Refused("its password's hash is malformed");
 
-    /** How a hash of our own form is refused where only Django's can be: its cost would be whatever it says. */
+    /** How a hash of our own form is refused where only Django's can be: its cost would be what it says itself. */
     ParsedHash.Refused NOT_FOREIGN =
             new ParsedHash.Refused("its password's hash is malformed: it is not in a form that Django writes");
 
@@ -61,7 +61,10 @@ public sealed interface HashFormat permits Argon2Hash, BcryptSha256Hash, Pbkdf2S
         };
     }
 
-    /** Whether that is Base64 of 16 to 64 bytes: with less, too many passwords would match; nobody writes more. */
+    /**
+     * Whether that is Base64 of 16 to 64 bytes: with less, too many passwords would match; no known program writes
+     * more.
+     */
     static boolean isHash(String base64) {
         return isBase64(base64, 16, 64);
     }

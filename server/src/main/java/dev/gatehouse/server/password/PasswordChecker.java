@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  */
 public final class PasswordChecker {
 
-    /** When somebody who found no core may try again: about what a few dozen waiting ones take. */
+    /** When a client whose login found no core may try again: about what a few dozen waiting logins take. */
     public static final Duration BUSY = Duration.ofSeconds(2);
 
     private static final Duration IDLE = Duration.ofSeconds(10);
@@ -38,7 +38,9 @@ public final class PasswordChecker {
     private final int mostPresent;
     private final AtomicInteger present = new AtomicInteger();
 
-    /** What somebody who does not exist is compared with, so that it takes as long as for somebody who does. */
+    /**
+     * The hash that stands in for an account that does not exist, so that a check takes as long as for one that does.
+     */
     private final HashFormat nobody;
 
     public PasswordChecker(PasswordSettings settings) {
@@ -93,7 +95,7 @@ public final class PasswordChecker {
         return tooLarge ? HashFormat.TOO_COSTLY : reading;
     }
 
-    /** Where no password would match, one of nobody's is compared, so that it takes its time all the same. */
+    /** Compares with the stand-in hash where no password would match, so that the check takes as long all the same. */
     private PasswordMatch takeAsLong(String password, PasswordMatch verdict) {
         boolean _ = matches(password, nobody);
         return verdict;

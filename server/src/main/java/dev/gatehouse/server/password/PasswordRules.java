@@ -16,7 +16,7 @@ public final class PasswordRules {
 
     private final CommonPasswords common = CommonPasswords.load();
 
-    /** Why this password may not be chosen, as a sentence for whoever chose it; empty if it may. */
+    /** Why this password may not be chosen, as a sentence for the caller who chose it; empty if it may. */
     public Optional<String> flaw(String password, String username) {
         int length = password.codePointCount(0, password.length());
         if (length < SHORTEST) {

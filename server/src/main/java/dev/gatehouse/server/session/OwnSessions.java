@@ -40,8 +40,8 @@ final class OwnSessions {
     }
 
     /**
-     * Ends one of the caller's sessions; one that had been ended before stays as it was. To try it with somebody
-     * else's is recorded (R39), and otherwise as if there were none with that id.
+     * Ends one of the caller's sessions; one that had been ended before stays as it was. An attempt on another
+     * account's session is recorded (R39), and otherwise treated as if there were none with that id.
      *
      * @return the session as it is now; empty if the caller has none with that id
      */

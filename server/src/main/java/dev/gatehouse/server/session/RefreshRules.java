@@ -25,7 +25,7 @@ final class RefreshRules {
         return session.isCurrent(token.jti()) ? RefreshTokenState.CURRENT : repeated(session, token);
     }
 
-    /** Whether that token is the session's current one, or its predecessor within the grace, whoever presents it. */
+    /** Whether that token is the session's current one, or its predecessor within the grace, from any client. */
     boolean isGood(StoredSession session, String jti, Instant now) {
         return session.isCurrent(jti)
                 || (session.isPrevious(jti) && !now.isAfter(session.rotatedAt().plus(settings.reuseGrace())));

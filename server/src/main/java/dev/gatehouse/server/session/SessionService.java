@@ -22,8 +22,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins and ends sessions; {@link TokenRotation} rotates them. Whoever ends one here may rely on it: when the transaction has committed, the
- * session's access tokens are refused, too. Thread-safe.
+ * Begins and ends sessions; {@link TokenRotation} rotates them. Once a transaction that ends a session here has
+ * committed, the session's access tokens are refused, too. Thread-safe.
  */
 public final class SessionService implements AccountSessions {
 
@@ -68,7 +68,7 @@ public final class SessionService implements AccountSessions {
      * Ends a session.
      *
      * @param reason  why, as the session will show it; 1..400 characters
-     * @param endedBy the name of whoever ends it; null where Gatehouse does
+     * @param endedBy the name of the account that ends it; null where Gatehouse does
      * @return false if it had been ended before
      */
     public boolean end(Handle handle, StoredSession session, String reason, @Nullable String endedBy, Instant now) {

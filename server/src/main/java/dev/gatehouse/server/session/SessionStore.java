@@ -77,7 +77,7 @@ final class SessionStore {
     /**
      * Ends a session that was not ended yet.
      *
-     * @param endedBy the name of whoever ends it; null where Gatehouse does
+     * @param endedBy the name of the account that ends it; null where Gatehouse does
      * @return whether it was not
      */
     boolean end(Handle handle, SessionId id, String reason, @Nullable String endedBy, Instant now) {

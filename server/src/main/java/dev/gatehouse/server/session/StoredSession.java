@@ -38,7 +38,7 @@ public record StoredSession(
         return session.userId();
     }
 
-    /** Whether it was ended, by whomever; a session that merely expired was not. */
+    /** Whether the session was ended; one that merely expired was not. */
     public boolean isEnded() {
         return session.endedAt() != null;
     }

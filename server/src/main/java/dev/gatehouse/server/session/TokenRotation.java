@@ -62,7 +62,7 @@ public final class TokenRotation {
                 told);
     }
 
-    /** Whether that token is the session's current one, or its predecessor within the grace, whoever presents it. */
+    /** Whether that token is the session's current one, or its predecessor within the grace, from any client. */
     public boolean isGood(StoredSession session, String jti, Instant now) {
         return rules.isGood(session, jti, now);
     }

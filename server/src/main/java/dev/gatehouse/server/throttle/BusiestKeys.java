@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The keys that come most often, found in little memory: a key that is not on the full list takes the place of the one that
- * comes least, and begins with its rank (Metwally, Agrawal, El Abbadi: Efficient Computation of Frequent and Top-k Elements
- * in Data Streams, 2005). So whoever makes more than one in {@value #MOST} of the requests is on it, and a flood of keys
- * that come once pushes nobody off who comes often. What is told of a key is counted since it is on the list.
+ * The keys that come most often, found in little memory: a key that is not on the full list takes the place of the one
+ * that comes least, and begins with its rank (Metwally, Agrawal, El Abbadi: Efficient Computation of Frequent and Top-k
+ * Elements in Data Streams, 2005). So a key with more than one in {@value #MOST} of the requests is on it, and a flood
+ * of keys that come once pushes no frequent key off. What is told of a key is counted since it is on the list.
  *
  * <p>Thread-safe; a lock is only taken to put a key on the list. What is counted for a key while it is pushed off may be
  * lost.

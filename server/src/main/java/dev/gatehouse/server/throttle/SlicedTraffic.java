@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Traffic over a time that moves on slice by slice, such as an hour by its minutes: the present slice, which is not over
- * yet, and those before it. Takes the same memory whatever comes. Thread-safe.
+ * Traffic over a time that moves on slice by slice, such as an hour by its minutes: the present slice, which is not
+ * over yet, and those before it. Its memory does not depend on the traffic. Thread-safe.
  */
 final class SlicedTraffic {
 

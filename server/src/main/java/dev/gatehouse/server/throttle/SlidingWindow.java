@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * The rule of a rate limit, for one key: whoever has been let through as often as the rate allows waits until the oldest of
- * these requests is a whole period ago (decision 0010). So no period has more than the rate, wherever it begins, and
- * whoever waits as long as they were told is let through. Requests that are refused leave no trace.
+ * The rule of a rate limit, for one key: a client that has been let through as often as the rate allows waits until the
+ * oldest of these requests is a whole period ago (decision 0010). So no period has more than the rate, wherever it
+ * begins, and a client that waits as long as it was told is let through. Requests that are refused leave no trace.
  *
- * <p>The times are kept in a ring that grows with use: a key that comes once costs next to nothing, whatever the rate.
- * Guarded by its own monitor; whoever uses it holds that.
+ * <p>The times are kept in a ring that grows with use: a key that comes once costs next to nothing at any rate. Guarded
+ * by its own monitor, which callers hold.
  */
 final class SlidingWindow {
 

@@ -10,7 +10,7 @@ import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
 import java.util.List;
 
-/** What the rate limits do, for whoever tunes them (R37). */
+/** What the rate limits do, for the operator who tunes them (R37). */
 public final class ThrottleEndpoints {
 
     private static final Operation THROTTLES =

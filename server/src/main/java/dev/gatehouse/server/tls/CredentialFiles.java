@@ -35,7 +35,7 @@ sealed interface CredentialFiles {
      */
     Credential credential(Instant now) throws TlsUnusableException;
 
-    /** Differs as soon as the files' contents do, whatever their times and links say. */
+    /** Differs as soon as the files' contents do, regardless of their times and links. */
     default String digest() {
         return files().stream().map(NamedFile::digest).collect(Collectors.joining(" "));
     }

@@ -59,7 +59,7 @@ public final class BearerAuthenticator implements Authenticator {
         };
     }
 
-    /** Whether a caller who was let in would be let in again, as whoever holds a stream open must ask. */
+    /** Whether a caller who was let in would be let in again; a stream that stays open has to ask. */
     public boolean isStillAuthorized(Caller caller, Instant now) {
         return caller.expiresAt().isAfter(now)
                 && sessions.contains(caller.sessionId(), caller.accountId(), now)

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClaimRules {
 
-    /** The end of the year 9999; what lies beyond is no time that anybody means. */
+    /** The end of the year 9999; what lies beyond is no time that an issuer means. */
     private static final long LATEST = 253_402_300_799L;
 
     private final TokenSettings settings;

@@ -6,7 +6,7 @@ import dev.gatehouse.server.otp.OtpTry;
 import java.util.Optional;
 
 /**
- * What somebody signs in with.
+ * A login attempt, with what the client sent.
  *
  * @param username as it was given, whether or not there is an account with it
  * @param otp      a one-time password or a recovery code; empty if none was given

@@ -17,7 +17,7 @@ sealed interface ObtainOutcome {
     /** The password was right, and the one-time password was wrong or used up. */
     record OtpInvalid() implements ObtainOutcome {}
 
-    /** Too many were wrong; whether this one was right, nobody learns (R5). */
+    /** Too many were wrong; whether this one was right is not told (R5). */
     record LockedOut(Instant until) implements ObtainOutcome {}
 
     /** Too many logins wait for a core already. */

@@ -8,6 +8,6 @@ sealed interface RevokeOutcome {
     /** The token is no good, or was no longer. */
     record Refused(TokenError flaw) implements RevokeOutcome {}
 
-    /** It is somebody else's. */
+    /** The token is another account's. */
     record NotYours() implements RevokeOutcome {}
 }

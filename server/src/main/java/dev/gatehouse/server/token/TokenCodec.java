@@ -53,7 +53,7 @@ final class TokenCodec {
         };
     }
 
-    /** Reads a token of whatever type. */
+    /** Reads a token of any type. */
     TokenVerification read(String token, Instant now) {
         if (token.length() > LONGEST) {
             return new TokenVerification.Invalid(TokenError.INVALID);

@@ -94,7 +94,7 @@ final class TokenService {
         };
     }
 
-    /** Takes a refresh token out of use for whoever bears it, as a client that signs out does; empty if it did. */
+    /** Takes a refresh token out of use for its bearer, as a client that signs out does; empty if it did. */
     Optional<TokenError> blacklist(String token, AuditContext context) {
         return switch (codec.read(token, TokenType.REFRESH, context.at())) {
             case TokenVerification.Invalid(TokenError flaw) -> Optional.of(flaw);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Accounts under concurrency: a name is one account's, and somebody can always let others in. */
+/** Accounts under concurrency: a name is one account's, and there is always an administrator who can let others in. */
 @Isolated("many threads race, and each waits for the others no longer than a client would")
 final class UserRaceTest {
 

@@ -34,7 +34,7 @@ final class UsernameRulesTest {
         assertThat(UsernameRules.flaw("a\ud83d")).isPresent();
     }
 
-    /** Two names that look alike are one to whoever reads them. */
+    /** Two names that look alike are one to a reader. */
     @ParameterizedTest
     @ValueSource(
             strings = {

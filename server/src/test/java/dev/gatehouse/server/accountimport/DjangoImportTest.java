@@ -72,7 +72,7 @@ final class DjangoImportTest {
         assertThat(imported).extracting(ImportedAccount::role).containsExactly(Role.USER);
     }
 
-    /** Users of LDAP and of social logins: Django keeps no password of them, and lets nobody in by one. */
+    /** Users of LDAP and of social logins: Django keeps no password of them, and lets none of them in by one. */
     @ParameterizedTest
     @ValueSource(strings = {"", "!", "!PHh3lL5nhnzxNk3BavnSPwgSRnKtWLs9955wwrN1"})
     void takesUsersWithoutAPassword(String password) {

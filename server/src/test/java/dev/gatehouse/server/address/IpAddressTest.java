@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** R22: an address has one name, whatever way it was written. */
+/** R22: an address has one name, in whichever way it was written. */
 final class IpAddressTest {
 
     @ParameterizedTest

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** R22: nobody shuts out themselves, this machine or a proxy by mistake. */
+/** R22: staff do not shut out themselves, this machine or a proxy by mistake. */
 final class BlockRiskTest {
 
     private static final IpAddress OWN = IpAddress.parse("198.51.100.7").orElseThrow();

@@ -79,7 +79,9 @@ final class CommandTest {
                 .isEqualTo(1);
     }
 
-    /** Written by editors and shells of Windows; with it this password would be long enough, and nobody could type it. */
+    /**
+     * Written by editors and shells of Windows; with it this password would be long enough, and no user could type it.
+     */
     @Test
     void leavesOutTheByteOrderMarkBeforeAPassword() {
         assertThat(runWith("\ufeff1234567", "user", "add", "alice", "--password-stdin")
@@ -121,7 +123,7 @@ final class CommandTest {
                 .contains("nonsense\\u001b[2J");
     }
 
-    /** As {@code audit verify >/dev/full}: what nobody could read is no good answer. */
+    /** As {@code audit verify >/dev/full}: output that could not be written is no good answer. */
     @Test
     void failsIfItsOutputCannotBeWritten() {
         StringWriter errors = new StringWriter();

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Environment files: whatever value is read is read as the same where it is written in double quotes. */
+/** Environment files: any value that is read is read as the same where it is written in double quotes. */
 public final class EnvironmentFileFuzz implements FuzzTarget {
 
     @Override

@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is sent to a socket. Whatever it is, it is refused, cut off or passed on; and what is passed on reads as itself,
- * or two readers could take it for different requests.
+ * Bytes sent to a socket. They are refused, cut off or passed on; and what is passed on reads as itself, or two readers
+ * could take it for different requests.
  */
 public final class RequestFuzz implements FuzzTarget {
 

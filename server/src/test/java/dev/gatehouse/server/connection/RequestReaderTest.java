@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Until when a client must have sent what it has begun, whatever pieces it sends it in; and that a refusal is the end. */
+/** Until when a client must have sent what it has begun, in any pieces; and that a refusal is the end. */
 final class RequestReaderTest {
 
     private static final Duration ALLOWED = Duration.ofMinutes(5);

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Rows as nobody writes them but a database writer, or a fault: the server shows of them what can be shown, and goes on
- * for everybody else.
+ * Rows as only a database writer or a fault writes them: the server shows of them what can be shown, and goes on for
+ * everybody else.
  */
 final class BadRowsTest {
 

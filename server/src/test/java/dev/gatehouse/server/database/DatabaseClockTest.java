@@ -23,7 +23,7 @@ final class DatabaseClockTest {
                 .isFalse();
     }
 
-    /** The embedded database has whatever clock we have. */
+    /** The embedded database has our own clock. */
     @Test
     void isMeasuredWhereItIsAnother() {
         ClockSkew measured = database.clockSkew(InstantSource.fixed(Instant.parse("2020-01-01T00:00:00Z")));

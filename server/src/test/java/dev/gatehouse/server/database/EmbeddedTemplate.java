@@ -66,7 +66,7 @@ final class EmbeddedTemplate {
         }
     }
 
-    /** Made when somebody asks for it, and not before. */
+    /** Made when it is first asked for, and not before. */
     private static final class SharedTemplate {
         static final EmbeddedTemplate TEMPLATE = make();
     }

@@ -79,7 +79,7 @@ public final class TestPostgresql {
         }
     }
 
-    /** Starts the server when somebody asks for it, and not before. */
+    /** Starts the server when it is first asked for, and not before. */
     private static final class SharedServer {
         static final TestPostgresql SERVER = start();
     }

@@ -88,7 +88,7 @@ class LocaleTest {
         assertThat(run(list.command("user", "list")).output()).contains(" möller ");
     }
 
-    /** Without the launcher nobody has set the encoding in which a JVM reads what it is given. */
+    /** Without the launcher, the encoding is not set in which a JVM reads what it is given. */
     @Test
     void refusesWhatItCannotReadWhereJavaIsStartedBare() throws Exception {
         ServerLaunch arguments = distribution.bareJava(

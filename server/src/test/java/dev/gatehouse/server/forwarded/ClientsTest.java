@@ -55,7 +55,7 @@ final class ClientsTest {
                 "192.0.2.1, 203.0.113.9, 10.0.0.2 | 203.0.113.9",
                 // One proxy asks for itself.
                 "10.0.0.3, 10.0.0.2               | 10.0.0.3",
-                // What cannot be read ends the walk at whoever wrote it.
+                // What cannot be read ends the walk at the proxy that wrote it.
                 "192.0.2.1, unknown               | 10.0.0.1",
                 "192.0.2.1, unknown, 10.0.0.2     | 10.0.0.2",
                 "''                               | 10.0.0.1",

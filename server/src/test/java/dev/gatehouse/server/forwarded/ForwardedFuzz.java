@@ -5,7 +5,7 @@ import dev.gatehouse.server.fuzz.FuzzTarget;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What proxies, and whoever is not one, write into forwarding headers. */
+/** Forwarding headers, as proxies and clients that are none write them. */
 public final class ForwardedFuzz implements FuzzTarget {
 
     @Override

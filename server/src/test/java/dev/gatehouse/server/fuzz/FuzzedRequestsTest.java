@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A whole server under requests that nobody would write by hand: whatever comes, it is no 5xx, and nothing stays in
- * memory. {@code -Dtest.options=-Dfuzz.requests=100000} sends more of them.
+ * A whole server under requests that no author would write by hand: no answer is a 5xx, and nothing stays in memory.
+ * {@code -Dtest.options=-Dfuzz.requests=100000} sends more of them.
  */
 @Timeout(600)
 final class FuzzedRequestsTest {

@@ -13,8 +13,8 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 
 /**
- * A client that says exactly what the test wants it to say, from any address of 127.0.0.0/8, and hears whatever comes.
- * One character is one byte. Confined to the test's thread.
+ * A client that says exactly what the test wants it to say, from any address of 127.0.0.0/8, and hears what comes. One
+ * character is one byte. Confined to the test's thread.
  */
 public final class BareSocket implements Closeable {
 
@@ -135,7 +135,7 @@ public final class BareSocket implements Closeable {
         return !hearOne(new StringBuilder());
     }
 
-    /** Whether the server hangs up in that time, whatever it says before. */
+    /** Whether the server hangs up in that time; what it says before is passed over. */
     boolean hearsTheEndWithin(Duration time) {
         try {
             socket.setSoTimeout((int) time.toMillis());

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A client that takes its time is hung up on, in whatever it takes its time with. */
+/** A client that takes its time is hung up on, at any stage of its request. */
 @Timeout(120)
 final class ReadDeadlineTest {
 

@@ -8,7 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 
-/** R22, over a real socket: what a login's address is, whatever the client says of itself. */
+/** R22, over a real socket: what a login's address is, where the client claims another. */
 final class SpoofingTest {
 
     @Test

@@ -39,7 +39,7 @@ final class TlsTest {
     private static final String HSTS = "max-age=31536000; includeSubDomains";
     private static final int PATIENCE_MILLIS = 25_000;
 
-    /** The alert "protocol version", fatal, in a record of whatever version (RFC 5246 §7.2). */
+    /** The alert "protocol version", fatal, in a record of any version (RFC 5246 §7.2). */
     private static final String WRONG_PROTOCOL = "0246";
 
     private final TestAuthority authority = new TestAuthority();

@@ -47,7 +47,7 @@ final class MasterKeyTest {
                 .hasMessageStartingWith("The master key does not fit the keys in the database");
     }
 
-    /** What nobody but a database writer can have put there. */
+    /** Texts that only a database writer can have put there. */
     @ParameterizedTest
     @ValueSource(strings = {"", "garbage", "?", "AAAA", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBka"})
     void doesNotDecryptWhatNeverWasEncrypted(String encrypted) throws Exception {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** R17: what happens is seen as it happens, by whoever may see it, and nothing is missed. */
+/** R17: events are seen as they happen, by callers who may see them, and none is missed. */
 @Timeout(60)
 final class EventStreamWriterTest {
 

@@ -66,7 +66,7 @@ final class LedgerTest {
         assertThat(t.ledger.isClosed()).isTrue();
     }
 
-    /** Somebody who waits already. */
+    /** A watcher that waits already. */
     private FutureTask<Boolean> waiting(long sequence) {
         FutureTask<Boolean> task = new FutureTask<>(() -> t.ledger.await(sequence, LONG));
         Thread thread = Thread.ofVirtual().start(task);

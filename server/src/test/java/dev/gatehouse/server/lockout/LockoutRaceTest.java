@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * R5 under concurrency: however many passwords come at once, no more are compared than may fail, and nobody who knows the
- * password is refused for it. Every comparison leaves an event, so they can be counted there.
+ * R5 under concurrency: however many passwords come at once, no more are compared than may fail, and no user who knows
+ * the password is refused for it. Every comparison leaves an event, so they can be counted there.
  */
 @Isolated("many threads race, and each waits for the others no longer than a client would")
 final class LockoutRaceTest {

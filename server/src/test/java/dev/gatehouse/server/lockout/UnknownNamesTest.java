@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A password that somebody typed into the name field: with {@code event.unknown-names: hashed} nothing keeps it. */
+/** A password that a user typed into the name field: with {@code event.unknown-names: hashed} nothing keeps it. */
 final class UnknownNamesTest {
 
     private static final String TYPED = "tr0ub4dor&3";
@@ -47,7 +47,7 @@ final class UnknownNamesTest {
         assertThat(client.get("/api/admin/events", admin).body()).doesNotContain(TYPED);
     }
 
-    /** Somebody calls who cannot sign in: staff know the name, or read the hash. */
+    /** A user calls who cannot sign in: staff know the name, or read the hash. */
     @Test
     void areFoundAndClearedByTheNameAndByTheHash() {
         fail(TYPED, 5);

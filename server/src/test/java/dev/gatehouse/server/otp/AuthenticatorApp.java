@@ -30,7 +30,7 @@ public final class AuthenticatorApp {
         return new AuthenticatorApp(decoded(secret));
     }
 
-    /** Begins to enrol whoever bears that token, and takes the secret down. */
+    /** Begins to enrol the bearer of that token, and takes the secret down. */
     public static AuthenticatorApp begin(TestClient client, String access) {
         TestReply reply = client.post("/api/otp/", Json.write(Map.of("password", TestGatehouse.PASSWORD)), access);
         if (reply.status() != 201) {

@@ -29,7 +29,7 @@ final class BouncyCastleArgon2Test {
                 .isEqualTo("9dfeb910e80bad0311fee20f9c0e2b12c17987b4cac90c2ef54d5b3021c68bfe");
     }
 
-    /** Whatever was hashed before in the same memory: less, more, in other lanes, in more passes. */
+    /** The hashes that used the same memory before: with less of it, more, in other lanes, in more passes. */
     @Test
     void hashesInUsedMemoryAsInFreshMemory() {
         BouncyCastleArgon2 argon2 = new BouncyCastleArgon2(64, 1);

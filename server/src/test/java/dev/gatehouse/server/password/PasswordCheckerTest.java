@@ -57,7 +57,7 @@ final class PasswordCheckerTest {
         assertThat(check("nobody", new PasswordHash(hash))).isEqualTo(new PasswordMatch.Differs());
     }
 
-    /** What nobody but a database writer can have put there. */
+    /** Hashes that only a database writer can have put there. */
     @ParameterizedTest
     @ValueSource(
             strings = {

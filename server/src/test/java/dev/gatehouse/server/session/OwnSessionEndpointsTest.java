@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** R14: everybody sees and ends their own sessions, and nobody else's (R39). */
+/** R14: a caller sees and ends their own sessions, and no other account's (R39). */
 final class OwnSessionEndpointsTest {
 
     private final TestGatehouse server = TestGatehouse.start().with("bob", Role.USER);

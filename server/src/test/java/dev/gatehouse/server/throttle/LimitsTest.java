@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The limits of a server that nobody has told otherwise, with time that is moved (R1, R9, R22, R32). */
+/** The default limits of a server, with time that is moved (R1, R9, R22, R32). */
 final class LimitsTest {
 
     private final TestGatehouse server = TestGatehouse.startLimited(Dialect.HSQLDB);

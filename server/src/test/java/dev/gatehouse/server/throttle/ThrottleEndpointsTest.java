@@ -16,7 +16,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** R37: whoever tunes the limits sees what they do. */
+/** R37: staff who tune the limits see what these do. */
 final class ThrottleEndpointsTest {
 
     private final TestGatehouse server = TestGatehouse.startLimited(Dialect.HSQLDB, "throttle.session=off");

@@ -31,7 +31,7 @@ public final class TestAuthority {
     private static final X500Name NAME = new X500Name("CN=Test authority");
     private static final X500Name SERVER = new X500Name("CN=localhost");
 
-    /** Before whatever a test's clock shows. */
+    /** Before every time that a test's clock shows. */
     private static final Instant PAST = Instant.parse("2020-01-01T00:00:00Z");
 
     private static final Instant FUTURE = Instant.parse("2099-01-01T00:00:00Z");
@@ -62,7 +62,7 @@ public final class TestAuthority {
                 List.of(certificate(SERVER, pair.getPublic(), from, until, new BasicConstraints(false)), certificate));
     }
 
-    /** What a client trusts that trusts this authority, and nobody else. */
+    /** What a client trusts that trusts this authority alone. */
     public SSLContext trusting() {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");

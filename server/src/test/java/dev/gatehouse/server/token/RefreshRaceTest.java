@@ -19,7 +19,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** R10 under concurrency: whatever happens at once, a session never has two live branches. */
+/** R10 under concurrency: a session never has two live branches. */
 @Isolated("many threads race, and each waits for the others no longer than a client would")
 final class RefreshRaceTest {
 

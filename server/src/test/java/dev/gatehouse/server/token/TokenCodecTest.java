@@ -45,7 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What we take for a token of ours, and what we do not, whatever it says of itself (RFC 8725). */
+/** What we take for a token of ours, and what we do not, regardless of what it says of itself (RFC 8725). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TokenCodecTest {
 

@@ -13,9 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /**
- * The journal of what a server acknowledged: each login, refresh and revocation whose answer has arrived. Whatever
- * becomes of the server, none of it may be missing afterwards (R20). What was sent and never answered is told apart; it
- * may have happened or not. Thread-safe.
+ * The journal of what a server acknowledged: each login, refresh and revocation whose answer has arrived. None of it
+ * may be missing afterwards, even if the server is killed (R20). What was sent and never answered is told apart; it may
+ * have happened or not. Thread-safe.
  */
 public final class Acknowledged {
 

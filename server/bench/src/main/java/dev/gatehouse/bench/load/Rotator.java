@@ -13,7 +13,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Rotates a server's access and refresh keys in turn, far more often than anybody would, until it is told to stop.
+ * Rotates a server's access and refresh keys in turn, far more often than an operator would, until it is told to stop.
  * Thread-safe.
  */
 public final class Rotator {
@@ -30,7 +30,7 @@ public final class Rotator {
         this.work = new FutureTask<>(() -> rotate(server, administrator));
     }
 
-    /** Begins to rotate; whoever does so needs the role {@code admin}. */
+    /** Begins to rotate, as an account with the role {@code admin}. */
     public static Rotator start(URI server, Credentials administrator) {
         Rotator rotator = new Rotator(server, administrator);
         var _ = Thread.ofVirtual().name("rotator").start(rotator.work);

@@ -3,11 +3,11 @@ package dev.gatehouse.bench.process;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** Tells how much processor time somebody has spent since they started; in steps of 10 ms on Linux. */
+/** Tells how much processor time a process has spent since its start; in steps of 10 ms on Linux. */
 @FunctionalInterface
 public interface CpuClock {
 
-    /** Somebody who does nothing. */
+    /** A process that does nothing. */
     CpuClock STANDING = () -> Duration.ZERO;
 
     /** The time spent so far, by all threads, in user and kernel mode. */

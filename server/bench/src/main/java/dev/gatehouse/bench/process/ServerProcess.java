@@ -42,7 +42,7 @@ public final class ServerProcess implements AutoCloseable {
      */
     public static ServerProcess start(ServerLaunch launch, Duration longest) throws IOException, InterruptedException {
         ServerProcess server = new ServerProcess(launch.command("serve").start());
-        // Nobody else would end it if this program was told to stop.
+        // Without the hook, the server would survive this program when that is told to stop.
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         try {
             server.address.get(longest.toNanos(), TimeUnit.NANOSECONDS);

@@ -15,8 +15,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Sends prepared bytes for each request, whatever it says. It closes the connection after an answer that is broken off
- * or announces it. Thread-safe.
+ * Sends prepared bytes for each request, regardless of what it says. It closes the connection after an answer that is
+ * broken off or announces it. Thread-safe.
  */
 final class ScriptedServer implements AutoCloseable {
 
