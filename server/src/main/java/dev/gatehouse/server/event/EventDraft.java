@@ -39,7 +39,7 @@ public record EventDraft(
         details = Map.copyOf(details);
     }
 
-    /** An event about nobody in particular. */
+    /** An event about no account. */
     public static EventDraft of(EventType type, RequestSource source, Instant now) {
         return new EventDraft(type, now, source, null, null, null, Map.of());
     }
