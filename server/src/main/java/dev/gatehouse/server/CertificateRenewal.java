@@ -1,5 +1,6 @@
 package dev.gatehouse.server;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventDraft;
@@ -36,7 +37,7 @@ final class CertificateRenewal {
         database.execute(handle -> events.append(
                 handle,
                 EventDraft.of(EventType.TLS_CERTIFICATE_RELOADED, RequestSource.server(), now)
-                        .with("expires_at", next.expiresAt().toString())
-                        .with("fingerprint", next.fingerprint())));
+                        .with(EventDetail.EXPIRES_AT, next.expiresAt())
+                        .with(EventDetail.FINGERPRINT, next.fingerprint())));
     }
 }

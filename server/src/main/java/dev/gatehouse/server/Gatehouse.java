@@ -1,5 +1,6 @@
 package dev.gatehouse.server;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.account.FirstAdministrator;
@@ -264,7 +265,7 @@ public final class Gatehouse implements AutoCloseable {
                         .append(
                                 handle,
                                 EventDraft.of(type, RequestSource.server(), clock.instant())
-                                        .with("version", Version.current())));
+                                        .with(EventDetail.VERSION, Version.current())));
     }
 
     private static Throwable rootOf(Throwable e) {

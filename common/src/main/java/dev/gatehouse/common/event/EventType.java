@@ -1,118 +1,270 @@
 package dev.gatehouse.common.event;
 
+import static dev.gatehouse.common.event.EventDetail.*;
+import static dev.gatehouse.common.event.Severity.*;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What happened. Each type has the severity with which it is recorded, and says of which things it changes what a server
- * or a console may have in memory.
+ * What happened. Each type has the severity with which it is recorded, says what it means, of which things it changes what
+ * a server or a console may have in memory, and which details its events carry. The document {@code events.md} is made of
+ * it.
  */
 public enum EventType {
-    SERVER_STARTED(Severity.NOTICE),
-    SERVER_STOPPED(Severity.NOTICE),
-    /** New connections get another certificate from now on. */
-    TLS_CERTIFICATE_RELOADED(Severity.NOTICE),
-    KEY_CREATED(Severity.NOTICE, Subject.KEY),
-    /** Another key signs from now on. */
-    KEY_ROTATED(Severity.NOTICE, Subject.KEY),
-    /** What this key has signed is refused from now on. */
-    KEY_RETIRED(Severity.NOTICE, Subject.KEY),
-    /** What the database has encrypted is encrypted with another master key now. */
-    MASTER_KEY_CHANGED(Severity.NOTICE),
-    /** The ledger was not as it was sealed, so nothing was sealed until it was mended or accepted. */
-    LEDGER_BROKEN(Severity.CRITICAL),
-    /** An operator has accepted a ledger that is broken before this event. */
-    LEDGER_ACCEPTED(Severity.CRITICAL),
-    /** A consumer of the ledger could not take an event, however often it tried, and has gone on behind it. */
-    EVENT_PARKED(Severity.CRITICAL),
-    /** What waited to be sealed was not written by Gatehouse; the details say what it claimed. */
-    EVENT_REJECTED(Severity.CRITICAL),
+    SERVER_STARTED(NOTICE, "The server accepts requests.", changes(), carries(VERSION)),
+    SERVER_STOPPED(NOTICE, "The server has accepted its last request.", changes(), carries(VERSION)),
+    TLS_CERTIFICATE_RELOADED(
+            NOTICE,
+            "New connections get another certificate from now on.",
+            changes(),
+            carries(EXPIRES_AT, FINGERPRINT)),
+    KEY_CREATED(NOTICE, "A signing key was made.", changes(Subject.KEY), carries(KID, PURPOSE, BY)),
+    KEY_ROTATED(
+            NOTICE, "Another key signs from now on.", changes(Subject.KEY), carries(KID, PURPOSE, FORCED, SOURCE, BY)),
+    KEY_RETIRED(
+            NOTICE,
+            "What this key has signed is refused from now on.",
+            changes(Subject.KEY),
+            carries(KID, PURPOSE, FORCED, BY)),
+    MASTER_KEY_CHANGED(
+            NOTICE,
+            "What the database has encrypted is encrypted with another master key now.",
+            changes(),
+            carries(BY)),
+    LEDGER_BROKEN(
+            CRITICAL,
+            "The ledger was not as it was sealed, so nothing was sealed until it was mended or accepted.",
+            changes(),
+            carries(LEDGER_FLAW)),
+    LEDGER_ACCEPTED(
+            CRITICAL,
+            "An operator has accepted a ledger that is broken before this event.",
+            changes(),
+            carries(LAST_EVENT, REASON)),
+    EVENT_PARKED(
+            CRITICAL,
+            "A consumer of the ledger could not take an event, however often it tried, and has gone on behind it.",
+            changes(),
+            summed(CONSUMER, CONSUMER_FAILURE)),
+    EVENT_REJECTED(
+            CRITICAL,
+            "What waited to be sealed was not written by Gatehouse; the details say what it claimed.",
+            changes(),
+            carries(CLAIMED_AT, CLAIMED_TYPE, CLAIMED_USER, CLAIMED_ADDRESS, CLAIMED_SESSION, CLAIMED_DETAILS)),
 
-    LOGIN_SUCCEEDED(Severity.INFO, Subject.SESSION, Subject.LAST_LOGIN),
-    LOGIN_FAILED(Severity.WARNING),
-    /** A login that was not even tried: the client is locked out, or its address may not sign in. Summed. */
-    LOGIN_REFUSED(Severity.WARNING),
-    /** After too many failed logins, or by hand. */
-    LOCKOUT_STARTED(Severity.WARNING, Subject.LOCKOUT),
-    LOCKOUT_CLEARED(Severity.NOTICE, Subject.LOCKOUT),
-    /** The password was right, and the one-time password was missing. */
-    LOGIN_OTP_REQUIRED(Severity.INFO),
-    /** A signed-in user has shown password and second factor again. */
-    REAUTHENTICATED(Severity.INFO, Subject.SESSION),
-    /** A signed-in user had to show password and second factor again, and one of them was wrong. */
-    REAUTHENTICATION_FAILED(Severity.WARNING),
-    TOKEN_REFRESHED(Severity.INFO, Subject.SESSION),
-    /** A refresh was refused: the token is no good, or its session or account is not (any more). */
-    REFRESH_FAILED(Severity.WARNING),
-    /** A refresh token that was already used came again: it has leaked, and its session is ended (RFC 9700 §4.14.2). */
-    TOKEN_REUSED(Severity.CRITICAL, Subject.SESSION, Subject.REVOCATION),
-    /** A refresh token that had just been replaced came again, from another client than the one that replaced it. */
-    TOKEN_REPEATED_ELSEWHERE(Severity.WARNING, Subject.SESSION, Subject.REVOCATION),
-    TOKEN_REVOKED(Severity.INFO, Subject.SESSION, Subject.REVOCATION),
-    ALL_TOKENS_REVOKED(Severity.NOTICE, Subject.SESSION, Subject.REVOCATION),
+    LOGIN_SUCCEEDED(
+            INFO,
+            "A user has signed in, and a session began.",
+            changes(Subject.SESSION, Subject.LAST_LOGIN),
+            carries()),
+    LOGIN_FAILED(
+            WARNING,
+            "User name, password or second factor was wrong, or the account may not sign in; summed with `otp_locked_out` alone.",
+            changes(),
+            summed(CREDENTIAL_FAILURE)),
+    LOGIN_REFUSED(
+            WARNING,
+            "A login or a change of password was not even tried: the client is locked out, or its address may not sign in.",
+            changes(),
+            summed(LOGIN_REFUSAL)),
+    LOCKOUT_STARTED(
+            WARNING,
+            "A user name, an address or both are locked out, after too many failures or by hand; the event's user name is the one locked out.",
+            changes(Subject.LOCKOUT),
+            carries(LOCKOUT, LOCKED_ADDRESS, EXPIRES_AT, RULE, FAILURES, REASON, BY)),
+    LOCKOUT_CLEARED(
+            NOTICE,
+            "A lockout was ended by hand, or all of a user name or address were.",
+            changes(Subject.LOCKOUT),
+            carries(LOCKOUT, LOCKED_ADDRESS, LOCKOUTS, FAILURES, REASON, BY)),
+    LOGIN_OTP_REQUIRED(INFO, "The password was right, and the one-time password was missing.", changes(), summed()),
+    REAUTHENTICATED(
+            INFO, "A signed-in user has shown password and second factor again.", changes(Subject.SESSION), carries()),
+    REAUTHENTICATION_FAILED(
+            WARNING,
+            "A signed-in user had to show password and second factor again, and one of them was wrong.",
+            changes(),
+            carries(CREDENTIAL_FAILURE)),
+    TOKEN_REFRESHED(INFO, "A refresh token was exchanged for new tokens.", changes(Subject.SESSION), carries(REPEATED)),
+    REFRESH_FAILED(
+            WARNING,
+            "A refresh was refused: the token is no good, or its session or account is not, or no more.",
+            changes(),
+            summed(REFRESH_FAILURE)),
+    TOKEN_REUSED(
+            CRITICAL,
+            "A refresh token that was already used came again: it has leaked, and its session is ended (RFC 9700 §4.14.2).",
+            changes(Subject.SESSION, Subject.REVOCATION),
+            carries()),
+    TOKEN_REPEATED_ELSEWHERE(
+            WARNING,
+            "A refresh token that had just been replaced came again from another client than the one that replaced it: from another address, with the same user agent (forgiven) or another; a second such ends the session.",
+            changes(Subject.SESSION, Subject.REVOCATION),
+            carries(FORGIVEN)),
+    TOKEN_REVOKED(
+            INFO,
+            "A user has revoked a refresh token, or a client has blacklisted it; its session is ended.",
+            changes(Subject.SESSION, Subject.REVOCATION),
+            carries()),
+    ALL_TOKENS_REVOKED(
+            NOTICE,
+            "A user has revoked all own tokens; all sessions are ended.",
+            changes(Subject.SESSION, Subject.REVOCATION),
+            carries(SESSIONS_ENDED)),
 
-    SESSION_TERMINATED(Severity.NOTICE, Subject.SESSION, Subject.REVOCATION),
-    /** Somebody tried to act on what belongs to somebody else. */
-    OWNERSHIP_VIOLATION(Severity.CRITICAL),
-    /** A signed-in caller asked for something that their role does not permit, at all or to an administrator. */
-    PERMISSION_DENIED(Severity.WARNING),
+    SESSION_TERMINATED(
+            NOTICE,
+            "An admin or its user has ended a session; the event's user name is whose it was. Without a session: all sessions of the account.",
+            changes(Subject.SESSION, Subject.REVOCATION),
+            carries(REASON, BY, SESSIONS_ENDED)),
+    OWNERSHIP_VIOLATION(
+            CRITICAL,
+            "A signed-in user tried to revoke a token or to end a session of another user.",
+            changes(),
+            summed(OWNER, SESSION)),
+    PERMISSION_DENIED(
+            WARNING,
+            "A signed-in caller asked for something that their role does not permit, at all or to an account of a higher role.",
+            changes(),
+            summed(ROLE, DENIAL, OTP)),
 
-    /** Somebody asked too often and was told to wait; summed where it floods. */
-    REQUEST_THROTTLED(Severity.WARNING),
-    /** A route was called that is on its way out; summed by caller. */
-    DEPRECATED_ROUTE_USED(Severity.NOTICE, Subject.DEPRECATED_ROUTE),
+    REQUEST_THROTTLED(WARNING, "A client or caller asked too often and was told to wait.", changes(), summed(LIMIT)),
+    DEPRECATED_ROUTE_USED(
+            NOTICE,
+            "A caller has called a deprecated route; summed by caller and hour.",
+            changes(Subject.DEPRECATED_ROUTE),
+            summed()),
 
-    ACCOUNT_CREATED(Severity.NOTICE, Subject.ACCOUNT),
-    /** Accounts were taken over from elsewhere; those that may do more than sign in have an event of their own. */
-    ACCOUNTS_IMPORTED(Severity.NOTICE, Subject.ACCOUNT),
-    ACCOUNT_ENABLED(Severity.NOTICE, Subject.ACCOUNT),
-    ACCOUNT_DISABLED(Severity.NOTICE, Subject.ACCOUNT, Subject.SESSION, Subject.REVOCATION),
-    PASSWORD_CHANGED(Severity.NOTICE, Subject.ACCOUNT, Subject.SESSION, Subject.REVOCATION),
-    /** A signed-in user wanted another password and did not know the old one. */
-    PASSWORD_CHANGE_FAILED(Severity.WARNING),
-    ROLE_CHANGED(Severity.NOTICE, Subject.ACCOUNT),
-    /** An administrator was made or unmade, or got another password or lost a second factor by another's hand. */
-    ADMINISTRATOR_CHANGED(Severity.WARNING),
+    ACCOUNT_CREATED(
+            NOTICE,
+            "An account was made, or an imported one may do more than sign in.",
+            changes(Subject.ACCOUNT),
+            carries(ROLE, BY)),
+    ACCOUNTS_IMPORTED(
+            NOTICE,
+            "Accounts were imported; those that may do more than sign in have an event of their own.",
+            changes(Subject.ACCOUNT),
+            carries(ACCOUNTS)),
+    ACCOUNT_ENABLED(NOTICE, "An account may sign in again.", changes(Subject.ACCOUNT), carries(BY)),
+    ACCOUNT_DISABLED(
+            NOTICE,
+            "An account may sign in no more, and its sessions are ended.",
+            changes(Subject.ACCOUNT, Subject.SESSION, Subject.REVOCATION),
+            carries(SESSIONS_ENDED, BY)),
+    PASSWORD_CHANGED(
+            NOTICE,
+            "An account has another password, and the sessions that the old one began are ended.",
+            changes(Subject.ACCOUNT, Subject.SESSION, Subject.REVOCATION),
+            carries(SESSIONS_ENDED, BY)),
+    PASSWORD_CHANGE_FAILED(
+            WARNING,
+            "A signed-in user wanted another password and did not know the old one.",
+            changes(),
+            carries(CREDENTIAL_FAILURE)),
+    ROLE_CHANGED(
+            NOTICE,
+            "An account has another role, from the next request on.",
+            changes(Subject.ACCOUNT),
+            carries(ROLE, BY)),
+    ADMINISTRATOR_CHANGED(
+            WARNING,
+            "An administrator was made or unmade, or got another password or lost a second factor by another's hand; beside the event of the change itself.",
+            changes(),
+            carries(CHANGES, BY)),
 
-    ADDRESS_BLOCKED(Severity.NOTICE, Subject.BLOCK),
-    ADDRESS_UNBLOCKED(Severity.NOTICE, Subject.BLOCK),
-    /** Requests from a blocked address were refused. */
-    REQUEST_BLOCKED(Severity.WARNING),
-    /** An address holds as many connections as it may, and further ones were closed. */
-    CONNECTIONS_REFUSED(Severity.WARNING),
+    ADDRESS_BLOCKED(
+            NOTICE,
+            "An address or network was blocked.",
+            changes(Subject.BLOCK),
+            carries(BLOCK, NETWORK, REASON, EXPIRES_AT, BY)),
+    ADDRESS_UNBLOCKED(
+            NOTICE,
+            "A block was removed; one that expires leaves no event.",
+            changes(Subject.BLOCK),
+            carries(BLOCK, NETWORK, REASON, BY)),
+    REQUEST_BLOCKED(
+            WARNING,
+            "Requests from a blocked address were refused. Without route and user agent, since a blocked client could make up any number of them.",
+            changes(),
+            summed()),
+    CONNECTIONS_REFUSED(
+            WARNING,
+            "An address, or for IPv6 its network (/64), holds as many connections as it may, and further ones were closed.",
+            changes(),
+            summed()),
 
-    /** An account has a second factor from now on. */
-    OTP_ENROLLED(Severity.NOTICE, Subject.ACCOUNT),
-    OTP_REMOVED(Severity.NOTICE, Subject.ACCOUNT, Subject.SESSION, Subject.REVOCATION),
-    /** A signed-in user wanted to change something of their second factor, and password or code was wrong. */
-    OTP_CHANGE_FAILED(Severity.WARNING),
-    OTP_RECOVERY_CODE_USED(Severity.WARNING),
-    OTP_RECOVERY_CODES_RENEWED(Severity.NOTICE),
-    /** Too many codes were wrong: a client that knows the password, or has the session, guesses. */
-    OTP_LOCKED(Severity.CRITICAL),
+    OTP_ENROLLED(NOTICE, "An account has a second factor from now on.", changes(Subject.ACCOUNT), carries(BY)),
+    OTP_REMOVED(
+            NOTICE,
+            "An account has no second factor any more. By an admin's hand its sessions are ended; its user's own go on.",
+            changes(Subject.ACCOUNT, Subject.SESSION, Subject.REVOCATION),
+            carries(REASON, SESSIONS_ENDED, BY)),
+    OTP_CHANGE_FAILED(
+            WARNING,
+            "A signed-in user wanted to change something of their second factor, and password or code was wrong; summed for codes alone.",
+            changes(),
+            summed(CREDENTIAL_FAILURE)),
+    OTP_RECOVERY_CODE_USED(
+            WARNING, "A recovery code was used in place of a one-time password.", changes(), carries(CODES_LEFT)),
+    OTP_RECOVERY_CODES_RENEWED(
+            NOTICE, "A user has made other recovery codes; the ones of before are void.", changes(), carries()),
+    OTP_LOCKED(
+            CRITICAL,
+            "Too many codes were wrong: a client that knows the password, or has the session, guesses.",
+            changes(),
+            carries(FAILURES, EXPIRES_AT)),
 
-    /** Something that a newer server knows and this program does not. */
-    UNKNOWN(Severity.NOTICE, Subject.values());
+    UNKNOWN(
+            NOTICE,
+            "Something that a newer server knows and this program does not; no server records it.",
+            changes(Subject.values()),
+            carries());
 
     private static final Map<String, EventType> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::code, Function.identity()));
 
     private final Severity severity;
 
+    private final String meaning;
+
     @SuppressWarnings("ImmutableEnumChecker") // Set.of makes nothing that could change.
     private final Set<Subject> affected;
 
-    EventType(Severity severity, Subject... affected) {
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes nothing that could change.
+    private final List<EventDetail<?>> details;
+
+    EventType(Severity severity, String meaning, Set<Subject> affected, List<EventDetail<?>> details) {
         this.severity = severity;
-        this.affected = Set.of(affected);
+        this.meaning = meaning;
+        this.affected = affected;
+        this.details = details;
+    }
+
+    private static Set<Subject> changes(Subject... subjects) {
+        return Set.of(subjects);
+    }
+
+    private static List<EventDetail<?>> carries(EventDetail<?>... details) {
+        return List.of(details);
+    }
+
+    /** What a type may carry that a flood of requests can cause: those that follow the first become one event. */
+    private static List<EventDetail<?>> summed(EventDetail<?>... details) {
+        return Stream.concat(
+                        Stream.of(details),
+                        Stream.of(EventDetail.NETWORK, EventDetail.COUNT, EventDetail.SINCE, EventDetail.SUMMED))
+                .toList();
     }
 
     /** The types that change something of that kind, or may do so. */
@@ -125,6 +277,26 @@ public enum EventType {
     /** The severity with which this type is recorded. */
     public Severity severity() {
         return severity;
+    }
+
+    /** What has happened: one or two sentences for the documents. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** What its events may carry besides their fields; older ones in a ledger may carry something else. */
+    public List<EventDetail<?>> details() {
+        return details;
+    }
+
+    /** Whether its events may carry that detail. */
+    public boolean declares(EventDetail<?> detail) {
+        return details.contains(detail);
+    }
+
+    /** Whether those that follow the first within some time may become one event with their number. */
+    public boolean isSummed() {
+        return declares(EventDetail.COUNT);
     }
 
     /** Whether something of that kind is, or may be, another one after such an event. */

@@ -4,6 +4,7 @@ import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.session.SessionId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param address    where the request came from; null where no request was behind it
  * @param userAgent  the client's own description; null where it gave none
  * @param route      method and path of the request, or the command; null where neither was behind it
- * @param details    what else is worth keeping; never a secret
+ * @param details    what else is worth keeping, by the codes of {@link EventDetail}; never a secret
  * @param hash       SHA-256 over the previous event's hash and this event's canonical bytes; 64 hexadecimal digits
  */
 public record SecurityEvent(
@@ -38,5 +39,10 @@ public record SecurityEvent(
 
     public SecurityEvent {
         details = Map.copyOf(details);
+    }
+
+    /** A detail's value; empty where the event has none, or a malformed one. */
+    public <T> Optional<T> detail(EventDetail<T> detail) {
+        return detail.in(details);
     }
 }

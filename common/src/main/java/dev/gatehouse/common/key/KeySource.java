@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Who keeps a key. */
 public enum KeySource {
@@ -18,11 +19,15 @@ public enum KeySource {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    @JsonCreator
-    static KeySource fromWire(String code) {
+    /** Reads a source from its {@link #code()}; empty for any other text. */
+    public static Optional<KeySource> parse(String code) {
         return Arrays.stream(values())
                 .filter(source -> source.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Not a source of keys: " + code));
+                .findFirst();
+    }
+
+    @JsonCreator
+    static KeySource fromWire(String code) {
+        return parse(code).orElseThrow(() -> new IllegalArgumentException("Not a source of keys: " + code));
     }
 }

@@ -5,6 +5,7 @@ import dev.gatehouse.common.block.BlockId;
 import dev.gatehouse.common.client.BlockClient;
 import dev.gatehouse.common.client.BlockQuery;
 import dev.gatehouse.common.client.CallException;
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Subject;
@@ -52,9 +53,7 @@ final class BlockSource implements Source<Block, BlockId> {
 
     @Override
     public Optional<BlockId> affectedId(SecurityEvent event) {
-        return event.type() == EventType.ADDRESS_UNBLOCKED
-                ? Optional.ofNullable(event.details().get("block")).flatMap(BlockId::parse)
-                : Optional.empty();
+        return event.type() == EventType.ADDRESS_UNBLOCKED ? event.detail(EventDetail.BLOCK) : Optional.empty();
     }
 
     @Override
@@ -62,8 +61,8 @@ final class BlockSource implements Source<Block, BlockId> {
         return block.removedAt() == null
                 ? block.removed(
                         event.occurredAt(),
-                        event.details().get("by"),
-                        event.details().getOrDefault("reason", ""))
+                        event.detail(EventDetail.BY).orElse(null),
+                        event.detail(EventDetail.REASON).orElse(""))
                 : block;
     }
 

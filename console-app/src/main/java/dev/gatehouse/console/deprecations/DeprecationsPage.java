@@ -2,7 +2,7 @@ package dev.gatehouse.console.deprecations;
 
 import dev.gatehouse.common.deprecation.DeprecatedCaller;
 import dev.gatehouse.common.deprecation.DeprecatedRoute;
-import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.Subject;
 import dev.gatehouse.console.control.DetailsPane;
 import dev.gatehouse.console.control.StatusBadge.Look;
 import dev.gatehouse.console.control.StatusBadge.Tone;
@@ -47,7 +47,7 @@ public final class DeprecationsPage {
                 Source.whole(
                         () -> context.client().deprecations().items(),
                         DeprecatedRoute::route,
-                        EventType.DEPRECATED_ROUTE_USED),
+                        Subject.DEPRECATED_ROUTE),
                 context.tasks(),
                 context.explanations());
         return TablePage.of("deprecations", Feather.ARCHIVE, list, context)

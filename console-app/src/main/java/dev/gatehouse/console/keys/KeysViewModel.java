@@ -2,7 +2,7 @@ package dev.gatehouse.console.keys;
 
 import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.client.KeyClient;
-import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.Subject;
 import dev.gatehouse.common.key.Key;
 import dev.gatehouse.common.key.KeySource;
 import dev.gatehouse.common.key.KeyState;
@@ -29,10 +29,7 @@ final class KeysViewModel {
         this.client = context.client().keys();
         this.context = context;
         this.list = new PagedList<>(
-                Source.whole(
-                        client::list, Key::kid, EventType.KEY_CREATED, EventType.KEY_ROTATED, EventType.KEY_RETIRED),
-                context.tasks(),
-                context.explanations());
+                Source.whole(client::list, Key::kid, Subject.KEY), context.tasks(), context.explanations());
     }
 
     /** Lets that key sign, which is the next of its purpose. */

@@ -3,6 +3,7 @@ package dev.gatehouse.console.list;
 import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.event.Subject;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.console.fx.Tasks;
 import java.util.Comparator;
@@ -24,9 +25,9 @@ public interface Source<T, I> {
      * Items that the server gives all at once, and that no filter narrows.
      *
      * @param read       reads all, in their order; this blocks
-     * @param affectedBy events of these types may change any of them
+     * @param affectedBy events that affect any of these may change any of them
      */
-    static <T, I> Source<T, I> whole(Tasks.Call<List<T>> read, Function<T, I> id, EventType... affectedBy) {
+    static <T, I> Source<T, I> whole(Tasks.Call<List<T>> read, Function<T, I> id, Subject... affectedBy) {
         return new WholeSource<>(read, id, List.of(affectedBy));
     }
 

@@ -2,6 +2,7 @@ package dev.gatehouse.console.list;
 
 import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.Subject;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.console.fx.Tasks;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link Source#whole} makes. */
-record WholeSource<T, I>(Tasks.Call<List<T>> call, Function<T, I> naming, List<EventType> affectedBy)
+record WholeSource<T, I>(Tasks.Call<List<T>> call, Function<T, I> naming, List<Subject> affectedBy)
         implements Source<T, I> {
 
     @Override
@@ -25,6 +26,6 @@ record WholeSource<T, I>(Tasks.Call<List<T>> call, Function<T, I> naming, List<E
 
     @Override
     public boolean isAffectedBy(EventType type) {
-        return affectedBy.contains(type);
+        return affectedBy.stream().anyMatch(type::affects);
     }
 }

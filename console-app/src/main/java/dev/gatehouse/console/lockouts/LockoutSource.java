@@ -3,6 +3,7 @@ package dev.gatehouse.console.lockouts;
 import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.client.LockoutClient;
 import dev.gatehouse.common.client.LockoutQuery;
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Subject;
@@ -63,9 +64,7 @@ final class LockoutSource implements Source<Lockout, LockoutId> {
 
     @Override
     public Optional<LockoutId> affectedId(SecurityEvent event) {
-        return event.type() == EventType.LOCKOUT_CLEARED
-                ? Optional.ofNullable(event.details().get("lockout")).flatMap(LockoutId::parse)
-                : Optional.empty();
+        return event.type() == EventType.LOCKOUT_CLEARED ? event.detail(EventDetail.LOCKOUT) : Optional.empty();
     }
 
     @Override
@@ -73,8 +72,8 @@ final class LockoutSource implements Source<Lockout, LockoutId> {
         return lockout.endedAt() == null
                 ? lockout.ended(
                         event.occurredAt(),
-                        event.details().get("by"),
-                        event.details().get("reason"))
+                        event.detail(EventDetail.BY).orElse(null),
+                        event.detail(EventDetail.REASON).orElse(null))
                 : lockout;
     }
 

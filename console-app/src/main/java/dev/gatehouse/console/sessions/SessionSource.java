@@ -3,6 +3,7 @@ package dev.gatehouse.console.sessions;
 import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.client.SessionQuery;
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Subject;
@@ -63,8 +64,8 @@ final class SessionSource implements Source<Session, SessionId> {
         return session.endedAt() == null
                 ? session.ended(
                         event.occurredAt(),
-                        event.details().get("reason"),
-                        event.details().get("by"))
+                        event.detail(EventDetail.REASON).orElse(null),
+                        event.detail(EventDetail.BY).orElse(null))
                 : session;
     }
 

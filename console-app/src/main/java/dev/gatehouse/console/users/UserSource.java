@@ -6,6 +6,7 @@ import dev.gatehouse.common.account.User;
 import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.client.UserClient;
 import dev.gatehouse.common.client.UserQuery;
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Subject;
@@ -13,21 +14,11 @@ import dev.gatehouse.common.page.Page;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.Source;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts, and how events change them. */
 final class UserSource implements Source<User, AccountId> {
-
-    private static final Set<EventType> CHANGES = EnumSet.of(
-            EventType.ACCOUNT_ENABLED,
-            EventType.ACCOUNT_DISABLED,
-            EventType.ROLE_CHANGED,
-            EventType.PASSWORD_CHANGED,
-            EventType.OTP_REMOVED,
-            EventType.SESSION_TERMINATED);
 
     private final UserClient client;
 
@@ -81,8 +72,9 @@ final class UserSource implements Source<User, AccountId> {
 
     @Override
     public Optional<AccountId> affectedId(SecurityEvent event) {
-        boolean ofOneSession = event.sessionId() != null && event.type() == EventType.SESSION_TERMINATED;
-        return CHANGES.contains(event.type()) && !ofOneSession ? Optional.ofNullable(event.userId()) : Optional.empty();
+        return event.type().affects(Subject.ACCOUNT) || endsAllSessions(event)
+                ? Optional.ofNullable(event.userId())
+                : Optional.empty();
     }
 
     @Override
@@ -90,10 +82,7 @@ final class UserSource implements Source<User, AccountId> {
         return switch (event.type()) {
             case ACCOUNT_ENABLED -> user.enabled();
             case ACCOUNT_DISABLED -> user.disabled();
-            case ROLE_CHANGED ->
-                Role.parse(event.details().getOrDefault("role", ""))
-                        .map(user::in)
-                        .orElse(user);
+            case ROLE_CHANGED -> event.detail(EventDetail.ROLE).map(user::in).orElse(user);
             case OTP_REMOVED -> user.withoutOtp();
             default -> user;
         };
@@ -102,5 +91,9 @@ final class UserSource implements Source<User, AccountId> {
     @Override
     public boolean isAffectedBy(EventType type) {
         return type.affects(Subject.ACCOUNT) || type.affects(Subject.LAST_LOGIN);
+    }
+
+    private static boolean endsAllSessions(SecurityEvent event) {
+        return event.type() == EventType.SESSION_TERMINATED && event.sessionId() == null;
     }
 }

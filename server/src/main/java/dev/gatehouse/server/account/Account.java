@@ -3,10 +3,12 @@ package dev.gatehouse.server.account;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.User;
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,11 +44,11 @@ public record Account(
     /**
      * The event that an administrator was made or unmade, beside the event of the change itself.
      *
-     * @param changes what was done, joined by commas: {@code created}, {@code otp_reset}, and those of
+     * @param changes what was done: {@code created}, {@code otp_reset}, and those of
      *     {@link AccountPatch#administratorChanges}
      */
-    public EventDraft administratorChanged(String changes, AuditContext context) {
-        return event(EventType.ADMINISTRATOR_CHANGED, context).with("changes", changes);
+    public EventDraft administratorChanged(List<String> changes, AuditContext context) {
+        return event(EventType.ADMINISTRATOR_CHANGED, context).with(EventDetail.CHANGES, changes);
     }
 
     /** An event about this account, which says who did it. */

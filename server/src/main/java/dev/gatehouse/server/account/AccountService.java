@@ -2,6 +2,7 @@ package dev.gatehouse.server.account;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.server.account.AccountStore.StoredAccount;
@@ -218,23 +219,23 @@ public final class AccountService {
                 .filter(active -> active != account.active())
                 .ifPresent(active -> setActive(handle, account, active, context));
         if (!administratorChanges.isEmpty()) {
-            events.append(handle, account.administratorChanged(String.join(",", administratorChanges), context));
+            events.append(handle, account.administratorChanged(administratorChanges, context));
         }
         return new AccountOutcome.Done(done(handle, id));
     }
 
     private Account insert(Handle handle, String username, PasswordHash hash, Role role, AuditContext context) {
         Account account = done(handle, store.insert(handle, username, hash, role, context.at()));
-        events.append(handle, account.event(EventType.ACCOUNT_CREATED, context).with("role", role.code()));
+        events.append(handle, account.event(EventType.ACCOUNT_CREATED, context).with(EventDetail.ROLE, role));
         if (role == Role.ADMIN) {
-            events.append(handle, account.administratorChanged("created", context));
+            events.append(handle, account.administratorChanged(List.of("created"), context));
         }
         return account;
     }
 
     private void setRole(Handle handle, Account account, Role role, AuditContext context) {
         store.updateRole(handle, account.id(), role);
-        events.append(handle, account.event(EventType.ROLE_CHANGED, context).with("role", role.code()));
+        events.append(handle, account.event(EventType.ROLE_CHANGED, context).with(EventDetail.ROLE, role));
     }
 
     private void setPassword(Handle handle, Account account, PasswordHash hash, AuditContext context) {
@@ -242,8 +243,7 @@ public final class AccountService {
         pending.drop(handle, account.id());
         int ended = endSessions(handle, account, "password_changed", context);
         events.append(
-                handle,
-                account.event(EventType.PASSWORD_CHANGED, context).with("sessions_ended", Integer.toString(ended)));
+                handle, account.event(EventType.PASSWORD_CHANGED, context).with(EventDetail.SESSIONS_ENDED, ended));
     }
 
     private void setActive(Handle handle, Account account, boolean active, AuditContext context) {
@@ -254,8 +254,7 @@ public final class AccountService {
         }
         int ended = endSessions(handle, account, "account_disabled", context);
         events.append(
-                handle,
-                account.event(EventType.ACCOUNT_DISABLED, context).with("sessions_ended", Integer.toString(ended)));
+                handle, account.event(EventType.ACCOUNT_DISABLED, context).with(EventDetail.SESSIONS_ENDED, ended));
     }
 
     private int endSessions(Handle handle, Account account, String reason, AuditContext context) {

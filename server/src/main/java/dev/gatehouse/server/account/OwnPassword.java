@@ -1,5 +1,6 @@
 package dev.gatehouse.server.account;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.PasswordAttempts.Given;
 import dev.gatehouse.server.account.PasswordAttempts.Recording;
@@ -69,7 +70,9 @@ public final class OwnPassword {
         @Override
         public PasswordOutcome wrong(Handle handle, CredentialCheck.Wrong wrong) {
             events.append(
-                    handle, context.ownEvent(EventType.PASSWORD_CHANGE_FAILED).with("reason", wrong.reason()));
+                    handle,
+                    context.ownEvent(EventType.PASSWORD_CHANGE_FAILED)
+                            .with(EventDetail.CREDENTIAL_FAILURE, wrong.reason()));
             return new PasswordOutcome.WrongOldPassword();
         }
 
@@ -93,8 +96,8 @@ public final class OwnPassword {
         events.append(
                 handle,
                 context.ownEvent(EventType.PASSWORD_CHANGED)
-                        .with("by", caller.username())
-                        .with("sessions_ended", Integer.toString(ended)));
+                        .with(EventDetail.BY, caller.username())
+                        .with(EventDetail.SESSIONS_ENDED, ended));
         return new PasswordOutcome.Changed();
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.server.account;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.event.AuditContext;
@@ -80,8 +81,8 @@ public final class Rank {
         tally.count(EventDraft.of(EventType.PERMISSION_DENIED, source, context.at())
                 .about(caller.accountId(), caller.username())
                 .in(caller.sessionId())
-                .with("role", caller.role().code())
-                .with("reason", "rank"));
+                .with(EventDetail.ROLE, caller.role())
+                .with(EventDetail.DENIAL, "rank"));
     }
 
     private static boolean outranks(Role other, AuditContext context) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.accountimport;
 
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.AuditContext;
@@ -77,17 +78,17 @@ public final class AccountImport {
         events.append(
                 handle,
                 EventDraft.of(EventType.ACCOUNTS_IMPORTED, context.source(), context.at())
-                        .with("accounts", Integer.toString(taken.size())));
+                        .with(EventDetail.ACCOUNTS, taken.size()));
         taken.stream()
                 .filter(imported -> imported.role() == Role.ADMIN)
-                .forEach(
-                        imported -> events.append(handle, imported.account().administratorChanged("created", context)));
+                .forEach(imported ->
+                        events.append(handle, imported.account().administratorChanged(List.of("created"), context)));
         taken.stream()
                 .filter(imported -> imported.role() != Role.USER)
                 .forEach(imported -> events.append(
                         handle,
                         imported.account()
                                 .event(EventType.ACCOUNT_CREATED, context)
-                                .with("role", imported.role().code())));
+                                .with(EventDetail.ROLE, imported.role())));
     }
 }

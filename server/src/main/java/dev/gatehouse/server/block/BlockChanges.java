@@ -1,11 +1,11 @@
 package dev.gatehouse.server.block;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Subject;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.consumer.LedgerConsumer;
-import java.util.Optional;
 import java.util.Set;
 
 /** Takes over what other processes have blocked and let in again, event by event. Thread-safe. */
@@ -31,8 +31,6 @@ final class BlockChanges implements LedgerConsumer.InMemory {
 
     @Override
     public void accept(SecurityEvent event) {
-        Optional.ofNullable(event.details().get("network"))
-                .flatMap(Network::parse)
-                .ifPresent(blocks::reload);
+        event.detail(EventDetail.NETWORK).flatMap(Network::parse).ifPresent(blocks::reload);
     }
 }

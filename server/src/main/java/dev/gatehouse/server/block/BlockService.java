@@ -2,6 +2,7 @@ package dev.gatehouse.server.block;
 
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.block.BlockId;
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.page.Page;
@@ -153,17 +154,14 @@ public final class BlockService {
         Block block = store.find(handle, id, context.at()).orElseThrow();
         EventDraft event = event(EventType.ADDRESS_BLOCKED, block, draft.reason(), context);
         events.append(
-                handle,
-                block.expiresAt() == null
-                        ? event
-                        : event.with("expires_at", block.expiresAt().toString()));
+                handle, block.expiresAt() == null ? event : event.with(EventDetail.EXPIRES_AT, block.expiresAt()));
         return block;
     }
 
     private static EventDraft event(EventType type, Block block, String reason, AuditContext context) {
         return context.event(type)
-                .with("block", block.id().toString())
-                .with("network", block.network())
-                .with("reason", reason);
+                .with(EventDetail.BLOCK, block.id())
+                .with(EventDetail.NETWORK, block.network())
+                .with(EventDetail.REASON, reason);
     }
 }

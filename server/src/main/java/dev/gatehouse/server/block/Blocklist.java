@@ -1,5 +1,6 @@
 package dev.gatehouse.server.block;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.address.Network;
@@ -43,6 +44,6 @@ final class Blocklist implements AddressFilter {
 
     private static EventDraft refused(Network block, IpAddress address, Instant now) {
         RequestSource source = new RequestSource(block.isIpv6() ? null : address, null, null);
-        return EventDraft.of(EventType.REQUEST_BLOCKED, source, now).with("network", block.toString());
+        return EventDraft.of(EventType.REQUEST_BLOCKED, source, now).with(EventDetail.NETWORK, block.toString());
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.consumer;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.server.database.Database;
@@ -41,8 +42,8 @@ final class ParkedEvents {
         tally.count(
                 handle,
                 EventDraft.of(EventType.EVENT_PARKED, RequestSource.server(), clock.instant())
-                        .with("consumer", consumer)
-                        .with("reason", reason));
+                        .with(EventDetail.CONSUMER, consumer)
+                        .with(EventDetail.CONSUMER_FAILURE, reason));
         return true;
     }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.event;
 
 import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Exchange;
@@ -51,7 +52,7 @@ public record AuditContext(Optional<Caller> caller, RequestSource source, Instan
     /** An event that says who did it. */
     public EventDraft event(EventType type) {
         EventDraft event = EventDraft.of(type, this);
-        return caller.map(who -> event.with("by", who.username())).orElse(event);
+        return caller.map(who -> event.with(EventDetail.BY, who.username())).orElse(event);
     }
 
     /**

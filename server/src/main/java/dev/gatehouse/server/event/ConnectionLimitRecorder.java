@@ -1,5 +1,6 @@
 package dev.gatehouse.server.event;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.address.Network;
@@ -20,7 +21,7 @@ public final class ConnectionLimitRecorder implements ConnectionLimitListener {
     public void refused(IpAddress address, Instant now) {
         Network client = address.client();
         EventDraft event = client.isIpv6()
-                ? draft(RequestSource.server(), now).with("network", client.toString())
+                ? draft(RequestSource.server(), now).with(EventDetail.NETWORK, client.toString())
                 : draft(new RequestSource(address, null, null), now);
         tally.countLater(event);
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.event;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.DenialListener;
@@ -20,7 +21,7 @@ public final class DenialRecorder implements DenialListener {
         EventDraft event = EventDraft.of(EventType.PERMISSION_DENIED, source, now)
                 .about(caller.accountId(), caller.username())
                 .in(caller.sessionId())
-                .with("role", caller.role().code());
-        tally.count(caller.otpDue() ? event.with("otp", "due") : event);
+                .with(EventDetail.ROLE, caller.role());
+        tally.count(caller.otpDue() ? event.with(EventDetail.OTP, "due") : event);
     }
 }

@@ -1,11 +1,13 @@
 package dev.gatehouse.server.event;
 
 import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.http.RequestSource;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountId  the account that it is about; null where none is known
  * @param username   that account's name, or the name that was tried; null where there is none
  * @param sessionId  the session that it is about; null where there is none
- * @param details    what else is worth keeping; never a secret
+ * @param details    what else is worth keeping, as its type declares it; never a secret
  */
 public record EventDraft(
         EventType type,
@@ -74,10 +76,22 @@ public record EventDraft(
         return new EventDraft(type, occurredAt, source, accountId, username, session, details);
     }
 
-    /** This event with one more detail. */
-    public EventDraft with(String key, String value) {
+    /**
+     * This event with one more detail.
+     *
+     * @throws IllegalArgumentException if its type does not declare that detail, which is a bug
+     */
+    public <T> EventDraft with(EventDetail<T> detail, T value) {
+        if (!type.declares(detail)) {
+            throw new IllegalArgumentException("%s declares no detail %s".formatted(type, detail));
+        }
         SortedMap<String, String> more = new TreeMap<>(details);
-        more.put(key, value);
+        more.put(detail.code(), detail.write(value));
         return new EventDraft(type, occurredAt, source, accountId, username, sessionId, more);
+    }
+
+    /** A detail's value; empty where this event has none. */
+    <T> Optional<T> detail(EventDetail<T> detail) {
+        return detail.in(details);
     }
 }

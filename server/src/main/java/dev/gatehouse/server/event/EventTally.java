@@ -1,5 +1,6 @@
 package dev.gatehouse.server.event;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.server.database.Database;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -110,9 +111,8 @@ public final class EventTally {
     private void close(EventDraft kind) {
         Optional<TallyKinds.Sum> closed = kinds.close(kind).filter(sum -> sum.count() > 0);
         closed.ifPresent(sum -> {
-            EventDraft event = kind.at(sum.last())
-                    .with("count", Long.toString(sum.count()))
-                    .with("since", sum.since().toString());
+            EventDraft event =
+                    kind.at(sum.last()).with(EventDetail.COUNT, sum.count()).with(EventDetail.SINCE, sum.since());
             if (!write(event)) {
                 kinds.putBack(kind, sum);
             }

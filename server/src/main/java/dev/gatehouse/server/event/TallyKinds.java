@@ -1,5 +1,6 @@
 package dev.gatehouse.server.event;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.http.RequestSource;
@@ -46,8 +47,15 @@ final class TallyKinds {
         return new TallyKinds(MOST, true);
     }
 
-    /** The kind that an event is counted with. */
+    /**
+     * The kind that an event is counted with.
+     *
+     * @throws IllegalArgumentException if its type is none that is summed, which is a bug
+     */
     EventDraft kind(EventDraft event) {
+        if (!event.type().isSummed()) {
+            throw new IllegalArgumentException("%s is not summed".formatted(event.type()));
+        }
         RequestSource client = client(event.source());
         EventDraft exact = at(event, client);
         if (sums.containsKey(exact)) {
@@ -55,12 +63,12 @@ final class TallyKinds {
         }
         if (sums.size() >= most) {
             return EventDraft.of(event.type(), RequestSource.server(), Instant.EPOCH)
-                    .with("summed", "many");
+                    .with(EventDetail.SUMMED, "many");
         }
         if (ofClients.getOrDefault(clientOf(exact), 0) >= MOST_OF_CLIENT) {
             RequestSource alone = new RequestSource(client.address(), null, null);
             EventDraft rest = at(EventDraft.of(event.type(), event.source(), Instant.EPOCH), alone);
-            return rest.with("summed", "client");
+            return rest.with(EventDetail.SUMMED, "client");
         }
         return exact;
     }
@@ -127,7 +135,7 @@ final class TallyKinds {
     private static EventDraft at(EventDraft event, RequestSource client) {
         EventDraft kind = event.at(Instant.EPOCH).from(client);
         return network(event.source())
-                .map(network -> kind.with("network", network.toString()))
+                .map(network -> kind.with(EventDetail.NETWORK, network.toString()))
                 .orElse(kind);
     }
 
@@ -137,7 +145,7 @@ final class TallyKinds {
 
     private static String clientOf(EventDraft kind) {
         String address = kind.source().addressText();
-        return address == null ? kind.details().getOrDefault("network", "") : address;
+        return address == null ? kind.detail(EventDetail.NETWORK).orElse("") : address;
     }
 
     /**

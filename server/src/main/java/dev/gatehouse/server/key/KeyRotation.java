@@ -1,7 +1,9 @@
 package dev.gatehouse.server.key;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.key.KeyPurpose;
+import dev.gatehouse.common.key.KeySource;
 import dev.gatehouse.common.key.KeyState;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
@@ -85,7 +87,7 @@ final class KeyRotation {
             }
         }
         makeNext(handle, next.purpose(), context);
-        events.append(handle, about(EventType.KEY_ROTATED, next, context).with("forced", forced(urgency)));
+        events.append(handle, about(EventType.KEY_ROTATED, next, context).with(EventDetail.FORCED, forced(urgency)));
         return true;
     }
 
@@ -98,9 +100,9 @@ final class KeyRotation {
             events.append(
                     handle,
                     context.event(EventType.KEY_ROTATED)
-                            .with("kid", given.kid())
-                            .with("purpose", given.purpose().code())
-                            .with("source", "environment"));
+                            .with(EventDetail.KID, given.kid())
+                            .with(EventDetail.PURPOSE, given.purpose())
+                            .with(EventDetail.SOURCE, KeySource.ENVIRONMENT));
         }
     }
 
@@ -124,7 +126,7 @@ final class KeyRotation {
             case RETIRING, RETIRED -> {}
         }
         store.retire(handle, key.kid(), context.at());
-        events.append(handle, about(EventType.KEY_RETIRED, key, context).with("forced", forced(urgency)));
+        events.append(handle, about(EventType.KEY_RETIRED, key, context).with(EventDetail.FORCED, forced(urgency)));
         return Optional.empty();
     }
 
@@ -170,12 +172,10 @@ final class KeyRotation {
     }
 
     private static EventDraft about(EventType type, StoredKey key, AuditContext context) {
-        return context.event(type)
-                .with("kid", key.kid())
-                .with("purpose", key.purpose().code());
+        return context.event(type).with(EventDetail.KID, key.kid()).with(EventDetail.PURPOSE, key.purpose());
     }
 
-    private static String forced(Urgency urgency) {
-        return Boolean.toString(urgency == Urgency.AT_ONCE);
+    private static boolean forced(Urgency urgency) {
+        return urgency == Urgency.AT_ONCE;
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.ledger;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.ledger.AuditOutcome.Accepted;
@@ -103,7 +104,8 @@ public final class AuditVerification {
 
     /** Of the event that the accepted ledger ended with, which need not be the one before. */
     private static String hashBefore(LedgerEntry entry) {
-        return Optional.ofNullable(entry.toEvent().details().get(BreakAcceptance.LAST))
+        return entry.toEvent()
+                .detail(EventDetail.LAST_EVENT)
                 .flatMap(Head::parse)
                 .map(Head::hash)
                 .orElse(HashChain.GENESIS);

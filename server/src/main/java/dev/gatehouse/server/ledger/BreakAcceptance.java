@@ -1,5 +1,6 @@
 package dev.gatehouse.server.ledger;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.event.EventDraft;
@@ -17,9 +18,6 @@ import org.jdbi.v3.core.Handle;
  * file has noted. Confined to its sealer's turn.
  */
 final class BreakAcceptance {
-
-    /** The detail that names the event before; the accepted one's hash is over that one's. */
-    static final String LAST = "last_event";
 
     private final HeadStore heads = new HeadStore();
     private final LedgerStore ledger = new LedgerStore();
@@ -93,8 +91,8 @@ final class BreakAcceptance {
 
     private static LedgerEntry entry(AcceptedBreak accepted, long sequence, Instant now) {
         EventRow event = EventRow.of(EventDraft.of(EventType.LEDGER_ACCEPTED, RequestSource.server(), now)
-                .with(LAST, accepted.last().noted())
-                .with("reason", accepted.reason()));
+                .with(EventDetail.LAST_EVENT, accepted.last().noted())
+                .with(EventDetail.REASON, accepted.reason()));
         String hash = HashChain.hash(accepted.last().hash(), sequence, event);
         return new LedgerEntry(sequence, event, hash);
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.ledger;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventRow;
@@ -21,12 +22,12 @@ final class RejectedEvent {
 
     static EventRow of(EventRow claimed, Instant now) {
         return EventRow.of(EventDraft.of(EventType.EVENT_REJECTED, RequestSource.server(), now)
-                .with("claimed_at", claimed.occurredAt().toString())
-                .with("claimed_type", cut(claimed.type()))
-                .with("claimed_user", cut(claimed.username()))
-                .with("claimed_address", cut(claimed.address()))
-                .with("claimed_session", cut(claimed.sessionId()))
-                .with("claimed_details", cut(claimed.details())));
+                .with(EventDetail.CLAIMED_AT, claimed.occurredAt())
+                .with(EventDetail.CLAIMED_TYPE, cut(claimed.type()))
+                .with(EventDetail.CLAIMED_USER, cut(claimed.username()))
+                .with(EventDetail.CLAIMED_ADDRESS, cut(claimed.address()))
+                .with(EventDetail.CLAIMED_SESSION, cut(claimed.sessionId()))
+                .with(EventDetail.CLAIMED_DETAILS, cut(claimed.details())));
     }
 
     private static String cut(@Nullable String text) {

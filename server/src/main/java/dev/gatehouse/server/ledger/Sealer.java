@@ -1,5 +1,6 @@
 package dev.gatehouse.server.ledger;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventDraft;
@@ -218,7 +219,7 @@ public final class Sealer implements AutoCloseable {
             database.execute(handle -> events.append(
                     handle,
                     EventDraft.of(EventType.LEDGER_BROKEN, RequestSource.server(), seals.now())
-                            .with("reason", String.valueOf(e.getMessage()))));
+                            .with(EventDetail.LEDGER_FLAW, String.valueOf(e.getMessage()))));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.lockout;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.lockout.LockoutId;
 import dev.gatehouse.server.config.LockoutSettings;
@@ -137,10 +138,10 @@ final class AttemptCounter {
         LockoutId id = lockouts.insert(handle, key, failed, tried.context().at(), until);
         failures.deleteFailed(handle, key);
         EventDraft event = EventDraft.of(EventType.LOCKOUT_STARTED, tried.context())
-                .with("lockout", id.toString())
-                .with("rule", key.rule())
-                .with("failures", Integer.toString(failed))
-                .with("expires_at", until.toString());
+                .with(EventDetail.LOCKOUT, id)
+                .with(EventDetail.RULE, key.rule())
+                .with(EventDetail.FAILURES, failed)
+                .with(EventDetail.EXPIRES_AT, until);
         events.append(handle, LockoutEvents.about(event, key.username(), key.address()));
         return until;
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.lockout;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.server.event.EventDraft;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,6 @@ final class LockoutEvents {
     /** The user name is the event's; the address is a detail, since the event's own is where the request came from. */
     static EventDraft about(EventDraft event, @Nullable String username, @Nullable String address) {
         EventDraft named = username == null ? event : event.about(username);
-        return address == null ? named : named.with("locked_address", address);
+        return address == null ? named : named.with(EventDetail.LOCKED_ADDRESS, address);
     }
 }

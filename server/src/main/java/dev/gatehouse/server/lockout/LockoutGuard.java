@@ -1,5 +1,6 @@
 package dev.gatehouse.server.lockout;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.AttemptLimiter;
 import dev.gatehouse.server.address.IpAddress;
@@ -129,7 +130,7 @@ public final class LockoutGuard implements AttemptLimiter {
     private Admission refused(AttemptKeys tried, String reason, Instant until) {
         tally.count(EventDraft.of(EventType.LOGIN_REFUSED, tried.context())
                 .about(tried.username())
-                .with("reason", reason));
+                .with(EventDetail.LOGIN_REFUSAL, reason));
         return new Admission.LockedOut(until);
     }
 }

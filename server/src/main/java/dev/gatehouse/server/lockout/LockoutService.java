@@ -1,5 +1,6 @@
 package dev.gatehouse.server.lockout;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.lockout.Lockout;
@@ -133,9 +134,9 @@ public final class LockoutService {
     private LockoutOutcome begin(Handle handle, ManualLockout order, String reason, AuditContext context) {
         LockoutId id = store.insert(handle, order, reason, context);
         EventDraft event = context.event(EventType.LOCKOUT_STARTED)
-                .with("reason", reason)
-                .with("lockout", id.toString())
-                .with("expires_at", order.expiresAt().toString());
+                .with(EventDetail.REASON, reason)
+                .with(EventDetail.LOCKOUT, id)
+                .with(EventDetail.EXPIRES_AT, order.expiresAt());
         String address = order.address().map(Network::toString).orElse(null);
         events.append(handle, LockoutEvents.about(event, order.username().orElse(null), address));
         return new LockoutOutcome.Begun(store.find(handle, id, context.at()).orElseThrow());
@@ -168,9 +169,9 @@ public final class LockoutService {
         int forgotten = forget(handle, username, address, context);
         if (ended + forgotten > 0) {
             EventDraft event = context.event(EventType.LOCKOUT_CLEARED)
-                    .with("reason", reason)
-                    .with("lockouts", Integer.toString(ended))
-                    .with("failures", Integer.toString(forgotten));
+                    .with(EventDetail.REASON, reason)
+                    .with(EventDetail.LOCKOUTS, ended)
+                    .with(EventDetail.FAILURES, forgotten);
             events.append(handle, LockoutEvents.about(event, username.orElse(null), address.orElse(null)));
         }
         return new EndAllOutcome.Ended(ended);
@@ -187,8 +188,8 @@ public final class LockoutService {
         int _ = forget(
                 handle, Optional.ofNullable(lockout.username()), Optional.ofNullable(lockout.address()), context);
         EventDraft event = context.event(EventType.LOCKOUT_CLEARED)
-                .with("reason", reason)
-                .with("lockout", lockout.id().toString());
+                .with(EventDetail.REASON, reason)
+                .with(EventDetail.LOCKOUT, lockout.id());
         events.append(handle, LockoutEvents.about(event, lockout.username(), lockout.address()));
     }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.otp;
 
 import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.Account;
 import dev.gatehouse.server.account.AccountService;
@@ -11,6 +12,7 @@ import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.Caller;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -77,7 +79,7 @@ public final class OtpReset {
                 return new ResetOutcome.NotEnrolled();
             }
             if (administrator) {
-                events.append(handle, account.administratorChanged("otp_reset", context));
+                events.append(handle, account.administratorChanged(List.of("otp_reset"), context));
             }
             return removed(handle, account, reason, context);
         });
@@ -90,8 +92,8 @@ public final class OtpReset {
                 handle,
                 context.event(EventType.OTP_REMOVED)
                         .about(account.id(), account.username())
-                        .with("reason", reason)
-                        .with("sessions_ended", Integer.toString(ended)));
+                        .with(EventDetail.REASON, reason)
+                        .with(EventDetail.SESSIONS_ENDED, ended));
         handle.afterCommit(() -> accounts.forget(account.id()));
         return new ResetOutcome.Reset(ended);
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.otp;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.otp.OtpStatus;
 import dev.gatehouse.server.account.Accounts;
@@ -132,7 +133,8 @@ final class OtpService {
 
     private void changed(Handle handle, AuditContext context, EventType type) {
         events.append(
-                handle, context.ownEvent(type).with("by", context.signedIn().username()));
+                handle,
+                context.ownEvent(type).with(EventDetail.BY, context.signedIn().username()));
         handle.afterCommit(() -> accounts.forget(context.signedIn().accountId()));
     }
 
@@ -200,7 +202,7 @@ final class OtpService {
     }
 
     private static EventDraft failed(String reason, AuditContext context) {
-        return context.ownEvent(EventType.OTP_CHANGE_FAILED).with("reason", reason);
+        return context.ownEvent(EventType.OTP_CHANGE_FAILED).with(EventDetail.CREDENTIAL_FAILURE, reason);
     }
 
     /** What is done once everything was right. */

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.otp;
 
 import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.key.Encrypted;
@@ -145,8 +146,8 @@ public final class SecondFactor implements Encrypted {
         events.append(
                 handle,
                 attempt.event(EventType.OTP_LOCKED)
-                        .with("failures", Integer.toString(failures))
-                        .with("expires_at", until.toString()));
+                        .with(EventDetail.FAILURES, failures)
+                        .with(EventDetail.EXPIRES_AT, until));
         return new FactorCheck.LockedOut(until);
     }
 
@@ -192,7 +193,7 @@ public final class SecondFactor implements Encrypted {
         if (used) {
             int left = recoveryCodes.left(handle, attempt.account());
             events.append(
-                    handle, attempt.event(EventType.OTP_RECOVERY_CODE_USED).with("codes_left", Integer.toString(left)));
+                    handle, attempt.event(EventType.OTP_RECOVERY_CODE_USED).with(EventDetail.CODES_LEFT, left));
         }
         return used;
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.session;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.session.Session;
@@ -62,8 +63,8 @@ final class OwnSessions {
                                     context.signedIn().accountId(),
                                     context.signedIn().username())
                             .in(session.id())
-                            .with("reason", REASON)
-                            .with("by", context.signedIn().username()));
+                            .with(EventDetail.REASON, REASON)
+                            .with(EventDetail.BY, context.signedIn().username()));
         }
         return sessions.find(handle, session.id(), context.at()).orElseThrow().session();
     }
@@ -76,8 +77,8 @@ final class OwnSessions {
                                 context.signedIn().accountId(),
                                 context.signedIn().username())
                         .in(context.signedIn().sessionId())
-                        .with("owner", session.accountId().toString())
-                        .with("session", session.id().value()));
+                        .with(EventDetail.OWNER, session.accountId().toString())
+                        .with(EventDetail.SESSION, session.id()));
         return Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.session;
 
 import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.session.Session;
@@ -128,7 +129,7 @@ public final class SessionService implements AccountSessions {
                     context.event(EventType.SESSION_TERMINATED)
                             .about(session.accountId(), session.session().username())
                             .in(session.id())
-                            .with("reason", reason));
+                            .with(EventDetail.REASON, reason));
         }
         return new TerminationOutcome.One(
                 store.find(handle, session.id(), context.at()).orElseThrow().session());
@@ -140,8 +141,8 @@ public final class SessionService implements AccountSessions {
                 handle,
                 context.event(EventType.SESSION_TERMINATED)
                         .about(account.id(), account.username())
-                        .with("reason", reason)
-                        .with("sessions_ended", Integer.toString(count)));
+                        .with(EventDetail.REASON, reason)
+                        .with(EventDetail.SESSIONS_ENDED, count));
         return new TerminationOutcome.All(count);
     }
 

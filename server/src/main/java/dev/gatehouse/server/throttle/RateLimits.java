@@ -1,5 +1,6 @@
 package dev.gatehouse.server.throttle;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.common.throttle.Throttles;
@@ -95,8 +96,8 @@ public final class RateLimits implements RateLimiter {
 
     private Optional<Duration> pass(List<LimitedRequest> requests, EventDraft event, Instant now) {
         Optional<LimitExceeded> refusal = LimitCheck.pass(requests, now);
-        refusal.ifPresent(refused ->
-                tally.count(event.with("limit", refused.request().limit().name())));
+        refusal.ifPresent(refused -> tally.count(
+                event.with(EventDetail.LIMIT, refused.request().limit().name())));
         return refusal.map(LimitExceeded::delay);
     }
 
@@ -127,7 +128,8 @@ public final class RateLimits implements RateLimiter {
         IpAddress single = network.isPresent() ? null : source.address();
         EventDraft event =
                 EventDraft.of(EventType.REQUEST_THROTTLED, new RequestSource(single, null, source.route()), now);
-        return network.map(whole -> event.with("network", whole.toString())).orElse(event);
+        return network.map(whole -> event.with(EventDetail.NETWORK, whole.toString()))
+                .orElse(event);
     }
 
     private static EventDraft about(EventDraft event, Caller caller) {

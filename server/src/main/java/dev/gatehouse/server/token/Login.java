@@ -1,5 +1,6 @@
 package dev.gatehouse.server.token;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.Account;
 import dev.gatehouse.server.account.AccountService;
@@ -128,12 +129,12 @@ final class Login {
                         .map(account -> failed(account, wrong.reason(), login))
                         .orElseGet(() -> EventDraft.of(EventType.LOGIN_FAILED, login.context())
                                 .about(name)
-                                .with("reason", wrong.reason())));
+                                .with(EventDetail.CREDENTIAL_FAILURE, wrong.reason())));
         return new ObtainOutcome.Rejected();
     }
 
     private static EventDraft failed(Account account, String reason, LoginAttempt login) {
-        return about(account, EventType.LOGIN_FAILED, login).with("reason", reason);
+        return about(account, EventType.LOGIN_FAILED, login).with(EventDetail.CREDENTIAL_FAILURE, reason);
     }
 
     private static EventDraft about(Account account, EventType type, LoginAttempt login) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.token;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.CredentialCheck;
 import dev.gatehouse.server.account.PasswordAttempt;
@@ -118,7 +119,8 @@ final class Reauthentication {
     }
 
     private ReauthenticationOutcome failed(Handle handle, String reason, Proof proof, ReauthenticationOutcome outcome) {
-        events.append(handle, proof.event(EventType.REAUTHENTICATION_FAILED).with("reason", reason));
+        events.append(
+                handle, proof.event(EventType.REAUTHENTICATION_FAILED).with(EventDetail.CREDENTIAL_FAILURE, reason));
         return outcome;
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.token;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.Account;
 import dev.gatehouse.server.account.Accounts;
@@ -83,11 +84,11 @@ final class Refresh {
             }
             case RotationOutcome.Repeated(StoredSession session) -> repeated(handle, session, context);
             case RotationOutcome.RepeatedElsewhere(StoredSession session) -> {
-                events.append(handle, elsewhere(session, context).with("forgiven", "true"));
+                events.append(handle, elsewhere(session, context).with(EventDetail.FORGIVEN, true));
                 yield repeated(handle, session, context);
             }
             case RotationOutcome.SecondClient(StoredSession session) -> {
-                events.append(handle, elsewhere(session, context).with("forgiven", "false"));
+                events.append(handle, elsewhere(session, context).with(EventDetail.FORGIVEN, false));
                 yield new RefreshOutcome.Refused(TokenError.BLACKLISTED);
             }
             case RotationOutcome.Reused(StoredSession session) -> {
@@ -105,7 +106,7 @@ final class Refresh {
     }
 
     private RefreshOutcome repeated(Handle handle, StoredSession session, AuditContext context) {
-        events.append(handle, about(session, EventType.TOKEN_REFRESHED, context).with("repeated", "true"));
+        events.append(handle, about(session, EventType.TOKEN_REFRESHED, context).with(EventDetail.REPEATED, true));
         return new RefreshOutcome.Granted(session);
     }
 
@@ -135,12 +136,12 @@ final class Refresh {
     }
 
     private static EventDraft about(StoredSession session, AuditContext context, String reason) {
-        return about(session, EventType.REFRESH_FAILED, context).with("reason", reason);
+        return about(session, EventType.REFRESH_FAILED, context).with(EventDetail.REFRESH_FAILURE, reason);
     }
 
     /** For a token whose session we do not know; its signature is good, so what it says of itself is true. */
     private static EventDraft about(TokenVerification.Valid token, AuditContext context, String reason) {
         EventDraft event = EventDraft.of(EventType.REFRESH_FAILED, context);
-        return token.sessionId().map(event::in).orElse(event).with("reason", reason);
+        return token.sessionId().map(event::in).orElse(event).with(EventDetail.REFRESH_FAILURE, reason);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.token;
 
 import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.server.account.AccountService;
@@ -137,14 +138,14 @@ final class TokenService {
                                     context.signedIn().accountId(),
                                     context.signedIn().username())
                             .in(context.signedIn().sessionId())
-                            .with("sessions_ended", Integer.toString(ended)));
+                            .with(EventDetail.SESSIONS_ENDED, ended));
             return ended;
         });
     }
 
     private RefreshOutcome refused(TokenError flaw, AuditContext context) {
         tally.count(EventDraft.of(EventType.REFRESH_FAILED, context)
-                .with("reason", flaw.name().toLowerCase(Locale.ROOT)));
+                .with(EventDetail.REFRESH_FAILURE, flaw.name().toLowerCase(Locale.ROOT)));
         return new RefreshOutcome.Refused(flaw);
     }
 
@@ -202,10 +203,12 @@ final class TokenService {
         EventDraft event = EventDraft.of(EventType.OWNERSHIP_VIOLATION, context)
                 .about(context.signedIn().accountId(), context.signedIn().username())
                 .in(context.signedIn().sessionId())
-                .with("owner", token.accountId().map(AccountId::toString).orElse("nobody"));
+                .with(
+                        EventDetail.OWNER,
+                        token.accountId().map(AccountId::toString).orElse("nobody"));
         tally.count(
                 handle,
-                token.sessionId().map(id -> event.with("session", id.value())).orElse(event));
+                token.sessionId().map(id -> event.with(EventDetail.SESSION, id)).orElse(event));
         return new RevokeOutcome.NotYours();
     }
 

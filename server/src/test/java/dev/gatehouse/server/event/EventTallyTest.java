@@ -185,6 +185,15 @@ final class EventTallyTest {
     }
 
     @Test
+    void aTypeThatDeclaresNoSumIsNotCounted() {
+        EventDraft event = EventDraft.of(EventType.LOGIN_SUCCEEDED, RequestSource.server(), t.clock.instant());
+
+        assertThatThrownBy(() -> tally.count(event))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("LOGIN_SUCCEEDED is not summed");
+    }
+
+    @Test
     void whatIsRolledBackWasNotTheFirst() {
         EventDraft event = EventDraft.of(EventType.OWNERSHIP_VIOLATION, RequestSource.server(), t.clock.instant());
         assertThatThrownBy(() -> t.database.execute(handle -> {

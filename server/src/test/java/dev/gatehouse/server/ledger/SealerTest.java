@@ -3,6 +3,7 @@ package dev.gatehouse.server.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
@@ -119,7 +120,7 @@ final class SealerTest {
     void hashesWhatIsReadAgainAfterARestart() {
         t.append(EventDraft.of(EventType.LOGIN_FAILED, new RequestSource(null, "a\0\uD83D", null), t.clock.instant())
                 .about("x".repeat(149) + "\uD83D\uDE00")
-                .with("key", "\0 \uDE00 ü"));
+                .with(EventDetail.CREDENTIAL_FAILURE, "\0 \uDE00 ü"));
 
         t.sealer.sealNow();
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.ledger;
 
 import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.session.SessionId;
@@ -122,13 +123,15 @@ public final class TestLedger {
     }
 
     private EventDraft event(EventType type, String username) {
-        return EventDraft.of(
+        EventDraft event = EventDraft.of(
                         type,
                         new RequestSource(IpAddress.parse("192.0.2.1").orElseThrow(), "curl/8", "POST /api/token"),
                         clock.instant())
                 .about(new AccountId(7), username)
-                .in(SESSION)
-                .with("reason", "test");
+                .in(SESSION);
+        return type.declares(EventDetail.CREDENTIAL_FAILURE)
+                ? event.with(EventDetail.CREDENTIAL_FAILURE, "test")
+                : event;
     }
 
     public long count(String table) {
