@@ -34,7 +34,7 @@ public abstract class AdminContract {
         this.server = server;
     }
 
-    /** What somebody does. */
+    /** An act whose events are looked for. */
     @FunctionalInterface
     interface Act {
         void run() throws Exception;
@@ -57,7 +57,7 @@ public abstract class AdminContract {
     final AdminClient client() {
         AdminClient present = signedIn;
         if (present == null) {
-            throw new IllegalStateException("nobody has signed in yet");
+            throw new IllegalStateException("The administrator has not signed in yet");
         }
         return present;
     }
