@@ -49,10 +49,10 @@ public final class TestGatehouse implements AutoCloseable {
     private Gatehouse gatehouse;
     private boolean owner = true;
 
-    private TestGatehouse(TestDatabase database, List<String> basics, List<String> assignments) {
+    private TestGatehouse(TestDatabase database, String start, List<String> basics, List<String> assignments) {
         this.database = database;
         this.basics = basics;
-        this.clock = MovedClock.at(START);
+        this.clock = MovedClock.at(start);
         this.gatehouse = serve(Map.of(), assignments);
     }
 
@@ -85,10 +85,19 @@ public final class TestGatehouse implements AutoCloseable {
         return start(dialect, List.of(), assignments);
     }
 
+    /** Starts one at that time on data that were stored before. */
+    public static TestGatehouse startOn(TestDatabase stored, String start) {
+        return start(stored, start, UNLIMITED);
+    }
+
     private static TestGatehouse start(Dialect dialect, List<String> basics, String... assignments) {
-        TestDatabase database = TestDatabase.fresh(dialect);
+        return start(TestDatabase.fresh(dialect), START, basics, assignments);
+    }
+
+    private static TestGatehouse start(
+            TestDatabase database, String start, List<String> basics, String... assignments) {
         try {
-            return new TestGatehouse(database, basics, List.of(assignments));
+            return new TestGatehouse(database, start, basics, List.of(assignments));
         } catch (RuntimeException e) {
             database.close();
             throw e;

@@ -18,13 +18,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The blocks of a {@link FakeGatehouse}. It takes 127.0.0.1 for this machine, and compares networks as texts: a block
+ * The blocks of a {@link FakeGatehouse}. It takes 127.0.0.0/8 for this machine, and compares networks as texts: a block
  * covers an address if it is that address.
  */
 public final class FakeBlocks implements FakeResource {
 
     private static final Instant CREATED = Instant.parse("2026-01-31T12:00:00Z");
-    private static final String LOOPBACK = "127.0.0.1";
+    private static final String LOOPBACK = "127.";
 
     private final FakeLedger ledger;
     private final Map<BlockId, Block> blocks = new ConcurrentHashMap<>();
@@ -74,7 +74,7 @@ public final class FakeBlocks implements FakeResource {
 
     private void create(HttpExchange exchange, JsonNode body, String username) throws IOException {
         String network = body.path("network").asText();
-        if (network.equals(LOOPBACK) && !body.path("force").asBoolean()) {
+        if (network.startsWith(LOOPBACK) && !body.path("force").asBoolean()) {
             conflict(
                     exchange,
                     "covers_loopback",

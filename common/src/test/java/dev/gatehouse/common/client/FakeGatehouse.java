@@ -7,20 +7,12 @@ import com.sun.net.httpserver.HttpServer;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.StaffIdentity;
-import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
-import dev.gatehouse.common.event.Severity;
-import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
-import dev.gatehouse.common.statistics.Bucket;
-import dev.gatehouse.common.statistics.EventCount;
-import dev.gatehouse.common.statistics.EventStatistics;
-import dev.gatehouse.common.token.TokenPair;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,17 +20,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,10 +35,12 @@ public final class FakeGatehouse implements AutoCloseable {
 
     private final FakeLedger ledger = new FakeLedger();
     private final FakeAccounts accounts = new FakeAccounts();
+    private final FakeTokens tokens = new FakeTokens(accounts);
+    private final FakeEvents events = new FakeEvents(ledger, tokens, this::isRunning);
     private final FakeSessions sessions = new FakeSessions(ledger);
     private final FakeProofs proofs = new FakeProofs(accounts);
     private final FakeOtp otp = new FakeOtp(accounts);
-    private final FakeUsers users = new FakeUsers(ledger, proofs);
+    private final FakeUsers users = new FakeUsers(ledger, proofs, sessions);
     private final FakeLockouts lockouts = new FakeLockouts(ledger);
     private final FakeBlocks blocks = new FakeBlocks(ledger);
     private final FakeKeys keys = new FakeKeys(ledger);
@@ -64,13 +52,7 @@ public final class FakeGatehouse implements AutoCloseable {
             "/api/admin/keys", keys);
     private final Map<String, Object> reports = new ConcurrentHashMap<>();
     private final Map<String, HttpHandler> overrides = new ConcurrentHashMap<>();
-    private final Map<String, String> access = new ConcurrentHashMap<>();
-    private final Map<String, String> refresh = new ConcurrentHashMap<>();
-    private final AtomicInteger tokens = new AtomicInteger();
-    private final AtomicInteger refreshes = new AtomicInteger();
-    private final AtomicInteger streams = new AtomicInteger();
     private volatile boolean otpRequired;
-    private volatile Duration accessLifetime = Duration.ofMinutes(30);
     private volatile @Nullable RunningFake running;
     private int port;
 
@@ -111,6 +93,10 @@ public final class FakeGatehouse implements AutoCloseable {
     @Override
     public void close() {
         stop();
+    }
+
+    private boolean isRunning() {
+        return running != null;
     }
 
     /** Where it listens. */
@@ -186,7 +172,7 @@ public final class FakeGatehouse implements AutoCloseable {
 
     /** Access tokens given from now on live that long. */
     public void accessLifetime(Duration lifetime) {
-        accessLifetime = lifetime;
+        tokens.accessLifetime(lifetime);
     }
 
     /** Answers requests for that path with something else from now on. */
@@ -201,28 +187,27 @@ public final class FakeGatehouse implements AutoCloseable {
 
     /** Refuses all access tokens that it has given so far. */
     public void expireAccess() {
-        access.clear();
+        tokens.expireAccess();
     }
 
     /** Refuses all tokens that it has given so far. */
     public void endAll() {
-        access.clear();
-        refresh.clear();
+        tokens.endAll();
     }
 
     /** How often a refresh was granted. */
     public int refreshes() {
-        return refreshes.get();
+        return tokens.refreshes();
     }
 
     /** How many streams were opened. */
     public int streams() {
-        return streams.get();
+        return events.streams();
     }
 
     /** How many sessions could still be refreshed. */
     public int live() {
-        return refresh.size();
+        return tokens.live();
     }
 
     /** Answers with JSON. */
@@ -257,38 +242,15 @@ public final class FakeGatehouse implements AutoCloseable {
 
     private void route(HttpExchange exchange, String path) throws IOException, InterruptedException {
         switch (path) {
-            case "/api/token/" -> obtain(exchange);
-            case "/api/token/refresh/" -> refresh(exchange);
-            case "/api/token/blacklist/" -> blacklist(exchange);
+            case "/api/token/" -> tokens.obtain(exchange);
+            case "/api/token/refresh/" -> tokens.refresh(exchange);
+            case "/api/token/blacklist/" -> tokens.blacklist(exchange);
             default -> authenticated(exchange, path);
         }
     }
 
-    private void obtain(HttpExchange exchange) throws IOException {
-        JsonNode body = body(exchange);
-        if (!accounts.refuses(exchange, body)) {
-            answer(exchange, 200, pair(body.path("username").asText()));
-        }
-    }
-
-    private void refresh(HttpExchange exchange) throws IOException {
-        String username = refresh.remove(body(exchange).path("refresh").asText());
-        if (username == null) {
-            answer(exchange, 401, Map.of("detail", "Token is blacklisted", "code", "token_not_valid"));
-        } else {
-            refreshes.incrementAndGet();
-            answer(exchange, 200, pair(username));
-        }
-    }
-
-    private void blacklist(HttpExchange exchange) throws IOException {
-        refresh.remove(body(exchange).path("refresh").asText());
-        answer(exchange, 200, Map.of());
-    }
-
     private void authenticated(HttpExchange exchange, String path) throws IOException, InterruptedException {
-        String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-        String username = access.get(authorization.replace("Bearer ", ""));
+        String username = tokens.username(FakeTokens.borne(exchange)).orElse(null);
         if (username == null) {
             refuse(exchange, 401, "Given token not valid for any token type");
         } else if (path.equals("/api/reauthenticate/")) {
@@ -314,9 +276,9 @@ public final class FakeGatehouse implements AutoCloseable {
                         exchange,
                         200,
                         new StaffIdentity(new AccountId(1), username, accounts.role(username), SessionId.random()));
-            case "/api/admin/events" -> events(exchange);
-            case "/api/admin/statistics/events" -> statistics(exchange);
-            case "/api/admin/events/stream" -> stream(exchange);
+            case "/api/admin/events" -> events.list(exchange);
+            case "/api/admin/statistics/events" -> events.statistics(exchange);
+            case "/api/admin/events/stream" -> events.stream(exchange);
             default -> resource(exchange, path, username);
         }
     }
@@ -337,78 +299,9 @@ public final class FakeGatehouse implements AutoCloseable {
         refuse(exchange, 404, "Not found.");
     }
 
-    private void events(HttpExchange exchange) throws IOException {
-        FakeQuery query = FakeQuery.of(exchange.getRequestURI());
-        Predicate<SecurityEvent> matching = query.filter(FilterSchemas.EVENTS);
-        Predicate<SecurityEvent> wanted = event -> matching.test(event)
-                && query.permits("type", event.type().code())
-                && query.permits("severity", event.severity().code())
-                && query.permits("user", event.username())
-                && query.permits("address", event.address())
-                && query.covers(event.occurredAt());
-        List<SecurityEvent> found =
-                ledger.events().reversed().stream().filter(wanted).toList();
-        answer(exchange, 200, page(found, query));
-    }
-
-    private void statistics(HttpExchange exchange) throws IOException {
-        FakeQuery query = FakeQuery.of(exchange.getRequestURI());
-        Instant from = Instant.parse(query.first("from", ""));
-        Instant to = Instant.parse(query.first("to", ""));
-        record KindAt(Instant at, EventType type, Severity severity) {}
-        List<EventCount> counts = ledger.events().stream()
-                .filter(event ->
-                        !event.occurredAt().isBefore(from) && event.occurredAt().isBefore(to))
-                .collect(Collectors.groupingBy(
-                        event -> new KindAt(
-                                event.occurredAt().truncatedTo(ChronoUnit.MINUTES), event.type(), event.severity()),
-                        Collectors.counting()))
-                .entrySet()
-                .stream()
-                .map(e -> new EventCount(
-                        e.getKey().at(), e.getKey().type(), e.getKey().severity(), e.getValue()))
-                .sorted(Comparator.comparing(EventCount::at))
-                .toList();
-        answer(exchange, 200, new EventStatistics(from, to, Bucket.MINUTE, counts));
-    }
-
-    private void stream(HttpExchange exchange) throws IOException, InterruptedException {
-        Predicate<SecurityEvent> wanted = FakeQuery.of(exchange.getRequestURI()).filter(FilterSchemas.EVENTS);
-        String from = exchange.getRequestHeaders().getFirst("Last-Event-ID");
-        long sent = from == null ? ledger.events().size() : Long.parseLong(from);
-        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
-        exchange.sendResponseHeaders(200, 0);
-        streams.incrementAndGet();
-        String token = exchange.getRequestHeaders().getFirst("Authorization").replace("Bearer ", "");
-        OutputStream out = exchange.getResponseBody();
-        out.write(": welcome\n\n".getBytes(StandardCharsets.UTF_8));
-        out.flush();
-        while (access.containsKey(token) && running != null) {
-            for (SecurityEvent event : ledger.awaitAfter(sent)) {
-                if (wanted.test(event)) {
-                    out.write(frame(event).getBytes(StandardCharsets.UTF_8));
-                }
-                sent = event.sequence();
-            }
-            out.flush();
-        }
-    }
-
     /** The event as the stream shows it. */
     public static String frame(SecurityEvent event) {
         return "id: " + event.sequence() + "\nevent: " + event.type().code() + "\ndata: " + Json.write(event) + "\n\n";
-    }
-
-    private TokenPair pair(String username) {
-        int number = tokens.incrementAndGet();
-        long now = Instant.now().getEpochSecond();
-        String claims = "{\"iat\":" + now + ",\"exp\":" + (now + accessLifetime.toSeconds()) + "}";
-        String payload =
-                Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
-        TokenPair pair = new TokenPair("header." + payload + ".access-" + number, "refresh-" + number);
-        access.put(pair.access(), username);
-        refresh.put(pair.refresh(), username);
-        return pair;
     }
 
     static void refuse(HttpExchange exchange, int status, String detail) throws IOException {

@@ -1,5 +1,6 @@
 package dev.gatehouse.common.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.Role;
@@ -13,15 +14,18 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** The signing keys of a {@link FakeGatehouse}. */
+/** The signing keys of a {@link FakeGatehouse}. A key that a rotation has made is too young to sign. */
 public final class FakeKeys implements FakeResource {
 
     private static final Instant CREATED = Instant.parse("2026-11-01T12:00:00Z");
 
     private final List<Key> keys = new CopyOnWriteArrayList<>();
+    private final Set<String> made = ConcurrentHashMap.newKeySet();
     private final FakeLedger ledger;
 
     FakeKeys(FakeLedger ledger) {
@@ -60,9 +64,19 @@ public final class FakeKeys implements FakeResource {
     }
 
     private void rotate(HttpExchange exchange) throws IOException {
-        KeyPurpose purpose = KeyPurpose.parse(
-                        FakeGatehouse.body(exchange).path("purpose").asText())
-                .orElseThrow();
+        JsonNode body = FakeGatehouse.body(exchange);
+        KeyPurpose purpose =
+                KeyPurpose.parse(body.path("purpose").asText()).orElseThrow();
+        boolean young = keys.stream()
+                .anyMatch(key -> key.purpose() == purpose && key.state() == KeyState.NEXT && made.contains(key.kid()));
+        if (young && !body.path("force").asBoolean()) {
+            conflict(exchange, "The next key is too young.", "key_too_young");
+        } else {
+            FakeGatehouse.answer(exchange, 200, rotate(purpose));
+        }
+    }
+
+    private Key rotate(KeyPurpose purpose) {
         keys.replaceAll(key -> key.purpose() == purpose && key.state() == KeyState.ACTIVE
                 ? in(key, KeyState.RETIRING)
                 : key.purpose() == purpose && key.state() == KeyState.NEXT ? in(key, KeyState.ACTIVE) : key);
@@ -70,23 +84,32 @@ public final class FakeKeys implements FakeResource {
                 .filter(key -> key.purpose() == purpose && key.state() == KeyState.ACTIVE)
                 .findFirst()
                 .orElseThrow();
+        Key next = add(
+                "%016x".formatted(0xfa4e_0000_0000_0000L + keys.size()), purpose, KeyState.NEXT, 0, null);
+        made.add(next.kid());
         record(EventType.KEY_ROTATED, active);
-        FakeGatehouse.answer(exchange, 200, active);
+        record(EventType.KEY_CREATED, next);
+        return active;
     }
 
     private void retire(HttpExchange exchange, String kid) throws IOException {
         boolean forced = FakeGatehouse.body(exchange).path("force").asBoolean();
-        Key key = keys.stream().filter(one -> one.kid().equals(kid)).findFirst().orElseThrow();
-        if (key.liveTokens() > 0 && !forced) {
-            FakeGatehouse.answer(
-                    exchange,
-                    409,
-                    Map.of("detail", "Tokens that it signed may live until later.", "code", "key_needed"));
+        Key key = keys.stream().filter(one -> one.kid().equals(kid)).findFirst().orElse(null);
+        if (key == null) {
+            FakeGatehouse.refuse(exchange, 404, "Not found.");
+        } else if (key.state() == KeyState.ACTIVE && !forced) {
+            conflict(exchange, "It is the key that signs.", "key_active");
+        } else if (key.liveTokens() > 0 && !forced) {
+            conflict(exchange, "Tokens that it signed may live until later.", "key_needed");
         } else {
             keys.replaceAll(one -> one.kid().equals(kid) ? in(one, KeyState.RETIRED) : one);
             record(EventType.KEY_RETIRED, key);
             FakeGatehouse.answer(exchange, 200, in(key, KeyState.RETIRED));
         }
+    }
+
+    private static void conflict(HttpExchange exchange, String detail, String code) throws IOException {
+        FakeGatehouse.answer(exchange, 409, Map.of("detail", detail, "code", code));
     }
 
     private void record(EventType type, Key key) {

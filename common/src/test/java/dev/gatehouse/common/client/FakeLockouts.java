@@ -96,30 +96,54 @@ public final class FakeLockouts implements FakeResource {
                 null,
                 null);
         put(lockout);
-        ledger.append(now, EventType.LOCKOUT_STARTED, lockout.username(), null);
+        Map<String, String> details = Map.of(
+                "reason",
+                body.path("reason").asText(),
+                "by",
+                by,
+                "lockout",
+                lockout.id().toString());
+        ledger.append(now, EventType.LOCKOUT_STARTED, lockout.username(), null, details);
         FakeGatehouse.answer(exchange, 201, lockout);
     }
 
     private void end(HttpExchange exchange, String rest, String by) throws IOException {
         String reason = FakeGatehouse.body(exchange).path("reason").asText();
         if (rest.isEmpty()) {
-            List<Lockout> found = found(FakeQuery.of(exchange.getRequestURI())).stream()
-                    .filter(Lockout::active)
-                    .toList();
-            found.forEach(lockout -> end(lockout, reason, by));
-            FakeGatehouse.answer(exchange, 200, Map.of("ended", found.size()));
+            endAll(exchange, reason, by);
             return;
         }
         Lockout lockout = LockoutId.parse(rest.substring(1)).map(lockouts::get).orElse(null);
         if (lockout == null) {
             FakeGatehouse.refuse(exchange, 404, "Not found.");
         } else {
-            FakeGatehouse.answer(exchange, 200, end(lockout, reason, by));
+            FakeGatehouse.answer(exchange, 200, lockout.active() ? end(lockout, reason, by) : lockout);
         }
     }
 
+    /** One event tells of all of them. */
+    private void endAll(HttpExchange exchange, String reason, String by) throws IOException {
+        FakeQuery query = FakeQuery.of(exchange.getRequestURI());
+        List<Lockout> found = found(query).stream().filter(Lockout::active).toList();
+        found.forEach(lockout -> put(lockout.ended(endOf(lockout), by, reason)));
+        if (!found.isEmpty()) {
+            String username = query.first("username", "");
+            ledger.append(
+                    endOf(found.getFirst()),
+                    EventType.LOCKOUT_CLEARED,
+                    username.isEmpty() ? null : username,
+                    null,
+                    Map.of("reason", reason, "by", by, "lockouts", Integer.toString(found.size())));
+        }
+        FakeGatehouse.answer(exchange, 200, Map.of("ended", found.size()));
+    }
+
+    private static Instant endOf(Lockout lockout) {
+        return lockout.lockedAt().plusSeconds(1);
+    }
+
     private Lockout end(Lockout lockout, String reason, String by) {
-        Instant now = lockout.lockedAt().plusSeconds(1);
+        Instant now = endOf(lockout);
         Lockout ended = lockout.ended(now, by, reason);
         put(ended);
         Map<String, String> details =

@@ -82,8 +82,21 @@ final class FakeSessions implements FakeResource {
         }
     }
 
+    /** Ends all sessions of a user without an event of its own; how many there were. */
+    int endAll(String username, String reason, String by) {
+        List<Session> active = sessions.values().stream()
+                .filter(session -> session.active() && session.username().equals(username))
+                .toList();
+        active.forEach(session -> put(session.ended(endOf(session), reason, by)));
+        return active.size();
+    }
+
+    private static Instant endOf(Session session) {
+        return session.lastUsedAt().plusSeconds(1);
+    }
+
     private Session end(Session session, String reason, String by) {
-        Instant now = session.lastUsedAt().plusSeconds(1);
+        Instant now = endOf(session);
         Session ended = session.ended(now, reason, by);
         put(ended);
         Map<String, String> details = Map.of("reason", reason, "by", by);

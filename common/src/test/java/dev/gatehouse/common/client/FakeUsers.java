@@ -10,6 +10,7 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.filter.FilterSchemas;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -30,10 +31,12 @@ public final class FakeUsers implements FakeResource {
     private final AtomicLong ids = new AtomicLong();
     private final FakeLedger ledger;
     private final FakeProofs proofs;
+    private final FakeSessions sessions;
 
-    FakeUsers(FakeLedger ledger, FakeProofs proofs) {
+    FakeUsers(FakeLedger ledger, FakeProofs proofs, FakeSessions sessions) {
         this.ledger = ledger;
         this.proofs = proofs;
+        this.sessions = sessions;
     }
 
     /** Adds an active account that has never signed in. */
@@ -62,10 +65,10 @@ public final class FakeUsers implements FakeResource {
             if (reads) {
                 list(exchange);
             } else {
-                create(exchange);
+                create(exchange, username);
             }
         } else {
-            one(exchange, rest.substring(1).split("/", -1)[0]);
+            one(exchange, rest.substring(1).split("/", -1)[0], username);
         }
     }
 
@@ -83,7 +86,7 @@ public final class FakeUsers implements FakeResource {
         FakeGatehouse.answer(exchange, 200, FakeGatehouse.page(found, query));
     }
 
-    private void create(HttpExchange exchange) throws IOException {
+    private void create(HttpExchange exchange, String by) throws IOException {
         JsonNode body = FakeGatehouse.body(exchange);
         String username = body.path("username").asText();
         if (users.values().stream().anyMatch(user -> user.username().equals(username))) {
@@ -97,74 +100,93 @@ public final class FakeUsers implements FakeResource {
         } else if (!body.path("role").asText().equals(Role.ADMIN.code()) || !proofs.refuses(exchange)) {
             Role role = Role.parse(body.path("role").asText()).orElseThrow();
             User user = add(username, role);
-            record(EventType.ACCOUNT_CREATED, user, "role", role.code());
+            record(EventType.ACCOUNT_CREATED, user, Map.of("role", role.code(), "by", by));
+            if (role == Role.ADMIN) {
+                recordAdministrator(user, "created", by);
+            }
             FakeGatehouse.answer(exchange, 201, user);
         }
     }
 
-    private void one(HttpExchange exchange, String id) throws IOException {
+    private void one(HttpExchange exchange, String id, String by) throws IOException {
         User user = AccountId.parse(id).map(users::get).orElse(null);
         if (user == null) {
             FakeGatehouse.refuse(exchange, 404, "Not found.");
             return;
         }
         switch (exchange.getRequestMethod()) {
-            case "PATCH" -> change(exchange, user, FakeGatehouse.body(exchange));
-            case "POST" -> terminate(exchange, user);
+            case "PATCH" -> change(exchange, user, FakeGatehouse.body(exchange), by);
+            case "POST" -> terminate(exchange, user, by);
             case "DELETE" -> {
                 if (user.role() != Role.ADMIN || !proofs.refuses(exchange)) {
-                    resetOtp(exchange, user);
+                    resetOtp(exchange, user, by);
                 }
             }
             default -> FakeGatehouse.answer(exchange, 200, user);
         }
     }
 
-    private void terminate(HttpExchange exchange, User user) throws IOException {
+    private void terminate(HttpExchange exchange, User user, String by) throws IOException {
         String reason = FakeGatehouse.body(exchange).path("reason").asText();
-        record(EventType.SESSION_TERMINATED, user, "reason", reason);
-        FakeGatehouse.answer(exchange, 200, Map.of("terminated", 1));
+        int terminated = sessions.endAll(user.username(), reason, by);
+        record(EventType.SESSION_TERMINATED, user, Map.of("reason", reason, "by", by));
+        FakeGatehouse.answer(exchange, 200, Map.of("terminated", terminated));
     }
 
-    private void resetOtp(HttpExchange exchange, User user) throws IOException {
+    private void resetOtp(HttpExchange exchange, User user, String by) throws IOException {
         if (user.otp()) {
             String reason = FakeGatehouse.body(exchange).path("reason").asText();
-            record(EventType.OTP_REMOVED, user.withoutOtp(), "reason", reason);
-            FakeGatehouse.answer(exchange, 200, Map.of("terminated", 1));
+            int terminated = sessions.endAll(user.username(), "otp_reset", by);
+            record(EventType.OTP_REMOVED, user.withoutOtp(), Map.of("reason", reason, "by", by));
+            if (user.role() == Role.ADMIN) {
+                recordAdministrator(user.withoutOtp(), "otp_reset", by);
+            }
+            FakeGatehouse.answer(exchange, 200, Map.of("terminated", terminated));
         } else {
             FakeGatehouse.answer(
                     exchange, 409, Map.of("detail", "There is no one-time password.", "code", "otp_not_enrolled"));
         }
     }
 
-    private void change(HttpExchange exchange, User user, JsonNode body) throws IOException {
+    private void change(HttpExchange exchange, User user, JsonNode body, String by) throws IOException {
         boolean administrator =
                 user.role() == Role.ADMIN || body.path("role").asText().equals(Role.ADMIN.code());
         if (!administrator || !proofs.refuses(exchange)) {
-            FakeGatehouse.answer(exchange, 200, change(user, body));
+            FakeGatehouse.answer(exchange, 200, change(user, body, by));
         }
     }
 
-    private User change(User user, JsonNode body) {
+    private User change(User user, JsonNode body, String by) {
         User changed = user;
+        List<String> changes = new ArrayList<>();
         Role role = Role.parse(body.path("role").asText()).orElse(user.role());
         if (role != user.role()) {
             changed = changed.in(role);
-            record(EventType.ROLE_CHANGED, changed, "role", changed.role().code());
+            record(EventType.ROLE_CHANGED, changed, Map.of("role", role.code(), "by", by));
+            changes.add(role == Role.ADMIN ? "role_given" : "role_taken");
         }
         boolean active = body.path("active").asBoolean(user.active());
         if (active != user.active()) {
             changed = active ? changed.enabled() : changed.disabled();
-            record(active ? EventType.ACCOUNT_ENABLED : EventType.ACCOUNT_DISABLED, changed, "by", "adam");
+            record(active ? EventType.ACCOUNT_ENABLED : EventType.ACCOUNT_DISABLED, changed, Map.of("by", by));
+            changes.add(active ? "enabled" : "disabled");
         }
         if (body.has("password")) {
-            record(EventType.PASSWORD_CHANGED, changed, "by", "adam");
+            record(EventType.PASSWORD_CHANGED, changed, Map.of("by", by));
+            changes.add("password_set");
+        }
+        if (!changes.isEmpty() && (user.role() == Role.ADMIN || changed.role() == Role.ADMIN)) {
+            recordAdministrator(changed, String.join(",", changes), by);
         }
         return changed;
     }
 
-    private void record(EventType type, User user, String name, String value) {
+    private void recordAdministrator(User user, String changes, String by) {
+        record(EventType.ADMINISTRATOR_CHANGED, user, Map.of("changes", changes, "by", by));
+    }
+
+    private void record(EventType type, User user, Map<String, String> details) {
         put(user);
-        ledger.append(CREATED, type, user, Map.of(name, value));
+        ledger.append(CREATED, type, user, details);
     }
 }

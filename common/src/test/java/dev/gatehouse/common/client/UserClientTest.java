@@ -95,6 +95,7 @@ class UserClientTest {
     @Test
     void endsSessions() throws Exception {
         AccountId id = server.users().add("dora", Role.USER).userId();
+        server.admit("dora", Instant.EPOCH);
 
         assertThat(client.terminateSessions(id, "stolen laptop")).isEqualTo(1);
     }
@@ -103,6 +104,7 @@ class UserClientTest {
     void takesASecondFactorAway() throws Exception {
         User enrolled = new User(new AccountId(9), "dora", Role.USER, true, true, Instant.EPOCH, null);
         server.users().put(enrolled);
+        server.admit("dora", Instant.EPOCH);
 
         assertThat(done(client.resetOtp(enrolled.userId(), "lost phone"))).isEqualTo(1);
 

@@ -62,6 +62,25 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * A database that was stored before. The embedded one is in the directory.
+     *
+     * @param directory a data directory, which is gone when this is closed
+     * @param dump      what makes the tables and fills them; PostgreSQL only
+     */
+    public static TestDatabase stored(Dialect dialect, Path directory, String dump) {
+        TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
+        return switch (dialect) {
+            case HSQLDB -> new TestDatabase(dialect, EMBEDDED, directory);
+            case POSTGRESQL -> {
+                TestDatabase empty =
+                        new TestDatabase(dialect, TestPostgresql.shared().empty(CONNECTIONS), directory);
+                empty.tamper(dump);
+                yield empty;
+            }
+        };
+    }
+
     /** Which one it is. */
     public Dialect dialect() {
         return dialect;

@@ -33,8 +33,17 @@ public final class TestPostgresql {
 
     /** What opens a new database with empty tables. */
     public DatabaseSettings fresh(int connections) {
+        return made(TEMPLATE, connections);
+    }
+
+    /** What opens a new database without any tables. */
+    DatabaseSettings empty(int connections) {
+        return made("template1", connections);
+    }
+
+    private DatabaseSettings made(String template, int connections) {
         String name = "gatehouse_" + databases.incrementAndGet();
-        execute("CREATE DATABASE %s TEMPLATE %s".formatted(name, TEMPLATE));
+        execute("CREATE DATABASE %s TEMPLATE %s".formatted(name, template));
         return settings(name, connections);
     }
 

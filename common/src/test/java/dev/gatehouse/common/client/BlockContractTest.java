@@ -1,0 +1,8 @@
+package dev.gatehouse.common.client;
+
+class BlockContractTest extends BlockContract {
+
+    BlockContractTest() {
+        super(new FakeContractServer());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.gatehouse.common.client;
+
+import dev.gatehouse.common.session.SessionId;
+
+/**
+ * A server that contracts are held to: {@code adam} administers it, {@code una} is a user of it, and its keys are old enough to
+ * be rotated. Nothing else is there.
+ */
+public interface ContractServer extends AutoCloseable {
+
+    /** Where it listens. */
+    ServerAddress address();
+
+    /** The password of both. */
+    String password();
+
+    /** Begins a session of una's. */
+    SessionId admit();
+
+    @Override
+    void close();
+}

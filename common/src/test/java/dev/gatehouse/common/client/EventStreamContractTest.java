@@ -1,0 +1,8 @@
+package dev.gatehouse.common.client;
+
+class EventStreamContractTest extends EventStreamContract {
+
+    EventStreamContractTest() {
+        super(new FakeContractServer());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.gatehouse.common.client;
+
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.key.KeyPurpose;
+import dev.gatehouse.common.key.KeyState;
+import dev.gatehouse.common.session.SessionId;
+import java.time.Instant;
+
+/** What stands for the server in tests. */
+final class FakeContractServer implements ContractServer {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+    private final FakeGatehouse fake = FakeGatehouse.started().with("adam", "right horse", Role.ADMIN);
+
+    FakeContractServer() {
+        fake.users().add("adam", Role.ADMIN);
+        fake.users().add("una", Role.USER);
+        fake.keys().add("0000000000000001", KeyPurpose.ACCESS, KeyState.NEXT, 0, null);
+        fake.keys().add("0000000000000002", KeyPurpose.ACCESS, KeyState.ACTIVE, 1, null);
+    }
+
+    @Override
+    public ServerAddress address() {
+        return fake.address();
+    }
+
+    @Override
+    public String password() {
+        return "right horse";
+    }
+
+    @Override
+    public SessionId admit() {
+        return fake.admit("una", NOW).id();
+    }
+
+    @Override
+    public void close() {
+        fake.close();
+    }
+}

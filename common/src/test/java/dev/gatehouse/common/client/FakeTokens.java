@@ -1,0 +1,94 @@
+package dev.gatehouse.common.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import dev.gatehouse.common.token.TokenPair;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The tokens of a {@link FakeGatehouse}, which name their user to it alone. Thread-safe. */
+final class FakeTokens {
+
+    private final FakeAccounts accounts;
+    private final Map<String, String> access = new ConcurrentHashMap<>();
+    private final Map<String, String> refresh = new ConcurrentHashMap<>();
+    private final AtomicInteger tokens = new AtomicInteger();
+    private final AtomicInteger refreshes = new AtomicInteger();
+    private volatile Duration accessLifetime = Duration.ofMinutes(30);
+
+    FakeTokens(FakeAccounts accounts) {
+        this.accounts = accounts;
+    }
+
+    void accessLifetime(Duration lifetime) {
+        accessLifetime = lifetime;
+    }
+
+    void expireAccess() {
+        access.clear();
+    }
+
+    void endAll() {
+        access.clear();
+        refresh.clear();
+    }
+
+    int refreshes() {
+        return refreshes.get();
+    }
+
+    int live() {
+        return refresh.size();
+    }
+
+    /** The access token that a request bears; empty if it has none. */
+    static String borne(HttpExchange exchange) {
+        return String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")).replace("Bearer ", "");
+    }
+
+    /** Whose access token that is. */
+    Optional<String> username(String token) {
+        return Optional.ofNullable(access.get(token));
+    }
+
+    void obtain(HttpExchange exchange) throws IOException {
+        JsonNode body = FakeGatehouse.body(exchange);
+        if (!accounts.refuses(exchange, body)) {
+            FakeGatehouse.answer(exchange, 200, pair(body.path("username").asText()));
+        }
+    }
+
+    void refresh(HttpExchange exchange) throws IOException {
+        String username = refresh.remove(FakeGatehouse.body(exchange).path("refresh").asText());
+        if (username == null) {
+            FakeGatehouse.answer(exchange, 401, Map.of("detail", "Token is blacklisted", "code", "token_not_valid"));
+        } else {
+            refreshes.incrementAndGet();
+            FakeGatehouse.answer(exchange, 200, pair(username));
+        }
+    }
+
+    void blacklist(HttpExchange exchange) throws IOException {
+        refresh.remove(FakeGatehouse.body(exchange).path("refresh").asText());
+        FakeGatehouse.answer(exchange, 200, Map.of());
+    }
+
+    private TokenPair pair(String username) {
+        int number = tokens.incrementAndGet();
+        long now = Instant.now().getEpochSecond();
+        String claims = "{\"iat\":" + now + ",\"exp\":" + (now + accessLifetime.toSeconds()) + "}";
+        String payload =
+                Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+        TokenPair pair = new TokenPair("header." + payload + ".access-" + number, "refresh-" + number);
+        access.put(pair.access(), username);
+        refresh.put(pair.refresh(), username);
+        return pair;
+    }
+}

@@ -1,0 +1,8 @@
+package dev.gatehouse.common.client;
+
+class KeyContractTest extends KeyContract {
+
+    KeyContractTest() {
+        super(new FakeContractServer());
+    }
+}

@@ -1,0 +1,8 @@
+package dev.gatehouse.common.client;
+
+class LockoutContractTest extends LockoutContract {
+
+    LockoutContractTest() {
+        super(new FakeContractServer());
+    }
+}

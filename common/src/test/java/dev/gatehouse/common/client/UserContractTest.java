@@ -1,0 +1,8 @@
+package dev.gatehouse.common.client;
+
+class UserContractTest extends UserContract {
+
+    UserContractTest() {
+        super(new FakeContractServer());
+    }
+}

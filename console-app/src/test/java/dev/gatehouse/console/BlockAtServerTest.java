@@ -1,0 +1,11 @@
+package dev.gatehouse.console;
+
+import dev.gatehouse.common.client.BlockContract;
+
+/** The same as for the fake, at the server. */
+class BlockAtServerTest extends BlockContract {
+
+    BlockAtServerTest() {
+        super(new RealContractServer());
+    }
+}

@@ -1,0 +1,11 @@
+package dev.gatehouse.console;
+
+import dev.gatehouse.common.client.EventStreamContract;
+
+/** The same as for the fake, at the server. */
+class EventStreamAtServerTest extends EventStreamContract {
+
+    EventStreamAtServerTest() {
+        super(new RealContractServer());
+    }
+}

@@ -1,0 +1,11 @@
+package dev.gatehouse.console;
+
+import dev.gatehouse.common.client.KeyContract;
+
+/** The same as for the fake, at the server. */
+class KeyAtServerTest extends KeyContract {
+
+    KeyAtServerTest() {
+        super(new RealContractServer());
+    }
+}

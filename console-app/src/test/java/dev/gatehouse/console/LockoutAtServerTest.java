@@ -1,0 +1,11 @@
+package dev.gatehouse.console;
+
+import dev.gatehouse.common.client.LockoutContract;
+
+/** The same as for the fake, at the server. */
+class LockoutAtServerTest extends LockoutContract {
+
+    LockoutAtServerTest() {
+        super(new RealContractServer());
+    }
+}

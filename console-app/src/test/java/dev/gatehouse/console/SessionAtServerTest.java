@@ -1,0 +1,11 @@
+package dev.gatehouse.console;
+
+import dev.gatehouse.common.client.SessionContract;
+
+/** The same as for the fake, at the server. */
+class SessionAtServerTest extends SessionContract {
+
+    SessionAtServerTest() {
+        super(new RealContractServer());
+    }
+}

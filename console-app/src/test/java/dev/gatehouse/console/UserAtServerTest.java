@@ -1,0 +1,11 @@
+package dev.gatehouse.console;
+
+import dev.gatehouse.common.client.UserContract;
+
+/** The same as for the fake, at the server. */
+class UserAtServerTest extends UserContract {
+
+    UserAtServerTest() {
+        super(new RealContractServer());
+    }
+}
