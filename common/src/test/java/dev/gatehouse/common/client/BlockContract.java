@@ -33,8 +33,8 @@ public abstract class BlockContract extends AdminContract {
     void blocksNothingTwice() throws Exception {
         block();
 
-        assertThat(typesFollowing(() ->
-                        assertThat(client().blocks().add(SCANNER)).isEqualTo(new BlockOutcome.AlreadyBlocked())))
+        assertThat(typesFollowing(
+                        () -> assertThat(client().blocks().add(SCANNER)).isEqualTo(new BlockOutcome.AlreadyBlocked())))
                 .isEmpty();
     }
 
@@ -75,7 +75,8 @@ public abstract class BlockContract extends AdminContract {
 
     @Test
     void knowsNoOtherBlock() {
-        assertThat(statusOf(() -> client().blocks().remove(new BlockId(4711), "done"))).isEqualTo(404);
+        assertThat(statusOf(() -> client().blocks().remove(new BlockId(4711), "done")))
+                .isEqualTo(404);
     }
 
     private Block block() throws Exception {

@@ -47,7 +47,8 @@ public abstract class EventStreamContract extends AdminContract {
 
     @Test
     void refusesAFilterThatItCannotRead() {
-        assertThat(statusOf(() -> client().stream(0, "adress:192.0.2.7").close())).isEqualTo(400);
+        assertThat(statusOf(() -> client().stream(0, "adress:192.0.2.7").close()))
+                .isEqualTo(400);
     }
 
     @Test

@@ -65,8 +65,7 @@ public final class FakeKeys implements FakeResource {
 
     private void rotate(HttpExchange exchange) throws IOException {
         JsonNode body = FakeGatehouse.body(exchange);
-        KeyPurpose purpose =
-                KeyPurpose.parse(body.path("purpose").asText()).orElseThrow();
+        KeyPurpose purpose = KeyPurpose.parse(body.path("purpose").asText()).orElseThrow();
         boolean young = keys.stream()
                 .anyMatch(key -> key.purpose() == purpose && key.state() == KeyState.NEXT && made.contains(key.kid()));
         if (young && !body.path("force").asBoolean()) {
@@ -84,8 +83,7 @@ public final class FakeKeys implements FakeResource {
                 .filter(key -> key.purpose() == purpose && key.state() == KeyState.ACTIVE)
                 .findFirst()
                 .orElseThrow();
-        Key next = add(
-                "%016x".formatted(0xfa4e_0000_0000_0000L + keys.size()), purpose, KeyState.NEXT, 0, null);
+        Key next = add("%016x".formatted(0xfa4e_0000_0000_0000L + keys.size()), purpose, KeyState.NEXT, 0, null);
         made.add(next.kid());
         record(EventType.KEY_ROTATED, active);
         record(EventType.KEY_CREATED, next);

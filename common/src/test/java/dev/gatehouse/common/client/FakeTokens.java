@@ -50,7 +50,8 @@ final class FakeTokens {
 
     /** The access token that a request bears; empty if it has none. */
     static String borne(HttpExchange exchange) {
-        return String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")).replace("Bearer ", "");
+        return String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
+                .replace("Bearer ", "");
     }
 
     /** Whose access token that is. */
@@ -66,7 +67,8 @@ final class FakeTokens {
     }
 
     void refresh(HttpExchange exchange) throws IOException {
-        String username = refresh.remove(FakeGatehouse.body(exchange).path("refresh").asText());
+        String username =
+                refresh.remove(FakeGatehouse.body(exchange).path("refresh").asText());
         if (username == null) {
             FakeGatehouse.answer(exchange, 401, Map.of("detail", "Token is blacklisted", "code", "token_not_valid"));
         } else {

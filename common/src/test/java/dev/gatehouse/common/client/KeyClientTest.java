@@ -42,7 +42,9 @@ class KeyClientTest {
     @Test
     void letsTheNextKeySign() throws Exception {
         assertThat(client.keys().rotate(KeyPurpose.ACCESS).kid()).isEqualTo("next");
-        assertThat(server.ledger().events()).extracting(event -> event.type()).containsExactly(EventType.KEY_ROTATED, EventType.KEY_CREATED);
+        assertThat(server.ledger().events())
+                .extracting(event -> event.type())
+                .containsExactly(EventType.KEY_ROTATED, EventType.KEY_CREATED);
     }
 
     @Test

@@ -20,7 +20,8 @@ public abstract class KeyContract extends AdminContract {
         Key next = in(KeyState.NEXT);
         Key active = in(KeyState.ACTIVE);
 
-        assertThat(typesFollowing(() -> assertThat(client().keys().rotate(KeyPurpose.ACCESS).kid())
+        assertThat(typesFollowing(() -> assertThat(
+                                client().keys().rotate(KeyPurpose.ACCESS).kid())
                         .isEqualTo(next.kid())))
                 .containsExactlyInAnyOrder(EventType.KEY_ROTATED, EventType.KEY_CREATED);
 
@@ -45,8 +46,8 @@ public abstract class KeyContract extends AdminContract {
         client().keys().rotate(KeyPurpose.ACCESS);
         String kid = in(KeyState.RETIRING).kid();
 
-        assertThat(typesFollowing(() -> assertThat(refusal(() -> client().keys().retire(kid)))
-                        .contains("key_needed")))
+        assertThat(typesFollowing(() ->
+                        assertThat(refusal(() -> client().keys().retire(kid))).contains("key_needed")))
                 .isEmpty();
     }
 

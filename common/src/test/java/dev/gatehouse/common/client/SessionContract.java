@@ -24,7 +24,8 @@ public abstract class SessionContract extends AdminContract {
                 .returns(false, Session::active)
                 .returns("laptop lost", Session::endReason)
                 .returns("adam", Session::endedBy);
-        assertThat(client().sessions(new SessionQuery("una", null, false, 50, null)).items())
+        assertThat(client().sessions(new SessionQuery("una", null, false, 50, null))
+                        .items())
                 .containsExactly(ended);
     }
 
@@ -38,7 +39,9 @@ public abstract class SessionContract extends AdminContract {
                     assertThat(event.type()).isEqualTo(EventType.SESSION_TERMINATED);
                     assertThat(event.sessionId()).isEqualTo(una);
                     assertThat(event.username()).isEqualTo("una");
-                    assertThat(event.details()).containsEntry("reason", "laptop lost").containsEntry("by", "adam");
+                    assertThat(event.details())
+                            .containsEntry("reason", "laptop lost")
+                            .containsEntry("by", "adam");
                 });
     }
 
@@ -47,12 +50,14 @@ public abstract class SessionContract extends AdminContract {
         SessionId una = server().admit();
         Session ended = client().terminate(una, "laptop lost");
 
-        assertThat(typesFollowing(() -> assertThat(client().terminate(una, "again")).isEqualTo(ended)))
+        assertThat(typesFollowing(
+                        () -> assertThat(client().terminate(una, "again")).isEqualTo(ended)))
                 .isEmpty();
     }
 
     @Test
     void knowsNoOtherSession() {
-        assertThat(statusOf(() -> client().terminate(SessionId.random(), "lost"))).isEqualTo(404);
+        assertThat(statusOf(() -> client().terminate(SessionId.random(), "lost")))
+                .isEqualTo(404);
     }
 }

@@ -53,7 +53,8 @@ public abstract class UserContract extends AdminContract {
 
     @Test
     void tellsNothingWhereNothingHasChanged() throws Exception {
-        assertThat(typesFollowing(() -> change("una", UserChange.role(Role.USER)))).isEmpty();
+        assertThat(typesFollowing(() -> change("una", UserChange.role(Role.USER))))
+                .isEmpty();
         assertThat(typesFollowing(() -> change("una", UserChange.active(true)))).isEmpty();
     }
 
@@ -71,7 +72,8 @@ public abstract class UserContract extends AdminContract {
                     assertThat(event.sessionId()).isNull();
                     assertThat(event.userId()).isEqualTo(una);
                 });
-        assertThat(client().sessions(new SessionQuery("una", null, true, 50, null)).items())
+        assertThat(client().sessions(new SessionQuery("una", null, true, 50, null))
+                        .items())
                 .isEmpty();
     }
 
@@ -79,7 +81,8 @@ public abstract class UserContract extends AdminContract {
     void takesNoSecondFactorAwayThatIsNotThere() throws Exception {
         AccountId una = user("una").userId();
 
-        assertThat(typesFollowing(() -> assertThat(refusal(() -> client().users().resetOtp(una, "lost")))
+        assertThat(typesFollowing(() -> assertThat(
+                                refusal(() -> client().users().resetOtp(una, "lost")))
                         .contains("otp_not_enrolled")))
                 .isEmpty();
     }

@@ -166,7 +166,7 @@ final class ApiExamplesTest {
                 .replaceFirst("^\\.", "");
         try {
             JsonNode node = Json.tree(input);
-            for (String step : pointer.split("\\.")) {
+            for (String step : pointer.split("\\.", -1)) {
                 node = step.matches("\\d+") ? node.path(Integer.parseInt(step)) : node.path(step);
             }
             return words.contains("-r") ? node.asText() : node.toString();

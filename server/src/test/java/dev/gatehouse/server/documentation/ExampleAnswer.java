@@ -34,7 +34,7 @@ record ExampleAnswer(Optional<Integer> status, List<String> headers, List<String
         }
         int end = lines.contains("") ? lines.indexOf("") : lines.size();
         return new ExampleAnswer(
-                Optional.of(Integer.valueOf(lines.getFirst().split(" ")[1])),
+                Optional.of(Integer.valueOf(lines.getFirst().split(" ", -1)[1])),
                 lines.subList(1, end),
                 lines.subList(Math.min(end + 1, lines.size()), lines.size()));
     }

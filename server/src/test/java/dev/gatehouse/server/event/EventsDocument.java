@@ -25,7 +25,22 @@ final class EventsDocument {
             |---|---|
             """;
 
-    private static final String READING = """
+    private EventsDocument() {}
+
+    static String text() {
+        return BEGIN
+                + Arrays.stream(SecurityEvent.class.getRecordComponents())
+                        .map(EventsDocument::field)
+                        .collect(Collectors.joining())
+                + reading()
+                + Arrays.stream(EventType.values())
+                        .filter(type -> type != EventType.UNKNOWN)
+                        .map(EventsDocument::section)
+                        .collect(Collectors.joining());
+    }
+
+    private static String reading() {
+        return """
 
             All values of `details` are texts. A *number* is of ASCII digits, a *time* an RFC 3339 one in UTC with up to nine digits of a second.
             A ledger holds the events of older versions for ever: an event may have a type or a detail that this
@@ -37,20 +52,7 @@ final class EventsDocument {
             %,d kinds from all together, `"summed":"many"`.
 
             ## Types
-            """;
-
-    private EventsDocument() {}
-
-    static String text() {
-        return BEGIN
-                + Arrays.stream(SecurityEvent.class.getRecordComponents())
-                        .map(EventsDocument::field)
-                        .collect(Collectors.joining())
-                + READING.formatted(TallyKinds.MOST_OF_CLIENT, TallyKinds.MOST)
-                + Arrays.stream(EventType.values())
-                        .filter(type -> type != EventType.UNKNOWN)
-                        .map(EventsDocument::section)
-                        .collect(Collectors.joining());
+            """.formatted(TallyKinds.MOST_OF_CLIENT, TallyKinds.MOST);
     }
 
     private static String field(RecordComponent component) {
