@@ -138,23 +138,27 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * As {@link #write}, for work that only reads, and so never waits for a disk.
+     * As {@link #write}, for work that only reads, and so never waits for a disk. In a transaction of the same thread it
+     * is part of that one.
      *
      * @throws IllegalStateException if it would change something
      */
     public <T> T read(Function<Handle, T> work) {
-        return repeatedly(() -> jdbi.withHandle(handle -> {
-            handle.setReadOnly(true);
-            try {
-                return handle.inTransaction(work::apply);
-            } catch (StatementException e) {
-                throw Outage.state(e).filter(READ_ONLY::equals).isPresent()
-                        ? new IllegalStateException("What only reads would have changed something", e)
-                        : e;
-            } finally {
-                handle.setReadOnly(false);
-            }
-        }));
+        return repeatedly(
+                () -> jdbi.withHandle(handle -> handle.isInTransaction() ? work.apply(handle) : read(handle, work)));
+    }
+
+    private static <T> T read(Handle handle, Function<Handle, T> work) {
+        handle.setReadOnly(true);
+        try {
+            return handle.inTransaction(work::apply);
+        } catch (StatementException e) {
+            throw Outage.state(e).filter(READ_ONLY::equals).isPresent()
+                    ? new IllegalStateException("What only reads would have changed something", e)
+                    : e;
+        } finally {
+            handle.setReadOnly(false);
+        }
     }
 
     private <T> T repeatedly(Supplier<T> transaction) {

@@ -31,6 +31,18 @@ final class ReadTest {
         }
     }
 
+    @Test
+    void isPartOfTheTransactionAroundIt() {
+        long seen = database.write(handle -> {
+            int _ = advance(handle);
+            long head = database.read(ReadTest::head);
+            return head + advance(handle);
+        });
+
+        assertThat(seen).isEqualTo(2);
+        assertThat(database.<Long>read(ReadTest::head)).isEqualTo(2);
+    }
+
     private static int advance(Handle handle) {
         return handle.execute("UPDATE event_head SET sequence = sequence + 1");
     }
