@@ -7,8 +7,8 @@ import dev.gatehouse.server.config.ServerSettings;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
-import io.helidon.webserver.http.ServerRequest;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +30,16 @@ public final class Clients {
         this.header = settings.forwardedHeader();
     }
 
-    /** Who sent that request. */
-    public Client of(ServerRequest request) {
-        return request.remotePeer().address() instanceof InetSocketAddress internet
-                ? of(IpAddress.of(internet.getAddress()), request.isSecure(), request.headers())
-                : new Client(null, request.isSecure());
+    /**
+     * The client of a request.
+     *
+     * @param peer   the socket's other end
+     * @param secure whether the socket speaks TLS
+     */
+    public Client of(SocketAddress peer, boolean secure, Headers headers) {
+        return peer instanceof InetSocketAddress internet
+                ? of(IpAddress.of(internet.getAddress()), secure, headers)
+                : new Client(null, secure);
     }
 
     /**

@@ -76,7 +76,7 @@ final class Dispatcher {
      * @param resource what is under its path; empty if nothing is
      */
     void serve(Optional<Resource> resource, ServerRequest request, ServerResponse response) {
-        Client client = clients.of(request);
+        Client client = clients.of(request.remotePeer().address(), request.isSecure(), request.headers());
         Instant now = clock.instant();
         RequestSource source = source(client, resource.map(Resource::path).orElse(NOWHERE), request);
         serve(
