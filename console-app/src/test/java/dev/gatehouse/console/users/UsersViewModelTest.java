@@ -249,9 +249,13 @@ class UsersViewModelTest {
         assertThat(answer(question, "right", "")).isEqualTo(new Submission.State.Done());
         question.closed();
 
-        assertThat(server.ledger().await(2))
+        assertThat(server.ledger().await(4))
                 .extracting(SecurityEvent::type)
-                .containsExactly(EventType.ROLE_CHANGED, EventType.ROLE_CHANGED);
+                .containsExactly(
+                        EventType.ROLE_CHANGED,
+                        EventType.ADMINISTRATOR_CHANGED,
+                        EventType.ROLE_CHANGED,
+                        EventType.ADMINISTRATOR_CHANGED);
         assertThat(questions).as("one question for both").hasSize(1);
     }
 
