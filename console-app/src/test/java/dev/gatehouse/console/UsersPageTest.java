@@ -140,6 +140,7 @@ class UsersPageTest extends FakeServerTest {
 
     @Test
     void endsSessionsFromTheKeyboardAndShowsThatItIsUnderWay() {
+        server.admit("alice", NOW);
         openPage("olga");
         server.ledger().hold();
         robot.interact(() -> table("users-table").requestFocus());
