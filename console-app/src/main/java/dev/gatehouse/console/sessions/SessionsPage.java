@@ -46,8 +46,8 @@ public final class SessionsPage {
                 .time("last-used", Session::lastUsedAt)
                 .column("address", 125, Session::address)
                 .column("refreshes", 105, session -> Long.toString(session.refreshes()))
-                .column("client", 140, Session::userAgent)
-                .column("end", 200, page::end)
+                .column("client", 105, Session::userAgent)
+                .column("end", 235, page::end)
                 .naming(page::name)
                 .action(
                         "terminate",
