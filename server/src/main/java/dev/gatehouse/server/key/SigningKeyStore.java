@@ -27,12 +27,12 @@ final class SigningKeyStore {
                 .execute();
     }
 
-    /** All keys, newest first. */
+    /** All keys, newest first; of those made at one moment, as the first ones are, the later signer first. */
     List<StoredKey> all(Handle handle) {
         return handle.createQuery("""
                         SELECT kid, purpose, created_at, activated_at, superseded_at, needed_until, retired_at, encrypted
                         FROM signing_key
-                        ORDER BY created_at DESC, kid
+                        ORDER BY created_at DESC, activated_at DESC NULLS FIRST, kid
                         """).map((row, _) -> key(row)).stream()
                 .flatMap(Optional::stream)
                 .toList();

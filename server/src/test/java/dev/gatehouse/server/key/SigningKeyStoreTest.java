@@ -32,6 +32,19 @@ final class SigningKeyStoreTest {
         assertThat(database.write(store::all)).containsExactly(newer, older);
     }
 
+    /** A server's first keys are made at one moment, and their names are random. */
+    @Test
+    void listsOfThoseMadeAtOneMomentTheLaterSignerFirst() {
+        StoredKey first =
+                insert(StoredKey.next("a", KeyPurpose.ACCESS, NOW, "encrypted").active());
+        StoredKey next = insert(StoredKey.next("b", KeyPurpose.ACCESS, NOW, "encrypted"));
+        assertThat(database.write(store::all)).containsExactly(next, first);
+
+        insert(StoredKey.next("0", KeyPurpose.ACCESS, NOW, "encrypted"));
+        database.execute(handle -> store.activate(handle, "b", NOW.plusSeconds(1)));
+        assertThat(database.write(store::all)).extracting(StoredKey::kid).containsExactly("0", "b", "a");
+    }
+
     @Test
     void tellsTheStateByTheTimes() {
         insert(StoredKey.next("kid", KeyPurpose.ACCESS, NOW, "encrypted"));
