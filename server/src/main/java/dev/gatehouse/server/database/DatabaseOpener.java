@@ -48,6 +48,9 @@ final class DatabaseOpener {
         Database database = settings.url().isPresent()
                 ? patient(settings.url().get())
                 : embedded(new EmbeddedFiles(directory).current());
+        if (AppliedMigrations.areCurrent(database.pool())) {
+            return database;
+        }
         try {
             refuseNewer(database.pool());
             refuseOlder(database.pool());
@@ -60,14 +63,19 @@ final class DatabaseOpener {
 
     /** PostgreSQL changes tables in a transaction, so there is nothing more to do. */
     private Database postgresql(String url) throws DatabaseUnavailableException {
-        try (HikariDataSource patient = connect(url, SessionTimeouts::applyToAll)) {
-            refuseNewer(patient);
-            migrate(patient, url);
-        }
         HikariDataSource pool = connect(url, config -> {
             SessionTimeouts.applyToAll(config);
             SessionTimeouts.applyToServing(config);
         });
+        if (!AppliedMigrations.areCurrent(pool)) {
+            try (HikariDataSource patient = connect(url, SessionTimeouts::applyToAll)) {
+                refuseNewer(patient);
+                migrate(patient, url);
+            } catch (DatabaseUnavailableException | RuntimeException e) {
+                pool.close();
+                throw e;
+            }
+        }
         return new Database(new PostgresqlConnections(pool, withoutParameters(url)), Dialect.POSTGRESQL);
     }
 
@@ -81,16 +89,12 @@ final class DatabaseOpener {
         files.recover();
         if (files.exists()) {
             Database database = embedded(files.current());
-            try {
-                refuseNewer(database.pool());
-                if (flyway(database.pool()).info().pending().length == 0) {
-                    return database;
-                }
-            } catch (DatabaseUnavailableException e) {
-                database.close();
-                throw e;
+            if (AppliedMigrations.areCurrent(database.pool())) {
+                return database;
             }
-            database.close();
+            try (database) {
+                refuseNewer(database.pool());
+            }
         }
         migrate(files.copy());
         files.adoptCopy();
