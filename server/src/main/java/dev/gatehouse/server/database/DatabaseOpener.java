@@ -6,6 +6,7 @@ import dev.gatehouse.server.config.DatabaseSettings;
 import dev.gatehouse.server.config.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -104,8 +105,14 @@ final class DatabaseOpener {
     private Database embedded(Path directory) throws DatabaseUnavailableException {
         String url = embeddedUrl(directory);
         HikariDataSource pool = connect(url, _ -> {});
-        return new Database(
-                new EmbeddedConnections(directory, FILES, url, pool, () -> pool(url, _ -> {})), Dialect.HSQLDB);
+        try {
+            return new Database(
+                    new EmbeddedConnections(directory, FILES, url, pool, () -> pool(url, _ -> {})), Dialect.HSQLDB);
+        } catch (SQLException e) {
+            pool.close();
+            throw new DatabaseUnavailableException(
+                    "The database %s cannot be written: %s".formatted(directory, firstLine(e)), e);
+        }
     }
 
     private void migrate(Path copy) throws DatabaseUnavailableException {

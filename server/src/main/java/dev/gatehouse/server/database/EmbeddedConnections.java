@@ -2,13 +2,10 @@ package dev.gatehouse.server.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -30,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * failure nothing in memory is believed: the log is cut where the last acknowledged transaction ends, all connections are
  * refused, and it is opened anew, as after a crash. What was acknowledged is there then, and nothing else.
  *
- * <p>Commits take turns here, which costs nothing: HSQLDB makes them take turns as well.
+ * <p>Commits take turns here in memory, which costs nothing: HSQLDB makes them take turns as well. From there they go to the disk together (decision 0030). A transaction that only reads has seen what may be on its way there, so it
+ * waits for that too: no answer tells what a crash would take back.
  */
 final class EmbeddedConnections implements DatabaseConnections {
 
@@ -43,7 +41,7 @@ final class EmbeddedConnections implements DatabaseConnections {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final Path directory;
-    private final Path log;
+    private final CommitLog log;
     private final String url;
     private final Supplier<HikariDataSource> opener;
     private final EngineLog engine = new EngineLog();
@@ -56,14 +54,23 @@ final class EmbeddedConnections implements DatabaseConnections {
      * @param directory where its files are
      * @param name      what they are called, before the dot
      * @param opener    connects to it again
+     * @throws SQLException if its log cannot be written
      */
     EmbeddedConnections(
-            Path directory, String name, String url, HikariDataSource pool, Supplier<HikariDataSource> opener) {
+            Path directory, String name, String url, HikariDataSource pool, Supplier<HikariDataSource> opener)
+            throws SQLException {
         this.directory = directory.toAbsolutePath();
-        this.log = directory.resolve(name + ".log");
+        this.log = new CommitLog(directory.resolve(name + ".log"));
         this.url = url;
         this.pool = pool;
         this.opener = opener;
+        attach(pool);
+    }
+
+    private void attach(HikariDataSource to) throws SQLException {
+        try (Connection connection = to.getConnection()) {
+            log.attach(connection);
+        }
     }
 
     @Override
@@ -98,7 +105,7 @@ final class EmbeddedConnections implements DatabaseConnections {
     public void diskFailed(String sentence) {
         commits.lock();
         try {
-            fail(sentence, logLength());
+            fail(sentence);
         } finally {
             commits.unlock();
         }
@@ -112,7 +119,7 @@ final class EmbeddedConnections implements DatabaseConnections {
     public void close() {
         commits.lock();
         try {
-            if (failure != null || !shutDown("SHUTDOWN")) {
+            if (failure != null || !flush() || !shutDown("SHUTDOWN")) {
                 boolean _ = abandon();
             }
             pool.close();
@@ -123,15 +130,26 @@ final class EmbeddedConnections implements DatabaseConnections {
     }
 
     private void commit(Handle handle, TransactionHandler way) {
+        LogEnd end = write(handle, way);
+        try {
+            log.awaitDurable(end);
+        } catch (IOException e) {
+            diskFailed(Outage.DISK.of(name(), e));
+            refuseAfterFailure();
+        }
+    }
+
+    /** Commits in memory; returns where the log ends with it. */
+    private LogEnd write(Handle handle, TransactionHandler way) {
         commits.lock();
         try {
             refuseAfterFailure();
-            long acknowledged = logLength();
             Optional<String> complaint = engine.during(() -> way.commit(handle));
             if (complaint.isPresent()) {
-                fail(Outage.DISK.of(name(), new IOException(complaint.get())), acknowledged);
+                fail(Outage.DISK.of(name(), new IOException(complaint.get())));
                 refuseAfterFailure();
             }
+            return log.end();
         } finally {
             commits.unlock();
         }
@@ -144,10 +162,20 @@ final class EmbeddedConnections implements DatabaseConnections {
     }
 
     /** Cuts the log at once: a crash from here on must not bring back what was not acknowledged. */
-    private void fail(String sentence, long acknowledged) {
+    private void fail(String sentence) {
         if (failure == null) {
-            failure = new Failure(sentence, acknowledged, System.nanoTime());
-            cutLog(acknowledged);
+            failure = new Failure(sentence, System.nanoTime());
+            log.cut();
+        }
+    }
+
+    private boolean flush() {
+        try {
+            log.awaitDurable(log.end());
+            return true;
+        } catch (IOException e) {
+            fail(Outage.DISK.of(name(), e));
+            return false;
         }
     }
 
@@ -175,20 +203,25 @@ final class EmbeddedConnections implements DatabaseConnections {
     }
 
     private HikariDataSource opened() throws SQLException {
+        HikariDataSource opened = null;
         try {
-            return opener.get();
-        } catch (RuntimeException e) { // The pool throws the driver's exceptions, or its own.
+            opened = opener.get();
+            attach(opened);
+            return opened;
+        } catch (SQLException | RuntimeException e) { // The pool throws the driver's exceptions, or its own.
             LOG.log(Level.WARNING, "{0} cannot be opened again yet: {1}", name(), e.getMessage());
+            if (opened != null) {
+                opened.close();
+            }
             throw stillFailed();
         }
     }
 
     /** Throws the memory away and keeps the files as they were at the last acknowledged transaction. */
     private boolean abandon() {
-        Failure now = failure;
         boolean closed = shutDown("SHUTDOWN IMMEDIATELY");
-        if (now != null) {
-            cutLog(now.acknowledged()); // Closing has written what it still had.
+        if (failure != null) {
+            log.cut(); // Closing has written what it still had.
         }
         return closed;
     }
@@ -206,29 +239,9 @@ final class EmbeddedConnections implements DatabaseConnections {
 
     private boolean hasSpace() {
         try {
-            return Files.getFileStore(directory).getUsableSpace() >= SPACE_TO_OPEN + 2 * logLength();
+            return Files.getFileStore(directory).getUsableSpace() >= SPACE_TO_OPEN + 2 * log.length();
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private long logLength() {
-        try {
-            return Files.exists(log) ? Files.size(log) : 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void cutLog(long length) {
-        if (logLength() <= length) {
-            return;
-        }
-        try (FileChannel file = FileChannel.open(log, StandardOpenOption.WRITE)) {
-            file.truncate(length);
-            file.force(true);
-        } catch (IOException e) {
-            LOG.log(Level.ERROR, "{0} cannot be cut to {1} bytes: {2}", log, length, e.getMessage());
         }
     }
 
@@ -239,14 +252,13 @@ final class EmbeddedConnections implements DatabaseConnections {
     /**
      * That the disk has failed.
      *
-     * @param sentence     what happened, in one line
-     * @param acknowledged how long the log was when the last transaction was acknowledged, in bytes
-     * @param lookedAt     when it was looked for space last, of {@link System#nanoTime}
+     * @param sentence what happened, in one line
+     * @param lookedAt when it was looked for space last, of {@link System#nanoTime}
      */
-    private record Failure(String sentence, long acknowledged, long lookedAt) {
+    private record Failure(String sentence, long lookedAt) {
 
         Failure lookedAgain() {
-            return new Failure(sentence, acknowledged, System.nanoTime());
+            return new Failure(sentence, System.nanoTime());
         }
     }
 

@@ -1,0 +1,15 @@
+package dev.gatehouse.server.database;
+
+/**
+ * A place in the log of the embedded database: where it ended after some commit.
+ *
+ * @param generation which log, counted from the first one of the process
+ * @param length     in bytes from its beginning
+ */
+record LogEnd(int generation, long length) {
+
+    /** Whether all that comes before the other place comes before this one. A log is begun when the last one is not needed. */
+    boolean covers(LogEnd other) {
+        return generation > other.generation || (generation == other.generation && length >= other.length);
+    }
+}
