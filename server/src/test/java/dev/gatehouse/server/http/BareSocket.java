@@ -135,6 +135,18 @@ public final class BareSocket implements Closeable {
         return !hearOne(new StringBuilder());
     }
 
+    /** Whether the server resets the connection, which may take the last answer with it, and does not end it in order. */
+    boolean isReset() {
+        try {
+            socket.getInputStream().readAllBytes();
+            return false;
+        } catch (SocketException e) {
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Whether the server hangs up in that time; what it says before is passed over. */
     boolean hearsTheEndWithin(Duration time) {
         try {

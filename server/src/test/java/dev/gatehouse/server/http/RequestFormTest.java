@@ -254,6 +254,17 @@ final class RequestFormTest {
                 .endsWith("{\"detail\":\"Request body too large.\"}");
     }
 
+    /** A socket that is closed with unread bytes is reset, and the client may never read why it was refused. */
+    @Test
+    void theRestOfARefusedRequestIsTaken() {
+        try (BareSocket client = BareSocket.to(server.port())) {
+            String answer = client.say(JWKS + "X: " + "a".repeat(100_000)).end().hear();
+
+            assertThat(answer).endsWith("{\"detail\":\"Request header fields too large.\"}");
+            assertThat(client.isReset()).isFalse();
+        }
+    }
+
     @Test
     void whatIsAsLongAsItMayBeIsServed() {
         assertThat(heard("GET /" + "a".repeat(4_082) + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
