@@ -21,6 +21,8 @@ public final class BareSocket implements Closeable {
     /** Longer than any server here waits for a client, and shorter than its idle connections live. */
     private static final int PATIENCE_MILLIS = 25_000;
 
+    private static final int SMALL = 4 * 1024;
+
     private final Socket socket;
 
     private BareSocket(Socket socket) {
@@ -135,13 +137,14 @@ public final class BareSocket implements Closeable {
         return !hearOne(new StringBuilder());
     }
 
-    /** Whether the server resets the connection, which may take the last answer with it, and does not end it in order. */
-    boolean isReset() {
+    /** Whether the server takes all of that; what it does not read has little room on the way. */
+    boolean isTaken(String text) {
         try {
-            socket.getInputStream().readAllBytes();
-            return false;
-        } catch (SocketException e) {
+            socket.setSendBufferSize(SMALL);
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
             return true;
+        } catch (SocketException e) {
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
