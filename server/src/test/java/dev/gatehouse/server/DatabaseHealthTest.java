@@ -105,9 +105,7 @@ final class DatabaseHealthTest {
     }
 
     private void await(Status status) {
-        while (health.call().status() != status) {
-            Thread.onSpinWait();
-        }
+        Await.until(() -> health.call().status() == status);
     }
 
     private String problem() {

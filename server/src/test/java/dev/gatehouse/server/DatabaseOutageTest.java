@@ -11,8 +11,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +22,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Timeout(240)
 @ResourceLock("the log of outages")
 final class DatabaseOutageTest {
-
-    private static final Duration SECONDS = Duration.ofSeconds(90);
 
     @TempDir
     private Path directory;
@@ -57,8 +53,8 @@ final class DatabaseOutageTest {
             assertThat(server.health().body()).contains("cannot be reached");
 
             EmbeddedPostgres _ = startPostgresql(port);
-            await(() -> login(client).status() == 200);
-            await(() -> server.health().status() < 300);
+            Await.until(() -> server.health().status() < 300);
+            assertThat(login(client).status()).isEqualTo(200);
             assertThat(client.get("/api/whoami/", access).status()).isEqualTo(200);
         }
     }
@@ -85,14 +81,14 @@ final class DatabaseOutageTest {
             assertThat(login(client).status()).isEqualTo(200);
 
             disk.fill();
-            await(() -> login(client).status() != 200);
+            Await.until(() -> login(client).status() != 200);
             assertToldToComeBack(login(client));
             assertThat(server.health().status()).isEqualTo(503);
             assertThat(server.health().body()).contains("The disk of the database", "takes no more");
 
             disk.free();
-            await(() -> login(client).status() == 200);
-            await(() -> server.health().status() < 300);
+            Await.until(() -> server.health().status() < 300);
+            assertThat(login(client).status()).isEqualTo(200);
         }
     }
 
@@ -116,13 +112,5 @@ final class DatabaseOutageTest {
                 .start();
         postgresql = started;
         return started;
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + SECONDS.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            Thread.onSpinWait();
-        }
     }
 }

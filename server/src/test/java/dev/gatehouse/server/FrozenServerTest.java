@@ -7,8 +7,6 @@ import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.FrozenServer;
-import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,9 +18,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 final class FrozenServerTest {
 
     /** PostgreSQL ends the frozen transaction after five seconds, and the sealer tries again after two at most. */
-    private static final Duration SECONDS = Duration.ofSeconds(20);
-
     private final TestGatehouse server = TestGatehouse.start(Dialect.POSTGRESQL).with("bob", Role.USER);
+
     private final TestClient client = server.client();
 
     @AfterEach
@@ -45,10 +42,11 @@ final class FrozenServerTest {
                         client.send("DELETE", "/api/admin/sessions/" + session, "{\"reason\":\"lost\"}", admin);
                 assertThat(ended.status()).isEqualTo(200);
 
-                await(() -> server.health().status() == 503);
+                Await.until(() -> server.health().status() == 503);
                 assertThat(server.health().body()).contains("Events cannot be sealed");
-                await(() -> other.client().get("/api/whoami/", bob.access()).status() == 401);
-                await(() -> server.health().status() < 300);
+                Await.until(
+                        () -> other.client().get("/api/whoami/", bob.access()).status() == 401);
+                Await.until(() -> server.health().status() < 300);
             }
         }
     }
@@ -60,7 +58,7 @@ final class FrozenServerTest {
 
             assertThat(held.status()).isEqualTo(503);
             assertThat(held.header("Retry-After")).contains("5");
-            await(() -> client.post("/api/token/", TestClient.credentials("bob", TestGatehouse.PASSWORD))
+            Await.until(() -> client.post("/api/token/", TestClient.credentials("bob", TestGatehouse.PASSWORD))
                             .status()
                     == 200);
         }
@@ -76,7 +74,7 @@ final class FrozenServerTest {
             assertThat(held.status()).isEqualTo(503);
             assertThat(held.header("Retry-After")).contains("5");
             assertThat(client.login("carol")).isNotNull();
-            await(() -> client.post("/api/token/", TestClient.credentials("bob", TestGatehouse.PASSWORD))
+            Await.until(() -> client.post("/api/token/", TestClient.credentials("bob", TestGatehouse.PASSWORD))
                             .status()
                     == 200);
         }
@@ -87,13 +85,5 @@ final class FrozenServerTest {
                 .json()
                 .path("session_id")
                 .asText();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + SECONDS.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            Thread.onSpinWait();
-        }
     }
 }

@@ -105,10 +105,10 @@ public final class ErrorResponses {
         return detail(500, "Internal server error.");
     }
 
-    /** 503: nothing is wrong with the request, and a later one may do. */
+    /** 503: nothing is wrong with the request, and one after that wait, told in seconds, rounded up, may do. */
     public static Response unavailable(Duration retryAfter) {
         return detail(503, "Service temporarily unavailable, try again later.")
-                .with("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
+                .with("Retry-After", Long.toString(seconds(retryAfter)));
     }
 
     /** Rounded up, and never none. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.block.Block;
+import dev.gatehouse.server.Await;
 import dev.gatehouse.server.Gatehouse;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
@@ -30,7 +31,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -228,11 +228,7 @@ final class BlocklistTest {
     }
 
     private static void await(TestGatehouse server, int status) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (statusAt(server, "192.0.2.1") != status && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
-        assertThat(statusAt(server, "192.0.2.1")).isEqualTo(status);
+        Await.until(() -> statusAt(server, "192.0.2.1") == status);
     }
 
     private static boolean ends(HttpResponse<InputStream> stream) {

@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.json.Json;
+import dev.gatehouse.server.Await;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.command.TestCommand.Result;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.otp.AuthenticatorApp;
-import java.time.Duration;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +34,7 @@ final class OtpCommandTest {
 
         assertThat(reset.code()).isZero();
         assertThat(reset.out()).startsWith("olga signs in without a one-time password; sessions ended: ");
-        await(() -> client.get("/api/admin/me", access).status() == 403);
+        Await.until(() -> client.get("/api/admin/me", access).status() == 403);
         assertThat(client.login("olga").access()).isNotEmpty();
         assertThat(run("user", "reset-otp", "olga")).isEqualTo(new Result(1, "", "olga has no one-time password\n"));
         assertThat(run("user", "reset-otp", "nobody"))
@@ -56,14 +55,5 @@ final class OtpCommandTest {
 
     private Result run(String... command) {
         return TestCommand.run(server.assignments(), "", command);
-    }
-
-    /** The server learns of it within a moment. */
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.onSpinWait();
-        }
     }
 }

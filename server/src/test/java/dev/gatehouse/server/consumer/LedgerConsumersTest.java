@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.Await;
 import dev.gatehouse.server.LogRecords;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ final class LedgerConsumersTest {
             t.append(EventType.LOGIN_SUCCEEDED, "alice");
             t.seal(2);
 
-            await(() -> one.taken().size() == 2);
+            Await.until(() -> one.taken().size() == 2);
             assertThat(one.taken()).containsExactly(5L, 6L);
             assertThat(consumers.lags(6, t.clock().instant())).singleElement().satisfies(lag -> {
                 assertThat(lag.consumer()).isEqualTo("one");
@@ -64,7 +64,7 @@ final class LedgerConsumersTest {
                 LedgerConsumers _ = started(failing, other)) {
             t.seal(4);
 
-            await(() -> failing.taken().size() == 3 && other.taken().size() == 4);
+            Await.until(() -> failing.taken().size() == 3 && other.taken().size() == 4);
 
             assertThat(failing.taken()).containsExactly(1L, 3L, 4L);
             assertThat(tries).hasValue(1 + QUICK.tries());
@@ -92,7 +92,7 @@ final class LedgerConsumersTest {
                 LedgerConsumers _ = started(failing)) {
             t.seal(1);
 
-            await(() -> failing.taken().size() == 1);
+            Await.until(() -> failing.taken().size() == 1);
             assertThat(parked()).isEmpty();
         }
     }
@@ -108,7 +108,7 @@ final class LedgerConsumersTest {
             consumers.start();
             t.seal(30);
 
-            await(() -> parked().size() == 30);
+            Await.until(() -> parked().size() == 30);
         }
         tally.flushAll();
         t.sealer().sealNow();
@@ -133,7 +133,7 @@ final class LedgerConsumersTest {
         try (LedgerConsumers consumers = started(hanging, other)) {
             t.seal(3);
             hangs.await();
-            await(() -> other.taken().size() == 3);
+            Await.until(() -> other.taken().size() == 3);
 
             assertThat(consumers.lags(3, t.clock().instant()))
                     .filteredOn(lag -> lag.consumer().equals("hanging"))
@@ -153,7 +153,7 @@ final class LedgerConsumersTest {
         EffectConsumer.createTable(database);
         t.seal(5);
         try (LedgerConsumers _ = started(new EffectConsumer(_ -> {}))) {
-            await(() -> EffectConsumer.effects(database).size() == 5);
+            Await.until(() -> EffectConsumer.effects(database).size() == 5);
         }
         TestLedger restarted = new TestLedger(database);
         restarted.seal(2);
@@ -166,7 +166,7 @@ final class LedgerConsumersTest {
                 QUICK)) {
             consumers.start();
 
-            await(() -> EffectConsumer.effects(database).size() == 7);
+            Await.until(() -> EffectConsumer.effects(database).size() == 7);
             assertThat(EffectConsumer.effects(database)).isEqualTo(sequences(7));
             restarted.ledger().close();
         }
@@ -177,12 +177,12 @@ final class LedgerConsumersTest {
         EffectConsumer.createTable(database);
         t.seal(20);
         try (LedgerConsumers consumers = started(new EffectConsumer(_ -> {}))) {
-            await(() -> EffectConsumer.effects(database).size() == 20);
+            Await.until(() -> EffectConsumer.effects(database).size() == 20);
 
             consumers.rewind(EffectConsumer.NAME, 0);
-            await(() -> EffectConsumer.effects(database).equals(sequences(20)));
+            Await.until(() -> EffectConsumer.effects(database).equals(sequences(20)));
             consumers.rewind(EffectConsumer.NAME, 7);
-            await(() -> EffectConsumer.effects(database).equals(sequences(20)));
+            Await.until(() -> EffectConsumer.effects(database).equals(sequences(20)));
 
             assertThatThrownBy(() -> consumers.rewind("nobody", 0)).isInstanceOf(IllegalArgumentException.class);
         }
@@ -200,7 +200,7 @@ final class LedgerConsumersTest {
         try (LogRecords _ = LogRecords.of(ConsumerRunner.class);
                 LedgerConsumers _ = started(failing);
                 LedgerConsumers _ = started(failing)) {
-            await(() -> EffectConsumer.effects(database).equals(List.of(1L, 2L, 4L, 5L)));
+            Await.until(() -> EffectConsumer.effects(database).equals(List.of(1L, 2L, 4L, 5L)));
             assertThat(parked()).containsExactly("effects 3 IllegalStateException");
         }
     }
@@ -231,11 +231,5 @@ final class LedgerConsumersTest {
 
     private static List<Long> sequences(int last) {
         return LongStream.rangeClosed(1, last).boxed().toList();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            Thread.onSpinWait();
-        }
     }
 }

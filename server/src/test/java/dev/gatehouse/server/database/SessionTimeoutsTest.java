@@ -3,8 +3,10 @@ package dev.gatehouse.server.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.gatehouse.server.config.DatabaseSettings;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -38,13 +40,15 @@ final class SessionTimeoutsTest {
     }
 
     @Test
-    void everyConnectionNoticesAHostThatHasVanished() {
+    void everyConnectionNoticesAHostThatHasVanished() throws SQLException {
         HikariConfig config = new HikariConfig();
         SessionTimeouts.applyToAll(config);
 
-        assertThat(config.getDataSourceProperties())
-                .containsEntry("tcpKeepAlive", "true")
-                .containsEntry("connectTimeout", "5");
+        HikariConfig serving = test.database().pool().unwrap(HikariDataSource.class);
+        assertThat(List.of(config.getDataSourceProperties(), serving.getDataSourceProperties()))
+                .allSatisfy(properties -> assertThat(properties)
+                        .containsEntry("tcpKeepAlive", "true")
+                        .containsEntry("connectTimeout", "5"));
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * A file system of a few MiB that a test fills up and frees again. It is mounted, which only root on a Linux may do; elsewhere
@@ -44,6 +46,14 @@ public final class TinyDisk implements AutoCloseable {
             }
         } catch (IOException full) {
             // That is what it is for.
+        }
+    }
+
+    /** Takes all space but that many bytes. */
+    public void fillBut(long bytes) throws IOException {
+        fill();
+        try (FileChannel file = FileChannel.open(filler, StandardOpenOption.WRITE)) {
+            file.truncate(file.size() - bytes);
         }
     }
 

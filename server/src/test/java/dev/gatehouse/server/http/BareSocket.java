@@ -21,6 +21,8 @@ public final class BareSocket implements Closeable {
     /** Longer than any server here waits for a client, and shorter than its idle connections live. */
     private static final int PATIENCE_MILLIS = 25_000;
 
+    private static final int SMALL = 4 * 1024;
+
     private final Socket socket;
 
     private BareSocket(Socket socket) {
@@ -133,6 +135,19 @@ public final class BareSocket implements Closeable {
     /** Whether the server hangs up without another word. */
     boolean isHungUpOn() {
         return !hearOne(new StringBuilder());
+    }
+
+    /** Whether the server takes all of that; what it does not read has little room on the way. */
+    boolean isTaken(String text) {
+        try {
+            socket.setSendBufferSize(SMALL);
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+            return true;
+        } catch (SocketException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether the server hangs up in that time; what it says before is passed over. */

@@ -254,6 +254,15 @@ final class RequestFormTest {
                 .endsWith("{\"detail\":\"Request body too large.\"}");
     }
 
+    /** A socket that is closed with unread bytes is reset, and the client may never read why it was refused. */
+    @Test
+    void theRestOfARefusedRequestIsTaken() {
+        try (BareSocket client = BareSocket.to(server.port())) {
+            assertThat(client.isTaken(JWKS + "X: " + "a".repeat(240_000))).isTrue();
+            assertThat(client.hear()).endsWith("{\"detail\":\"Request header fields too large.\"}");
+        }
+    }
+
     @Test
     void whatIsAsLongAsItMayBeIsServed() {
         assertThat(heard("GET /" + "a".repeat(4_082) + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))

@@ -3,6 +3,7 @@ package dev.gatehouse.server.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.Await;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
 import java.time.Duration;
@@ -70,9 +71,7 @@ final class LedgerTest {
     private FutureTask<Boolean> waiting(long sequence) {
         FutureTask<Boolean> task = new FutureTask<>(() -> t.ledger.await(sequence, LONG));
         Thread thread = Thread.ofVirtual().start(task);
-        while (thread.getState() != Thread.State.TIMED_WAITING && !Thread.interrupted()) {
-            Thread.onSpinWait();
-        }
+        Await.until(() -> thread.getState() == Thread.State.TIMED_WAITING);
         return task;
     }
 }

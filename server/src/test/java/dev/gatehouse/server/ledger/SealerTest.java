@@ -7,6 +7,7 @@ import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.server.Await;
 import dev.gatehouse.server.LogRecords;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
@@ -206,10 +207,7 @@ final class SealerTest {
             database.execute(handle -> handle.execute("ALTER TABLE event_ledger RENAME TO event_ledger_gone"));
             t.append(EventType.LOGIN_FAILED, "alice");
             t.sealer.start();
-            long deadline = System.nanoTime() + LONG.toNanos();
-            while (t.sealer.failures() < 3 && System.nanoTime() < deadline) {
-                Thread.onSpinWait();
-            }
+            Await.until(() -> t.sealer.failures() >= 3);
 
             database.execute(handle -> handle.execute("ALTER TABLE event_ledger_gone RENAME TO event_ledger"));
 

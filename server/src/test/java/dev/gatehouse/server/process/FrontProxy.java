@@ -1,5 +1,6 @@
 package dev.gatehouse.server.process;
 
+import dev.gatehouse.server.Await;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -50,11 +51,9 @@ record FrontProxy(Process process, int port) implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start();
         FrontProxy proxy = new FrontProxy(process, port);
-        while (!proxy.listens()) {
-            if (!process.isAlive()) {
-                throw new IOException(Files.readString(log));
-            }
-            Thread.onSpinWait();
+        Await.until(() -> proxy.listens() || !process.isAlive());
+        if (!process.isAlive()) {
+            throw new IOException(Files.readString(log));
         }
         return proxy;
     }

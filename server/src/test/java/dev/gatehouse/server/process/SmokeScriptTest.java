@@ -3,6 +3,8 @@ package dev.gatehouse.server.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.gatehouse.bench.load.Credentials;
 import dev.gatehouse.bench.process.ServerLaunch;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,8 @@ class SmokeScriptTest {
 
     /** Everything that has a meaning in JSON, in a shell or in curl's configuration. */
     private static final Credentials ODD = new Credentials("o'brien \"x\"", "a\\b\"c$d`e`%20@\tf");
+
+    private static final String KEYS = "{\"keys\":[{\"alg\":\"ES256\"}]}";
 
     @TempDir
     private static Path directory;
@@ -78,14 +83,32 @@ class SmokeScriptTest {
     }
 
     @Test
-    void waitsWhereLimitsAreNarrow(@TempDir Path other) throws Exception {
+    void passesWhereLimitsAreNarrow(@TempDir Path other) throws Exception {
         Map<String, String> narrow = Map.of("throttle.login", "1/sec", "throttle.address", "5/sec");
         try (ServerProcess limited = Premises.in(other, ODD, narrow).startServer()) {
             Run run = run(limited.address(), ODD);
 
-            assertThat(run.output()).contains("wait ", "1 s, as the server asks");
             assertThat(run.lastLines()).contains("checks passed");
             assertThat(run.status()).isZero();
+        }
+    }
+
+    @Test
+    void waitsAsLongAsTheServerAsks() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer busy = start(exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", "1");
+            answer(exchange, asked.incrementAndGet() == 1 ? 429 : 200, KEYS);
+        });
+        try {
+            Run run = run(addressOf(busy), ODD);
+
+            assertThat(run.output().lines())
+                    .startsWith(
+                            "wait jwks             1 s, as the server asks",
+                            "ok   jwks             the public keys are there");
+        } finally {
+            busy.stop(0);
         }
     }
 
@@ -102,16 +125,9 @@ class SmokeScriptTest {
 
     @Test
     void failsAgainstAServerThatLetsEverybodyIn() throws Exception {
-        HttpServer open = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        open.createContext("/", exchange -> {
-            byte[] body = "{\"keys\":[{\"alg\":\"ES256\"}]}".getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        open.start();
+        HttpServer open = start(exchange -> answer(exchange, 200, KEYS));
         try {
-            Run run = run(URI.create("http://127.0.0.1:" + open.getAddress().getPort()), ODD);
+            Run run = run(addressOf(open), ODD);
 
             assertThat(run.output()).contains("ok   jwks");
             assertThat(run.lastLines()).startsWith("FAIL anonymous").contains("expected 401", "came     200");
@@ -127,6 +143,24 @@ class SmokeScriptTest {
 
         assertThat(run.output()).contains("USER_NAME is not set");
         assertThat(run.status()).isEqualTo(2);
+    }
+
+    private static HttpServer start(HttpHandler handler) throws IOException {
+        HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        started.createContext("/", handler);
+        started.start();
+        return started;
+    }
+
+    private static URI addressOf(HttpServer started) {
+        return URI.create("http://127.0.0.1:" + started.getAddress().getPort());
+    }
+
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
     }
 
     private static boolean isOnPath(String program) {

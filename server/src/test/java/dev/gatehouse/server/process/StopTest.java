@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class StopTest {
 
-    private static final int OPERATIONS = 300;
+    /** Enough that each client has a session in the middle of its life. */
+    private static final int OPERATIONS = 100;
 
     /** What a service manager grants before it kills. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
