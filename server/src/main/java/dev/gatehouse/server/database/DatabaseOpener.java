@@ -157,12 +157,17 @@ final class DatabaseOpener {
                 .load();
     }
 
-    /** What a migration says otherwise in the two dialects: the hour and the day of UTC in which a minute is. */
+    /**
+     * What a migration says otherwise in the two dialects: the hour and the day of UTC in which a minute is, and what begins
+     * a line that only the embedded database is to read.
+     */
     private Map<String, String> placeholders() {
-        String start = settings.url().isPresent()
+        boolean postgresql = settings.url().isPresent();
+        String start = postgresql
                 ? "TO_TIMESTAMP(FLOOR(EXTRACT(EPOCH FROM starts_at) / %1$d) * %1$d)"
                 : "TIMESTAMP_WITH_ZONE(FLOOR(UNIX_TIMESTAMP(starts_at) / %1$d) * %1$d)";
         return Map.of(
+                "embedded", postgresql ? "-- " : "",
                 "startOfHour", start.formatted(ChronoUnit.HOURS.getDuration().toSeconds()),
                 "startOfDay", start.formatted(ChronoUnit.DAYS.getDuration().toSeconds()));
     }

@@ -45,7 +45,7 @@ final class LockoutStore {
             Map.of(
                     "user", "username",
                     "address", "address",
-                    "active", "ended_at IS NULL AND expires_at + INTERVAL '0' SECOND > :now",
+                    "active", "ended_at + INTERVAL '0' SECOND IS NULL AND expires_at + INTERVAL '0' SECOND > :now",
                     "rule", "rule",
                     "failures", "failures",
                     "reason", "reason",
@@ -116,14 +116,17 @@ final class LockoutStore {
                 .findOne();
     }
 
-    /** Those that may hold for an attempt with that user name from that address. */
+    /**
+     * Those that may hold for an attempt with that user name from that address. What is added to the user name keeps HSQLDB
+     * from going through all that have none.
+     */
     List<Lockout> active(Handle handle, String username, String address, Instant now) {
         return handle.createQuery(SELECT + """
                         WHERE username = :username AND (address = :address OR address IS NULL)
                             AND expires_at > :now AND ended_at IS NULL AND id > 0
                         UNION ALL
                         """ + SELECT + """
-                        WHERE address = :address AND username IS NULL
+                        WHERE address = :address AND username || '' IS NULL
                             AND expires_at > :now AND ended_at IS NULL AND id > 0
                         """)
                 .bind("username", username)

@@ -40,7 +40,7 @@ final class SessionSearch {
                     "user", "a.username",
                     "address", "s.address",
                     "agent", "s.user_agent",
-                    "active", "s.ended_at IS NULL AND " + SessionStore.LIVES,
+                    "active", "s.ended_at + INTERVAL '0' SECOND IS NULL AND " + SessionStore.LIVES,
                     "refreshes", "s.refreshes",
                     "reason", "s.end_reason",
                     "by", "s.ended_by",

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -25,15 +26,19 @@ public final class Reads {
 
     private static final Pattern EACH_TABLE = Pattern.compile("(?=table=)");
     private static final Pattern USES_INDEX = Pattern.compile("uses index\\s*]");
+    private static final Pattern ORDER_BY = Pattern.compile("order by=\\[.*?]", Pattern.DOTALL);
+    private static final Pattern COLUMN = Pattern.compile("COLUMN: \\w+\\.\\w+\\.(\\w+)");
 
     private final Dialect dialect;
     private final Map<String, Long> rows;
     private final List<String> plans;
+    private final Map<String, List<String>> indexes;
 
-    private Reads(Dialect dialect, Map<String, Long> rows, List<String> plans) {
+    private Reads(Dialect dialect, Map<String, Long> rows, List<String> plans, Map<String, List<String>> indexes) {
         this.dialect = dialect;
         this.rows = rows;
         this.plans = plans;
+        this.indexes = indexes;
     }
 
     /** Lets PostgreSQL look at what a test has put into a table, as it does by itself in time. */
@@ -59,7 +64,7 @@ public final class Reads {
             handle.getConfig(SqlStatements.class).setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
             Map<String, Long> read = rows(handle);
             read.replaceAll((table, count) -> count - before.getOrDefault(table, 0L));
-            return new Reads(database.dialect(), read, plans(handle, statements));
+            return new Reads(database.dialect(), read, plans(handle, statements), indexes(handle));
         });
     }
 
@@ -73,7 +78,10 @@ public final class Reads {
                 assertThat(rows.getOrDefault(table, 0L))
                         .as("rows read of " + table)
                         .isLessThanOrEqualTo(most);
-            case HSQLDB -> assertThat(plans).allSatisfy(plan -> assertWalksAnIndex(plan, table));
+            case HSQLDB -> {
+                assertThat(plans).allSatisfy(plan -> assertWalksAnIndex(plan, table));
+                assertThat(plans).allSatisfy(plan -> assertOrdersByItsIndex(plan, table));
+            }
         }
     }
 
@@ -88,6 +96,22 @@ public final class Reads {
         }
         if (plan.contains(named) && plan.contains("order by=[")) {
             assertThat(plan).containsPattern(USES_INDEX);
+        }
+    }
+
+    /** The plan says "uses index" as well where the index that it walks has other columns, and then sorts all it finds. */
+    private void assertOrdersByItsIndex(String plan, String table) {
+        Matcher walked = Pattern.compile(
+                        "table=%s\n.*?index=(\\w+)".formatted(table.toUpperCase(Locale.ROOT)), Pattern.DOTALL)
+                .matcher(plan);
+        Matcher ordered = ORDER_BY.matcher(plan);
+        if (walked.find() && ordered.find() && indexes.containsKey(walked.group(1))) {
+            assertThat(indexes.get(walked.group(1)))
+                    .as(plan)
+                    .containsAll(COLUMN.matcher(ordered.group())
+                            .results()
+                            .map(found -> found.group(1))
+                            .toList());
         }
     }
 
@@ -110,6 +134,17 @@ public final class Reads {
                     .forEach(entry -> rows.put(entry.getKey(), entry.getValue()));
         }
         return rows;
+    }
+
+    private static Map<String, List<String>> indexes(Handle handle) {
+        Map<String, List<String>> indexes = new HashMap<>();
+        if (Dialect.of(handle) == Dialect.HSQLDB) {
+            handle.createQuery("SELECT index_name, column_name FROM information_schema.system_indexinfo")
+                    .map((row, _) -> Map.entry(row.getString("index_name"), row.getString("column_name")))
+                    .forEach(entry -> indexes.computeIfAbsent(entry.getKey(), _ -> new ArrayList<>())
+                            .add(entry.getValue()));
+        }
+        return indexes;
     }
 
     private static List<String> plans(Handle handle, List<String> statements) {
