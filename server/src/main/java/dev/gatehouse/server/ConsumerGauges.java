@@ -1,6 +1,6 @@
 package dev.gatehouse.server;
 
-import dev.gatehouse.server.consumer.LedgerConsumers;
+import dev.gatehouse.server.feature.LedgerConsumers;
 import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.Meter;
 import io.helidon.metrics.api.MeterRegistry;

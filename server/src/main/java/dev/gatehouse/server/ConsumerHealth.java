@@ -1,8 +1,8 @@
 package dev.gatehouse.server;
 
-import dev.gatehouse.server.consumer.ConsumerLag;
-import dev.gatehouse.server.consumer.LedgerConsumers;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.feature.ConsumerLag;
+import dev.gatehouse.server.feature.LedgerConsumers;
 import dev.gatehouse.server.ledger.Ledger;
 import io.helidon.health.HealthCheck;
 import io.helidon.health.HealthCheckResponse;

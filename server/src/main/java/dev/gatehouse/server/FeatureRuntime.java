@@ -1,7 +1,7 @@
 package dev.gatehouse.server;
 
-import dev.gatehouse.server.consumer.LedgerConsumers;
 import dev.gatehouse.server.feature.Feature;
+import dev.gatehouse.server.feature.LedgerConsumers;
 import dev.gatehouse.server.feature.Worker;
 import dev.gatehouse.server.feature.Workers;
 import dev.gatehouse.server.ledger.LedgerProgress;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
-import dev.gatehouse.server.consumer.LedgerConsumer;
-import dev.gatehouse.server.consumer.LedgerConsumers;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.EventTally;
+import dev.gatehouse.server.feature.LedgerConsumer;
+import dev.gatehouse.server.feature.LedgerConsumers;
 import dev.gatehouse.server.ledger.TestLedger;
 import io.helidon.health.HealthCheckResponse.Status;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package dev.gatehouse.server.account;
 
 import dev.gatehouse.server.config.EventSettings;
 import dev.gatehouse.server.config.PasswordSettings;
-import dev.gatehouse.server.consumer.LedgerConsumer;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
+import dev.gatehouse.server.feature.LedgerConsumer;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.password.PasswordChecker;
 import dev.gatehouse.server.password.PasswordRules;

@@ -2,9 +2,9 @@ package dev.gatehouse.server.block;
 
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.address.Network;
-import dev.gatehouse.server.consumer.LedgerConsumer;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
+import dev.gatehouse.server.feature.LedgerConsumer;
 import dev.gatehouse.server.feature.Worker;
 import dev.gatehouse.server.http.AddressFilter;
 import dev.gatehouse.server.http.Endpoint;

@@ -1,8 +1,8 @@
 package dev.gatehouse.server.key;
 
 import dev.gatehouse.server.config.KeySettings;
-import dev.gatehouse.server.consumer.LedgerConsumer;
 import dev.gatehouse.server.feature.Feature;
+import dev.gatehouse.server.feature.LedgerConsumer;
 import dev.gatehouse.server.feature.Worker;
 import dev.gatehouse.server.http.Endpoint;
 import java.time.Duration;

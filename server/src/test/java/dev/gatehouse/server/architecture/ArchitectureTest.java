@@ -112,11 +112,11 @@ final class ArchitectureTest {
 
     private static final ArchRule THE_LEDGER_KNOWS_NO_OTHER_FEATURE = noClasses()
             .that()
-            .resideInAnyPackage("..ledger..", "..consumer..", "..feature..")
+            .resideInAnyPackage("..ledger..", "..feature..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(featuresExcept("event", "ledger"))
-            .because("every feature depends on the ledger, its consumers and what a feature is, and they on none");
+            .because("every feature depends on the ledger and on what a feature is, and they on none");
 
     private static final ArchRule ONLY_ENDPOINTS_CLASSES_MAKE_ENDPOINTS = noClasses()
             .that(are(not(simpleNameEndingWith("Endpoints"))))

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.consumer;
+package dev.gatehouse.server.feature;
 
 import dev.gatehouse.server.database.Columns;
 import java.time.Instant;

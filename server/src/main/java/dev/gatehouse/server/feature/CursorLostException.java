@@ -1,4 +1,4 @@
-package dev.gatehouse.server.consumer;
+package dev.gatehouse.server.feature;
 
 /** The cursor is not where this process has left it: another one has taken it over, or it was rewound. */
 final class CursorLostException extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.consumer;
+package dev.gatehouse.server.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
