@@ -35,7 +35,7 @@ import dev.gatehouse.server.session.SessionFeature;
 import dev.gatehouse.server.statistics.StatisticsEndpoints;
 import dev.gatehouse.server.throttle.RateLimits;
 import dev.gatehouse.server.throttle.ThrottleEndpoints;
-import dev.gatehouse.server.token.TokenFeature;
+import dev.gatehouse.server.session.TokenFeature;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -81,7 +81,7 @@ final class Features {
         KeyFeature keys = new KeyFeature(foundation.keys(), settings.key());
         SessionFeature sessions = new SessionFeature(context, cache, rank, settings.token());
         this.accounts = new AccountFeature(
-                context, cache, sessions.service(), guard, recent, new PendingFactors(), settings.password());
+                context, cache, sessions.ofAccounts(), guard, recent, new PendingFactors(), settings.password());
         TriedNames names = accounts.triedNames(foundation.vault()::pseudonym, settings.event());
         this.lockouts = new LockoutFeature(context, guard, rank, names, settings.lockout());
         this.blocks = new BlockFeature(context, rank, settings.server().trustedProxies());
@@ -90,7 +90,7 @@ final class Features {
                 foundation.vault(),
                 accounts,
                 cache,
-                sessions.service(),
+                sessions.ofAccounts(),
                 recent,
                 settings.token().issuer());
         this.tokens = new TokenFeature(

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.session;
 
+import dev.gatehouse.server.account.AccountSessions;
 import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.config.TokenSettings;
@@ -27,13 +28,18 @@ public final class SessionFeature implements Feature {
         this.live = new LiveSessions(context.database(), ended);
     }
 
+    /** Ends the sessions of accounts that change. */
+    public AccountSessions ofAccounts() {
+        return service;
+    }
+
     /** Begins and ends sessions. */
-    public SessionService service() {
+    SessionService service() {
         return service;
     }
 
     /** Which sessions there are, as each request asks. */
-    public LiveSessions live() {
+    LiveSessions live() {
         return live;
     }
 

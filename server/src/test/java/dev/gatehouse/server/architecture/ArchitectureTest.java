@@ -62,7 +62,6 @@ final class ArchitectureTest {
             "password",
             "session",
             "throttle",
-            "token",
             "statistics");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()

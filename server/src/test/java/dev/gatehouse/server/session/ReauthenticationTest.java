@@ -1,4 +1,4 @@
-package dev.gatehouse.server.token;
+package dev.gatehouse.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.token;
+package dev.gatehouse.server.session;
 
 import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.DataDirectory;
@@ -13,7 +13,6 @@ import dev.gatehouse.server.key.KeyService;
 import dev.gatehouse.server.key.KeyUnusableException;
 import dev.gatehouse.server.key.Vault;
 import dev.gatehouse.server.ledger.TestLedgerMac;
-import dev.gatehouse.server.session.SessionTokens;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

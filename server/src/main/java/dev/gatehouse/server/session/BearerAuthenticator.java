@@ -1,4 +1,4 @@
-package dev.gatehouse.server.token;
+package dev.gatehouse.server.session;
 
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.session.SessionId;
@@ -11,7 +11,6 @@ import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.ErrorResponses;
 import dev.gatehouse.server.http.Response;
 import dev.gatehouse.server.key.KeyRing;
-import dev.gatehouse.server.session.LiveSessions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

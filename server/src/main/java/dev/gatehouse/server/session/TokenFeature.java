@@ -1,4 +1,4 @@
-package dev.gatehouse.server.token;
+package dev.gatehouse.server.session;
 
 import dev.gatehouse.server.account.AccountFeature;
 import dev.gatehouse.server.account.Accounts;
@@ -9,8 +9,6 @@ import dev.gatehouse.server.feature.FeatureContext;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.key.KeyRing;
 import dev.gatehouse.server.otp.SecondFactor;
-import dev.gatehouse.server.session.SessionAuthentication;
-import dev.gatehouse.server.session.SessionFeature;
 import dev.gatehouse.server.throttle.RateLimits;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.token;
+package dev.gatehouse.server.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;

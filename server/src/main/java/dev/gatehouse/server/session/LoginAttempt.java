@@ -1,4 +1,4 @@
-package dev.gatehouse.server.token;
+package dev.gatehouse.server.session;
 
 import dev.gatehouse.server.account.Account;
 import dev.gatehouse.server.event.AuditContext;

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.token;
+package dev.gatehouse.server.session;
 
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
@@ -16,8 +16,6 @@ import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.otp.FactorCheck;
 import dev.gatehouse.server.otp.SecondFactor;
-import dev.gatehouse.server.session.SessionService;
-import dev.gatehouse.server.session.StoredSession;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 

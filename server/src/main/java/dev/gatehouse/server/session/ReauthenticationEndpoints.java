@@ -1,4 +1,4 @@
-package dev.gatehouse.server.token;
+package dev.gatehouse.server.session;
 
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.Access;
@@ -10,7 +10,7 @@ import dev.gatehouse.server.http.Fields;
 import dev.gatehouse.server.http.Operation;
 import dev.gatehouse.server.http.Response;
 import dev.gatehouse.server.password.PasswordChecker;
-import dev.gatehouse.server.token.Reauthentication.Proof;
+import dev.gatehouse.server.session.Reauthentication.Proof;
 import io.helidon.http.Method;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.token;
+package dev.gatehouse.server.session;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.event.EventDetail;
@@ -16,10 +16,6 @@ import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.key.KeyRing;
 import dev.gatehouse.server.otp.SecondFactor;
-import dev.gatehouse.server.session.PresentedToken;
-import dev.gatehouse.server.session.SessionService;
-import dev.gatehouse.server.session.StoredSession;
-import dev.gatehouse.server.session.TokenRotation;
 import dev.gatehouse.server.throttle.RateLimits;
 import java.time.Instant;
 import java.util.Locale;

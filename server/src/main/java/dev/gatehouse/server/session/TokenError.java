@@ -1,4 +1,4 @@
-package dev.gatehouse.server.token;
+package dev.gatehouse.server.session;
 
 /** Why a token is no good, in the words of the wire contract. */
 enum TokenError {

@@ -1,8 +1,7 @@
-package dev.gatehouse.server.token;
+package dev.gatehouse.server.session;
 
 import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.server.config.TokenSettings;
-import dev.gatehouse.server.session.StoredSession;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

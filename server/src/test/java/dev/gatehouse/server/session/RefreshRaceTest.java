@@ -1,4 +1,4 @@
-package dev.gatehouse.server.token;
+package dev.gatehouse.server.session;
 
 import static dev.gatehouse.server.Race.atOnce;
 import static dev.gatehouse.server.TestClient.refreshBody;

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.token;
+package dev.gatehouse.server.session;
 
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
@@ -16,7 +16,6 @@ import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.otp.FactorCheck;
 import dev.gatehouse.server.otp.OtpTry;
 import dev.gatehouse.server.otp.SecondFactor;
-import dev.gatehouse.server.session.SessionAuthentication;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.token;
+package dev.gatehouse.server.session;
 
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
@@ -9,10 +9,6 @@ import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
-import dev.gatehouse.server.session.PresentedToken;
-import dev.gatehouse.server.session.RotationOutcome;
-import dev.gatehouse.server.session.StoredSession;
-import dev.gatehouse.server.session.TokenRotation;
 import dev.gatehouse.server.throttle.RateLimits;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.token;
+package dev.gatehouse.server.session;
 
 /** What came of revoking one token. */
 sealed interface RevokeOutcome {

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.token;
+package dev.gatehouse.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,6 @@ import dev.gatehouse.server.key.PublicJwk;
 import dev.gatehouse.server.key.SigningKey;
 import dev.gatehouse.server.key.Vault;
 import dev.gatehouse.server.ledger.TestLedgerMac;
-import dev.gatehouse.server.session.SessionTokens;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.AlgorithmParameters;

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.token;
+package dev.gatehouse.server.session;
 
 import dev.gatehouse.common.key.KeyPurpose;
 import java.util.Locale;

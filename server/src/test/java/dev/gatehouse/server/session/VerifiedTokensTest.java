@@ -1,4 +1,4 @@
-package dev.gatehouse.server.token;
+package dev.gatehouse.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,6 @@ import dev.gatehouse.server.key.KeyService;
 import dev.gatehouse.server.key.Urgency;
 import dev.gatehouse.server.key.Vault;
 import dev.gatehouse.server.ledger.TestLedgerMac;
-import dev.gatehouse.server.session.SessionTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

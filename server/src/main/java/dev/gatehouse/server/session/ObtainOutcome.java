@@ -1,6 +1,5 @@
-package dev.gatehouse.server.token;
+package dev.gatehouse.server.session;
 
-import dev.gatehouse.server.session.StoredSession;
 import java.time.Instant;
 
 /** What came of a login. */

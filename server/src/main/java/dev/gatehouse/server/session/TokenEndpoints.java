@@ -1,4 +1,4 @@
-package dev.gatehouse.server.token;
+package dev.gatehouse.server.session;
 
 import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.common.token.WhoAmI;
@@ -14,7 +14,6 @@ import dev.gatehouse.server.http.Fields;
 import dev.gatehouse.server.http.Operation;
 import dev.gatehouse.server.http.Response;
 import dev.gatehouse.server.password.PasswordChecker;
-import dev.gatehouse.server.session.StoredSession;
 import io.helidon.http.Method;
 import java.time.Duration;
 import java.time.Instant;
