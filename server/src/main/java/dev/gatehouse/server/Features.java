@@ -24,18 +24,17 @@ import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.key.Encrypted;
 import dev.gatehouse.server.key.KeyFeature;
 import dev.gatehouse.server.ledger.EventEndpoints;
+import dev.gatehouse.server.ledger.StatisticsEndpoints;
 import dev.gatehouse.server.lockout.LockoutFeature;
 import dev.gatehouse.server.lockout.LockoutGuard;
-import dev.gatehouse.server.openapi.OpenApiEndpoints;
 import dev.gatehouse.server.otp.OtpFeature;
 import dev.gatehouse.server.otp.PendingFactors;
 import dev.gatehouse.server.session.SessionAddresses;
 import dev.gatehouse.server.session.SessionAuthentication;
 import dev.gatehouse.server.session.SessionFeature;
-import dev.gatehouse.server.statistics.StatisticsEndpoints;
+import dev.gatehouse.server.session.TokenFeature;
 import dev.gatehouse.server.throttle.RateLimits;
 import dev.gatehouse.server.throttle.ThrottleEndpoints;
-import dev.gatehouse.server.session.TokenFeature;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -64,6 +63,7 @@ final class Features {
     private final DeprecationFeature deprecations;
     private final CheckService checks;
     private final List<Feature> all;
+    private final Endpoints endpoints;
 
     Features(Settings settings, Map<String, String> environment, InstantSource clock, Foundation foundation) {
         this.settings = settings;
@@ -120,10 +120,8 @@ final class Features {
                 Feature.of(new ThrottleEndpoints(limits).endpoints()),
                 Feature.of(new CheckEndpoints(checks).endpoints()));
         this.deprecations = new DeprecationFeature(context, endpointsOf(features));
-        List<Feature> described =
-                Stream.concat(features.stream(), Stream.of(deprecations)).toList();
-        Feature description = Feature.of(new OpenApiEndpoints(endpointsOf(described), Version.current()).endpoints());
-        this.all = Stream.concat(described.stream(), Stream.of(description)).toList();
+        this.all = Stream.concat(features.stream(), Stream.of(deprecations)).toList();
+        this.endpoints = protectedEndpoints();
     }
 
     /** Every feature. */
@@ -166,6 +164,15 @@ final class Features {
 
     /** Every endpoint, each with who may call it, behind what protects them. */
     Endpoints endpoints() {
+        return endpoints;
+    }
+
+    /** Writes what is summed, so that a stop loses none of it. */
+    void flush() {
+        all.forEach(Feature::flush);
+    }
+
+    private Endpoints protectedEndpoints() {
         Protection protection = new Protection(
                 blocks.gate(),
                 tokens.authenticator(),
@@ -173,12 +180,8 @@ final class Features {
                 limits,
                 deprecations.listener(),
                 new ConnectionLimitRecorder(tally));
-        return new Endpoints(endpointsOf(all), protection, settings.cors(), Database::isOutage, clock);
-    }
-
-    /** Writes what is summed, so that a stop loses none of it. */
-    void flush() {
-        all.forEach(Feature::flush);
+        return new Endpoints(endpointsOf(all), protection, settings.cors(), Database::isOutage, clock)
+                .described(Version.current());
     }
 
     private static List<Endpoint> endpointsOf(List<Feature> features) {

@@ -9,7 +9,7 @@ import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
-import dev.gatehouse.server.openapi.Conformance;
+import dev.gatehouse.server.http.Conformance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -57,12 +57,10 @@ final class ArchitectureTest {
             "key",
             "ledger",
             "lockout",
-            "openapi",
             "otp",
             "password",
             "session",
-            "throttle",
-            "statistics");
+            "throttle");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -95,10 +93,10 @@ final class ArchitectureTest {
 
     private static final ArchRule WATCHERS_HANG_ON_EVENTS_ALONE = noClasses()
             .that()
-            .resideInAnyPackage("..deprecation..", "..statistics..")
+            .resideInAPackage("..deprecation..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(featuresExcept("event", "ledger", "deprecation", "statistics"))
+            .resideInAnyPackage(featuresExcept("event", "ledger", "deprecation"))
             .because("what only watches must see nothing but what is recorded");
 
     private static final ArchRule WRITING_EVENTS_KNOWS_NO_FEATURE = noClasses()

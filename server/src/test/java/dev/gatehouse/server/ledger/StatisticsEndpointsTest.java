@@ -1,4 +1,4 @@
-package dev.gatehouse.server.statistics;
+package dev.gatehouse.server.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,6 @@ import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.http.TestApi;
-import dev.gatehouse.server.ledger.TestLedger;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.openapi;
+package dev.gatehouse.server.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.architecture.bad.statistics;
+package dev.gatehouse.server.architecture.bad.deprecation;
 
 import dev.gatehouse.server.account.Account;
 

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.statistics;
+package dev.gatehouse.server.ledger;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.Severity;

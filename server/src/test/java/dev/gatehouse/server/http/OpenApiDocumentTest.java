@@ -1,4 +1,4 @@
-package dev.gatehouse.server.openapi;
+package dev.gatehouse.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -9,8 +9,6 @@ import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
-import dev.gatehouse.server.http.Access;
-import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Operation.BodyField;
 import dev.gatehouse.server.http.Operation.QueryParameter;
 import io.swagger.v3.parser.OpenAPIV3Parser;

@@ -1,19 +1,14 @@
-package dev.gatehouse.server.openapi;
+package dev.gatehouse.server.http;
 
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.gatehouse.common.json.Json;
-import dev.gatehouse.server.http.Access;
-import dev.gatehouse.server.http.Endpoint;
-import dev.gatehouse.server.http.Exchange;
-import dev.gatehouse.server.http.Operation;
-import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** The description of the whole API, itself included. Thread-safe. */
-public final class OpenApiEndpoints {
+final class OpenApiEndpoints {
 
     private static final Operation DESCRIPTION =
             Operation.of("The description of this API (OpenAPI 3.1)").answers(Map.class);
@@ -27,7 +22,7 @@ public final class OpenApiEndpoints {
      * @param others  all endpoints of the server but this one
      * @param version of the server
      */
-    public OpenApiEndpoints(List<Endpoint> others, String version) {
+    OpenApiEndpoints(List<Endpoint> others, String version) {
         Access open = new Access.Open("it says no more than what is published with the server");
         this.endpoints =
                 List.of(new Endpoint(Method.GET, "/openapi.json", open, this::describe).described(DESCRIPTION));
@@ -35,7 +30,7 @@ public final class OpenApiEndpoints {
                 Stream.concat(others.stream(), endpoints.stream()).toList(), version)));
     }
 
-    public List<Endpoint> endpoints() {
+    List<Endpoint> endpoints() {
         return endpoints;
     }
 

@@ -1,10 +1,8 @@
-package dev.gatehouse.server.openapi;
+package dev.gatehouse.server.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.gatehouse.server.http.Access;
-import dev.gatehouse.server.http.Endpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

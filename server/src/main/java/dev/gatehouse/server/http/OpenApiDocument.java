@@ -1,13 +1,9 @@
-package dev.gatehouse.server.openapi;
+package dev.gatehouse.server.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.Role;
-import dev.gatehouse.server.http.Access;
-import dev.gatehouse.server.http.Deprecation;
-import dev.gatehouse.server.http.Endpoint;
-import dev.gatehouse.server.http.Operation;
 import dev.gatehouse.server.http.Operation.BodyField;
 import dev.gatehouse.server.http.Operation.QueryParameter;
 import java.util.Arrays;

@@ -1,13 +1,9 @@
-package dev.gatehouse.server.openapi;
+package dev.gatehouse.server.http;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.server.TestClient.TestReply;
-import dev.gatehouse.server.http.Access;
-import dev.gatehouse.server.http.Endpoint;
-import dev.gatehouse.server.http.Operation;
-import dev.gatehouse.server.http.Response;
 import io.helidon.http.Method;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.openapi;
+package dev.gatehouse.server.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +10,6 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.TestClient.TestReply;
-import dev.gatehouse.server.http.Endpoint;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

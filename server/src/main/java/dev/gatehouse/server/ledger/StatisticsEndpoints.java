@@ -1,4 +1,4 @@
-package dev.gatehouse.server.statistics;
+package dev.gatehouse.server.ledger;
 
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.statistics.Bucket;
