@@ -6,8 +6,7 @@ import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.account.RecentAuthentication;
 import dev.gatehouse.server.account.TriedNames;
 import dev.gatehouse.server.block.BlockFeature;
-import dev.gatehouse.server.check.CheckEndpoints;
-import dev.gatehouse.server.check.CheckService;
+import dev.gatehouse.server.check.CheckFeature;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.deprecation.DeprecationFeature;
@@ -55,13 +54,14 @@ final class Features {
     private final InstantSource clock;
     private final EventTally tally;
     private final RateLimits limits;
+    private final KeyFeature keys;
     private final AccountFeature accounts;
     private final LockoutFeature lockouts;
     private final BlockFeature blocks;
     private final OtpFeature secondFactors;
     private final TokenFeature tokens;
     private final DeprecationFeature deprecations;
-    private final CheckService checks;
+    private final CheckFeature checks;
     private final List<Feature> all;
     private final Endpoints endpoints;
 
@@ -78,7 +78,7 @@ final class Features {
                 new LockoutGuard(foundation.database(), settings.lockout(), addresses, foundation.events(), tally);
         Accounts cache = new Accounts(foundation.database());
 
-        KeyFeature keys = new KeyFeature(foundation.keys(), settings.key());
+        this.keys = new KeyFeature(foundation.keys(), settings.key());
         SessionFeature sessions = new SessionFeature(context, cache, rank, settings.token());
         this.accounts = new AccountFeature(
                 context, cache, sessions.ofAccounts(), guard, recent, new PendingFactors(), settings.password());
@@ -103,7 +103,7 @@ final class Features {
                 sessions,
                 secondFactors.factor(),
                 limits);
-        this.checks = new CheckService(
+        this.checks = new CheckFeature(
                 settings, environment, foundation.database(), accounts.service(), foundation.keys(), clock);
         List<Feature> features = List.of(
                 new TallyFeature(tally),
@@ -118,7 +118,7 @@ final class Features {
                         new EventEndpoints(foundation.ledger(), this::isStillAuthorized, clock, HEARTBEAT).endpoints()),
                 Feature.of(new StatisticsEndpoints(foundation.database()).endpoints()),
                 Feature.of(new ThrottleEndpoints(limits).endpoints()),
-                Feature.of(new CheckEndpoints(checks).endpoints()));
+                checks);
         this.deprecations = new DeprecationFeature(context, endpointsOf(features));
         this.all = Stream.concat(features.stream(), Stream.of(deprecations)).toList();
         this.endpoints = protectedEndpoints();
@@ -132,6 +132,10 @@ final class Features {
     /** What strangers can cause in quantity is summed here. */
     EventTally tally() {
         return tally;
+    }
+
+    KeyFeature keys() {
+        return keys;
     }
 
     AccountFeature accounts() {
@@ -150,7 +154,7 @@ final class Features {
         return secondFactors;
     }
 
-    CheckService checks() {
+    CheckFeature checks() {
         return checks;
     }
 

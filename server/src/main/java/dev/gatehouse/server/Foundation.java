@@ -1,5 +1,6 @@
 package dev.gatehouse.server;
 
+import dev.gatehouse.server.command.StartException;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;

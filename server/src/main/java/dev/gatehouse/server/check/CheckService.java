@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Looks at a whole server: its settings, its machine and its database. Thread-safe. */
-public final class CheckService {
+final class CheckService {
 
     private final Settings settings;
     private final Map<String, String> environment;
@@ -21,7 +21,7 @@ public final class CheckService {
     private final InstantSource clock;
 
     /** @param clock is read right before and after the database's, at each report */
-    public CheckService(
+    CheckService(
             Settings settings,
             Map<String, String> environment,
             Database database,
@@ -37,7 +37,7 @@ public final class CheckService {
     }
 
     /** Everything that is unsafe now. */
-    public CheckReport report(Instant now) {
+    CheckReport report(Instant now) {
         HostFacts surroundings = HostFacts.look(settings, environment, now);
         DatabaseFacts holdings =
                 new DatabaseFacts(keys.list(now), accounts.firstWithInitialPassword(), database.clockSkew(clock));

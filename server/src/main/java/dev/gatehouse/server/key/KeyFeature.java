@@ -1,5 +1,7 @@
 package dev.gatehouse.server.key;
 
+import dev.gatehouse.server.command.CommandAccess;
+import dev.gatehouse.server.command.FeatureCommand;
 import dev.gatehouse.server.config.KeySettings;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.LedgerConsumer;
@@ -23,6 +25,20 @@ public final class KeyFeature implements Feature, Encrypted {
     public KeyFeature(KeyService service, KeySettings settings) {
         this.service = service;
         this.lifecycle = new KeyLifecycle(service, settings);
+    }
+
+    /**
+     * {@code gatehouse key}.
+     *
+     * @param masterKey the change to another master key, with every feature that keeps something encrypted
+     */
+    public static FeatureCommand command(CommandAccess<KeyFeature> access, CommandAccess<MasterKeyChange> masterKey) {
+        return new KeyCommand(access, masterKey);
+    }
+
+    /** Lists, rotates and retires keys. */
+    KeyService service() {
+        return service;
     }
 
     @Override

@@ -14,8 +14,6 @@ import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
-import dev.gatehouse.server.event.AuditContext;
-import dev.gatehouse.server.http.RequestSource;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -199,12 +197,7 @@ final class WireTest {
     @Test
     void unknownUserWrongPasswordAndInactiveAccountLookAlike() {
         server.with("gone", Role.USER);
-        server.gatehouse()
-                .accounts()
-                .disable(
-                        "gone",
-                        AuditContext.of(
-                                RequestSource.command("test"), server.clock().instant()));
+        server.disable("gone");
 
         for (String body :
                 List.of(credentials("nobody", PASSWORD), credentials(ADMIN, "wrong"), credentials("gone", PASSWORD))) {
@@ -288,12 +281,7 @@ final class WireTest {
     void refreshOfAnInactiveAccountSaysSo() {
         server.with("leaver", Role.USER);
         String refresh = client.login("leaver").refresh();
-        server.gatehouse()
-                .accounts()
-                .disable(
-                        "leaver",
-                        AuditContext.of(
-                                RequestSource.command("test"), server.clock().instant()));
+        server.disable("leaver");
 
         TestReply reply = client.post("/api/token/refresh/", refreshBody(refresh));
 
@@ -442,12 +430,7 @@ final class WireTest {
     void anInactiveAccountIsToldSo() {
         server.with("sleeper", Role.USER);
         String access = client.login("sleeper").access();
-        server.gatehouse()
-                .accounts()
-                .disable(
-                        "sleeper",
-                        AuditContext.of(
-                                RequestSource.command("test"), server.clock().instant()));
+        server.disable("sleeper");
 
         assertThat(client.get("/api/whoami/", access).body())
                 .isEqualTo("{\"detail\":\"User is inactive\",\"code\":\"user_inactive\"}");

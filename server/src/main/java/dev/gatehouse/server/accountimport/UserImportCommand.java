@@ -1,15 +1,12 @@
-package dev.gatehouse.server.command;
+package dev.gatehouse.server.accountimport;
 
 import dev.gatehouse.common.account.Role;
-import dev.gatehouse.server.Gatehouse;
-import dev.gatehouse.server.StartException;
-import dev.gatehouse.server.accountimport.AccountImport;
+import dev.gatehouse.server.account.RoleConverter;
 import dev.gatehouse.server.accountimport.AccountImport.ImportBatch;
-import dev.gatehouse.server.accountimport.DjangoImport;
-import dev.gatehouse.server.accountimport.ImportOutcome;
-import dev.gatehouse.server.accountimport.ImportPlan;
-import dev.gatehouse.server.accountimport.ImportReport;
-import dev.gatehouse.server.config.InvalidSettingsException;
+import dev.gatehouse.server.command.CommandAccess;
+import dev.gatehouse.server.command.FeatureCommand;
+import dev.gatehouse.server.command.SettingsOptions;
+import dev.gatehouse.server.command.StartException;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
 import java.io.BufferedInputStream;
@@ -38,10 +35,11 @@ import picocli.CommandLine.Spec;
                     + " there already stays as they are, so it may be done again. It may come before the first start.",
             "Exits with 0 if all users are there now, and with 1 if any was skipped or the dump is broken."
         })
-final class UserImportCommand implements Callable<Integer> {
+final class UserImportCommand implements FeatureCommand, Callable<Integer> {
 
     private static final String STANDARD_INPUT = "-";
 
+    private final CommandAccess<AccountImport> access;
     private final InputStream in;
 
     @Option(
@@ -88,25 +86,25 @@ final class UserImportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    UserImportCommand(InputStream in) {
+    UserImportCommand(CommandAccess<AccountImport> access, InputStream in) {
+        this.access = access;
         this.in = in;
     }
 
     @Override
-    public Integer call() throws InvalidSettingsException, StartException {
+    public Integer call() throws StartException {
         try (InputStream input = input();
-                Writer skipped = skipped();
-                Gatehouse gatehouse = options.openOrMake()) {
-            return run(input, new ImportTeller(spec.commandLine().getOut(), skipped), gatehouse);
+                Writer skipped = skipped()) {
+            ImportTeller teller = new ImportTeller(spec.commandLine().getOut(), skipped);
+            return access.with(options, accounts -> run(input, teller, accounts));
         } catch (IOException | UncheckedIOException e) {
             spec.commandLine().getErr().println("A file cannot be used: " + e);
             return CommandLine.ExitCode.SOFTWARE;
         }
     }
 
-    private int run(InputStream input, ImportTeller teller, Gatehouse gatehouse) {
+    private int run(InputStream input, ImportTeller teller, AccountImport accounts) {
         Instant now = Instant.now();
-        AccountImport accounts = gatehouse.accountImport();
         ImportBatch batch = dryRun
                 ? accounts.dryRun()
                 : accounts.batch(AuditContext.of(RequestSource.command("gatehouse user import"), now));

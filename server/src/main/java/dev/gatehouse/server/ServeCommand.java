@@ -1,9 +1,10 @@
-package dev.gatehouse.server.command;
+package dev.gatehouse.server;
 
 import dev.gatehouse.server.Gatehouse;
-import dev.gatehouse.server.StartException;
 import dev.gatehouse.server.Version;
-import dev.gatehouse.server.config.InvalidSettingsException;
+import dev.gatehouse.server.command.FeatureCommand;
+import dev.gatehouse.server.command.SettingsOptions;
+import dev.gatehouse.server.command.StartException;
 import dev.gatehouse.server.config.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code gatehouse serve}: runs the server until it is told to stop. */
 @Command(name = "serve", description = "Runs the server until it is stopped with Ctrl-C or SIGTERM.")
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand implements FeatureCommand, Callable<Integer> {
 
     @Mixin
     private SettingsOptions options = new SettingsOptions();
@@ -26,7 +27,7 @@ final class ServeCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InvalidSettingsException, StartException, InterruptedException {
+    public Integer call() throws StartException, InterruptedException {
         SettingsOptions.ChosenSettings given = options.read();
         Gatehouse gatehouse = Gatehouse.open(given.settings(), given.environment(), InstantSource.system());
         try {

@@ -1,16 +1,12 @@
-package dev.gatehouse.server.command;
+package dev.gatehouse.server.block;
 
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.block.BlockId;
-import dev.gatehouse.server.Gatehouse;
-import dev.gatehouse.server.StartException;
 import dev.gatehouse.server.address.Network;
-import dev.gatehouse.server.block.AddOutcome;
-import dev.gatehouse.server.block.BlockDraft;
-import dev.gatehouse.server.block.BlockRisk;
-import dev.gatehouse.server.block.BlockService;
-import dev.gatehouse.server.block.RemoveOutcome;
-import dev.gatehouse.server.config.InvalidSettingsException;
+import dev.gatehouse.server.command.CommandAccess;
+import dev.gatehouse.server.command.FeatureCommand;
+import dev.gatehouse.server.command.SettingsOptions;
+import dev.gatehouse.server.command.StartException;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
 import java.io.PrintWriter;
@@ -32,12 +28,18 @@ import picocli.CommandLine.TypeConversionException;
 
 /** {@code gatehouse block}: blocks addresses and networks, straight on the database (R22). */
 @Command(name = "block", description = "Blocks addresses and networks.", synopsisSubcommandLabel = "COMMAND")
-final class BlockCommand {
+final class BlockCommand implements FeatureCommand {
 
     private static final String ROW = "%-6s %-43s %-8s %-27s %-16s %s%n";
 
+    private final CommandAccess<BlockFeature> access;
+
     @Spec
     private CommandSpec spec;
+
+    BlockCommand(CommandAccess<BlockFeature> access) {
+        this.access = access;
+    }
 
     /** Until when a block goes on. */
     static final class BlockEnd {
@@ -68,32 +70,30 @@ final class BlockCommand {
                             description = "Also if it covers this machine, a trusted proxy, or much of the internet.")
                     boolean force,
             @Mixin SettingsOptions options)
-            throws InvalidSettingsException, StartException {
+            throws StartException {
         Instant now = Instant.now();
         Optional<Instant> expiresAt = Optional.ofNullable(end).flatMap(given -> given.from(now));
         if (expiresAt.isPresent() && !expiresAt.get().isAfter(now)) {
             throw new ParameterException(spec.commandLine(), "A block ends in the future");
         }
         BlockDraft draft = new BlockDraft(network, checked(reason), expiresAt, force);
-        try (Gatehouse gatehouse = options.open()) {
-            return tell(gatehouse.blocks().add(draft, context("add", now)));
-        }
+        return access.with(options, blocks -> tell(blocks.service().add(draft, context("add", now))));
     }
 
     @Command(name = "list", description = "Lists the active blocks.")
     int list(
             @Option(names = "--all", description = "Also those that were removed or have expired.") boolean all,
             @Mixin SettingsOptions options)
-            throws InvalidSettingsException, StartException {
+            throws StartException {
         Instant now = Instant.now();
-        try (Gatehouse gatehouse = options.open()) {
+        return access.with(options, blocks -> {
             PrintWriter out = spec.commandLine().getOut();
             out.printf(ROW, "ID", "NETWORK", "STATE", "UNTIL", "BY", "REASON");
-            BlockService blocks = gatehouse.blocks();
-            List<Block> found = all ? blocks.all(now) : blocks.active(now);
+            List<Block> found =
+                    all ? blocks.service().all(now) : blocks.service().active(now);
             found.forEach(block -> print(out, block));
             return 0;
-        }
+        });
     }
 
     @Command(name = "remove", description = "Lets an address or network in again.")
@@ -102,18 +102,19 @@ final class BlockCommand {
                     String which,
             @Option(names = "--reason", required = true, description = "What the records will say.") String reason,
             @Mixin SettingsOptions options)
-            throws InvalidSettingsException, StartException {
+            throws StartException {
         Instant now = Instant.now();
         String why = checked(reason);
-        try (Gatehouse gatehouse = options.open()) {
-            BlockService blocks = gatehouse.blocks();
-            Optional<Block> found = find(blocks, which, now);
-            if (found.isEmpty() || !found.get().active()) {
-                spec.commandLine().getErr().println("There is no active block " + which);
-                return 1;
-            }
-            return tell(blocks.remove(found.get().id(), why, context("remove", now)), which);
+        return access.with(options, blocks -> remove(blocks.service(), which, why, now));
+    }
+
+    private int remove(BlockService blocks, String which, String reason, Instant now) {
+        Optional<Block> found = find(blocks, which, now);
+        if (found.isEmpty() || !found.get().active()) {
+            spec.commandLine().getErr().println("There is no active block " + which);
+            return 1;
         }
+        return tell(blocks.remove(found.get().id(), reason, context("remove", now)), which);
     }
 
     private static Optional<Block> find(BlockService blocks, String which, Instant now) {

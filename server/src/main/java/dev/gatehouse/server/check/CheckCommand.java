@@ -1,14 +1,12 @@
-package dev.gatehouse.server.command;
+package dev.gatehouse.server.check;
 
 import dev.gatehouse.common.check.CheckReport;
 import dev.gatehouse.common.check.FindingSeverity;
 import dev.gatehouse.common.json.Json;
-import dev.gatehouse.server.Gatehouse;
-import dev.gatehouse.server.StartException;
-import dev.gatehouse.server.check.CheckInput;
-import dev.gatehouse.server.check.Checks;
-import dev.gatehouse.server.check.HostFacts;
-import dev.gatehouse.server.config.InvalidSettingsException;
+import dev.gatehouse.server.command.CommandAccess;
+import dev.gatehouse.server.command.FeatureCommand;
+import dev.gatehouse.server.command.SettingsOptions;
+import dev.gatehouse.server.command.StartException;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.DirectoryInUseException;
@@ -30,7 +28,9 @@ import picocli.CommandLine.TypeConversionException;
         description =
                 "Tells whether the settings hold and the database opens; with --deploy also what is unsafe. Exits with"
                         + " 1 if something is.")
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand implements FeatureCommand, Callable<Integer> {
+
+    private final CommandAccess<CheckFeature> access;
 
     @Option(names = "--deploy", description = "Looks at settings, environment, files and database for what is unsafe.")
     private boolean deploy;
@@ -53,15 +53,34 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    CheckCommand(CommandAccess<CheckFeature> access) {
+        this.access = access;
+    }
+
     @Override
-    public Integer call() throws InvalidSettingsException, StartException {
-        SettingsOptions.ChosenSettings given = options.read();
-        Looked looked = look(given, Instant.now());
+    public Integer call() throws StartException {
+        Instant now = Instant.now();
+        Optional<String> obstacle = obstacle(options.read().settings());
+        if (obstacle.isPresent()) {
+            return tell(lookAround(now, obstacle.get()));
+        }
+        try {
+            return access.with(options, checks -> tell(new Looked(checks.service().report(now), Optional.empty())));
+        } catch (StartException e) {
+            if (e.getCause() instanceof DirectoryInUseException) {
+                return tell(lookAround(
+                        now, "another process holds the database; ask the server: GET /api/admin/check"));
+            }
+            throw e;
+        }
+    }
+
+    private int tell(Looked looked) {
         if (!deploy) {
             tellThatItOpens(looked);
             return 0;
         }
-        tell(looked);
+        tellFindings(looked);
         return looked.report().findings().stream()
                         .anyMatch(finding -> finding.severity().isAtLeast(failLevel))
                 ? 1
@@ -75,25 +94,16 @@ final class CheckCommand implements Callable<Integer> {
      */
     private record Looked(CheckReport report, Optional<String> obstacle) {}
 
-    /** A server that runs is not disturbed: on the embedded database, it is the one to ask. */
-    private static Looked look(SettingsOptions.ChosenSettings given, Instant now) throws StartException {
-        Settings settings = given.settings();
-        if (settings.database().url().isEmpty()
-                && !Database.isEmbeddedIn(settings.data().directory())) {
-            return lookAround(given, now, "there is no database yet");
-        }
-        try (Gatehouse gatehouse = given.openForCommand()) {
-            return new Looked(gatehouse.checks().report(now), Optional.empty());
-        } catch (StartException e) {
-            if (e.getCause() instanceof DirectoryInUseException) {
-                return lookAround(
-                        given, now, "another process holds the database; ask the server: GET /api/admin/check");
-            }
-            throw e;
-        }
+    /** Why there is no database to be opened; empty if there is one, or should be. */
+    private static Optional<String> obstacle(Settings settings) {
+        boolean missing = settings.database().url().isEmpty()
+                && !Database.isEmbeddedIn(settings.data().directory());
+        return missing ? Optional.of("there is no database yet") : Optional.empty();
     }
 
-    private static Looked lookAround(SettingsOptions.ChosenSettings given, Instant now, String obstacle) {
+    /** A server that runs is not disturbed: on the embedded database, it is the one to ask. */
+    private Looked lookAround(Instant now, String obstacle) throws StartException {
+        SettingsOptions.ChosenSettings given = options.read();
         HostFacts surroundings = HostFacts.look(given.settings(), given.environment(), now);
         return new Looked(
                 Checks.report(new CheckInput(given.settings(), surroundings, Optional.empty(), now)),
@@ -108,7 +118,7 @@ final class CheckCommand implements Callable<Integer> {
         out().println("gatehouse check --deploy looks for what is unsafe.");
     }
 
-    private void tell(Looked looked) {
+    private void tellFindings(Looked looked) {
         if (json) {
             out().println(Json.write(looked.report()));
             return;

@@ -1,18 +1,17 @@
-package dev.gatehouse.server.command;
+package dev.gatehouse.server.account;
 
 import dev.gatehouse.common.account.Role;
-import dev.gatehouse.server.Gatehouse;
-import dev.gatehouse.server.StartException;
-import dev.gatehouse.server.account.Account;
-import dev.gatehouse.server.account.AccountOutcome;
-import dev.gatehouse.server.account.AccountService;
-import dev.gatehouse.server.config.InvalidSettingsException;
+import dev.gatehouse.server.command.CommandAccess;
+import dev.gatehouse.server.command.FeatureCommand;
+import dev.gatehouse.server.command.PasswordInput;
+import dev.gatehouse.server.command.SettingsOptions;
+import dev.gatehouse.server.command.StartException;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
-import dev.gatehouse.server.otp.ResetOutcome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,12 +24,24 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "user",
         description = "Makes and changes accounts.",
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = UserImportCommand.class)
-final class UserCommand {
+        synopsisSubcommandLabel = "COMMAND")
+final class UserCommand implements FeatureCommand {
+
+    private final CommandAccess<AccountFeature> access;
+    private final List<FeatureCommand> more;
 
     @Spec
     private CommandSpec spec;
+
+    UserCommand(CommandAccess<AccountFeature> access, List<FeatureCommand> more) {
+        this.access = access;
+        this.more = List.copyOf(more);
+    }
+
+    @Override
+    public List<FeatureCommand> subcommands() {
+        return more;
+    }
 
     @Command(name = "add", description = "Makes an account.")
     int add(
@@ -43,17 +54,17 @@ final class UserCommand {
                     Role role,
             @Mixin PasswordInput input,
             @Mixin SettingsOptions options)
-            throws InvalidSettingsException, StartException, IOException {
+            throws StartException, IOException {
         String password = input.read();
         return change(options, accounts -> accounts.create(name, password, role, context("add")));
     }
 
     @Command(name = "list", description = "Lists all accounts.")
-    int list(@Mixin SettingsOptions options) throws InvalidSettingsException, StartException {
-        try (Gatehouse gatehouse = options.open()) {
+    int list(@Mixin SettingsOptions options) throws StartException {
+        return access.with(options, accounts -> {
             PrintWriter out = spec.commandLine().getOut();
             out.printf("%-6s %-30s %-9s %-9s %s%n", "ID", "NAME", "ROLE", "STATE", "LAST LOGIN");
-            for (Account account : gatehouse.accounts().all()) {
+            for (Account account : accounts.service().all()) {
                 out.printf(
                         "%-6s %-30s %-9s %-9s %s%n",
                         account.id(),
@@ -63,25 +74,25 @@ final class UserCommand {
                         account.lastLoginAt().map(Instant::toString).orElse("never"));
             }
             return 0;
-        }
+        });
     }
 
     @Command(name = "disable", description = "Lets an account sign in no more, and ends its sessions.")
     int disable(@Parameters(paramLabel = "NAME") String name, @Mixin SettingsOptions options)
-            throws InvalidSettingsException, StartException {
+            throws StartException {
         return change(options, accounts -> accounts.disable(name, context("disable")));
     }
 
     @Command(name = "enable", description = "Lets an account sign in again.")
     int enable(@Parameters(paramLabel = "NAME") String name, @Mixin SettingsOptions options)
-            throws InvalidSettingsException, StartException {
+            throws StartException {
         return change(options, accounts -> accounts.enable(name, context("enable")));
     }
 
     @Command(name = "set-password", description = "Sets another password, and ends the account's sessions.")
     int setPassword(
             @Parameters(paramLabel = "NAME") String name, @Mixin PasswordInput input, @Mixin SettingsOptions options)
-            throws InvalidSettingsException, StartException, IOException {
+            throws StartException, IOException {
         String password = input.read();
         return change(options, accounts -> accounts.setPassword(name, password, context("set-password")));
     }
@@ -92,26 +103,13 @@ final class UserCommand {
             @Parameters(paramLabel = "ROLE", converter = RoleConverter.class, description = RoleConverter.ROLES)
                     Role role,
             @Mixin SettingsOptions options)
-            throws InvalidSettingsException, StartException {
+            throws StartException {
         return change(options, accounts -> accounts.setRole(name, role, context("set-role")));
     }
 
-    @Command(
-            name = "reset-otp",
-            description =
-                    "Takes the second factor away from somebody who has lost it, and ends the account's sessions.")
-    int resetOtp(@Parameters(paramLabel = "NAME") String name, @Mixin SettingsOptions options)
-            throws InvalidSettingsException, StartException {
-        try (Gatehouse gatehouse = options.open()) {
-            return tell(name, gatehouse.otpReset().reset(name, context("reset-otp")));
-        }
-    }
-
     private int change(SettingsOptions options, Function<AccountService, AccountOutcome> change)
-            throws InvalidSettingsException, StartException {
-        try (Gatehouse gatehouse = options.open()) {
-            return tell(change.apply(gatehouse.accounts()));
-        }
+            throws StartException {
+        return access.with(options, accounts -> tell(change.apply(accounts.service())));
     }
 
     private int tell(AccountOutcome outcome) {
@@ -134,25 +132,6 @@ final class UserCommand {
                 throw new IllegalStateException("A command has no session: " + outcome);
             case AccountOutcome.LastAdmin(String name) ->
                 err.println(name + " is the last active administrator; make another one first");
-        }
-        return 1;
-    }
-
-    private int tell(String name, ResetOutcome outcome) {
-        PrintWriter err = spec.commandLine().getErr();
-        switch (outcome) {
-            case ResetOutcome.Reset(int sessions) -> {
-                spec.commandLine()
-                        .getOut()
-                        .println("%s signs in without a one-time password; sessions ended: %d"
-                                .formatted(name, sessions));
-                return 0;
-            }
-            case ResetOutcome.Unknown _ -> err.println("There is no account named " + name);
-            case ResetOutcome.NotEnrolled _ -> err.println(name + " has no one-time password");
-            case ResetOutcome.ReauthenticationRequired _ ->
-                throw new IllegalStateException("A command has no session: " + outcome);
-            case ResetOutcome.Yourself _ -> err.println(name + " asks for it themselves");
         }
         return 1;
     }

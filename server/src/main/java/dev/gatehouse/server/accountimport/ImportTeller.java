@@ -1,9 +1,7 @@
-package dev.gatehouse.server.command;
+package dev.gatehouse.server.accountimport;
 
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.json.Json;
-import dev.gatehouse.server.accountimport.ImportReport;
-import dev.gatehouse.server.accountimport.SkippedUser;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -1,20 +1,16 @@
-package dev.gatehouse.server.command;
+package dev.gatehouse.server.key;
 
 import dev.gatehouse.common.key.Key;
 import dev.gatehouse.common.key.KeyPurpose;
-import dev.gatehouse.server.Gatehouse;
-import dev.gatehouse.server.StartException;
-import dev.gatehouse.server.config.InvalidSettingsException;
+import dev.gatehouse.server.command.CommandAccess;
+import dev.gatehouse.server.command.FeatureCommand;
+import dev.gatehouse.server.command.SettingsOptions;
+import dev.gatehouse.server.command.StartException;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
-import dev.gatehouse.server.key.KeyOutcome;
-import dev.gatehouse.server.key.KeyRefusal;
-import dev.gatehouse.server.key.KeyService;
-import dev.gatehouse.server.key.LiveTokens;
-import dev.gatehouse.server.key.MasterKeyOutcome;
-import dev.gatehouse.server.key.Urgency;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -28,19 +24,27 @@ import picocli.CommandLine.TypeConversionException;
 
 /** {@code gatehouse key}: the keys that sign, straight on the database. */
 @Command(name = "key", description = "Lists, rotates and retires signing keys.", synopsisSubcommandLabel = "COMMAND")
-final class KeyCommand {
+final class KeyCommand implements FeatureCommand {
 
     private static final String ROW = "%-43s %-8s %-9s %-12s %-27s %11s  %s%n";
+
+    private final CommandAccess<KeyFeature> access;
+    private final CommandAccess<MasterKeyChange> masterKey;
 
     @Spec
     private CommandSpec spec;
 
+    KeyCommand(CommandAccess<KeyFeature> access, CommandAccess<MasterKeyChange> masterKey) {
+        this.access = access;
+        this.masterKey = masterKey;
+    }
+
     @Command(name = "list", description = "Lists all keys, and when which may be retired.")
-    int list(@Mixin SettingsOptions options) throws InvalidSettingsException, StartException {
-        try (Gatehouse gatehouse = options.open()) {
+    int list(@Mixin SettingsOptions options) throws StartException {
+        return access.with(options, keys -> {
             PrintWriter out = spec.commandLine().getOut();
             out.printf(ROW, "KEY", "PURPOSE", "STATE", "SOURCE", "SIGNS SINCE", "LIVE TOKENS", "SAFE TO RETIRE");
-            for (Key key : gatehouse.keys().list(now())) {
+            for (Key key : keys.service().list(now())) {
                 out.printf(
                         ROW,
                         key.kid(),
@@ -56,7 +60,7 @@ final class KeyCommand {
                                 .orElse("-"));
             }
             return 0;
-        }
+        });
     }
 
     private static String liveTokens(Key key) {
@@ -70,7 +74,7 @@ final class KeyCommand {
             @Option(names = "--force", description = "Also if other services may not have fetched the next key yet.")
                     boolean force,
             @Mixin SettingsOptions options)
-            throws InvalidSettingsException, StartException {
+            throws StartException {
         return change(options, keys -> keys.rotate(purpose, urgency(force), context("rotate")));
     }
 
@@ -82,7 +86,7 @@ final class KeyCommand {
                             description = "Also if tokens that live were signed with it, which are refused then.")
                     boolean force,
             @Mixin SettingsOptions options)
-            throws InvalidSettingsException, StartException {
+            throws StartException {
         return change(options, keys -> keys.retire(kid, urgency(force), context("retire")));
     }
 
@@ -91,18 +95,14 @@ final class KeyCommand {
             description =
                     "Encrypts everything with another master key: the one in GATEHOUSE_NEW_MASTER_KEY, or else a new"
                             + " one in the data directory.")
-    int changeMaster(@Mixin SettingsOptions options) throws InvalidSettingsException, StartException {
-        SettingsOptions.ChosenSettings given = options.read();
-        try (Gatehouse gatehouse = given.openForCommand()) {
-            return tell(gatehouse.masterKeyChange().change(given.environment(), context("change-master")));
-        }
+    int changeMaster(@Mixin SettingsOptions options) throws StartException {
+        Map<String, String> environment = options.read().environment();
+        return masterKey.with(options, change -> tell(change.change(environment, context("change-master"))));
     }
 
     private int change(SettingsOptions options, Function<KeyService, KeyOutcome> change)
-            throws InvalidSettingsException, StartException {
-        try (Gatehouse gatehouse = options.open()) {
-            return tell(change.apply(gatehouse.keys()));
-        }
+            throws StartException {
+        return access.with(options, keys -> tell(change.apply(keys.service())));
     }
 
     private int tell(KeyOutcome outcome) {

@@ -1,11 +1,10 @@
-package dev.gatehouse.server.command;
+package dev.gatehouse.server.ledger;
 
-import dev.gatehouse.server.LedgerAudit;
-import dev.gatehouse.server.StartException;
-import dev.gatehouse.server.config.InvalidSettingsException;
-import dev.gatehouse.server.ledger.AcceptedBreak;
-import dev.gatehouse.server.ledger.AuditOutcome;
-import dev.gatehouse.server.ledger.Head;
+import dev.gatehouse.server.command.CommandAccess;
+import dev.gatehouse.server.command.FeatureCommand;
+import dev.gatehouse.server.command.SettingsOptions;
+import dev.gatehouse.server.command.StartException;
+import dev.gatehouse.server.database.DataDirectory;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
@@ -21,10 +20,22 @@ import picocli.CommandLine.TypeConversionException;
 
 /** {@code gatehouse audit}: proves the event ledger. */
 @Command(name = "audit", description = "Proves the event ledger.", synopsisSubcommandLabel = "COMMAND")
-final class AuditCommand {
+final class AuditCommand implements FeatureCommand {
+
+    private final CommandAccess<AuditVerification> verification;
+    private final CommandAccess<DataDirectory> directory;
 
     @Spec
     private CommandSpec spec;
+
+    /**
+     * @param verification proves the ledger, and writes nothing
+     * @param directory    where word is left for the server, which may hold it
+     */
+    AuditCommand(CommandAccess<AuditVerification> verification, CommandAccess<DataDirectory> directory) {
+        this.verification = verification;
+        this.directory = directory;
+    }
 
     @Command(
             name = "verify",
@@ -43,12 +54,10 @@ final class AuditCommand {
                             description = "The event in which a break was accepted that you know of. May be repeated.")
                     Set<Long> known,
             @Mixin SettingsOptions options)
-            throws InvalidSettingsException, StartException {
-        try (LedgerAudit audit = options.openForAudit()) {
-            List<Head> noted = expected == null ? List.of() : expected;
-            Set<Long> accepted = known == null ? Set.of() : known;
-            return tell(audit.verification().verify(noted), accepted);
-        }
+            throws StartException {
+        List<Head> noted = expected == null ? List.of() : expected;
+        Set<Long> accepted = known == null ? Set.of() : known;
+        return verification.with(options, ledger -> tell(ledger.verify(noted), accepted));
     }
 
     @Command(
@@ -64,17 +73,24 @@ final class AuditCommand {
             @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "For the records.")
                     String reason,
             @Mixin SettingsOptions options)
-            throws InvalidSettingsException, StartException {
+            throws StartException {
+        AcceptedBreak accepted = accepted(last, reason);
+        return directory.with(options, files -> {
+            accepted.write(files);
+            spec.commandLine()
+                    .getOut()
+                    .println("The server goes on with the ledger as it is within ten seconds, or at its next start, if"
+                            + " its last event is " + last.noted());
+            return 0;
+        });
+    }
+
+    private AcceptedBreak accepted(Head last, String reason) {
         try {
-            LedgerAudit.accept(options.read().settings(), new AcceptedBreak(last, reason));
+            return new AcceptedBreak(last, reason);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
-        spec.commandLine()
-                .getOut()
-                .println("The server goes on with the ledger as it is within ten seconds, or at its next start, if its"
-                        + " last event is " + last.noted());
-        return 0;
     }
 
     private int tell(AuditOutcome outcome, Set<Long> known) {

@@ -1,14 +1,14 @@
-package dev.gatehouse.server.command;
+package dev.gatehouse.server.account;
 
 import dev.gatehouse.common.account.Role;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a role from its name. */
-final class RoleConverter implements ITypeConverter<Role> {
+public final class RoleConverter implements ITypeConverter<Role> {
 
     /** What there is to choose from. */
-    static final String ROLES = "user, auditor (reads), operator (also acts) or admin.";
+    public static final String ROLES = "user, auditor (reads), operator (also acts) or admin.";
 
     @Override
     public Role convert(String text) {

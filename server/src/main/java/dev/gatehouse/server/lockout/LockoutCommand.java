@@ -1,15 +1,14 @@
-package dev.gatehouse.server.command;
+package dev.gatehouse.server.lockout;
 
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
-import dev.gatehouse.server.Gatehouse;
-import dev.gatehouse.server.StartException;
 import dev.gatehouse.server.address.Network;
-import dev.gatehouse.server.config.InvalidSettingsException;
+import dev.gatehouse.server.command.CommandAccess;
+import dev.gatehouse.server.command.FeatureCommand;
+import dev.gatehouse.server.command.SettingsOptions;
+import dev.gatehouse.server.command.StartException;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
-import dev.gatehouse.server.lockout.EndAllOutcome;
-import dev.gatehouse.server.lockout.EndOutcome;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Objects;
@@ -30,20 +29,26 @@ import picocli.CommandLine.TypeConversionException;
         name = "lockout",
         description = "Shows and clears lockouts after failed logins.",
         synopsisSubcommandLabel = "COMMAND")
-final class LockoutCommand {
+final class LockoutCommand implements FeatureCommand {
 
     /** More than an operator reads; the admin API has pages. */
     private static final int MOST_LISTED = 1_000;
 
+    private final CommandAccess<LockoutFeature> access;
+
     @Spec
     private CommandSpec spec;
 
+    LockoutCommand(CommandAccess<LockoutFeature> access) {
+        this.access = access;
+    }
+
     @Command(name = "list", description = "Lists the lockouts that hold, newest first, at most 1000.")
-    int list(@Mixin SettingsOptions options) throws InvalidSettingsException, StartException {
-        try (Gatehouse gatehouse = options.open()) {
+    int list(@Mixin SettingsOptions options) throws StartException {
+        return access.with(options, lockouts -> {
             PrintWriter out = spec.commandLine().getOut();
             out.printf("%-6s %-30s %-40s %-20s %s%n", "ID", "NAME", "ADDRESS", "BECAUSE OF", "UNTIL");
-            for (Lockout lockout : gatehouse.lockouts().held(MOST_LISTED, Instant.now())) {
+            for (Lockout lockout : lockouts.service().held(MOST_LISTED, Instant.now())) {
                 out.printf(
                         "%-6s %-30s %-40s %-20s %s%n",
                         lockout.id(),
@@ -53,7 +58,7 @@ final class LockoutCommand {
                         lockout.expiresAt());
             }
             return 0;
-        }
+        });
     }
 
     @Command(name = "clear", description = "Ends lockouts and forgets the failures that they came from.")
@@ -77,21 +82,23 @@ final class LockoutCommand {
                             description = "What the records will say; ${DEFAULT-VALUE} unless given.")
                     String reason,
             @Mixin SettingsOptions options)
-            throws InvalidSettingsException, StartException {
+            throws StartException {
         boolean many = username != null || address != null;
         if (many == (id != null)) {
             throw new ParameterException(
                     spec.commandLine(), "Give either the ID of a lockout, or --username, --address or both.");
         }
         AuditContext context = AuditContext.of(RequestSource.command("gatehouse lockout clear"), Instant.now());
-        try (Gatehouse gatehouse = options.open()) {
-            if (id != null) {
-                return tell(gatehouse.lockouts().end(id, reason, context), id);
-            }
-            return tell(gatehouse
-                    .lockouts()
-                    .endAll(Optional.ofNullable(username), Optional.ofNullable(address), reason, context));
-        }
+        return access.with(
+                options,
+                lockouts -> id != null
+                        ? tell(lockouts.service().end(id, reason, context), id)
+                        : tell(lockouts.service()
+                                .endAll(
+                                        Optional.ofNullable(username),
+                                        Optional.ofNullable(address),
+                                        reason,
+                                        context)));
     }
 
     private int tell(EndOutcome outcome, LockoutId id) {

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.command;
+package dev.gatehouse.server.check;
 
 import dev.gatehouse.common.check.Finding;
 import dev.gatehouse.common.check.FindingSeverity;
