@@ -4,7 +4,6 @@ import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.LedgerConsumers;
 import dev.gatehouse.server.feature.Worker;
 import dev.gatehouse.server.feature.Workers;
-import dev.gatehouse.server.ledger.LedgerProgress;
 import io.helidon.health.HealthCheck;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,8 +38,7 @@ final class FeatureRuntime implements AutoCloseable {
                         .toList());
         this.consumerHealth = new ConsumerHealth(consumers, foundation.ledger(), clock);
         this.checks = List.of(
-                new DatabaseHealth(
-                        foundation.database(), foundation.sealer(), new LedgerProgress(foundation.database()), clock),
+                foundation.sealer().health(clock),
                 consumerHealth);
     }
 

@@ -22,8 +22,6 @@ import dev.gatehouse.server.http.Protection;
 import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.key.Encrypted;
 import dev.gatehouse.server.key.KeyFeature;
-import dev.gatehouse.server.ledger.EventEndpoints;
-import dev.gatehouse.server.ledger.StatisticsEndpoints;
 import dev.gatehouse.server.lockout.LockoutFeature;
 import dev.gatehouse.server.lockout.LockoutGuard;
 import dev.gatehouse.server.otp.OtpFeature;
@@ -34,7 +32,6 @@ import dev.gatehouse.server.session.SessionFeature;
 import dev.gatehouse.server.session.TokenFeature;
 import dev.gatehouse.server.throttle.RateLimits;
 import dev.gatehouse.server.throttle.ThrottleEndpoints;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,9 +43,6 @@ import java.util.stream.Stream;
  * of their dependence. Thread-safe.
  */
 final class Features {
-
-    /** The console doubts a stream that is silent for 5 seconds; proxies take longer. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
     private final Settings settings;
     private final InstantSource clock;
@@ -78,7 +72,7 @@ final class Features {
                 new LockoutGuard(foundation.database(), settings.lockout(), addresses, foundation.events(), tally);
         Accounts cache = new Accounts(foundation.database());
 
-        this.keys = new KeyFeature(foundation.keys(), settings.key());
+        this.keys = foundation.keys();
         SessionFeature sessions = new SessionFeature(context, cache, rank, settings.token());
         this.accounts = new AccountFeature(
                 context, cache, sessions.ofAccounts(), guard, recent, new PendingFactors(), settings.password());
@@ -96,7 +90,7 @@ final class Features {
         this.tokens = new TokenFeature(
                 context,
                 settings,
-                foundation.keys().ring(),
+                keys.ring(),
                 accounts,
                 names,
                 cache,
@@ -104,7 +98,7 @@ final class Features {
                 secondFactors.factor(),
                 limits);
         this.checks = new CheckFeature(
-                settings, environment, foundation.database(), accounts.service(), foundation.keys(), clock);
+                settings, environment, foundation.database(), accounts.service(), keys, clock);
         List<Feature> features = List.of(
                 new TallyFeature(tally),
                 keys,
@@ -114,9 +108,7 @@ final class Features {
                 blocks,
                 secondFactors,
                 tokens,
-                Feature.of(
-                        new EventEndpoints(foundation.ledger(), this::isStillAuthorized, clock, HEARTBEAT).endpoints()),
-                Feature.of(new StatisticsEndpoints(foundation.database()).endpoints()),
+                Feature.of(foundation.ledger().endpoints(this::isStillAuthorized, clock)),
                 Feature.of(new ThrottleEndpoints(limits).endpoints()),
                 checks);
         this.deprecations = new DeprecationFeature(context, endpointsOf(features));

@@ -7,9 +7,6 @@ import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.DatabaseUnavailableException;
-import dev.gatehouse.server.key.AuditMac;
-import dev.gatehouse.server.key.AuditSigner;
-import dev.gatehouse.server.key.EnvironmentKeys;
 import dev.gatehouse.server.key.KeyRing;
 import dev.gatehouse.server.key.KeyUnusableException;
 import dev.gatehouse.server.key.Vault;
@@ -100,12 +97,12 @@ final class LedgerAudit implements AutoCloseable {
         try {
             database = Database.openAsItIs(settings.database(), directory.path());
             Vault vault = Vault.openAsItIs(database, environment, directory);
-            KeyRing keys = KeyRing.open(database, vault, EnvironmentKeys.read(environment), clock);
+            KeyRing keys = KeyRing.openAsItIs(database, vault, environment, clock);
             return new LedgerAudit(
                     directory,
                     database,
                     new AuditVerification(
-                            database, new AuditSigner(keys), new AuditMac(vault, clock), directory));
+                            database, keys.headSigner(), vault.ledgerMac(clock), directory));
         } catch (DatabaseUnavailableException | KeyUnusableException | RuntimeException e) {
             if (database != null) {
                 database.close();

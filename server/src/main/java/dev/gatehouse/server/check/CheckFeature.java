@@ -7,7 +7,7 @@ import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.http.Endpoint;
-import dev.gatehouse.server.key.KeyService;
+import dev.gatehouse.server.key.KeyFeature;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ public final class CheckFeature implements Feature {
             Map<String, String> environment,
             Database database,
             AccountService accounts,
-            KeyService keys,
+            KeyFeature keys,
             InstantSource clock) {
         this.service = new CheckService(settings, environment, database, accounts, keys, clock);
     }

@@ -4,7 +4,7 @@ import dev.gatehouse.common.check.CheckReport;
 import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.Database;
-import dev.gatehouse.server.key.KeyService;
+import dev.gatehouse.server.key.KeyFeature;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -17,7 +17,7 @@ final class CheckService {
     private final Map<String, String> environment;
     private final Database database;
     private final AccountService accounts;
-    private final KeyService keys;
+    private final KeyFeature keys;
     private final InstantSource clock;
 
     /** @param clock is read right before and after the database's, at each report */
@@ -26,7 +26,7 @@ final class CheckService {
             Map<String, String> environment,
             Database database,
             AccountService accounts,
-            KeyService keys,
+            KeyFeature keys,
             InstantSource clock) {
         this.settings = settings;
         this.environment = Map.copyOf(environment);

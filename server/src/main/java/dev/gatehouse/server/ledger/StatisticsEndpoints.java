@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Events counted over time, for charts (R19). */
-public final class StatisticsEndpoints {
+final class StatisticsEndpoints {
 
     /** A day of minutes fits, and so do four years of days: more than a chart has pixels for. */
     private static final int MOST_BUCKETS = 1_500;
@@ -32,11 +32,11 @@ public final class StatisticsEndpoints {
     private final Database database;
     private final StatisticsStore store = new StatisticsStore();
 
-    public StatisticsEndpoints(Database database) {
+    StatisticsEndpoints(Database database) {
         this.database = database;
     }
 
-    public List<Endpoint> endpoints() {
+    List<Endpoint> endpoints() {
         return List.of(new Endpoint(
                         Method.GET, "/api/admin/statistics/events", new Access.Requires(Permission.READ), this::events)
                 .described(EVENTS));

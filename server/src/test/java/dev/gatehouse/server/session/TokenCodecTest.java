@@ -7,17 +7,12 @@ import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.config.TokenSettings;
-import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
-import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.server.key.EnvironmentKeys;
 import dev.gatehouse.server.key.KeyRing;
-import dev.gatehouse.server.key.KeyService;
 import dev.gatehouse.server.key.PublicJwk;
 import dev.gatehouse.server.key.SigningKey;
-import dev.gatehouse.server.key.Vault;
-import dev.gatehouse.server.ledger.TestLedgerMac;
+import dev.gatehouse.server.key.TestKeys;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.AlgorithmParameters;
@@ -62,17 +57,8 @@ final class TokenCodecTest {
     private final KeyRing keys;
     private final TokenCodec codec;
 
-    TokenCodecTest() throws Exception {
-        try (DataDirectory directory = DataDirectory.hold(database.directory())) {
-            keys = KeyService.open(
-                            database.database(),
-                            Vault.open(database.database(), Map.of(), directory),
-                            EnvironmentKeys.read(Map.of()),
-                            new SessionTokens(DEFAULTS),
-                            new EventLog(TestLedgerMac.usual(), () -> {}),
-                            () -> NOW)
-                    .ring();
-        }
+    TokenCodecTest() {
+        keys = TestKeys.open(database, new SessionTokens(DEFAULTS), NOW).ring();
         codec = new TokenCodec(keys, DEFAULTS);
     }
 

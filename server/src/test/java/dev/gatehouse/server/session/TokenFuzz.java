@@ -1,23 +1,15 @@
 package dev.gatehouse.server.session;
 
 import dev.gatehouse.server.config.TokenSettings;
-import dev.gatehouse.server.database.DataDirectory;
-import dev.gatehouse.server.database.DatabaseUnavailableException;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
-import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.fuzz.FuzzTarget;
-import dev.gatehouse.server.key.EnvironmentKeys;
 import dev.gatehouse.server.key.KeyRing;
-import dev.gatehouse.server.key.KeyService;
-import dev.gatehouse.server.key.KeyUnusableException;
-import dev.gatehouse.server.key.Vault;
-import dev.gatehouse.server.ledger.TestLedgerMac;
+import dev.gatehouse.server.key.TestKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Tokens: nothing that was changed is good. */
@@ -62,18 +54,7 @@ public final class TokenFuzz implements FuzzTarget {
     }
 
     private KeyRing keys() {
-        try (DataDirectory directory = DataDirectory.hold(database.directory())) {
-            return KeyService.open(
-                            database.database(),
-                            Vault.open(database.database(), Map.of(), directory),
-                            EnvironmentKeys.read(Map.of()),
-                            new SessionTokens(SETTINGS),
-                            new EventLog(TestLedgerMac.usual(), () -> {}),
-                            () -> NOW)
-                    .ring();
-        } catch (DatabaseUnavailableException | KeyUnusableException e) {
-            throw new IllegalStateException(e);
-        }
+        return TestKeys.open(database, new SessionTokens(SETTINGS), NOW).ring();
     }
 
     private String token(TokenType type) {

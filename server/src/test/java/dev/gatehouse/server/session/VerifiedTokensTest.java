@@ -4,20 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.server.config.TokenSettings;
-import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
-import dev.gatehouse.server.event.AuditContext;
-import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.server.http.RequestSource;
-import dev.gatehouse.server.key.EnvironmentKeys;
-import dev.gatehouse.server.key.KeyService;
-import dev.gatehouse.server.key.Urgency;
-import dev.gatehouse.server.key.Vault;
-import dev.gatehouse.server.ledger.TestLedgerMac;
+import dev.gatehouse.server.key.KeyFeature;
+import dev.gatehouse.server.key.TestKeys;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,20 +23,12 @@ final class VerifiedTokensTest {
     private static final TokenSettings SETTINGS = TokenCodecTest.settings(Optional.empty(), Duration.ofSeconds(5));
 
     private final TestDatabase database = TestDatabase.fresh(Dialect.HSQLDB);
-    private final KeyService keys;
+    private final KeyFeature keys;
     private final VerifiedTokens tokens;
     private final String token;
 
-    VerifiedTokensTest() throws Exception {
-        try (DataDirectory directory = DataDirectory.hold(database.directory())) {
-            keys = KeyService.open(
-                    database.database(),
-                    Vault.open(database.database(), Map.of(), directory),
-                    EnvironmentKeys.read(Map.of()),
-                    new SessionTokens(SETTINGS),
-                    new EventLog(TestLedgerMac.usual(), () -> {}),
-                    () -> NOW);
-        }
+    VerifiedTokensTest() {
+        keys = TestKeys.open(database, new SessionTokens(SETTINGS), NOW);
         tokens = new VerifiedTokens(keys.ring(), SETTINGS);
         Claims claims = new Claims("access", 1_000_060, 1_000_000, "j", "7", "7", SESSION, "gatehouse", null);
         token = new TokenCodec(keys.ring(), SETTINGS).write(TokenType.ACCESS, claims);
@@ -85,7 +69,7 @@ final class VerifiedTokensTest {
         TokenVerification _ = tokens.read(token, NOW);
         String kid = keys.ring().current(KeyPurpose.ACCESS).kid();
 
-        keys.retire(kid, Urgency.AT_ONCE, AuditContext.of(RequestSource.command("test"), NOW));
+        TestKeys.retire(keys, kid, NOW);
 
         assertThat(tokens.read(token, NOW)).isEqualTo(INVALID);
     }

@@ -1,15 +1,13 @@
-package dev.gatehouse.server;
+package dev.gatehouse.server.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.LogRecords;
+import dev.gatehouse.server.MovedClock;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
-import dev.gatehouse.server.ledger.LedgerBrokenException;
-import dev.gatehouse.server.ledger.LedgerProgress;
-import dev.gatehouse.server.ledger.Sealer;
-import dev.gatehouse.server.ledger.TestLedger;
 import io.helidon.health.HealthCheckResponse.Status;
 import java.time.Duration;
 import java.util.Map;

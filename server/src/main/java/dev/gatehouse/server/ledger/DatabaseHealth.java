@@ -1,9 +1,7 @@
-package dev.gatehouse.server;
+package dev.gatehouse.server.ledger;
 
-import dev.gatehouse.server.database.Database;
-import dev.gatehouse.server.ledger.LedgerProgress;
 import dev.gatehouse.server.ledger.LedgerProgress.Progress;
-import dev.gatehouse.server.ledger.Sealer;
+import dev.gatehouse.server.database.Database;
 import io.helidon.health.HealthCheck;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
