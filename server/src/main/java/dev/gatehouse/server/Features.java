@@ -10,9 +10,8 @@ import dev.gatehouse.server.check.CheckFeature;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.deprecation.DeprecationFeature;
-import dev.gatehouse.server.event.ConnectionLimitRecorder;
-import dev.gatehouse.server.event.DenialRecorder;
 import dev.gatehouse.server.event.EventTally;
+import dev.gatehouse.server.event.RefusalRecorder;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
 import dev.gatehouse.server.http.Caller;
@@ -47,6 +46,7 @@ final class Features {
     private final Settings settings;
     private final InstantSource clock;
     private final EventTally tally;
+    private final FeatureContext context;
     private final RateLimits limits;
     private final KeyFeature keys;
     private final AccountFeature accounts;
@@ -64,7 +64,7 @@ final class Features {
         this.clock = clock;
         this.tally = new EventTally(foundation.database(), foundation.events());
         this.limits = new RateLimits(settings.throttle(), tally, clock);
-        FeatureContext context = new FeatureContext(foundation.database(), foundation.events(), tally, clock);
+        this.context = new FeatureContext(foundation.database(), foundation.events(), tally, clock);
         SessionAddresses addresses = new SessionAddresses();
         Rank rank = new Rank(addresses, tally);
         RecentAuthentication recent = new RecentAuthentication(new SessionAuthentication());
@@ -121,9 +121,9 @@ final class Features {
         return all;
     }
 
-    /** What strangers can cause in quantity is summed here. */
-    EventTally tally() {
-        return tally;
+    /** What they stand on. */
+    FeatureContext context() {
+        return context;
     }
 
     KeyFeature keys() {
@@ -172,10 +172,9 @@ final class Features {
         Protection protection = new Protection(
                 blocks.gate(),
                 tokens.authenticator(),
-                new DenialRecorder(tally),
+                new RefusalRecorder(tally),
                 limits,
-                deprecations.listener(),
-                new ConnectionLimitRecorder(tally));
+                deprecations.listener());
         return new Endpoints(endpointsOf(all), protection, settings.cors(), Database::isOutage, clock)
                 .described(Version.current());
     }
@@ -187,6 +186,6 @@ final class Features {
     }
 
     private boolean isStillAuthorized(Caller caller, RequestSource source, Instant now) {
-        return tokens.authenticator().isStillAuthorized(caller, now) && blocks.isStillAuthorized(source, now);
+        return tokens.isStillAuthorized(caller, now) && blocks.isStillAuthorized(source, now);
     }
 }

@@ -12,6 +12,7 @@ import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.config.TlsSettings;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.feature.FeatureRuntime;
 import dev.gatehouse.server.feature.Worker;
 import dev.gatehouse.server.http.Endpoints;
 import dev.gatehouse.server.http.HttpServer;
@@ -53,7 +54,11 @@ public final class Gatehouse implements AutoCloseable {
         this.clock = clock;
         this.foundation = foundation;
         this.features = new Features(settings, environment, clock, foundation);
-        this.runtime = new FeatureRuntime(foundation, features, clock);
+        this.runtime = new FeatureRuntime(
+                features.context(),
+                features.all(),
+                foundation.ledger(),
+                foundation.sealer().health(clock));
     }
 
     /**

@@ -11,4 +11,4 @@ import java.time.Duration;
  * @param events   how many sealed events are still before it
  * @param stuck    for how long at least it has not moved, with events before it; zero where it moves or has none
  */
-public record ConsumerLag(String consumer, boolean durable, long sequence, long events, Duration stuck) {}
+record ConsumerLag(String consumer, boolean durable, long sequence, long events, Duration stuck) {}

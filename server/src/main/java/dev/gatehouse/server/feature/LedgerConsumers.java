@@ -13,7 +13,7 @@ import java.util.UUID;
  * Runs the consumers of the ledger, each on a thread of its own, so that one that fails or hangs holds up no other
  * (decision 0027). Thread-safe.
  */
-public final class LedgerConsumers implements AutoCloseable {
+final class LedgerConsumers implements AutoCloseable {
 
     /** How long a stop waits for a consumer at work before it interrupts it. */
     private static final Duration STOP_GRACE = Duration.ofSeconds(5);
@@ -23,7 +23,7 @@ public final class LedgerConsumers implements AutoCloseable {
     private final List<ConsumerRunner> runners;
     private final CursorStore cursors = new CursorStore();
 
-    public LedgerConsumers(
+    LedgerConsumers(
             Database database, Ledger ledger, EventTally tally, InstantSource clock, List<LedgerConsumer> consumers) {
         this(database, ledger, tally, clock, consumers, ConsumerPace.standard());
     }
@@ -52,14 +52,14 @@ public final class LedgerConsumers implements AutoCloseable {
     }
 
     /** The consumers' names. */
-    public List<String> names() {
+    List<String> names() {
         return runners.stream()
                 .map(runner -> runner.delivery().consumer().name())
                 .toList();
     }
 
     /** Begins: those in memory behind the event that was the newest when this was made, durable ones where they were. */
-    public void start() {
+    void start() {
         runners.forEach(ConsumerRunner::start);
     }
 
@@ -69,7 +69,7 @@ public final class LedgerConsumers implements AutoCloseable {
      *
      * @param head the newest event of the ledger
      */
-    public List<ConsumerLag> lags(long head, Instant now) {
+    List<ConsumerLag> lags(long head, Instant now) {
         return runners.stream().map(runner -> runner.lag(head, now)).toList();
     }
 
@@ -79,7 +79,7 @@ public final class LedgerConsumers implements AutoCloseable {
      *
      * @throws IllegalArgumentException if there is no such durable consumer
      */
-    public void rewind(String name, long sequence) {
+    void rewind(String name, long sequence) {
         LedgerConsumer.Durable consumer = runners.stream()
                 .map(runner -> runner.delivery().consumer())
                 .filter(LedgerConsumer.Durable.class::isInstance)

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * Authenticates by access token (RFC 6750 §2.1). The account and its role are those of this moment, and a token whose
  * session was ended, or is not there, is refused at once, however long it would live. Thread-safe.
  */
-public final class BearerAuthenticator implements Authenticator {
+final class BearerAuthenticator implements Authenticator {
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
@@ -29,7 +29,7 @@ public final class BearerAuthenticator implements Authenticator {
     private final LiveSessions sessions;
     private final AccountSettings accountSettings;
 
-    public BearerAuthenticator(
+    BearerAuthenticator(
             KeyRing keys,
             TokenSettings settings,
             Accounts accounts,
@@ -59,7 +59,7 @@ public final class BearerAuthenticator implements Authenticator {
     }
 
     /** Whether a caller who was let in would be let in again; a stream that stays open has to ask. */
-    public boolean isStillAuthorized(Caller caller, Instant now) {
+    boolean isStillAuthorized(Caller caller, Instant now) {
         return caller.expiresAt().isAfter(now)
                 && sessions.contains(caller.sessionId(), caller.accountId(), now)
                 && accounts.find(caller.accountId())

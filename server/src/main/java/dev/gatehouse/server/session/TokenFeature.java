@@ -6,10 +6,13 @@ import dev.gatehouse.server.account.TriedNames;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
+import dev.gatehouse.server.http.Authenticator;
+import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.key.KeyRing;
 import dev.gatehouse.server.otp.SecondFactor;
 import dev.gatehouse.server.throttle.RateLimits;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -50,8 +53,13 @@ public final class TokenFeature implements Feature {
     }
 
     /** Accepts access tokens. */
-    public BearerAuthenticator authenticator() {
+    public Authenticator authenticator() {
         return authenticator;
+    }
+
+    /** Whether a caller who was let in would be let in again. */
+    public boolean isStillAuthorized(Caller caller, Instant now) {
+        return authenticator.isStillAuthorized(caller, now);
     }
 
     @Override

@@ -1,9 +1,6 @@
-package dev.gatehouse.server;
+package dev.gatehouse.server.feature;
 
-import dev.gatehouse.server.feature.Feature;
-import dev.gatehouse.server.feature.LedgerConsumers;
-import dev.gatehouse.server.feature.Worker;
-import dev.gatehouse.server.feature.Workers;
+import dev.gatehouse.server.ledger.Ledger;
 import io.helidon.health.HealthCheck;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the features do of their own between start and stop: consumers, workers, and the look at their health. Thread-safe. */
-final class FeatureRuntime implements AutoCloseable {
+public final class FeatureRuntime implements AutoCloseable {
 
     /** Interval of a look at health, which measures from one look to the next for how long something has stood. */
     private static final Duration WATCHING = Duration.ofSeconds(5);
@@ -25,25 +22,28 @@ final class FeatureRuntime implements AutoCloseable {
     private @Nullable Workers workers;
     private @Nullable ConsumerGauges gauges;
 
-    FeatureRuntime(Foundation foundation, Features features, InstantSource clock) {
-        this.features = features.all();
-        this.clock = clock;
+    /**
+     * @param features every feature
+     * @param ledger   has the events that consumers read
+     * @param health   what health depends on besides the consumers
+     */
+    public FeatureRuntime(FeatureContext context, List<Feature> features, Ledger ledger, HealthCheck health) {
+        this.features = List.copyOf(features);
+        this.clock = context.clock();
         this.consumers = new LedgerConsumers(
-                foundation.database(),
-                foundation.ledger(),
-                features.tally(),
+                context.database(),
+                ledger,
+                context.tally(),
                 clock,
                 this.features.stream()
                         .flatMap(feature -> feature.consumers().stream())
                         .toList());
-        this.consumerHealth = new ConsumerHealth(consumers, foundation.ledger(), clock);
-        this.checks = List.of(
-                foundation.sealer().health(clock),
-                consumerHealth);
+        this.consumerHealth = new ConsumerHealth(consumers, ledger, clock);
+        this.checks = List.of(health, consumerHealth);
     }
 
     /** What health depends on. */
-    List<HealthCheck> checks() {
+    public List<HealthCheck> checks() {
         return checks;
     }
 
@@ -52,7 +52,7 @@ final class FeatureRuntime implements AutoCloseable {
      *
      * @param more workers besides those of the features
      */
-    void start(List<Worker> more) {
+    public void start(List<Worker> more) {
         features.forEach(feature -> feature.load(clock.instant()));
         consumers.start();
         gauges = new ConsumerGauges(consumers, consumerHealth);

@@ -1,6 +1,5 @@
-package dev.gatehouse.server;
+package dev.gatehouse.server.feature;
 
-import dev.gatehouse.server.feature.LedgerConsumers;
 import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.Meter;
 import io.helidon.metrics.api.MeterRegistry;

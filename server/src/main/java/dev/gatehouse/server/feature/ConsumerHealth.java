@@ -1,8 +1,6 @@
-package dev.gatehouse.server;
+package dev.gatehouse.server.feature;
 
 import dev.gatehouse.server.database.Database;
-import dev.gatehouse.server.feature.ConsumerLag;
-import dev.gatehouse.server.feature.LedgerConsumers;
 import dev.gatehouse.server.ledger.Ledger;
 import io.helidon.health.HealthCheck;
 import io.helidon.health.HealthCheckResponse;

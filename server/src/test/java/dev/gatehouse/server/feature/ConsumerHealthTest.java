@@ -1,4 +1,4 @@
-package dev.gatehouse.server;
+package dev.gatehouse.server.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,6 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.EventTally;
-import dev.gatehouse.server.feature.LedgerConsumer;
-import dev.gatehouse.server.feature.LedgerConsumers;
 import dev.gatehouse.server.ledger.TestLedger;
 import io.helidon.health.HealthCheckResponse.Status;
 import java.time.Duration;
