@@ -71,8 +71,7 @@ public final class Commands {
             Opening opening, Function<Gatehouse, T> part, SettingsOptions options, ToIntFunction<T> work)
             throws StartException {
         ChosenSettings chosen = options.read();
-        try (Gatehouse gatehouse =
-                opening.open(chosen.settings(), chosen.environment(), InstantSource.system())) {
+        try (Gatehouse gatehouse = opening.open(chosen.settings(), chosen.environment(), InstantSource.system())) {
             return work.applyAsInt(part.apply(gatehouse));
         }
     }

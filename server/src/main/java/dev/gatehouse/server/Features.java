@@ -88,17 +88,8 @@ final class Features {
                 recent,
                 settings.token().issuer());
         this.tokens = new TokenFeature(
-                context,
-                settings,
-                keys.ring(),
-                accounts,
-                names,
-                cache,
-                sessions,
-                secondFactors.factor(),
-                limits);
-        this.checks = new CheckFeature(
-                settings, environment, foundation.database(), accounts.service(), keys, clock);
+                context, settings, keys.ring(), accounts, names, cache, sessions, secondFactors.factor(), limits);
+        this.checks = new CheckFeature(settings, environment, foundation.database(), accounts.service(), keys, clock);
         List<Feature> features = List.of(
                 new TallyFeature(tally),
                 keys,
@@ -170,11 +161,7 @@ final class Features {
 
     private Endpoints protectedEndpoints() {
         Protection protection = new Protection(
-                blocks.gate(),
-                tokens.authenticator(),
-                new RefusalRecorder(tally),
-                limits,
-                deprecations.listener());
+                blocks.gate(), tokens.authenticator(), new RefusalRecorder(tally), limits, deprecations.listener());
         return new Endpoints(endpointsOf(all), protection, settings.cors(), Database::isOutage, clock)
                 .described(Version.current());
     }

@@ -35,8 +35,7 @@ final class LedgerAudit implements AutoCloseable {
     }
 
     /** Proves the ledger that the settings name. */
-    static int verify(SettingsOptions options, ToIntFunction<AuditVerification> work)
-            throws StartException {
+    static int verify(SettingsOptions options, ToIntFunction<AuditVerification> work) throws StartException {
         ChosenSettings chosen = options.read();
         try (LedgerAudit audit = open(chosen.settings(), chosen.environment(), InstantSource.system())) {
             return work.applyAsInt(audit.verification);
@@ -48,9 +47,9 @@ final class LedgerAudit implements AutoCloseable {
      *
      * @throws StartException if there is no such directory, or it cannot be written to
      */
-    static int inDirectory(SettingsOptions options, ToIntFunction<DataDirectory> work)
-            throws StartException {
-        Path path = options.read().settings().data().directory().toAbsolutePath().normalize();
+    static int inDirectory(SettingsOptions options, ToIntFunction<DataDirectory> work) throws StartException {
+        Path path =
+                options.read().settings().data().directory().toAbsolutePath().normalize();
         if (!Files.isDirectory(path)) {
             throw new StartException("There is no data directory " + path);
         }
@@ -101,8 +100,7 @@ final class LedgerAudit implements AutoCloseable {
             return new LedgerAudit(
                     directory,
                     database,
-                    new AuditVerification(
-                            database, keys.headSigner(), vault.ledgerMac(clock), directory));
+                    new AuditVerification(database, keys.headSigner(), vault.ledgerMac(clock), directory));
         } catch (DatabaseUnavailableException | KeyUnusableException | RuntimeException e) {
             if (database != null) {
                 database.close();

@@ -1,7 +1,5 @@
 package dev.gatehouse.server;
 
-import dev.gatehouse.server.Gatehouse;
-import dev.gatehouse.server.Version;
 import dev.gatehouse.server.command.FeatureCommand;
 import dev.gatehouse.server.command.SettingsOptions;
 import dev.gatehouse.server.command.StartException;

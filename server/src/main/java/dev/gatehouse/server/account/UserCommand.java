@@ -21,10 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code gatehouse user}: makes and changes accounts, straight on the database. */
-@Command(
-        name = "user",
-        description = "Makes and changes accounts.",
-        synopsisSubcommandLabel = "COMMAND")
+@Command(name = "user", description = "Makes and changes accounts.", synopsisSubcommandLabel = "COMMAND")
 final class UserCommand implements FeatureCommand {
 
     private final CommandAccess<AccountFeature> access;
@@ -78,14 +75,12 @@ final class UserCommand implements FeatureCommand {
     }
 
     @Command(name = "disable", description = "Lets an account sign in no more, and ends its sessions.")
-    int disable(@Parameters(paramLabel = "NAME") String name, @Mixin SettingsOptions options)
-            throws StartException {
+    int disable(@Parameters(paramLabel = "NAME") String name, @Mixin SettingsOptions options) throws StartException {
         return change(options, accounts -> accounts.disable(name, context("disable")));
     }
 
     @Command(name = "enable", description = "Lets an account sign in again.")
-    int enable(@Parameters(paramLabel = "NAME") String name, @Mixin SettingsOptions options)
-            throws StartException {
+    int enable(@Parameters(paramLabel = "NAME") String name, @Mixin SettingsOptions options) throws StartException {
         return change(options, accounts -> accounts.enable(name, context("enable")));
     }
 
@@ -107,8 +102,7 @@ final class UserCommand implements FeatureCommand {
         return change(options, accounts -> accounts.setRole(name, role, context("set-role")));
     }
 
-    private int change(SettingsOptions options, Function<AccountService, AccountOutcome> change)
-            throws StartException {
+    private int change(SettingsOptions options, Function<AccountService, AccountOutcome> change) throws StartException {
         return access.with(options, accounts -> tell(change.apply(accounts.service())));
     }
 

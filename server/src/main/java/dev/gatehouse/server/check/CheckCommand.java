@@ -65,11 +65,12 @@ final class CheckCommand implements FeatureCommand, Callable<Integer> {
             return tell(lookAround(now, obstacle.get()));
         }
         try {
-            return access.with(options, checks -> tell(new Looked(checks.service().report(now), Optional.empty())));
+            return access.with(
+                    options, checks -> tell(new Looked(checks.service().report(now), Optional.empty())));
         } catch (StartException e) {
             if (e.getCause() instanceof DirectoryInUseException) {
-                return tell(lookAround(
-                        now, "another process holds the database; ask the server: GET /api/admin/check"));
+                return tell(
+                        lookAround(now, "another process holds the database; ask the server: GET /api/admin/check"));
             }
             throw e;
         }

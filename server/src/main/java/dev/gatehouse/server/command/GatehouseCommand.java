@@ -95,7 +95,8 @@ public final class GatehouseCommand {
     private static int explain(Exception e, CommandLine command, ParseResult parsed) throws Exception {
         PrintWriter err = command.getErr();
         switch (e) {
-            case StartException start when start.getCause() instanceof InvalidSettingsException invalid -> {
+            case StartException start
+            when start.getCause() instanceof InvalidSettingsException invalid -> {
                 err.println("These settings do not hold:");
                 invalid.problems().forEach(problem -> err.println("  " + problem));
             }

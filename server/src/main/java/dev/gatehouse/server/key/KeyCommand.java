@@ -100,8 +100,7 @@ final class KeyCommand implements FeatureCommand {
         return masterKey.with(options, change -> tell(change.change(environment, context("change-master"))));
     }
 
-    private int change(SettingsOptions options, Function<KeyService, KeyOutcome> change)
-            throws StartException {
+    private int change(SettingsOptions options, Function<KeyService, KeyOutcome> change) throws StartException {
         return access.with(options, keys -> tell(change.apply(keys.service())));
     }
 

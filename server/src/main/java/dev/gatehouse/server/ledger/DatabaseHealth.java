@@ -1,7 +1,7 @@
 package dev.gatehouse.server.ledger;
 
-import dev.gatehouse.server.ledger.LedgerProgress.Progress;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.ledger.LedgerProgress.Progress;
 import io.helidon.health.HealthCheck;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;

@@ -33,8 +33,7 @@ final class LedgerSeals {
      * @param signer    signs that every so often
      * @param directory is where it is noted outside of the database, and where an operator leaves word
      */
-    LedgerSeals(
-            Database database, LedgerMac mac, HeadSigner signer, DataDirectory directory, InstantSource clock) {
+    LedgerSeals(Database database, LedgerMac mac, HeadSigner signer, DataDirectory directory, InstantSource clock) {
         this.clock = clock;
         this.file = new HeadFile(directory);
         this.watch = new HeadWatch(mac, signer, file);

@@ -78,13 +78,7 @@ public final class Sealer implements AutoCloseable {
      * @param events is told when the ledger is broken
      * @param signal   wakes it when something waits
      */
-    Sealer(
-            Database database,
-            Ledger ledger,
-            LedgerSeals seals,
-            EventLog events,
-            SealerSignal signal,
-            SealerPace pace) {
+    Sealer(Database database, Ledger ledger, LedgerSeals seals, EventLog events, SealerSignal signal, SealerPace pace) {
         this.database = database;
         this.ledger = ledger;
         this.seals = seals;

@@ -94,11 +94,7 @@ final class LockoutCommand implements FeatureCommand {
                 lockouts -> id != null
                         ? tell(lockouts.service().end(id, reason, context), id)
                         : tell(lockouts.service()
-                                .endAll(
-                                        Optional.ofNullable(username),
-                                        Optional.ofNullable(address),
-                                        reason,
-                                        context)));
+                                .endAll(Optional.ofNullable(username), Optional.ofNullable(address), reason, context)));
     }
 
     private int tell(EndOutcome outcome, LockoutId id) {

@@ -38,8 +38,7 @@ final class OtpResetCommand implements FeatureCommand, Callable<Integer> {
 
     @Override
     public Integer call() throws StartException {
-        AuditContext context =
-                AuditContext.of(RequestSource.command("gatehouse user reset-otp"), Instant.now());
+        AuditContext context = AuditContext.of(RequestSource.command("gatehouse user reset-otp"), Instant.now());
         return access.with(options, factors -> tell(factors.reset().reset(name, context)));
     }
 

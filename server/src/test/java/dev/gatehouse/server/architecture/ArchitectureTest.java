@@ -47,8 +47,7 @@ final class ArchitectureTest {
     private static final String SERVER = "dev.gatehouse.server";
 
     /** What puts everything together. */
-    private static final String COMPOSITION =
-            "(Main|Commands|ServeCommand|Gatehouse|Features|Foundation|LedgerAudit)";
+    private static final String COMPOSITION = "(Main|Commands|ServeCommand|Gatehouse|Features|Foundation|LedgerAudit)";
 
     /** What only watches is at the end: it hangs on the events alone. */
     private static final List<String> FEATURES = List.of(
@@ -93,8 +92,9 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(featuresExcept())
-            .because("addresses, command line, settings, sockets, certificates, database and HTTP serve every feature, so"
-                    + " they must not know any");
+            .because(
+                    "addresses, command line, settings, sockets, certificates, database and HTTP serve every feature, so"
+                            + " they must not know any");
 
     private static final ArchRule WATCHERS_HANG_ON_EVENTS_ALONE = noClasses()
             .that()

@@ -221,7 +221,8 @@ final class BlocklistTest {
             await(server, 403);
 
             Instant now = server.clock().instant();
-            Block block = other.blocks().service().find(network("192.0.2.1"), now).orElseThrow();
+            Block block =
+                    other.blocks().service().find(network("192.0.2.1"), now).orElseThrow();
             other.blocks().service().remove(block.id(), "done", AuditContext.of(RequestSource.server(), now));
             await(server, 200);
         }

@@ -61,8 +61,7 @@ public final class TestApi implements AutoCloseable {
                 Optional.empty(),
                 new Endpoints(
                         endpoints,
-                        new Protection(
-                                gate, TestApi::authenticate, new Unrecorded(), limits, (_, _, _) -> {}),
+                        new Protection(gate, TestApi::authenticate, new Unrecorded(), limits, (_, _, _) -> {}),
                         new CorsSettings(List.of(), Duration.ZERO),
                         _ -> false,
                         clock),

@@ -35,8 +35,7 @@ public final class TestKeys {
 
     /** Lets a key verify no more, at once. */
     public static void retire(KeyFeature keys, String kid, Instant now) {
-        KeyOutcome _ = keys.service()
-                .retire(kid, Urgency.AT_ONCE, AuditContext.of(RequestSource.command("test"), now));
+        KeyOutcome _ = keys.service().retire(kid, Urgency.AT_ONCE, AuditContext.of(RequestSource.command("test"), now));
     }
 
     /** Changes the master key in the data directory of a server. */
