@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
 
 /**
@@ -56,7 +57,7 @@ final class LedgerAudit implements AutoCloseable {
         try (DataDirectory directory = DataDirectory.share(path)) {
             return work.applyAsInt(directory);
         } catch (UncheckedIOException e) {
-            throw unwritable(path, e.getCause());
+            throw unwritable(path, Objects.requireNonNull(e.getCause()));
         } catch (DatabaseUnavailableException e) {
             throw unwritable(path, e);
         }

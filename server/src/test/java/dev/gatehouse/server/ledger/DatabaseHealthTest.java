@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.Await;
 import dev.gatehouse.server.LogRecords;
 import dev.gatehouse.server.MovedClock;
 import dev.gatehouse.server.database.Database;
