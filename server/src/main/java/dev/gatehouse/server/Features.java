@@ -6,14 +6,12 @@ import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.account.RecentAuthentication;
 import dev.gatehouse.server.account.TriedNames;
 import dev.gatehouse.server.block.BlockFeature;
-import dev.gatehouse.server.check.CheckEndpoints;
-import dev.gatehouse.server.check.CheckService;
+import dev.gatehouse.server.check.CheckFeature;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.deprecation.DeprecationFeature;
-import dev.gatehouse.server.event.ConnectionLimitRecorder;
-import dev.gatehouse.server.event.DenialRecorder;
 import dev.gatehouse.server.event.EventTally;
+import dev.gatehouse.server.event.RefusalRecorder;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
 import dev.gatehouse.server.http.Caller;
@@ -23,20 +21,16 @@ import dev.gatehouse.server.http.Protection;
 import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.key.Encrypted;
 import dev.gatehouse.server.key.KeyFeature;
-import dev.gatehouse.server.ledger.EventEndpoints;
 import dev.gatehouse.server.lockout.LockoutFeature;
 import dev.gatehouse.server.lockout.LockoutGuard;
-import dev.gatehouse.server.openapi.OpenApiEndpoints;
 import dev.gatehouse.server.otp.OtpFeature;
 import dev.gatehouse.server.otp.PendingFactors;
 import dev.gatehouse.server.session.SessionAddresses;
 import dev.gatehouse.server.session.SessionAuthentication;
 import dev.gatehouse.server.session.SessionFeature;
-import dev.gatehouse.server.statistics.StatisticsEndpoints;
+import dev.gatehouse.server.session.TokenFeature;
 import dev.gatehouse.server.throttle.RateLimits;
 import dev.gatehouse.server.throttle.ThrottleEndpoints;
-import dev.gatehouse.server.token.TokenFeature;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,28 +43,28 @@ import java.util.stream.Stream;
  */
 final class Features {
 
-    /** The console doubts a stream that is silent for 5 seconds; proxies take longer. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
-
     private final Settings settings;
     private final InstantSource clock;
     private final EventTally tally;
+    private final FeatureContext context;
     private final RateLimits limits;
+    private final KeyFeature keys;
     private final AccountFeature accounts;
     private final LockoutFeature lockouts;
     private final BlockFeature blocks;
     private final OtpFeature secondFactors;
     private final TokenFeature tokens;
     private final DeprecationFeature deprecations;
-    private final CheckService checks;
+    private final CheckFeature checks;
     private final List<Feature> all;
+    private final Endpoints endpoints;
 
     Features(Settings settings, Map<String, String> environment, InstantSource clock, Foundation foundation) {
         this.settings = settings;
         this.clock = clock;
         this.tally = new EventTally(foundation.database(), foundation.events());
         this.limits = new RateLimits(settings.throttle(), tally, clock);
-        FeatureContext context = new FeatureContext(foundation.database(), foundation.events(), tally, clock);
+        this.context = new FeatureContext(foundation.database(), foundation.events(), tally, clock);
         SessionAddresses addresses = new SessionAddresses();
         Rank rank = new Rank(addresses, tally);
         RecentAuthentication recent = new RecentAuthentication(new SessionAuthentication());
@@ -78,10 +72,10 @@ final class Features {
                 new LockoutGuard(foundation.database(), settings.lockout(), addresses, foundation.events(), tally);
         Accounts cache = new Accounts(foundation.database());
 
-        KeyFeature keys = new KeyFeature(foundation.keys(), settings.key());
+        this.keys = foundation.keys();
         SessionFeature sessions = new SessionFeature(context, cache, rank, settings.token());
         this.accounts = new AccountFeature(
-                context, cache, sessions.service(), guard, recent, new PendingFactors(), settings.password());
+                context, cache, sessions.ofAccounts(), guard, recent, new PendingFactors(), settings.password());
         TriedNames names = accounts.triedNames(foundation.vault()::pseudonym, settings.event());
         this.lockouts = new LockoutFeature(context, guard, rank, names, settings.lockout());
         this.blocks = new BlockFeature(context, rank, settings.server().trustedProxies());
@@ -90,21 +84,12 @@ final class Features {
                 foundation.vault(),
                 accounts,
                 cache,
-                sessions.service(),
+                sessions.ofAccounts(),
                 recent,
                 settings.token().issuer());
         this.tokens = new TokenFeature(
-                context,
-                settings,
-                foundation.keys().ring(),
-                accounts,
-                names,
-                cache,
-                sessions,
-                secondFactors.factor(),
-                limits);
-        this.checks = new CheckService(
-                settings, environment, foundation.database(), accounts.service(), foundation.keys(), clock);
+                context, settings, keys.ring(), accounts, names, cache, sessions, secondFactors.factor(), limits);
+        this.checks = new CheckFeature(settings, environment, foundation.database(), accounts.service(), keys, clock);
         List<Feature> features = List.of(
                 new TallyFeature(tally),
                 keys,
@@ -114,16 +99,12 @@ final class Features {
                 blocks,
                 secondFactors,
                 tokens,
-                Feature.of(
-                        new EventEndpoints(foundation.ledger(), this::isStillAuthorized, clock, HEARTBEAT).endpoints()),
-                Feature.of(new StatisticsEndpoints(foundation.database()).endpoints()),
+                Feature.of(foundation.ledger().endpoints(this::isStillAuthorized, clock)),
                 Feature.of(new ThrottleEndpoints(limits).endpoints()),
-                Feature.of(new CheckEndpoints(checks).endpoints()));
+                checks);
         this.deprecations = new DeprecationFeature(context, endpointsOf(features));
-        List<Feature> described =
-                Stream.concat(features.stream(), Stream.of(deprecations)).toList();
-        Feature description = Feature.of(new OpenApiEndpoints(endpointsOf(described), Version.current()).endpoints());
-        this.all = Stream.concat(described.stream(), Stream.of(description)).toList();
+        this.all = Stream.concat(features.stream(), Stream.of(deprecations)).toList();
+        this.endpoints = protectedEndpoints();
     }
 
     /** Every feature. */
@@ -131,9 +112,13 @@ final class Features {
         return all;
     }
 
-    /** What strangers can cause in quantity is summed here. */
-    EventTally tally() {
-        return tally;
+    /** What they stand on. */
+    FeatureContext context() {
+        return context;
+    }
+
+    KeyFeature keys() {
+        return keys;
     }
 
     AccountFeature accounts() {
@@ -152,7 +137,7 @@ final class Features {
         return secondFactors;
     }
 
-    CheckService checks() {
+    CheckFeature checks() {
         return checks;
     }
 
@@ -166,19 +151,19 @@ final class Features {
 
     /** Every endpoint, each with who may call it, behind what protects them. */
     Endpoints endpoints() {
-        Protection protection = new Protection(
-                blocks.gate(),
-                tokens.authenticator(),
-                new DenialRecorder(tally),
-                limits,
-                deprecations.listener(),
-                new ConnectionLimitRecorder(tally));
-        return new Endpoints(endpointsOf(all), protection, settings.cors(), Database::isOutage, clock);
+        return endpoints;
     }
 
     /** Writes what is summed, so that a stop loses none of it. */
     void flush() {
         all.forEach(Feature::flush);
+    }
+
+    private Endpoints protectedEndpoints() {
+        Protection protection = new Protection(
+                blocks.gate(), tokens.authenticator(), new RefusalRecorder(tally), limits, deprecations.listener());
+        return new Endpoints(endpointsOf(all), protection, settings.cors(), Database::isOutage, clock)
+                .described(Version.current());
     }
 
     private static List<Endpoint> endpointsOf(List<Feature> features) {
@@ -188,6 +173,6 @@ final class Features {
     }
 
     private boolean isStillAuthorized(Caller caller, RequestSource source, Instant now) {
-        return tokens.authenticator().isStillAuthorized(caller, now) && blocks.isStillAuthorized(source, now);
+        return tokens.isStillAuthorized(caller, now) && blocks.isStillAuthorized(source, now);
     }
 }

@@ -1,22 +1,17 @@
 package dev.gatehouse.server;
 
+import dev.gatehouse.server.command.StartException;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.DatabaseUnavailableException;
 import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.server.key.AuditMac;
-import dev.gatehouse.server.key.AuditSigner;
-import dev.gatehouse.server.key.CryptoProvider;
-import dev.gatehouse.server.key.EnvironmentKeys;
-import dev.gatehouse.server.key.KeyService;
+import dev.gatehouse.server.key.KeyFeature;
 import dev.gatehouse.server.key.KeyUnusableException;
 import dev.gatehouse.server.key.Vault;
 import dev.gatehouse.server.ledger.Ledger;
-import dev.gatehouse.server.ledger.LedgerSeals;
+import dev.gatehouse.server.ledger.LedgerMac;
 import dev.gatehouse.server.ledger.Sealer;
-import dev.gatehouse.server.ledger.SealerPace;
-import dev.gatehouse.server.ledger.SealerSignal;
 import dev.gatehouse.server.session.SessionTokens;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -38,7 +33,7 @@ record Foundation(
         DataDirectory directory,
         Database database,
         Vault vault,
-        KeyService keys,
+        KeyFeature keys,
         EventLog events,
         Ledger ledger,
         Sealer sealer)
@@ -96,7 +91,6 @@ record Foundation(
     private static Foundation open(
             DataDirectory directory, Settings settings, Map<String, String> environment, InstantSource clock)
             throws DatabaseUnavailableException, KeyUnusableException {
-        CryptoProvider.install();
         Database database = null;
         try {
             database = Database.open(settings.database(), directory.path());
@@ -123,15 +117,13 @@ record Foundation(
             Map<String, String> environment,
             InstantSource clock)
             throws KeyUnusableException {
-        SealerSignal signal = new SealerSignal();
-        Vault vault = Vault.open(database, environment, directory);
-        AuditMac mac = new AuditMac(vault, clock);
-        EventLog events = new EventLog(mac, signal::wake);
-        KeyService keys = KeyService.open(
-                database, vault, EnvironmentKeys.read(environment), new SessionTokens(settings.token()), events, clock);
         Ledger ledger = new Ledger(database);
-        LedgerSeals seals = new LedgerSeals(database, mac, new AuditSigner(keys.ring()), directory, clock);
-        Sealer sealer = new Sealer(database, ledger, seals, events, signal, SealerPace.standard());
+        Vault vault = Vault.open(database, environment, directory);
+        LedgerMac mac = vault.ledgerMac(clock);
+        EventLog events = new EventLog(mac, ledger::wakeSealer);
+        KeyFeature keys = KeyFeature.open(
+                database, vault, environment, new SessionTokens(settings.token()), settings.key(), events, clock);
+        Sealer sealer = Sealer.of(database, ledger, events, mac, keys.ring().headSigner(), directory, clock);
         return new Foundation(directory, database, vault, keys, events, ledger, sealer);
     }
 }

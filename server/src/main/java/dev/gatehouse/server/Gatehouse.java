@@ -2,23 +2,25 @@ package dev.gatehouse.server;
 
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
-import dev.gatehouse.server.account.AccountService;
+import dev.gatehouse.server.account.AccountFeature;
 import dev.gatehouse.server.account.FirstAdministrator;
 import dev.gatehouse.server.accountimport.AccountImport;
-import dev.gatehouse.server.block.BlockService;
-import dev.gatehouse.server.check.CheckService;
+import dev.gatehouse.server.block.BlockFeature;
+import dev.gatehouse.server.check.CheckFeature;
+import dev.gatehouse.server.command.StartException;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.config.TlsSettings;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.feature.FeatureRuntime;
 import dev.gatehouse.server.feature.Worker;
 import dev.gatehouse.server.http.Endpoints;
 import dev.gatehouse.server.http.HttpServer;
 import dev.gatehouse.server.http.RequestSource;
-import dev.gatehouse.server.key.KeyService;
+import dev.gatehouse.server.key.KeyFeature;
 import dev.gatehouse.server.key.MasterKeyChange;
-import dev.gatehouse.server.lockout.LockoutService;
-import dev.gatehouse.server.otp.OtpReset;
+import dev.gatehouse.server.lockout.LockoutFeature;
+import dev.gatehouse.server.otp.OtpFeature;
 import dev.gatehouse.server.tls.Credential;
 import dev.gatehouse.server.tls.ServerTls;
 import dev.gatehouse.server.tls.TlsUnusableException;
@@ -52,7 +54,11 @@ public final class Gatehouse implements AutoCloseable {
         this.clock = clock;
         this.foundation = foundation;
         this.features = new Features(settings, environment, clock, foundation);
-        this.runtime = new FeatureRuntime(foundation, features, clock);
+        this.runtime = new FeatureRuntime(
+                features.context(),
+                features.all(),
+                foundation.ledger(),
+                foundation.sealer().health(clock));
     }
 
     /**
@@ -145,22 +151,37 @@ public final class Gatehouse implements AutoCloseable {
 
     /** The bootstrap administrator. */
     public FirstAdministrator firstAdministrator() {
-        return new FirstAdministrator(accounts(), foundation.directory());
+        return new FirstAdministrator(features.accounts().service(), foundation.directory());
     }
 
-    /** The accounts, for commands and tests. */
-    public AccountService accounts() {
-        return features.accounts().service();
+    /** The accounts, for commands and tests; likewise the features below. */
+    public AccountFeature accounts() {
+        return features.accounts();
     }
 
-    /** What is unsafe about this server, for commands and tests. */
-    public CheckService checks() {
-        return features.checks();
+    /** Takes accounts over that were made elsewhere. */
+    public AccountImport accountImport() {
+        return new AccountImport(foundation.database(), foundation.events());
     }
 
-    /** The signing keys, for commands and tests. */
-    public KeyService keys() {
-        return foundation.keys();
+    /** The second factors. */
+    public OtpFeature secondFactors() {
+        return features.secondFactors();
+    }
+
+    /** The lockouts. */
+    public LockoutFeature lockouts() {
+        return features.lockouts();
+    }
+
+    /** The blocks. */
+    public BlockFeature blocks() {
+        return features.blocks();
+    }
+
+    /** The signing keys. */
+    public KeyFeature keys() {
+        return features.keys();
     }
 
     /** The change to another master key, with every feature that keeps something encrypted. */
@@ -169,24 +190,9 @@ public final class Gatehouse implements AutoCloseable {
                 foundation.database(), foundation.vault(), features.encrypted(), foundation.events());
     }
 
-    /** Takes second factors away from those who have lost them. */
-    public OtpReset otpReset() {
-        return features.secondFactors().reset();
-    }
-
-    /** Takes accounts over that were made elsewhere. */
-    public AccountImport accountImport() {
-        return new AccountImport(foundation.database(), foundation.events());
-    }
-
-    /** The lockouts, for commands. */
-    public LockoutService lockouts() {
-        return features.lockouts().service();
-    }
-
-    /** The blocks, for commands and tests. */
-    public BlockService blocks() {
-        return features.blocks().service();
+    /** What is unsafe about this server. */
+    CheckFeature checks() {
+        return features.checks();
     }
 
     /** Seals what waits in the inbox, so that the ledger shows all that was committed until now. */

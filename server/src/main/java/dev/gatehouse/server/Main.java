@@ -1,6 +1,5 @@
 package dev.gatehouse.server;
 
-import dev.gatehouse.server.command.GatehouseCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -22,6 +21,6 @@ public final class Main {
         try (InputStream logging = Main.class.getResourceAsStream("logging.properties")) {
             LogManager.getLogManager().readConfiguration(logging);
         }
-        System.exit(GatehouseCommand.run(args));
+        System.exit(Commands.run(args));
     }
 }

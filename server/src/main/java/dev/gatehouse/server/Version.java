@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** Which Gatehouse this is. */
-public final class Version {
+final class Version {
 
     private Version() {}
 
     /** The project's version, as the build wrote it down. */
-    public static String current() {
+    static String current() {
         try (InputStream file = Version.class.getResourceAsStream("version.properties")) {
             Properties properties = new Properties();
             properties.load(file);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.token.TokenPair;
-import dev.gatehouse.server.openapi.Conformance;
+import dev.gatehouse.server.http.Conformance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,15 +1,14 @@
 package dev.gatehouse.server;
 
 import dev.gatehouse.common.account.Role;
-import dev.gatehouse.server.account.AccountOutcome;
+import dev.gatehouse.server.account.TestAccounts;
+import dev.gatehouse.server.command.StartException;
 import dev.gatehouse.server.config.InvalidSettingsException;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.config.SettingsSources;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
-import dev.gatehouse.server.event.AuditContext;
-import dev.gatehouse.server.http.RequestSource;
-import dev.gatehouse.server.openapi.Conformance;
+import dev.gatehouse.server.http.Conformance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -154,13 +153,13 @@ public final class TestGatehouse implements AutoCloseable {
 
     /** Makes an account with the usual password. */
     public TestGatehouse with(String username, Role role) {
-        AccountOutcome outcome = gatehouse
-                .accounts()
-                .create(username, PASSWORD, role, AuditContext.of(RequestSource.command("test"), clock.instant()));
-        if (!(outcome instanceof AccountOutcome.Done)) {
-            throw new IllegalStateException(outcome.toString());
-        }
+        TestAccounts.make(gatehouse.accounts(), username, PASSWORD, role, clock.instant());
         return this;
+    }
+
+    /** Lets an account sign in no more. */
+    public void disable(String username) {
+        TestAccounts.disable(gatehouse.accounts(), username, clock.instant());
     }
 
     /** What a command needs to work on the same data, as {@code key=value}. */

@@ -3,7 +3,7 @@ package dev.gatehouse.server.account;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Subject;
-import dev.gatehouse.server.consumer.LedgerConsumer;
+import dev.gatehouse.server.feature.LedgerConsumer;
 import java.util.Set;
 
 /** Forgets the accounts that other processes have changed. Thread-safe. */

@@ -1,10 +1,12 @@
 package dev.gatehouse.server.account;
 
+import dev.gatehouse.server.command.CommandAccess;
+import dev.gatehouse.server.command.FeatureCommand;
 import dev.gatehouse.server.config.EventSettings;
 import dev.gatehouse.server.config.PasswordSettings;
-import dev.gatehouse.server.consumer.LedgerConsumer;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
+import dev.gatehouse.server.feature.LedgerConsumer;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.password.PasswordChecker;
 import dev.gatehouse.server.password.PasswordRules;
@@ -42,6 +44,15 @@ public final class AccountFeature implements Feature {
                 context.database(), accounts, rules, passwords, sessions, recent, pending, context.events());
         this.attempts = new PasswordAttempts(context.database(), limiter, service);
         this.ownPassword = new OwnPassword(attempts, rules, passwords, sessions, pending, context.events());
+    }
+
+    /**
+     * {@code gatehouse user}.
+     *
+     * @param more what other features do to accounts
+     */
+    public static FeatureCommand command(CommandAccess<AccountFeature> access, List<FeatureCommand> more) {
+        return new UserCommand(access, more);
     }
 
     /** Makes and changes accounts. */

@@ -1,7 +1,7 @@
 package dev.gatehouse.server.account;
 
 /** What came of making or changing an account. */
-public sealed interface AccountOutcome {
+sealed interface AccountOutcome {
 
     /** Done; the account as it is now. */
     record Done(Account account) implements AccountOutcome {}

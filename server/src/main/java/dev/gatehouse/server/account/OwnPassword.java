@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** A user's own password, which they change themselves by the old one. Thread-safe. */
-public final class OwnPassword {
+final class OwnPassword {
 
     private final PasswordAttempts attempts;
     private final PasswordRules rules;
@@ -26,7 +26,7 @@ public final class OwnPassword {
     private final EventLog events;
     private final AccountStore store = new AccountStore();
 
-    public OwnPassword(
+    OwnPassword(
             PasswordAttempts attempts,
             PasswordRules rules,
             PasswordChecker passwords,

@@ -3,10 +3,13 @@ package dev.gatehouse.server.accountimport;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.command.CommandAccess;
+import dev.gatehouse.server.command.FeatureCommand;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
+import java.io.InputStream;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -24,6 +27,15 @@ public final class AccountImport {
         this.database = database;
         this.events = events;
         this.store = new ImportStore(database.dialect());
+    }
+
+    /**
+     * {@code gatehouse user import}.
+     *
+     * @param in the standard input, which may be the dump
+     */
+    public static FeatureCommand command(CommandAccess<AccountImport> access, InputStream in) {
+        return new UserImportCommand(access, in);
     }
 
     /** Takes accounts batch by batch. Confined to one thread. */

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * Takes the users of a Django dump, a batch at a time: what was taken stays taken if a later batch fails, and the
  * import may be repeated. Used once, by one thread.
  */
-public final class DjangoImport {
+final class DjangoImport {
 
     /** As many as a transaction takes in little time. */
     private static final int BATCH = 500;
@@ -41,7 +41,7 @@ public final class DjangoImport {
      * @param skippedUsers is told of each user who was not taken
      * @param now          when users joined of whom that is not known
      */
-    public DjangoImport(ImportPlan plan, ImportBatch accounts, Consumer<SkippedUser> skippedUsers, Instant now) {
+    DjangoImport(ImportPlan plan, ImportBatch accounts, Consumer<SkippedUser> skippedUsers, Instant now) {
         this.plan = plan;
         this.users = new UserReader(plan, now);
         this.accounts = accounts;
@@ -49,7 +49,7 @@ public final class DjangoImport {
     }
 
     /** Reads a dump to its end, or as far as it can be read. */
-    public ImportOutcome run(InputStream dump) {
+    ImportOutcome run(InputStream dump) {
         try {
             DjangoDump.read(dump, users.fields(), this::take);
             return new ImportOutcome.Done(finish());

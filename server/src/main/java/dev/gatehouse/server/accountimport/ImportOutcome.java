@@ -1,7 +1,7 @@
 package dev.gatehouse.server.accountimport;
 
 /** How reading a dump ended. */
-public sealed interface ImportOutcome {
+sealed interface ImportOutcome {
 
     /** What was taken; it is kept either way. */
     ImportReport report();

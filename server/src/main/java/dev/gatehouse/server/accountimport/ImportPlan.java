@@ -9,4 +9,4 @@ import dev.gatehouse.common.account.Role;
  * @param usernameField the field that users sign in with, such as {@code username}
  * @param staffRole     what {@code is_staff} becomes, where the user is no active superuser
  */
-public record ImportPlan(String model, String usernameField, Role staffRole) {}
+record ImportPlan(String model, String usernameField, Role staffRole) {}

@@ -11,20 +11,20 @@ import java.util.Map;
  * @param skipped      how many users were not taken
  * @param others       how many entries were of other models, by model
  */
-public record ImportReport(Map<Role, Long> taken, long thereAlready, long skipped, Map<String, Long> others) {
+record ImportReport(Map<Role, Long> taken, long thereAlready, long skipped, Map<String, Long> others) {
 
-    public ImportReport {
+    ImportReport {
         taken = Map.copyOf(taken);
         others = Map.copyOf(others);
     }
 
     /** How many users were taken. */
-    public long total() {
+    long total() {
         return taken.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Whether there was no user in the dump at all. */
-    public boolean isEmpty() {
+    boolean isEmpty() {
         return total() + thereAlready + skipped == 0;
     }
 }

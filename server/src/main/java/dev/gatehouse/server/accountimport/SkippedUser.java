@@ -8,4 +8,4 @@ package dev.gatehouse.server.accountimport;
  * @param username its name there; empty if it has none that could be read
  * @param reason   why it was not taken, in a few words
  */
-public record SkippedUser(long entry, String pk, String username, String reason) {}
+record SkippedUser(long entry, String pk, String username, String reason) {}

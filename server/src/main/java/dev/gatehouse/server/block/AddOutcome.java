@@ -4,7 +4,7 @@ import dev.gatehouse.common.block.Block;
 import dev.gatehouse.server.address.Network;
 
 /** What came of the wish to block an address or network. */
-public sealed interface AddOutcome {
+sealed interface AddOutcome {
 
     /** Nothing is accepted from there any more. */
     record Added(Block block) implements AddOutcome {}

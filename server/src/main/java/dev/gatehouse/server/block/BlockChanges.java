@@ -5,7 +5,7 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Subject;
 import dev.gatehouse.server.address.Network;
-import dev.gatehouse.server.consumer.LedgerConsumer;
+import dev.gatehouse.server.feature.LedgerConsumer;
 import java.util.Set;
 
 /** Takes over what other processes have blocked and let in again, event by event. Thread-safe. */

@@ -12,13 +12,13 @@ import java.util.Optional;
  * @param expiresAt until when, after now; empty if it shall not end by itself
  * @param force     whether it is wanted even where it does {@linkplain BlockRisk harm}
  */
-public record BlockDraft(Network network, String reason, Optional<Instant> expiresAt, boolean force) {
+record BlockDraft(Network network, String reason, Optional<Instant> expiresAt, boolean force) {
 
     /** What the column holds. */
-    public static final int LONGEST_REASON = 400;
+    static final int LONGEST_REASON = 400;
 
     /** @throws IllegalArgumentException if the reason is empty or too long */
-    public BlockDraft {
+    BlockDraft {
         if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
             throw new IllegalArgumentException("A reason has 1 to %d characters".formatted(LONGEST_REASON));
         }

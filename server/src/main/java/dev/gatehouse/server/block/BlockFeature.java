@@ -2,9 +2,11 @@ package dev.gatehouse.server.block;
 
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.address.Network;
-import dev.gatehouse.server.consumer.LedgerConsumer;
+import dev.gatehouse.server.command.CommandAccess;
+import dev.gatehouse.server.command.FeatureCommand;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
+import dev.gatehouse.server.feature.LedgerConsumer;
 import dev.gatehouse.server.feature.Worker;
 import dev.gatehouse.server.http.AddressFilter;
 import dev.gatehouse.server.http.Endpoint;
@@ -29,6 +31,11 @@ public final class BlockFeature implements Feature {
         this.gate = new Blocklist(active, context.tally());
     }
 
+    /** {@code gatehouse block}. */
+    public static FeatureCommand command(CommandAccess<BlockFeature> access) {
+        return new BlockCommand(access);
+    }
+
     /** Keeps out who is blocked. */
     public AddressFilter gate() {
         return gate;
@@ -40,7 +47,7 @@ public final class BlockFeature implements Feature {
     }
 
     /** Adds and removes blocks. */
-    public BlockService service() {
+    BlockService service() {
         return service;
     }
 

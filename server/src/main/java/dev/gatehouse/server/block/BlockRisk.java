@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Why a block may do more harm than good, so that it has to be forced. */
-public enum BlockRisk {
+enum BlockRisk {
     /** Who blocks would be shut out by it. */
     COVERS_OWN_ADDRESS("your own address"),
     /** 127.0.0.0/8 or ::1: this machine's health checks, commands and proxies. */
@@ -52,7 +52,7 @@ public enum BlockRisk {
     }
 
     /** What would be shut out, as part of a sentence. */
-    public String what() {
+    String what() {
         return what;
     }
 }

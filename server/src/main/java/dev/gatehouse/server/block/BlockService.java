@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Handle;
  * Blocks addresses and networks, and lets them in again (R22). What it does takes effect at once: when it returns, every
  * request is judged by it. Thread-safe.
  */
-public final class BlockService {
+final class BlockService {
 
     /** How many blocks are read at once where all of them are wanted. */
     private static final int BATCH = 500;
@@ -69,7 +69,7 @@ public final class BlockService {
     }
 
     /** Blocks an address or network, of which others that are blocked may be a part, or the other way round. */
-    public AddOutcome add(BlockDraft draft, AuditContext context) {
+    AddOutcome add(BlockDraft draft, AuditContext context) {
         if (!database.read(handle -> rank.reaches(handle, draft.network(), context))) {
             rank.denied(context);
             return new AddOutcome.Outranked();
@@ -88,7 +88,7 @@ public final class BlockService {
     /**
      * Removes a block. One that has been removed or has expired before stays as it was.
      */
-    public RemoveOutcome remove(BlockId id, String reason, AuditContext context) {
+    RemoveOutcome remove(BlockId id, String reason, AuditContext context) {
         RemoveOutcome outcome = database.write(handle -> Rank.mayLift(store.imposedBy(handle, id), context)
                 ? remove(handle, id, reason, context)
                 : new RemoveOutcome.Outranked());
@@ -102,22 +102,22 @@ public final class BlockService {
     }
 
     /** The block with that id. */
-    public Optional<Block> find(BlockId id, Instant now) {
+    Optional<Block> find(BlockId id, Instant now) {
         return database.read(handle -> store.find(handle, id, now));
     }
 
     /** The active block of exactly that network. */
-    public Optional<Block> find(Network network, Instant now) {
+    Optional<Block> find(Network network, Instant now) {
         return database.read(handle -> store.findActive(handle, network, now));
     }
 
     /** Every active block, newest first. */
-    public List<Block> active(Instant now) {
+    List<Block> active(Instant now) {
         return all(Filter.is("active", "true"), now);
     }
 
     /** Every block that there ever was, newest first. */
-    public List<Block> all(Instant now) {
+    List<Block> all(Instant now) {
         return all(Filter.all(), now);
     }
 

@@ -3,7 +3,7 @@ package dev.gatehouse.server.block;
 import dev.gatehouse.common.block.Block;
 
 /** The result of removing a block. */
-public sealed interface RemoveOutcome {
+sealed interface RemoveOutcome {
 
     /** The block as it is now; one that had been removed or had expired before is as it was. */
     record Removed(Block block) implements RemoveOutcome {}

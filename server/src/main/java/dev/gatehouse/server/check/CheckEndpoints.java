@@ -11,18 +11,18 @@ import io.helidon.http.Method;
 import java.util.List;
 
 /** What is unsafe about this server, for its administrators (R6). */
-public final class CheckEndpoints {
+final class CheckEndpoints {
 
     private static final Operation REPORT =
             Operation.of("What is unsafe about this server").answers(CheckReport.class);
 
     private final CheckService checks;
 
-    public CheckEndpoints(CheckService checks) {
+    CheckEndpoints(CheckService checks) {
         this.checks = checks;
     }
 
-    public List<Endpoint> endpoints() {
+    List<Endpoint> endpoints() {
         return List.of(
                 new Endpoint(Method.GET, "/api/admin/check", new Access.Requires(Permission.ADMINISTER), this::report)
                         .described(REPORT));

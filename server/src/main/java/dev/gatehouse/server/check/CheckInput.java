@@ -12,4 +12,4 @@ import java.util.Optional;
  * @param holdings     what the database has; empty where it was not looked at
  * @param now          when it was looked at
  */
-public record CheckInput(Settings settings, HostFacts surroundings, Optional<DatabaseFacts> holdings, Instant now) {}
+record CheckInput(Settings settings, HostFacts surroundings, Optional<DatabaseFacts> holdings, Instant now) {}

@@ -4,29 +4,29 @@ import dev.gatehouse.common.check.CheckReport;
 import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.Database;
-import dev.gatehouse.server.key.KeyService;
+import dev.gatehouse.server.key.KeyFeature;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
 /** Looks at a whole server: its settings, its machine and its database. Thread-safe. */
-public final class CheckService {
+final class CheckService {
 
     private final Settings settings;
     private final Map<String, String> environment;
     private final Database database;
     private final AccountService accounts;
-    private final KeyService keys;
+    private final KeyFeature keys;
     private final InstantSource clock;
 
     /** @param clock is read right before and after the database's, at each report */
-    public CheckService(
+    CheckService(
             Settings settings,
             Map<String, String> environment,
             Database database,
             AccountService accounts,
-            KeyService keys,
+            KeyFeature keys,
             InstantSource clock) {
         this.settings = settings;
         this.environment = Map.copyOf(environment);
@@ -37,7 +37,7 @@ public final class CheckService {
     }
 
     /** Everything that is unsafe now. */
-    public CheckReport report(Instant now) {
+    CheckReport report(Instant now) {
         HostFacts surroundings = HostFacts.look(settings, environment, now);
         DatabaseFacts holdings =
                 new DatabaseFacts(keys.list(now), accounts.firstWithInitialPassword(), database.clockSkew(clock));

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Every check that there is (R6). */
-public final class Checks {
+final class Checks {
 
     static final List<Check> ALL = Stream.of(
                     NetworkChecks.all(),
@@ -22,12 +22,12 @@ public final class Checks {
     private Checks() {}
 
     /** How many there are. */
-    public static int count() {
+    static int count() {
         return ALL.size();
     }
 
     /** Looks at everything that these facts tell something about. */
-    public static CheckReport report(CheckInput facts) {
+    static CheckReport report(CheckInput facts) {
         List<Finding> findings = ALL.stream()
                 .map(check -> check.look(facts))
                 .flatMap(Optional::stream)

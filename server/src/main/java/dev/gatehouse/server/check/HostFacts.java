@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param openSecrets         the files with secrets that others than the owner may read or change
  * @param initialPasswordFile whether the first administrator's password still lies about
  */
-public record HostFacts(
+record HostFacts(
         Set<String> variables,
         CertificateState certificate,
         boolean openDirectory,
@@ -33,13 +33,13 @@ public record HostFacts(
     private static final Set<PosixFilePermission> OF_OTHERS = Set.copyOf(EnumSet.complementOf(EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE)));
 
-    public HostFacts {
+    HostFacts {
         variables = Set.copyOf(variables);
         openSecrets = List.copyOf(openSecrets);
     }
 
     /** Looks around, and changes nothing. */
-    public static HostFacts look(Settings settings, Map<String, String> environment, Instant now) {
+    static HostFacts look(Settings settings, Map<String, String> environment, Instant now) {
         Path directory = settings.data().directory();
         return new HostFacts(
                 environment.keySet(),

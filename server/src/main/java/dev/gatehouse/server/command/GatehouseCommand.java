@@ -1,53 +1,50 @@
 package dev.gatehouse.server.command;
 
-import dev.gatehouse.server.StartException;
-import dev.gatehouse.server.Version;
 import dev.gatehouse.server.config.InvalidSettingsException;
 import dev.gatehouse.server.config.ProcessText;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
-/** The command line as a whole; each command is a class of its own. */
+/** The command line as a whole; each command is a class in the package of its feature. */
 @Command(
         name = "gatehouse",
         description = "A JWT authentication server.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        versionProvider = GatehouseCommand.Versions.class,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            ServeCommand.class,
-            UserCommand.class,
-            LockoutCommand.class,
-            BlockCommand.class,
-            KeyCommand.class,
-            AuditCommand.class,
-            CheckCommand.class
-        })
+        synopsisSubcommandLabel = "COMMAND")
 public final class GatehouseCommand {
 
     private GatehouseCommand() {}
 
     /**
-     * Runs one command.
+     * Runs one command, printing to the process's output.
      *
+     * @param version  of the server
+     * @param commands every command
+     * @param in       what a command reads a password from
      * @return the process's exit code: 0 done, 1 failed, 2 misspelt
      */
-    public static int run(String... args) {
-        return run(System.in, writer(System.out), writer(System.err), args);
+    public static int run(String version, List<FeatureCommand> commands, InputStream in, String... args) {
+        return run(version, commands, in, writer(System.out), writer(System.err), args);
     }
 
-    /** As {@link #run(String...)}, reading and writing elsewhere. */
-    static int run(InputStream in, PrintWriter out, PrintWriter err, String... args) {
+    /** As {@link #run(String, List, InputStream, String...)}, printing elsewhere. */
+    public static int run(
+            String version,
+            List<FeatureCommand> commands,
+            InputStream in,
+            PrintWriter out,
+            PrintWriter err,
+            String... args) {
         TerminalWriter output = new TerminalWriter(out);
         TerminalWriter errors = new TerminalWriter(err);
         Optional<String> flaw =
@@ -56,7 +53,7 @@ public final class GatehouseCommand {
             errors.println("An argument " + flaw.get());
             return CommandLine.ExitCode.USAGE;
         }
-        int code = new CommandLine(new GatehouseCommand(), new Parts(in))
+        int code = commandLine(version, commands, new Parts(in))
                 .setOut(output)
                 .setErr(errors)
                 // Colours are sequences that steer a terminal, and nothing here prints those.
@@ -64,6 +61,19 @@ public final class GatehouseCommand {
                 .setExecutionExceptionHandler(GatehouseCommand::explain)
                 .execute(args);
         return unlessUnwritten(output, errors, code);
+    }
+
+    private static CommandLine commandLine(String version, List<FeatureCommand> commands, IFactory parts) {
+        CommandLine all = new CommandLine(new GatehouseCommand(), parts);
+        all.getCommandSpec().versionProvider(() -> new String[] {"gatehouse " + version});
+        commands.forEach(command -> add(all, command, parts));
+        return all;
+    }
+
+    private static void add(CommandLine parent, FeatureCommand command, IFactory parts) {
+        CommandLine line = new CommandLine(command, parts);
+        command.subcommands().forEach(each -> add(line, each, parts));
+        parent.addSubcommand(line);
     }
 
     /**
@@ -85,7 +95,8 @@ public final class GatehouseCommand {
     private static int explain(Exception e, CommandLine command, ParseResult parsed) throws Exception {
         PrintWriter err = command.getErr();
         switch (e) {
-            case InvalidSettingsException invalid -> {
+            case StartException start
+            when start.getCause() instanceof InvalidSettingsException invalid -> {
                 err.println("These settings do not hold:");
                 invalid.problems().forEach(problem -> err.println("  " + problem));
             }
@@ -95,25 +106,13 @@ public final class GatehouseCommand {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** What {@code --version} prints. */
-    static final class Versions implements IVersionProvider {
-
-        @Override
-        public String[] getVersion() {
-            return new String[] {"gatehouse " + Version.current()};
-        }
-    }
-
-    /** Makes the parts of commands. */
+    /** Makes the parts that commands share. */
     private record Parts(InputStream in) implements IFactory {
 
         @Override
         public <K> K create(Class<K> type) throws Exception {
-            if (type == PasswordInput.class) {
-                return type.cast(new PasswordInput(in));
-            }
-            return type == UserImportCommand.class
-                    ? type.cast(new UserImportCommand(in))
+            return type == PasswordInput.class
+                    ? type.cast(new PasswordInput(in))
                     : CommandLine.defaultFactory().create(type);
         }
     }

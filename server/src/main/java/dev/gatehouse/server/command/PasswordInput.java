@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Where a command gets a password from: a prompt or the standard input, never an argument, which others could read. */
-final class PasswordInput {
+public final class PasswordInput {
 
     /** What editors and shells of Windows write before text in UTF-8; it says how the text is encoded and is no part of it. */
     private static final String BYTE_ORDER_MARK = "\ufeff";
@@ -38,7 +38,7 @@ final class PasswordInput {
     }
 
     /** The password. */
-    String read() throws IOException {
+    public String read() throws IOException {
         return standardInput ? firstLine() : ask();
     }
 

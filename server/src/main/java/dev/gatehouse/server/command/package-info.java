@@ -1,5 +1,7 @@
 /**
- * The command line, one class a command; start at {@link dev.gatehouse.server.command.GatehouseCommand}.
+ * How a command line becomes a command: reading it, its settings and its passwords, and printing what comes of it. The
+ * commands are in the packages of their features; start at {@link dev.gatehouse.server.command.GatehouseCommand}. Knows no
+ * feature.
  */
 @NullMarked
 package dev.gatehouse.server.command;

@@ -12,12 +12,12 @@ import org.jdbi.v3.core.statement.SqlStatement;
  * @param sql    lines that each begin with AND; empty for no condition
  * @param values the parameters in it; a {@link List} stands for the values of an IN
  */
-public record Condition(String sql, Map<String, Object> values) {
+record Condition(String sql, Map<String, Object> values) {
 
     /** Fits every row. */
-    public static final Condition NONE = new Condition("", Map.of());
+    static final Condition NONE = new Condition("", Map.of());
 
-    public Condition {
+    Condition {
         values = Map.copyOf(values);
     }
 
@@ -26,7 +26,7 @@ public record Condition(String sql, Map<String, Object> values) {
     }
 
     /** This, and one more line. */
-    public Condition and(String line, String parameter, Object value) {
+    Condition and(String line, String parameter, Object value) {
         Map<String, Object> all = new HashMap<>(values);
         all.put(parameter, value);
         return new Condition(sql + "AND " + line + "\n", all);

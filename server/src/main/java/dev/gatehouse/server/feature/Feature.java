@@ -1,6 +1,5 @@
 package dev.gatehouse.server.feature;
 
-import dev.gatehouse.server.consumer.LedgerConsumer;
 import dev.gatehouse.server.http.Endpoint;
 import java.time.Instant;
 import java.util.List;

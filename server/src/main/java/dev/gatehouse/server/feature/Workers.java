@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Runs each {@link Worker} on a virtual thread of its own, so that one that hangs delays no other. Thread-safe. */
-public final class Workers implements AutoCloseable {
+final class Workers implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Workers.class.getName());
 
@@ -23,7 +23,7 @@ public final class Workers implements AutoCloseable {
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     /** Starts the workers; each works for the first time after its interval. */
-    public static Workers start(List<Worker> workers, InstantSource clock) {
+    static Workers start(List<Worker> workers, InstantSource clock) {
         return start(workers, clock, STOP_GRACE);
     }
 

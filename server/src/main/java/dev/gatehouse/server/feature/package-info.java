@@ -1,4 +1,8 @@
-/** What a feature of the server is, and what runs its workers. */
+/**
+ * What a feature of the server is, and what runs its workers and its consumers of the ledger. Start at
+ * {@link dev.gatehouse.server.feature.Feature}; {@link dev.gatehouse.server.feature.LedgerConsumers} gives consumers every
+ * event once, in order.
+ */
 @NullMarked
 package dev.gatehouse.server.feature;
 

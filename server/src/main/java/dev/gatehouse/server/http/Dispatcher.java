@@ -62,7 +62,7 @@ final class Dispatcher {
     Dispatcher(Clients clients, Protection protection, Cors cors, Predicate<Throwable> isOutage, InstantSource clock) {
         this.clients = clients;
         this.filter = protection.gate();
-        this.guard = new Guard(protection.authenticator(), protection.denials());
+        this.guard = new Guard(protection.authenticator(), protection.refusals());
         this.limits = protection.limits();
         this.deprecated = protection.deprecated();
         this.cors = cors;

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Every endpoint of a server, and the one way from them to routing. Thread-safe. */
 public final class Endpoints {
@@ -35,6 +36,24 @@ public final class Endpoints {
         this.cors = new Cors(cors);
         this.isOutage = isOutage;
         this.clock = clock;
+    }
+
+    private Endpoints(List<Endpoint> all, Endpoints others) {
+        this.all = List.copyOf(all);
+        this.protection = others.protection;
+        this.cors = others.cors;
+        this.isOutage = others.isOutage;
+        this.clock = others.clock;
+    }
+
+    /**
+     * These, and one more that describes all of them and itself to programs (decision 0028).
+     *
+     * @param version of the server
+     */
+    public Endpoints described(String version) {
+        List<Endpoint> description = new OpenApiEndpoints(all, version).endpoints();
+        return new Endpoints(Stream.concat(all.stream(), description.stream()).toList(), this);
     }
 
     /** Every endpoint, so that tests can walk them. */

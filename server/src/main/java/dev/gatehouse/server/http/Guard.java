@@ -9,11 +9,11 @@ import java.util.Optional;
 final class Guard {
 
     private final Authenticator authenticator;
-    private final DenialListener denials;
+    private final RefusalListener refusals;
 
-    Guard(Authenticator authenticator, DenialListener denials) {
+    Guard(Authenticator authenticator, RefusalListener refusals) {
         this.authenticator = authenticator;
-        this.denials = denials;
+        this.refusals = refusals;
     }
 
     /**
@@ -38,7 +38,7 @@ final class Guard {
         if (accesses.stream().anyMatch(access -> permits(access, caller))) {
             return caller;
         }
-        denials.denied(caller, source, now);
+        refusals.denied(caller, source, now);
         throw new RefusedException(
                 accesses.stream().anyMatch(access -> isWithheld(access, caller))
                         ? ErrorResponses.otpEnrolmentRequired()

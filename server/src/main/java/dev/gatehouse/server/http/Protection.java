@@ -9,18 +9,16 @@ import java.time.Instant;
  *
  * @param gate          keeps blocked addresses out
  * @param authenticator finds out who calls
- * @param denials       is told when a role does not suffice
+ * @param refusals      is told when a role does not suffice, and which address has too many connections
  * @param limits        counts, and asks who comes too often to wait
  * @param deprecated    is told who calls what is on its way out
- * @param connections   is told which address has too many of them
  */
 public record Protection(
         AddressFilter gate,
         Authenticator authenticator,
-        DenialListener denials,
+        RefusalListener refusals,
         RateLimiter limits,
-        DeprecationListener deprecated,
-        ConnectionLimitListener connections)
+        DeprecationListener deprecated)
         implements AcceptRule {
 
     @Override
@@ -30,6 +28,6 @@ public record Protection(
 
     @Override
     public void refused(IpAddress address, Instant now) {
-        connections.refused(address, now);
+        refusals.disconnected(address, now);
     }
 }

@@ -1,6 +1,7 @@
 /**
  * How a request becomes an answer: endpoints that say who may call them, the guard before them, bodies, queries and
- * errors. Start at {@link dev.gatehouse.server.http.Endpoint}. Knows no feature.
+ * errors; and what describes the endpoints to programs. Start at {@link dev.gatehouse.server.http.Endpoint}. Knows no
+ * feature.
  */
 @NullMarked
 package dev.gatehouse.server.http;

@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Authenticates the event ledger with a key that is derived from the master key. Thread-safe. */
-public final class AuditMac implements LedgerMac {
+final class AuditMac implements LedgerMac {
 
     /** How long a server may not have heard that the master key was changed before its events are not believed. */
     private static final Duration LATELY = Duration.ofDays(1);
@@ -19,7 +19,7 @@ public final class AuditMac implements LedgerMac {
     private volatile Optional<Before> before = Optional.empty();
     private volatile String fingerprint = "";
 
-    public AuditMac(Vault vault, InstantSource clock) {
+    AuditMac(Vault vault, InstantSource clock) {
         this.vault = vault;
         this.clock = clock;
     }

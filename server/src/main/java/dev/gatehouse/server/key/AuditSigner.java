@@ -5,11 +5,11 @@ import dev.gatehouse.server.ledger.HeadSigner;
 import java.util.Base64;
 
 /** Signs where the event ledger ends, with keys of their own. Thread-safe. */
-public final class AuditSigner implements HeadSigner {
+final class AuditSigner implements HeadSigner {
 
     private final KeyRing keys;
 
-    public AuditSigner(KeyRing keys) {
+    AuditSigner(KeyRing keys) {
         this.keys = keys;
     }
 

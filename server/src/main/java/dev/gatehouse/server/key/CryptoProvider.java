@@ -9,14 +9,14 @@ import java.security.Security;
  * Which cryptography signs: Amazon's where its library loads, which is ten times as fast at ES256, else the JDK's. The
  * results are the same.
  */
-public final class CryptoProvider {
+final class CryptoProvider {
 
     private static final Logger LOG = System.getLogger(CryptoProvider.class.getName());
 
     private CryptoProvider() {}
 
     /** Puts the faster one first, for the whole process. */
-    public static void install() {
+    static void install() {
         try {
             AmazonCorrettoCryptoProvider.INSTANCE.assertHealthy();
             Security.insertProviderAt(AmazonCorrettoCryptoProvider.INSTANCE, 1);

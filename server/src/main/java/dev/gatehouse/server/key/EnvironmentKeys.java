@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The keys that the operator gives to the server through the environment, because a vault keeps them (R24). Of several
  * for one purpose the first signs, and all of them verify: that is how they are rotated. Thread-safe.
  */
-public final class EnvironmentKeys {
+final class EnvironmentKeys {
 
     /** One private key or more for access tokens: P-256, PKCS#8, PEM. */
     static final String ACCESS_VARIABLE = "GATEHOUSE_KEY_ACCESS_PEM";
@@ -32,7 +32,7 @@ public final class EnvironmentKeys {
      * @throws KeyUnusableException if one of them is no key for its purpose; the message names the variable and never
      *                              tells what is in it
      */
-    public static EnvironmentKeys read(Map<String, String> environment) throws KeyUnusableException {
+    static EnvironmentKeys read(Map<String, String> environment) throws KeyUnusableException {
         EnvironmentKeys all = new EnvironmentKeys();
         String pem = environment.get(ACCESS_VARIABLE);
         if (pem != null) {

@@ -3,7 +3,7 @@ package dev.gatehouse.server.key;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Subject;
-import dev.gatehouse.server.consumer.LedgerConsumer;
+import dev.gatehouse.server.feature.LedgerConsumer;
 import java.util.Set;
 
 /** Takes over what other processes have changed of the keys, event by event. Thread-safe. */

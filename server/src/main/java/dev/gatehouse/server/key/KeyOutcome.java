@@ -3,7 +3,7 @@ package dev.gatehouse.server.key;
 import dev.gatehouse.common.key.Key;
 
 /** What came of rotating or retiring a key. */
-public sealed interface KeyOutcome {
+sealed interface KeyOutcome {
 
     /** Done; the key that signs now, or that was retired. */
     record Done(Key key) implements KeyOutcome {}

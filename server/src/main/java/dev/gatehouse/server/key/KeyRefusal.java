@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param code   for programs
  * @param detail for people: what to do instead
  */
-public record KeyRefusal(String code, String detail) {
+record KeyRefusal(String code, String detail) {
 
     /** Services that fetched the public keys a moment ago do not have this one. */
     static KeyRefusal tooYoung(KeyPurpose purpose, Instant ready) {

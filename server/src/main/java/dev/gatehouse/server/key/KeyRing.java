@@ -3,6 +3,7 @@ package dev.gatehouse.server.key;
 import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.key.KeyState;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.ledger.HeadSigner;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -49,9 +51,26 @@ public final class KeyRing {
      * @param environment the keys that do not come from there
      * @throws KeyUnusableException if the master key does not fit one of them
      */
-    public static KeyRing open(Database database, Vault vault, EnvironmentKeys environment, InstantSource clock)
+    static KeyRing open(Database database, Vault vault, EnvironmentKeys environment, InstantSource clock)
             throws KeyUnusableException {
         return new KeyRing(database, vault, environment, clock);
+    }
+
+    /**
+     * Reads the keys of the database and of the environment, and makes none.
+     *
+     * @param environment the environment's variables
+     * @throws KeyUnusableException if the master key does not fit one of them, or one in the environment is no key
+     */
+    public static KeyRing openAsItIs(
+            Database database, Vault vault, Map<String, String> environment, InstantSource clock)
+            throws KeyUnusableException {
+        return open(database, vault, EnvironmentKeys.read(environment), clock);
+    }
+
+    /** Signs where the event ledger ends. */
+    public HeadSigner headSigner() {
+        return new AuditSigner(this);
     }
 
     /** The key that signs for that purpose. */

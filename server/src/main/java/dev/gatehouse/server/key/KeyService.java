@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Lists, rotates and retires the signing keys (R24). Thread-safe. */
-public final class KeyService implements Encrypted {
+final class KeyService implements Encrypted {
 
     private final Database database;
     private final EnvironmentKeys environment;
@@ -43,7 +43,7 @@ public final class KeyService implements Encrypted {
      * @param environment the keys that do not come from the database
      * @throws KeyUnusableException if the master key does not fit one of them
      */
-    public static KeyService open(
+    static KeyService open(
             Database database,
             Vault vault,
             EnvironmentKeys environment,
@@ -60,7 +60,7 @@ public final class KeyService implements Encrypted {
     }
 
     /** The keys as tokens are signed and verified with them. */
-    public KeyRing ring() {
+    KeyRing ring() {
         return ring;
     }
 
@@ -68,7 +68,7 @@ public final class KeyService implements Encrypted {
      * Hands over between the environment's keys and the database's, where the one has come or gone. It is for a server:
      * a command does not see the server's environment.
      */
-    public void reconcileWithEnvironment(Instant now) {
+    void reconcileWithEnvironment(Instant now) {
         AuditContext start = AuditContext.of(RequestSource.server(), now);
         database.execute(handle -> {
             purposes(environment, true)
@@ -81,7 +81,7 @@ public final class KeyService implements Encrypted {
     }
 
     /** All keys, by purpose; newest first within it. */
-    public List<Key> list(Instant now) {
+    List<Key> list(Instant now) {
         return database.read(handle -> inventory.list(handle, now));
     }
 
@@ -91,7 +91,7 @@ public final class KeyService implements Encrypted {
      * @param purpose one that {@linkplain KeyPurpose#rotates rotates}
      * @return done, with the key that signs now; or refused
      */
-    public KeyOutcome rotate(KeyPurpose purpose, Urgency urgency, AuditContext context) {
+    KeyOutcome rotate(KeyPurpose purpose, Urgency urgency, AuditContext context) {
         if (environment.has(purpose)) {
             return new KeyOutcome.Refused(KeyRefusal.fromEnvironment(purpose));
         }
@@ -112,7 +112,7 @@ public final class KeyService implements Encrypted {
      *
      * @return done, with the key as it is now; unknown; or refused
      */
-    public KeyOutcome retire(String kid, Urgency urgency, AuditContext context) {
+    KeyOutcome retire(String kid, Urgency urgency, AuditContext context) {
         Optional<KeyPurpose> given = environment.purpose(kid);
         if (given.isPresent()) {
             return new KeyOutcome.Refused(KeyRefusal.fromEnvironment(given.get()));

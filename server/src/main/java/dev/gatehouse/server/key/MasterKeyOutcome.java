@@ -1,7 +1,7 @@
 package dev.gatehouse.server.key;
 
 /** What came of changing the master key. */
-public sealed interface MasterKeyOutcome {
+sealed interface MasterKeyOutcome {
 
     /** Done; the new one is in that file. */
     record InFile(String path) implements MasterKeyOutcome {}

@@ -1,7 +1,7 @@
 package dev.gatehouse.server.key;
 
 /** How much a change of keys matters. */
-public enum Urgency {
+enum Urgency {
     /** Clients must not notice: no token is refused, and other services know the key before they need it. */
     WHEN_SAFE,
     /** The change happens now, at any cost: a key has leaked. */

@@ -3,7 +3,9 @@ package dev.gatehouse.server.key;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.key.MasterKeyStore.EncryptedBefore;
+import dev.gatehouse.server.ledger.LedgerMac;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +100,11 @@ public final class Vault {
                         "The master key was changed by another process; start again with the new one"));
         master = found;
         return found;
+    }
+
+    /** Authenticates what the event ledger keeps in the database. */
+    public LedgerMac ledgerMac(InstantSource clock) {
+        return new AuditMac(this, clock);
     }
 
     /** What authenticates the ledger now. */

@@ -13,23 +13,27 @@ import java.util.Optional;
  * @param last   the last event that the ledger has
  * @param reason why, in the operator's words; 1 to 400 characters
  */
-public record AcceptedBreak(Head last, String reason) {
+record AcceptedBreak(Head last, String reason) {
 
     /** In the data directory, mode 0600. */
     static final String FILE = "ledger-accepted";
 
     private static final int LONGEST_REASON = 400;
 
-    public AcceptedBreak {
+    AcceptedBreak {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw new IllegalArgumentException("A reason has 1 to %d characters".formatted(LONGEST_REASON));
         }
     }
 
     /** Leaves word for the server, in the place of what was said before. */
-    public void write(DataDirectory directory) throws IOException {
-        directory.delete(FILE);
-        directory.writeNew(FILE, last.noted() + "\n" + reason.replaceAll("\\R", " ") + "\n");
+    void write(DataDirectory directory) {
+        try {
+            directory.delete(FILE);
+            directory.writeNew(FILE, last.noted() + "\n" + reason.replaceAll("\\R", " ") + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What was said; empty if nothing was, or nothing that can be read. */

@@ -1,7 +1,7 @@
 package dev.gatehouse.server.ledger;
 
 /** What became of an {@link AuditVerification}. */
-public sealed interface AuditOutcome {
+sealed interface AuditOutcome {
 
     /**
      * The ledger is as it was sealed.

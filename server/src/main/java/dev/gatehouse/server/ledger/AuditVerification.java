@@ -2,6 +2,9 @@ package dev.gatehouse.server.ledger;
 
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.command.CommandAccess;
+import dev.gatehouse.server.command.FeatureCommand;
+import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.ledger.AuditOutcome.Accepted;
 import dev.gatehouse.server.ledger.AuditOutcome.Broken;
@@ -44,13 +47,24 @@ public final class AuditVerification {
     /**
      * @param signer tells which checkpoints are ours
      * @param mac    tells which events and which end are ours
-     * @param file   has where the ledger ended when a server or command wrote it last
+     * @param directory has where the ledger ended when a server or command wrote it last
      */
-    public AuditVerification(Database database, HeadSigner signer, LedgerMac mac, HeadFile file) {
+    public AuditVerification(Database database, HeadSigner signer, LedgerMac mac, DataDirectory directory) {
         this.database = database;
         this.signer = signer;
         this.mac = mac;
-        this.file = file;
+        this.file = new HeadFile(directory);
+    }
+
+    /**
+     * {@code gatehouse audit}.
+     *
+     * @param verification proves the ledger, and writes nothing
+     * @param directory    where word is left for the server, which may hold it
+     */
+    public static FeatureCommand command(
+            CommandAccess<AuditVerification> verification, CommandAccess<DataDirectory> directory) {
+        return new AuditCommand(verification, directory);
     }
 
     /**
@@ -58,7 +72,7 @@ public final class AuditVerification {
      *
      * @param expected where the ledger once ended, as an auditor has noted; it must have gone on from there
      */
-    public AuditOutcome verify(Collection<Head> expected) {
+    AuditOutcome verify(Collection<Head> expected) {
         List<Head> noted = new ArrayList<>(expected);
         try {
             file.read().ifPresent(noted::add);

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Events as admins see them: page by page, and live (R15, R17). */
-public final class EventEndpoints {
+final class EventEndpoints {
 
     private static final String LAST_EVENT_ID = "Last-Event-ID";
 
@@ -53,14 +53,14 @@ public final class EventEndpoints {
      * @param clock     is asked while a stream goes on
      * @param heartbeat how long a stream is silent at most
      */
-    public EventEndpoints(Ledger ledger, AccessRecheck admission, InstantSource clock, Duration heartbeat) {
+    EventEndpoints(Ledger ledger, AccessRecheck admission, InstantSource clock, Duration heartbeat) {
         this.ledger = ledger;
         this.admission = admission;
         this.clock = clock;
         this.heartbeat = heartbeat;
     }
 
-    public List<Endpoint> endpoints() {
+    List<Endpoint> endpoints() {
         return List.of(
                 new Endpoint(Method.GET, "/api/admin/events", new Access.Requires(Permission.READ), this::list)
                         .described(LIST),

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param sequence the last event's; 0 where there is none
  * @param hash     the last event's; {@link HashChain#GENESIS} where there is none
  */
-public record Head(long sequence, String hash) {
+record Head(long sequence, String hash) {
 
     private static final Pattern NOTED = Pattern.compile("([0-9]{1,18}):([0-9a-f]{64})");
 
@@ -23,7 +23,7 @@ public record Head(long sequence, String hash) {
     }
 
     /** Reads what {@link #noted} has written; empty for any other text. White space around it is left out. */
-    public static Optional<Head> parse(String text) {
+    static Optional<Head> parse(String text) {
         Matcher matcher = NOTED.matcher(text.strip());
         return matcher.matches()
                 ? Optional.of(new Head(Long.parseLong(matcher.group(1)), matcher.group(2)))
@@ -31,7 +31,7 @@ public record Head(long sequence, String hash) {
     }
 
     /** As it is noted in logs, files and on paper: {@code SEQUENCE:HASH}. */
-    public String noted() {
+    String noted() {
         return sequence + ":" + hash;
     }
 }

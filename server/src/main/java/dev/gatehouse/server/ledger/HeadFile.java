@@ -10,10 +10,10 @@ import java.util.Optional;
  * database back to an earlier state does not reach. It is written behind each commit, so a crash leaves it behind the ledger and
  * never ahead of it. Thread-safe.
  */
-public final class HeadFile {
+final class HeadFile {
 
     /** In the data directory, mode 0600: {@code SEQUENCE:HASH}. */
-    public static final String NAME = "ledger-head";
+    static final String NAME = "ledger-head";
 
     /** A command beside the server writes its own. */
     private static final String NEW_NAME =
@@ -21,7 +21,7 @@ public final class HeadFile {
 
     private final DataDirectory directory;
 
-    public HeadFile(DataDirectory directory) {
+    HeadFile(DataDirectory directory) {
         this.directory = directory;
     }
 

@@ -4,11 +4,15 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Found;
+import dev.gatehouse.server.http.AccessRecheck;
+import dev.gatehouse.server.http.Endpoint;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * The sealed events, for watchers: read what comes {@link #after} your cursor, and {@link #await} more when there is
@@ -17,11 +21,15 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Ledger implements AutoCloseable {
 
+    /** The console doubts a stream that is silent for 5 seconds; proxies take longer. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+
     private final LedgerStore store = new LedgerStore();
     private final HeadStore heads = new HeadStore();
     private final Database database;
     private final RecentEvents recent = new RecentEvents(new Sealed());
 
+    private final SealerSignal signal = new SealerSignal();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private long announced;
@@ -29,6 +37,24 @@ public final class Ledger implements AutoCloseable {
 
     public Ledger(Database database) {
         this.database = database;
+    }
+
+    /** What clients see of it: lists, streams and counts of events. */
+    public List<Endpoint> endpoints(AccessRecheck admission, InstantSource clock) {
+        return Stream.concat(
+                        new EventEndpoints(this, admission, clock, HEARTBEAT).endpoints().stream(),
+                        new StatisticsEndpoints(database).endpoints().stream())
+                .toList();
+    }
+
+    /** Wakes the sealer, since an event was appended; one that is made later finds itself awake. */
+    public void wakeSealer() {
+        signal.wake();
+    }
+
+    /** What wakes the sealer. */
+    SealerSignal signal() {
+        return signal;
     }
 
     /** The last event's sequence; 0 if there is none. */

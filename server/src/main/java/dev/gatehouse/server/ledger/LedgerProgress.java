@@ -11,19 +11,19 @@ import org.jdbi.v3.core.Handle;
  * Watches whether events are sealed: on one database, a server that has stalled can keep all others from sealing. To be
  * looked at from time to time, since it goes by what it has seen. Thread-safe.
  */
-public final class LedgerProgress {
+final class LedgerProgress {
 
     private final Database database;
     private final HeadStore heads = new HeadStore();
     private final UnsealedStore unsealed = new UnsealedStore();
     private final Standstill sealing = new Standstill();
 
-    public LedgerProgress(Database database) {
+    LedgerProgress(Database database) {
         this.database = database;
     }
 
     /** Looks once; costs two rows, however much waits. */
-    public Progress look(Instant now) {
+    Progress look(Instant now) {
         Seen seen = database.read(this::see);
         Duration unsealed =
                 sealing.after(seen.oldest().isPresent(), seen.oldest().orElse(0), now);
@@ -45,7 +45,7 @@ public final class LedgerProgress {
      * @param head     the last sealed event's sequence; 0 if there is none
      * @param unsealed for how long at least the oldest event has waited to be sealed; zero if none waits
      */
-    public record Progress(long head, Duration unsealed) {}
+    record Progress(long head, Duration unsealed) {}
 
     private record Seen(long head, OptionalLong oldest) {}
 }

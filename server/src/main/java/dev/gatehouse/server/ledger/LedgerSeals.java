@@ -14,7 +14,7 @@ import java.util.Optional;
  * What a sealer knows of the ledger from one turn to the next, and what it seals and signs with. Confined to its sealer's
  * turn.
  */
-public final class LedgerSeals {
+final class LedgerSeals {
 
     private static final Logger LOG = System.getLogger(LedgerSeals.class.getName());
 
@@ -33,8 +33,7 @@ public final class LedgerSeals {
      * @param signer    signs that every so often
      * @param directory is where it is noted outside of the database, and where an operator leaves word
      */
-    public LedgerSeals(
-            Database database, LedgerMac mac, HeadSigner signer, DataDirectory directory, InstantSource clock) {
+    LedgerSeals(Database database, LedgerMac mac, HeadSigner signer, DataDirectory directory, InstantSource clock) {
         this.clock = clock;
         this.file = new HeadFile(directory);
         this.watch = new HeadWatch(mac, signer, file);

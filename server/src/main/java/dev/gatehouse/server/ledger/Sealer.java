@@ -2,14 +2,17 @@ package dev.gatehouse.server.ledger;
 
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.ledger.SealBatch.SealedBatch;
+import io.helidon.health.HealthCheck;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -49,18 +52,33 @@ public final class Sealer implements AutoCloseable {
     private boolean told;
 
     /**
+     * The sealer of a server or a command.
+     *
+     * @param ledger    wakes it, and is told of what was sealed
+     * @param events    is told when the ledger is broken
+     * @param mac       authenticates where the ledger ends
+     * @param signer    signs that every so often
+     * @param directory is where it is noted outside of the database, and where an operator leaves word
+     */
+    public static Sealer of(
+            Database database,
+            Ledger ledger,
+            EventLog events,
+            LedgerMac mac,
+            HeadSigner signer,
+            DataDirectory directory,
+            InstantSource clock) {
+        LedgerSeals seals = new LedgerSeals(database, mac, signer, directory, clock);
+        return new Sealer(database, ledger, seals, events, ledger.signal(), SealerPace.standard());
+    }
+
+    /**
      * @param ledger is told of what was sealed
      * @param seals  what it is sealed and signed with
      * @param events is told when the ledger is broken
      * @param signal   wakes it when something waits
      */
-    public Sealer(
-            Database database,
-            Ledger ledger,
-            LedgerSeals seals,
-            EventLog events,
-            SealerSignal signal,
-            SealerPace pace) {
+    Sealer(Database database, Ledger ledger, LedgerSeals seals, EventLog events, SealerSignal signal, SealerPace pace) {
         this.database = database;
         this.ledger = ledger;
         this.seals = seals;
@@ -122,13 +140,18 @@ public final class Sealer implements AutoCloseable {
         }
     }
 
+    /** Whether the database answers, the ledger is as it was sealed, and events are sealed. */
+    public HealthCheck health(InstantSource clock) {
+        return new DatabaseHealth(database, this, new LedgerProgress(database), clock);
+    }
+
     /** How many tries have failed since the last one that did not; what health is told from. */
-    public int failures() {
+    int failures() {
         return failures.get();
     }
 
     /** Why nothing is sealed, though the database works; empty while the ledger is as it was sealed. */
-    public Optional<String> broken() {
+    Optional<String> broken() {
         return Optional.ofNullable(broken);
     }
 

@@ -14,11 +14,11 @@ import java.time.Duration;
  * @param note           how often it notes at most, outside of the database, where the ledger ends; what is cut off
  *                       within that time is not missed
  */
-public record SealerPace(
+record SealerPace(
         int batch, Duration rest, Duration tick, Duration firstBackOff, Duration longestBackOff, Duration note) {
 
     /** What suits a server. */
-    public static SealerPace standard() {
+    static SealerPace standard() {
         return new SealerPace(
                 500,
                 Duration.ofMillis(20),

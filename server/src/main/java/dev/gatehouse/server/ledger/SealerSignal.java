@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
  * Wakes the sealer. It stands apart from it, so that events can be appended before there is a sealer; that they were is
  * not forgotten. Thread-safe.
  */
-public final class SealerSignal {
+final class SealerSignal {
 
     private final Semaphore woken = new Semaphore(0);
 
     /** Wakes the sealer, or keeps it awake. Does not block; any number of calls wake it once. */
-    public void wake() {
+    void wake() {
         if (woken.availablePermits() == 0) {
             woken.release();
         }

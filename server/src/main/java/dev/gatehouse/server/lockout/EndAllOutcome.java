@@ -1,7 +1,7 @@
 package dev.gatehouse.server.lockout;
 
 /** The result of ending all lockouts of a user name, an address, or both. */
-public sealed interface EndAllOutcome {
+sealed interface EndAllOutcome {
 
     /**
      * They do not hold any more.

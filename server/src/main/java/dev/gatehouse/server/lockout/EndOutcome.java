@@ -3,7 +3,7 @@ package dev.gatehouse.server.lockout;
 import dev.gatehouse.common.lockout.Lockout;
 
 /** The result of ending one lockout. */
-public sealed interface EndOutcome {
+sealed interface EndOutcome {
 
     /** The lockout as it is now; one that did not hold any more is as it was. */
     record Ended(Lockout lockout) implements EndOutcome {}

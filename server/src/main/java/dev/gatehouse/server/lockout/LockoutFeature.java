@@ -2,6 +2,8 @@ package dev.gatehouse.server.lockout;
 
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.account.TriedNames;
+import dev.gatehouse.server.command.CommandAccess;
+import dev.gatehouse.server.command.FeatureCommand;
 import dev.gatehouse.server.config.LockoutSettings;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
@@ -27,8 +29,13 @@ public final class LockoutFeature implements Feature {
         this.service = new LockoutService(context.database(), rank, names, context.events(), settings);
     }
 
+    /** {@code gatehouse lockout}. */
+    public static FeatureCommand command(CommandAccess<LockoutFeature> access) {
+        return new LockoutCommand(access);
+    }
+
     /** Begins and ends lockouts by hand. */
-    public LockoutService service() {
+    LockoutService service() {
         return service;
     }
 

@@ -27,7 +27,7 @@ import org.jdbi.v3.core.Handle;
  * Lockouts as people deal with them: lists, ends and begins them, each change with its event in one transaction. The
  * database decides, so what one server changes holds for all at once. Thread-safe.
  */
-public final class LockoutService {
+final class LockoutService {
 
     /** How long a lockout is kept after it has expired. */
     private static final Duration KEPT = Duration.ofDays(90);
@@ -44,7 +44,7 @@ public final class LockoutService {
     private final FailureStore failures = new FailureStore();
 
     /** @param names under which a name is locked that is no account's */
-    public LockoutService(Database database, Rank rank, TriedNames names, EventLog events, LockoutSettings settings) {
+    LockoutService(Database database, Rank rank, TriedNames names, EventLog events, LockoutSettings settings) {
         this.database = database;
         this.rank = rank;
         this.names = names;
@@ -53,7 +53,7 @@ public final class LockoutService {
     }
 
     /** The newest lockouts that hold, newest first, at most that many. */
-    public List<Lockout> held(int limit, Instant now) {
+    List<Lockout> held(int limit, Instant now) {
         List<Lockout> held = new ArrayList<>();
         Optional<LockoutId> before = Optional.empty();
         do {
@@ -74,7 +74,7 @@ public final class LockoutService {
     /**
      * Ends a lockout, and forgets the failures of whom it concerned. One that does not hold any more stays as it was.
      */
-    public EndOutcome end(LockoutId id, String reason, AuditContext context) {
+    EndOutcome end(LockoutId id, String reason, AuditContext context) {
         EndOutcome outcome = database.write(handle -> store.find(handle, id, context.at())
                 .map(lockout -> end(handle, lockout, reason, context))
                 .orElseGet(EndOutcome.Unknown::new));
@@ -90,7 +90,7 @@ public final class LockoutService {
      *
      * @param client what counts as one client
      */
-    public EndAllOutcome endAll(Optional<String> given, Optional<Network> client, String reason, AuditContext context) {
+    EndAllOutcome endAll(Optional<String> given, Optional<Network> client, String reason, AuditContext context) {
         Optional<String> username = given.map(names::recordedOrGiven);
         Optional<String> address = client.map(Network::toString);
         EndAllOutcome outcome = database.write(handle -> isOutranked(handle, username, address, context)
@@ -118,7 +118,7 @@ public final class LockoutService {
     }
 
     /** Deletes failures that count no more, and lockouts that were over long ago. */
-    public void clean(Instant now) {
+    void clean(Instant now) {
         deleteAll(handle -> failures.deleteOld(handle, policy.countsAfter(now), BATCH));
         deleteAll(handle -> store.deleteOld(handle, now.minus(KEPT), BATCH));
     }

@@ -4,6 +4,8 @@ import dev.gatehouse.server.account.AccountFeature;
 import dev.gatehouse.server.account.AccountSessions;
 import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.account.RecentAuthentication;
+import dev.gatehouse.server.command.CommandAccess;
+import dev.gatehouse.server.command.FeatureCommand;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
 import dev.gatehouse.server.http.Endpoint;
@@ -38,13 +40,18 @@ public final class OtpFeature implements Feature, Encrypted {
         this.endpoints = new OtpEndpoints(service, reset, issuer);
     }
 
+    /** {@code gatehouse user reset-otp}. */
+    public static FeatureCommand resetCommand(CommandAccess<OtpFeature> access) {
+        return new OtpResetCommand(access);
+    }
+
     /** What decides on a code. */
     public SecondFactor factor() {
         return factor;
     }
 
     /** What takes a second factor away from those who have lost it. */
-    public OtpReset reset() {
+    OtpReset reset() {
         return reset;
     }
 

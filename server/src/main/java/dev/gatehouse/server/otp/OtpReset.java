@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Takes the second factor away from an account whose user has lost it, and ends its sessions. Thread-safe. */
-public final class OtpReset {
+final class OtpReset {
 
     private final Database database;
     private final AccountService accountService;
@@ -48,7 +48,7 @@ public final class OtpReset {
      *
      * @return removed, not enrolled, or unknown
      */
-    public ResetOutcome reset(String username, AuditContext context) {
+    ResetOutcome reset(String username, AuditContext context) {
         return accountService
                 .find(username)
                 .map(account -> reset(account, "reset_at_the_command_line", context))

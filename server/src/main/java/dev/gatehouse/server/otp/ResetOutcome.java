@@ -1,7 +1,7 @@
 package dev.gatehouse.server.otp;
 
 /** What came of taking a second factor away from an account. */
-public sealed interface ResetOutcome {
+sealed interface ResetOutcome {
 
     /**
      * The account has no second factor any more.

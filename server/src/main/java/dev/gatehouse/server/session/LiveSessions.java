@@ -15,7 +15,7 @@ import java.util.Optional;
  * requests cost no query; that it has ended since then is what {@link EndedSessions} knows. A session that is not there is
  * not remembered: its row may be about to be committed, and only who has our keys can make up more of them. Thread-safe.
  */
-public final class LiveSessions {
+final class LiveSessions {
 
     /** About 25 MB. Beyond it, the sessions that were not seen for the longest time cost a query again. */
     private static final int MOST_REMEMBERED = 100_000;
@@ -31,13 +31,13 @@ public final class LiveSessions {
             .expireAfterWrite(REMEMBERED)
             .build();
 
-    public LiveSessions(Database database, EndedSessions ended) {
+    LiveSessions(Database database, EndedSessions ended) {
         this.database = database;
         this.ended = ended;
     }
 
     /** Whether there is such a session, it is that account's, and it was not ended. */
-    public boolean contains(SessionId id, AccountId account, Instant now) {
+    boolean contains(SessionId id, AccountId account, Instant now) {
         // Asked last whether it has ended: what ends while its row is read is in that memory when it has committed.
         return !ended.contains(id) && owner(id, now).filter(account::equals).isPresent() && !ended.contains(id);
     }

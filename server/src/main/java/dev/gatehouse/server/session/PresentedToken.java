@@ -12,7 +12,7 @@ import dev.gatehouse.server.event.AuditContext;
  * @param jti     which token it is
  * @param context  who tries, from where, and when
  */
-public record PresentedToken(SessionId session, AccountId account, String jti, AuditContext context) {
+record PresentedToken(SessionId session, AccountId account, String jti, AuditContext context) {
 
     SessionClient client() {
         return SessionClient.of(context.source());

@@ -1,7 +1,7 @@
 package dev.gatehouse.server.session;
 
 /** What came of presenting a refresh token (R10; RFC 9700 §4.14.2). */
-public sealed interface RotationOutcome {
+sealed interface RotationOutcome {
 
     /** It was the current one; the session carries its successor now. */
     record Rotated(StoredSession session) implements RotationOutcome {}

@@ -1,11 +1,12 @@
 package dev.gatehouse.server.session;
 
+import dev.gatehouse.server.account.AccountSessions;
 import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.config.TokenSettings;
-import dev.gatehouse.server.consumer.LedgerConsumer;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
+import dev.gatehouse.server.feature.LedgerConsumer;
 import dev.gatehouse.server.http.Endpoint;
 import java.time.Instant;
 import java.util.List;
@@ -27,13 +28,18 @@ public final class SessionFeature implements Feature {
         this.live = new LiveSessions(context.database(), ended);
     }
 
+    /** Ends the sessions of accounts that change. */
+    public AccountSessions ofAccounts() {
+        return service;
+    }
+
     /** Begins and ends sessions. */
-    public SessionService service() {
+    SessionService service() {
         return service;
     }
 
     /** Which sessions there are, as each request asks. */
-    public LiveSessions live() {
+    LiveSessions live() {
         return live;
     }
 

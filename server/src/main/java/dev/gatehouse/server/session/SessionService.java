@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Begins and ends sessions; {@link TokenRotation} rotates them. Once a transaction that ends a session here has
  * committed, the session's access tokens are refused, too. Thread-safe.
  */
-public final class SessionService implements AccountSessions {
+final class SessionService implements AccountSessions {
 
     private final Database database;
     private final EndedSessions ended;
@@ -35,7 +35,7 @@ public final class SessionService implements AccountSessions {
     private final TokenSettings settings;
     private final SessionStore store = new SessionStore();
 
-    public SessionService(Database database, EndedSessions ended, EventLog events, Rank rank, TokenSettings settings) {
+    SessionService(Database database, EndedSessions ended, EventLog events, Rank rank, TokenSettings settings) {
         this.database = database;
         this.ended = ended;
         this.events = events;
@@ -54,14 +54,14 @@ public final class SessionService implements AccountSessions {
     }
 
     /** Begins a session. */
-    public StoredSession begin(Handle handle, AccountId account, AuditContext context) {
+    StoredSession begin(Handle handle, AccountId account, AuditContext context) {
         SessionId id = SessionId.random();
         store.insert(handle, id, account, context.source(), newJti(), TokenTimes.of(settings, context.at()));
         return store.find(handle, id, context.at()).orElseThrow();
     }
 
     /** The session with that id, as it is at this moment. */
-    public Optional<StoredSession> find(Handle handle, SessionId id, Instant now) {
+    Optional<StoredSession> find(Handle handle, SessionId id, Instant now) {
         return store.find(handle, id, now);
     }
 
@@ -72,7 +72,7 @@ public final class SessionService implements AccountSessions {
      * @param endedBy the name of the account that ends it; null where Gatehouse does
      * @return false if it had been ended before
      */
-    public boolean end(Handle handle, StoredSession session, String reason, @Nullable String endedBy, Instant now) {
+    boolean end(Handle handle, StoredSession session, String reason, @Nullable String endedBy, Instant now) {
         boolean endedNow = store.end(handle, session.id(), reason, endedBy, now);
         handle.afterCommit(() -> ended.addAll(Map.of(session.id(), session.accessExpiresAt()), now));
         return endedNow;

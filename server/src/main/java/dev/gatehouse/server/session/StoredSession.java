@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param secondClientAt when another client first repeated a predecessor; empty if none did
  * @param throttled      the last token that a rate limit refused while it was good; empty if there was none
  */
-public record StoredSession(
+record StoredSession(
         Session session,
         String currentJti,
         @Nullable String previousJti,
@@ -30,26 +30,26 @@ public record StoredSession(
         Optional<Instant> secondClientAt,
         Optional<ThrottledToken> throttled) {
 
-    public SessionId id() {
+    SessionId id() {
         return session.id();
     }
 
-    public AccountId accountId() {
+    AccountId accountId() {
         return session.userId();
     }
 
     /** Whether the session was ended; one that merely expired was not. */
-    public boolean isEnded() {
+    boolean isEnded() {
         return session.endedAt() != null;
     }
 
     /** Whether that token is the one that is good. */
-    public boolean isCurrent(String jti) {
+    boolean isCurrent(String jti) {
         return currentJti.equals(jti);
     }
 
     /** Whether that token is the immediate predecessor of the one that is good. */
-    public boolean isPrevious(String jti) {
+    boolean isPrevious(String jti) {
         return Optional.ofNullable(previousJti).filter(jti::equals).isPresent();
     }
 }

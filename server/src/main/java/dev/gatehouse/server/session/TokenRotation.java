@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
  * Rotates the refresh tokens of sessions and finds those that were used before (R10; decision 0017). Of many requests
  * at once the row count of a conditional update decides; the others decide again on the row as it is then. Thread-safe.
  */
-public final class TokenRotation {
+final class TokenRotation {
 
     /**
      * How much later than it was told a throttled client may come back: browsers wake the timers of hidden pages once a
@@ -24,14 +24,14 @@ public final class TokenRotation {
     private final TokenSettings settings;
     private final RefreshRules rules;
 
-    public TokenRotation(SessionService sessions, TokenSettings settings) {
+    TokenRotation(SessionService sessions, TokenSettings settings) {
         this.sessions = sessions;
         this.settings = settings;
         this.rules = new RefreshRules(settings);
     }
 
     /** Whether presenting the token now would give out tokens, which is what rate limits are about. Changes nothing. */
-    public boolean wouldGrant(Handle handle, PresentedToken token) {
+    boolean wouldGrant(Handle handle, PresentedToken token) {
         return find(handle, token)
                 .filter(session -> switch (rules.state(session, token)) {
                     case CURRENT, FORGIVEN, FORGIVEN_ELSEWHERE -> true;
@@ -41,7 +41,7 @@ public final class TokenRotation {
     }
 
     /** Presents a refresh token, which may rotate the session or end it. */
-    public RotationOutcome present(Handle handle, PresentedToken token) {
+    RotationOutcome present(Handle handle, PresentedToken token) {
         return find(handle, token)
                 .map(session -> present(handle, session, token))
                 .orElseGet(RotationOutcome.Unknown::new);
@@ -53,7 +53,7 @@ public final class TokenRotation {
      *
      * @param wait how long the client was told to wait
      */
-    public void recordThrottled(Handle handle, PresentedToken token, Duration wait) {
+    void recordThrottled(Handle handle, PresentedToken token, Duration wait) {
         Instant told = token.context().at().plus(wait);
         rotations.recordThrottled(
                 handle,
@@ -63,17 +63,17 @@ public final class TokenRotation {
     }
 
     /** Whether that token is the session's current one, or its predecessor within the grace, from any client. */
-    public boolean isGood(StoredSession session, String jti, Instant now) {
+    boolean isGood(StoredSession session, String jti, Instant now) {
         return rules.isGood(session, jti, now);
     }
 
     /** Whether a session that was not ended has reached its longest life. */
-    public boolean isOutlived(StoredSession session, Instant now) {
+    boolean isOutlived(StoredSession session, Instant now) {
         return rules.isOutlived(session, now);
     }
 
     /** Whether a token that is no good was throttled while it was, so that its return is no theft. */
-    public boolean isThrottledBefore(StoredSession session, PresentedToken token) {
+    boolean isThrottledBefore(StoredSession session, PresentedToken token) {
         return rules.state(session, token) == RefreshTokenState.THROTTLED_BEFORE;
     }
 

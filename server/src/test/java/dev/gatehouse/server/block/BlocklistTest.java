@@ -221,8 +221,9 @@ final class BlocklistTest {
             await(server, 403);
 
             Instant now = server.clock().instant();
-            Block block = other.blocks().find(network("192.0.2.1"), now).orElseThrow();
-            other.blocks().remove(block.id(), "done", AuditContext.of(RequestSource.server(), now));
+            Block block =
+                    other.blocks().service().find(network("192.0.2.1"), now).orElseThrow();
+            other.blocks().service().remove(block.id(), "done", AuditContext.of(RequestSource.server(), now));
             await(server, 200);
         }
     }
@@ -250,10 +251,7 @@ final class BlocklistTest {
     }
 
     private static void block(Gatehouse gatehouse, String network) {
-        AddOutcome outcome = gatehouse
-                .blocks()
-                .add(draft(network), AuditContext.of(RequestSource.server(), Instant.parse("2026-03-01T12:00:00Z")));
-        assertThat(outcome).isInstanceOf(AddOutcome.Added.class);
+        TestBlocks.add(gatehouse.blocks(), network, Instant.parse("2026-03-01T12:00:00Z"));
     }
 
     private static BlockDraft draft(String network) {

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
+import dev.gatehouse.server.account.TestAccounts;
 import dev.gatehouse.server.database.Dialect;
-import dev.gatehouse.server.event.AuditContext;
-import dev.gatehouse.server.http.RequestSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,14 +30,11 @@ final class CheckEndpointsTest {
     @Test
     void aChangedPasswordIsNoFindingAnyMore() {
         try (TestGatehouse server = TestGatehouse.start()) {
-            server.gatehouse()
-                    .accounts()
-                    .setPassword(
-                            TestGatehouse.ADMIN,
-                            TestGatehouse.PASSWORD,
-                            AuditContext.of(
-                                    RequestSource.command("test"),
-                                    server.clock().instant().plusSeconds(1)));
+            TestAccounts.setPassword(
+                    server.gatehouse().accounts(),
+                    TestGatehouse.ADMIN,
+                    TestGatehouse.PASSWORD,
+                    server.clock().instant().plusSeconds(1));
 
             assertThat(ids(report(server))).doesNotContain("admin.initial-password");
         }

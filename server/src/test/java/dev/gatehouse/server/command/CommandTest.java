@@ -3,6 +3,7 @@ package dev.gatehouse.server.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.server.Await;
+import dev.gatehouse.server.Commands;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.command.TestCommand.Result;
@@ -128,7 +129,7 @@ final class CommandTest {
     void failsIfItsOutputCannotBeWritten() {
         StringWriter errors = new StringWriter();
 
-        int code = GatehouseCommand.run(
+        int code = Commands.run(
                 InputStream.nullInputStream(),
                 new PrintWriter(new FullDisk(), true),
                 new PrintWriter(errors, true),

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.command;
 
+import dev.gatehouse.server.Commands;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -28,7 +29,7 @@ final class TestCommand {
         }
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = GatehouseCommand.run(
+        int code = Commands.run(
                 new ByteArrayInputStream((input + "\n").getBytes(StandardCharsets.UTF_8)),
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),

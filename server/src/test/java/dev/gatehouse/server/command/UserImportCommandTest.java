@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.server.Gatehouse;
 import dev.gatehouse.server.MovedClock;
-import dev.gatehouse.server.account.Account;
+import dev.gatehouse.server.account.TestAccounts;
 import dev.gatehouse.server.command.TestCommand.Result;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.config.SettingsSources;
@@ -186,7 +186,7 @@ final class UserImportCommandTest {
         Settings settings = Settings.read(SettingsSources.gather(Optional.empty(), Map.of(), assignments()));
         try (Gatehouse gatehouse = Gatehouse.open(settings, Map.of(), MovedClock.at("2026-03-01T12:00:00Z"))) {
             gatehouse.serve(Map.of());
-            return gatehouse.accounts().all().stream().map(Account::username).toList();
+            return TestAccounts.usernames(gatehouse.accounts());
         }
     }
 

@@ -109,11 +109,11 @@ final class EventTallyTest {
 
     @Test
     void anIpv6NetworkWithTooManyConnectionsIsOneEvent() {
-        ConnectionLimitRecorder recorder = new ConnectionLimitRecorder(tally);
+        RefusalRecorder recorder = new RefusalRecorder(tally);
         for (int i = 0; i < 10; i++) {
-            recorder.refused(IpAddress.parse("2001:db8::" + i).orElseThrow(), t.clock.instant());
+            recorder.disconnected(IpAddress.parse("2001:db8::" + i).orElseThrow(), t.clock.instant());
         }
-        recorder.refused(IpAddress.parse("192.0.2.1").orElseThrow(), t.clock.instant());
+        recorder.disconnected(IpAddress.parse("192.0.2.1").orElseThrow(), t.clock.instant());
         tally.flush(t.clock.instant());
 
         assertThat(sealed())

@@ -10,7 +10,7 @@ import dev.gatehouse.server.http.FilterFuzz;
 import dev.gatehouse.server.http.QueryFuzz;
 import dev.gatehouse.server.password.HashFuzz;
 import dev.gatehouse.server.session.CursorFuzz;
-import dev.gatehouse.server.token.TokenFuzz;
+import dev.gatehouse.server.session.TokenFuzz;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;

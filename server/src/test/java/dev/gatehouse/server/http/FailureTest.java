@@ -173,10 +173,9 @@ final class FailureTest {
                                 (_, _) -> {
                                     throw new IllegalStateException("outage");
                                 },
-                                (_, _, _) -> {},
+                                new TestApi.Unrecorded(),
                                 limits,
-                                (_, _, _) -> {},
-                                (_, _) -> {}),
+                                (_, _, _) -> {}),
                         new CorsSettings(List.of(), Duration.ZERO),
                         failure -> "outage".equals(failure.getMessage()),
                         STILL),

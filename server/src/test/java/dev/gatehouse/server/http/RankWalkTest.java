@@ -9,15 +9,12 @@ import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
-import dev.gatehouse.server.address.Network;
-import dev.gatehouse.server.block.BlockDraft;
+import dev.gatehouse.server.block.TestBlocks;
 import dev.gatehouse.server.database.Dialect;
-import dev.gatehouse.server.event.AuditContext;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -246,12 +243,7 @@ final class RankWalkTest {
         }
 
         String blockedByServer(String network) {
-            server.gatehouse()
-                    .blocks()
-                    .add(
-                            new BlockDraft(Network.parse(network).orElseThrow(), "detected", Optional.empty(), false),
-                            AuditContext.of(
-                                    RequestSource.server(), server.clock().instant()));
+            TestBlocks.add(server.gatehouse().blocks(), network, server.clock().instant());
             return items("blocks?active=true").path(0).path("id").asText();
         }
 

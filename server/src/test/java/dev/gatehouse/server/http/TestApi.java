@@ -3,6 +3,7 @@ package dev.gatehouse.server.http;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.config.CorsSettings;
 import dev.gatehouse.server.config.ForwardedHeader;
 import dev.gatehouse.server.config.ManagementSettings;
@@ -60,8 +61,7 @@ public final class TestApi implements AutoCloseable {
                 Optional.empty(),
                 new Endpoints(
                         endpoints,
-                        new Protection(
-                                gate, TestApi::authenticate, (_, _, _) -> {}, limits, (_, _, _) -> {}, (_, _) -> {}),
+                        new Protection(gate, TestApi::authenticate, new Unrecorded(), limits, (_, _, _) -> {}),
                         new CorsSettings(List.of(), Duration.ZERO),
                         _ -> false,
                         clock),
@@ -98,6 +98,16 @@ public final class TestApi implements AutoCloseable {
             request.setHeader(headers[i], headers[i + 1]);
         }
         return request.build();
+    }
+
+    /** Records no refusal. */
+    static final class Unrecorded implements RefusalListener {
+
+        @Override
+        public void denied(Caller caller, RequestSource source, Instant now) {}
+
+        @Override
+        public void disconnected(IpAddress address, Instant now) {}
     }
 
     private static Authentication authenticate(Optional<String> authorization, Instant now) {

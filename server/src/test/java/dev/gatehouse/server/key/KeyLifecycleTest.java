@@ -79,7 +79,7 @@ final class KeyLifecycleTest {
     }
 
     private void runDue(KeySettings settings) {
-        new KeyLifecycle(server.gatehouse().keys(), settings)
+        new KeyLifecycle(server.gatehouse().keys().service(), settings)
                 .runDue(server.clock().instant());
     }
 
@@ -91,7 +91,7 @@ final class KeyLifecycleTest {
     }
 
     private List<Key> accessKeys() {
-        return server.gatehouse().keys().list(server.clock().instant()).stream()
+        return server.gatehouse().keys().service().list(server.clock().instant()).stream()
                 .filter(key -> key.purpose() == KeyPurpose.ACCESS)
                 .toList();
     }

@@ -36,7 +36,7 @@ final class RotationRaceTest {
     @EnumSource(Dialect.class)
     void noRequestFailsWhileKeysRotate(Dialect dialect) throws Exception {
         try (TestGatehouse server = TestGatehouse.start(dialect)) {
-            KeyService keys = server.gatehouse().keys();
+            KeyService keys = server.gatehouse().keys().service();
             AuditContext context = AuditContext.of(
                     RequestSource.command("test"), server.clock().instant());
             AtomicInteger atWork = new AtomicInteger(CLIENTS);
@@ -71,7 +71,7 @@ final class RotationRaceTest {
     @EnumSource(Dialect.class)
     void ofManyWhoRotateAtOnceNobodyRotatesTwice(Dialect dialect) throws Exception {
         try (TestGatehouse server = TestGatehouse.start(dialect)) {
-            KeyService keys = server.gatehouse().keys();
+            KeyService keys = server.gatehouse().keys().service();
             AuditContext context = AuditContext.of(
                     RequestSource.command("test"), server.clock().instant());
 

@@ -67,7 +67,7 @@ public final class TestLedger {
 
     /** Proves the ledger. */
     AuditOutcome verify(Head... expected) {
-        return new AuditVerification(database, signer, mac, new HeadFile(directory)).verify(List.of(expected));
+        return new AuditVerification(database, signer, mac, directory).verify(List.of(expected));
     }
 
     private static DataDirectory newDirectory() {

@@ -152,11 +152,11 @@ final class LockoutEndpointsTest {
     void whatIsOverIsKeptForNinetyDays() {
         lock("bob", elsewhere);
         server.clock().advance(Duration.ofDays(90).plusMinutes(15).minusSeconds(1));
-        server.gatehouse().lockouts().clean(server.clock().instant());
+        server.gatehouse().lockouts().service().clean(server.clock().instant());
         assertThat(ids("")).containsExactly("1");
 
         server.clock().advance(Duration.ofSeconds(1));
-        server.gatehouse().lockouts().clean(server.clock().instant());
+        server.gatehouse().lockouts().service().clean(server.clock().instant());
 
         assertThat(ids("")).isEmpty();
     }

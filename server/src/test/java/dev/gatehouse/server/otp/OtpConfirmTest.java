@@ -9,9 +9,8 @@ import dev.gatehouse.server.Race;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
+import dev.gatehouse.server.account.TestAccounts;
 import dev.gatehouse.server.database.Dialect;
-import dev.gatehouse.server.event.AuditContext;
-import dev.gatehouse.server.http.RequestSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,7 +89,7 @@ final class OtpConfirmTest {
     void aPasswordThatAnAdminSetsDropsIt() {
         AuthenticatorApp app = AuthenticatorApp.begin(client, bob);
 
-        server.gatehouse().accounts().setPassword("bob", NEXT, AuditContext.of(RequestSource.command("test"), now()));
+        TestAccounts.setPassword(server.gatehouse().accounts(), "bob", NEXT, now());
 
         String again = client.post("/api/token/", TestClient.credentials("bob", NEXT))
                 .json()

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.json.Json;
+import dev.gatehouse.server.Commands;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
-import dev.gatehouse.server.command.GatehouseCommand;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.otp.AuthenticatorApp;
 import java.io.IOException;
@@ -151,7 +151,7 @@ final class UpgradeTest {
         List<String> command = new ArrayList<>(List.of("audit", "verify", "--expect", noted));
         server.assignments().forEach(each -> command.addAll(List.of("--set", each)));
 
-        assertThat(GatehouseCommand.run(command.toArray(String[]::new))).isZero();
+        assertThat(Commands.run(command.toArray(String[]::new))).isZero();
     }
 
     private TestReply signIn(String username, String otp) {

@@ -1,0 +1,44 @@
+package dev.gatehouse.server.check;
+
+import dev.gatehouse.server.account.AccountService;
+import dev.gatehouse.server.command.CommandAccess;
+import dev.gatehouse.server.command.FeatureCommand;
+import dev.gatehouse.server.config.Settings;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.feature.Feature;
+import dev.gatehouse.server.http.Endpoint;
+import dev.gatehouse.server.key.KeyFeature;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** What is unsafe about how the server is set up, for its administrators (R6). Thread-safe. */
+public final class CheckFeature implements Feature {
+
+    private final CheckService service;
+
+    /** @param clock is read right before and after the database's, at each report */
+    public CheckFeature(
+            Settings settings,
+            Map<String, String> environment,
+            Database database,
+            AccountService accounts,
+            KeyFeature keys,
+            InstantSource clock) {
+        this.service = new CheckService(settings, environment, database, accounts, keys, clock);
+    }
+
+    /** {@code gatehouse check}. */
+    public static FeatureCommand command(CommandAccess<CheckFeature> access) {
+        return new CheckCommand(access);
+    }
+
+    CheckService service() {
+        return service;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return new CheckEndpoints(service).endpoints();
+    }
+}

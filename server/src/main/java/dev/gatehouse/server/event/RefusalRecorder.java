@@ -1,0 +1,45 @@
+package dev.gatehouse.server.event;
+
+import dev.gatehouse.common.event.EventDetail;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.server.address.Network;
+import dev.gatehouse.server.http.Caller;
+import dev.gatehouse.server.http.RefusalListener;
+import dev.gatehouse.server.http.RequestSource;
+import java.time.Instant;
+
+/**
+ * Records what a caller's role did not permit (R39), at most two events a minute for a caller and route, and which addresses
+ * had too many connections, by the address or the /64 network. Thread-safe.
+ */
+public final class RefusalRecorder implements RefusalListener {
+
+    private final EventTally tally;
+
+    public RefusalRecorder(EventTally tally) {
+        this.tally = tally;
+    }
+
+    @Override
+    public void denied(Caller caller, RequestSource source, Instant now) {
+        EventDraft event = EventDraft.of(EventType.PERMISSION_DENIED, source, now)
+                .about(caller.accountId(), caller.username())
+                .in(caller.sessionId())
+                .with(EventDetail.ROLE, caller.role());
+        tally.count(caller.otpDue() ? event.with(EventDetail.OTP, "due") : event);
+    }
+
+    @Override
+    public void disconnected(IpAddress address, Instant now) {
+        Network client = address.client();
+        EventDraft event = client.isIpv6()
+                ? draft(RequestSource.server(), now).with(EventDetail.NETWORK, client.toString())
+                : draft(new RequestSource(address, null, null), now);
+        tally.countLater(event);
+    }
+
+    private static EventDraft draft(RequestSource source, Instant now) {
+        return EventDraft.of(EventType.CONNECTIONS_REFUSED, source, now);
+    }
+}

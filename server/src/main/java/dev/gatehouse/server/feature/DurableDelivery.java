@@ -1,0 +1,123 @@
+package dev.gatehouse.server.feature;
+
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.server.database.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Delivery to a consumer of all processes on the database: the cursor is a row, moved in the transaction of what the
+ * consumer writes. Its conditional update decides; a process that has lost the cursor meanwhile, to one that took it for
+ * dead, or to a rewind, writes nothing. The lease only keeps processes from doing work that would be rolled back.
+ */
+final class DurableDelivery implements Delivery {
+
+    /** How long the others wait for a process that gives no sign; a dead one is replaced a second after that at most. */
+    private static final Duration LEASE = Duration.ofSeconds(3);
+
+    private final LedgerConsumer.Durable consumer;
+    private final Database database;
+    private final ParkedEvents parked;
+    private final String node;
+    private final InstantSource clock;
+    private final CursorStore cursors = new CursorStore();
+    private LedgerCursor cursor = new LedgerCursor(0, "", Instant.EPOCH);
+    private volatile long sequence;
+
+    /** @param node this process, as no other one on the database is called */
+    DurableDelivery(
+            LedgerConsumer.Durable consumer, Database database, ParkedEvents parked, String node, InstantSource clock) {
+        this.consumer = consumer;
+        this.database = database;
+        this.parked = parked;
+        this.node = node;
+        this.clock = clock;
+    }
+
+    @Override
+    public LedgerConsumer consumer() {
+        return consumer;
+    }
+
+    @Override
+    public OptionalLong position() {
+        Instant now = clock.instant();
+        cursor = database.read(handle -> cursors.find(handle, consumer.name())).orElseGet(this::begin);
+        sequence = cursor.sequence();
+        if (!cursor.isFree(node, now)) {
+            return OptionalLong.empty();
+        }
+        return isLeased(now) || claim(now) ? OptionalLong.of(cursor.sequence()) : OptionalLong.empty();
+    }
+
+    @Override
+    public void deliver(List<SecurityEvent> events) {
+        move(
+                events.getLast().sequence(),
+                handle -> events.stream()
+                        .filter(event -> consumer.interests().contains(event.type()))
+                        .forEach(event -> consumer.accept(handle, event)));
+    }
+
+    @Override
+    public void park(SecurityEvent event, String reason) {
+        move(event.sequence(), handle -> {
+            boolean _ = parked.park(handle, consumer.name(), event, reason);
+        });
+    }
+
+    @Override
+    public long sequence() {
+        return sequence;
+    }
+
+    @Override
+    public void release() {
+        LedgerCursor free = new LedgerCursor(cursor.sequence(), "", Instant.EPOCH);
+        if (cursor.holder().equals(node)) {
+            boolean _ = database.write(handle -> cursors.move(handle, consumer.name(), cursor, free));
+        }
+    }
+
+    /** Does the work and moves the cursor, both or neither. */
+    private void move(long to, Consumer<Handle> work) {
+        LedgerCursor moved = held(to, clock.instant());
+        database.execute(handle -> {
+            work.accept(handle);
+            if (!cursors.move(handle, consumer.name(), cursor, moved)) {
+                throw new CursorLostException(consumer.name());
+            }
+        });
+        cursor = moved;
+        sequence = to;
+    }
+
+    private boolean isLeased(Instant now) {
+        return cursor.holder().equals(node) && cursor.leasedUntil().isAfter(now.plus(LEASE.dividedBy(2)));
+    }
+
+    private boolean claim(Instant now) {
+        LedgerCursor claimed = held(cursor.sequence(), now);
+        boolean won = database.write(handle -> cursors.move(handle, consumer.name(), cursor, claimed));
+        cursor = won ? claimed : cursor;
+        return won;
+    }
+
+    private LedgerCursor held(long at, Instant now) {
+        return new LedgerCursor(at, node, now.plus(LEASE));
+    }
+
+    private LedgerCursor begin() {
+        boolean _ = database.unlessDuplicate(handle -> {
+                    cursors.insert(handle, consumer.name());
+                    return true;
+                })
+                .isPresent();
+        return new LedgerCursor(0, "", Instant.EPOCH);
+    }
+}

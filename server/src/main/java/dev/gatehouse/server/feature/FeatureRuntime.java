@@ -1,0 +1,81 @@
+package dev.gatehouse.server.feature;
+
+import dev.gatehouse.server.ledger.Ledger;
+import io.helidon.health.HealthCheck;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the features do of their own between start and stop: consumers, workers, and the look at their health. Thread-safe. */
+public final class FeatureRuntime implements AutoCloseable {
+
+    /** Interval of a look at health, which measures from one look to the next for how long something has stood. */
+    private static final Duration WATCHING = Duration.ofSeconds(5);
+
+    private final List<Feature> features;
+    private final InstantSource clock;
+    private final LedgerConsumers consumers;
+    private final ConsumerHealth consumerHealth;
+    private final List<HealthCheck> checks;
+    private @Nullable Workers workers;
+    private @Nullable ConsumerGauges gauges;
+
+    /**
+     * @param features every feature
+     * @param ledger   has the events that consumers read
+     * @param health   what health depends on besides the consumers
+     */
+    public FeatureRuntime(FeatureContext context, List<Feature> features, Ledger ledger, HealthCheck health) {
+        this.features = List.copyOf(features);
+        this.clock = context.clock();
+        this.consumers = new LedgerConsumers(
+                context.database(),
+                ledger,
+                context.tally(),
+                clock,
+                this.features.stream()
+                        .flatMap(feature -> feature.consumers().stream())
+                        .toList());
+        this.consumerHealth = new ConsumerHealth(consumers, ledger, clock);
+        this.checks = List.of(health, consumerHealth);
+    }
+
+    /** What health depends on. */
+    public List<HealthCheck> checks() {
+        return checks;
+    }
+
+    /**
+     * Reads what memory must know before the first request, and begins to watch.
+     *
+     * @param more workers besides those of the features
+     */
+    public void start(List<Worker> more) {
+        features.forEach(feature -> feature.load(clock.instant()));
+        consumers.start();
+        gauges = new ConsumerGauges(consumers, consumerHealth);
+        Worker watching = new Worker("health", WATCHING, _ -> checks.forEach(HealthCheck::call));
+        workers = Workers.start(
+                Stream.of(
+                                features.stream().flatMap(feature -> feature.workers().stream()),
+                                more.stream(),
+                                Stream.of(watching))
+                        .flatMap(each -> each)
+                        .toList(),
+                clock);
+    }
+
+    /** Ends what is under way; the ledger is closed before. */
+    @Override
+    public void close() {
+        if (workers != null) {
+            workers.close();
+        }
+        consumers.close();
+        if (gauges != null) {
+            gauges.close();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.gatehouse.server.feature;
+
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Takes every event of some types from the ledger, in order, on a thread of its own. An event that it throws at comes again
+ * after a pause, a few times; then it is parked, which is an event of its own, and the consumer goes on behind it
+ * (decision 0027).
+ */
+public sealed interface LedgerConsumer {
+
+    /** Its name in health, in the database and in events; at most 60 characters, and never another one for the same. */
+    String name();
+
+    /** The types that it takes; the others pass it by. */
+    Set<EventType> interests();
+
+    /**
+     * Keeps what is in this process's memory true to what other processes do. It begins where the ledger ends when the
+     * server starts, each process has its own, and an event may come twice.
+     */
+    non-sealed interface InMemory extends LedgerConsumer {
+
+        /** Takes one event. */
+        void accept(SecurityEvent event);
+    }
+
+    /**
+     * Writes what follows from events to the database: the effect of each event exactly once, whichever process works. It
+     * begins at the ledger's first event.
+     */
+    non-sealed interface Durable extends LedgerConsumer {
+
+        /** Writes what follows from one event, in the transaction that moves the cursor past it. */
+        void accept(Handle handle, SecurityEvent event);
+
+        /** Takes back what followed from the events after that sequence, which will come once more. */
+        void rewind(Handle handle, long sequence);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.gatehouse.server.http;
+
+import com.fasterxml.jackson.databind.util.RawValue;
+import dev.gatehouse.common.json.Json;
+import io.helidon.http.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The description of the whole API, itself included. Thread-safe. */
+final class OpenApiEndpoints {
+
+    private static final Operation DESCRIPTION =
+            Operation.of("The description of this API (OpenAPI 3.1)").answers(Map.class);
+
+    private final List<Endpoint> endpoints;
+
+    /** The document as JSON, made once, since clients need no token to ask for it. */
+    private final RawValue document;
+
+    /**
+     * @param others  all endpoints of the server but this one
+     * @param version of the server
+     */
+    OpenApiEndpoints(List<Endpoint> others, String version) {
+        Access open = new Access.Open("it says no more than what is published with the server");
+        this.endpoints =
+                List.of(new Endpoint(Method.GET, "/openapi.json", open, this::describe).described(DESCRIPTION));
+        this.document = new RawValue(Json.write(OpenApiDocument.of(
+                Stream.concat(others.stream(), endpoints.stream()).toList(), version)));
+    }
+
+    List<Endpoint> endpoints() {
+        return endpoints;
+    }
+
+    private Response describe(Exchange exchange) {
+        exchange.query();
+        return Response.ok(document);
+    }
+}

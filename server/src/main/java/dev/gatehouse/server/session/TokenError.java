@@ -1,0 +1,23 @@
+package dev.gatehouse.server.session;
+
+/** Why a token is no good, in the words of the wire contract. */
+enum TokenError {
+    INVALID("Token is invalid"),
+    EXPIRED("Token is expired"),
+    NO_EXPIRY("Token has no 'exp' claim"),
+    NO_ID("Token has no id"),
+    NO_TYPE("Token has no type"),
+    WRONG_TYPE("Token has wrong type"),
+    BLACKLISTED("Token is blacklisted");
+
+    private final String text;
+
+    TokenError(String text) {
+        this.text = text;
+    }
+
+    /** What the client is told. */
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.gatehouse.server.account;
+
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.server.event.AuditContext;
+import dev.gatehouse.server.http.RequestSource;
+import java.time.Instant;
+import java.util.List;
+
+/** Changes accounts of a server as its commands do. Thread-safe. */
+public final class TestAccounts {
+
+    private TestAccounts() {}
+
+    /** Makes an account. */
+    public static void make(AccountFeature accounts, String username, String password, Role role, Instant now) {
+        expectDone(accounts.service().create(username, password, role, context(now)));
+    }
+
+    /** Lets an account sign in no more, and ends its sessions. */
+    public static void disable(AccountFeature accounts, String username, Instant now) {
+        expectDone(accounts.service().disable(username, context(now)));
+    }
+
+    /** Sets another password. */
+    public static void setPassword(AccountFeature accounts, String username, String password, Instant now) {
+        expectDone(accounts.service().setPassword(username, password, context(now)));
+    }
+
+    /** The names of all accounts. */
+    public static List<String> usernames(AccountFeature accounts) {
+        return accounts.service().all().stream().map(Account::username).toList();
+    }
+
+    private static void expectDone(AccountOutcome outcome) {
+        if (!(outcome instanceof AccountOutcome.Done)) {
+            throw new IllegalStateException(outcome.toString());
+        }
+    }
+
+    private static AuditContext context(Instant now) {
+        return AuditContext.of(RequestSource.command("test"), now);
+    }
+}

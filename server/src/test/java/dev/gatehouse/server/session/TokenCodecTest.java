@@ -1,0 +1,353 @@
+package dev.gatehouse.server.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.json.Json;
+import dev.gatehouse.common.key.KeyPurpose;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.config.TokenSettings;
+import dev.gatehouse.server.database.Dialect;
+import dev.gatehouse.server.database.TestDatabase;
+import dev.gatehouse.server.key.KeyRing;
+import dev.gatehouse.server.key.PublicJwk;
+import dev.gatehouse.server.key.SigningKey;
+import dev.gatehouse.server.key.TestKeys;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPublicKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What we take for a token of ours, and what we do not, regardless of what it says of itself (RFC 8725). */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TokenCodecTest {
+
+    private static final Instant NOW = Instant.ofEpochSecond(1_000_000);
+    private static final String SESSION = "0123456789abcdef0123456789abcdef";
+
+    private static final String GOOD = """
+            {"token_type":"access","exp":1000060,"iat":1000000,"jti":"j","user_id":"7","sub":"7","sid":"%s","iss":"gatehouse"}""".formatted(SESSION);
+
+    private static final TokenVerification INVALID = new TokenVerification.Invalid(TokenError.INVALID);
+
+    private static final TokenSettings DEFAULTS = settings(Optional.empty(), Duration.ofSeconds(5));
+
+    private final TestDatabase database = TestDatabase.fresh(Dialect.HSQLDB);
+    private final KeyRing keys;
+    private final TokenCodec codec;
+
+    TokenCodecTest() {
+        keys = TestKeys.open(database, new SessionTokens(DEFAULTS), NOW).ring();
+        codec = new TokenCodec(keys, DEFAULTS);
+    }
+
+    @AfterAll
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void readsWhatItWrites() {
+        Claims claims = new Claims("refresh", 1_000_060, 1_000_000, "j", "7", "7", SESSION, "gatehouse", null);
+
+        assertThat(codec.read(codec.write(TokenType.REFRESH, claims), TokenType.REFRESH, NOW))
+                .isEqualTo(new TokenVerification.Valid(
+                        TokenType.REFRESH,
+                        keys.current(KeyPurpose.REFRESH).kid(),
+                        "j",
+                        Optional.of(new AccountId(7)),
+                        Optional.of(new SessionId(SESSION)),
+                        Instant.ofEpochSecond(1_000_060)));
+    }
+
+    @Test
+    void anybodyCanVerifyAnAccessTokenWithThePublishedKey() throws Exception {
+        String token = access(GOOD);
+
+        List<String> parts = List.of(token.split("\\.", -1));
+        Signature verifier = Signature.getInstance("SHA256withECDSAinP1363Format");
+        verifier.initVerify(publicKey(keys.published().getFirst()));
+        verifier.update((parts.get(0) + "." + parts.get(1)).getBytes(StandardCharsets.US_ASCII));
+        assertThat(verifier.verify(Base64.getUrlDecoder().decode(parts.get(2)))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {"token_type":"access","exp":1000000,"jti":"j"}                 | EXPIRED
+                    {"token_type":"access","exp":"1000060","jti":"j"}               | INVALID
+                    {"token_type":"access","exp":1000060.5,"jti":"j"}               | INVALID
+                    {"token_type":"access","exp":1e400,"jti":"j"}                   | INVALID
+                    {"token_type":"access","exp":99999999999999999999,"jti":"j"}    | INVALID
+                    {"token_type":"access","exp":null,"jti":"j"}                    | INVALID
+                    {"token_type":"access","exp":1000060,"iat":1000006,"jti":"j"}   | INVALID
+                    {"token_type":"access","exp":1000060,"nbf":1000006,"jti":"j"}   | INVALID
+                    {"token_type":"access","exp":1000060,"iat":"now","jti":"j"}     | INVALID
+                    {"token_type":"access","jti":"j"}                               | NO_EXPIRY
+                    {"token_type":"access","exp":1000060}                           | NO_ID
+                    {"exp":1000060,"jti":"j"}                                       | NO_TYPE
+                    {"token_type":"access","exp":1000060,"exp":2000000,"jti":"j"}   | INVALID
+                    [1]                                                             | INVALID
+                    {                                                               | INVALID
+                    """)
+    void tellsWhatIsWrongWithClaimsThatWeSigned(String claims, TokenError flaw) {
+        assertThat(codec.read(access(claims), TokenType.ACCESS, NOW)).isEqualTo(new TokenVerification.Invalid(flaw));
+    }
+
+    @Test
+    void theKeyDecidesWhatATokenIs() {
+        String refresh = GOOD.replace("access", "refresh");
+
+        for (String contradicting : List.of(refresh, GOOD.replace("\"access\"", "[\"access\"]"))) {
+            assertThat(codec.read(access(contradicting), TokenType.ACCESS, NOW)).isEqualTo(INVALID);
+            assertThat(codec.read(access(contradicting), TokenType.REFRESH, NOW))
+                    .isEqualTo(INVALID);
+            assertThat(codec.read(access(contradicting), NOW)).isEqualTo(INVALID);
+        }
+        assertThat(codec.read(refresh(GOOD), TokenType.ACCESS, NOW)).isEqualTo(INVALID);
+        assertThat(codec.read(refresh(GOOD), TokenType.REFRESH, NOW)).isEqualTo(INVALID);
+        assertThat(codec.read(refresh(refresh), TokenType.REFRESH, NOW)).isInstanceOf(TokenVerification.Valid.class);
+        assertThat(codec.read(refresh(refresh), TokenType.ACCESS, NOW))
+                .isEqualTo(new TokenVerification.Invalid(TokenError.WRONG_TYPE));
+        assertThat(codec.read(access(GOOD), TokenType.REFRESH, NOW))
+                .isEqualTo(new TokenVerification.Invalid(TokenError.WRONG_TYPE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"iss\":\"gatehouse\" -> \"iss\":\"elsewhere\"",
+                "\"iss\":\"gatehouse\" -> \"iss\":[\"gatehouse\"]",
+                ",\"iss\":\"gatehouse\" -> ",
+                "\"sub\":\"7\" -> \"sub\":\"1\"",
+                "\"sub\":\"7\" -> \"sub\":7",
+                "\"sub\":\"7\", -> ",
+                "\"jti\":\"j\" -> \"jti\":\"j\",\"aud\":\"others\""
+            })
+    void refusesWhatIsNotOursOrContradictsItself(String change) {
+        List<String> parts = List.of(change.split(" -> ", -1));
+        String claims = GOOD.replace(parts.get(0), parts.get(1));
+
+        assertThat(claims).isNotEqualTo(GOOD);
+        assertInvalid(access(claims));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    ,"aud":"shop"            | true
+                    ,"aud":["bank","shop"]   | true
+                    ,"aud":"bank"            | false
+                    ,"aud":["bank"]          | false
+                    ,"aud":[]                | false
+                    ,"aud":{"shop":"shop"}   | false
+                    ``                       | false
+                    """)
+    void anAudienceThatIsConfiguredHasToBeNamed(String audience, boolean good) {
+        TokenCodec shop = new TokenCodec(keys, settings(Optional.of("shop"), Duration.ZERO));
+        String claims = GOOD.replace("}", audience + "}");
+
+        assertThat(shop.read(access(claims), NOW) instanceof TokenVerification.Valid)
+                .isEqualTo(good);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application/at+jwt, true", "at+jwt, true", "JWT, false", "jwt, false", "'', false"})
+    void theHeaderHasToNameTheTypeOfAnAccessToken(String typ, boolean good) {
+        SigningKey key = keys.current(KeyPurpose.ACCESS);
+        String header = Json.write(Map.of("alg", "ES256", "kid", key.kid(), "typ", typ));
+
+        assertThat(codec.read(signed(key, header, GOOD), NOW) instanceof TokenVerification.Valid)
+                .isEqualTo(good);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S, 1000000, true", "PT0S, 1000001, false", "PT5S, 1000005, true", "PT5S, 1000006, false"})
+    void theClockThatMadeATokenMayBeAheadByTheLeeway(Duration leeway, long made, boolean good) {
+        TokenCodec tolerant = new TokenCodec(keys, settings(Optional.empty(), leeway));
+
+        for (String claim : List.of("\"iat\":" + made, "\"iat\":1000000,\"nbf\":" + made)) {
+            String claims = GOOD.replace("\"iat\":1000000", claim);
+
+            assertThat(tolerant.read(access(claims), NOW) instanceof TokenVerification.Valid)
+                    .isEqualTo(good);
+        }
+    }
+
+    @Test
+    void theLeewayDoesNotProlongAToken() {
+        assertThat(codec.read(access(GOOD), Instant.ofEpochSecond(1_000_060)))
+                .isEqualTo(new TokenVerification.Invalid(TokenError.EXPIRED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"user_id\":7,", "{\"user_id\":\"x\",", "{\"user_id\":\"-1\",", "{\"user_id\":null,", "{"})
+    void anOddUserIsNobody(String begin) {
+        String claims = begin + "\"token_type\":\"access\",\"exp\":1000060,\"jti\":\"j\",\"iss\":\"gatehouse\"}";
+
+        assertThat(codec.read(access(claims), TokenType.ACCESS, NOW))
+                .isInstanceOfSatisfying(
+                        TokenVerification.Valid.class,
+                        good -> assertThat(good.accountId()).isEmpty());
+    }
+
+    @Test
+    void refusesTheAlgorithmNone() {
+        String kid = keys.current(KeyPurpose.ACCESS).kid();
+
+        assertInvalid(encode("{\"alg\":\"none\",\"kid\":\"" + kid + "\"}") + "." + encode(GOOD) + ".");
+        assertInvalid(encode("{\"alg\":\"none\"}") + "." + encode(GOOD) + ".");
+    }
+
+    @Test
+    void refusesAnHmacMadeWithThePublicKey() throws Exception {
+        PublicJwk published = keys.published().getFirst();
+        for (byte[] secret : List.of(
+                publicKey(published).getEncoded(),
+                Base64.getUrlDecoder().decode(published.x()),
+                Json.bytes(published))) {
+            String signed = encode(header("HS256", published.kid())) + "." + encode(GOOD);
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+
+            assertInvalid(signed + "." + encode(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII))));
+        }
+    }
+
+    @Test
+    void refusesAKeyOfAnotherPurpose() {
+        SigningKey audit = keys.current(KeyPurpose.AUDIT);
+
+        assertInvalid(signed(audit, header("ES256", audit.kid()), GOOD));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "../../etc/passwd", "' OR 1=1 --", "https://attacker.example/key"})
+    void refusesANameOfAKeyThatIsNotOurs(String kid) {
+        assertInvalid(signed(keys.current(KeyPurpose.ACCESS), header("ES256", kid), GOOD));
+    }
+
+    @Test
+    void refusesCriticalHeadersThatItDoesNotKnow() {
+        SigningKey key = keys.current(KeyPurpose.ACCESS);
+        String header = "{\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"kid\":\"%s\",\"crit\":[\"b64\"],\"b64\":false}"
+                .formatted(key.kid());
+
+        assertInvalid(signed(key, header, GOOD));
+    }
+
+    @Test
+    void refusesAHeaderThatSaysSomethingTwice() {
+        SigningKey key = keys.current(KeyPurpose.ACCESS);
+        String header = "{\"alg\":\"none\",\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"kid\":\"%s\"}".formatted(key.kid());
+
+        assertInvalid(signed(key, header, GOOD));
+    }
+
+    @Test
+    void refusesEveryChangeOfASingleCharacter() {
+        String token = access(GOOD);
+
+        for (int i = 0; i < token.length() - 1; i++) {
+            char other = token.charAt(i) == 'A' ? 'B' : 'A';
+
+            assertInvalid(token.substring(0, i) + other + token.substring(i + 1));
+        }
+    }
+
+    @Test
+    void refusesTheSignatureOfZeros() {
+        // CVE-2022-21449: r = s = 0 once verified for everything.
+        String signed = encode(header("ES256", keys.current(KeyPurpose.ACCESS).kid())) + "." + encode(GOOD);
+
+        assertInvalid(signed + "." + encode(new byte[64]));
+        assertInvalid(signed + "." + encode(new byte[0]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "...", "a.b", "a.b.c.d", "€.€.€", "a b.c.d"})
+    void refusesWhatIsNoToken(String text) {
+        assertInvalid(text);
+    }
+
+    @Test
+    void refusesATokenOfAMegabyte() {
+        assertInvalid("a".repeat(1_000_000));
+        assertInvalid(".".repeat(1_000_000));
+    }
+
+    private void assertInvalid(String token) {
+        assertThat(codec.read(token, NOW)).isEqualTo(INVALID);
+    }
+
+    private String access(String claims) {
+        SigningKey key = keys.current(KeyPurpose.ACCESS);
+        return signed(key, header("ES256", key.kid()), claims);
+    }
+
+    private String refresh(String claims) {
+        SigningKey key = keys.current(KeyPurpose.REFRESH);
+        return signed(key, header("HS256", key.kid()), claims);
+    }
+
+    static TokenSettings settings(Optional<String> audience, Duration leeway) {
+        return new TokenSettings(
+                "gatehouse",
+                audience,
+                Duration.ofMinutes(30),
+                Duration.ofDays(1),
+                Duration.ofSeconds(10),
+                Duration.ofDays(30),
+                leeway);
+    }
+
+    private static String signed(SigningKey key, String header, String claims) {
+        String signed = encode(header) + "." + encode(claims);
+        return signed + "." + encode(key.sign(signed.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static String header(String algorithm, String kid) {
+        String typ = algorithm.equals("HS256") ? "JWT" : "at+jwt";
+        return Json.write(Map.of("alg", algorithm, "typ", typ, "kid", kid));
+    }
+
+    private static String encode(String text) {
+        return encode(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static PublicKey publicKey(PublicJwk jwk) throws GeneralSecurityException {
+        AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
+        curve.init(new ECGenParameterSpec("secp256r1"));
+        ECPoint point = new ECPoint(coordinate(jwk.x()), coordinate(jwk.y()));
+        return KeyFactory.getInstance("EC")
+                .generatePublic(new ECPublicKeySpec(point, curve.getParameterSpec(ECParameterSpec.class)));
+    }
+
+    private static BigInteger coordinate(String encoded) {
+        return new BigInteger(1, Base64.getUrlDecoder().decode(encoded));
+    }
+}
