@@ -45,6 +45,7 @@ public final class Commands {
     private static List<FeatureCommand> all(InputStream in) {
         return List.of(
                 new ServeCommand(),
+                new RehearseCommand(),
                 AccountFeature.command(
                         opened(Gatehouse::accounts),
                         List.of(

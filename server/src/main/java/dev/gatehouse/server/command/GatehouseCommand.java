@@ -53,7 +53,7 @@ public final class GatehouseCommand {
             errors.println("An argument " + flaw.get());
             return CommandLine.ExitCode.USAGE;
         }
-        int code = commandLine(version, commands, new Parts(in))
+        int code = commandLine(version, called(commands, args), new Parts(in))
                 .setOut(output)
                 .setErr(errors)
                 // Colours are sequences that steer a terminal, and nothing here prints those.
@@ -61,6 +61,21 @@ public final class GatehouseCommand {
                 .setExecutionExceptionHandler(GatehouseCommand::explain)
                 .execute(args);
         return unlessUnwritten(output, errors, code);
+    }
+
+    /**
+     * The command that is called by its name, or else all, so that help and a misspelt one find them. Picocli reads the
+     * annotations of each that it is given, and of all of them that is a good part of a start.
+     */
+    private static List<FeatureCommand> called(List<FeatureCommand> commands, String... args) {
+        List<FeatureCommand> called = commands.stream()
+                .filter(command -> args.length > 0 && nameOf(command).equals(args[0]))
+                .toList();
+        return called.isEmpty() ? commands : called;
+    }
+
+    private static String nameOf(FeatureCommand command) {
+        return command.getClass().getAnnotation(Command.class).name();
     }
 
     private static CommandLine commandLine(String version, List<FeatureCommand> commands, IFactory parts) {

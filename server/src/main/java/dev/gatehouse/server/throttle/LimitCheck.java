@@ -22,9 +22,9 @@ final class LimitCheck {
     static Optional<LimitExceeded> pass(List<LimitedRequest> requests, Instant now) {
         List<LimitExceeded> refusals = pass(requests, 0, now);
         if (refusals.isEmpty()) {
-            requests.forEach(request -> request.count(true, now));
+            requests.forEach(request -> request.countAdmitted(now));
         }
-        refusals.forEach(refusal -> refusal.request().count(false, now));
+        refusals.forEach(refusal -> refusal.request().countRefused(now));
         return refusals.stream().max(Comparator.comparing(LimitExceeded::delay));
     }
 
@@ -38,7 +38,7 @@ final class LimitCheck {
             }
         }
         if (room) {
-            request.count(true, now);
+            request.countAdmitted(now);
         }
     }
 

@@ -24,7 +24,11 @@ record LimitedRequest(RateLimit limit, LimitKey key, SlidingWindow window) {
         }
     }
 
-    void count(boolean admitted, Instant now) {
-        limit.count(admitted, key, now);
+    void countAdmitted(Instant now) {
+        limit.count(true, key, now);
+    }
+
+    void countRefused(Instant now) {
+        limit.count(false, key, now);
     }
 }

@@ -22,7 +22,7 @@ class LauncherTest {
     private static final Path LAUNCHER = Path.of("src", "main", "dist", "bin", "gatehouse");
 
     /** What the launcher itself calls, and no java. */
-    private static final List<String> TOOLS = List.of("dirname", "readlink", "grep");
+    private static final List<String> TOOLS = List.of("dirname", "readlink", "grep", "chmod", "mv");
 
     @TempDir
     private Path folder;
@@ -139,6 +139,7 @@ class LauncherTest {
                         .output())
                 .endsWith(lines(
                         "@" + folder + "/gatehouse/conf/jvm.options",
+                        "-Xlog:aot=off,cds=off",
                         "-Xmx1g",
                         "-Da=b",
                         "-jar",
@@ -146,6 +147,44 @@ class LauncherTest {
                         "serve",
                         "--set",
                         "a b=c"));
+    }
+
+    @Test
+    void startsWithWhatARehearsalHasLeft() throws Exception {
+        jdk("gatehouse/runtime", "25");
+        Path cache = folder.resolve("gatehouse/lib/gatehouse.aot");
+        Files.writeString(Files.createDirectories(cache.getParent()).resolve("gatehouse.aot"), "classes");
+
+        assertThat(launch(Map.of(), "serve").output().lines())
+                .containsSubsequence("-XX:AOTCache=" + cache, "-Xlog:aot=off,cds=off", "-jar", "serve");
+    }
+
+    @Test
+    void letsTheJvmKeepWhatARehearsalShowsIt() throws Exception {
+        Path runtime = jdk("gatehouse/runtime", "25");
+        Path lib = Files.createDirectories(folder.resolve("gatehouse/lib"));
+        writeExecutable(
+                runtime.resolve("bin/java"),
+                "#!/bin/sh\nfor each in \"$@\"; do case $each in -XX:AOTCacheOutput=*)"
+                        + " printf classes >\"${each#*=}\" ;; esac; done\n");
+
+        assertThat(launch(Map.of(), "rehearse"))
+                .isEqualTo(new LauncherRun(0, "Rehearsed: later starts are faster.\n", ""));
+        assertThat(lib).isDirectoryContaining("glob:**/gatehouse.aot").isDirectoryNotContaining("glob:**.new");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(lib.resolve("gatehouse.aot"))))
+                .isEqualTo("rw-r--r--");
+    }
+
+    @Test
+    void keepsTheLastRehearsalWhereTheJvmKeepsNothing() throws Exception {
+        jdk("gatehouse/runtime", "25");
+        Path lib = Files.createDirectories(folder.resolve("gatehouse/lib"));
+        Path cache = Files.writeString(lib.resolve("gatehouse.aot"), "classes");
+
+        assertThat(launch(Map.of(), "rehearse"))
+                .isEqualTo(new LauncherRun(
+                        1, "", "The JVM has kept nothing in %s; who may write there can rehearse.\n".formatted(lib)));
+        assertThat(cache).hasContent("classes");
     }
 
     @Test
