@@ -3,9 +3,11 @@ package dev.gatehouse.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.LuminanceSource;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
-import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.client.ServerAddress;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -94,17 +98,25 @@ class SecondFactorEndToEndTest extends ConsoleTest {
                 .toList();
     }
 
-    /** What an app reads from the window as it is painted. */
+    /** What an app reads from the window as it is painted; it knows where to look, so that one look is enough. */
     private String scanned() throws ReaderException {
-        WritableImage window = onFx(
-                () -> robot.lookup("#secondfactor-picture").query().getScene().snapshot(null));
+        Node picture = robot.lookup("#secondfactor-picture").query();
+        WritableImage window = onFx(() -> picture.getScene().snapshot(null));
+        Bounds place = onFx(() -> picture.localToScene(picture.getLayoutBounds()));
         int width = (int) window.getWidth();
         int height = (int) window.getHeight();
         int[] pixels = new int[width * height];
         window.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        RGBLuminanceSource source = new RGBLuminanceSource(width, height, pixels);
+        LuminanceSource source = new RGBLuminanceSource(width, height, pixels)
+                .crop(
+                        (int) Math.ceil(place.getMinX()),
+                        (int) Math.ceil(place.getMinY()),
+                        (int) place.getWidth() - 1,
+                        (int) place.getHeight() - 1);
         return new QRCodeReader()
-                .decode(new BinaryBitmap(new HybridBinarizer(source)))
+                .decode(
+                        new BinaryBitmap(new GlobalHistogramBinarizer(source)),
+                        Map.of(DecodeHintType.PURE_BARCODE, true))
                 .getText();
     }
 
