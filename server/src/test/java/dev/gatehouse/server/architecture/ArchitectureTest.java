@@ -47,7 +47,8 @@ final class ArchitectureTest {
     private static final String SERVER = "dev.gatehouse.server";
 
     /** What puts everything together. */
-    private static final String COMPOSITION = "(Main|Commands|ServeCommand|Gatehouse|Features|Foundation|LedgerAudit)";
+    private static final String COMPOSITION =
+            "(Main|Commands|ServeCommand|RehearseCommand|Gatehouse|Features|Foundation|LedgerAudit)";
 
     /** What only watches is at the end: it hangs on the events alone. */
     private static final List<String> FEATURES = List.of(
