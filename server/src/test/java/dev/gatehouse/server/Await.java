@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Waits for what a server does by itself and tells nobody of. Each look may cost a request or a statement, so there is a
+ * Waits for what a server does by itself and without telling. Each look may cost a request or a statement, so there is a
  * pause between two: a test that waits takes no processor from what it waits for, or from the tests beside it.
  */
 public final class Await {

@@ -98,16 +98,22 @@ final class CommitLog {
     /** Takes back what is not on the disk, and lets nothing more go there. HSQLDB must not write meanwhile. */
     void cut() {
         disk.lock();
-        try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "rw")) {
+        try {
             failed = true;
-            if (log.length() > durable.length()) {
-                log.setLength(durable.length());
-                log.getFD().sync();
+            if (length() > durable.length()) {
+                cutTo(durable.length());
             }
         } catch (IOException e) {
             LOG.log(Level.ERROR, "{0} cannot be cut to {1} bytes: {2}", file, durable.length(), e.getMessage());
         } finally {
             disk.unlock();
+        }
+    }
+
+    private void cutTo(long length) throws IOException {
+        try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "rw")) {
+            log.setLength(length);
+            log.getFD().sync();
         }
     }
 
@@ -144,9 +150,7 @@ final class CommitLog {
     private void force() throws IOException {
         LogEnd end = write();
         try {
-            if (open != null) {
-                open.getFD().sync();
-            }
+            opened().getFD().sync();
         } catch (IOException e) {
             failed = true; // What a disk has refused once, it may seem to take at the next attempt.
             throw e;
@@ -159,22 +163,39 @@ final class CommitLog {
             throw new IOException("its log was cut after a failure");
         }
         try {
-            return written.drainTo(open == null ? OutputStream.nullOutputStream() : open);
+            return written.drainTo(opened());
         } catch (IOException e) {
             failed = true;
             throw e;
         }
     }
 
+    private FileOutputStream opened() throws IOException {
+        if (open == null) {
+            throw new IOException("its log is closed");
+        }
+        return open;
+    }
+
+    /** HSQLDB closes a log. One that is not the last any more has been closed before. */
     private void end(LogBuffer buffer) throws IOException {
         disk.lock();
-        try (FileOutputStream _ = open) {
-            if (buffer == written && open != null && !failed) {
-                force();
+        try {
+            if (buffer == written && open != null) {
+                close(open);
             }
-            open = null;
         } finally {
             disk.unlock();
+        }
+    }
+
+    private void close(FileOutputStream last) throws IOException {
+        try (last) {
+            if (!failed) {
+                force();
+            }
+        } finally {
+            open = null;
         }
     }
 

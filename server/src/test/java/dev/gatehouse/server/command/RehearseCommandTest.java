@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 final class RehearseCommandTest {
 
-    /** A server, a sign-in, refreshes and pages: whatever of it fails is told. */
+    /** A server, a sign-in, refreshes and pages: a failure of any of them is told. */
     @Test
     void servesAClientOfItsOwn() {
         Result result = TestCommand.run(List.of(), "", "rehearse");
