@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -56,6 +55,7 @@ public final class PagedList<T, I> implements Listing<T, I> {
 
     private final ObservableList<Row<T>> rows = FXCollections.observableArrayList();
     private final Merge<T, I> merge;
+    private final EventChanges<T, I> changes;
 
     /** Items under change, and until when their events are waited for: without end while the call is under way. */
     private final Map<I, Instant> changing = new HashMap<>();
@@ -83,6 +83,7 @@ public final class PagedList<T, I> implements Listing<T, I> {
         this.lane = tasks.lane();
         this.explanations = explanations;
         this.merge = new Merge<>(source, rows);
+        this.changes = new EventChanges<>(source);
     }
 
     @Override
@@ -180,12 +181,13 @@ public final class PagedList<T, I> implements Listing<T, I> {
 
     @Override
     public void onEvents(List<SecurityEvent> events) {
-        Map<I, List<SecurityEvent>> changes = events.stream()
-                .filter(event -> source.affectedId(event).isPresent())
-                .collect(Collectors.groupingBy(event -> source.affectedId(event).orElseThrow()));
-        if (!changes.isEmpty()) {
-            changing.keySet().removeAll(changes.keySet());
-            merge.update(row -> apply(row, changes.getOrDefault(source.id(row.item()), List.of())));
+        if (loading.get()) {
+            changes.keep(events);
+        }
+        Map<I, List<SecurityEvent>> byItem = changes.byItem(events);
+        if (!byItem.isEmpty()) {
+            changing.keySet().removeAll(byItem.keySet());
+            merge.update(row -> changes.apply(row, byItem));
         }
         stale |= events.stream().anyMatch(event -> source.isAffectedBy(event.type()));
     }
@@ -194,21 +196,6 @@ public final class PagedList<T, I> implements Listing<T, I> {
     public void onMissed() {
         changing.clear();
         reload();
-    }
-
-    private Row<T> apply(Row<T> row, List<SecurityEvent> events) {
-        if (events.isEmpty()) {
-            return row;
-        }
-        T item = row.item();
-        for (SecurityEvent event : events) {
-            item = source.apply(item, event);
-        }
-        return item.equals(row.item()) && row.changing() ? row.in(RowState.READ) : changed(row, item);
-    }
-
-    private static <T> Row<T> changed(Row<T> row, T item) {
-        return item.equals(row.item()) ? row : new Row<>(item, RowState.CHANGED);
     }
 
     private void made(I id, boolean eventTells) {
@@ -227,6 +214,7 @@ public final class PagedList<T, I> implements Listing<T, I> {
 
     private void read(int limit, @Nullable String from, Consumer<Page<T>> taken) {
         FilterValues wanted = filter;
+        changes.readingBegins();
         loading.set(true);
         lane.run(
                 () -> LongSearch.read(cursor -> source.read(wanted, limit, cursor), limit, from),
@@ -263,7 +251,7 @@ public final class PagedList<T, I> implements Listing<T, I> {
     }
 
     private List<Row<T>> rowsOf(Page<T> page) {
-        return page.items().stream().map(item -> marked(Row.read(item))).toList();
+        return changes.rowsOf(page.items()).stream().map(this::marked).toList();
     }
 
     private Row<T> marked(Row<T> row) {

@@ -113,6 +113,19 @@ class PagedListTest {
         assertThat(list.rows().get(1)).isEqualTo(new Row<>(new Thing(2, "over"), RowState.CHANGED));
     }
 
+    /** The page was read before the event, and arrives after it. */
+    @Test
+    void appliesEventsThatCameWhileItRead() {
+        things.add(1, 3);
+        reload();
+        list.reload();
+
+        list.onEvents(List.of(event(2, "over")));
+        awaitRead();
+
+        assertThat(list.rows().get(1)).isEqualTo(new Row<>(new Thing(2, "over"), RowState.CHANGED));
+    }
+
     @Test
     void saysHowFarItHasSearchedAndKeepsWhatIsThere() {
         things.add(1, 3);
