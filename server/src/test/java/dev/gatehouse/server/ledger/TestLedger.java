@@ -1,5 +1,6 @@
 package dev.gatehouse.server.ledger;
 
+import dev.gatehouse.bench.process.TemporaryDirectory;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
@@ -15,6 +16,7 @@ import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.RequestSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -72,7 +74,7 @@ public final class TestLedger {
 
     private static DataDirectory newDirectory() {
         try {
-            return DataDirectory.share(Files.createTempDirectory("gatehouse-ledger"));
+            return DataDirectory.share(Files.createTempDirectory(Home.DIRECTORY.path(), "ledger"));
         } catch (IOException | DatabaseUnavailableException e) {
             throw new IllegalStateException(e);
         }
@@ -148,5 +150,29 @@ public final class TestLedger {
                                 + row.getString("severity"),
                         row.getLong("total")))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /** Where the directories are, until the tests end. */
+    private static final class Home {
+
+        private static final TemporaryDirectory DIRECTORY = make();
+
+        private static TemporaryDirectory make() {
+            try {
+                TemporaryDirectory directory = TemporaryDirectory.create("gatehouse-ledgers");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(directory)));
+                return directory;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void remove(TemporaryDirectory directory) {
+            try {
+                directory.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }
