@@ -49,7 +49,7 @@ public final class Database implements AutoCloseable {
         this.connections = connections;
         this.dialect = dialect;
         this.jdbi = Jdbi.create(connections).installPlugin(new InstantPlugin());
-        connections.transactionHandler().ifPresent(jdbi::setTransactionHandler);
+        connections.tell(jdbi);
         dialect.tell(jdbi);
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(false);
         // What was bound may be a password's hash, and messages end in the log; the stack trace names the store.

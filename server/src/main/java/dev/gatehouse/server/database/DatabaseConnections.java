@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.Optional;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.transaction.TransactionHandler;
+import org.jdbi.v3.core.Jdbi;
 
 /** Where a database's connections come from, and what is particular about them. Thread-safe. */
 sealed interface DatabaseConnections extends ConnectionFactory, AutoCloseable
@@ -16,8 +16,8 @@ sealed interface DatabaseConnections extends ConnectionFactory, AutoCloseable
     /** The pool that connections come from now. */
     HikariDataSource pool();
 
-    /** What begins and commits transactions; empty for the usual way. */
-    Optional<TransactionHandler> transactionHandler();
+    /** Lets statements and transactions be what they have to be on these connections. */
+    void tell(Jdbi jdbi);
 
     /** What keeps it from serving until further notice, in one line; empty if nothing is known. */
     Optional<String> problem();

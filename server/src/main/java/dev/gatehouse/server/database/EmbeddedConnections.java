@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.DelegatingTransactionHandler;
 import org.jdbi.v3.core.transaction.LocalTransactionHandler;
 import org.jdbi.v3.core.transaction.TransactionException;
@@ -93,8 +94,9 @@ final class EmbeddedConnections implements DatabaseConnections {
     }
 
     @Override
-    public Optional<TransactionHandler> transactionHandler() {
-        return Optional.of(new CarefulCommits(LocalTransactionHandler.binding()));
+    public void tell(Jdbi jdbi) {
+        jdbi.setTransactionHandler(new CarefulCommits(LocalTransactionHandler.binding()));
+        jdbi.setStatementBuilderFactory(new CompiledStatements());
     }
 
     @Override

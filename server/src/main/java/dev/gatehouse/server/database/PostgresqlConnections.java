@@ -5,8 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionException;
-import org.jdbi.v3.core.transaction.TransactionHandler;
 
 /** Connections to a PostgreSQL, within {@link SessionTimeouts}. */
 record PostgresqlConnections(HikariDataSource pool, String name) implements DatabaseConnections {
@@ -16,10 +16,9 @@ record PostgresqlConnections(HikariDataSource pool, String name) implements Data
         return pool.getConnection();
     }
 
+    /** All is as usual. */
     @Override
-    public Optional<TransactionHandler> transactionHandler() {
-        return Optional.empty();
-    }
+    public void tell(Jdbi jdbi) {}
 
     @Override
     public Optional<String> problem() {
