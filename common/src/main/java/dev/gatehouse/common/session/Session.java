@@ -36,6 +36,24 @@ public record Session(
         @Nullable String endReason,
         @Nullable String endedBy) {
 
+    /** The same session after one more refresh, by which it lives until {@code expires}. */
+    public Session refreshed(Instant at, Instant expires) {
+        return new Session(
+                id,
+                userId,
+                username,
+                startedAt,
+                at,
+                expires,
+                address,
+                userAgent,
+                refreshes + 1,
+                true,
+                null,
+                null,
+                null);
+    }
+
     /** The same session after its end; reason and who ended it as in this record. */
     public Session ended(Instant at, @Nullable String reason, @Nullable String by) {
         return new Session(

@@ -9,9 +9,11 @@ import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
+import dev.gatehouse.server.throttle.LimitRefusal;
 import dev.gatehouse.server.throttle.RateLimits;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -52,28 +54,18 @@ final class Refresh {
         if (presented.isEmpty()) {
             return database.write(handle -> noSession(handle, token, context));
         }
-        return throttle(presented.get())
-                .<RefreshOutcome>map(RefreshOutcome.Throttled::new)
-                .orElseGet(() -> database.write(handle -> present(handle, presented.get(), token)));
+        Admission admission = new Admission(presented.get());
+        return database.write(handle -> present(handle, presented.get(), token, admission));
     }
 
-    /** Only what would give out tokens is limited; the transaction that rotates may run twice, and so cannot count. */
-    private Optional<Duration> throttle(PresentedToken token) {
-        if (!database.read(handle -> rotation.wouldGrant(handle, token))) {
-            return Optional.empty();
-        }
-        Optional<Duration> wait = limits.admitRefresh(
-                token.jti(),
-                token.session(),
-                token.context().source(),
-                token.context().at());
-        wait.ifPresent(told -> database.execute(handle -> rotation.recordThrottled(handle, token, told)));
-        return wait;
-    }
-
-    private RefreshOutcome present(Handle handle, PresentedToken presented, TokenVerification.Valid token) {
+    private RefreshOutcome present(
+            Handle handle, PresentedToken presented, TokenVerification.Valid token, Admission admission) {
         AuditContext context = presented.context();
-        return switch (rotation.present(handle, presented)) {
+        return switch (rotation.present(handle, presented, admission)) {
+            case RotationOutcome.Throttled(Duration delay) -> {
+                admission.refusal().ifPresent(refusal -> tally.count(handle, refusal.event()));
+                yield new RefreshOutcome.Throttled(delay);
+            }
             case RotationOutcome.Rotated(StoredSession session) -> {
                 events.append(handle, about(session, EventType.TOKEN_REFRESHED, context));
                 yield new RefreshOutcome.Granted(session);
@@ -139,5 +131,31 @@ final class Refresh {
     private static EventDraft about(TokenVerification.Valid token, AuditContext context, String reason) {
         EventDraft event = EventDraft.of(EventType.REFRESH_FAILED, context);
         return token.sessionId().map(event::in).orElse(event).with(EventDetail.REFRESH_FAILURE, reason);
+    }
+
+    /** Counts a request once towards the limits: its transaction may run twice. */
+    private final class Admission implements Supplier<Optional<Duration>> {
+
+        private final PresentedToken token;
+        private boolean counted;
+        private Optional<LimitRefusal> refusal = Optional.empty();
+
+        Admission(PresentedToken token) {
+            this.token = token;
+        }
+
+        @Override
+        public Optional<Duration> get() {
+            if (!counted) {
+                counted = true;
+                AuditContext context = token.context();
+                refusal = limits.admitRefresh(token.jti(), token.session(), context.source(), context.at());
+            }
+            return refusal.map(LimitRefusal::delay);
+        }
+
+        Optional<LimitRefusal> refusal() {
+            return refusal;
+        }
     }
 }

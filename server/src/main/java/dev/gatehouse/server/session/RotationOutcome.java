@@ -1,5 +1,7 @@
 package dev.gatehouse.server.session;
 
+import java.time.Duration;
+
 /** What came of presenting a refresh token (R10; RFC 9700 §4.14.2). */
 sealed interface RotationOutcome {
 
@@ -17,6 +19,9 @@ sealed interface RotationOutcome {
 
     /** It was the immediate predecessor, from another client than that of the rotation. A second such ends the session. */
     record SecondClient(StoredSession session) implements RotationOutcome {}
+
+    /** It was good, and a limit refused it: nothing has changed but that this is noted. */
+    record Throttled(Duration delay) implements RotationOutcome {}
 
     /** It was used before, and was throttled while it was good: no tokens, but no theft either. */
     record ThrottledBefore(StoredSession session) implements RotationOutcome {}

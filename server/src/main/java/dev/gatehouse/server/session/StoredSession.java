@@ -52,4 +52,19 @@ record StoredSession(
     boolean isPrevious(String jti) {
         return Optional.ofNullable(previousJti).filter(jti::equals).isPresent();
     }
+
+    /** The session with the successor of its current token, as that client had it made. */
+    StoredSession rotated(String next, SessionClient client, TokenTimes times) {
+        Instant accessEnds =
+                accessExpiresAt.isAfter(times.accessExpiresAt()) ? accessExpiresAt : times.accessExpiresAt();
+        return new StoredSession(
+                session.refreshed(times.now(), times.refreshExpiresAt()),
+                next,
+                currentJti,
+                times.now(),
+                accessEnds,
+                client,
+                secondClientAt,
+                throttled);
+    }
 }

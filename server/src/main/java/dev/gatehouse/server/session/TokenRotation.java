@@ -4,6 +4,7 @@ import dev.gatehouse.server.config.TokenSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -30,36 +31,15 @@ final class TokenRotation {
         this.rules = new RefreshRules(settings);
     }
 
-    /** Whether presenting the token now would give out tokens, which is what rate limits are about. Changes nothing. */
-    boolean wouldGrant(Handle handle, PresentedToken token) {
-        return find(handle, token)
-                .filter(session -> switch (rules.state(session, token)) {
-                    case CURRENT, FORGIVEN, FORGIVEN_ELSEWHERE -> true;
-                    case SECOND_CLIENT, THROTTLED_BEFORE, OUTLIVED, REUSED, ENDED -> false;
-                })
-                .isPresent();
-    }
-
-    /** Presents a refresh token, which may rotate the session or end it. */
-    RotationOutcome present(Handle handle, PresentedToken token) {
-        return find(handle, token)
-                .map(session -> present(handle, session, token))
-                .orElseGet(RotationOutcome.Unknown::new);
-    }
-
     /**
-     * Remembers that a limit refused a token that {@linkplain #wouldGrant would have been good}, so that its return is
-     * no theft. Writes at most once a token and wait, however often it is refused.
+     * Presents a refresh token, which may rotate the session or end it. So reuse is found also where a limit refuses.
      *
-     * @param wait how long the client was told to wait
+     * @param limit asked only where the token is good, as often as that is decided: how long to wait; empty to go on
      */
-    void recordThrottled(Handle handle, PresentedToken token, Duration wait) {
-        Instant told = token.context().at().plus(wait);
-        rotations.recordThrottled(
-                handle,
-                token.session(),
-                new ThrottledToken(token.jti(), token.client().network(), told.plus(LATENESS)),
-                told);
+    RotationOutcome present(Handle handle, PresentedToken token, Supplier<Optional<Duration>> limit) {
+        return find(handle, token)
+                .map(session -> limited(handle, session, token, limit))
+                .orElseGet(RotationOutcome.Unknown::new);
     }
 
     /** Whether that token is the session's current one, or its predecessor within the grace, from any client. */
@@ -82,20 +62,53 @@ final class TokenRotation {
                 .filter(session -> session.accountId().equals(token.account()));
     }
 
-    private RotationOutcome present(Handle handle, StoredSession session, PresentedToken token) {
-        return switch (rules.state(session, token)) {
-            case CURRENT -> rotate(handle, session, token);
+    /** Only what would give out tokens is limited. */
+    private RotationOutcome limited(
+            Handle handle, StoredSession session, PresentedToken token, Supplier<Optional<Duration>> limit) {
+        RefreshTokenState state = rules.state(session, token);
+        Optional<Duration> wait = switch (state) {
+            case CURRENT, FORGIVEN, FORGIVEN_ELSEWHERE -> limit.get();
+            case SECOND_CLIENT, THROTTLED_BEFORE, OUTLIVED, REUSED, ENDED -> Optional.empty();
+        };
+        wait.ifPresent(told -> recordThrottled(handle, token, told));
+        return wait.<RotationOutcome>map(RotationOutcome.Throttled::new)
+                .orElseGet(() -> present(handle, session, state, token, limit));
+    }
+
+    /**
+     * Remembers that a limit refused a token that would have been good, so that its return is no theft. Writes at most
+     * once a token and wait, however often it is refused.
+     *
+     * @param wait how long the client was told to wait
+     */
+    private void recordThrottled(Handle handle, PresentedToken token, Duration wait) {
+        Instant told = token.context().at().plus(wait);
+        rotations.recordThrottled(
+                handle,
+                token.session(),
+                new ThrottledToken(token.jti(), token.client().network(), told.plus(LATENESS)),
+                told);
+    }
+
+    private RotationOutcome present(
+            Handle handle,
+            StoredSession session,
+            RefreshTokenState state,
+            PresentedToken token,
+            Supplier<Optional<Duration>> limit) {
+        return switch (state) {
+            case CURRENT -> rotate(handle, session, token, limit);
             case FORGIVEN -> new RotationOutcome.Repeated(session);
             case FORGIVEN_ELSEWHERE ->
                 rotations.recordSecondClient(
                                 handle, session.id(), token.context().at())
                         ? new RotationOutcome.RepeatedElsewhere(session)
-                        : present(handle, token);
+                        : present(handle, token, limit);
             case SECOND_CLIENT ->
                 rotations.recordSecondClient(
                                 handle, session.id(), token.context().at())
                         ? new RotationOutcome.SecondClient(session)
-                        : present(handle, token);
+                        : present(handle, token, limit);
             case THROTTLED_BEFORE -> new RotationOutcome.ThrottledBefore(session);
             case OUTLIVED -> new RotationOutcome.Outlived(session);
             // Of many that find it at once, one ends it; for the others it has ended.
@@ -112,11 +125,13 @@ final class TokenRotation {
         };
     }
 
-    private RotationOutcome rotate(Handle handle, StoredSession session, PresentedToken token) {
+    private RotationOutcome rotate(
+            Handle handle, StoredSession session, PresentedToken token, Supplier<Optional<Duration>> limit) {
         TokenTimes times = TokenTimes.of(
                 settings, session.session().startedAt(), token.context().at());
-        return rotations.rotate(handle, session.id(), token.jti(), SessionService.newJti(), token.client(), times)
-                ? new RotationOutcome.Rotated(find(handle, token).orElseThrow())
-                : present(handle, token);
+        String next = SessionService.newJti();
+        return rotations.rotate(handle, session.id(), token.jti(), next, token.client(), times)
+                ? new RotationOutcome.Rotated(session.rotated(next, token.client(), times))
+                : present(handle, token, limit);
     }
 }

@@ -15,7 +15,6 @@ import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.RateLimiter;
 import dev.gatehouse.server.http.RequestSource;
-import dev.gatehouse.server.throttle.LimitCheck.LimitExceeded;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -75,14 +74,14 @@ public final class RateLimits implements RateLimiter {
      *
      * @param jti which token it is
      * @param id  the session that it is good for
-     * @return how long to wait before the next one; empty if this one goes on
+     * @return what is to be told in the transaction that finds out; empty if this one goes on
      */
-    public Optional<Duration> admitRefresh(String jti, SessionId id, RequestSource source, Instant now) {
+    public Optional<LimitRefusal> admitRefresh(String jti, SessionId id, RequestSource source, Instant now) {
         List<LimitedRequest> requests = Stream.of(
                         refresh.request(new LimitKey(jti, id.value())), session.request(LimitKey.of(id.value())))
                 .flatMap(Optional::stream)
                 .toList();
-        return pass(requests, draft(source, now).in(id), now);
+        return refusal(requests, draft(source, now).in(id), now);
     }
 
     /** What the limits have done lately (R37). */
@@ -95,10 +94,16 @@ public final class RateLimits implements RateLimiter {
     }
 
     private Optional<Duration> pass(List<LimitedRequest> requests, EventDraft event, Instant now) {
-        Optional<LimitExceeded> refusal = LimitCheck.pass(requests, now);
-        refusal.ifPresent(refused -> tally.count(
-                event.with(EventDetail.LIMIT, refused.request().limit().name())));
-        return refusal.map(LimitExceeded::delay);
+        Optional<LimitRefusal> refusal = refusal(requests, event, now);
+        refusal.ifPresent(refused -> tally.count(refused.event()));
+        return refusal.map(LimitRefusal::delay);
+    }
+
+    private static Optional<LimitRefusal> refusal(List<LimitedRequest> requests, EventDraft event, Instant now) {
+        return LimitCheck.pass(requests, now)
+                .map(exceeded -> new LimitRefusal(
+                        exceeded.delay(),
+                        event.with(EventDetail.LIMIT, exceeded.request().limit().name())));
     }
 
     private static boolean isLogin(Endpoint endpoint) {

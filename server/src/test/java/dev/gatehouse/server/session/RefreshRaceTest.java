@@ -41,6 +41,20 @@ final class RefreshRaceTest {
         }
     }
 
+    /** Who loses a race decides again in the same transaction, and is one request all the same. */
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aRequestCountsOnceThatLostARace(Dialect dialect) throws Exception {
+        try (TestGatehouse server = TestGatehouse.start(dialect, "throttle.refresh=" + PARALLEL + "/min")) {
+            TestClient client = server.client();
+            String token = client.login(TestGatehouse.ADMIN).refresh();
+
+            List<TestReply> replies = atOnce(PARALLEL, () -> client.post("/api/token/refresh/", refreshBody(token)));
+
+            assertThat(replies).extracting(TestReply::status).containsOnly(200);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void hundredParallelRefreshesOfADeadTokenEndTheSessionOnce(Dialect dialect) throws Exception {
