@@ -2,6 +2,7 @@ package dev.gatehouse.server;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -10,18 +11,36 @@ import java.util.logging.Logger;
 /** What a class logs, kept for the test and out of its output, until this is closed. Thread-safe. */
 public final class LogRecords extends Handler implements AutoCloseable {
 
+    /** Which test a thread works for: a thread has it from the one that started it. */
+    private static final InheritableThreadLocal<Object> TEST = new InheritableThreadLocal<>();
+
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
     private final Logger logger;
+    private final BooleanSupplier wanted;
+    private final Runnable end;
 
-    private LogRecords(Logger logger) {
-        this.logger = logger;
+    private LogRecords(Class<?> type, BooleanSupplier wanted, Runnable end) {
+        this.logger = Logger.getLogger(type.getName());
+        this.wanted = wanted;
+        this.end = end;
+        logger.setUseParentHandlers(false);
+        logger.addHandler(this);
     }
 
+    /** What the class logs in the whole process: for classes that say nothing where all goes well. */
     public static LogRecords of(Class<?> type) {
-        LogRecords records = new LogRecords(Logger.getLogger(type.getName()));
-        records.logger.setUseParentHandlers(false);
-        records.logger.addHandler(records);
-        return records;
+        return new LogRecords(type, () -> true, () -> {});
+    }
+
+    /** What the class logs in this thread and in those that it starts from now on, beside other tests that have it log. */
+    public static LogRecords fromHere(Class<?> type) {
+        Object outer = TEST.get();
+        if (outer != null) {
+            return new LogRecords(type, () -> outer.equals(TEST.get()), () -> {});
+        }
+        Object test = new Object();
+        TEST.set(test);
+        return new LogRecords(type, () -> test.equals(TEST.get()), TEST::remove);
     }
 
     /** How grave each record is, in order. */
@@ -36,7 +55,9 @@ public final class LogRecords extends Handler implements AutoCloseable {
 
     @Override
     public void publish(LogRecord record) {
-        records.add(record);
+        if (wanted.getAsBoolean()) {
+            records.add(record);
+        }
     }
 
     @Override
@@ -46,5 +67,6 @@ public final class LogRecords extends Handler implements AutoCloseable {
     public void close() {
         logger.removeHandler(this);
         logger.setUseParentHandlers(true);
+        end.run();
     }
 }

@@ -60,7 +60,7 @@ final class LedgerConsumersTest {
             }
         });
         TestConsumer other = new TestConsumer("other", _ -> {});
-        try (LogRecords log = LogRecords.of(ConsumerRunner.class);
+        try (LogRecords log = LogRecords.fromHere(ConsumerRunner.class);
                 LedgerConsumers _ = started(failing, other)) {
             t.seal(4);
 

@@ -28,7 +28,7 @@ final class WorkersTest {
     @Test
     void aWorkerThatFailsIsCalledAgain() throws Exception {
         CountDownLatch calls = new CountDownLatch(3);
-        try (LogRecords log = LogRecords.of(Workers.class)) {
+        try (LogRecords log = LogRecords.fromHere(Workers.class)) {
             try (Workers _ = start(worker("failing", _ -> {
                 calls.countDown();
                 throw new IllegalStateException("no");
@@ -73,7 +73,7 @@ final class WorkersTest {
     void aStopInterruptsWorkThatHangs() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
-        try (LogRecords log = LogRecords.of(Workers.class)) {
+        try (LogRecords log = LogRecords.fromHere(Workers.class)) {
             Workers workers = Workers.start(
                     List.of(worker("hanging", _ -> {
                         begun.countDown();

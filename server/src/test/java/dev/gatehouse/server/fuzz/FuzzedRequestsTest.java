@@ -26,12 +26,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A whole server under requests that no author would write by hand: no answer is a 5xx, and nothing stays in memory.
  * {@code -Dtest.options=-Dfuzz.requests=100000} sends more of them.
  */
 @Timeout(600)
+@Isolated("it measures the memory of the process")
 final class FuzzedRequestsTest {
 
     private static final int REQUESTS = Integer.getInteger("fuzz.requests", 12_000);

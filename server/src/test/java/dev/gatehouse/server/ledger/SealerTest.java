@@ -203,16 +203,17 @@ final class SealerTest {
 
     @Test
     void goesOnWhenTheDatabaseWorksAgain() throws InterruptedException {
-        try (LogRecords log = LogRecords.of(Sealer.class)) {
+        try (LogRecords log = LogRecords.fromHere(Sealer.class)) {
+            TestLedger failing = new TestLedger(database);
             database.execute(handle -> handle.execute("ALTER TABLE event_ledger RENAME TO event_ledger_gone"));
-            t.append(EventType.LOGIN_FAILED, "alice");
-            t.sealer.start();
-            Await.until(() -> t.sealer.failures() >= 3);
+            failing.append(EventType.LOGIN_FAILED, "alice");
+            failing.sealer.start();
+            Await.until(() -> failing.sealer.failures() >= 3);
 
             database.execute(handle -> handle.execute("ALTER TABLE event_ledger_gone RENAME TO event_ledger"));
 
-            assertThat(t.ledger.await(0, LONG)).isTrue();
-            t.sealer.close();
+            assertThat(failing.ledger.await(0, LONG)).isTrue();
+            failing.sealer.close();
             assertThat(log.levels()).containsExactly(Level.SEVERE, Level.INFO, Level.INFO, Level.INFO);
         }
     }
