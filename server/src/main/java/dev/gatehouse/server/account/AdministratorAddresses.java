@@ -1,6 +1,6 @@
 package dev.gatehouse.server.account;
 
-import dev.gatehouse.server.address.Network;
+import dev.gatehouse.common.address.Network;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;

@@ -1,5 +1,7 @@
 package dev.gatehouse.server.block;
 
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.block.BlockId;
 import dev.gatehouse.common.event.EventDetail;
@@ -7,8 +9,6 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.server.account.Rank;
-import dev.gatehouse.server.address.IpAddress;
-import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.event.AuditContext;

@@ -1,7 +1,7 @@
 package dev.gatehouse.server.forwarded;
 
-import dev.gatehouse.server.address.IpAddress;
-import dev.gatehouse.server.address.Network;
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.server.config.ForwardedHeader;
 import dev.gatehouse.server.config.ServerSettings;
 import io.helidon.http.HeaderName;

@@ -1,6 +1,6 @@
 package dev.gatehouse.server.http;
 
-import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.common.address.IpAddress;
 import java.time.Instant;
 
 /** Decides, before anything else is looked at, whether an address is served at all (R22). Thread-safe. */

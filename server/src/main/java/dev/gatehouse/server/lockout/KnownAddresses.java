@@ -1,6 +1,6 @@
 package dev.gatehouse.server.lockout;
 
-import dev.gatehouse.server.address.Network;
+import dev.gatehouse.common.address.Network;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
@@ -11,7 +11,7 @@ public interface KnownAddresses {
      * Whether the account with that name has signed in from that address since then; never for a name that no account
      * has.
      *
-     * @param client what counts as one client, as {@link dev.gatehouse.server.address.IpAddress#client()} has it
+     * @param client what counts as one client, as {@link dev.gatehouse.common.address.IpAddress#client()} has it
      */
     boolean isKnown(Handle handle, String username, Network client, Instant since);
 }

@@ -1,9 +1,9 @@
 package dev.gatehouse.server.session;
 
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.server.account.AdministratorAddresses;
-import dev.gatehouse.server.address.IpAddress;
-import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.lockout.KnownAddresses;
 import java.time.Instant;
 import java.util.List;

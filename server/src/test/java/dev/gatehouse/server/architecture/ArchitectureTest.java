@@ -82,7 +82,6 @@ final class ArchitectureTest {
     private static final ArchRule ROOMS_BELOW_KNOW_NO_FEATURE = noClasses()
             .that()
             .resideInAnyPackage(
-                    "..address..",
                     "..command..",
                     "..config..",
                     "..connection..",
@@ -93,9 +92,8 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(featuresExcept())
-            .because(
-                    "addresses, command line, settings, sockets, certificates, database and HTTP serve every feature, so"
-                            + " they must not know any");
+            .because("command line, settings, sockets, certificates, database and HTTP serve every feature, so"
+                    + " they must not know any");
 
     private static final ArchRule WATCHERS_HANG_ON_EVENTS_ALONE = noClasses()
             .that()

@@ -3,10 +3,10 @@ package dev.gatehouse.server.block;
 import static dev.gatehouse.server.Race.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.server.account.Rank;
-import dev.gatehouse.server.address.IpAddress;
-import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.AuditContext;

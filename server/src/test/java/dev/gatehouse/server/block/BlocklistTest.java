@@ -3,6 +3,8 @@ package dev.gatehouse.server.block;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.server.Await;
 import dev.gatehouse.server.Gatehouse;
@@ -10,8 +12,6 @@ import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.account.Rank;
-import dev.gatehouse.server.address.IpAddress;
-import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.FailingInserts;
 import dev.gatehouse.server.database.TestDatabase;

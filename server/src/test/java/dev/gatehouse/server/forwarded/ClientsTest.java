@@ -2,8 +2,8 @@ package dev.gatehouse.server.forwarded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.server.address.IpAddress;
-import dev.gatehouse.server.address.Network;
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.server.config.ForwardedHeader;
 import dev.gatehouse.server.config.ServerSettings;
 import io.helidon.http.HeaderNames;

@@ -3,7 +3,7 @@ package dev.gatehouse.server.forwarded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.server.config.ForwardedHeader;
 import java.time.Duration;
 import java.util.List;

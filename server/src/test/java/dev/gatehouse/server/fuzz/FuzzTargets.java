@@ -1,7 +1,6 @@
 package dev.gatehouse.server.fuzz;
 
 import dev.gatehouse.server.accountimport.DjangoDumpFuzz;
-import dev.gatehouse.server.address.NetworkFuzz;
 import dev.gatehouse.server.config.EnvironmentFileFuzz;
 import dev.gatehouse.server.connection.RequestFuzz;
 import dev.gatehouse.server.forwarded.ForwardedFuzz;

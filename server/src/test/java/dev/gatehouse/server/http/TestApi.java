@@ -2,8 +2,8 @@ package dev.gatehouse.server.http;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.session.SessionId;
-import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.config.CorsSettings;
 import dev.gatehouse.server.config.ForwardedHeader;
 import dev.gatehouse.server.config.ManagementSettings;

@@ -2,10 +2,10 @@ package dev.gatehouse.server.lockout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.server.Race;
 import dev.gatehouse.server.account.AttemptLimiter.Admission;
 import dev.gatehouse.server.account.PasswordAttempt;
-import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.config.LockoutRule;
 import dev.gatehouse.server.config.LockoutSettings;
 import dev.gatehouse.server.database.Database;

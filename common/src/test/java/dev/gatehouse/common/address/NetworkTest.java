@@ -1,4 +1,4 @@
-package dev.gatehouse.server.address;
+package dev.gatehouse.common.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +22,9 @@ final class NetworkTest {
         "::ffff:10.1.2.3/104, 10.0.0.0/8,   8",
         "::ffff:0:0/96,     0.0.0.0/0,      0",
         "::ffff:0:0/64,     ::/64,          64",
+        "255.255.255.255/0, 0.0.0.0/0,      0",
+        "::FFFF:c000:207/128, 192.0.2.7,    32",
+        "::ffff:192.0.2.7/90, ::ffc0:0:0/90, 90",
         "::1/128,           ::1,            128",
         "::/0,              ::/0,           0"
     })
@@ -50,6 +53,9 @@ final class NetworkTest {
                 "example.com/24",
                 "10.0.0.0/8/8",
                 "10.0.0.0 /8",
+                "0x1.2.3.4",
+                "٣.1.1.1/8",
+                "fe80::1%eth0/64",
                 "2001:db8::/9999999999999999999932"
             })
     void nothingElseIsANetwork(String text) {
@@ -75,14 +81,6 @@ final class NetworkTest {
         assertThat(network("10.1.0.0/16").overlaps(network("10.2.0.0/16"))).isFalse();
     }
 
-    private static Network network(String text) {
-        return Network.parse(text).orElseThrow();
-    }
-
-    private static IpAddress address(String text) {
-        return IpAddress.parse(text).orElseThrow();
-    }
-
     @Test
     void readsWhatCountsAsOneClient() {
         assertThat(Network.parseClient("192.0.2.1")).hasToString("Optional[192.0.2.1]");
@@ -91,5 +89,29 @@ final class NetworkTest {
         assertThat(Network.parseClient("2001:db8::/48")).isEmpty();
         assertThat(Network.parseClient("192.0.2.0/24")).isEmpty();
         assertThat(Network.parseClient("nonsense")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.2.0.0/16,   10.2.",
+        "10.2.0.0/15,   10.",
+        "10.2.3.4,      10.2.3.4",
+        "0.0.0.0/0,     ''",
+        "2001:db8::/32, 2001:db8:",
+        "2001:db8::/48, 2001:db8:",
+        "2001:db8::/20, 2001:",
+        "::/16,         ''",
+        "2001:db8:1:2:3::/80, 2001:db8:1:2:3:"
+    })
+    void knowsWhatTheTextsOfItsAddressesBeginWith(String text, String expected) {
+        assertThat(network(text).textPrefix()).isEqualTo(expected);
+    }
+
+    private static Network network(String text) {
+        return Network.parse(text).orElseThrow();
+    }
+
+    private static IpAddress address(String text) {
+        return IpAddress.parse(text).orElseThrow();
     }
 }

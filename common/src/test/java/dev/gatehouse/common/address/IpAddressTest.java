@@ -1,4 +1,4 @@
-package dev.gatehouse.server.address;
+package dev.gatehouse.common.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +18,11 @@ final class IpAddressTest {
         "255.255.255.255,       255.255.255.255",
         "2001:DB8:0:0:0:0:0:1,  2001:db8::1",
         "2001:db8::1,           2001:db8::1",
+        "2001:DB8:0:0:1:0:0:1,  2001:db8::1:0:0:1",
+        "2001:db8:0:1:1:1:1:1,  2001:db8:0:1:1:1:1:1",
+        "1:0:0:0:0:0:0:0,       1::",
+        "1:2:3:4:5:6:7::,       1:2:3:4:5:6:7:0",
+        "64:ff9b::192.0.2.7,    64:ff9b::c000:207",
         "::1,                   ::1",
         "::,                    ::",
         "::ffff:192.0.2.1,      192.0.2.1",
@@ -47,6 +52,15 @@ final class IpAddressTest {
                 "192.0.2.1/32",
                 "192.0.2.1 ",
                 "1::2::3",
+                ":::",
+                "1:2:3:4:5:6:7",
+                "1:2:3:4:5:6:7:8:9",
+                "::01.2.3.4",
+                "::ffff:192.0.02.1",
+                "::ffff:0300.0.2.1",
+                "::ffff:192.0.513",
+                "::ffff:3221225985",
+                "g::",
                 "fe80::1%eth0",
                 "[::1]",
                 "192.0.2.1:80",
@@ -83,6 +97,22 @@ final class IpAddressTest {
         assertThat(address("::1").isLoopback()).isTrue();
         assertThat(address("::ffff:127.0.0.1").isLoopback()).isTrue();
         assertThat(address("192.0.2.1").isLoopback()).isFalse();
+    }
+
+    @Test
+    void isInANetworkOfEachLength() {
+        assertThat(address("192.0.2.1").networks())
+                .hasSize(33)
+                .startsWith(network("0.0.0.0/0"))
+                .contains(network("192.0.2.0/24"))
+                .endsWith(network("192.0.2.1"));
+        assertThat(address("2001:db8::1").networks())
+                .hasSize(129)
+                .contains(network("2001:db8::/64"), network("2001:db8::/65"));
+    }
+
+    private static Network network(String text) {
+        return Network.parse(text).orElseThrow();
     }
 
     private static IpAddress address(String text) {

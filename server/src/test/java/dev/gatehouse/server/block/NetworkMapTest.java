@@ -1,7 +1,9 @@
-package dev.gatehouse.server.address;
+package dev.gatehouse.server.block;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -1,5 +1,7 @@
-package dev.gatehouse.server.address;
+package dev.gatehouse.server.block;
 
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +18,9 @@ import java.util.function.Predicate;
  * once for each length that occurs, so it costs as much with a hundred networks as with a hundred thousand: one probe for
  * each length in use, and never more than 33 for IPv4 and 129 for IPv6.
  */
-public final class NetworkMap<V> {
+final class NetworkMap<V> {
 
-    private final Map<Bits, V> values = new ConcurrentHashMap<>();
+    private final Map<Network, V> values = new ConcurrentHashMap<>();
 
     /** The lengths that have occurred, longest first. One of which no network is left costs a probe and nothing else. */
     private final Set<Integer> ipv4Lengths = new ConcurrentSkipListSet<>(Collections.reverseOrder());
@@ -26,26 +28,25 @@ public final class NetworkMap<V> {
     private final Set<Integer> ipv6Lengths = new ConcurrentSkipListSet<>(Collections.reverseOrder());
 
     /** Puts a value in the place of the network's former one. */
-    public void put(Network network, V value) {
+    void put(Network network, V value) {
         lengths(network.isIpv6()).add(network.prefix());
-        values.put(Bits.of(network), value);
+        values.put(network, value);
     }
 
     /** Removes the value of exactly that network. */
-    public void remove(Network network) {
-        values.remove(Bits.of(network));
+    void remove(Network network) {
+        values.remove(network);
     }
 
     /** Removes every value that is like that. */
-    public void removeIf(Predicate<V> condition) {
+    void removeIf(Predicate<V> condition) {
         values.values().removeIf(condition);
     }
 
     /** Of the values like that whose network contains the address, the one with the smallest network. */
-    public Optional<V> find(IpAddress address, Predicate<V> condition) {
-        Bits bits = Bits.of(address);
-        for (int length : lengths(bits.ipv6())) {
-            V value = values.get(bits.leading(length));
+    Optional<V> find(IpAddress address, Predicate<V> condition) {
+        for (int length : lengths(address.isIpv6())) {
+            V value = values.get(address.network(length));
             if (value != null && condition.test(value)) {
                 return Optional.of(value);
             }
@@ -54,7 +55,7 @@ public final class NetworkMap<V> {
     }
 
     /** How many networks have a value. */
-    public int size() {
+    int size() {
         return values.size();
     }
 

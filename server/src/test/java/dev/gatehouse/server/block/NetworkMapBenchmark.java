@@ -1,5 +1,7 @@
-package dev.gatehouse.server.address;
+package dev.gatehouse.server.block;
 
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
@@ -62,7 +64,8 @@ final class NetworkMapBenchmark {
                 .toList();
         List<IpAddress> blocked = networks.stream()
                 .limit(ADDRESSES)
-                .map(each -> new IpAddress(each.value().getLower().withoutPrefixLength()))
+                .map(each ->
+                        IpAddress.parse(each.toString().replaceFirst("/.*", "")).orElseThrow())
                 .toList();
         System.out.printf(
                 "%-26s not there %5.0f ns, there %5.0f ns%n", what, median(map, strangers), median(map, blocked));

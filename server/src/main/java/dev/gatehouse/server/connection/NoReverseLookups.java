@@ -1,4 +1,4 @@
-package dev.gatehouse.server.address;
+package dev.gatehouse.server.connection;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,12 +1,13 @@
-package dev.gatehouse.server.address;
+package dev.gatehouse.server.fuzz;
 
-import dev.gatehouse.server.fuzz.FuzzTarget;
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
 /** Addresses and networks: what is read at all has one name, and that name is read as the same. */
-public final class NetworkFuzz implements FuzzTarget {
+final class NetworkFuzz implements FuzzTarget {
 
     @Override
     public void read(byte[] input) {
