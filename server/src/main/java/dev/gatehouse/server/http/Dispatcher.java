@@ -1,8 +1,8 @@
 package dev.gatehouse.server.http;
 
 import dev.gatehouse.common.address.IpAddress;
-import dev.gatehouse.server.forwarded.Client;
-import dev.gatehouse.server.forwarded.Clients;
+import dev.gatehouse.server.connection.Client;
+import dev.gatehouse.server.connection.Clients;
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;

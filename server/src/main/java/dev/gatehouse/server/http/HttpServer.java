@@ -2,8 +2,8 @@ package dev.gatehouse.server.http;
 
 import dev.gatehouse.server.config.ManagementSettings;
 import dev.gatehouse.server.config.ServerSettings;
+import dev.gatehouse.server.connection.Clients;
 import dev.gatehouse.server.connection.Connections;
-import dev.gatehouse.server.forwarded.Clients;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.common.tls.Tls;
 import io.helidon.health.HealthCheck;

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.forwarded;
+package dev.gatehouse.server.connection;
 
 import dev.gatehouse.server.config.ForwardedHeader;
 import dev.gatehouse.server.fuzz.FuzzTarget;

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.forwarded;
+package dev.gatehouse.server.connection;
 
 import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.address.Network;

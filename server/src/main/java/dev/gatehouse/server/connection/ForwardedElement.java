@@ -1,4 +1,4 @@
-package dev.gatehouse.server.forwarded;
+package dev.gatehouse.server.connection;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.tls;
+package dev.gatehouse.server.connection;
 
 import dev.gatehouse.server.config.TlsSettings;
 import io.helidon.common.tls.Tls;

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.tls;
+package dev.gatehouse.server.connection;
 
 /** TLS cannot be spoken with what the settings name; the message is one line for an operator. */
 public final class TlsUnusableException extends Exception {

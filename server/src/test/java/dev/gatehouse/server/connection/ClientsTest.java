@@ -1,4 +1,4 @@
-package dev.gatehouse.server.forwarded;
+package dev.gatehouse.server.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

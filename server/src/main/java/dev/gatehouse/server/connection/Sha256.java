@@ -1,4 +1,4 @@
-package dev.gatehouse.server.tls;
+package dev.gatehouse.server.connection;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
