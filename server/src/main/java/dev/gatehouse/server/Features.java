@@ -4,6 +4,7 @@ import dev.gatehouse.server.account.AccountFeature;
 import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.account.RecentAuthentication;
+import dev.gatehouse.server.account.SignInHistory;
 import dev.gatehouse.server.account.TriedNames;
 import dev.gatehouse.server.block.BlockFeature;
 import dev.gatehouse.server.check.CheckFeature;
@@ -14,24 +15,19 @@ import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.event.RefusalRecorder;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
-import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Endpoints;
 import dev.gatehouse.server.http.Protection;
-import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.key.Encrypted;
 import dev.gatehouse.server.key.KeyFeature;
 import dev.gatehouse.server.lockout.LockoutFeature;
 import dev.gatehouse.server.lockout.LockoutGuard;
 import dev.gatehouse.server.otp.OtpFeature;
 import dev.gatehouse.server.otp.PendingFactors;
-import dev.gatehouse.server.session.SessionAddresses;
-import dev.gatehouse.server.session.SessionAuthentication;
 import dev.gatehouse.server.session.SessionFeature;
 import dev.gatehouse.server.session.TokenFeature;
 import dev.gatehouse.server.throttle.RateLimits;
 import dev.gatehouse.server.throttle.ThrottleEndpoints;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -65,11 +61,11 @@ final class Features {
         this.tally = new EventTally(foundation.database(), foundation.events());
         this.limits = new RateLimits(settings.throttle(), tally, clock);
         this.context = new FeatureContext(foundation.database(), foundation.events(), tally, clock);
-        SessionAddresses addresses = new SessionAddresses();
-        Rank rank = new Rank(addresses, tally);
-        RecentAuthentication recent = new RecentAuthentication(new SessionAuthentication());
+        SignInHistory signIns = SessionFeature.history();
+        Rank rank = new Rank(signIns, tally);
+        RecentAuthentication recent = new RecentAuthentication(signIns);
         LockoutGuard guard =
-                new LockoutGuard(foundation.database(), settings.lockout(), addresses, foundation.events(), tally);
+                new LockoutGuard(foundation.database(), settings.lockout(), signIns, foundation.events(), tally);
         Accounts cache = new Accounts(foundation.database());
 
         this.keys = foundation.keys();
@@ -99,7 +95,7 @@ final class Features {
                 blocks,
                 secondFactors,
                 tokens,
-                Feature.of(foundation.ledger().endpoints(this::isStillAuthorized, clock)),
+                Feature.of(foundation.ledger().endpoints(clock)),
                 Feature.of(new ThrottleEndpoints(limits).endpoints()),
                 checks);
         this.deprecations = new DeprecationFeature(context, endpointsOf(features));
@@ -170,9 +166,5 @@ final class Features {
         return features.stream()
                 .flatMap(feature -> feature.endpoints().stream())
                 .toList();
-    }
-
-    private boolean isStillAuthorized(Caller caller, RequestSource source, Instant now) {
-        return tokens.isStillAuthorized(caller, now) && blocks.isStillAuthorized(source, now);
     }
 }

@@ -1,6 +1,5 @@
 package dev.gatehouse.server.block;
 
-import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.block.BlockId;
@@ -61,11 +60,6 @@ final class BlockService {
     /** Lets go of what has expired. */
     void sweep(Instant now) {
         active.sweep(now);
-    }
-
-    /** Whether nothing is accepted from that address. */
-    boolean isBlocked(IpAddress address, Instant now) {
-        return active.covering(address, now).isPresent();
     }
 
     /** Blocks an address or network, of which others that are blocked may be a part, or the other way round. */

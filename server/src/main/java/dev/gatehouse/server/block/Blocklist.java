@@ -36,6 +36,11 @@ final class Blocklist implements AddressFilter {
     }
 
     @Override
+    public boolean isStillOpenFor(IpAddress address, Instant now) {
+        return active.covering(address, now).isEmpty();
+    }
+
+    @Override
     public boolean closesOn(IpAddress address, Instant now) {
         Optional<Network> block = active.covering(address, now);
         block.ifPresent(network -> tally.countLater(refused(network, address, now)));

@@ -21,6 +21,12 @@ public record Protection(
         DeprecationListener deprecated)
         implements AcceptRule {
 
+    /** Whether a caller who was let in would be let in again. */
+    boolean isStillAuthorized(Caller caller, RequestSource source, Instant now) {
+        return authenticator.isStillAuthorized(caller, now)
+                && (source.address() == null || gate.isStillOpenFor(source.address(), now));
+    }
+
     @Override
     public boolean isBlocked(IpAddress address, Instant now) {
         return gate.closesOn(address, now);

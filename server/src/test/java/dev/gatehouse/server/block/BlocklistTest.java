@@ -11,6 +11,7 @@ import dev.gatehouse.server.Gatehouse;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
+import dev.gatehouse.server.account.NoSignIns;
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.FailingInserts;
@@ -151,7 +152,7 @@ final class BlocklistTest {
         try (TestDatabase test = TestDatabase.fresh(Dialect.POSTGRESQL)) {
             EventLog events = new EventLog(TestLedgerMac.usual(), () -> {});
             EventTally tally = new EventTally(test.database(), events);
-            Rank rank = new Rank((_, _) -> List.of(), tally);
+            Rank rank = new Rank(new NoSignIns(), tally);
             Instant now = Instant.parse("2026-03-01T12:00:00Z");
             BlockFeature blocks =
                     new BlockFeature(new FeatureContext(test.database(), events, tally, () -> now), rank, List.of());
