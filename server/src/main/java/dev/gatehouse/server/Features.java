@@ -12,7 +12,6 @@ import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.deprecation.DeprecationFeature;
 import dev.gatehouse.server.event.EventTally;
-import dev.gatehouse.server.event.RefusalRecorder;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
 import dev.gatehouse.server.http.Endpoint;
@@ -23,11 +22,9 @@ import dev.gatehouse.server.key.KeyFeature;
 import dev.gatehouse.server.lockout.LockoutFeature;
 import dev.gatehouse.server.lockout.LockoutGuard;
 import dev.gatehouse.server.otp.OtpFeature;
-import dev.gatehouse.server.otp.PendingFactors;
 import dev.gatehouse.server.session.SessionFeature;
 import dev.gatehouse.server.session.TokenFeature;
 import dev.gatehouse.server.throttle.RateLimits;
-import dev.gatehouse.server.throttle.ThrottleEndpoints;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +68,7 @@ final class Features {
         this.keys = foundation.keys();
         SessionFeature sessions = new SessionFeature(context, cache, rank, settings.token());
         this.accounts = new AccountFeature(
-                context, cache, sessions.ofAccounts(), guard, recent, new PendingFactors(), settings.password());
+                context, cache, sessions.ofAccounts(), guard, recent, OtpFeature.pending(), settings.password());
         TriedNames names = accounts.triedNames(foundation.vault()::pseudonym, settings.event());
         this.lockouts = new LockoutFeature(context, guard, rank, names, settings.lockout());
         this.blocks = new BlockFeature(context, rank, settings.server().trustedProxies());
@@ -86,7 +83,15 @@ final class Features {
         this.tokens = new TokenFeature(
                 context, settings, keys.ring(), accounts, names, cache, sessions, secondFactors.factor(), limits);
         this.checks = new CheckFeature(settings, environment, foundation.database(), accounts.service(), keys, clock);
-        List<Feature> features = List.of(
+        List<Feature> features =
+                inOrder(sessions, Feature.of(foundation.ledger().endpoints(clock)));
+        this.deprecations = new DeprecationFeature(context, endpointsOf(features));
+        this.all = Stream.concat(features.stream(), Stream.of(deprecations)).toList();
+        this.endpoints = protectedEndpoints();
+    }
+
+    private List<Feature> inOrder(Feature sessions, Feature ledger) {
+        return List.of(
                 new TallyFeature(tally),
                 keys,
                 sessions,
@@ -95,12 +100,9 @@ final class Features {
                 blocks,
                 secondFactors,
                 tokens,
-                Feature.of(foundation.ledger().endpoints(clock)),
-                Feature.of(new ThrottleEndpoints(limits).endpoints()),
+                ledger,
+                Feature.of(limits.endpoints()),
                 checks);
-        this.deprecations = new DeprecationFeature(context, endpointsOf(features));
-        this.all = Stream.concat(features.stream(), Stream.of(deprecations)).toList();
-        this.endpoints = protectedEndpoints();
     }
 
     /** Every feature. */
@@ -157,7 +159,7 @@ final class Features {
 
     private Endpoints protectedEndpoints() {
         Protection protection = new Protection(
-                blocks.gate(), tokens.authenticator(), new RefusalRecorder(tally), limits, deprecations.listener());
+                blocks.gate(), tokens.authenticator(), tally.refusals(), limits, deprecations.listener());
         return new Endpoints(endpointsOf(all), protection, settings.cors(), Database::isOutage, clock)
                 .described(Version.current());
     }

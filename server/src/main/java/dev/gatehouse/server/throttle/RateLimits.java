@@ -48,6 +48,11 @@ public final class RateLimits implements RateLimiter {
         this.session = new RateLimit("session", settings.session(), clock);
     }
 
+    /** What the limits do, for those who tune them. */
+    public List<Endpoint> endpoints() {
+        return new ThrottleEndpoints(this).endpoints();
+    }
+
     @Override
     public void count(RequestSource source, Instant now) {
         byAddress(address, source).ifPresent(request -> LimitCheck.count(request, now));
