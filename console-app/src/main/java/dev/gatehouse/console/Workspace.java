@@ -53,7 +53,7 @@ final class Workspace implements AutoCloseable {
     private final String username;
     private final OwnFactor ownFactor;
     private final InstantSource clock;
-    private final Tasks tasks = new Tasks(Platform::runLater);
+    private final Tasks tasks = new Tasks(Platform::runLater, this::signedOut);
     private final EventPump pump = new EventPump(PUMP_CAPACITY);
     private final Connection connection;
     private final EventFeed feed;
@@ -200,6 +200,10 @@ final class Workspace implements AutoCloseable {
             loaded = live;
             shell.reloadAll();
         }
+    }
+
+    private void signedOut() {
+        connection.signedOut();
     }
 
     /** What failed while the connection was doubted or lost is read anew. */

@@ -83,6 +83,17 @@ class ShellTest extends FakeServerTest {
     }
 
     @Test
+    void isSignedOutAsSoonAsAPageFindsTheSessionOver() {
+        goTo(KeyCode.DIGIT2);
+        server.endAllButStreams();
+
+        robot.type(KeyCode.F5);
+
+        await("the status bar says so", () -> text("status-connection").equals("Signed out"));
+        assertThat(onFx(() -> text("events-follow"))).isEqualTo("Not live");
+    }
+
+    @Test
     void saysThatTheSessionWasEndedAndLeadsBackToTheSignIn() {
         server.endAll();
         await("the console says so", () -> text("status-connection").equals("Signed out"));

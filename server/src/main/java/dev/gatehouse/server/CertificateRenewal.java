@@ -2,13 +2,13 @@ package dev.gatehouse.server;
 
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.connection.Credential;
+import dev.gatehouse.server.connection.ServerTls;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.feature.Worker;
 import dev.gatehouse.server.http.RequestSource;
-import dev.gatehouse.server.tls.Credential;
-import dev.gatehouse.server.tls.ServerTls;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -4,6 +4,7 @@ import dev.gatehouse.server.account.AccountFeature;
 import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.account.RecentAuthentication;
+import dev.gatehouse.server.account.SignInHistory;
 import dev.gatehouse.server.account.TriedNames;
 import dev.gatehouse.server.block.BlockFeature;
 import dev.gatehouse.server.check.CheckFeature;
@@ -11,27 +12,19 @@ import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.deprecation.DeprecationFeature;
 import dev.gatehouse.server.event.EventTally;
-import dev.gatehouse.server.event.RefusalRecorder;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
-import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Endpoints;
 import dev.gatehouse.server.http.Protection;
-import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.key.Encrypted;
 import dev.gatehouse.server.key.KeyFeature;
 import dev.gatehouse.server.lockout.LockoutFeature;
 import dev.gatehouse.server.lockout.LockoutGuard;
 import dev.gatehouse.server.otp.OtpFeature;
-import dev.gatehouse.server.otp.PendingFactors;
-import dev.gatehouse.server.session.SessionAddresses;
-import dev.gatehouse.server.session.SessionAuthentication;
 import dev.gatehouse.server.session.SessionFeature;
 import dev.gatehouse.server.session.TokenFeature;
 import dev.gatehouse.server.throttle.RateLimits;
-import dev.gatehouse.server.throttle.ThrottleEndpoints;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -65,17 +58,17 @@ final class Features {
         this.tally = new EventTally(foundation.database(), foundation.events());
         this.limits = new RateLimits(settings.throttle(), tally, clock);
         this.context = new FeatureContext(foundation.database(), foundation.events(), tally, clock);
-        SessionAddresses addresses = new SessionAddresses();
-        Rank rank = new Rank(addresses, tally);
-        RecentAuthentication recent = new RecentAuthentication(new SessionAuthentication());
+        SignInHistory signIns = SessionFeature.history();
+        Rank rank = new Rank(signIns, tally);
+        RecentAuthentication recent = new RecentAuthentication(signIns);
         LockoutGuard guard =
-                new LockoutGuard(foundation.database(), settings.lockout(), addresses, foundation.events(), tally);
+                new LockoutGuard(foundation.database(), settings.lockout(), signIns, foundation.events(), tally);
         Accounts cache = new Accounts(foundation.database());
 
         this.keys = foundation.keys();
         SessionFeature sessions = new SessionFeature(context, cache, rank, settings.token());
         this.accounts = new AccountFeature(
-                context, cache, sessions.ofAccounts(), guard, recent, new PendingFactors(), settings.password());
+                context, cache, sessions.ofAccounts(), guard, recent, OtpFeature.pending(), settings.password());
         TriedNames names = accounts.triedNames(foundation.vault()::pseudonym, settings.event());
         this.lockouts = new LockoutFeature(context, guard, rank, names, settings.lockout());
         this.blocks = new BlockFeature(context, rank, settings.server().trustedProxies());
@@ -90,7 +83,15 @@ final class Features {
         this.tokens = new TokenFeature(
                 context, settings, keys.ring(), accounts, names, cache, sessions, secondFactors.factor(), limits);
         this.checks = new CheckFeature(settings, environment, foundation.database(), accounts.service(), keys, clock);
-        List<Feature> features = List.of(
+        List<Feature> features =
+                inOrder(sessions, Feature.of(foundation.ledger().endpoints(clock)));
+        this.deprecations = new DeprecationFeature(context, endpointsOf(features));
+        this.all = Stream.concat(features.stream(), Stream.of(deprecations)).toList();
+        this.endpoints = protectedEndpoints();
+    }
+
+    private List<Feature> inOrder(Feature sessions, Feature ledger) {
+        return List.of(
                 new TallyFeature(tally),
                 keys,
                 sessions,
@@ -99,12 +100,9 @@ final class Features {
                 blocks,
                 secondFactors,
                 tokens,
-                Feature.of(foundation.ledger().endpoints(this::isStillAuthorized, clock)),
-                Feature.of(new ThrottleEndpoints(limits).endpoints()),
+                ledger,
+                Feature.of(limits.endpoints()),
                 checks);
-        this.deprecations = new DeprecationFeature(context, endpointsOf(features));
-        this.all = Stream.concat(features.stream(), Stream.of(deprecations)).toList();
-        this.endpoints = protectedEndpoints();
     }
 
     /** Every feature. */
@@ -161,7 +159,7 @@ final class Features {
 
     private Endpoints protectedEndpoints() {
         Protection protection = new Protection(
-                blocks.gate(), tokens.authenticator(), new RefusalRecorder(tally), limits, deprecations.listener());
+                blocks.gate(), tokens.authenticator(), tally.refusals(), limits, deprecations.listener());
         return new Endpoints(endpointsOf(all), protection, settings.cors(), Database::isOutage, clock)
                 .described(Version.current());
     }
@@ -170,9 +168,5 @@ final class Features {
         return features.stream()
                 .flatMap(feature -> feature.endpoints().stream())
                 .toList();
-    }
-
-    private boolean isStillAuthorized(Caller caller, RequestSource source, Instant now) {
-        return tokens.isStillAuthorized(caller, now) && blocks.isStillAuthorized(source, now);
     }
 }

@@ -12,7 +12,7 @@ import dev.gatehouse.server.key.Vault;
 import dev.gatehouse.server.ledger.Ledger;
 import dev.gatehouse.server.ledger.LedgerMac;
 import dev.gatehouse.server.ledger.Sealer;
-import dev.gatehouse.server.session.SessionTokens;
+import dev.gatehouse.server.session.SessionFeature;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -122,7 +122,7 @@ record Foundation(
         LedgerMac mac = vault.ledgerMac(clock);
         EventLog events = new EventLog(mac, ledger::wakeSealer);
         KeyFeature keys = KeyFeature.open(
-                database, vault, environment, new SessionTokens(settings.token()), settings.key(), events, clock);
+                database, vault, environment, SessionFeature.tokens(settings.token()), settings.key(), events, clock);
         Sealer sealer = Sealer.of(database, ledger, events, mac, keys.ring().headSigner(), directory, clock);
         return new Foundation(directory, database, vault, keys, events, ledger, sealer);
     }

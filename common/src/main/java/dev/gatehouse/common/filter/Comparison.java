@@ -1,5 +1,6 @@
 package dev.gatehouse.common.filter;
 
+import dev.gatehouse.common.address.Network;
 import java.time.Instant;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -14,7 +15,7 @@ final class Comparison {
         return switch (compare.operator()) {
             case IS -> found -> found.toString().equals(wanted);
             case LIKE -> like(TextPattern.of(wanted));
-            case OVERLAPS -> overlaps(AddressRange.parse(wanted).orElseThrow());
+            case OVERLAPS -> overlaps(Network.parse(wanted).orElseThrow());
             case AT_LEAST -> ordered(wanted, order -> order >= 0);
             case BELOW -> ordered(wanted, order -> order < 0);
         };
@@ -24,9 +25,8 @@ final class Comparison {
         return found -> pattern.matches(found.toString());
     }
 
-    private static Predicate<Object> overlaps(AddressRange range) {
-        return found ->
-                AddressRange.parse(found.toString()).filter(range::overlaps).isPresent();
+    private static Predicate<Object> overlaps(Network range) {
+        return found -> Network.parse(found.toString()).filter(range::overlaps).isPresent();
     }
 
     private static Predicate<Object> ordered(String wanted, IntPredicate order) {

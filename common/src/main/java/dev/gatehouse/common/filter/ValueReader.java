@@ -6,6 +6,7 @@ import static dev.gatehouse.common.filter.FilterOperator.IS;
 import static dev.gatehouse.common.filter.FilterOperator.LIKE;
 import static dev.gatehouse.common.filter.FilterOperator.OVERLAPS;
 
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.filter.Filter.Compare;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -77,12 +78,12 @@ record ValueReader(Instant now) {
         return field.choices().contains(code) ? List.of(code) : List.of();
     }
 
-    private static AddressRange range(String text, int index) throws FilterFlaw {
-        return AddressRange.parse(text)
+    private static Network range(String text, int index) throws FilterFlaw {
+        return Network.parse(text)
                 .orElseThrow(() -> wrong(text, index, " is no address or network such as 192.0.2.0/24."));
     }
 
-    private static Filter address(String name, AddressRange range) {
+    private static Filter address(String name, Network range) {
         return new Compare(name, range.isSingle() ? IS : OVERLAPS, range.toString());
     }
 

@@ -89,7 +89,7 @@ final class FakeEvents {
         OutputStream out = exchange.getResponseBody();
         out.write(": welcome\n\n".getBytes(StandardCharsets.UTF_8));
         out.flush();
-        while (tokens.username(token).isPresent() && running.getAsBoolean()) {
+        while (tokens.maintains(token) && running.getAsBoolean()) {
             for (SecurityEvent event : ledger.awaitAfter(sent)) {
                 if (wanted.test(event)) {
                     out.write(FakeGatehouse.frame(event).getBytes(StandardCharsets.UTF_8));

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,6 +20,7 @@ final class FakeTokens {
     private final FakeAccounts accounts;
     private final Map<String, String> access = new ConcurrentHashMap<>();
     private final Map<String, String> refresh = new ConcurrentHashMap<>();
+    private final Set<String> streaming = ConcurrentHashMap.newKeySet();
     private final AtomicInteger tokens = new AtomicInteger();
     private final AtomicInteger refreshes = new AtomicInteger();
     private volatile Duration accessLifetime = Duration.ofMinutes(30);
@@ -36,6 +38,13 @@ final class FakeTokens {
     }
 
     void endAll() {
+        streaming.clear();
+        access.clear();
+        refresh.clear();
+    }
+
+    void endAllButStreams() {
+        streaming.addAll(access.keySet());
         access.clear();
         refresh.clear();
     }
@@ -57,6 +66,11 @@ final class FakeTokens {
     /** Whose access token that is. */
     Optional<String> username(String token) {
         return Optional.ofNullable(access.get(token));
+    }
+
+    /** Whether a stream that was opened with that access token goes on. */
+    boolean maintains(String token) {
+        return access.containsKey(token) || streaming.contains(token);
     }
 
     void obtain(HttpExchange exchange) throws IOException {

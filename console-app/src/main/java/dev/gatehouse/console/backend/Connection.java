@@ -11,7 +11,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /**
  * How the connection to the server is: the one place that knows, from which status bar, banner, buttons and pages take it.
  * It adds doubt to what the {@link EventFeed} says: a frozen server breaks no connection, so a stream that is silent for
- * longer than the server's heartbeat is live no more. Confined to the FX thread, except for {@link #heard()}.
+ * longer than the server's heartbeat is live no more. A call that finds the session over outweighs a stream that goes on.
+ * Confined to the FX thread, except for {@link #heard()}.
  */
 public final class Connection {
 
@@ -47,6 +48,11 @@ public final class Connection {
         become(next);
     }
 
+    /** A call has found that the session is over, which the stream need not have noticed. */
+    public void signedOut() {
+        become(new FeedState.SignedOut());
+    }
+
     /** Looks whether the stream is silent for too long. To be called several times a second. */
     public void tick(Instant now) {
         Instant last = heardAt;
@@ -59,8 +65,12 @@ public final class Connection {
         }
     }
 
+    /** Only another sign-in, with a connection of its own, helps where the session is over. */
     private void become(FeedState next) {
         FeedState before = state.get();
+        if (before instanceof FeedState.SignedOut) {
+            return;
+        }
         boolean wasLost = before instanceof FeedState.Doubted || before instanceof FeedState.Reconnecting;
         state.set(next);
         if (wasLost && next instanceof FeedState.Live) {

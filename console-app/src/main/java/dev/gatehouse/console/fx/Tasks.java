@@ -18,6 +18,7 @@ public final class Tasks implements AutoCloseable {
             Thread.ofVirtual().name("gatehouse-task-", 1).factory());
 
     private final Executor fx;
+    private final Runnable signedOut;
 
     /** A call that may block. */
     public interface Call<T> {
@@ -28,7 +29,18 @@ public final class Tasks implements AutoCloseable {
 
     /** Tasks that come back through that executor: the FX thread, or what stands for it in a test. */
     public Tasks(Executor fx) {
+        this(fx, () -> {});
+    }
+
+    /**
+     * Tasks of one session.
+     *
+     * @param signedOut is run there when any call has found that the session is over, before the call's own failure is
+     *                  told; so also for a call that is no longer wanted
+     */
+    public Tasks(Executor fx, Runnable signedOut) {
         this.fx = fx;
+        this.signedOut = signedOut;
     }
 
     /**
@@ -60,6 +72,9 @@ public final class Tasks implements AutoCloseable {
             try {
                 T result = call.make();
                 fx.execute(() -> done.accept(result));
+            } catch (CallException.SignedOut e) {
+                fx.execute(signedOut);
+                fx.execute(() -> failed.accept(e));
             } catch (CallException e) {
                 fx.execute(() -> failed.accept(e));
             } catch (InterruptedException e) {

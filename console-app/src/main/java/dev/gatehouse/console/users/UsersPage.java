@@ -4,6 +4,7 @@ import static dev.gatehouse.console.page.Filters.choice;
 import static dev.gatehouse.console.page.Filters.search;
 import static dev.gatehouse.console.page.Filters.text;
 
+import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.User;
 import dev.gatehouse.common.filter.FilterSchemas;
@@ -12,6 +13,7 @@ import dev.gatehouse.console.control.StatusBadge.Tone;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.page.TablePage;
+import dev.gatehouse.console.page.TablePageBuilder;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +28,7 @@ public final class UsersPage {
     public static ConsolePage create(PageContext context) {
         Texts texts = context.texts();
         UsersViewModel model = new UsersViewModel(context);
-        UserDialogs dialogs = new UserDialogs(model, texts, context.secrets());
-        return TablePage.of("users", Feather.USERS, model.list(), context)
+        TablePageBuilder<User, AccountId> page = TablePage.of("users", Feather.USERS, model.list(), context)
                 .filter(
                         search(FilterSchemas.USERS, context),
                         text("name", Feather.USER),
@@ -40,8 +41,14 @@ public final class UsersPage {
                 .column("last-login", 150, user -> lastLogin(user, texts, context.times()))
                 .time("created", User::createdAt)
                 .column("user-id", 74, user -> user.userId().toString())
-                .naming(User::username)
-                .action(
+                .naming(User::username);
+        addDialogs(page, model, new UserDialogs(model, texts, context.secrets()));
+        addChanges(page, model);
+        return page.build();
+    }
+
+    private static void addDialogs(TablePageBuilder<User, AccountId> page, UsersViewModel model, UserDialogs dialogs) {
+        page.action(
                         "create",
                         Feather.USER_PLUS,
                         action -> action.permits(Permission.ADMINISTER)
@@ -60,8 +67,11 @@ public final class UsersPage {
                                 .onOne()
                                 .when(model::canSetPassword)
                                 .opens((owner, rows) -> dialogs.setPassword(
-                                        owner, rows.getFirst().item())))
-                .action(
+                                        owner, rows.getFirst().item())));
+    }
+
+    private static void addChanges(TablePageBuilder<User, AccountId> page, UsersViewModel model) {
+        page.action(
                         "otp",
                         Feather.SMARTPHONE,
                         action -> action.permits(Permission.ADMINISTER)
@@ -87,8 +97,7 @@ public final class UsersPage {
                                 .when(model::canTerminate)
                                 .asksReason(model::terminateSessions)
                                 .danger()
-                                .onDelete())
-                .build();
+                                .onDelete());
     }
 
     private static Look look(UserStatus status) {

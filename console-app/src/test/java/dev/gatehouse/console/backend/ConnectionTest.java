@@ -60,6 +60,20 @@ class ConnectionTest {
         assertThat(connection.liveProperty().get()).isFalse();
     }
 
+    @Test
+    void isSignedOutWhenACallSaysSoWhateverTheStreamSays() {
+        connection.feedIs(new FeedState.Live());
+
+        connection.signedOut();
+        connection.feedIs(new FeedState.Reconnecting(NOON, null));
+        connection.feedIs(new FeedState.Live());
+        pass(1);
+
+        assertThat(connection.stateProperty().get()).isEqualTo(new FeedState.SignedOut());
+        assertThat(connection.liveProperty().get()).isFalse();
+        assertThat(back).hasValue(0);
+    }
+
     private void pass(long seconds) {
         now.set(now.get().plusSeconds(seconds));
         connection.tick(now.get());

@@ -2,6 +2,9 @@ package dev.gatehouse.console.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.common.client.FakeGatehouse;
+import dev.gatehouse.console.SignIns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -27,10 +30,59 @@ class TasksTest {
     }
 
     @Test
+    void tellsThatTheSessionIsOverBeforeTheCallItself() throws Exception {
+        try (FakeGatehouse server = FakeGatehouse.started();
+                AdminClient client = SignIns.client(server);
+                Tasks ofSession = new Tasks(fx, () -> done.add("signed out"))) {
+            server.endAll();
+
+            ofSession.run(client::me, _ -> done.add("answer"), _ -> done.add("failed"));
+
+            fx.runUntil("the call came back", () -> done.contains("failed"));
+            assertThat(done).containsExactly("signed out", "failed");
+        }
+    }
+
+    @Test
+    void tellsThatTheSessionIsOverAlsoOfACallThatIsNoLongerWanted() throws Exception {
+        try (FakeGatehouse server = FakeGatehouse.started();
+                AdminClient client = SignIns.client(server);
+                Tasks ofSession = new Tasks(fx, () -> done.add("signed out"))) {
+            server.endAll();
+            Tasks.Lane lane = ofSession.lane();
+            CountDownLatch over = new CountDownLatch(1);
+            lane.run(
+                    () -> {
+                        try {
+                            return client.me();
+                        } finally {
+                            over.countDown();
+                        }
+                    },
+                    _ -> done.add("answer"),
+                    _ -> done.add("failed"));
+            over.await();
+
+            lane.run(() -> "second", done::add, _ -> {});
+
+            fx.runUntil("the second came back", () -> done.contains("second") && done.contains("signed out"));
+            assertThat(done).doesNotContain("failed");
+        }
+    }
+
+    @Test
     void breaksOffTheCallThatALaterOneReplaces() throws Exception {
+        CountDownLatch called = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
         Tasks.Lane lane = tasks.lane();
-        lane.run(() -> waitForever(interrupted), done::add, _ -> {});
+        lane.run(
+                () -> {
+                    called.countDown();
+                    return waitForever(interrupted);
+                },
+                done::add,
+                _ -> {});
+        called.await();
 
         lane.run(() -> "second", done::add, _ -> {});
 

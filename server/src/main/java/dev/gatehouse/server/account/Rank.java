@@ -2,9 +2,9 @@ package dev.gatehouse.server.account;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
-import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventTally;
@@ -21,12 +21,12 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Rank {
 
-    private final AdministratorAddresses addresses;
+    private final SignInHistory signIns;
     private final EventTally tally;
     private final AccountStore store = new AccountStore();
 
-    public Rank(AdministratorAddresses addresses, EventTally tally) {
-        this.addresses = addresses;
+    public Rank(SignInHistory signIns, EventTally tally) {
+        this.signIns = signIns;
         this.tally = tally;
     }
 
@@ -64,7 +64,7 @@ public final class Rank {
     /** Whether the caller may shut out that network: not if an administrator works from there. */
     public boolean reaches(Handle handle, Network network, AuditContext context) {
         return isHighest(context)
-                || addresses.ofLiveSessions(handle, context.at()).stream().noneMatch(network::overlaps);
+                || signIns.administratorAddresses(handle, context.at()).stream().noneMatch(network::overlaps);
     }
 
     /** Whether the caller may lift what was imposed with that role; every caller may what the server itself has. */

@@ -15,10 +15,10 @@ public final class RecentAuthentication {
     /** For how long a checked password, and second factor, is proof enough. */
     public static final Duration MAX_AGE = Duration.ofMinutes(5);
 
-    private final AuthenticationTimes times;
+    private final SignInHistory signIns;
 
-    public RecentAuthentication(AuthenticationTimes times) {
-        this.times = times;
+    public RecentAuthentication(SignInHistory signIns) {
+        this.signIns = signIns;
     }
 
     /** Whether the last proof is too old. Commands on the server's machine, and the server itself, need none. */
@@ -29,7 +29,7 @@ public final class RecentAuthentication {
     }
 
     private boolean isRecent(Handle handle, Caller caller, Instant now) {
-        return times.authenticatedAt(handle, caller.sessionId())
+        return signIns.authenticatedAt(handle, caller.sessionId())
                 .filter(at -> now.isBefore(at.plus(MAX_AGE)))
                 .isPresent();
     }

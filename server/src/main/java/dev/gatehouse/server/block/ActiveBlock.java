@@ -1,6 +1,6 @@
 package dev.gatehouse.server.block;
 
-import dev.gatehouse.server.address.Network;
+import dev.gatehouse.common.address.Network;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,7 @@
 package dev.gatehouse.server.block;
 
-import dev.gatehouse.server.address.IpAddress;
-import dev.gatehouse.server.address.Network;
-import dev.gatehouse.server.address.NetworkMap;
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.gatehouse.server.block;
 
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.block.Block;
-import dev.gatehouse.server.address.Network;
 
 /** What came of the wish to block an address or network. */
 sealed interface AddOutcome {

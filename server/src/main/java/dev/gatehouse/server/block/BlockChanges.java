@@ -1,10 +1,10 @@
 package dev.gatehouse.server.block;
 
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Subject;
-import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.feature.LedgerConsumer;
 import java.util.Set;
 

@@ -1,8 +1,8 @@
 package dev.gatehouse.server.block;
 
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.block.BlockId;
-import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.command.CommandAccess;
 import dev.gatehouse.server.command.FeatureCommand;
 import dev.gatehouse.server.command.SettingsOptions;

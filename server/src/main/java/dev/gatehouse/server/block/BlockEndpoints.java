@@ -1,12 +1,12 @@
 package dev.gatehouse.server.block;
 
 import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.block.BlockId;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.filter.FilterSchemas;
-import dev.gatehouse.server.address.IpAddress;
-import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Endpoint;

@@ -1,7 +1,7 @@
 package dev.gatehouse.server.block;
 
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.server.account.Rank;
-import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.command.CommandAccess;
 import dev.gatehouse.server.command.FeatureCommand;
 import dev.gatehouse.server.feature.Feature;
@@ -10,7 +10,6 @@ import dev.gatehouse.server.feature.LedgerConsumer;
 import dev.gatehouse.server.feature.Worker;
 import dev.gatehouse.server.http.AddressFilter;
 import dev.gatehouse.server.http.Endpoint;
-import dev.gatehouse.server.http.RequestSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,11 +38,6 @@ public final class BlockFeature implements Feature {
     /** Keeps out who is blocked. */
     public AddressFilter gate() {
         return gate;
-    }
-
-    /** Whether who was let in from there would be let in again. */
-    public boolean isStillAuthorized(RequestSource source, Instant now) {
-        return source.address() == null || !service.isBlocked(source.address(), now);
     }
 
     /** Adds and removes blocks. */

@@ -1,7 +1,7 @@
 package dev.gatehouse.server.block;
 
-import dev.gatehouse.server.address.IpAddress;
-import dev.gatehouse.server.address.Network;
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.block;
 
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.block.BlockId;
 import dev.gatehouse.common.event.EventDetail;
@@ -7,8 +8,6 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.server.account.Rank;
-import dev.gatehouse.server.address.IpAddress;
-import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.event.AuditContext;
@@ -61,11 +60,6 @@ final class BlockService {
     /** Lets go of what has expired. */
     void sweep(Instant now) {
         active.sweep(now);
-    }
-
-    /** Whether nothing is accepted from that address. */
-    boolean isBlocked(IpAddress address, Instant now) {
-        return active.covering(address, now).isPresent();
     }
 
     /** Blocks an address or network, of which others that are blocked may be a part, or the other way round. */

@@ -1,14 +1,14 @@
 package dev.gatehouse.server.block;
 
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.block.BlockId;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.filter.FilterOperator;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.server.account.Rank;
-import dev.gatehouse.server.address.IpAddress;
-import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Columns;
 import dev.gatehouse.server.database.FilterSql;
 import dev.gatehouse.server.database.Found;

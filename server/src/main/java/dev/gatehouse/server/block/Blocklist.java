@@ -1,9 +1,9 @@
 package dev.gatehouse.server.block;
 
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
-import dev.gatehouse.server.address.IpAddress;
-import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.http.AddressFilter;
@@ -33,6 +33,11 @@ final class Blocklist implements AddressFilter {
         Optional<Network> block = active.covering(address, now);
         block.ifPresent(network -> tally.count(refused(network, address, now)));
         return block.isEmpty();
+    }
+
+    @Override
+    public boolean isStillOpenFor(IpAddress address, Instant now) {
+        return active.covering(address, now).isEmpty();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.gatehouse.server.check;
 
 import dev.gatehouse.server.config.TlsSettings;
-import dev.gatehouse.server.tls.ServerTls;
-import dev.gatehouse.server.tls.TlsUnusableException;
+import dev.gatehouse.server.connection.ServerTls;
+import dev.gatehouse.server.connection.TlsUnusableException;
 import java.time.Instant;
 import java.util.Optional;
 

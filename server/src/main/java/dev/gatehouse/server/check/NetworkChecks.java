@@ -4,7 +4,7 @@ import static dev.gatehouse.common.check.FindingSeverity.ERROR;
 import static dev.gatehouse.common.check.FindingSeverity.WARNING;
 import static dev.gatehouse.server.check.Check.when;
 
-import dev.gatehouse.server.address.Network;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.server.config.ServerSettings;
 import dev.gatehouse.server.config.WebOrigin;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.gatehouse.server.config;
 
-import dev.gatehouse.server.address.Network;
+import dev.gatehouse.common.address.Network;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -1,7 +1,7 @@
 package dev.gatehouse.server.connection;
 
-import dev.gatehouse.server.address.IpAddress;
-import dev.gatehouse.server.address.Network;
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.server.config.ServerSettings;
 import dev.gatehouse.server.connection.OpenConnection.Peers;
 import io.helidon.common.socket.SocketContext;

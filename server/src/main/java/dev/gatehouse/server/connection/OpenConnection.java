@@ -1,6 +1,6 @@
 package dev.gatehouse.server.connection;
 
-import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.common.address.IpAddress;
 import io.helidon.webserver.CloseConnectionException;
 import java.io.IOException;
 import java.net.SocketAddress;

@@ -1,7 +1,10 @@
 /**
- * Sockets before anything is served: which connections are accepted, how long a client may take, and which bytes are a
- * request at all. Start at {@link dev.gatehouse.server.connection.Connections} and
- * {@link dev.gatehouse.server.connection.RequestReader}. Knows no feature, and not what the requests are for.
+ * Connections before anything is served: which are accepted and how long a client may take ({@link
+ * dev.gatehouse.server.connection.Connections}), the certificate that they are served with ({@link
+ * dev.gatehouse.server.connection.ServerTls}), which bytes are a request at all ({@link
+ * dev.gatehouse.server.connection.RequestReader}), and the client behind trusted proxies, from {@code Forwarded} (RFC
+ * 7239) or {@code X-Forwarded-For} (R22; {@link dev.gatehouse.server.connection.Clients}). Knows no feature, and not
+ * what the requests are for.
  */
 @NullMarked
 package dev.gatehouse.server.connection;

@@ -1,6 +1,6 @@
 package dev.gatehouse.server.database;
 
-import dev.gatehouse.common.filter.AddressRange;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.filter.FieldKind;
 import dev.gatehouse.common.filter.FilterOperator;
 import dev.gatehouse.common.filter.TextPattern;
@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
  */
 record ColumnCondition(SqlFragment sql, boolean exact) {
 
-    private static final int IPV4_BITS = 32;
     private static final int ASCII = 0x80;
 
     /**
@@ -42,7 +41,7 @@ record ColumnCondition(SqlFragment sql, boolean exact) {
             case LIKE -> like(column, TextPattern.of(value), parameter);
             case OVERLAPS ->
                 kind == FieldKind.ADDRESS
-                        ? isIn(column, AddressRange.parse(value).orElseThrow(), parameter)
+                        ? isIn(column, Network.parse(value).orElseThrow(), parameter)
                         : overlaps(column);
             case AT_LEAST -> ordered(column, ">=", value, parameter);
             case BELOW -> ordered(column, "<", value, parameter);
@@ -91,10 +90,10 @@ record ColumnCondition(SqlFragment sql, boolean exact) {
     }
 
     /** Whole bytes of IPv4 are told by how an address begins; any other network only in part. */
-    private static ColumnCondition isIn(String column, AddressRange range, String parameter) {
-        boolean exact = range.bits() == IPV4_BITS && range.prefix() % Byte.SIZE == 0 && range.prefix() > 0;
+    private static ColumnCondition isIn(String column, Network network, String parameter) {
+        boolean exact = !network.isIpv6() && network.prefix() % Byte.SIZE == 0 && network.prefix() > 0;
         String sql = known(column, column + " || '' LIKE :" + parameter);
-        String wildcard = range.isSingle() ? range.textPrefix() : range.textPrefix() + "%";
+        String wildcard = network.isSingle() ? network.textPrefix() : network.textPrefix() + "%";
         return new ColumnCondition(new SqlFragment(sql, Map.of(parameter, wildcard)), exact);
     }
 

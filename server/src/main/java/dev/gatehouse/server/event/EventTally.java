@@ -2,6 +2,7 @@ package dev.gatehouse.server.event;
 
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.http.RefusalListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -50,6 +51,11 @@ public final class EventTally {
         this.events = events;
         this.window = window;
         this.kinds = kinds;
+    }
+
+    /** Counts what requests are refused. */
+    public RefusalListener refusals() {
+        return new RefusalRecorder(this);
     }
 
     /** Counts an event. Not for use in a transaction, which may not open another one. */

@@ -1,9 +1,9 @@
 package dev.gatehouse.server.event;
 
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
-import dev.gatehouse.server.address.IpAddress;
-import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.RefusalListener;
 import dev.gatehouse.server.http.RequestSource;
@@ -13,11 +13,11 @@ import java.time.Instant;
  * Records what a caller's role did not permit (R39), at most two events a minute for a caller and route, and which addresses
  * had too many connections, by the address or the /64 network. Thread-safe.
  */
-public final class RefusalRecorder implements RefusalListener {
+final class RefusalRecorder implements RefusalListener {
 
     private final EventTally tally;
 
-    public RefusalRecorder(EventTally tally) {
+    RefusalRecorder(EventTally tally) {
         this.tally = tally;
     }
 

@@ -1,8 +1,8 @@
 package dev.gatehouse.server.event;
 
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.event.EventDetail;
-import dev.gatehouse.server.address.IpAddress;
-import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.http.RequestSource;
 import java.time.Instant;
 import java.util.List;

@@ -13,6 +13,9 @@ public interface Authenticator {
      */
     Authentication authenticate(Optional<String> authorization, Instant now);
 
+    /** Whether a caller who was authenticated would be so again, as the same and with the same permissions. */
+    boolean isStillAuthorized(Caller caller, Instant now);
+
     /** What came of it. */
     sealed interface Authentication {
 

@@ -1,8 +1,8 @@
 package dev.gatehouse.server.http;
 
-import dev.gatehouse.server.address.IpAddress;
-import dev.gatehouse.server.forwarded.Client;
-import dev.gatehouse.server.forwarded.Clients;
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.server.connection.Client;
+import dev.gatehouse.server.connection.Clients;
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
@@ -50,6 +50,7 @@ final class Dispatcher {
     private static final Duration OUTAGE = Duration.ofSeconds(5);
 
     private final Clients clients;
+    private final Protection protection;
     private final AddressFilter filter;
     private final Guard guard;
     private final RateLimiter limits;
@@ -61,6 +62,7 @@ final class Dispatcher {
 
     Dispatcher(Clients clients, Protection protection, Cors cors, Predicate<Throwable> isOutage, InstantSource clock) {
         this.clients = clients;
+        this.protection = protection;
         this.filter = protection.gate();
         this.guard = new Guard(protection.authenticator(), protection.refusals());
         this.limits = protection.limits();
@@ -196,7 +198,8 @@ final class Dispatcher {
             deprecated.called(endpoint, request.source(), request.now());
         }
         return endpoint.handler()
-                .handle(new Exchange(endpoint.operation(), request.request(), caller, request.source(), request.now()));
+                .handle(new Exchange(
+                        endpoint.operation(), request.request(), caller, request.source(), request.now(), protection));
     }
 
     private static Response options(Resource resource) {

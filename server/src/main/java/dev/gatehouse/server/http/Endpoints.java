@@ -1,7 +1,7 @@
 package dev.gatehouse.server.http;
 
 import dev.gatehouse.server.config.CorsSettings;
-import dev.gatehouse.server.forwarded.Clients;
+import dev.gatehouse.server.connection.Clients;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.InstantSource;
 import java.util.List;

@@ -17,13 +17,21 @@ public final class Exchange {
     private final Optional<Caller> caller;
     private final RequestSource source;
     private final Instant now;
+    private final Protection protection;
 
-    Exchange(Operation operation, ServerRequest request, Optional<Caller> caller, RequestSource source, Instant now) {
+    Exchange(
+            Operation operation,
+            ServerRequest request,
+            Optional<Caller> caller,
+            RequestSource source,
+            Instant now,
+            Protection protection) {
         this.operation = operation;
         this.request = request;
         this.caller = caller;
         this.source = source;
         this.now = now;
+        this.protection = protection;
     }
 
     /** When the request arrived. */
@@ -48,6 +56,16 @@ public final class Exchange {
     /** Who calls; empty at an open endpoint, which does not know its caller. */
     public Optional<Caller> callerIfAny() {
         return caller;
+    }
+
+    /**
+     * Whether the caller would be let in again at that moment, for the same thing. An answer that goes on for long asks
+     * again and again, since tokens expire, sessions end, roles are taken away and addresses blocked meanwhile.
+     *
+     * @throws java.util.NoSuchElementException at an open endpoint, which does not know its caller
+     */
+    public boolean isStillAuthorized(Instant at) {
+        return protection.isStillAuthorized(caller(), source, at);
     }
 
     /** The segment of the path that the endpoint's pattern names. */

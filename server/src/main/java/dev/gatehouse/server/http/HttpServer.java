@@ -2,8 +2,8 @@ package dev.gatehouse.server.http;
 
 import dev.gatehouse.server.config.ManagementSettings;
 import dev.gatehouse.server.config.ServerSettings;
+import dev.gatehouse.server.connection.Clients;
 import dev.gatehouse.server.connection.Connections;
-import dev.gatehouse.server.forwarded.Clients;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.common.tls.Tls;
 import io.helidon.health.HealthCheck;
@@ -72,19 +72,12 @@ public final class HttpServer {
             List<HealthCheck> checks) {
         Connections connections = new Connections(settings, endpoints.protection(), endpoints.clock());
         AtomicBoolean stopping = new AtomicBoolean();
-        WebServerConfig.Builder builder = WebServer.builder()
+        WebServerConfig.Builder builder = limited(WebServer.builder())
                 .host(settings.host())
                 .port(settings.port())
                 .tls(tls.orElseGet(() -> Tls.builder().enabled(false).build()))
-                .shutdownHook(false)
-                .maxPayloadSize(LARGEST_PAYLOAD)
-                .maxTcpConnections(MOST_CONNECTIONS)
-                .idleConnectionTimeout(IDLE_TIMEOUT)
-                .idleConnectionPeriod(IDLE_PERIOD)
-                .shutdownGracePeriod(STOP_GRACE)
                 .connectionOptions(connections.accepting(
                         SocketOptions.builder().tcpNoDelay(true).build()))
-                .protocolsDiscoverServices(false)
                 .addConnectionSelector(new HttpSelector(
                         connections, new TransportErrors(endpoints.protection().limits(), endpoints.clock())))
                 .routing(routing -> endpoints.route(routing.addFilter(lastAnswers(stopping)), new Clients(settings)))
@@ -92,25 +85,44 @@ public final class HttpServer {
                         MANAGEMENT,
                         socket -> socket.host(InetAddress.getLoopbackAddress().getHostAddress())
                                 .port(management.port()))
-                .addFeature(ObserveFeature.builder()
-                        .sockets(List.of(MANAGEMENT))
-                        .addObserver(HealthObserver.builder()
-                                .details(true)
-                                .addChecks(checks.toArray(HealthCheck[]::new))
-                                .build())
-                        .addObserver(MetricsObserver.create())
-                        .build());
-        WebServer server = started(builder);
-        HttpServer started = new HttpServer(server, connections, stopping);
-        if (started.port() < 0 || started.managementPort() < 0) {
-            // Helidon logs that a socket cannot be opened, and goes on without it.
-            started.stop();
-            throw new IllegalStateException(
-                    started.port() < 0
-                            ? refusal(settings.host(), settings.port())
-                            : refusal(InetAddress.getLoopbackAddress().getHostAddress(), management.port()));
-        }
+                .addFeature(observing(checks));
+        HttpServer started = new HttpServer(started(builder), connections, stopping);
+        started.checkPorts(settings, management);
         return started;
+    }
+
+    private static WebServerConfig.Builder limited(WebServerConfig.Builder builder) {
+        return builder.shutdownHook(false)
+                .maxPayloadSize(LARGEST_PAYLOAD)
+                .maxTcpConnections(MOST_CONNECTIONS)
+                .idleConnectionTimeout(IDLE_TIMEOUT)
+                .idleConnectionPeriod(IDLE_PERIOD)
+                .shutdownGracePeriod(STOP_GRACE)
+                .protocolsDiscoverServices(false);
+    }
+
+    private static ObserveFeature observing(List<HealthCheck> checks) {
+        return ObserveFeature.builder()
+                .sockets(List.of(MANAGEMENT))
+                .addObserver(HealthObserver.builder()
+                        .details(true)
+                        .addChecks(checks.toArray(HealthCheck[]::new))
+                        .build())
+                .addObserver(MetricsObserver.create())
+                .build();
+    }
+
+    /** Helidon logs that a socket cannot be opened, and goes on without it. */
+    private void checkPorts(ServerSettings settings, ManagementSettings management) {
+        boolean served = port() >= 0;
+        if (served && managementPort() >= 0) {
+            return;
+        }
+        stop();
+        throw new IllegalStateException(
+                served
+                        ? refusal(InetAddress.getLoopbackAddress().getHostAddress(), management.port())
+                        : refusal(settings.host(), settings.port()));
     }
 
     private static WebServer started(WebServerConfig.Builder builder) {

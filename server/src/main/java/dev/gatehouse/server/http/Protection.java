@@ -1,6 +1,6 @@
 package dev.gatehouse.server.http;
 
-import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.server.connection.AcceptRule;
 import java.time.Instant;
 
@@ -20,6 +20,12 @@ public record Protection(
         RateLimiter limits,
         DeprecationListener deprecated)
         implements AcceptRule {
+
+    /** Whether a caller who was let in would be let in again. */
+    boolean isStillAuthorized(Caller caller, RequestSource source, Instant now) {
+        return authenticator.isStillAuthorized(caller, now)
+                && (source.address() == null || gate.isStillOpenFor(source.address(), now));
+    }
 
     @Override
     public boolean isBlocked(IpAddress address, Instant now) {

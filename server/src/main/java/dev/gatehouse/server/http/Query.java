@@ -1,9 +1,9 @@
 package dev.gatehouse.server.http;
 
+import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.filter.FilterReading;
 import dev.gatehouse.common.filter.FilterSchema;
-import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.http.Operation.QueryParameter;
 import io.helidon.common.uri.UriQuery;
 import java.time.Instant;

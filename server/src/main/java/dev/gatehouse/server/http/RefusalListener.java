@@ -1,6 +1,6 @@
 package dev.gatehouse.server.http;
 
-import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.common.address.IpAddress;
 import java.time.Instant;
 
 /** Is told of what the server refuses and an administrator should know of. Thread-safe. */

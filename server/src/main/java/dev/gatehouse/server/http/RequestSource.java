@@ -1,6 +1,6 @@
 package dev.gatehouse.server.http;
 
-import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.common.address.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /**

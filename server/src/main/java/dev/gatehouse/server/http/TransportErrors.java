@@ -1,7 +1,7 @@
 package dev.gatehouse.server.http;
 
+import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.json.Json;
-import dev.gatehouse.server.address.IpAddress;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;

@@ -1,10 +1,9 @@
 package dev.gatehouse.server.ledger;
 
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.ReadinessCheck;
 import dev.gatehouse.server.ledger.LedgerProgress.Progress;
-import io.helidon.health.HealthCheck;
 import io.helidon.health.HealthCheckResponse;
-import io.helidon.health.HealthCheckType;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import java.util.Optional;
  * Whether the database answers and has room, the ledger is as it was sealed, and events are sealed; where not, one sentence
  * says why, of several reasons the one that is behind the others. Thread-safe.
  */
-final class DatabaseHealth implements HealthCheck {
+final class DatabaseHealth extends ReadinessCheck {
 
     /**
      * How long an event may wait to be sealed; usually a second. A stalled server is
@@ -27,6 +26,7 @@ final class DatabaseHealth implements HealthCheck {
     private final InstantSource clock;
 
     DatabaseHealth(Database database, Sealer sealer, LedgerProgress progress, InstantSource clock) {
+        super("database", "The database cannot be read.");
         this.database = database;
         this.sealer = sealer;
         this.progress = progress;
@@ -34,31 +34,13 @@ final class DatabaseHealth implements HealthCheck {
     }
 
     @Override
-    public String name() {
-        return "database";
-    }
-
-    @Override
-    public HealthCheckType type() {
-        return HealthCheckType.READINESS;
-    }
-
-    @Override
-    public HealthCheckResponse call() {
-        try {
-            Progress state = progress.look(clock.instant());
-            HealthCheckResponse.Builder health = HealthCheckResponse.builder()
-                    .detail("events", state.head())
-                    .detail("unsealed_seconds", state.unsealed().toSeconds());
-            Optional<String> problem = problem(state);
-            problem.ifPresent(sentence -> health.detail("problem", sentence));
-            return health.status(problem.isEmpty()).build();
-        } catch (RuntimeException e) { // Any failure means that we cannot serve.
-            return HealthCheckResponse.builder()
-                    .status(false)
-                    .detail("problem", Database.isOutage(e) ? e.getMessage() : "The database cannot be read.")
-                    .build();
-        }
+    protected boolean isReady(HealthCheckResponse.Builder details) {
+        Progress state = progress.look(clock.instant());
+        details.detail("events", state.head())
+                .detail("unsealed_seconds", state.unsealed().toSeconds());
+        Optional<String> problem = problem(state);
+        problem.ifPresent(sentence -> problem(details, sentence));
+        return problem.isEmpty();
     }
 
     private Optional<String> problem(Progress state) {

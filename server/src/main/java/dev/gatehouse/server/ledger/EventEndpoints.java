@@ -8,7 +8,6 @@ import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.http.Access;
-import dev.gatehouse.server.http.AccessRecheck;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Exchange;
 import dev.gatehouse.server.http.Operation;
@@ -44,18 +43,15 @@ final class EventEndpoints {
             .refuses(505, "a stream needs HTTP/1.1");
 
     private final Ledger ledger;
-    private final AccessRecheck admission;
     private final InstantSource clock;
     private final Duration heartbeat;
 
     /**
-     * @param admission whether a watcher may stay: as long as they may {@link Permission#READ}
      * @param clock     is asked while a stream goes on
      * @param heartbeat how long a stream is silent at most
      */
-    EventEndpoints(Ledger ledger, AccessRecheck admission, InstantSource clock, Duration heartbeat) {
+    EventEndpoints(Ledger ledger, InstantSource clock, Duration heartbeat) {
         this.ledger = ledger;
-        this.admission = admission;
         this.clock = clock;
         this.heartbeat = heartbeat;
     }
@@ -99,15 +95,8 @@ final class EventEndpoints {
                         .filter(sequence -> sequence <= head)
                         .orElseThrow(() -> Query.refusal(LAST_EVENT_ID, "Not an event of this ledger.")))
                 .orElse(head);
-        return new Response.Stream(new EventStreamWriter(
-                ledger,
-                FilterSchemas.EVENTS.matcher(filter),
-                admission,
-                clock,
-                heartbeat,
-                exchange.caller(),
-                exchange.source(),
-                after));
+        return new Response.Stream(
+                new EventStreamWriter(ledger, FilterSchemas.EVENTS.matcher(filter), exchange, clock, heartbeat, after));
     }
 
     private static <T> List<String> codes(List<T> values, Function<T, String> code) {

@@ -1,10 +1,8 @@
 package dev.gatehouse.server.ledger;
 
 import dev.gatehouse.common.event.SecurityEvent;
-import dev.gatehouse.server.http.AccessRecheck;
-import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.EventSource;
-import dev.gatehouse.server.http.RequestSource;
+import dev.gatehouse.server.http.Exchange;
 import io.helidon.http.sse.SseEvent;
 import io.helidon.webserver.sse.SseSink;
 import java.time.Duration;
@@ -27,41 +25,36 @@ final class EventStreamWriter implements EventSource {
 
     private final Ledger ledger;
     private final Predicate<SecurityEvent> wanted;
-    private final AccessRecheck admission;
+    private final Exchange exchange;
     private final InstantSource clock;
     private final Duration heartbeat;
-    private final Caller caller;
-    private final RequestSource source;
     private long last;
     private Instant emittedAt = Instant.MIN;
 
     /**
-     * @param wanted which events the watcher wants
-     * @param after  the last event that the watcher has
+     * @param wanted   which events the watcher wants
+     * @param exchange the watcher's request
+     * @param after    the last event that the watcher has
      */
     EventStreamWriter(
             Ledger ledger,
             Predicate<SecurityEvent> wanted,
-            AccessRecheck admission,
+            Exchange exchange,
             InstantSource clock,
             Duration heartbeat,
-            Caller caller,
-            RequestSource source,
             long after) {
         this.ledger = ledger;
         this.wanted = wanted;
-        this.admission = admission;
+        this.exchange = exchange;
         this.clock = clock;
         this.heartbeat = heartbeat;
-        this.caller = caller;
-        this.source = source;
         this.last = after;
     }
 
     @Override
     public void writeTo(SseSink sink) throws InterruptedException {
         emit(sink, HEARTBEAT);
-        while (!ledger.isClosed() && admission.holds(caller, source, clock.instant())) {
+        while (!ledger.isClosed() && exchange.isStillAuthorized(clock.instant())) {
             List<SealedEvent> events = ledger.after(last, BATCH);
             for (SealedEvent event : events) {
                 if (wanted.test(event.event())) {
@@ -89,7 +82,7 @@ final class EventStreamWriter implements EventSource {
     /** No longer than the token lives, so that the stream ends with it. */
     private Duration untilHeartbeat() {
         Instant now = clock.instant();
-        Duration left = Duration.between(now, caller.expiresAt());
+        Duration left = Duration.between(now, exchange.caller().expiresAt());
         Duration silence = heartbeat.minus(Duration.between(emittedAt, now));
         return left.compareTo(silence) < 0 ? left : silence;
     }

@@ -4,7 +4,6 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Found;
-import dev.gatehouse.server.http.AccessRecheck;
 import dev.gatehouse.server.http.Endpoint;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,9 +39,9 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** What clients see of it: lists, streams and counts of events. */
-    public List<Endpoint> endpoints(AccessRecheck admission, InstantSource clock) {
+    public List<Endpoint> endpoints(InstantSource clock) {
         return Stream.concat(
-                        new EventEndpoints(this, admission, clock, HEARTBEAT).endpoints().stream(),
+                        new EventEndpoints(this, clock, HEARTBEAT).endpoints().stream(),
                         new StatisticsEndpoints(database).endpoints().stream())
                 .toList();
     }

@@ -1,8 +1,8 @@
 package dev.gatehouse.server.lockout;
 
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
-import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.command.CommandAccess;
 import dev.gatehouse.server.command.FeatureCommand;
 import dev.gatehouse.server.command.SettingsOptions;

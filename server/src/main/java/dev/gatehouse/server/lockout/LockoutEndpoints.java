@@ -1,11 +1,11 @@
 package dev.gatehouse.server.lockout;
 
 import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
-import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Endpoint;

@@ -1,10 +1,11 @@
 package dev.gatehouse.server.lockout;
 
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.AttemptLimiter;
-import dev.gatehouse.server.address.IpAddress;
-import dev.gatehouse.server.address.Network;
+import dev.gatehouse.server.account.SignInHistory;
 import dev.gatehouse.server.config.LockoutSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Dialect;
@@ -34,28 +35,28 @@ public final class LockoutGuard implements AttemptLimiter {
 
     private final Database database;
     private final LockoutPolicy policy;
-    private final KnownAddresses known;
+    private final SignInHistory signIns;
     private final AttemptCounter counter;
     private final EventTally tally;
     private final Duration patience;
     private final AttemptQueue queue = new AttemptQueue();
 
     public LockoutGuard(
-            Database database, LockoutSettings settings, KnownAddresses known, EventLog events, EventTally tally) {
-        this(database, settings, known, events, tally, PATIENCE);
+            Database database, LockoutSettings settings, SignInHistory signIns, EventLog events, EventTally tally) {
+        this(database, settings, signIns, events, tally, PATIENCE);
     }
 
     /** @param patience how long a try waits for others at most */
     LockoutGuard(
             Database database,
             LockoutSettings settings,
-            KnownAddresses known,
+            SignInHistory signIns,
             EventLog events,
             EventTally tally,
             Duration patience) {
         this.database = database;
         this.policy = new LockoutPolicy(settings);
-        this.known = known;
+        this.signIns = signIns;
         this.counter = new AttemptCounter(settings, events);
         this.tally = tally;
         this.patience = patience;
@@ -123,7 +124,7 @@ public final class LockoutGuard implements AttemptLimiter {
 
     private boolean isKnown(String username, Network client, Instant now) {
         return policy.asksWhetherKnown()
-                && database.read(handle -> known.isKnown(handle, username, client, policy.knownSince(now)));
+                && database.read(handle -> signIns.hasSignedInFrom(handle, username, client, policy.knownSince(now)));
     }
 
     /** Recorded through the tally, at most one event a minute and client, so a locked-out client cannot flood the ledger. */

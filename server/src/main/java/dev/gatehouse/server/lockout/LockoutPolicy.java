@@ -1,8 +1,8 @@
 package dev.gatehouse.server.lockout;
 
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.lockout.Lockout;
-import dev.gatehouse.server.address.IpAddress;
-import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.config.LockoutRule;
 import dev.gatehouse.server.config.LockoutSettings;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.lockout;
 
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.filter.Filter;
@@ -8,7 +9,6 @@ import dev.gatehouse.common.lockout.LockoutId;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.account.TriedNames;
-import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.config.LockoutSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Found;

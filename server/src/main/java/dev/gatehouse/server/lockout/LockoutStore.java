@@ -1,13 +1,13 @@
 package dev.gatehouse.server.lockout;
 
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.filter.FilterOperator;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
 import dev.gatehouse.server.account.Rank;
-import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Columns;
 import dev.gatehouse.server.database.FilterSql;
 import dev.gatehouse.server.database.Found;

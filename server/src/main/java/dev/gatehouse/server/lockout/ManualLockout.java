@@ -1,7 +1,7 @@
 package dev.gatehouse.server.lockout;
 
-import dev.gatehouse.server.address.IpAddress;
-import dev.gatehouse.server.address.Network;
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package dev.gatehouse.server.otp;
 import dev.gatehouse.server.account.AccountFeature;
 import dev.gatehouse.server.account.AccountSessions;
 import dev.gatehouse.server.account.Accounts;
+import dev.gatehouse.server.account.PendingEnrolments;
 import dev.gatehouse.server.account.RecentAuthentication;
 import dev.gatehouse.server.command.CommandAccess;
 import dev.gatehouse.server.command.FeatureCommand;
@@ -38,6 +39,11 @@ public final class OtpFeature implements Feature, Encrypted {
         OtpService service = new OtpService(
                 context.database(), accountFeature.attempts(), accounts, factor, context.events(), context.tally());
         this.endpoints = new OtpEndpoints(service, reset, issuer);
+    }
+
+    /** Drops the factors that wait for their first code. */
+    public static PendingEnrolments pending() {
+        return new PendingFactors();
     }
 
     /** {@code gatehouse user reset-otp}. */

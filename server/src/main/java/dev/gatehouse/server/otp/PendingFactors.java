@@ -5,7 +5,7 @@ import dev.gatehouse.server.account.PendingEnrolments;
 import org.jdbi.v3.core.Handle;
 
 /** The second factors that wait for their first code, for those who must drop them. Thread-safe. */
-public final class PendingFactors implements PendingEnrolments {
+final class PendingFactors implements PendingEnrolments {
 
     private final OtpStore store = new OtpStore();
 

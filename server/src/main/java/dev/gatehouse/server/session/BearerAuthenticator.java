@@ -58,8 +58,8 @@ final class BearerAuthenticator implements Authenticator {
         };
     }
 
-    /** Whether a caller who was let in would be let in again; a stream that stays open has to ask. */
-    boolean isStillAuthorized(Caller caller, Instant now) {
+    @Override
+    public boolean isStillAuthorized(Caller caller, Instant now) {
         return caller.expiresAt().isAfter(now)
                 && sessions.contains(caller.sessionId(), caller.accountId(), now)
                 && accounts.find(caller.accountId())

@@ -28,11 +28,11 @@ final class Reauthentication {
 
     private final PasswordAttempts attempts;
     private final SecondFactor factor;
-    private final SessionAuthentication sessions;
+    private final SessionAuthenticationStore sessions;
     private final EventLog events;
 
-    public Reauthentication(
-            PasswordAttempts attempts, SecondFactor factor, SessionAuthentication sessions, EventLog events) {
+    Reauthentication(
+            PasswordAttempts attempts, SecondFactor factor, SessionAuthenticationStore sessions, EventLog events) {
         this.attempts = attempts;
         this.factor = factor;
         this.sessions = sessions;

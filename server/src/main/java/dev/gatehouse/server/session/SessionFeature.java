@@ -3,11 +3,13 @@ package dev.gatehouse.server.session;
 import dev.gatehouse.server.account.AccountSessions;
 import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.account.Rank;
+import dev.gatehouse.server.account.SignInHistory;
 import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
 import dev.gatehouse.server.feature.LedgerConsumer;
 import dev.gatehouse.server.http.Endpoint;
+import dev.gatehouse.server.key.LiveTokens;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +28,16 @@ public final class SessionFeature implements Feature {
         this.accounts = accounts;
         this.service = new SessionService(context.database(), ended, context.events(), rank, settings);
         this.live = new LiveSessions(context.database(), ended);
+    }
+
+    /** When and from where accounts have signed in. */
+    public static SignInHistory history() {
+        return new SessionHistory();
+    }
+
+    /** Which tokens live, as the sessions know. */
+    public static LiveTokens tokens(TokenSettings settings) {
+        return new SessionTokens(settings);
     }
 
     /** Ends the sessions of accounts that change. */

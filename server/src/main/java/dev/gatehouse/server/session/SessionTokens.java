@@ -12,12 +12,12 @@ import org.jdbi.v3.core.Handle;
  * those that expire next: with one lifetime for all, these are the ones that it asks for, and others are behind them.
  * Thread-safe.
  */
-public final class SessionTokens implements LiveTokens {
+final class SessionTokens implements LiveTokens {
 
     private final SessionTokenStore store = new SessionTokenStore();
     private final TokenSettings settings;
 
-    public SessionTokens(TokenSettings settings) {
+    SessionTokens(TokenSettings settings) {
         this.settings = settings;
     }
 

@@ -7,12 +7,10 @@ import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
 import dev.gatehouse.server.http.Authenticator;
-import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.key.KeyRing;
 import dev.gatehouse.server.otp.SecondFactor;
 import dev.gatehouse.server.throttle.RateLimits;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -46,8 +44,8 @@ public final class TokenFeature implements Feature {
                 limits,
                 keys,
                 settings.token());
-        this.reauthentication =
-                new Reauthentication(accountFeature.attempts(), factor, new SessionAuthentication(), context.events());
+        this.reauthentication = new Reauthentication(
+                accountFeature.attempts(), factor, new SessionAuthenticationStore(), context.events());
         this.authenticator =
                 new BearerAuthenticator(keys, settings.token(), accounts, sessions.live(), settings.account());
     }
@@ -55,11 +53,6 @@ public final class TokenFeature implements Feature {
     /** Accepts access tokens. */
     public Authenticator authenticator() {
         return authenticator;
-    }
-
-    /** Whether a caller who was let in would be let in again. */
-    public boolean isStillAuthorized(Caller caller, Instant now) {
-        return authenticator.isStillAuthorized(caller, now);
     }
 
     @Override

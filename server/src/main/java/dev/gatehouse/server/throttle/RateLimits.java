@@ -1,11 +1,11 @@
 package dev.gatehouse.server.throttle;
 
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.common.throttle.Throttles;
-import dev.gatehouse.server.address.IpAddress;
-import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.config.ThrottleSettings;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventTally;
@@ -45,6 +45,11 @@ public final class RateLimits implements RateLimiter {
         this.admin = new RateLimit("admin", settings.admin(), clock);
         this.refresh = new RateLimit("refresh", settings.refresh(), clock);
         this.session = new RateLimit("session", settings.session(), clock);
+    }
+
+    /** What the limits do, for those who tune them. */
+    public List<Endpoint> endpoints() {
+        return new ThrottleEndpoints(this).endpoints();
     }
 
     @Override

@@ -11,18 +11,18 @@ import io.helidon.http.Method;
 import java.util.List;
 
 /** What the rate limits do, for the operator who tunes them (R37). */
-public final class ThrottleEndpoints {
+final class ThrottleEndpoints {
 
     private static final Operation THROTTLES =
             Operation.of("What each rate limit let through and refused").answers(Throttles.class);
 
     private final RateLimits limits;
 
-    public ThrottleEndpoints(RateLimits limits) {
+    ThrottleEndpoints(RateLimits limits) {
         this.limits = limits;
     }
 
-    public List<Endpoint> endpoints() {
+    List<Endpoint> endpoints() {
         return List.of(
                 new Endpoint(Method.GET, "/api/admin/throttles", new Access.Requires(Permission.READ), this::throttles)
                         .described(THROTTLES));

@@ -44,7 +44,7 @@ final class PasswordAttemptsTest {
                 new PasswordRules(),
                 new PasswordChecker(new PasswordSettings(8, 1, 10)),
                 new NoSessions(),
-                new RecentAuthentication((_, _) -> Optional.empty()),
+                new RecentAuthentication(new NoSignIns()),
                 (_, _) -> {},
                 new EventLog(TestLedgerMac.usual(), () -> {}));
     }

@@ -81,21 +81,12 @@ final class ArchitectureTest {
 
     private static final ArchRule ROOMS_BELOW_KNOW_NO_FEATURE = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "..address..",
-                    "..command..",
-                    "..config..",
-                    "..connection..",
-                    "..database..",
-                    "..forwarded..",
-                    "..http..",
-                    "..tls..")
+            .resideInAnyPackage("..command..", "..config..", "..connection..", "..database..", "..http..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(featuresExcept())
-            .because(
-                    "addresses, command line, settings, sockets, certificates, database and HTTP serve every feature, so"
-                            + " they must not know any");
+            .because("command line, settings, connections, database and HTTP serve every feature, so"
+                    + " they must not know any");
 
     private static final ArchRule WATCHERS_HANG_ON_EVENTS_ALONE = noClasses()
             .that()

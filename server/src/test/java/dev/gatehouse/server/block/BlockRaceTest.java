@@ -3,10 +3,11 @@ package dev.gatehouse.server.block;
 import static dev.gatehouse.server.Race.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.block.Block;
+import dev.gatehouse.server.account.NoSignIns;
 import dev.gatehouse.server.account.Rank;
-import dev.gatehouse.server.address.IpAddress;
-import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.AuditContext;
@@ -35,6 +36,7 @@ final class BlockRaceTest {
     private static final Network NETWORK = Network.parse("192.0.2.0/24").orElseThrow();
     private static final IpAddress ADDRESS = IpAddress.parse("192.0.2.1").orElseThrow();
 
+    private final ActiveBlocks active = new ActiveBlocks();
     private final BlockService blocks;
     private final Database database;
 
@@ -42,11 +44,7 @@ final class BlockRaceTest {
         this.database = database;
         EventLog events = new EventLog(TestLedgerMac.usual(), () -> {});
         this.blocks = new BlockService(
-                database,
-                events,
-                new Rank((_, _) -> List.of(), new EventTally(database, events)),
-                List.of(),
-                new ActiveBlocks());
+                database, events, new Rank(new NoSignIns(), new EventTally(database, events)), List.of(), active);
     }
 
     @Test
@@ -58,7 +56,7 @@ final class BlockRaceTest {
                 .filteredOn(AddOutcome.AlreadyBlocked.class::isInstance)
                 .hasSize(PARALLEL - 1);
         assertThat(events("address_blocked")).isEqualTo(1);
-        assertThat(blocks.isBlocked(ADDRESS, NOW)).isTrue();
+        assertThat(active.covering(ADDRESS, NOW).isPresent()).isTrue();
     }
 
     @Test
@@ -69,7 +67,7 @@ final class BlockRaceTest {
         atOnce(PARALLEL, () -> blocks.remove(block.id(), "done", OCCASION));
 
         assertThat(events("address_unblocked")).isEqualTo(1);
-        assertThat(blocks.isBlocked(ADDRESS, NOW)).isFalse();
+        assertThat(active.covering(ADDRESS, NOW).isPresent()).isFalse();
     }
 
     @Test
@@ -84,7 +82,7 @@ final class BlockRaceTest {
                     .flatMap(List::stream)
                     .toList());
 
-            assertThat(blocks.isBlocked(ADDRESS, NOW))
+            assertThat(active.covering(ADDRESS, NOW).isPresent())
                     .isEqualTo(blocks.find(NETWORK, NOW).isPresent());
         }
     }

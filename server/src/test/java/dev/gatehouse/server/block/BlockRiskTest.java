@@ -2,8 +2,8 @@ package dev.gatehouse.server.block;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.server.address.IpAddress;
-import dev.gatehouse.server.address.Network;
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

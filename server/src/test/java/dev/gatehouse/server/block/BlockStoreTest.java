@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.block.BlockId;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.session.SessionId;
-import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.FilterAgreement;
 import dev.gatehouse.server.database.OnBothDatabases;

@@ -3,15 +3,16 @@ package dev.gatehouse.server.block;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.server.Await;
 import dev.gatehouse.server.Gatehouse;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
+import dev.gatehouse.server.account.NoSignIns;
 import dev.gatehouse.server.account.Rank;
-import dev.gatehouse.server.address.IpAddress;
-import dev.gatehouse.server.address.Network;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.FailingInserts;
 import dev.gatehouse.server.database.TestDatabase;
@@ -151,7 +152,7 @@ final class BlocklistTest {
         try (TestDatabase test = TestDatabase.fresh(Dialect.POSTGRESQL)) {
             EventLog events = new EventLog(TestLedgerMac.usual(), () -> {});
             EventTally tally = new EventTally(test.database(), events);
-            Rank rank = new Rank((_, _) -> List.of(), tally);
+            Rank rank = new Rank(new NoSignIns(), tally);
             Instant now = Instant.parse("2026-03-01T12:00:00Z");
             BlockFeature blocks =
                     new BlockFeature(new FeatureContext(test.database(), events, tally, () -> now), rank, List.of());

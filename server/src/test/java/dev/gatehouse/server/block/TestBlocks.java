@@ -1,6 +1,6 @@
 package dev.gatehouse.server.block;
 
-import dev.gatehouse.server.address.Network;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
 import java.time.Instant;

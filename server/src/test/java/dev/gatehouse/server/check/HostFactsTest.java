@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.config.SettingsSources;
-import dev.gatehouse.server.tls.TestAuthority;
+import dev.gatehouse.server.connection.TestAuthority;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

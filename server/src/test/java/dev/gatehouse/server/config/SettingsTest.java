@@ -3,7 +3,7 @@ package dev.gatehouse.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.gatehouse.server.address.Network;
+import dev.gatehouse.common.address.Network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.server.config.ForwardedHeader;
 import dev.gatehouse.server.config.ServerSettings;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.gatehouse.server.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.common.address.IpAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

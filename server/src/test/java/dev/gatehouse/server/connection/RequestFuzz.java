@@ -1,6 +1,6 @@
 package dev.gatehouse.server.connection;
 
-import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.server.fuzz.FuzzTarget;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.http.RequestException;

@@ -3,7 +3,7 @@ package dev.gatehouse.server.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.common.address.IpAddress;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.http.RequestException;
 import java.net.InetAddress;

@@ -3,11 +3,11 @@ package dev.gatehouse.server.deprecation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.deprecation.DeprecatedCaller;
 import dev.gatehouse.common.deprecation.DeprecatedRoute;
 import dev.gatehouse.server.MovedClock;
 import dev.gatehouse.server.Race;
-import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.EventLog;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.server.LogRecords;
 import dev.gatehouse.server.Race;
-import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.http.RequestSource;

@@ -1,10 +1,9 @@
 package dev.gatehouse.server.fuzz;
 
 import dev.gatehouse.server.accountimport.DjangoDumpFuzz;
-import dev.gatehouse.server.address.NetworkFuzz;
 import dev.gatehouse.server.config.EnvironmentFileFuzz;
+import dev.gatehouse.server.connection.ForwardedFuzz;
 import dev.gatehouse.server.connection.RequestFuzz;
-import dev.gatehouse.server.forwarded.ForwardedFuzz;
 import dev.gatehouse.server.http.BodyFuzz;
 import dev.gatehouse.server.http.FilterFuzz;
 import dev.gatehouse.server.http.QueryFuzz;

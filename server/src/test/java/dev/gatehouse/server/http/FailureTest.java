@@ -169,13 +169,7 @@ final class FailureTest {
                                 breaking("/broken-stream", "outage"),
                                 breaking("/buggy-stream", "bug")),
                         new Protection(
-                                (_, _, _) -> true,
-                                (_, _) -> {
-                                    throw new IllegalStateException("outage");
-                                },
-                                new TestApi.Unrecorded(),
-                                limits,
-                                (_, _, _) -> {}),
+                                (_, _, _) -> true, new Absent(), new TestApi.Unrecorded(), limits, (_, _, _) -> {}),
                         new CorsSettings(List.of(), Duration.ZERO),
                         failure -> "outage".equals(failure.getMessage()),
                         STILL),
@@ -184,5 +178,19 @@ final class FailureTest {
 
     private static TestClient client(HttpServer server) {
         return new TestClient(URI.create("http://127.0.0.1:" + server.port()));
+    }
+
+    /** Cannot reach what knows the callers. */
+    private static final class Absent implements Authenticator {
+
+        @Override
+        public Authentication authenticate(Optional<String> authorization, Instant now) {
+            throw new IllegalStateException("outage");
+        }
+
+        @Override
+        public boolean isStillAuthorized(Caller caller, Instant now) {
+            throw new IllegalStateException("outage");
+        }
     }
 }

@@ -3,7 +3,7 @@ package dev.gatehouse.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.Permission;
-import dev.gatehouse.server.address.IpAddress;
+import dev.gatehouse.common.address.IpAddress;
 import io.helidon.http.Method;
 import java.net.http.HttpResponse;
 import java.time.Duration;

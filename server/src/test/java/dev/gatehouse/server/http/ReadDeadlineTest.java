@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.server.TestGatehouse;
-import dev.gatehouse.server.tls.TestAuthority;
+import dev.gatehouse.server.connection.TestAuthority;
 import io.helidon.http.Method;
 import io.helidon.http.sse.SseEvent;
 import java.nio.file.Path;

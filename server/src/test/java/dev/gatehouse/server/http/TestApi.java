@@ -2,8 +2,8 @@ package dev.gatehouse.server.http;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.session.SessionId;
-import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.config.CorsSettings;
 import dev.gatehouse.server.config.ForwardedHeader;
 import dev.gatehouse.server.config.ManagementSettings;
@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Endpoints on a real socket, and a client that calls them. Who calls is said by a token that is the name of their role;
@@ -39,19 +40,25 @@ public final class TestApi implements AutoCloseable {
         this(endpoints, clock, (_, _, _) -> true, RateLimiter.none());
     }
 
+    /** @param staying whether callers are still authorized whose tokens have not expired */
+    public TestApi(List<Endpoint> endpoints, InstantSource clock, BooleanSupplier staying) {
+        this(endpoints, clock, (_, _, _) -> true, new ByRole(staying), RateLimiter.none(), Duration.ofSeconds(10));
+    }
+
     /** @param readTimeout how long a client may take */
     TestApi(List<Endpoint> endpoints, InstantSource clock, Duration readTimeout) {
-        this(endpoints, clock, (_, _, _) -> true, RateLimiter.none(), readTimeout);
+        this(endpoints, clock, (_, _, _) -> true, new ByRole(() -> true), RateLimiter.none(), readTimeout);
     }
 
     TestApi(List<Endpoint> endpoints, InstantSource clock, AddressFilter gate, RateLimiter limits) {
-        this(endpoints, clock, gate, limits, Duration.ofSeconds(10));
+        this(endpoints, clock, gate, new ByRole(() -> true), limits, Duration.ofSeconds(10));
     }
 
     private TestApi(
             List<Endpoint> endpoints,
             InstantSource clock,
             AddressFilter gate,
+            Authenticator authenticator,
             RateLimiter limits,
             Duration readTimeout) {
         this.server = HttpServer.start(
@@ -61,7 +68,7 @@ public final class TestApi implements AutoCloseable {
                 Optional.empty(),
                 new Endpoints(
                         endpoints,
-                        new Protection(gate, TestApi::authenticate, new Unrecorded(), limits, (_, _, _) -> {}),
+                        new Protection(gate, authenticator, new Unrecorded(), limits, (_, _, _) -> {}),
                         new CorsSettings(List.of(), Duration.ZERO),
                         _ -> false,
                         clock),
@@ -110,12 +117,22 @@ public final class TestApi implements AutoCloseable {
         public void disconnected(IpAddress address, Instant now) {}
     }
 
-    private static Authentication authenticate(Optional<String> authorization, Instant now) {
-        return authorization
-                .flatMap(header -> Role.parse(header.substring("Bearer ".length())))
-                .map(role -> new Caller(
-                        new AccountId(1), role.code(), role, SESSION, now.plus(Duration.ofMinutes(5)), false))
-                .<Authentication>map(Authentication.Authenticated::new)
-                .orElseGet(() -> new Authentication.Refused(ErrorResponses.unauthorized("Who is it?")));
+    /** Takes the name of a role for its token. */
+    private record ByRole(BooleanSupplier staying) implements Authenticator {
+
+        @Override
+        public Authentication authenticate(Optional<String> authorization, Instant now) {
+            return authorization
+                    .flatMap(header -> Role.parse(header.substring("Bearer ".length())))
+                    .map(role -> new Caller(
+                            new AccountId(1), role.code(), role, SESSION, now.plus(Duration.ofMinutes(5)), false))
+                    .<Authentication>map(Authentication.Authenticated::new)
+                    .orElseGet(() -> new Authentication.Refused(ErrorResponses.unauthorized("Who is it?")));
+        }
+
+        @Override
+        public boolean isStillAuthorized(Caller caller, Instant now) {
+            return staying.getAsBoolean() && now.isBefore(caller.expiresAt());
+        }
     }
 }

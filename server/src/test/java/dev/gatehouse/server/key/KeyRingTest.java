@@ -16,7 +16,7 @@ import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.ledger.TestLedgerMac;
-import dev.gatehouse.server.session.SessionTokens;
+import dev.gatehouse.server.session.SessionFeature;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -163,7 +163,7 @@ final class KeyRingTest {
                 database,
                 Vault.open(database, Map.of(), DataDirectory.share(directory)),
                 EnvironmentKeys.read(Map.of()),
-                new SessionTokens(DEFAULTS),
+                SessionFeature.tokens(DEFAULTS),
                 new EventLog(TestLedgerMac.usual(), () -> {}),
                 clock);
     }

@@ -13,7 +13,7 @@ import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.ledger.TestLedgerMac;
-import dev.gatehouse.server.session.SessionTokens;
+import dev.gatehouse.server.session.SessionFeature;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -231,7 +231,7 @@ final class MasterKeyChangeTest {
                 database,
                 vault,
                 EnvironmentKeys.read(environment),
-                new SessionTokens(DEFAULTS),
+                SessionFeature.tokens(DEFAULTS),
                 new EventLog(TestLedgerMac.usual(), () -> {}),
                 () -> NOW);
         return new Opened(vault, keys);

@@ -27,8 +27,8 @@ final class EventEndpointsTest {
 
     private final TestDatabase test = TestDatabase.fresh(Dialect.HSQLDB);
     private final TestLedger t = new TestLedger(test.database());
-    private final TestApi api = new TestApi(
-            new EventEndpoints(t.ledger, (_, _, _) -> true, t.clock, Duration.ofSeconds(15)).endpoints(), t.clock);
+    private final TestApi api =
+            new TestApi(new EventEndpoints(t.ledger, t.clock, Duration.ofSeconds(15)).endpoints(), t.clock);
 
     @AfterEach
     void close() {

@@ -38,13 +38,7 @@ final class EventStreamWriterTest {
     private final TestLedger t = new TestLedger(test.database());
     private final AtomicBoolean admitted = new AtomicBoolean(true);
     private final TestApi api = new TestApi(
-            new EventEndpoints(
-                            t.ledger,
-                            (caller, _, now) -> admitted.get() && now.isBefore(caller.expiresAt()),
-                            t.clock,
-                            Duration.ofMillis(10))
-                    .endpoints(),
-            t.clock);
+            new EventEndpoints(t.ledger, t.clock, Duration.ofMillis(10)).endpoints(), t.clock, admitted::get);
 
     @AfterEach
     void close() {
@@ -144,8 +138,7 @@ final class EventStreamWriterTest {
     @Test
     void beatsAlsoWhileEventsComeThatAreNotWanted() throws Exception {
         Duration heartbeat = Duration.ofMinutes(1);
-        try (TestApi slow = new TestApi(
-                        new EventEndpoints(t.ledger, (_, _, _) -> true, t.clock, heartbeat).endpoints(), t.clock);
+        try (TestApi slow = new TestApi(new EventEndpoints(t.ledger, t.clock, heartbeat).endpoints(), t.clock);
                 Watcher watcher =
                         new Watcher(slow.open(STREAM + "?q=user:nobody").body())) {
             assertThat(watcher.line()).startsWith(":");

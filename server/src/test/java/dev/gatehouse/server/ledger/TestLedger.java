@@ -2,12 +2,12 @@ package dev.gatehouse.server.ledger;
 
 import dev.gatehouse.bench.process.TemporaryDirectory;
 import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.MovedClock;
-import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.database.Columns;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;

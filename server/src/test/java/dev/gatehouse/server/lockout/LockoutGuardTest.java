@@ -2,10 +2,11 @@ package dev.gatehouse.server.lockout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.server.Race;
 import dev.gatehouse.server.account.AttemptLimiter.Admission;
+import dev.gatehouse.server.account.NoSignIns;
 import dev.gatehouse.server.account.PasswordAttempt;
-import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.config.LockoutRule;
 import dev.gatehouse.server.config.LockoutSettings;
 import dev.gatehouse.server.database.Database;
@@ -192,6 +193,6 @@ final class LockoutGuardTest {
                 List.of(),
                 List.of());
         return new LockoutGuard(
-                database, settings, (_, _, _, _) -> false, events, new EventTally(database, events), patience);
+                database, settings, new NoSignIns(), events, new EventTally(database, events), patience);
     }
 }

@@ -3,9 +3,9 @@ package dev.gatehouse.server.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
-import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;

@@ -3,8 +3,8 @@ package dev.gatehouse.server.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.session.SessionId;
-import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.http.RequestSource;

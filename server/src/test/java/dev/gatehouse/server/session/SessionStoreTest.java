@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.session.SessionId;
-import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.FilterAgreement;

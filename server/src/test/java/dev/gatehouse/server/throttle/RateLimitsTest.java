@@ -2,8 +2,8 @@ package dev.gatehouse.server.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.server.MovedClock;
-import dev.gatehouse.server.address.IpAddress;
 import dev.gatehouse.server.config.Rate;
 import dev.gatehouse.server.config.ThrottleSettings;
 import dev.gatehouse.server.database.Dialect;
