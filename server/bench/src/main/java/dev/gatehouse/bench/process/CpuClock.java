@@ -18,6 +18,15 @@ public interface CpuClock {
         return () -> process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
+    /**
+     * The time of one process.
+     *
+     * @throws IllegalArgumentException if there is no process of that number
+     */
+    static CpuClock of(long pid) {
+        return of(ProcessHandle.of(pid).orElseThrow(() -> new IllegalArgumentException("There is no process " + pid)));
+    }
+
     /** The time of a process and of all below it that are alive. */
     static CpuClock ofTree(ProcessHandle root) {
         return () -> Stream.concat(Stream.of(root), root.descendants())

@@ -19,26 +19,37 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers the token API's requests as a server in good order does, without keeping anything. Thread-safe. */
-final class StandInServer implements AutoCloseable {
+public final class StandInServer implements AutoCloseable {
 
     private final HttpServer server;
     private final AtomicInteger refreshes = new AtomicInteger();
     private final Queue<String> rotations = new ConcurrentLinkedQueue<>();
+    private final String passwordPart;
     private final int refreshesUntilSilence;
 
-    private StandInServer(HttpServer server, int refreshesUntilSilence) {
+    private StandInServer(HttpServer server, String passwordPart, int refreshesUntilSilence) {
         this.server = server;
+        this.passwordPart = passwordPart;
         this.refreshesUntilSilence = refreshesUntilSilence;
     }
 
-    static StandInServer start() throws IOException {
+    public static StandInServer start() throws IOException {
         return silentAfter(Integer.MAX_VALUE);
     }
 
+    /** One that knows every account. */
+    public static StandInServer acceptingAll() throws IOException {
+        return start("", Integer.MAX_VALUE);
+    }
+
     /** One that answers so many refreshes and closes the connection on each further one. */
-    static StandInServer silentAfter(int refreshes) throws IOException {
+    public static StandInServer silentAfter(int refreshes) throws IOException {
+        return start("right", refreshes);
+    }
+
+    private static StandInServer start(String passwordPart, int refreshes) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        StandInServer standIn = new StandInServer(server, refreshes);
+        StandInServer standIn = new StandInServer(server, passwordPart, refreshes);
         server.createContext("/api/token/", standIn::login);
         server.createContext("/api/token/refresh/", standIn::refresh);
         server.createContext("/api/token/verify/", exchange -> answer(exchange, 200, "{}"));
@@ -50,7 +61,7 @@ final class StandInServer implements AutoCloseable {
         return standIn;
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
@@ -65,7 +76,8 @@ final class StandInServer implements AutoCloseable {
     }
 
     private void login(HttpExchange exchange) throws IOException {
-        boolean known = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).contains("right");
+        boolean known =
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).contains(passwordPart);
         answer(exchange, known ? 200 : 401, Json.write(pair(SessionId.random())));
     }
 

@@ -1,0 +1,32 @@
+package dev.gatehouse.bench;
+
+import dev.gatehouse.bench.experiment.Experiment;
+import dev.gatehouse.bench.experiment.LoadExperiment;
+import dev.gatehouse.bench.experiment.RotationExperiment;
+import dev.gatehouse.bench.load.Scenario;
+import java.util.Locale;
+
+/** What can be measured, by its name on the command line. */
+enum ScenarioOption {
+    LOGIN,
+    REFRESH,
+    WHOAMI,
+    LIFE,
+    ROTATION;
+
+    Experiment experiment() {
+        return switch (this) {
+            case LOGIN -> new LoadExperiment(Scenario.LOGIN);
+            case REFRESH -> new LoadExperiment(Scenario.REFRESH);
+            case WHOAMI -> new LoadExperiment(Scenario.WHOAMI);
+            case LIFE -> new LoadExperiment(Scenario.LIFE);
+            case ROTATION -> new RotationExperiment();
+        };
+    }
+
+    /** The name on the command line: lower case, words joined by hyphens. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

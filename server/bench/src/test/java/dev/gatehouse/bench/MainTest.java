@@ -1,0 +1,79 @@
+package dev.gatehouse.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.bench.load.StandInServer;
+import dev.gatehouse.common.json.Json;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+@Timeout(120)
+class MainTest {
+
+    /** As short as a run can be. */
+    private static final List<String> SHORT =
+            List.of("--clients", "2", "--rounds", "2", "--seconds", "1", "--warm-up", "0");
+
+    private final StringWriter errors = new StringWriter();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void writesTheResultsOfARunAsJson() throws Exception {
+        Path json = directory.resolve("results.json");
+
+        try (StandInServer server = StandInServer.acceptingAll()) {
+            assertThat(run(server, "--scenario", "refresh", "--json", json.toString()))
+                    .as(errors.toString())
+                    .isZero();
+        }
+
+        JsonNode report = Json.tree(Files.readString(json)).get(0);
+        assertThat(report.at("/settings/server_settings").get("password.memory").asText())
+                .isEqualTo("19456");
+        assertThat(report.at("/results/0/rounds")).hasSize(2);
+        assertThat(report.at("/results/0/rounds/0/requests").asLong()).isPositive();
+    }
+
+    @Test
+    void startsNoServerWhereResultsCannotBeWritten() throws Exception {
+        try (StandInServer server = StandInServer.acceptingAll()) {
+            assertThat(run(
+                            server,
+                            "--json",
+                            directory.resolve("nowhere/results.json").toString()))
+                    .isEqualTo(1);
+        }
+
+        assertThat(errors.toString()).contains("nowhere/results.json cannot be written");
+        assertThat(directory.resolve("starts")).doesNotExist();
+    }
+
+    @Test
+    void takesNoRoundsThatMakeNoSense() throws Exception {
+        try (StandInServer server = StandInServer.acceptingAll()) {
+            assertThat(run(server, "--rounds", "0")).isEqualTo(1);
+        }
+
+        assertThat(errors.toString()).contains("1 or more");
+        assertThat(directory.resolve("starts")).doesNotExist();
+    }
+
+    private int run(StandInServer server, String... arguments) throws Exception {
+        CommandLine line = Main.commandLine().setOverwrittenOptionsAllowed(true).setErr(new PrintWriter(errors));
+        Path launcher = TestLauncher.of(server.address(), directory);
+        return line.execute(Stream.of(List.of("--server", launcher.toString()), SHORT, List.of(arguments))
+                .flatMap(List::stream)
+                .toArray(String[]::new));
+    }
+}
