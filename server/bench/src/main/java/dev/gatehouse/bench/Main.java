@@ -87,6 +87,7 @@ public final class Main implements Callable<Integer> {
 
     private List<Report> measureAll() throws IOException, InterruptedException {
         LoadPlan plan = load.plan();
+        requireOwnServers();
         List<Report> reports = new ArrayList<>();
         for (ServerSource source : servers.sources()) {
             Report report = measure(source, plan);
@@ -94,6 +95,15 @@ public final class Main implements Callable<Integer> {
             reports.add(report);
         }
         return reports;
+    }
+
+    private void requireOwnServers() {
+        for (ScenarioOption scenario : scenarios) {
+            if (scenario.startsServers() && servers.areRunning()) {
+                throw new IllegalArgumentException(
+                        "The scenario " + scenario + " starts its servers itself and takes no running one (--url)");
+            }
+        }
     }
 
     private Report measure(ServerSource source, LoadPlan plan) throws IOException, InterruptedException {

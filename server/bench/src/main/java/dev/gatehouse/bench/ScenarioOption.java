@@ -1,5 +1,6 @@
 package dev.gatehouse.bench;
 
+import dev.gatehouse.bench.experiment.ColdStartExperiment;
 import dev.gatehouse.bench.experiment.Experiment;
 import dev.gatehouse.bench.experiment.LoadExperiment;
 import dev.gatehouse.bench.experiment.RotationExperiment;
@@ -12,7 +13,8 @@ enum ScenarioOption {
     REFRESH,
     WHOAMI,
     LIFE,
-    ROTATION;
+    ROTATION,
+    COLD_START;
 
     Experiment experiment() {
         return switch (this) {
@@ -21,6 +23,15 @@ enum ScenarioOption {
             case WHOAMI -> new LoadExperiment(Scenario.WHOAMI);
             case LIFE -> new LoadExperiment(Scenario.LIFE);
             case ROTATION -> new RotationExperiment();
+            case COLD_START -> new ColdStartExperiment();
+        };
+    }
+
+    /** Whether it starts servers itself, so that it cannot take one that runs already. */
+    boolean startsServers() {
+        return switch (this) {
+            case LOGIN, REFRESH, WHOAMI, LIFE, ROTATION -> false;
+            case COLD_START -> true;
         };
     }
 

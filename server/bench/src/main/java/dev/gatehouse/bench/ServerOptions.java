@@ -40,6 +40,11 @@ final class ServerOptions {
     @ArgGroup(exclusive = false)
     private @Nullable Running running;
 
+    /** Whether there is a server already, so that none is started. */
+    boolean areRunning() {
+        return running != null;
+    }
+
     /** One source for each database that is to be measured. */
     List<ServerSource> sources() {
         if (running != null) {

@@ -69,6 +69,18 @@ class MainTest {
         assertThat(directory.resolve("starts")).doesNotExist();
     }
 
+    @Test
+    void startsNoServersBesideARunningOne() throws Exception {
+        String own = Long.toString(ProcessHandle.current().pid());
+
+        try (StandInServer server = StandInServer.acceptingAll()) {
+            assertThat(run(server, "--scenario", "cold-start", "--url", "http://127.0.0.1:1", "--pid", own))
+                    .isEqualTo(1);
+        }
+
+        assertThat(errors.toString()).contains("cold-start starts its servers itself");
+    }
+
     private int run(StandInServer server, String... arguments) throws Exception {
         CommandLine line = Main.commandLine().setOverwrittenOptionsAllowed(true).setErr(new PrintWriter(errors));
         Path launcher = TestLauncher.of(server.address(), directory);

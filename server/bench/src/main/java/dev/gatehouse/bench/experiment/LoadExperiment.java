@@ -27,7 +27,7 @@ public record LoadExperiment(Scenario scenario) implements Experiment {
                 Load load = load(server.target(), plan)) {
             load.signIn();
             load.start(plan.warmUp()).join();
-            Meter meter = new Meter(server.target().server(), server.target().database());
+            Meter meter = Meter.of(server.target());
             List<Measured> rounds = new ArrayList<>();
             for (int round = 0; round < plan.rounds(); round++) {
                 rounds.add(meter.measure(() -> load.start(plan.length())));

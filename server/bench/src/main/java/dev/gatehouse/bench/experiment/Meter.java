@@ -3,6 +3,7 @@ package dev.gatehouse.bench.experiment;
 import dev.gatehouse.bench.load.Round;
 import dev.gatehouse.bench.load.RunningLoad;
 import dev.gatehouse.bench.process.CpuClock;
+import dev.gatehouse.bench.process.Target;
 import dev.gatehouse.bench.report.Measured;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -14,6 +15,10 @@ import java.util.function.Supplier;
  * @param database that of a database outside the server
  */
 record Meter(CpuClock server, CpuClock database) {
+
+    static Meter of(Target target) {
+        return new Meter(target.server(), target.database());
+    }
 
     /** Starts the load and waits until it is done. */
     Measured measure(Supplier<RunningLoad> load) throws InterruptedException {

@@ -23,7 +23,7 @@ public record RotationExperiment() implements Experiment {
         try (ReadyServer server = servers.open();
                 Load load = load(server.target(), plan)) {
             load.signIn();
-            Meter meter = new Meter(server.target().server(), server.target().database());
+            Meter meter = Meter.of(server.target());
             Rotator rotator =
                     Rotator.start(server.target().address(), server.target().credentials());
             Measured measured = meter.measure(() -> load.start(plan.requests().orElse(DEFAULT_REQUESTS)));

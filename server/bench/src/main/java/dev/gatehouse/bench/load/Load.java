@@ -57,6 +57,11 @@ public final class Load implements AutoCloseable {
         }
     }
 
+    /** Turns all clients to another address of the same server, as after a restart; they keep their sessions. */
+    public void moveTo(URI server) {
+        clients.forEach(client -> client.moveTo(new TokenApi(new HttpConnection(server, ANSWER_TIMEOUT))));
+    }
+
     /** Starts all clients and returns at once; they stop after that time by themselves. */
     public RunningLoad start(Duration length) {
         return RunningLoad.start(clients, length);

@@ -20,7 +20,7 @@ final class LoadClient implements AutoCloseable {
     /** Every so many requests a client refreshes, and as often it verifies; refreshing is what costs. */
     private static final int REQUESTS_A_REFRESH = 50;
 
-    private final TokenApi api;
+    private TokenApi api;
     private final Credentials credentials;
     private final Scenario scenario;
     private final Acknowledged acknowledged;
@@ -58,6 +58,12 @@ final class LoadClient implements AutoCloseable {
             signedIn = new ClientSession(acknowledged.loggedIn(tokens), tokens, 0);
         }
         return outcome;
+    }
+
+    /** Goes on in the same session over that API. */
+    void moveTo(TokenApi next) {
+        api.close();
+        api = next;
     }
 
     /** Closes the connection; a later request opens another. */

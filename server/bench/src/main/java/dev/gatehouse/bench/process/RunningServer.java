@@ -31,7 +31,7 @@ public record RunningServer(Target target) implements ServerSource {
 
     @Override
     public Installation install() {
-        throw new IllegalArgumentException("This scenario starts its servers itself, so it cannot take a running one");
+        throw new IllegalArgumentException("A server that runs already cannot be started: " + server());
     }
 
     private record Borrowed(Target target) implements ReadyServer {

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class StandInServer implements AutoCloseable {
 
     private final HttpServer server;
+    private final AtomicInteger logins = new AtomicInteger();
     private final AtomicInteger refreshes = new AtomicInteger();
     private final Queue<String> rotations = new ConcurrentLinkedQueue<>();
     private final String passwordPart;
@@ -65,6 +66,11 @@ public final class StandInServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /** How many logins were asked for. */
+    public int logins() {
+        return logins.get();
+    }
+
     /** The bodies of the requests to rotate keys, in order. */
     List<String> rotations() {
         return List.copyOf(rotations);
@@ -76,6 +82,7 @@ public final class StandInServer implements AutoCloseable {
     }
 
     private void login(HttpExchange exchange) throws IOException {
+        logins.incrementAndGet();
         boolean known =
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).contains(passwordPart);
         answer(exchange, known ? 200 : 401, Json.write(pair(SessionId.random())));
