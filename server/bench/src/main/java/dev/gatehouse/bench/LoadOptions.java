@@ -18,6 +18,12 @@ final class LoadOptions {
                     "Requests of the scenarios that count them: rotation, which takes no rounds (default 1000000).")
     private @Nullable Long requests;
 
+    @Option(
+            names = "--rate",
+            defaultValue = "500",
+            description = "Refreshes a second in the scenario stream-latency; default ${DEFAULT-VALUE}.")
+    private double rate;
+
     @Option(names = "--rounds", defaultValue = "5", description = "Rounds a scenario; default ${DEFAULT-VALUE}.")
     private int rounds;
 
@@ -37,6 +43,7 @@ final class LoadOptions {
                 rounds,
                 Duration.ofSeconds(seconds),
                 Duration.ofSeconds(warmUp),
-                requests == null ? OptionalLong.empty() : OptionalLong.of(requests));
+                requests == null ? OptionalLong.empty() : OptionalLong.of(requests),
+                rate);
     }
 }

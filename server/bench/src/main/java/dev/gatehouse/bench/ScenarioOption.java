@@ -4,6 +4,7 @@ import dev.gatehouse.bench.experiment.ColdStartExperiment;
 import dev.gatehouse.bench.experiment.Experiment;
 import dev.gatehouse.bench.experiment.LoadExperiment;
 import dev.gatehouse.bench.experiment.RotationExperiment;
+import dev.gatehouse.bench.experiment.StreamLatencyExperiment;
 import dev.gatehouse.bench.load.Scenario;
 import java.util.Locale;
 
@@ -14,7 +15,8 @@ enum ScenarioOption {
     WHOAMI,
     LIFE,
     ROTATION,
-    COLD_START;
+    COLD_START,
+    STREAM_LATENCY;
 
     Experiment experiment() {
         return switch (this) {
@@ -24,13 +26,14 @@ enum ScenarioOption {
             case LIFE -> new LoadExperiment(Scenario.LIFE);
             case ROTATION -> new RotationExperiment();
             case COLD_START -> new ColdStartExperiment();
+            case STREAM_LATENCY -> new StreamLatencyExperiment();
         };
     }
 
     /** Whether it starts servers itself, so that it cannot take one that runs already. */
     boolean startsServers() {
         return switch (this) {
-            case LOGIN, REFRESH, WHOAMI, LIFE, ROTATION -> false;
+            case LOGIN, REFRESH, WHOAMI, LIFE, ROTATION, STREAM_LATENCY -> false;
             case COLD_START -> true;
         };
     }

@@ -11,8 +11,9 @@ import java.util.OptionalLong;
  * @param length   length of a round; positive
  * @param warmUp   how long a load runs before its first round; not negative
  * @param requests requests of an experiment that counts them; each has its own default
+ * @param rate     requests a second of an experiment that does not send as many as it can; positive
  */
-public record LoadPlan(int clients, int rounds, Duration length, Duration warmUp, OptionalLong requests) {
+public record LoadPlan(int clients, int rounds, Duration length, Duration warmUp, OptionalLong requests, double rate) {
 
     public LoadPlan {
         if (clients < 1 || rounds < 1) {
@@ -24,6 +25,9 @@ public record LoadPlan(int clients, int rounds, Duration length, Duration warmUp
         }
         if (requests.isPresent() && requests.getAsLong() < 1) {
             throw new IllegalArgumentException("Requests are 1 or more, not " + requests.getAsLong());
+        }
+        if (!(rate > 0)) {
+            throw new IllegalArgumentException("A rate is positive, not " + rate);
         }
     }
 }

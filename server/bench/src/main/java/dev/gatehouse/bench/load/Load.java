@@ -64,7 +64,12 @@ public final class Load implements AutoCloseable {
 
     /** Starts all clients and returns at once; they stop after that time by themselves. */
     public RunningLoad start(Duration length) {
-        return RunningLoad.start(clients, length);
+        return start(length, Pace.UNBOUNDED);
+    }
+
+    /** As {@link #start(Duration)}, at that pace; a client whose next request is due later still sends it. */
+    public RunningLoad start(Duration length, Pace pace) {
+        return RunningLoad.start(clients, length, pace);
     }
 
     /** As {@link #start(Duration)}, but they stop after that many requests of all of them together. */

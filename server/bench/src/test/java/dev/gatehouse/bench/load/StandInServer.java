@@ -2,6 +2,9 @@ package dev.gatehouse.bench.load;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.account.StaffIdentity;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.common.token.TokenPair;
@@ -25,6 +28,7 @@ public final class StandInServer implements AutoCloseable {
     private final AtomicInteger logins = new AtomicInteger();
     private final AtomicInteger refreshes = new AtomicInteger();
     private final Queue<String> rotations = new ConcurrentLinkedQueue<>();
+    private final StandInStream stream = new StandInStream();
     private final String passwordPart;
     private final int refreshesUntilSilence;
 
@@ -57,6 +61,9 @@ public final class StandInServer implements AutoCloseable {
         server.createContext("/api/admin/keys/rotate", standIn::rotate);
         server.createContext("/api/token/revoke/", exchange -> answer(exchange, 200, "{}"));
         server.createContext("/api/whoami/", exchange -> answer(exchange, 200, "{}"));
+        server.createContext("/api/admin/me", StandInServer::identify);
+        server.createContext("/api/admin/events", exchange -> answer(exchange, 200, "{\"items\":[]}"));
+        server.createContext("/api/admin/events/stream", standIn.stream::follow);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
         return standIn;
@@ -93,7 +100,14 @@ public final class StandInServer implements AutoCloseable {
             exchange.close();
             return;
         }
-        answer(exchange, 200, Json.write(pair(SessionId.random())));
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        SessionId session = new SessionId(Json.tree(body).get("refresh").asText());
+        stream.refreshed(session);
+        answer(exchange, 200, Json.write(pair(session)));
+    }
+
+    private static void identify(HttpExchange exchange) throws IOException {
+        answer(exchange, 200, Json.write(new StaffIdentity(new AccountId(1), "root", Role.ADMIN, SessionId.random())));
     }
 
     private void rotate(HttpExchange exchange) throws IOException {
@@ -105,7 +119,7 @@ public final class StandInServer implements AutoCloseable {
         String claims = Json.write(Map.of("sid", session));
         String payload =
                 Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
-        return new TokenPair("eyJ." + payload + ".signature", "a refresh token");
+        return new TokenPair("eyJ." + payload + ".signature", session.value());
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {
