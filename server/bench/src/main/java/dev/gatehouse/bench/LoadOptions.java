@@ -15,7 +15,8 @@ final class LoadOptions {
     @Option(
             names = "--requests",
             description =
-                    "Requests of the scenarios that count them: rotation, which takes no rounds (default 1000000).")
+                    "Requests of the scenarios that count them: rotation, which takes no rounds (default 1000000), and"
+                            + " memory (logins; default 10000).")
     private @Nullable Long requests;
 
     @Option(
@@ -23,6 +24,12 @@ final class LoadOptions {
             defaultValue = "500",
             description = "Refreshes a second in the scenario stream-latency; default ${DEFAULT-VALUE}.")
     private double rate;
+
+    @Option(
+            names = "--rest",
+            defaultValue = "60",
+            description = "Seconds of rest in the scenario memory; default ${DEFAULT-VALUE}.")
+    private long rest;
 
     @Option(names = "--rounds", defaultValue = "5", description = "Rounds a scenario; default ${DEFAULT-VALUE}.")
     private int rounds;
@@ -44,6 +51,7 @@ final class LoadOptions {
                 Duration.ofSeconds(seconds),
                 Duration.ofSeconds(warmUp),
                 requests == null ? OptionalLong.empty() : OptionalLong.of(requests),
-                rate);
+                rate,
+                Duration.ofSeconds(rest));
     }
 }

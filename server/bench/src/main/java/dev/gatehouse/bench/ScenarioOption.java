@@ -3,6 +3,7 @@ package dev.gatehouse.bench;
 import dev.gatehouse.bench.experiment.ColdStartExperiment;
 import dev.gatehouse.bench.experiment.Experiment;
 import dev.gatehouse.bench.experiment.LoadExperiment;
+import dev.gatehouse.bench.experiment.MemoryExperiment;
 import dev.gatehouse.bench.experiment.RotationExperiment;
 import dev.gatehouse.bench.experiment.StreamLatencyExperiment;
 import dev.gatehouse.bench.load.Scenario;
@@ -16,7 +17,8 @@ enum ScenarioOption {
     LIFE,
     ROTATION,
     COLD_START,
-    STREAM_LATENCY;
+    STREAM_LATENCY,
+    MEMORY;
 
     Experiment experiment() {
         return switch (this) {
@@ -27,6 +29,7 @@ enum ScenarioOption {
             case ROTATION -> new RotationExperiment();
             case COLD_START -> new ColdStartExperiment();
             case STREAM_LATENCY -> new StreamLatencyExperiment();
+            case MEMORY -> new MemoryExperiment();
         };
     }
 
@@ -34,7 +37,7 @@ enum ScenarioOption {
     boolean startsServers() {
         return switch (this) {
             case LOGIN, REFRESH, WHOAMI, LIFE, ROTATION, STREAM_LATENCY -> false;
-            case COLD_START -> true;
+            case COLD_START, MEMORY -> true;
         };
     }
 

@@ -12,8 +12,10 @@ import java.util.OptionalLong;
  * @param warmUp   how long a load runs before its first round; not negative
  * @param requests requests of an experiment that counts them; each has its own default
  * @param rate     requests a second of an experiment that does not send as many as it can; positive
+ * @param rest     how long an experiment leaves a server alone that wants to see it at rest; not negative
  */
-public record LoadPlan(int clients, int rounds, Duration length, Duration warmUp, OptionalLong requests, double rate) {
+public record LoadPlan(
+        int clients, int rounds, Duration length, Duration warmUp, OptionalLong requests, double rate, Duration rest) {
 
     public LoadPlan {
         if (clients < 1 || rounds < 1) {
@@ -26,8 +28,9 @@ public record LoadPlan(int clients, int rounds, Duration length, Duration warmUp
         if (requests.isPresent() && requests.getAsLong() < 1) {
             throw new IllegalArgumentException("Requests are 1 or more, not " + requests.getAsLong());
         }
-        if (!(rate > 0)) {
-            throw new IllegalArgumentException("A rate is positive, not " + rate);
+        if (!(rate > 0) || rest.isNegative()) {
+            throw new IllegalArgumentException(
+                    "A rate is positive and a rest 0 or more, not " + rate + " and " + rest.toSeconds());
         }
     }
 }

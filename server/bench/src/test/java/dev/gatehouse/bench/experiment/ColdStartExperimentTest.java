@@ -59,7 +59,7 @@ class ColdStartExperimentTest {
     private ColdStartResult measure(StandInServer server, int rounds) throws Exception {
         OwnServers servers =
                 new OwnServers(TestLauncher.of(server.address(), directory), DatabaseKind.HSQLDB, Map.of());
-        LoadPlan plan = new LoadPlan(2, rounds, SHORT, Duration.ZERO, OptionalLong.empty(), 1);
+        LoadPlan plan = new LoadPlan(2, rounds, SHORT, Duration.ZERO, OptionalLong.empty(), 1, Duration.ZERO);
         return (ColdStartResult) new ColdStartExperiment(SHORT).measure(servers, plan);
     }
 }
