@@ -1,6 +1,8 @@
 package dev.gatehouse.bench;
 
+import dev.gatehouse.bench.experiment.Experiment;
 import dev.gatehouse.bench.experiment.LoadPlan;
+import dev.gatehouse.bench.process.KeycloakServer;
 import dev.gatehouse.bench.process.ServerSource;
 import dev.gatehouse.bench.report.Conditions;
 import dev.gatehouse.bench.report.Machine;
@@ -12,12 +14,16 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map.Entry;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -54,6 +60,9 @@ public final class Main implements Callable<Integer> {
     @Mixin
     private ServerOptions servers = new ServerOptions();
 
+    @ArgGroup(exclusive = false)
+    private @Nullable KeycloakOptions keycloak;
+
     @Option(
             names = "--json",
             paramLabel = "FILE",
@@ -88,9 +97,10 @@ public final class Main implements Callable<Integer> {
     private List<Report> measureAll() throws IOException, InterruptedException {
         LoadPlan plan = load.plan();
         requireOwnServers();
+        SequencedMap<ScenarioOption, Experiment> experiments = experiments();
         List<Report> reports = new ArrayList<>();
         for (ServerSource source : servers.sources()) {
-            Report report = measure(source, plan);
+            Report report = measure(source, plan, experiments);
             System.out.println(report.table());
             reports.add(report);
         }
@@ -106,11 +116,22 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private Report measure(ServerSource source, LoadPlan plan) throws IOException, InterruptedException {
-        List<ScenarioResult> results = new ArrayList<>();
+    private SequencedMap<ScenarioOption, Experiment> experiments() {
+        KeycloakServer peer = keycloak == null ? null : keycloak.server();
+        SequencedMap<ScenarioOption, Experiment> experiments = new LinkedHashMap<>();
         for (ScenarioOption scenario : scenarios) {
-            System.err.println("Measuring " + source.database() + ", " + scenario + " …");
-            results.add(scenario.experiment().measure(source, plan));
+            experiments.put(scenario, peer == null ? scenario.experiment() : scenario.against(peer));
+        }
+        return experiments;
+    }
+
+    private static Report measure(
+            ServerSource source, LoadPlan plan, SequencedMap<ScenarioOption, Experiment> experiments)
+            throws IOException, InterruptedException {
+        List<ScenarioResult> results = new ArrayList<>();
+        for (Entry<ScenarioOption, Experiment> experiment : experiments.entrySet()) {
+            System.err.println("Measuring " + source.database() + ", " + experiment.getKey() + " …");
+            results.add(experiment.getValue().measure(source, plan));
         }
         return new Report(LocalDate.now(ZoneOffset.UTC), Machine.here(), conditions(source, plan), results);
     }

@@ -1,12 +1,14 @@
 package dev.gatehouse.bench;
 
 import dev.gatehouse.bench.experiment.ColdStartExperiment;
+import dev.gatehouse.bench.experiment.ComparisonExperiment;
 import dev.gatehouse.bench.experiment.Experiment;
 import dev.gatehouse.bench.experiment.LoadExperiment;
 import dev.gatehouse.bench.experiment.MemoryExperiment;
 import dev.gatehouse.bench.experiment.RotationExperiment;
 import dev.gatehouse.bench.experiment.StreamLatencyExperiment;
 import dev.gatehouse.bench.load.Scenario;
+import dev.gatehouse.bench.process.KeycloakServer;
 import java.util.Locale;
 
 /** What can be measured, by its name on the command line. */
@@ -30,6 +32,21 @@ enum ScenarioOption {
             case COLD_START -> new ColdStartExperiment();
             case STREAM_LATENCY -> new StreamLatencyExperiment();
             case MEMORY -> new MemoryExperiment();
+        };
+    }
+
+    /**
+     * The same in turns with a Keycloak.
+     *
+     * @throws IllegalArgumentException where Keycloak cannot be asked for it
+     */
+    Experiment against(KeycloakServer keycloak) {
+        return switch (this) {
+            case LOGIN -> new ComparisonExperiment(Scenario.LOGIN, keycloak);
+            case REFRESH -> new ComparisonExperiment(Scenario.REFRESH, keycloak);
+            case WHOAMI -> new ComparisonExperiment(Scenario.WHOAMI, keycloak);
+            case LIFE, ROTATION, COLD_START, STREAM_LATENCY, MEMORY ->
+                throw new IllegalArgumentException("The scenario " + this + " has no counterpart in Keycloak");
         };
     }
 

@@ -63,13 +63,16 @@ final class ServerOptions {
         @Option(names = "--pid", required = true, description = "The process of that server.")
         private long pid;
 
+        @Option(names = "--database-pid", description = "The first process of its database, if it has one outside.")
+        private @Nullable Long databasePid;
+
         Target target() {
             return new Target(
                     url,
                     new Credentials(
                             EnvironmentVariable.required("USER_NAME"), EnvironmentVariable.required("USER_PASS")),
                     CpuClock.of(pid),
-                    CpuClock.STANDING);
+                    CpuClock.ofTreeIfKnown(databasePid));
         }
     }
 }

@@ -81,6 +81,26 @@ class MainTest {
         assertThat(errors.toString()).contains("cold-start starts its servers itself");
     }
 
+    @Test
+    void takesKeycloaksPasswordFromTheEnvironmentAlone() throws Exception {
+        String own = Long.toString(ProcessHandle.current().pid());
+
+        try (StandInServer server = StandInServer.acceptingAll()) {
+            assertThat(run(
+                            server,
+                            "--against=keycloak",
+                            "--keycloak-address=http://127.0.0.1:1",
+                            "--keycloak-pid=" + own,
+                            "--keycloak-realm=bench",
+                            "--keycloak-client=app",
+                            "--keycloak-user=alice"))
+                    .isEqualTo(1);
+        }
+
+        assertThat(errors.toString()).contains("KEYCLOAK_PASS is not set");
+        assertThat(directory.resolve("starts")).doesNotExist();
+    }
+
     private int run(StandInServer server, String... arguments) throws Exception {
         CommandLine line = Main.commandLine().setOverwrittenOptionsAllowed(true).setErr(new PrintWriter(errors));
         Path launcher = TestLauncher.of(server.address(), directory);

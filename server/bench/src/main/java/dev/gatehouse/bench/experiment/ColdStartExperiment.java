@@ -70,7 +70,7 @@ public record ColdStartExperiment(Duration early) implements Experiment {
             Measured cold = meter.measure(() -> load.start(early));
             load.start(plan.warmUp()).join();
             Measured warm = meter.measure(() -> load.start(plan.length()));
-            load.close();
+            load.disconnect();
             installation.stop(server);
             return ColdStart.of(firstToken, cpu, cold, warm);
         }

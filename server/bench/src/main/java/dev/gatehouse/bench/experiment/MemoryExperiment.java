@@ -47,8 +47,8 @@ public record MemoryExperiment() implements Experiment {
     }
 
     private static Round logins(Target target, LoadPlan plan) throws InterruptedException {
-        try (Load load = Load.of(
-                target.address(), target.credentials(), Scenario.LOGIN, plan.clients(), new Acknowledged())) {
+        try (Load load =
+                Load.of(target.address(), target.credentials(), Scenario.LOGIN, plan.clients(), new Acknowledged())) {
             return load.start(plan.requests().orElse(DEFAULT_LOGINS)).join();
         }
     }

@@ -55,8 +55,7 @@ public record MemoryResult(String scenario, long restSeconds, MemoryMedians medi
      * @param mostMib    at any moment until then
      * @param restedMib  after a rest
      */
-    public record MemoryMedians(
-            double logins, double startedMib, double loadedMib, double mostMib, double restedMib) {
+    public record MemoryMedians(double logins, double startedMib, double loadedMib, double mostMib, double restedMib) {
 
         static MemoryMedians of(List<MemoryRound> rounds) {
             return new MemoryMedians(

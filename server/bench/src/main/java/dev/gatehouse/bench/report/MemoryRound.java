@@ -31,8 +31,7 @@ public record MemoryRound(
     }
 
     /** Puts together what the clients saw and what the system told, in the order of time. */
-    public static MemoryRound of(
-            Round logins, ResidentMemory started, ResidentMemory loaded, ResidentMemory rested) {
+    public static MemoryRound of(Round logins, ResidentMemory started, ResidentMemory loaded, ResidentMemory rested) {
         return new MemoryRound(
                 logins.requests(),
                 logins.failures(),

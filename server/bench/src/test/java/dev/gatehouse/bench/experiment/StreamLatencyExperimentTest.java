@@ -27,7 +27,8 @@ class StreamLatencyExperimentTest {
         try (StandInServer server = StandInServer.acceptingAll()) {
             OwnServers servers =
                     new OwnServers(TestLauncher.of(server.address(), directory), DatabaseKind.HSQLDB, Map.of());
-            LoadPlan plan = new LoadPlan(2, 2, Duration.ofMillis(500), Duration.ZERO, OptionalLong.empty(), 50, Duration.ZERO);
+            LoadPlan plan =
+                    new LoadPlan(2, 2, Duration.ofMillis(500), Duration.ZERO, OptionalLong.empty(), 50, Duration.ZERO);
 
             StreamResult result = (StreamResult) new StreamLatencyExperiment().measure(servers, plan);
 

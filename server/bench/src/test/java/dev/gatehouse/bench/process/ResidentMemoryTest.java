@@ -16,7 +16,8 @@ class ResidentMemoryTest {
 
     @Test
     void knowsNothingOfAProcessThatHasEnded() {
-        assertThat(ResidentMemory.in(List.of("Name:\tjava", "State:\tZ (zombie)"))).isEmpty();
+        assertThat(ResidentMemory.in(List.of("Name:\tjava", "State:\tZ (zombie)")))
+                .isEmpty();
     }
 
     @Test
