@@ -10,6 +10,7 @@ import dev.gatehouse.bench.report.Report;
 import dev.gatehouse.bench.report.ResultFile;
 import dev.gatehouse.bench.report.ScenarioResult;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map.Entry;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
@@ -27,8 +29,10 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** The load program's command line. */
 @Command(
@@ -69,6 +73,9 @@ public final class Main implements Callable<Integer> {
             description = "Writes the results there, too, round by round, once all are measured.")
     private @Nullable Path json;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     /** Runs the program and ends the JVM with its exit status. */
     public static void main(String[] arguments) {
         POSTGRES_LOG.setLevel(Level.WARNING);
@@ -100,9 +107,7 @@ public final class Main implements Callable<Integer> {
         SequencedMap<ScenarioOption, Experiment> experiments = experiments();
         List<Report> reports = new ArrayList<>();
         for (ServerSource source : servers.sources()) {
-            Report report = measure(source, plan, experiments);
-            System.out.println(report.table());
-            reports.add(report);
+            reports.add(measure(source, plan, experiments));
         }
         return reports;
     }
@@ -125,14 +130,26 @@ public final class Main implements Callable<Integer> {
         return experiments;
     }
 
-    private static Report measure(
-            ServerSource source, LoadPlan plan, SequencedMap<ScenarioOption, Experiment> experiments)
+    /** Prints what was measured also where a later scenario breaks off. */
+    private Report measure(ServerSource source, LoadPlan plan, SequencedMap<ScenarioOption, Experiment> experiments)
             throws IOException, InterruptedException {
         List<ScenarioResult> results = new ArrayList<>();
-        for (Entry<ScenarioOption, Experiment> experiment : experiments.entrySet()) {
-            System.err.println("Measuring " + source.database() + ", " + experiment.getKey() + " …");
-            results.add(experiment.getValue().measure(source, plan));
+        try {
+            for (Entry<ScenarioOption, Experiment> experiment : experiments.entrySet()) {
+                System.err.println("Measuring " + source.database() + ", " + experiment.getKey() + " …");
+                results.add(experiment.getValue().measure(source, plan));
+            }
+            return report(source, plan, results);
+        } finally {
+            out().println(report(source, plan, results).table());
         }
+    }
+
+    private PrintWriter out() {
+        return Objects.requireNonNull(spec).commandLine().getOut();
+    }
+
+    private static Report report(ServerSource source, LoadPlan plan, List<ScenarioResult> results) {
         return new Report(LocalDate.now(ZoneOffset.UTC), Machine.here(), conditions(source, plan), results);
     }
 

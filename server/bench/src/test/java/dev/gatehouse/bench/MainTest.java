@@ -23,6 +23,7 @@ class MainTest {
     private static final List<String> SHORT =
             List.of("--clients", "2", "--rounds", "2", "--seconds", "1", "--warm-up", "0");
 
+    private final StringWriter output = new StringWriter();
     private final StringWriter errors = new StringWriter();
 
     @TempDir
@@ -70,6 +71,21 @@ class MainTest {
     }
 
     @Test
+    void printsWhatWasMeasuredBeforeAScenarioBrokeOff() throws Exception {
+        Path json = directory.resolve("results.json");
+
+        try (StandInServer server = StandInServer.acceptingAll()) {
+            Path launcher = TestLauncher.of(server.address(), directory, 1);
+            assertThat(run(launcher, "--scenario", "refresh,whoami", "--json", json.toString()))
+                    .isEqualTo(1);
+        }
+
+        assertThat(output.toString()).contains("refresh").doesNotContain("whoami");
+        assertThat(errors.toString()).contains("The server did not start");
+        assertThat(json).doesNotExist();
+    }
+
+    @Test
     void startsNoServersBesideARunningOne() throws Exception {
         String own = Long.toString(ProcessHandle.current().pid());
 
@@ -102,8 +118,14 @@ class MainTest {
     }
 
     private int run(StandInServer server, String... arguments) throws Exception {
-        CommandLine line = Main.commandLine().setOverwrittenOptionsAllowed(true).setErr(new PrintWriter(errors));
-        Path launcher = TestLauncher.of(server.address(), directory);
+        return run(TestLauncher.of(server.address(), directory), arguments);
+    }
+
+    private int run(Path launcher, String... arguments) {
+        CommandLine line = Main.commandLine()
+                .setOverwrittenOptionsAllowed(true)
+                .setOut(new PrintWriter(output))
+                .setErr(new PrintWriter(errors));
         return line.execute(Stream.of(List.of("--server", launcher.toString()), SHORT, List.of(arguments))
                 .flatMap(List::stream)
                 .toArray(String[]::new));
