@@ -1,29 +1,25 @@
 package dev.gatehouse.bench;
 
-import dev.gatehouse.bench.Benchmark.RotationRun;
-import dev.gatehouse.bench.load.Credentials;
-import dev.gatehouse.bench.load.Round;
-import dev.gatehouse.bench.load.Scenario;
-import dev.gatehouse.bench.process.CpuClock;
-import dev.gatehouse.bench.process.DatabaseKind;
-import dev.gatehouse.bench.process.DatabaseProcess;
-import dev.gatehouse.bench.process.ServerLaunch;
-import dev.gatehouse.bench.process.ServerProcess;
-import dev.gatehouse.bench.process.Target;
-import dev.gatehouse.bench.process.TemporaryDirectory;
-import dev.gatehouse.bench.report.Figures;
+import dev.gatehouse.bench.experiment.Experiment;
+import dev.gatehouse.bench.experiment.LoadPlan;
+import dev.gatehouse.bench.process.KeycloakServer;
+import dev.gatehouse.bench.process.ServerSource;
+import dev.gatehouse.bench.report.Conditions;
+import dev.gatehouse.bench.report.Machine;
 import dev.gatehouse.bench.report.Report;
+import dev.gatehouse.bench.report.ResultFile;
+import dev.gatehouse.bench.report.ScenarioResult;
 import java.io.IOException;
-import java.net.URI;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+import java.util.Map.Entry;
+import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -32,8 +28,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** The load program's command line. */
 @Command(
@@ -43,8 +42,8 @@ import picocli.CommandLine.ParseResult;
         description = {
             "Loads a Gatehouse and prints what it can do: requests a second, requests for each second of the server's"
                     + " own processor time, and how long answers take; the median of several rounds.",
-            "It starts a server with an empty database by itself, or takes a running one (--url and --pid; the"
-                    + " account from USER_NAME and USER_PASS in the environment). Its own server has no rate limits"
+            "It starts servers with empty databases by itself, or takes a running one (--url and --pid; the"
+                    + " account from USER_NAME and USER_PASS in the environment). Its own servers have no rate limits"
                     + " unless they are set; a running one must have them off, or it is they that are measured."
         })
 public final class Main implements Callable<Integer> {
@@ -52,137 +51,117 @@ public final class Main implements Callable<Integer> {
     /** Held here, since loggers without a reference forget their level. */
     private static final Logger POSTGRES_LOG = Logger.getLogger("io.zonky");
 
-    /** Starting takes two seconds; more where the machine is busy. */
-    private static final Duration LONGEST_START = Duration.ofMinutes(1);
-
-    private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
-
     @Option(
             names = "--scenario",
             split = ",",
             defaultValue = "login,refresh,whoami",
-            description = "What the clients do: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-    private List<Scenario> scenarios = List.of();
+            description = "What is measured: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+    private List<ScenarioOption> scenarios = List.of();
 
-    @Option(names = "--clients", defaultValue = "16", description = "Clients at once; default ${DEFAULT-VALUE}.")
-    private int clients;
+    @Mixin
+    private LoadOptions load = new LoadOptions();
 
-    @Option(
-            names = "--requests",
-            defaultValue = "1000000",
-            description = "Requests of the scenario rotation, which takes no rounds; default ${DEFAULT-VALUE}.")
-    private long requests;
-
-    @Option(names = "--rounds", defaultValue = "5", description = "Rounds a scenario; default ${DEFAULT-VALUE}.")
-    private int rounds;
-
-    @Option(names = "--seconds", defaultValue = "10", description = "Length of a round; default ${DEFAULT-VALUE}.")
-    private long seconds;
-
-    @Option(
-            names = "--warm-up",
-            defaultValue = "10",
-            description = "Seconds that each scenario runs before its first round; default ${DEFAULT-VALUE}.")
-    private long warmUp;
-
-    @Option(
-            names = "--database",
-            split = ",",
-            defaultValue = "hsqldb",
-            description =
-                    "What a server of our own keeps its data in: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-    private List<DatabaseKind> databases = List.of();
-
-    @Option(
-            names = "--server",
-            defaultValue = "server/target/gatehouse/bin/gatehouse",
-            description = "The launcher of a server of our own; default ${DEFAULT-VALUE}.")
-    private Path launcher = Path.of("");
-
-    @Option(names = "--set", description = "A setting for a server of our own, such as token.issuer=bench; repeatable.")
-    private Map<String, String> settings = new LinkedHashMap<>();
+    @Mixin
+    private ServerOptions servers = new ServerOptions();
 
     @ArgGroup(exclusive = false)
-    private @Nullable Running running;
+    private @Nullable KeycloakOptions keycloak;
 
-    @Option(names = "--json", description = "Prints JSON instead of a table.")
-    private boolean json;
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Writes the results there, too, round by round, once all are measured.")
+    private @Nullable Path json;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     /** Runs the program and ends the JVM with its exit status. */
     public static void main(String[] arguments) {
         POSTGRES_LOG.setLevel(Level.WARNING);
-        System.exit(new CommandLine(new Main())
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The program as tests run it, too: without an end of the JVM. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Main::explain)
-                .execute(arguments));
+                .setExecutionExceptionHandler(Main::explain);
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (running != null) {
-            print(report(running.target(), "running server"));
+        if (json == null) {
+            measureAll();
             return ExitCode.OK;
         }
-        for (DatabaseKind database : databases) {
-            print(ownServer(database));
-        }
-        return ExitCode.OK;
-    }
-
-    private Report ownServer(DatabaseKind database) throws IOException, InterruptedException {
-        Credentials credentials = new Credentials("bench", UUID.randomUUID().toString());
-        try (TemporaryDirectory directory = TemporaryDirectory.create("gatehouse-bench");
-                DatabaseProcess data = database.start(directory.path());
-                ServerProcess server = ServerProcess.start(launch(directory, data, credentials), LONGEST_START)) {
-            Report report =
-                    report(new Target(server.address(), credentials, server.cpu(), data.cpu()), database.toString());
-            // Not killed, so that a profiler in it can write what it has seen.
-            server.stop(LONGEST_STOP);
-            return report;
+        try (ResultFile file = ResultFile.at(json)) {
+            file.write(measureAll());
+            return ExitCode.OK;
         }
     }
 
-    private ServerLaunch launch(TemporaryDirectory directory, DatabaseProcess data, Credentials credentials) {
-        Map<String, String> all = new LinkedHashMap<>(ServerLaunch.UNLIMITED);
-        all.putAll(data.settings());
-        all.putAll(settings);
-        return new ServerLaunch(List.of(launcher.toString()), directory.path().resolve("data"), credentials, all);
-    }
-
-    private void print(Report report) {
-        System.out.println(json ? report.json() : report.table());
-    }
-
-    private Report report(Target target, String database) throws InterruptedException {
-        Benchmark benchmark =
-                new Benchmark(target, clients, rounds, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp));
-        List<Figures> figures = new ArrayList<>();
-        for (Scenario scenario : scenarios) {
-            System.err.println("Measuring " + database + ", " + scenario + " …");
-            figures.add(figures(benchmark, scenario));
+    private List<Report> measureAll() throws IOException, InterruptedException {
+        LoadPlan plan = load.plan();
+        requireOwnServers();
+        SequencedMap<ScenarioOption, Experiment> experiments = experiments();
+        List<Report> reports = new ArrayList<>();
+        for (ServerSource source : servers.sources()) {
+            reports.add(measure(source, plan, experiments));
         }
-        return new Report(
-                LocalDate.now(ZoneOffset.UTC),
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.version().toString(),
-                database,
-                clients,
-                rounds,
-                seconds,
-                warmUp,
-                figures);
+        return reports;
     }
 
-    private Figures figures(Benchmark benchmark, Scenario scenario) throws InterruptedException {
-        if (scenario != Scenario.ROTATION) {
-            return benchmark.measure(scenario);
+    private void requireOwnServers() {
+        for (ScenarioOption scenario : scenarios) {
+            if (scenario.startsServers() && servers.areRunning()) {
+                throw new IllegalArgumentException(
+                        "The scenario " + scenario + " starts its servers itself and takes no running one (--url)");
+            }
         }
-        RotationRun rotated = benchmark.rotate(requests);
-        Round round = rotated.measured().round();
-        System.err.printf(
-                "%,d requests answered with 200 while keys rotated %,d times, in %d s; others: %s%n",
-                round.requests(), rotated.rotations(), round.elapsed().toSeconds(), round.failures());
-        return Figures.of(scenario, List.of(rotated.measured()));
+    }
+
+    private SequencedMap<ScenarioOption, Experiment> experiments() {
+        KeycloakServer peer = keycloak == null ? null : keycloak.server();
+        SequencedMap<ScenarioOption, Experiment> experiments = new LinkedHashMap<>();
+        for (ScenarioOption scenario : scenarios) {
+            experiments.put(scenario, peer == null ? scenario.experiment() : scenario.against(peer));
+        }
+        return experiments;
+    }
+
+    /** Prints what was measured also where a later scenario breaks off. */
+    private Report measure(ServerSource source, LoadPlan plan, SequencedMap<ScenarioOption, Experiment> experiments)
+            throws IOException, InterruptedException {
+        List<ScenarioResult> results = new ArrayList<>();
+        try {
+            for (Entry<ScenarioOption, Experiment> experiment : experiments.entrySet()) {
+                System.err.println("Measuring " + source.database() + ", " + experiment.getKey() + " …");
+                results.add(experiment.getValue().measure(source, plan));
+            }
+            return report(source, plan, results);
+        } finally {
+            out().println(report(source, plan, results).table());
+        }
+    }
+
+    private PrintWriter out() {
+        return Objects.requireNonNull(spec).commandLine().getOut();
+    }
+
+    private static Report report(ServerSource source, LoadPlan plan, List<ScenarioResult> results) {
+        return new Report(LocalDate.now(ZoneOffset.UTC), Machine.here(), conditions(source, plan), results);
+    }
+
+    private static Conditions conditions(ServerSource source, LoadPlan plan) {
+        return new Conditions(
+                source.server(),
+                source.database(),
+                source.settings(),
+                plan.clients(),
+                plan.rounds(),
+                plan.length().toSeconds(),
+                plan.warmUp().toSeconds());
     }
 
     /** What the surroundings got wrong needs no stack trace; what we got wrong does. */
@@ -194,33 +173,5 @@ public final class Main implements Callable<Integer> {
             return ExitCode.SOFTWARE;
         }
         throw problem;
-    }
-
-    /** A server that runs already. */
-    static final class Running {
-
-        @Option(names = "--url", required = true, description = "Where a running server listens.")
-        private URI url = URI.create("");
-
-        @Option(names = "--pid", required = true, description = "The process of that server.")
-        private long pid;
-
-        Target target() {
-            CpuClock server = CpuClock.of(ProcessHandle.of(pid)
-                    .orElseThrow(() -> new IllegalArgumentException("There is no process " + pid)));
-            return new Target(
-                    url,
-                    new Credentials(fromEnvironment("USER_NAME"), fromEnvironment("USER_PASS")),
-                    server,
-                    CpuClock.STANDING);
-        }
-
-        private static String fromEnvironment(String name) {
-            String value = System.getenv(name);
-            if (value == null) {
-                throw new IllegalArgumentException(name + " is not set in the environment");
-            }
-            return value;
-        }
     }
 }

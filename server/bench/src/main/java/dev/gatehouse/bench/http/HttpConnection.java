@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpConnection implements AutoCloseable {
 
-    private final URI server;
+    private URI server;
     private final int timeoutMillis;
     private @Nullable OpenSocket open;
 
@@ -30,11 +30,14 @@ public final class HttpConnection implements AutoCloseable {
      * @param timeout the longest that connecting, and each wait for bytes, may take
      */
     public HttpConnection(URI server, Duration timeout) {
-        if (!"http".equals(server.getScheme()) || server.getHost() == null || server.getPort() < 0) {
-            throw new IllegalArgumentException("Not of the form http://host:port: " + server);
-        }
-        this.server = server;
+        this.server = checked(server);
         this.timeoutMillis = Math.toIntExact(timeout.toMillis());
+    }
+
+    /** Turns to another address: the next request opens a connection there. */
+    public void moveTo(URI other) {
+        close();
+        server = checked(other);
     }
 
     /** Sends a request and waits for its answer. */
@@ -57,6 +60,13 @@ public final class HttpConnection implements AutoCloseable {
         if (connection != null) {
             close(connection.socket());
         }
+    }
+
+    private static URI checked(URI server) {
+        if (!"http".equals(server.getScheme()) || server.getHost() == null || server.getPort() < 0) {
+            throw new IllegalArgumentException("Not of the form http://host:port: " + server);
+        }
+        return server;
     }
 
     private Outcome exchange(byte[] request, OpenSocket connection) {

@@ -9,16 +9,28 @@ import org.jspecify.annotations.Nullable;
  * @param method      the HTTP method
  * @param path        path and query
  * @param accessToken what to send as bearer token; null for none
- * @param json        the body; null for none
+ * @param body        the body; null for none
+ * @param mediaType   the body's media type
  */
 public record Request(
         String method,
         String path,
         @Nullable String accessToken,
-        @Nullable String json) {
+        @Nullable String body,
+        String mediaType) {
 
     /** Longer than the head of any request that carries a token. */
     private static final int ROOM = 1024;
+
+    /** A request whose body is JSON, if it has one. */
+    public Request(String method, String path, @Nullable String accessToken, @Nullable String json) {
+        this(method, path, accessToken, json, "application/json");
+    }
+
+    /** Posts an encoded form. */
+    public static Request form(String path, String form) {
+        return new Request("POST", path, null, form, "application/x-www-form-urlencoded");
+    }
 
     /** Token and body are secrets. */
     @Override
@@ -37,12 +49,13 @@ public record Request(
         if (accessToken != null) {
             head.append("Authorization: Bearer ").append(accessToken).append("\r\n");
         }
-        if (json == null) {
+        if (body == null) {
             return ascii(head.append("\r\n"));
         }
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        head.append("Content-Type: application/json\r\nContent-Length: ").append(body.length);
-        return joined(ascii(head.append("\r\n\r\n")), body);
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        head.append("Content-Type: ").append(mediaType);
+        head.append("\r\nContent-Length: ").append(bytes.length);
+        return joined(ascii(head.append("\r\n\r\n")), bytes);
     }
 
     private static byte[] ascii(StringBuilder text) {

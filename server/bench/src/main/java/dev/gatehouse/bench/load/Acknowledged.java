@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -22,7 +23,17 @@ public final class Acknowledged {
     private final ConcurrentMap<SessionId, SessionTrace> sessions = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
+    private final Consumer<SessionId> refreshListener;
     private long operations;
+
+    public Acknowledged() {
+        this(_ -> {});
+    }
+
+    /** A journal that tells of each refresh as soon as its answer is there; the clients' threads call the listener. */
+    public Acknowledged(Consumer<SessionId> refreshListener) {
+        this.refreshListener = refreshListener;
+    }
 
     /** A login gave these tokens. */
     SessionId loggedIn(TokenPair tokens) {
@@ -34,6 +45,7 @@ public final class Acknowledged {
 
     /** A refresh of this session gave these tokens. */
     void refreshed(SessionId session, TokenPair tokens) {
+        refreshListener.accept(session);
         change(session, trace -> trace.refreshed(tokens));
         count();
     }

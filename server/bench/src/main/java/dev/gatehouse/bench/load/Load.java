@@ -6,6 +6,7 @@ import dev.gatehouse.bench.http.Outcome.Answered;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -18,10 +19,14 @@ public final class Load implements AutoCloseable {
     /** Longer than a server needs for anything, also one that is short of cores. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
+    private final List<HttpConnection> connections;
     private final List<LoadClient> clients;
 
-    private Load(List<LoadClient> clients) {
-        this.clients = clients;
+    private Load(URI server, int clients, Function<HttpConnection, LoadClient> client) {
+        this.connections = Stream.generate(() -> new HttpConnection(server, ANSWER_TIMEOUT))
+                .limit(clients)
+                .toList();
+        this.clients = connections.stream().map(client).toList();
     }
 
     /**
@@ -35,10 +40,31 @@ public final class Load implements AutoCloseable {
      */
     public static Load of(
             URI server, Credentials credentials, Scenario scenario, int clients, Acknowledged acknowledged) {
-        return new Load(Stream.generate(() -> new HttpConnection(server, ANSWER_TIMEOUT))
-                .limit(clients)
-                .map(connection -> new LoadClient(new TokenApi(connection), credentials, scenario, acknowledged))
-                .toList());
+        return new Load(
+                server,
+                clients,
+                connection -> new JournalClient(new TokenApi(connection), credentials, scenario, acknowledged));
+    }
+
+    /**
+     * As {@link #of}, but the clients do just what clients of a {@linkplain #ofKeycloak Keycloak} do.
+     *
+     * @throws IllegalArgumentException for a scenario that not every server can be asked for
+     */
+    public static Load ofPeer(URI server, Credentials credentials, Scenario scenario, int clients) {
+        return new Load(server, clients, connection -> new PeerClient(new TokenApi(connection), credentials, scenario));
+    }
+
+    /**
+     * Clients of a Keycloak.
+     *
+     * @throws IllegalArgumentException for a scenario that not every server can be asked for
+     */
+    public static Load ofKeycloak(KeycloakRealm realm, Credentials credentials, Scenario scenario, int clients) {
+        return new Load(
+                realm.address(),
+                clients,
+                connection -> new PeerClient(new KeycloakApi(connection, realm), credentials, scenario));
     }
 
     /**
@@ -57,9 +83,19 @@ public final class Load implements AutoCloseable {
         }
     }
 
+    /** Turns all clients to another address of the same server, as after a restart; they keep their sessions. */
+    public void moveTo(URI server) {
+        connections.forEach(connection -> connection.moveTo(server));
+    }
+
     /** Starts all clients and returns at once; they stop after that time by themselves. */
     public RunningLoad start(Duration length) {
-        return RunningLoad.start(clients, length);
+        return start(length, Pace.UNBOUNDED);
+    }
+
+    /** As {@link #start(Duration)}, at that pace; a client whose next request is due later still sends it. */
+    public RunningLoad start(Duration length, Pace pace) {
+        return RunningLoad.start(clients, length, pace);
     }
 
     /** As {@link #start(Duration)}, but they stop after that many requests of all of them together. */
@@ -67,8 +103,13 @@ public final class Load implements AutoCloseable {
         return RunningLoad.start(clients, requests);
     }
 
+    /** Closes all connections; clients that are started again open others, in the same sessions. */
+    public void disconnect() {
+        clients.forEach(LoadClient::close);
+    }
+
     @Override
     public void close() {
-        clients.forEach(LoadClient::close);
+        disconnect();
     }
 }

@@ -54,20 +54,19 @@ public final class Rotator {
 
     private long rotate(URI server, Credentials administrator) throws InterruptedException {
         try (TokenApi api = new TokenApi(new HttpConnection(server, ANSWER_TIMEOUT))) {
-            TokenPair tokens = TokenApi.pair(ok(api.login(administrator)));
+            TokenPair tokens = SignIn.at(server, administrator);
             long rotations = 0;
             do {
-                ok(api.rotate(tokens, rotations % 2 == 0 ? KeyPurpose.ACCESS : KeyPurpose.REFRESH));
+                verify(api.rotate(tokens, rotations % 2 == 0 ? KeyPurpose.ACCESS : KeyPurpose.REFRESH));
                 rotations++;
             } while (!stopped.await(PAUSE.toNanos(), TimeUnit.NANOSECONDS));
             return rotations;
         }
     }
 
-    private static Answered ok(Outcome outcome) {
-        if (outcome instanceof Answered answer && answer.isOk()) {
-            return answer;
+    private static void verify(Outcome outcome) {
+        if (!(outcome instanceof Answered answer && answer.isOk())) {
+            throw new IllegalStateException(outcome.toString());
         }
-        throw new IllegalStateException(outcome.toString());
     }
 }

@@ -21,20 +21,22 @@ public final class RunningLoad {
     private final long start = System.nanoTime();
     private final Duration length;
     private final AtomicLong left;
+    private final Pace pace;
     private final List<Future<Tally>> tallies = new ArrayList<>();
     private volatile boolean stopped;
 
-    private RunningLoad(Duration length, long requests) {
+    private RunningLoad(Duration length, long requests, Pace pace) {
         this.length = length;
         this.left = new AtomicLong(requests);
+        this.pace = pace;
     }
 
-    static RunningLoad start(List<LoadClient> clients, Duration length) {
-        return new RunningLoad(length, Long.MAX_VALUE).begin(clients);
+    static RunningLoad start(List<LoadClient> clients, Duration length, Pace pace) {
+        return new RunningLoad(length, Long.MAX_VALUE, pace).begin(clients);
     }
 
     static RunningLoad start(List<LoadClient> clients, long requests) {
-        return new RunningLoad(FOR_EVER, requests).begin(clients);
+        return new RunningLoad(FOR_EVER, requests, Pace.UNBOUNDED).begin(clients);
     }
 
     private RunningLoad begin(List<LoadClient> clients) {
@@ -62,6 +64,7 @@ public final class RunningLoad {
     private Tally run(LoadClient client) {
         Tally tally = new Tally();
         while (!stopped && elapsed().compareTo(length) < 0 && left.getAndDecrement() > 0) {
+            pace.await();
             long sent = System.nanoTime();
             Outcome outcome = client.step();
             tally.add(outcome, System.nanoTime() - sent);

@@ -16,6 +16,14 @@ public enum Scenario {
     /** Use tokens in every way, while the server's keys rotate; ends after a number of requests. */
     ROTATION;
 
+    /** Whether servers of any make can be asked for it. */
+    boolean isUniversal() {
+        return switch (this) {
+            case LOGIN, REFRESH, WHOAMI -> true;
+            case LIFE, ROTATION -> false;
+        };
+    }
+
     /** The name on the command line and in reports: lower case. */
     @Override
     @JsonValue

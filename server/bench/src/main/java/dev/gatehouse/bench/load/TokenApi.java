@@ -11,7 +11,7 @@ import dev.gatehouse.common.token.TokenPair;
 import java.util.Map;
 
 /** The requests of the token API over one connection. Confined to one thread at a time. */
-public final class TokenApi implements AutoCloseable {
+public final class TokenApi implements AuthApi {
 
     private final HttpConnection connection;
 
@@ -19,17 +19,17 @@ public final class TokenApi implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Signs in; a 200 has a {@linkplain #pair pair}. */
+    @Override
     public Outcome login(Credentials credentials) {
         return post("/api/token/", Json.write(credentials));
     }
 
-    /** Refreshes; a 200 has the next {@linkplain #pair pair}. */
+    @Override
     public Outcome refresh(TokenPair tokens) {
         return post("/api/token/refresh/", withRefreshToken(tokens));
     }
 
-    /** Asks who the bearer of the access token is. */
+    @Override
     public Outcome whoAmI(TokenPair tokens) {
         return connection.exchange(new Request("GET", "/api/whoami/", tokens.access(), null));
     }
@@ -49,6 +49,11 @@ public final class TokenApi implements AutoCloseable {
     public Outcome revoke(TokenPair tokens) {
         return connection.exchange(
                 new Request("POST", "/api/token/revoke/", tokens.access(), withRefreshToken(tokens)));
+    }
+
+    @Override
+    public TokenPair tokens(Answered answer) {
+        return pair(answer);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.gatehouse.bench.process;
 
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Tells how much processor time a process has spent since its start; in steps of 10 ms on Linux. */
 @FunctionalInterface
@@ -18,10 +19,32 @@ public interface CpuClock {
         return () -> process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
+    /**
+     * The time of one process.
+     *
+     * @throws IllegalArgumentException if there is no process of that number
+     */
+    static CpuClock of(long pid) {
+        return of(existing(pid));
+    }
+
+    /**
+     * The time of a process and of all below it that are alive; one that stands still where no process is named.
+     *
+     * @throws IllegalArgumentException if there is no process of that number
+     */
+    static CpuClock ofTreeIfKnown(@Nullable Long pid) {
+        return pid == null ? STANDING : ofTree(existing(pid));
+    }
+
     /** The time of a process and of all below it that are alive. */
     static CpuClock ofTree(ProcessHandle root) {
         return () -> Stream.concat(Stream.of(root), root.descendants())
                 .map(process -> of(process).spent())
                 .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static ProcessHandle existing(long pid) {
+        return ProcessHandle.of(pid).orElseThrow(() -> new IllegalArgumentException("There is no process " + pid));
     }
 }

@@ -68,6 +68,15 @@ public final class ServerProcess implements AutoCloseable {
         return CpuClock.of(process.toHandle());
     }
 
+    /**
+     * Its memory that is in RAM; that of the JVM, where a launcher stays before it.
+     *
+     * @throws IOException where the system does not tell
+     */
+    public ResidentMemory memory() throws IOException {
+        return ResidentMemory.ofLargest(process.toHandle());
+    }
+
     /** Ends it as a crash does (SIGKILL): nothing is flushed, nothing is said. Returns when it is gone. */
     public void kill() throws InterruptedException {
         process.toHandle().destroyForcibly();

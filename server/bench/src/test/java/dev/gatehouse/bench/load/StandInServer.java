@@ -2,6 +2,9 @@ package dev.gatehouse.bench.load;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.account.StaffIdentity;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.common.token.TokenPair;
@@ -19,39 +22,60 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers the token API's requests as a server in good order does, without keeping anything. Thread-safe. */
-final class StandInServer implements AutoCloseable {
+public final class StandInServer implements AutoCloseable {
 
     private final HttpServer server;
+    private final AtomicInteger logins = new AtomicInteger();
     private final AtomicInteger refreshes = new AtomicInteger();
     private final Queue<String> rotations = new ConcurrentLinkedQueue<>();
+    private final StandInStream stream = new StandInStream();
+    private final String passwordPart;
     private final int refreshesUntilSilence;
 
-    private StandInServer(HttpServer server, int refreshesUntilSilence) {
+    private StandInServer(HttpServer server, String passwordPart, int refreshesUntilSilence) {
         this.server = server;
+        this.passwordPart = passwordPart;
         this.refreshesUntilSilence = refreshesUntilSilence;
     }
 
-    static StandInServer start() throws IOException {
+    public static StandInServer start() throws IOException {
         return silentAfter(Integer.MAX_VALUE);
     }
 
+    /** One that knows every account. */
+    public static StandInServer acceptingAll() throws IOException {
+        return start("", Integer.MAX_VALUE);
+    }
+
     /** One that answers so many refreshes and closes the connection on each further one. */
-    static StandInServer silentAfter(int refreshes) throws IOException {
+    public static StandInServer silentAfter(int refreshes) throws IOException {
+        return start("right", refreshes);
+    }
+
+    private static StandInServer start(String passwordPart, int refreshes) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        StandInServer standIn = new StandInServer(server, refreshes);
+        StandInServer standIn = new StandInServer(server, passwordPart, refreshes);
         server.createContext("/api/token/", standIn::login);
         server.createContext("/api/token/refresh/", standIn::refresh);
         server.createContext("/api/token/verify/", exchange -> answer(exchange, 200, "{}"));
         server.createContext("/api/admin/keys/rotate", standIn::rotate);
         server.createContext("/api/token/revoke/", exchange -> answer(exchange, 200, "{}"));
         server.createContext("/api/whoami/", exchange -> answer(exchange, 200, "{}"));
+        server.createContext("/api/admin/me", StandInServer::identify);
+        server.createContext("/api/admin/events", exchange -> answer(exchange, 200, "{\"items\":[]}"));
+        server.createContext("/api/admin/events/stream", standIn.stream::follow);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
         return standIn;
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** How many logins were asked for. */
+    public int logins() {
+        return logins.get();
     }
 
     /** The bodies of the requests to rotate keys, in order. */
@@ -65,7 +89,9 @@ final class StandInServer implements AutoCloseable {
     }
 
     private void login(HttpExchange exchange) throws IOException {
-        boolean known = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).contains("right");
+        logins.incrementAndGet();
+        boolean known =
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).contains(passwordPart);
         answer(exchange, known ? 200 : 401, Json.write(pair(SessionId.random())));
     }
 
@@ -74,7 +100,14 @@ final class StandInServer implements AutoCloseable {
             exchange.close();
             return;
         }
-        answer(exchange, 200, Json.write(pair(SessionId.random())));
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        SessionId session = new SessionId(Json.tree(body).get("refresh").asText());
+        stream.refreshed(session);
+        answer(exchange, 200, Json.write(pair(session)));
+    }
+
+    private static void identify(HttpExchange exchange) throws IOException {
+        answer(exchange, 200, Json.write(new StaffIdentity(new AccountId(1), "root", Role.ADMIN, SessionId.random())));
     }
 
     private void rotate(HttpExchange exchange) throws IOException {
@@ -86,7 +119,7 @@ final class StandInServer implements AutoCloseable {
         String claims = Json.write(Map.of("sid", session));
         String payload =
                 Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
-        return new TokenPair("eyJ." + payload + ".signature", "a refresh token");
+        return new TokenPair("eyJ." + payload + ".signature", session.value());
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

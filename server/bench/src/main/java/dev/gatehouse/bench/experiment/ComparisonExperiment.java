@@ -1,0 +1,66 @@
+package dev.gatehouse.bench.experiment;
+
+import dev.gatehouse.bench.load.Load;
+import dev.gatehouse.bench.load.Scenario;
+import dev.gatehouse.bench.process.KeycloakServer;
+import dev.gatehouse.bench.process.ServerSource;
+import dev.gatehouse.bench.process.ServerSource.ReadyServer;
+import dev.gatehouse.bench.process.Target;
+import dev.gatehouse.bench.report.ComparedRound;
+import dev.gatehouse.bench.report.ComparisonResult;
+import dev.gatehouse.bench.report.Measured;
+import dev.gatehouse.bench.report.ScenarioResult;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Loads a Keycloak and a server of ours in turns, round by round, with the same clients: what else the machine does
+ * meanwhile meets both alike. While one is loaded the other is idle.
+ *
+ * @param scenario what the clients do
+ * @param keycloak what ours is compared with
+ */
+public record ComparisonExperiment(Scenario scenario, KeycloakServer keycloak) implements Experiment {
+
+    @Override
+    public ScenarioResult measure(ServerSource servers, LoadPlan plan) throws IOException, InterruptedException {
+        try (ReadyServer server = servers.open();
+                Load theirs = Load.ofKeycloak(keycloak.realm(), keycloak.credentials(), scenario, plan.clients());
+                Load ours = ours(server.target(), plan)) {
+            warmUp(theirs, plan.warmUp());
+            warmUp(ours, plan.warmUp());
+            Meter theirMeter = new Meter(keycloak.server(), keycloak.database());
+            Meter ourMeter = Meter.of(server.target());
+            List<ComparedRound> rounds = new ArrayList<>();
+            for (int round = 0; round < plan.rounds(); round++) {
+                Measured their = turn("Keycloak", theirs, theirMeter, plan.length());
+                Measured our = turn("Gatehouse", ours, ourMeter, plan.length());
+                rounds.add(new ComparedRound(our, their));
+            }
+            return ComparisonResult.of(scenario.toString(), rounds);
+        }
+    }
+
+    private Load ours(Target target, LoadPlan plan) {
+        return Load.ofPeer(target.address(), target.credentials(), scenario, plan.clients());
+    }
+
+    private static void warmUp(Load load, Duration length) throws InterruptedException {
+        load.signIn();
+        load.start(length).join();
+        load.disconnect();
+    }
+
+    /** Connections are closed after each turn: a server would close them while the other one is loaded. */
+    private static Measured turn(String server, Load load, Meter meter, Duration length) throws InterruptedException {
+        Measured measured = meter.measure(() -> load.start(length));
+        load.disconnect();
+        if (measured.round().requests() == 0) {
+            throw new IllegalStateException(server + " answered no request of a round with 200: "
+                    + measured.round().failures());
+        }
+        return measured;
+    }
+}
