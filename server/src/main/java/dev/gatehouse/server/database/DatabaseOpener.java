@@ -196,8 +196,10 @@ final class DatabaseOpener {
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(settings.connections());
         config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
-        // PostgreSQL's messages would tell the values of a statement that fails; HSQLDB knows no such property.
+        // What HSQLDB does not know. PostgreSQL's messages would tell the values of a statement that fails, and what is
+        // sealed at once would be an INSERT a row.
         config.addDataSourceProperty("logServerErrorDetail", "false");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
         settings.username().ifPresent(config::setUsername);
         settings.password().map(Secret::value).ifPresent(config::setPassword);
         more.accept(config);

@@ -54,16 +54,16 @@ final class Refresh {
         if (presented.isEmpty()) {
             return database.write(handle -> noSession(handle, token, context));
         }
-        Admission admission = new Admission(presented.get());
-        return database.write(handle -> present(handle, presented.get(), token, admission));
+        LimitedOnce limit = new LimitedOnce(presented.get());
+        return database.write(handle -> present(handle, presented.get(), token, limit));
     }
 
     private RefreshOutcome present(
-            Handle handle, PresentedToken presented, TokenVerification.Valid token, Admission admission) {
+            Handle handle, PresentedToken presented, TokenVerification.Valid token, LimitedOnce limit) {
         AuditContext context = presented.context();
-        return switch (rotation.present(handle, presented, admission)) {
+        return switch (rotation.present(handle, presented, limit)) {
             case RotationOutcome.Throttled(Duration delay) -> {
-                admission.refusal().ifPresent(refusal -> tally.count(handle, refusal.event()));
+                limit.refusal().ifPresent(refusal -> tally.count(handle, refusal.event()));
                 yield new RefreshOutcome.Throttled(delay);
             }
             case RotationOutcome.Rotated(StoredSession session) -> {
@@ -134,13 +134,13 @@ final class Refresh {
     }
 
     /** Counts a request once towards the limits: its transaction may run twice. */
-    private final class Admission implements Supplier<Optional<Duration>> {
+    private final class LimitedOnce implements Supplier<Optional<Duration>> {
 
         private final PresentedToken token;
         private boolean counted;
         private Optional<LimitRefusal> refusal = Optional.empty();
 
-        Admission(PresentedToken token) {
+        LimitedOnce(PresentedToken token) {
             this.token = token;
         }
 
