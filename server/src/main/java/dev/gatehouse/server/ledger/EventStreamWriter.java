@@ -69,9 +69,10 @@ final class EventStreamWriter implements EventSource {
         }
     }
 
+    /** Silence begins when this is sent, however late it arrives. */
     private void emit(SseSink sink, SseEvent event) {
-        sink.emit(event);
         emittedAt = clock.instant();
+        sink.emit(event);
     }
 
     /** While events come of which the watcher wants none. */
