@@ -94,7 +94,7 @@ def java(Map<String, String> environment, List<String> options, String... progra
 /** A quiet Maven on the JDK of the build, with the settings of this one. */
 def maven(String... goals) {
     def command = [new File(System.getProperty('maven.home'), windows ? 'bin/mvn.cmd' : 'bin/mvn').path,
-                   '--batch-mode', '--threads', '1', "-Dmaven.repo.local=${session.settings.localRepository}"]
+                   '--batch-mode', "-Dmaven.repo.local=${session.settings.localRepository}"]
     if (session.offline) command << '--offline'
     if (session.request.userSettingsFile?.exists()) command << '--settings' << session.request.userSettingsFile.path
     start(command + goals.toList(), [
