@@ -3,7 +3,6 @@ package dev.gatehouse.bench.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -44,15 +43,13 @@ public record ColdStartResult(String scenario, ColdStartMedians medians, List<Co
                 medians.ratio(),
                 medians.coldRequestsPerServerSecond(),
                 medians.warmRequestsPerServerSecond(),
-                failures().isEmpty() ? "none" : failures());
+                Failures.text(failures()));
     }
 
     private Map<String, Long> failures() {
-        Map<String, Long> total = new TreeMap<>();
-        rounds.stream()
+        return Failures.sum(rounds.stream()
                 .flatMap(start -> Stream.of(start.cold(), start.warm()))
-                .forEach(figures -> figures.failures().forEach((how, times) -> total.merge(how, times, Long::sum)));
-        return total;
+                .map(Figures::failures));
     }
 
     /**

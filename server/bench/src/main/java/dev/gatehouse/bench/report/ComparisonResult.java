@@ -58,7 +58,7 @@ public record ComparisonResult(
                 figures.requestsPerSecondOfBoth(),
                 figures.p50Millis(),
                 figures.p99Millis(),
-                figures.failures().isEmpty() ? "none" : figures.failures());
+                Failures.text(figures.failures()));
     }
 
     private String row(String server, Ratios of) {

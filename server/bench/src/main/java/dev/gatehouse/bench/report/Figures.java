@@ -4,7 +4,6 @@ import dev.gatehouse.bench.load.Latencies;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -53,7 +52,7 @@ public record Figures(
     public static Figures medians(List<Measured> rounds) {
         return new Figures(
                 Median.of(rounds, each -> each.round().requests()),
-                failures(rounds),
+                Failures.sum(rounds.stream().map(each -> each.round().failures())),
                 Median.of(rounds, each -> Measured.seconds(each.round().elapsed())),
                 Median.of(rounds, Measured::requestsPerSecond),
                 Median.of(rounds, Measured::requestsPerServerSecond),
@@ -69,11 +68,5 @@ public record Figures(
 
     private static double medianMillis(List<Measured> rounds, Function<Latencies, Duration> latency) {
         return Median.of(rounds, each -> latency.apply(each.round().latencies()).toNanos() / 1e6);
-    }
-
-    private static Map<String, Long> failures(List<Measured> rounds) {
-        Map<String, Long> total = new TreeMap<>();
-        rounds.forEach(each -> each.round().failures().forEach((how, times) -> total.merge(how, times, Long::sum)));
-        return total;
     }
 }

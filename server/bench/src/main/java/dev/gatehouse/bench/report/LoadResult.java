@@ -44,6 +44,6 @@ public record LoadResult(String scenario, Figures medians, List<Figures> rounds)
                 medians.p99Millis(),
                 medians.p999Millis(),
                 medians.maxMillis(),
-                medians.failures().isEmpty() ? "none" : medians.failures());
+                Failures.text(medians.failures()));
     }
 }

@@ -25,14 +25,14 @@ public record MemoryResult(String scenario, long restSeconds, MemoryMedians medi
 
     @Override
     public String headings() {
-        return "scenario    started MiB    logins   after them MiB   at most MiB   rest s   after it MiB   logins failed";
+        return "scenario    started MiB    logins   after them MiB   at most MiB   rest s   after it MiB   failures";
     }
 
     @Override
     public String row() {
         return String.format(
                 Locale.ROOT,
-                "%-8s %14.0f %9.0f %16.0f %13.0f %8d %14.0f %15d",
+                "%-8s %14.0f %9.0f %16.0f %13.0f %8d %14.0f   %s",
                 scenario,
                 medians.startedMib(),
                 medians.logins(),
@@ -40,10 +40,7 @@ public record MemoryResult(String scenario, long restSeconds, MemoryMedians medi
                 medians.mostMib(),
                 restSeconds,
                 medians.restedMib(),
-                rounds.stream()
-                        .flatMap(round -> round.failures().values().stream())
-                        .mapToLong(Long::longValue)
-                        .sum());
+                Failures.text(Failures.sum(rounds.stream().map(MemoryRound::failures))));
     }
 
     /**

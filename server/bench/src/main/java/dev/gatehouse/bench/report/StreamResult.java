@@ -25,14 +25,14 @@ public record StreamResult(String scenario, double askedPerSecond, StreamMedians
 
     @Override
     public String headings() {
-        return "scenario         asked/s   reached/s    p50 ms    p99 ms    max ms   events missing   requests failed";
+        return "scenario         asked/s   reached/s    p50 ms    p99 ms    max ms   events missing   failures";
     }
 
     @Override
     public String row() {
         return String.format(
                 Locale.ROOT,
-                "%-14s %9.0f %11.0f %9.2f %9.2f %9.2f %16d %17d",
+                "%-14s %9.0f %11.0f %9.2f %9.2f %9.2f %16d   %s",
                 scenario,
                 askedPerSecond,
                 medians.requestsPerSecond(),
@@ -40,10 +40,7 @@ public record StreamResult(String scenario, double askedPerSecond, StreamMedians
                 medians.p99Millis(),
                 medians.maxMillis(),
                 rounds.stream().mapToLong(StreamRound::missing).sum(),
-                rounds.stream()
-                        .flatMap(round -> round.failures().values().stream())
-                        .mapToLong(Long::longValue)
-                        .sum());
+                Failures.text(Failures.sum(rounds.stream().map(StreamRound::failures))));
     }
 
     /**
