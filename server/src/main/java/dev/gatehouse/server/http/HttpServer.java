@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * The sockets: the API on one, health and metrics on another, which only this machine reaches. Limits of size and time
@@ -44,8 +44,11 @@ public final class HttpServer {
 
     private static final String MANAGEMENT = "management";
 
-    /** Helidon keeps the meters of a process in a map that two servers must not fill at once, as in tests. */
-    private static final ReentrantLock STARTING = new ReentrantLock();
+    /**
+     * Helidon keeps the meters of a process in a plain map, which a server's start fills and its stop clears. Servers of
+     * one process, as in tests, start one at a time, and none while another stops.
+     */
+    private static final ReentrantReadWriteLock METERS = new ReentrantReadWriteLock();
 
     private final WebServer server;
     private final Connections connections;
@@ -126,11 +129,11 @@ public final class HttpServer {
     }
 
     private static WebServer started(WebServerConfig.Builder builder) {
-        STARTING.lock();
+        METERS.writeLock().lock();
         try {
             return builder.build().start();
         } finally {
-            STARTING.unlock();
+            METERS.writeLock().unlock();
         }
     }
 
@@ -158,7 +161,12 @@ public final class HttpServer {
     /** Takes no more requests, lets those under way finish, and closes the sockets. */
     public void stop() {
         stopping.set(true);
-        server.stop();
+        METERS.readLock().lock();
+        try {
+            server.stop();
+        } finally {
+            METERS.readLock().unlock();
+        }
         connections.close();
     }
 
