@@ -20,7 +20,7 @@ class ServersOfOneProcessTest {
     @Test
     void startWhileOthersStop() throws InterruptedException {
         Callable<Void> lives = () -> {
-            for (int i = 0; i < 25; i++) {
+            for (int i = 0; i < 10; i++) {
                 new TestApi(List.of(), STILL).close();
             }
             return null;
