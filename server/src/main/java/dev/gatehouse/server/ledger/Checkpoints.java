@@ -118,9 +118,15 @@ final class Checkpoints {
         return moved;
     }
 
-    /** Walks up to there, from where this process knows the ledger, or else from the last checkpoint. */
+    /**
+     * Walks up to there, from where this process knows the ledger, or else from the last checkpoint; not at all where
+     * another process has signed beyond it meanwhile.
+     */
     private Head prove(Head end) {
         Head from = Optional.ofNullable(proven).orElseGet(this::lastSigned);
+        if (from.sequence() > end.sequence()) {
+            return from;
+        }
         while (from.sequence() < end.sequence()) {
             long sequence = from.sequence();
             List<LedgerEntry> batch = database.read(handle -> ledger.after(handle, sequence, BATCH));

@@ -2,6 +2,7 @@ package dev.gatehouse.server.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.TestDatabase;
 import java.time.Duration;
@@ -65,6 +66,23 @@ final class CheckpointsTest {
         t.sealer.close();
 
         assertThat(signed()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void leavesItToAnotherProcessThatHasSignedFurtherMeanwhile() {
+        TestLedger other = new TestLedger(test.another());
+        t.append(EventType.LOGIN_FAILED, "alice");
+        t.seals
+                .watch()
+                .remember(test.database()
+                        .write(handle -> t.seals.sealing().seal(handle, 10, Long.MAX_VALUE))
+                        .end());
+        other.seal(1);
+
+        t.seals.checkpoints().signIfDue(t.seals.watch());
+
+        assertThat(signed()).containsExactly(2L);
+        assertThat(t.seals.watch().known()).map(end -> end.head().sequence()).contains(2L);
     }
 
     @Test
