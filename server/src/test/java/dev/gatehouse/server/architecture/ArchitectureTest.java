@@ -57,6 +57,7 @@ final class ArchitectureTest {
             "block",
             "check",
             "deprecation",
+            "detection",
             "event",
             "key",
             "ledger",
@@ -90,10 +91,10 @@ final class ArchitectureTest {
 
     private static final ArchRule WATCHERS_HANG_ON_EVENTS_ALONE = noClasses()
             .that()
-            .resideInAPackage("..deprecation..")
+            .resideInAnyPackage("..deprecation..", "..detection..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(featuresExcept("event", "ledger", "deprecation"))
+            .resideInAnyPackage(featuresExcept("event", "ledger", "deprecation", "detection"))
             .because("what only watches must see nothing but what is recorded");
 
     private static final ArchRule WRITING_EVENTS_KNOWS_NO_FEATURE = noClasses()
