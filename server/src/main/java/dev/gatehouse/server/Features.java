@@ -66,7 +66,7 @@ final class Features {
         Accounts cache = new Accounts(foundation.database());
 
         this.keys = foundation.keys();
-        SessionFeature sessions = new SessionFeature(context, cache, rank, settings.token());
+        SessionFeature sessions = new SessionFeature(context, foundation.ledger(), cache, rank, settings.token());
         this.accounts = new AccountFeature(
                 context, cache, sessions.ofAccounts(), guard, recent, OtpFeature.pending(), settings.password());
         TriedNames names = accounts.triedNames(foundation.vault()::pseudonym, settings.event());

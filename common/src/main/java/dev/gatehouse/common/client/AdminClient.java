@@ -8,6 +8,7 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.common.session.SessionStory;
 import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.common.statistics.EventStatistics;
 import dev.gatehouse.common.throttle.Throttles;
@@ -132,6 +133,15 @@ public final class AdminClient implements AutoCloseable {
     public Session terminate(SessionId session, String reason) throws CallException, InterruptedException {
         return calls.send("DELETE", "/api/admin/sessions/" + session, Map.of("reason", reason))
                 .read(Session.class);
+    }
+
+    /**
+     * Reads what became of a session, and whether a thief had part in it.
+     *
+     * @throws CallException.Refused with status 404 if there is no such session
+     */
+    public SessionStory story(SessionId session) throws CallException, InterruptedException {
+        return calls.get("/api/admin/sessions/" + session + "/story").read(SessionStory.class);
     }
 
     /** Reads a page of events. */
