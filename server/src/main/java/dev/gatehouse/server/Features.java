@@ -12,6 +12,8 @@ import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.deprecation.DeprecationFeature;
 import dev.gatehouse.server.event.EventTally;
+import dev.gatehouse.server.explain.ExplainFeature;
+import dev.gatehouse.server.explain.OngoingCases;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
 import dev.gatehouse.server.http.Endpoint;
@@ -49,6 +51,7 @@ final class Features {
     private final TokenFeature tokens;
     private final DeprecationFeature deprecations;
     private final CheckFeature checks;
+    private final ExplainFeature explanations;
     private final List<Feature> all;
     private final Endpoints endpoints;
 
@@ -83,6 +86,16 @@ final class Features {
         this.tokens = new TokenFeature(
                 context, settings, keys.ring(), accounts, names, cache, sessions, secondFactors.factor(), limits);
         this.checks = new CheckFeature(settings, environment, foundation.database(), accounts.service(), keys, clock);
+        this.explanations = new ExplainFeature(
+                blocks,
+                limits,
+                guard,
+                lockouts,
+                names,
+                accounts,
+                secondFactors,
+                settings.account(),
+                OngoingCases.none());
         List<Feature> features =
                 inOrder(sessions, Feature.of(foundation.ledger().endpoints(clock)));
         this.deprecations = new DeprecationFeature(context, endpointsOf(features));
@@ -102,7 +115,8 @@ final class Features {
                 tokens,
                 ledger,
                 Feature.of(limits.endpoints()),
-                checks);
+                checks,
+                explanations);
     }
 
     /** Every feature. */
@@ -133,6 +147,10 @@ final class Features {
 
     OtpFeature secondFactors() {
         return secondFactors;
+    }
+
+    ExplainFeature explanations() {
+        return explanations;
     }
 
     CheckFeature checks() {

@@ -5,6 +5,7 @@ import dev.gatehouse.common.account.StaffIdentity;
 import dev.gatehouse.common.check.CheckReport;
 import dev.gatehouse.common.deprecation.DeprecatedRoutes;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.explain.LoginExplanation;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
@@ -116,6 +117,18 @@ public final class AdminClient implements AutoCloseable {
      */
     public CheckReport check() throws CallException, InterruptedException {
         return calls.get("/api/admin/check").read(CheckReport.class);
+    }
+
+    /**
+     * Asks what would happen to a login now, and because of what; it counts as no attempt.
+     *
+     * @param username null for any
+     * @param address  null for any, unless the user name is, too
+     */
+    public LoginExplanation explain(@Nullable String username, @Nullable String address)
+            throws CallException, InterruptedException {
+        QueryString query = new QueryString().with("username", username).with("address", address);
+        return calls.get("/api/admin/explain" + query).read(LoginExplanation.class);
     }
 
     /** Reads a page of sessions. */
