@@ -12,7 +12,7 @@ public final class Agents {
     private static final Pattern VERSIONS = Pattern.compile("[0-9][0-9._]*");
 
     private static final Pattern MOBILE =
-            Pattern.compile("mobile|android|iphone|ipad|okhttp|dalvik|cfnetwork", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("mobile|android|iphone|ipad|okhttp|dalvik|cfnetwork|\\bios\\b", Pattern.CASE_INSENSITIVE);
 
     private Agents() {}
 
