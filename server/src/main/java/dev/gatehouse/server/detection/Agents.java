@@ -12,7 +12,7 @@ public final class Agents {
     private static final Pattern VERSIONS = Pattern.compile("[0-9][0-9._]*");
 
     private static final Pattern MOBILE =
-            Pattern.compile("mobile|android|iphone|ipad|okhttp|dalvik|cfnetwork", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("mobile|android|iphone|ipad|okhttp|dalvik|cfnetwork|\\bios\\b", Pattern.CASE_INSENSITIVE);
 
     private Agents() {}
 
@@ -22,7 +22,12 @@ public final class Agents {
             return "";
         }
         String bare = VERSIONS.matcher(userAgent).replaceAll("").toLowerCase(Locale.ROOT);
-        return bare.length() <= LONGEST ? bare : bare.substring(0, LONGEST);
+        return bare.length() <= LONGEST ? bare : bare.substring(0, lastBoundary(bare));
+    }
+
+    /** No half of a surrogate pair: no database takes one. */
+    private static int lastBoundary(String text) {
+        return Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
     }
 
     /** Whether it says that it is on a phone or tablet, which change networks all day. */

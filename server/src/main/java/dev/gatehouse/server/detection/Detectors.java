@@ -3,6 +3,7 @@ package dev.gatehouse.server.detection;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.threat.DetectionRule;
 import dev.gatehouse.server.config.DetectionSettings;
+import dev.gatehouse.server.config.Threshold;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -38,7 +39,33 @@ public final class Detectors {
      * @param failures is told when one is taken out, and why
      */
     public static Detectors of(DetectionSettings settings, BiConsumer<DetectionRule, Throwable> failures) {
-        return new Detectors(List.of(), failures);
+        return new Detectors(
+                DetectionRule.all().stream()
+                        .flatMap(rule -> settings.of(rule).map(each -> detector(rule, each)).stream())
+                        .toList(),
+                failures);
+    }
+
+    private static Detector detector(DetectionRule rule, List<Threshold> thresholds) {
+        return switch (rule) {
+            case PASSWORD_GUESSING -> new PasswordGuessing(thresholds);
+            case PASSWORD_SPRAYING -> new PasswordSpraying(thresholds);
+            case CREDENTIAL_STUFFING -> new CredentialStuffing(thresholds);
+            case DISTRIBUTED_GUESSING -> new DistributedGuessing(thresholds);
+            case SUCCESS_AFTER_FAILURES -> new SuccessAfterFailures(thresholds);
+            case TOKEN_REUSE -> new TokenReuse();
+            case SECOND_CLIENT -> new SecondClient();
+            case OWNERSHIP_VIOLATION -> new OwnershipViolation();
+            case TOKEN_PROBING -> new TokenProbing(thresholds);
+            case THROTTLE_STORM -> new ThrottleStorm(thresholds);
+            case SESSION_MOVED -> new SessionMoved();
+            case NEW_NETWORK -> new NewNetwork();
+            case DORMANT_ACCOUNT -> new DormantAccount(thresholds);
+            case ACCOUNT_ENUMERATION -> new AccountEnumeration(thresholds);
+            case FACTOR_FATIGUE -> new FactorFatigue(thresholds);
+            case ADMIN_ANOMALY -> new AdminAnomaly(thresholds);
+            case UNKNOWN -> throw new IllegalArgumentException("No rule");
+        };
     }
 
     /** The types of events that at least one is given. */

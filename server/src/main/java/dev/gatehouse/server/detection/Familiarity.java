@@ -1,6 +1,5 @@
 package dev.gatehouse.server.detection;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -26,12 +25,5 @@ public record Familiarity(
     /** Whether enough is known for a new network or program to mean something. */
     boolean isEstablished() {
         return logins >= ENOUGH_LOGINS;
-    }
-
-    /** Whether the last login is longer ago than that. */
-    boolean isOlderThan(Duration window, Instant now) {
-        return lastLogin
-                .filter(last -> Duration.between(last, now).compareTo(window) > 0)
-                .isPresent();
     }
 }
