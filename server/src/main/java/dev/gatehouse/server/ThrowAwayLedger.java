@@ -9,7 +9,6 @@ import dev.gatehouse.server.config.SettingsSources;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.drill.DrillLedger;
 import dev.gatehouse.server.event.EventDraft;
-import dev.gatehouse.server.ledger.SealedEvent;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +55,7 @@ final class ThrowAwayLedger implements DrillLedger {
 
     @Override
     public List<SecurityEvent> after(long sequence, int limit) {
-        return foundation.ledger().after(sequence, limit).stream()
-                .map(SealedEvent::event)
-                .toList();
+        return new RecordedEvents(foundation.ledger()).after(sequence, limit);
     }
 
     @Override
