@@ -24,6 +24,7 @@ import dev.gatehouse.server.lockout.LockoutGuard;
 import dev.gatehouse.server.otp.OtpFeature;
 import dev.gatehouse.server.session.SessionFeature;
 import dev.gatehouse.server.session.TokenFeature;
+import dev.gatehouse.server.threat.ThreatFeature;
 import dev.gatehouse.server.throttle.RateLimits;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,6 +50,7 @@ final class Features {
     private final TokenFeature tokens;
     private final DeprecationFeature deprecations;
     private final CheckFeature checks;
+    private final ThreatFeature threats;
     private final List<Feature> all;
     private final Endpoints endpoints;
 
@@ -83,6 +85,7 @@ final class Features {
         this.tokens = new TokenFeature(
                 context, settings, keys.ring(), accounts, names, cache, sessions, secondFactors.factor(), limits);
         this.checks = new CheckFeature(settings, environment, foundation.database(), accounts.service(), keys, clock);
+        this.threats = new ThreatFeature(context, foundation.ledger(), rank, settings.detection(), settings.response());
         List<Feature> features =
                 inOrder(sessions, Feature.of(foundation.ledger().endpoints(clock)));
         this.deprecations = new DeprecationFeature(context, endpointsOf(features));
@@ -102,7 +105,8 @@ final class Features {
                 tokens,
                 ledger,
                 Feature.of(limits.endpoints()),
-                checks);
+                checks,
+                threats);
     }
 
     /** Every feature. */
@@ -137,6 +141,10 @@ final class Features {
 
     CheckFeature checks() {
         return checks;
+    }
+
+    ThreatFeature threats() {
+        return threats;
     }
 
     /** What a change of the master key has to encrypt anew. */

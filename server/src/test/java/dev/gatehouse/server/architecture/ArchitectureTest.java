@@ -65,6 +65,7 @@ final class ArchitectureTest {
             "otp",
             "password",
             "session",
+            "threat",
             "throttle");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
