@@ -12,6 +12,8 @@ import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.deprecation.DeprecationFeature;
 import dev.gatehouse.server.event.EventTally;
+import dev.gatehouse.server.explain.ExplainFeature;
+import dev.gatehouse.server.explain.OngoingCases;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
 import dev.gatehouse.server.http.Endpoint;
@@ -50,7 +52,11 @@ final class Features {
     private final TokenFeature tokens;
     private final DeprecationFeature deprecations;
     private final CheckFeature checks;
+<<<<<<< HEAD
     private final ThreatFeature threats;
+=======
+    private final ExplainFeature explanations;
+>>>>>>> lead
     private final List<Feature> all;
     private final Endpoints endpoints;
 
@@ -68,7 +74,7 @@ final class Features {
         Accounts cache = new Accounts(foundation.database());
 
         this.keys = foundation.keys();
-        SessionFeature sessions = new SessionFeature(context, cache, rank, settings.token());
+        SessionFeature sessions = new SessionFeature(context, foundation.ledger(), cache, rank, settings.token());
         this.accounts = new AccountFeature(
                 context, cache, sessions.ofAccounts(), guard, recent, OtpFeature.pending(), settings.password());
         TriedNames names = accounts.triedNames(foundation.vault()::pseudonym, settings.event());
@@ -85,7 +91,20 @@ final class Features {
         this.tokens = new TokenFeature(
                 context, settings, keys.ring(), accounts, names, cache, sessions, secondFactors.factor(), limits);
         this.checks = new CheckFeature(settings, environment, foundation.database(), accounts.service(), keys, clock);
+<<<<<<< HEAD
         this.threats = new ThreatFeature(context, foundation.ledger(), rank, settings.detection(), settings.response());
+=======
+        this.explanations = new ExplainFeature(
+                blocks,
+                limits,
+                guard,
+                lockouts,
+                names,
+                accounts,
+                secondFactors,
+                settings.account(),
+                OngoingCases.none());
+>>>>>>> lead
         List<Feature> features =
                 inOrder(sessions, Feature.of(foundation.ledger().endpoints(clock)));
         this.deprecations = new DeprecationFeature(context, endpointsOf(features));
@@ -106,7 +125,11 @@ final class Features {
                 ledger,
                 Feature.of(limits.endpoints()),
                 checks,
+<<<<<<< HEAD
                 threats);
+=======
+                explanations);
+>>>>>>> lead
     }
 
     /** Every feature. */
@@ -137,6 +160,10 @@ final class Features {
 
     OtpFeature secondFactors() {
         return secondFactors;
+    }
+
+    ExplainFeature explanations() {
+        return explanations;
     }
 
     CheckFeature checks() {

@@ -15,6 +15,7 @@ import dev.gatehouse.server.connection.ServerTls;
 import dev.gatehouse.server.connection.TlsUnusableException;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.explain.ExplainFeature;
 import dev.gatehouse.server.feature.FeatureRuntime;
 import dev.gatehouse.server.feature.Worker;
 import dev.gatehouse.server.http.Endpoints;
@@ -194,6 +195,11 @@ public final class Gatehouse implements AutoCloseable {
     public MasterKeyChange masterKeyChange() {
         return new MasterKeyChange(
                 foundation.database(), foundation.vault(), features.encrypted(), foundation.events());
+    }
+
+    /** Why logins are refused. */
+    ExplainFeature explanations() {
+        return features.explanations();
     }
 
     /** What is unsafe about this server. */

@@ -62,6 +62,15 @@ public final class AccountService {
         return database.read(handle -> store.find(handle, username)).map(StoredAccount::account);
     }
 
+    /**
+     * Why no password would be right for that name, in a few words; empty if one may, and for a name that is no account's.
+     * No password is compared.
+     */
+    public Optional<String> passwordFlaw(String username) {
+        return database.read(handle -> store.find(handle, username))
+                .flatMap(stored -> passwords.flaw(stored.password().hash()));
+    }
+
     /** The name of the first administrator, if its password is still the one that it was made with. */
     public Optional<String> firstWithInitialPassword() {
         return database.read(store::firstWithInitialPassword);

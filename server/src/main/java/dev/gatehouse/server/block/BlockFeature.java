@@ -1,6 +1,8 @@
 package dev.gatehouse.server.block;
 
+import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.address.Network;
+import dev.gatehouse.common.block.Block;
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.command.CommandAccess;
 import dev.gatehouse.server.command.FeatureCommand;
@@ -13,6 +15,7 @@ import dev.gatehouse.server.http.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Blocked addresses and networks (R22). Thread-safe. */
 public final class BlockFeature implements Feature {
@@ -38,6 +41,11 @@ public final class BlockFeature implements Feature {
     /** Keeps out who is blocked. */
     public AddressFilter gate() {
         return gate;
+    }
+
+    /** The active block that covers that address, as the database has it; the one of the smallest network of several. */
+    public Optional<Block> covering(IpAddress address, Instant now) {
+        return service.covering(address, now);
     }
 
     /** Adds and removes blocks. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.block;
 
+import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.block.BlockId;
@@ -15,6 +16,7 @@ import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -103,6 +105,13 @@ final class BlockService {
     /** The active block of exactly that network. */
     Optional<Block> find(Network network, Instant now) {
         return database.read(handle -> store.findActive(handle, network, now));
+    }
+
+    /** The active block with the smallest network that covers the address. */
+    Optional<Block> covering(IpAddress address, Instant now) {
+        return database.read(handle -> store.findActive(handle, address.networks(), now)).stream()
+                .max(Comparator.comparing(block ->
+                        Network.parse(block.network()).map(Network::prefix).orElse(0)));
     }
 
     /** Every active block, newest first. */

@@ -73,7 +73,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** Those with a lesser sequence, newest first, at most that many. */
-    Found<Long, SecurityEvent> page(Filter filter, Optional<Long> before, int limit) {
+    public Found<Long, SecurityEvent> page(Filter filter, Optional<Long> before, int limit) {
         return database.read(handle -> store.page(handle, filter, before, limit))
                 .map(LedgerEntry::toEvent);
     }

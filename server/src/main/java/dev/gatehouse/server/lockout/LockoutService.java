@@ -1,5 +1,6 @@
 package dev.gatehouse.server.lockout;
 
+import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
@@ -63,6 +64,18 @@ final class LockoutService {
             before = Optional.ofNullable(page.next()).flatMap(LockoutId::parse);
         } while (before.isPresent() && held.size() < limit);
         return held;
+    }
+
+    /** Those that hold of that user name, or of that address, whatever the other is; the newest ones, at most that many. */
+    List<Lockout> heldOf(Optional<String> given, Optional<IpAddress> address, int limit, Instant now) {
+        Filter filter = Filter.and(List.of(
+                Filter.is("active", "true"),
+                Filter.isGiven("user", given),
+                address.map(each -> Filter.overlaps("address", each.client().toString()))
+                        .orElse(Filter.all())));
+        return list(filter, Optional.empty(), limit, now).items().stream()
+                .filter(policy::isInForce)
+                .toList();
     }
 
     /** Lockouts behind that one in the list, newest first. */

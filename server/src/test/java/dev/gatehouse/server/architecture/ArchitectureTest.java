@@ -59,6 +59,7 @@ final class ArchitectureTest {
             "deprecation",
             "detection",
             "event",
+            "explain",
             "key",
             "ledger",
             "lockout",

@@ -16,7 +16,7 @@ import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.detection.CaseMemory;
 import dev.gatehouse.server.detection.Detectors;
 import dev.gatehouse.server.detection.Observation;
-import dev.gatehouse.server.detection.TestDetectors;
+import dev.gatehouse.server.detection.CountingDetectors;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.feature.TestNode;
 import dev.gatehouse.server.http.RequestSource;
@@ -207,8 +207,8 @@ final class DetectionConsumerTest {
 
     private TestNode node(DetectorFailures failures, Consumer<SecurityEvent> guessing, Responder responder) {
         WatchedDetectors detectors = new WatchedDetectors(
-                (rules, listener) -> TestDetectors.counting(rules, listener, guessing),
-                TestDetectors::impatient,
+                (rules, listener) -> CountingDetectors.counting(rules, listener, guessing),
+                CountingDetectors::impatient,
                 failures);
         DetectionConsumer consumer = new DetectionConsumer(
                 database,
@@ -243,7 +243,7 @@ final class DetectionConsumerTest {
 
     /** What a replay in memory makes of the same events, the oldest first. */
     private List<ThreatCase> replayed() {
-        Detectors detectors = TestDetectors.counting(Set.of(), (_, _) -> {}, _ -> {});
+        Detectors detectors = CountingDetectors.counting(Set.of(), (_, _) -> {}, _ -> {});
         CaseMemory memory = new CaseMemory();
         t.sealed().stream()
                 .limit(EVENTS)

@@ -1,0 +1,148 @@
+package dev.gatehouse.server.drill;
+
+import dev.gatehouse.common.json.Json;
+import dev.gatehouse.server.command.FeatureCommand;
+import dev.gatehouse.server.command.SettingsOptions;
+import dev.gatehouse.server.command.StartException;
+import dev.gatehouse.server.config.DetectionSettings;
+import dev.gatehouse.server.drill.DrillReport.RuleResult;
+import dev.gatehouse.server.drill.DrillReport.Spread;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code gatehouse drill}: tries the detectors on attacks that are labelled, or on events from anywhere (R39). */
+@Command(
+        name = "drill",
+        description =
+                "Plays labelled attacks and labelled normal life through a ledger of its own, which is thrown away, and"
+                        + " tells what the detectors have found; with --events, tells which cases the events of a file open.")
+final class DrillCommand implements FeatureCommand, Callable<Integer> {
+
+    private static final String ROW = "%-24s %8s %9s %7s %6s %18s%n";
+    private static final int FEWEST_USERS = 60;
+    private static final int MOST_USERS = 20_000;
+
+    private final DrillLedger.Opener ledger;
+    private final InputStream in;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            defaultValue = "1",
+            description = "What everything is made of; 1 unless given.")
+    private long seed;
+
+    @Option(
+            names = "--volume",
+            paramLabel = "USERS",
+            defaultValue = "200",
+            description = "How many users live beside the attacks, 60 to 20000; 200 unless given.")
+    private int volume;
+
+    @Option(
+            names = "--fail-below",
+            paramLabel = "PERCENT",
+            defaultValue = "0",
+            description = "Exit with 1 if fewer of the attacks are found, or fewer of the cases are true; 0 to 100.")
+    private int failBelow;
+
+    @Option(names = "--json", description = "Print the result as one JSON object.")
+    private boolean json;
+
+    @Option(
+            names = "--events",
+            paramLabel = "FILE",
+            description =
+                    "Runs the detectors over the events of a file, one JSON a line as GET /api/admin/events has them,"
+                            + " and prints the cases that they open, one JSON a line; - is standard input.")
+    private @Nullable String events;
+
+    @Mixin
+    private SettingsOptions options = new SettingsOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    DrillCommand(DrillLedger.Opener ledger, InputStream in) {
+        this.ledger = ledger;
+        this.in = in;
+    }
+
+    @Override
+    public Integer call() throws StartException {
+        check(volume >= FEWEST_USERS && volume <= MOST_USERS, "--volume is from 60 to 20000");
+        check(failBelow >= 0 && failBelow <= 100, "--fail-below is from 0 to 100");
+        DetectionSettings settings = options.read().settings().detection();
+        return events == null ? drill(settings) : read(events, settings);
+    }
+
+    private int drill(DetectionSettings settings) throws StartException {
+        try (DrillLedger opened = ledger.open()) {
+            DrillReport report = new Drill(seed, volume, settings).run(opened);
+            print(report);
+            return report.recall() < failBelow || report.precision() < failBelow ? 1 : 0;
+        }
+    }
+
+    private int read(String file, DetectionSettings settings) throws StartException {
+        PrintWriter out = spec.commandLine().getOut();
+        try (BufferedReader lines = file.equals("-")
+                ? new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                : Files.newBufferedReader(Path.of(file))) {
+            new EventFile(settings, out).run(lines);
+            return 0;
+        } catch (IOException e) {
+            throw new StartException("%s cannot be read: %s".formatted(file, e), e);
+        } catch (IllegalArgumentException e) {
+            out.flush();
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void print(DrillReport report) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.write(report));
+            return;
+        }
+        out.printf(ROW, "RULE", "ATTACKS", "DETECTED", "MISSED", "FALSE", "SECONDS (MAX)");
+        report.rules().forEach(rule -> print(out, rule));
+        out.println("%d events of seed %d in %s s: %.1f %% of the attacks were found, %d cases were false."
+                .formatted(report.events(), report.seed(), report.seconds(), report.recall(), report.falseCases()));
+    }
+
+    private static void print(PrintWriter out, RuleResult rule) {
+        out.printf(
+                ROW,
+                rule.rule().code(),
+                rule.attacks(),
+                rule.detected(),
+                rule.missed(),
+                rule.falseCases(),
+                rule.secondsToDetect() == null ? "" : words(rule.secondsToDetect()));
+    }
+
+    private static String words(Spread seconds) {
+        return "%.0f (%.0f)".formatted(seconds.median(), seconds.max());
+    }
+
+    private void check(boolean holds, String problem) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), problem);
+        }
+    }
+}
