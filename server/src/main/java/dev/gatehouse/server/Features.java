@@ -26,6 +26,7 @@ import dev.gatehouse.server.lockout.LockoutGuard;
 import dev.gatehouse.server.otp.OtpFeature;
 import dev.gatehouse.server.session.SessionFeature;
 import dev.gatehouse.server.session.TokenFeature;
+import dev.gatehouse.server.threat.ThreatFeature;
 import dev.gatehouse.server.throttle.RateLimits;
 import java.time.InstantSource;
 import java.util.List;
@@ -51,7 +52,11 @@ final class Features {
     private final TokenFeature tokens;
     private final DeprecationFeature deprecations;
     private final CheckFeature checks;
+<<<<<<< HEAD
+    private final ThreatFeature threats;
+=======
     private final ExplainFeature explanations;
+>>>>>>> lead
     private final List<Feature> all;
     private final Endpoints endpoints;
 
@@ -86,6 +91,9 @@ final class Features {
         this.tokens = new TokenFeature(
                 context, settings, keys.ring(), accounts, names, cache, sessions, secondFactors.factor(), limits);
         this.checks = new CheckFeature(settings, environment, foundation.database(), accounts.service(), keys, clock);
+<<<<<<< HEAD
+        this.threats = new ThreatFeature(context, foundation.ledger(), rank, settings.detection(), settings.response());
+=======
         this.explanations = new ExplainFeature(
                 blocks,
                 limits,
@@ -96,6 +104,7 @@ final class Features {
                 secondFactors,
                 settings.account(),
                 OngoingCases.none());
+>>>>>>> lead
         List<Feature> features =
                 inOrder(sessions, Feature.of(foundation.ledger().endpoints(clock)));
         this.deprecations = new DeprecationFeature(context, endpointsOf(features));
@@ -116,7 +125,11 @@ final class Features {
                 ledger,
                 Feature.of(limits.endpoints()),
                 checks,
+<<<<<<< HEAD
+                threats);
+=======
                 explanations);
+>>>>>>> lead
     }
 
     /** Every feature. */
@@ -155,6 +168,10 @@ final class Features {
 
     CheckFeature checks() {
         return checks;
+    }
+
+    ThreatFeature threats() {
+        return threats;
     }
 
     /** What a change of the master key has to encrypt anew. */
