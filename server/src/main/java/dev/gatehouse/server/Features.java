@@ -52,11 +52,8 @@ final class Features {
     private final TokenFeature tokens;
     private final DeprecationFeature deprecations;
     private final CheckFeature checks;
-<<<<<<< HEAD
     private final ThreatFeature threats;
-=======
     private final ExplainFeature explanations;
->>>>>>> lead
     private final List<Feature> all;
     private final Endpoints endpoints;
 
@@ -91,9 +88,7 @@ final class Features {
         this.tokens = new TokenFeature(
                 context, settings, keys.ring(), accounts, names, cache, sessions, secondFactors.factor(), limits);
         this.checks = new CheckFeature(settings, environment, foundation.database(), accounts.service(), keys, clock);
-<<<<<<< HEAD
         this.threats = new ThreatFeature(context, foundation.ledger(), rank, settings.detection(), settings.response());
-=======
         this.explanations = new ExplainFeature(
                 blocks,
                 limits,
@@ -104,7 +99,6 @@ final class Features {
                 secondFactors,
                 settings.account(),
                 OngoingCases.none());
->>>>>>> lead
         List<Feature> features =
                 inOrder(sessions, Feature.of(foundation.ledger().endpoints(clock)));
         this.deprecations = new DeprecationFeature(context, endpointsOf(features));
@@ -125,11 +119,8 @@ final class Features {
                 ledger,
                 Feature.of(limits.endpoints()),
                 checks,
-<<<<<<< HEAD
-                threats);
-=======
+                threats,
                 explanations);
->>>>>>> lead
     }
 
     /** Every feature. */

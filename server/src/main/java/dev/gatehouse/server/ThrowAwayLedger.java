@@ -33,9 +33,12 @@ final class ThrowAwayLedger implements DrillLedger {
             Foundation foundation = Foundation.open(settings, Map.of(), InstantSource.system(), DataDirectory::hold);
             foundation.sealer().beginSigning();
             return new ThrowAwayLedger(data, foundation);
-        } catch (InvalidSettingsException | StartException e) {
+        } catch (InvalidSettingsException e) {
             data.close();
-            throw e instanceof StartException start ? start : new StartException(e.getMessage(), e);
+            throw new StartException(e);
+        } catch (StartException e) {
+            data.close();
+            throw e;
         }
     }
 

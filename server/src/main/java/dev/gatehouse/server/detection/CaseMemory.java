@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -31,7 +32,7 @@ public final class CaseMemory {
     /** By id, the one that was updated last at the end. */
     private final SequencedMap<CaseId, OngoingCase> ongoing = new LinkedHashMap<>();
 
-    private final Map<String, TreeSet<Long>> idsByKey = new HashMap<>();
+    private final Map<String, NavigableSet<Long>> idsByKey = new HashMap<>();
     private final List<ThreatCase> left = new ArrayList<>();
     private long lastId;
 
@@ -104,7 +105,7 @@ public final class CaseMemory {
         left.add(story.state());
     }
 
-    private static @Nullable TreeSet<Long> without(TreeSet<Long> ids, CaseId id) {
+    private static @Nullable NavigableSet<Long> without(NavigableSet<Long> ids, CaseId id) {
         ids.remove(id.value());
         return ids.isEmpty() ? null : ids;
     }

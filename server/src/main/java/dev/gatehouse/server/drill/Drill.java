@@ -117,8 +117,8 @@ public final class Drill {
                 .distinct()
                 .toList();
         List<Double> times = attacks.stream()
-                .filter(detected::containsKey)
-                .map(play -> detected.get(play).toMillis() / 1e3)
+                .flatMap(play -> Optional.ofNullable(detected.get(play)).stream())
+                .map(time -> time.toMillis() / 1e3)
                 .sorted()
                 .toList();
         return new RuleResult(

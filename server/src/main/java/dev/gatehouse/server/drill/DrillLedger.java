@@ -11,7 +11,11 @@ public interface DrillLedger extends EventHistory, AutoCloseable {
     @FunctionalInterface
     interface Opener {
 
-        /** @throws StartException if there is no room for one */
+        /**
+         * Makes one.
+         *
+         * @throws StartException if there is no room for it
+         */
         DrillLedger open() throws StartException;
     }
 
