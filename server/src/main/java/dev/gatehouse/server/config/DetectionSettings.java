@@ -77,6 +77,7 @@ public record DetectionSettings(Map<DetectionRule, List<Threshold>> thresholds) 
         return ON.contains(text.strip()) ? Optional.of(Optional.of(List.of())) : off(text);
     }
 
+    @SuppressWarnings("OptionalMapToOptional") // An empty one inside is a rule that is off.
     private static Optional<Optional<List<Threshold>>> thresholds(String text) {
         return off(text).or(() -> Threshold.parseAll(text).map(Optional::of));
     }
