@@ -31,6 +31,9 @@ final class CaseKeyStore {
 
     /** The cases that have one of the keys, in whatever state they are, the oldest first. */
     List<CaseId> cases(Handle handle, List<String> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
         return handle
                 .createQuery("""
                         SELECT DISTINCT case_id

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.threat;
 
+import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.filter.Filter;
@@ -14,6 +15,7 @@ import dev.gatehouse.common.threat.ThreatCase;
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Found;
+import dev.gatehouse.server.detection.CaseRules;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
@@ -40,6 +42,7 @@ final class CaseService {
     private final EventLog events;
     private final Rank rank;
     private final CaseStore cases = new CaseStore();
+    private final CaseKeyStore keys = new CaseKeyStore();
     private final CaseNoteStore notes = new CaseNoteStore();
     private final ExceptionStore exceptions = new ExceptionStore();
     private final FindingHourStore hours = new FindingHourStore();
@@ -58,6 +61,16 @@ final class CaseService {
     /** The case with that id. */
     Optional<CaseDetails> find(CaseId id) {
         return database.read(handle -> cases.find(handle, id).map(story -> details(handle, story)));
+    }
+
+    /** The cases that findings about that user name or client would join now, the newest first. */
+    List<ThreatCase> ongoing(Optional<String> username, Optional<IpAddress> address, Instant now) {
+        List<String> shared = CaseRules.keys(new CaseSubject(
+                username.orElse(null), address.map(IpAddress::toString).orElse(null), null));
+        return database.read(handle -> keys.cases(handle, shared).reversed().stream()
+                .flatMap(id -> cases.find(handle, id).stream())
+                .filter(story -> CaseRules.isOngoing(story, now))
+                .toList());
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.threat;
 
+import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.threat.ThreatCase;
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.config.DetectionSettings;
@@ -45,6 +46,11 @@ public final class ThreatFeature implements Feature {
                 context.database(), detectors, new LedgerTail(ledger), findings, context.events(), context.clock());
         this.overview = new DetectorOverview(context.database(), detection, response, detectors, failures);
         this.health = new DetectionHealth(failures);
+    }
+
+    /** The cases about that user name or client to which more may come, the newest first; at most 100. */
+    public List<ThreatCase> ongoing(Optional<String> username, Optional<IpAddress> address, Instant now) {
+        return service.ongoing(username, address, now);
     }
 
     /** Takes a finding as the consumer of the ledger does; empty where an exception spares it. */
