@@ -7,7 +7,7 @@ import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.threat.CaseSubject;
 import dev.gatehouse.common.threat.DetectionRule;
 import dev.gatehouse.server.config.Threshold;
-import dev.gatehouse.server.detection.LoginTry.Outcome;
+import dev.gatehouse.server.detection.LoginTry.TryOutcome;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,9 +52,9 @@ final class FactorFatigue implements Detector {
                     event.username(), event, event.detail(EventDetail.FAILURES).orElse(1));
         }
         Optional<LoginTry> login = LoginTry.of(event);
-        login.filter(each -> each.is(Outcome.SUCCEEDED))
+        login.filter(each -> each.is(TryOutcome.SUCCEEDED))
                 .ifPresent(each -> names.of(each.name()).succeeded(each.client()));
-        return login.filter(each -> each.is(Outcome.WRONG_FACTOR))
+        return login.filter(each -> each.is(TryOutcome.WRONG_FACTOR))
                 .flatMap(each -> guessed(each.shown(), event, each.count()));
     }
 

@@ -6,7 +6,7 @@ import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.threat.CaseSubject;
 import dev.gatehouse.common.threat.DetectionRule;
 import dev.gatehouse.server.config.Threshold;
-import dev.gatehouse.server.detection.LoginTry.Outcome;
+import dev.gatehouse.server.detection.LoginTry.TryOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +63,7 @@ final class SuccessAfterFailures implements Detector {
         Trail trail = tries.of(login.nameAtClient());
         ClientNames ofClient = clients.of(login.client());
         ClientNames ofName = names.of(login.name());
-        Optional<Detection> found = login.is(Outcome.SUCCEEDED)
+        Optional<Detection> found = login.is(TryOutcome.SUCCEEDED)
                 ? thresholds.stream()
                         .flatMap(each -> cause(login, each, observation, trail, ofClient, ofName).stream())
                         .findFirst()
@@ -75,10 +75,10 @@ final class SuccessAfterFailures implements Detector {
 
     private static void remember(
             LoginTry login, SecurityEvent event, Instant now, Trail trail, ClientNames ofClient, ClientNames ofName) {
-        if (login.is(Outcome.SUCCEEDED)) {
+        if (login.is(TryOutcome.SUCCEEDED)) {
             trail.clear();
         } else if (login.isPasswordFailure()) {
-            trail.add(now, event.sequence(), login.is(Outcome.LOCKED_OUT) ? login.count() : 2 * login.count());
+            trail.add(now, event.sequence(), login.is(TryOutcome.LOCKED_OUT) ? login.count() : 2 * login.count());
         }
         ofClient.add(login, now, event.sequence());
         ofName.add(login.keyedBy(login.client()), now, event.sequence());

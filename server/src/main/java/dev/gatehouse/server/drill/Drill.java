@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /**
  * Plays attacks and normal life through a ledger and the detectors, and compares what these find with what was played: each
- * attack has to be found by its own rule, and whatever is found has to be an attack's. The same seed gives the same drill.
+ * attack has to be found by its own rule, and each finding has to be an attack's. The same seed gives the same drill.
  * Not thread-safe.
  */
 public final class Drill {
@@ -56,7 +56,7 @@ public final class Drill {
      * @param in     standard input
      */
     public static FeatureCommand command(
-            DrillLedger.Opener ledger, CommandAccess<EventHistory> history, InputStream in) {
+            DrillLedger.Maker ledger, CommandAccess<EventHistory> history, InputStream in) {
         return new DrillCommand(ledger, history, in);
     }
 

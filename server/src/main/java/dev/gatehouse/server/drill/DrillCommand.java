@@ -40,7 +40,7 @@ final class DrillCommand implements FeatureCommand, Callable<Integer> {
     private static final int FEWEST_USERS = 60;
     private static final int MOST_USERS = 20_000;
 
-    private final DrillLedger.Opener ledger;
+    private final DrillLedger.Maker ledger;
     private final CommandAccess<EventHistory> history;
     private final InputStream in;
 
@@ -101,7 +101,7 @@ final class DrillCommand implements FeatureCommand, Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    DrillCommand(DrillLedger.Opener ledger, CommandAccess<EventHistory> history, InputStream in) {
+    DrillCommand(DrillLedger.Maker ledger, CommandAccess<EventHistory> history, InputStream in) {
         this.ledger = ledger;
         this.history = history;
         this.in = in;
@@ -129,7 +129,7 @@ final class DrillCommand implements FeatureCommand, Callable<Integer> {
     }
 
     private int drill(DetectionSettings settings) throws StartException {
-        try (DrillLedger opened = ledger.open()) {
+        try (DrillLedger opened = ledger.make()) {
             DrillReport report = new Drill(seed, volume, settings).run(opened);
             print(report);
             return report.recall() < failBelow || report.precision() < failBelow ? 1 : 0;

@@ -9,14 +9,14 @@ public interface DrillLedger extends EventHistory, AutoCloseable {
 
     /** A way to make one. */
     @FunctionalInterface
-    interface Opener {
+    interface Maker {
 
         /**
          * Makes one.
          *
          * @throws StartException if there is no room for it
          */
-        DrillLedger open() throws StartException;
+        DrillLedger make() throws StartException;
     }
 
     /** Appends these in one transaction, and seals them. */

@@ -120,9 +120,9 @@ final class NormalLife {
             for (int hour = 0; hour < 9; hour++) {
                 Instant then = morning.plus(Duration.ofHours(hour)).plusSeconds(random.nextInt(3_000));
                 script.refresh(then, admin, session, admin.desktop(), false);
-                script.acts(EventType.SESSION_TERMINATED, then.plusSeconds(60), admin, somebody());
+                script.acts(EventType.SESSION_TERMINATED, then.plusSeconds(60), admin, anyUser());
                 if (chance(30)) {
-                    script.acts(errand(), then.plusSeconds(120), admin, somebody());
+                    script.acts(errand(), then.plusSeconds(120), admin, anyUser());
                 }
             }
         }
@@ -139,7 +139,7 @@ final class NormalLife {
                 random);
     }
 
-    private Person somebody() {
+    private Person anyUser() {
         return World.pick(world.people(), random);
     }
 

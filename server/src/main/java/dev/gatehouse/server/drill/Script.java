@@ -34,7 +34,7 @@ final class Script {
     private final List<EventDraft> events = new ArrayList<>();
     private final Map<String, List<Instant>> failures = new HashMap<>();
     private final Map<String, Instant> lockedUntil = new HashMap<>();
-    private final Map<String, Sum> sums = new HashMap<>();
+    private final Map<String, MinuteSum> sums = new HashMap<>();
     private @Nullable Instant begin;
 
     Script(RandomGenerator random) {
@@ -126,7 +126,7 @@ final class Script {
         sum(draft(EventType.REQUEST_THROTTLED, from.asks("GET /api/me/"), at).with(EventDetail.LIMIT, limit));
     }
 
-    /** What an admin does to somebody's account. */
+    /** What an admin does to a user's account. */
     void acts(EventType type, Instant at, Person admin, Person whom) {
         EventDraft draft = draft(type, admin.desktop().asks("PATCH /api/admin/users/{id}"), at)
                 .about(whom.id(), whom.name())
@@ -169,7 +169,7 @@ final class Script {
     /** The first is an event, and what follows it within a minute another one. */
     private void sum(EventDraft event) {
         String key = event.type() + key(String.valueOf(event.username()), event.source()) + event.details();
-        Sum sum = sums.get(key);
+        MinuteSum sum = sums.get(key);
         if (sum != null && event.occurredAt().isBefore(sum.since.plus(MINUTE))) {
             sum.count++;
             return;
@@ -178,10 +178,10 @@ final class Script {
             write(sum);
         }
         add(event);
-        sums.put(key, new Sum(event));
+        sums.put(key, new MinuteSum(event));
     }
 
-    private void write(Sum sum) {
+    private void write(MinuteSum sum) {
         if (sum.count > 0) {
             EventDraft first = sum.event;
             add(new EventDraft(
@@ -213,13 +213,13 @@ final class Script {
     }
 
     /** What is alike within a minute. */
-    private static final class Sum {
+    private static final class MinuteSum {
 
         private final EventDraft event;
         private final Instant since;
         private long count;
 
-        private Sum(EventDraft event) {
+        private MinuteSum(EventDraft event) {
             this.event = event;
             this.since = event.occurredAt();
         }

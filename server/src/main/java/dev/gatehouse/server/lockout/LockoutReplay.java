@@ -29,7 +29,7 @@ public final class LockoutReplay {
     private static final int MOST = 50_000;
 
     private final LockoutPolicy policy;
-    private final Map<LockoutKey, Deque<Failure>> failures = new HashMap<>();
+    private final Map<LockoutKey, Deque<RecordedFailure>> failures = new HashMap<>();
     private final Map<LockoutKey, Instant> lockedUntil = new HashMap<>();
     private final Map<String, Instant> signIns = new HashMap<>();
 
@@ -131,9 +131,9 @@ public final class LockoutReplay {
         makeRoom(now);
         List<ReplayedLockout> lockouts = new ArrayList<>();
         for (LockoutKey key : keys) {
-            Deque<Failure> counted = failures.computeIfAbsent(key, _ -> new ArrayDeque<>());
+            Deque<RecordedFailure> counted = failures.computeIfAbsent(key, _ -> new ArrayDeque<>());
             counted.removeIf(failure -> !failure.at().isAfter(policy.countsAfter(now)));
-            counted.add(new Failure(username, client, now));
+            counted.add(new RecordedFailure(username, client, now));
             if (policy.isTooMuch(counted.size())) {
                 lockedUntil.put(key, policy.lockedUntil(now));
                 lockouts.add(
@@ -167,7 +167,7 @@ public final class LockoutReplay {
         return client + ' ' + username;
     }
 
-    private record Failure(String username, String client, Instant at) {
+    private record RecordedFailure(String username, String client, Instant at) {
 
         private boolean is(String name, String from) {
             return username.equals(name) && client.equals(from);
