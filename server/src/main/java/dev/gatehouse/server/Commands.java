@@ -59,7 +59,7 @@ public final class Commands {
                 AuditVerification.command(LedgerAudit::verify, LedgerAudit::inDirectory),
                 CheckFeature.command(opened(Gatehouse::checks)),
                 ExplainFeature.command(opened(Gatehouse::explanations)),
-                Drill.command(ThrowAwayLedger::open, in));
+                Drill.command(ThrowAwayLedger::open, opened(Gatehouse::history), in));
     }
 
     /** A part of a server whose data are there. */

@@ -9,7 +9,6 @@ import dev.gatehouse.server.config.SettingsSources;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.drill.DrillLedger;
 import dev.gatehouse.server.event.EventDraft;
-import dev.gatehouse.server.ledger.SealedEvent;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +33,12 @@ final class ThrowAwayLedger implements DrillLedger {
             Foundation foundation = Foundation.open(settings, Map.of(), InstantSource.system(), DataDirectory::hold);
             foundation.sealer().beginSigning();
             return new ThrowAwayLedger(data, foundation);
-        } catch (InvalidSettingsException | StartException e) {
+        } catch (InvalidSettingsException e) {
             data.close();
-            throw e instanceof StartException start ? start : new StartException(e.getMessage(), e);
+            throw new StartException(e);
+        } catch (StartException e) {
+            data.close();
+            throw e;
         }
     }
 
@@ -56,9 +58,7 @@ final class ThrowAwayLedger implements DrillLedger {
 
     @Override
     public List<SecurityEvent> after(long sequence, int limit) {
-        return foundation.ledger().after(sequence, limit).stream()
-                .map(SealedEvent::event)
-                .toList();
+        return new RecordedEvents(foundation.ledger()).after(sequence, limit);
     }
 
     @Override

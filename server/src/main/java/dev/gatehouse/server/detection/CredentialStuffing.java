@@ -51,15 +51,8 @@ final class CredentialStuffing implements Detector {
     }
 
     private Optional<Detection> accept(LoginTry login, SecurityEvent event) {
-        Optional<Detection> byAgent = event.userAgent() == null
-                ? Optional.empty()
-                : reached(login, event, agents.of(event.userAgent()), true)
-                        .map(reached -> detection(
-                                login,
-                                event,
-                                reached,
-                                agents.of(event.userAgent()),
-                                "The program %s".formatted(Words.quoted(event.userAgent()))));
+        String agent = event.userAgent();
+        Optional<Detection> byAgent = agent == null ? Optional.empty() : byAgent(login, event, agent);
         if (login.client().isEmpty()) {
             return byAgent;
         }
@@ -67,6 +60,13 @@ final class CredentialStuffing implements Detector {
         return reached(login, event, client, false)
                 .map(reached -> detection(login, event, reached, client, Words.from(login.client())))
                 .or(() -> byAgent);
+    }
+
+    private Optional<Detection> byAgent(LoginTry login, SecurityEvent event, String agent) {
+        WatchedClient program = agents.of(agent);
+        return reached(login, event, program, true)
+                .map(reached ->
+                        detection(login, event, reached, program, "The program %s".formatted(Words.quoted(agent))));
     }
 
     private Optional<Alarm.Reached> reached(

@@ -106,7 +106,7 @@ public final class Detectors {
 
     /** Whether that detector still finds. */
     boolean isWorking(Detector detector) {
-        return detector.equals(working.get(detector.rule()));
+        return working.containsValue(detector);
     }
 
     /** Lets that detector find nothing more, and tells why. */

@@ -4,6 +4,7 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.threat.CaseId;
 import dev.gatehouse.common.threat.DetectionRule;
 import dev.gatehouse.common.threat.ThreatCase;
+import dev.gatehouse.server.command.CommandAccess;
 import dev.gatehouse.server.command.FeatureCommand;
 import dev.gatehouse.server.config.DetectionSettings;
 import dev.gatehouse.server.detection.Detection;
@@ -50,11 +51,13 @@ public final class Drill {
     /**
      * {@code gatehouse drill}.
      *
-     * @param ledger makes the ledger that it plays through
+     * @param ledger  makes the ledger that it plays through
+     * @param history opens the recorded one
      * @param in     standard input
      */
-    public static FeatureCommand command(DrillLedger.Opener ledger, InputStream in) {
-        return new DrillCommand(ledger, in);
+    public static FeatureCommand command(
+            DrillLedger.Opener ledger, CommandAccess<EventHistory> history, InputStream in) {
+        return new DrillCommand(ledger, history, in);
     }
 
     /** Plays it all. */
@@ -114,8 +117,8 @@ public final class Drill {
                 .distinct()
                 .toList();
         List<Double> times = attacks.stream()
-                .filter(detected::containsKey)
-                .map(play -> detected.get(play).toMillis() / 1e3)
+                .flatMap(play -> Optional.ofNullable(detected.get(play)).stream())
+                .map(time -> time.toMillis() / 1e3)
                 .sorted()
                 .toList();
         return new RuleResult(

@@ -56,8 +56,8 @@ final class StoryJudge {
         }
         StoryVerdictKind kind = reused ? StoryVerdictKind.REUSE : StoryVerdictKind.SECOND_CLIENT;
         Conflict gravest = conflicts.stream()
-                .max(Comparator.comparing((Conflict conflict) -> unlikeness(thief(conflict)))
-                        .thenComparing(this::thief))
+                .max(Comparator.comparingInt((Conflict conflict) -> unlikeness(thief(conflict)))
+                        .thenComparingInt(this::thief))
                 .orElseThrow();
         return verdict(kind, thief(gravest), isDoubtful(gravest) ? DOUBT : 0);
     }
@@ -76,7 +76,7 @@ final class StoryJudge {
 
     private int thief(Conflict conflict) {
         return Stream.of(conflict.one(), conflict.other())
-                .max(Comparator.comparing(this::unlikeness).thenComparing(Comparator.naturalOrder()))
+                .max(Comparator.comparingInt(this::unlikeness).thenComparing(Comparator.naturalOrder()))
                 .orElseThrow();
     }
 
@@ -87,7 +87,7 @@ final class StoryJudge {
     private StoryVerdict peaceful() {
         return IntStream.rangeClosed(StoryBranches.HOME + 1, branches.size())
                 .boxed()
-                .max(Comparator.comparing(this::unlikeness).thenComparing(Comparator.naturalOrder()))
+                .max(Comparator.comparingInt(this::unlikeness).thenComparing(Comparator.naturalOrder()))
                 .map(branch -> verdict(StoryVerdictKind.MOVED, branch, 0))
                 .orElseGet(() -> new StoryVerdict(
                         StoryVerdictKind.NONE, null, ALONE, "One client has used the session since it signed in."));

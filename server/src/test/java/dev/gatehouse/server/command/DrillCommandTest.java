@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.threat.DetectionRule;
+import dev.gatehouse.server.TestClient;
+import dev.gatehouse.server.TestGatehouse;
+import dev.gatehouse.server.database.Dialect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -102,6 +106,36 @@ class DrillCommandTest {
         assertThat(result.code()).isOne();
         assertThat(result.err()).startsWith(problem);
         assertThat(result.out()).as("What was found before").contains("password_guessing");
+    }
+
+    @Test
+    void replaysTheLedgerUnderOtherSettings() throws IOException {
+        try (TestGatehouse server = TestGatehouse.start(Dialect.POSTGRESQL)) {
+            for (int i = 0; i < 5; i++) {
+                server.client().post("/api/token/", TestClient.credentials(TestGatehouse.ADMIN, "wrong"));
+            }
+            server.clock().advance(Duration.ofMinutes(20));
+            server.client().login(TestGatehouse.ADMIN);
+
+            JsonNode asItWas = replay(server, "lockout.failures=5");
+            JsonNode gentler = replay(server, "lockout.failures=6");
+            JsonNode longer = replay(server, "lockout.lock=PT1H");
+
+            assertThat(asItWas.at("/recorded_lockouts").asInt()).isOne();
+            assertThat(asItWas.at("/lockouts")).hasSize(1);
+            assertThat(asItWas.at("/hurt")).isEmpty();
+            assertThat(gentler.at("/lockouts")).isEmpty();
+            assertThat(longer.at("/hurt/0/username").asText()).isEqualTo(TestGatehouse.ADMIN);
+            assertThat(longer.at("/hurt/0/by").asText()).isEqualTo("lockout");
+        }
+    }
+
+    private static JsonNode replay(TestGatehouse server, String setting) throws IOException {
+        List<String> assignments =
+                Stream.concat(server.assignments().stream(), Stream.of(setting)).toList();
+        TestCommand.Result result = TestCommand.run(assignments, "", "drill", "--replay", "--json");
+        assertThat(result.err()).isEmpty();
+        return Json.tree(result.out());
     }
 
     @ParameterizedTest

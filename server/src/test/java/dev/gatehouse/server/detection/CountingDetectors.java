@@ -68,8 +68,8 @@ public final class CountingDetectors {
             SecurityEvent event = observation.event();
             first.accept(event);
             Detection found = rule == DetectionRule.PASSWORD_GUESSING
-                    ? TestDetections.of(event.username(), null, null)
-                    : TestDetections.of(null, event.address(), null);
+                    ? TestDetections.detected(event.username(), null, null)
+                    : TestDetections.detected(null, event.address(), null);
             int count = counts.merge(found.subject().toString(), 1, Integer::sum);
             return count % every == 0 ? Optional.of(at(event, TestDetections.by(rule, found))) : Optional.empty();
         }

@@ -59,7 +59,11 @@ final class ExplainAgreementTest {
         private final String check;
         private final int status;
         private final String code;
+
+        @SuppressWarnings("ImmutableEnumChecker") // It only acts on the house that it is given.
         private final Consumer<House> cause;
+
+        @SuppressWarnings("ImmutableEnumChecker") // List.of makes nothing that could change.
         private final List<String> settings;
 
         Situation(String check, int status, String code, Consumer<House> cause, String... settings) {

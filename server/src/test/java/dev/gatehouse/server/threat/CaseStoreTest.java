@@ -4,7 +4,7 @@ import static dev.gatehouse.server.detection.TestDetections.START;
 import static dev.gatehouse.server.detection.TestDetections.after;
 import static dev.gatehouse.server.detection.TestDetections.by;
 import static dev.gatehouse.server.detection.TestDetections.graded;
-import static dev.gatehouse.server.detection.TestDetections.of;
+import static dev.gatehouse.server.detection.TestDetections.detected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.event.Severity;
@@ -36,11 +36,11 @@ final class CaseStoreTest {
 
     @Test
     void findsWhatTheFilterMatches() {
-        insert(of("bob", "192.0.2.1", null));
-        insert(after(Duration.ofMinutes(1), by(DetectionRule.TOKEN_REUSE, of("alice", "192.0.2.2", null))));
-        insert(graded(Severity.CRITICAL, 90, "x", of("Bob", "2001:db8:1:2::1", null)));
-        insert(by(DetectionRule.ADMIN_ANOMALY, of("root", null, null)));
-        CaseId settled = insert(after(Duration.ofMinutes(2), of(null, "198.51.100.1", null)));
+        insert(detected("bob", "192.0.2.1", null));
+        insert(after(Duration.ofMinutes(1), by(DetectionRule.TOKEN_REUSE, detected("alice", "192.0.2.2", null))));
+        insert(graded(Severity.CRITICAL, 90, "x", detected("Bob", "2001:db8:1:2::1", null)));
+        insert(by(DetectionRule.ADMIN_ANOMALY, detected("root", null, null)));
+        CaseId settled = insert(after(Duration.ofMinutes(2), detected(null, "198.51.100.1", null)));
         database.execute(handle -> store.change(handle, settled, CaseState.RESOLVED, START));
 
         new FilterAgreement(
@@ -63,7 +63,7 @@ final class CaseStoreTest {
 
     @Test
     void aRowOfADatabaseWriterTakesNothingFromTheOthers() {
-        insert(of("bob", null, null));
+        insert(detected("bob", null, null));
         database.execute(handle -> handle.execute("""
                 INSERT INTO threat_case
                     (rule, rules, severity, score, state, opened_at, updated_at, findings, sentence, suggestion, evidence,

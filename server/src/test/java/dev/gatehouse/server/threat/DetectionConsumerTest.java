@@ -250,7 +250,7 @@ final class DetectionConsumerTest {
                 .flatMap(event -> detectors.accept(Observation.of(event)).stream())
                 .forEach(memory::accept);
         return numbered(memory.closeAll().stream()
-                .sorted(Comparator.comparing(story -> story.id().value()))
+                .sorted(Comparator.comparingLong(story -> story.id().value()))
                 .toList());
     }
 
