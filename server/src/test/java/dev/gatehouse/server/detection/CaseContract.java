@@ -166,7 +166,7 @@ public abstract class CaseContract {
         for (long from = 10; from < 200; from += 19) {
             accept(provenBy(LongStream.range(from, from + 19).boxed().toList(), detected("alice", null, null)));
         }
-        ThreatCase many = accept(provenBy(List.of(201L), detected("alice", null, null)));
+        ThreatCase many = accept(provenBy(List.of(200L, 201L), detected("alice", null, null)));
 
         assertThat(few.evidence()).containsExactly(3L, 5L, 7L, 9L);
         assertThat(many.evidence())
