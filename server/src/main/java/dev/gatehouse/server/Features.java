@@ -26,6 +26,7 @@ import dev.gatehouse.server.lockout.LockoutGuard;
 import dev.gatehouse.server.otp.OtpFeature;
 import dev.gatehouse.server.session.SessionFeature;
 import dev.gatehouse.server.session.TokenFeature;
+import dev.gatehouse.server.threat.ThreatFeature;
 import dev.gatehouse.server.throttle.RateLimits;
 import java.time.InstantSource;
 import java.util.List;
@@ -52,6 +53,7 @@ final class Features {
     private final DeprecationFeature deprecations;
     private final CheckFeature checks;
     private final ExplainFeature explanations;
+    private final ThreatFeature threats;
     private final List<Feature> all;
     private final Endpoints endpoints;
 
@@ -86,6 +88,7 @@ final class Features {
         this.tokens = new TokenFeature(
                 context, settings, keys.ring(), accounts, names, cache, sessions, secondFactors.factor(), limits);
         this.checks = new CheckFeature(settings, environment, foundation.database(), accounts.service(), keys, clock);
+        this.threats = new ThreatFeature(context, foundation.ledger(), rank, settings.detection(), settings.response());
         this.explanations = new ExplainFeature(
                 blocks,
                 limits,
@@ -116,6 +119,7 @@ final class Features {
                 ledger,
                 Feature.of(limits.endpoints()),
                 checks,
+                threats,
                 explanations);
     }
 
@@ -155,6 +159,10 @@ final class Features {
 
     CheckFeature checks() {
         return checks;
+    }
+
+    ThreatFeature threats() {
+        return threats;
     }
 
     /** What a change of the master key has to encrypt anew. */

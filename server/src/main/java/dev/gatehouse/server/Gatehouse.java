@@ -25,6 +25,7 @@ import dev.gatehouse.server.key.KeyFeature;
 import dev.gatehouse.server.key.MasterKeyChange;
 import dev.gatehouse.server.lockout.LockoutFeature;
 import dev.gatehouse.server.otp.OtpFeature;
+import dev.gatehouse.server.threat.ThreatFeature;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -178,6 +179,11 @@ public final class Gatehouse implements AutoCloseable {
     /** The blocks. */
     public BlockFeature blocks() {
         return features.blocks();
+    }
+
+    /** The attacks that were found. */
+    public ThreatFeature threats() {
+        return features.threats();
     }
 
     /** The signing keys. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the detectors take for an attack (R16, R39).
@@ -24,6 +25,13 @@ public record DetectionSettings(Map<DetectionRule, List<Threshold>> thresholds) 
     /** The thresholds of a rule; empty where it is off. */
     public Optional<List<Threshold>> of(DetectionRule rule) {
         return Optional.ofNullable(thresholds.get(rule));
+    }
+
+    /** These settings with some rules off. */
+    public DetectionSettings without(Set<DetectionRule> rules) {
+        return new DetectionSettings(thresholds.entrySet().stream()
+                .filter(each -> !rules.contains(each.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     static DetectionSettings from(Section section) {

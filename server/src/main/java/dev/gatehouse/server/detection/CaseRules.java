@@ -40,10 +40,10 @@ public final class CaseRules {
      * where a finding has none of them.
      */
     public static List<String> keys(Detection detection) {
-        CaseSubject subject = detection.subject();
+        CaseSubject subject = subject(detection);
         List<String> keys = new ArrayList<>();
         Optional.ofNullable(subject.sessionId()).ifPresent(session -> keys.add("session:" + session));
-        Optional.ofNullable(subject.address()).ifPresent(address -> keys.add("address:" + client(address)));
+        Optional.ofNullable(subject.address()).ifPresent(address -> keys.add("address:" + address));
         Optional.ofNullable(subject.username()).ifPresent(name -> keys.add("user:" + name.toLowerCase(Locale.ROOT)));
         return keys.isEmpty() ? List.of("rule:" + detection.rule().code()) : List.copyOf(keys);
     }
@@ -69,7 +69,7 @@ public final class CaseRules {
                 id,
                 detection.rule(),
                 List.of(detection.rule()),
-                detection.subject(),
+                subject(detection),
                 detection.severity(),
                 detection.score(),
                 CaseState.OPEN,
@@ -88,7 +88,7 @@ public final class CaseRules {
                 story.id(),
                 story.rule(),
                 rules(story, detection),
-                story.subject().or(detection.subject()),
+                story.subject().or(subject(detection)),
                 higher(story.severity(), detection.severity()),
                 Math.max(story.score(), detection.score()),
                 story.state(),
@@ -106,6 +106,15 @@ public final class CaseRules {
                 .filter(key -> !known.contains(key))
                 .limit(Math.max(0, MOST_KEYS - known.size()))
                 .toList();
+    }
+
+    /** Whom and what a finding is about, with the client in place of one address of it. */
+    public static CaseSubject subject(Detection detection) {
+        CaseSubject subject = detection.subject();
+        return new CaseSubject(
+                subject.username(),
+                Optional.ofNullable(subject.address()).map(CaseRules::client).orElse(null),
+                subject.sessionId());
     }
 
     private static String client(String address) {

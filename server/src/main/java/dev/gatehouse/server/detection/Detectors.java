@@ -89,8 +89,7 @@ public final class Detectors {
     /** Gives the next event to all that want it, and says what it has completed. */
     public List<Detection> accept(Observation observation) {
         List<Detection> detections = new ArrayList<>();
-        for (Detector detector :
-                List.copyOf(byType.getOrDefault(observation.event().type(), List.of()))) {
+        for (Detector detector : interestedIn(observation)) {
             try {
                 detector.accept(observation).ifPresent(detections::add);
             } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
@@ -100,7 +99,18 @@ public final class Detectors {
         return detections;
     }
 
-    private void takeOut(Detector detector, Throwable failure) {
+    /** Those that want the event, as they are now. */
+    List<Detector> interestedIn(Observation observation) {
+        return List.copyOf(byType.getOrDefault(observation.event().type(), List.of()));
+    }
+
+    /** Whether that detector still finds. */
+    boolean isWorking(Detector detector) {
+        return working.get(detector.rule()) == detector;
+    }
+
+    /** Lets that detector find nothing more, and tells why. */
+    void takeOut(Detector detector, Throwable failure) {
         working.remove(detector.rule());
         byType.values().forEach(each -> each.remove(detector));
         failures.accept(detector.rule(), failure);

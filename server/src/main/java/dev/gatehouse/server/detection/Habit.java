@@ -1,6 +1,5 @@
 package dev.gatehouse.server.detection;
 
-import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
@@ -40,12 +39,8 @@ public record Habit(
     /** Programs of an account. */
     public static final int MOST_PROGRAMS = 20;
 
-    private static final Set<EventType> TEACHING = Set.of(EventType.LOGIN_SUCCEEDED, EventType.TOKEN_REFRESHED);
-
-    private static final int IPV4_PREFIX = 24;
-
-    /** What a provider gives one customer (RFC 6177 §2). */
-    private static final int IPV6_PREFIX = 48;
+    /** Events that teach. */
+    public static final Set<EventType> TEACHING = Set.of(EventType.LOGIN_SUCCEEDED, EventType.TOKEN_REFRESHED);
 
     public Habit {
         networks = Map.copyOf(networks);
@@ -65,8 +60,9 @@ public record Habit(
 
     /** What was known before an event of the account; its address counts as known where it has none. */
     public Familiarity familiarity(SecurityEvent event, long place) {
-        boolean knownNetwork =
-                network(event).map(network -> isKnown(networks, network, place)).orElse(true);
+        boolean knownNetwork = ClientKey.networkOf(event)
+                .map(network -> isKnown(networks, network, place))
+                .orElse(true);
         return new Familiarity(
                 logins,
                 lastLogin,
@@ -86,18 +82,11 @@ public record Habit(
                 isLogin ? Optional.of(event.occurredAt()) : lastLogin,
                 isLogin ? place : lastPlace,
                 hours | hour(event),
-                network(event)
+                ClientKey.networkOf(event)
                         .map(network -> with(networks, network, place, MOST_NETWORKS))
                         .orElse(networks),
                 with(programs, Agents.family(event.userAgent()), place, MOST_PROGRAMS));
         return learnt.equals(this) ? this : learnt;
-    }
-
-    private static Optional<String> network(SecurityEvent event) {
-        return Optional.ofNullable(event.address())
-                .flatMap(IpAddress::parse)
-                .map(address -> address.network(address.isIpv6() ? IPV6_PREFIX : IPV4_PREFIX))
-                .map(Object::toString);
     }
 
     private static int hour(SecurityEvent event) {

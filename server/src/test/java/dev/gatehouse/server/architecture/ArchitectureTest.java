@@ -66,6 +66,7 @@ final class ArchitectureTest {
             "otp",
             "password",
             "session",
+            "threat",
             "throttle");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
