@@ -13,7 +13,6 @@ import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.deprecation.DeprecationFeature;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.explain.ExplainFeature;
-import dev.gatehouse.server.explain.OngoingCases;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
 import dev.gatehouse.server.http.Endpoint;
@@ -52,8 +51,8 @@ final class Features {
     private final TokenFeature tokens;
     private final DeprecationFeature deprecations;
     private final CheckFeature checks;
-    private final ExplainFeature explanations;
     private final ThreatFeature threats;
+    private final ExplainFeature explanations;
     private final List<Feature> all;
     private final Endpoints endpoints;
 
@@ -88,17 +87,10 @@ final class Features {
         this.tokens = new TokenFeature(
                 context, settings, keys.ring(), accounts, names, cache, sessions, secondFactors.factor(), limits);
         this.checks = new CheckFeature(settings, environment, foundation.database(), accounts.service(), keys, clock);
-        this.threats = new ThreatFeature(context, foundation.ledger(), rank, settings.detection(), settings.response());
+        this.threats = new ThreatFeature(
+                context, foundation.ledger(), rank, settings, signIns, sessions, blocks, lockouts, accounts.service());
         this.explanations = new ExplainFeature(
-                blocks,
-                limits,
-                guard,
-                lockouts,
-                names,
-                accounts,
-                secondFactors,
-                settings.account(),
-                OngoingCases.none());
+                blocks, limits, guard, lockouts, names, accounts, secondFactors, settings.account(), threats::ongoing);
         List<Feature> features =
                 inOrder(sessions, Feature.of(foundation.ledger().endpoints(clock)));
         this.deprecations = new DeprecationFeature(context, endpointsOf(features));

@@ -59,6 +59,7 @@ final class ExplainAgreementTest {
         private final String check;
         private final int status;
         private final String code;
+
         @SuppressWarnings("ImmutableEnumChecker") // It only acts on the house that it is given.
         private final Consumer<House> cause;
 
