@@ -87,7 +87,8 @@ final class Features {
         this.tokens = new TokenFeature(
                 context, settings, keys.ring(), accounts, names, cache, sessions, secondFactors.factor(), limits);
         this.checks = new CheckFeature(settings, environment, foundation.database(), accounts.service(), keys, clock);
-        this.threats = new ThreatFeature(context, foundation.ledger(), rank, settings.detection(), settings.response());
+        this.threats = new ThreatFeature(
+                context, foundation.ledger(), rank, settings, signIns, sessions, blocks, lockouts, accounts.service());
         this.explanations = new ExplainFeature(
                 blocks, limits, guard, lockouts, names, accounts, secondFactors, settings.account(), threats::ongoing);
         List<Feature> features =

@@ -155,6 +155,16 @@ public final class AccountService {
                 .isPresent();
     }
 
+    /** Whether an account has exactly that name, as the transaction sees it. */
+    public boolean isThere(Handle handle, String username) {
+        return store.find(handle, username).isPresent();
+    }
+
+    /** The names of the administrators who may sign in, as the transaction sees them. */
+    public List<String> activeAdmins(Handle handle) {
+        return store.activeAdmins(handle);
+    }
+
     /** Compares user name and password. Unknown names take as long as known ones, and look the same to the client. */
     public CredentialCheck check(String username, String password) {
         Optional<StoredAccount> stored = database.read(handle -> store.find(handle, username));

@@ -23,12 +23,14 @@ public final class BlockFeature implements Feature {
     /** How long a block may stay in memory that has expired. */
     private static final Duration SWEEPING = Duration.ofMinutes(1);
 
+    private final List<Network> proxies;
     private final BlockService service;
     private final Blocklist gate;
 
     /** @param proxies the trusted proxies, which are not blocked by mistake */
     public BlockFeature(FeatureContext context, Rank rank, List<Network> proxies) {
         ActiveBlocks active = new ActiveBlocks();
+        this.proxies = proxies;
         this.service = new BlockService(context.database(), context.events(), rank, proxies, active);
         this.gate = new Blocklist(active, context.tally());
     }
@@ -46,6 +48,11 @@ public final class BlockFeature implements Feature {
     /** The active block that covers that address, as the database has it; the one of the smallest network of several. */
     public Optional<Block> covering(IpAddress address, Instant now) {
         return service.covering(address, now);
+    }
+
+    /** Blocks by the server's own decision. */
+    public BlockGuardian guardian() {
+        return new BlockGuardian(service, proxies);
     }
 
     /** Adds and removes blocks. */

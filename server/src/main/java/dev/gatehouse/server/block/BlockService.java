@@ -81,6 +81,30 @@ final class BlockService {
                 .orElseGet(() -> new AddOutcome.AlreadyBlocked(draft.network()));
     }
 
+    /** Blocks a network as part of a transaction; empty if an active block covers it already. */
+    Optional<BlockId> impose(Handle handle, BlockDraft draft, AuditContext context) {
+        Network network = draft.network();
+        boolean covered = store.findActive(handle, network.covering(), context.at()).stream()
+                .findFirst()
+                .isPresent();
+        if (covered) {
+            return Optional.empty();
+        }
+        Block block = insert(handle, draft, context);
+        handle.afterCommit(() -> active.put(new ActiveBlock(network, block.expiresAt())));
+        return Optional.of(block.id());
+    }
+
+    /** Removes a block as part of a transaction; whether it was active. */
+    boolean lift(Handle handle, BlockId id, String reason, AuditContext context) {
+        Optional<Block> found = store.find(handle, id, context.at()).filter(Block::active);
+        found.ifPresent(block -> {
+            RemoveOutcome _ = remove(handle, id, reason, context);
+            handle.afterCommit(() -> Network.parse(block.network()).ifPresent(active::remove));
+        });
+        return found.isPresent();
+    }
+
     /**
      * Removes a block. One that has been removed or has expired before stays as it was.
      */

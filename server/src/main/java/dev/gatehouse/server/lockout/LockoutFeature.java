@@ -42,6 +42,11 @@ public final class LockoutFeature implements Feature {
         return service.heldOf(username, address, limit, now);
     }
 
+    /** Lockouts by the server's own decision. */
+    public LockoutGuardian guardian() {
+        return new LockoutGuardian(service);
+    }
+
     /** Begins and ends lockouts by hand. */
     LockoutService service() {
         return service;

@@ -48,6 +48,11 @@ public final class SessionFeature implements Feature {
         return service;
     }
 
+    /** Ends sessions by the server's own decision. */
+    public SessionGuardian guardian() {
+        return new SessionGuardian(service, context.events());
+    }
+
     /** Begins and ends sessions. */
     SessionService service() {
         return service;

@@ -46,6 +46,11 @@ final class CaseEndpoints {
             .answers(CaseDetails.class)
             .refuses(403, "it is about the caller or an administrator, or one has settled it, and the caller is none");
 
+    private static final Operation UNDO = Operation.of("Undoes what the server has done about a case by itself")
+            .takes("reason", String.class, "why, for the record")
+            .answers(CaseDetails.class)
+            .refuses(403, "it concerns an administrator, and the caller is none");
+
     private static final Operation EXCEPTIONS = Operation.of(
                     "Exceptions from rules that are in force, the newest first")
             .paged(RuleException.class);
@@ -56,6 +61,9 @@ final class CaseEndpoints {
 
     private static final Operation DETECTORS =
             Operation.of("Every rule, and how its detector is").answersPage(DetectorStatus.class);
+
+    /** What the columns of blocks and lockouts hold. */
+    private static final int LONGEST_REASON = 400;
 
     private static final Duration LONGEST_EXCEPTION = Duration.ofDays(366);
 
@@ -74,6 +82,7 @@ final class CaseEndpoints {
                 new Endpoint(Method.GET, "/api/admin/cases", read, this::list).described(LIST),
                 new Endpoint(Method.GET, "/api/admin/cases/{id}", read, this::show).described(SHOW),
                 new Endpoint(Method.PATCH, "/api/admin/cases/{id}", act, this::change).described(CHANGE),
+                new Endpoint(Method.POST, "/api/admin/cases/{id}/undo", act, this::undo).described(UNDO),
                 new Endpoint(Method.GET, "/api/admin/exceptions", read, this::exceptions).described(EXCEPTIONS),
                 new Endpoint(Method.DELETE, "/api/admin/exceptions/{id}", act, this::withdraw).described(WITHDRAW),
                 new Endpoint(Method.GET, "/api/admin/detectors", read, this::detectors).described(DETECTORS));
@@ -109,6 +118,15 @@ final class CaseEndpoints {
                 .orElseGet(() -> CaseId.parse(exchange.pathParameter("id"))
                         .map(id -> answer(cases.change(id, patch, AuditContext.of(exchange))))
                         .orElseGet(ErrorResponses::notFound));
+    }
+
+    private Response undo(Exchange exchange) {
+        Fields fields = exchange.fields();
+        String reason = fields.trimmedText("reason", LONGEST_REASON);
+        fields.check();
+        return CaseId.parse(exchange.pathParameter("id"))
+                .map(id -> answer(cases.undo(id, reason, AuditContext.of(exchange))))
+                .orElseGet(ErrorResponses::notFound);
     }
 
     private Response exceptions(Exchange exchange) {

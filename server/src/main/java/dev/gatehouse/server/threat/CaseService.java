@@ -22,8 +22,10 @@ import dev.gatehouse.server.event.EventLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** What admins see and make of cases, and the exceptions that they teach rules (R16). Thread-safe. */
@@ -31,6 +33,9 @@ final class CaseService {
 
     /** How long an exception holds where an admin says nothing else. */
     private static final Duration USUAL_EXCEPTION = Duration.ofDays(30);
+
+    /** Ongoing cases that are told of one user name or address. */
+    private static final int MOST_ONGOING = 10;
 
     /** Notes that are shown of a case. */
     private static final int MOST_NOTES = 100;
@@ -41,21 +46,40 @@ final class CaseService {
     private final Database database;
     private final EventLog events;
     private final Rank rank;
+    private final ResponseService responses;
     private final CaseStore cases = new CaseStore();
     private final CaseKeyStore keys = new CaseKeyStore();
     private final CaseNoteStore notes = new CaseNoteStore();
     private final ExceptionStore exceptions = new ExceptionStore();
     private final FindingHourStore hours = new FindingHourStore();
 
-    CaseService(Database database, EventLog events, Rank rank) {
+    CaseService(Database database, EventLog events, Rank rank, ResponseService responses) {
         this.database = database;
         this.events = events;
         this.rank = rank;
+        this.responses = responses;
     }
 
     /** Cases behind that one in the list, newest first. */
     Found<Long, ThreatCase> list(Filter filter, Optional<CaseId> before, int limit, Instant now) {
         return database.read(handle -> cases.page(handle, filter, before, limit, now));
+    }
+
+    /** Ongoing cases about that user name, or about that client, the newest first. */
+    List<ThreatCase> ongoing(Optional<String> username, Optional<IpAddress> address, Instant now) {
+        Filter ongoing = Filter.isAnyOf("state", List.of(CaseState.OPEN.code(), CaseState.ACKNOWLEDGED.code()));
+        return Stream.concat(
+                        username.map(name -> Filter.is("user", name)).stream(),
+                        address
+                                .map(each ->
+                                        Filter.overlaps("address", each.client().toString()))
+                                .stream())
+                .flatMap(about -> list(ongoing.and(about), Optional.empty(), MOST_ONGOING, now).items().stream())
+                .distinct()
+                .sorted(Comparator.comparing((ThreatCase story) -> story.id().value())
+                        .reversed())
+                .limit(MOST_ONGOING)
+                .toList();
     }
 
     /** The case with that id. */
@@ -87,6 +111,17 @@ final class CaseService {
         return outcome;
     }
 
+    /** Undoes what the server has done about a case by itself, as far as that can be undone. */
+    CaseOutcome undo(CaseId id, String reason, AuditContext context) {
+        CaseOutcome outcome = database.write(handle -> cases.hold(handle, id)
+                .map(story -> undo(handle, story, reason, context))
+                .orElseGet(CaseOutcome.Unknown::new));
+        if (outcome instanceof CaseOutcome.Outranked) {
+            rank.denied(context);
+        }
+        return outcome;
+    }
+
     /** Exceptions behind that one in the list that have not expired, newest first. */
     Found<Long, RuleException> exceptions(Optional<ExceptionId> before, int limit, Instant now) {
         return new Found<>(database.read(handle -> exceptions.page(handle, before, limit, now)), Optional.empty());
@@ -110,6 +145,16 @@ final class CaseService {
             exceptions.deleteExpired(handle, now);
             hours.deleteBefore(handle, now.minus(COUNTS).truncatedTo(ChronoUnit.HOURS));
         });
+    }
+
+    private CaseOutcome undo(Handle handle, ThreatCase story, String reason, AuditContext context) {
+        boolean outranked =
+                responses.lockedOut(handle, story.id()).stream().anyMatch(name -> !rank.reaches(handle, name, context));
+        if (outranked) {
+            return new CaseOutcome.Outranked();
+        }
+        responses.undo(handle, story, reason, context);
+        return new CaseOutcome.Changed(details(handle, story));
     }
 
     private CaseOutcome change(Handle handle, ThreatCase story, CasePatch patch, AuditContext context) {
@@ -202,6 +247,6 @@ final class CaseService {
     }
 
     private CaseDetails details(Handle handle, ThreatCase story) {
-        return CaseDetails.of(story, notes.find(handle, story.id(), MOST_NOTES), List.of());
+        return CaseDetails.of(story, notes.find(handle, story.id(), MOST_NOTES), responses.of(handle, story.id()));
     }
 }

@@ -157,6 +157,7 @@ final class CaseStore {
                 FROM threat_case c
                 WHERE c.opened_by > :sequence AND c.state = 'open'
                     AND NOT EXISTS (SELECT n.id FROM case_note n WHERE n.case_id = c.id)
+                    AND NOT EXISTS (SELECT a.id FROM case_act a WHERE a.case_id = c.id)
                 """;
         handle.createUpdate("DELETE FROM case_key WHERE case_id IN (" + untouched + ")")
                 .bind("sequence", sequence)

@@ -2,9 +2,12 @@ package dev.gatehouse.server.threat;
 
 import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.threat.ThreatCase;
+import dev.gatehouse.server.account.AccountService;
 import dev.gatehouse.server.account.Rank;
+import dev.gatehouse.server.account.SignInHistory;
+import dev.gatehouse.server.block.BlockFeature;
 import dev.gatehouse.server.config.DetectionSettings;
-import dev.gatehouse.server.config.ResponseSettings;
+import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.detection.Detection;
 import dev.gatehouse.server.detection.Detectors;
@@ -14,6 +17,8 @@ import dev.gatehouse.server.feature.LedgerConsumer;
 import dev.gatehouse.server.feature.Worker;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.ledger.Ledger;
+import dev.gatehouse.server.lockout.LockoutFeature;
+import dev.gatehouse.server.session.SessionFeature;
 import io.helidon.health.HealthCheck;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,18 +38,44 @@ public final class ThreatFeature implements Feature {
     private final DetectorOverview overview;
     private final DetectionHealth health;
 
-    /** @param ledger where detectors read again what they must remember */
+    /**
+     * @param ledger  where detectors read again what they must remember
+     * @param signIns who works from where, and must not be shut out
+     */
     public ThreatFeature(
-            FeatureContext context, Ledger ledger, Rank rank, DetectionSettings detection, ResponseSettings response) {
+            FeatureContext context,
+            Ledger ledger,
+            Rank rank,
+            Settings settings,
+            SignInHistory signIns,
+            SessionFeature sessions,
+            BlockFeature blocks,
+            LockoutFeature lockouts,
+            AccountService accounts) {
         this.database = context.database();
+        DetectionSettings detection = settings.detection();
+        ResponseGuards guards = new ResponseGuards(
+                settings.lockout().allow(),
+                signIns,
+                blocks.guardian(),
+                sessions.guardian(),
+                lockouts.guardian(),
+                accounts);
+        ResponseService responses = new ResponseService(
+                settings.response(),
+                guards,
+                blocks.guardian(),
+                sessions.guardian(),
+                lockouts.guardian(),
+                context.events());
         DetectorFailures failures = new DetectorFailures();
         WatchedDetectors detectors =
                 new WatchedDetectors((rules, listener) -> Detectors.of(detection.without(rules), listener), failures);
-        this.service = new CaseService(context.database(), context.events(), rank);
-        this.findings = new Findings(context.events(), Responder.NONE);
+        this.service = new CaseService(context.database(), context.events(), rank, responses);
+        this.findings = new Findings(context.events(), responses);
         this.consumer = new DetectionConsumer(
                 context.database(), detectors, new LedgerTail(ledger), findings, context.events(), context.clock());
-        this.overview = new DetectorOverview(context.database(), detection, response, detectors, failures);
+        this.overview = new DetectorOverview(context.database(), detection, settings.response(), detectors, failures);
         this.health = new DetectionHealth(failures);
     }
 
@@ -56,6 +87,11 @@ public final class ThreatFeature implements Feature {
     /** Takes a finding as the consumer of the ledger does; empty where an exception spares it. */
     Optional<ThreatCase> accept(Detection found, Instant now) {
         return database.write(handle -> findings.accept(handle, found, now));
+    }
+
+    /** Ongoing cases about that user name, or about that address or its IPv6 network (/64), the newest first; at most ten. */
+    public List<ThreatCase> ongoing(Optional<String> username, Optional<IpAddress> address, Instant now) {
+        return service.ongoing(username, address, now);
     }
 
     @Override

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.json.Json;
+import dev.gatehouse.common.threat.CaseId;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.otp.AuthenticatorApp;
+import dev.gatehouse.server.threat.TestCases;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -142,6 +144,18 @@ final class ExplainTest {
 
         assertThat(check(explain("?username=bob"), "factor").path("outcome").asText())
                 .isEqualTo("asks");
+    }
+
+    @Test
+    void tellsOfTheCasesThatAreOngoing() {
+        CaseId story = TestCases.open(server, "bob");
+
+        JsonNode ofBob = check(explain("?username=bob&address=192.0.2.7"), "case");
+
+        assertThat(ofBob.path("outcome").asText()).isEqualTo("passes");
+        assertThat(ofBob.path("reference").asText()).isEqualTo("/api/admin/cases/" + story);
+        assertThat(check(explain("?username=eve"), "case").path("reference").isNull())
+                .isTrue();
     }
 
     @Test

@@ -90,6 +90,10 @@ final class RankWalkTest {
                     new Way("about an administrator", site -> site.patch("cases/" + site.caseAbout("ada"), "resolved")),
                     new Way("about the caller", site -> site.patch("cases/" + site.caseAbout("olga"), "false")),
                     new Way("settled", site -> site.patch("cases/" + site.falseCase("bob"), "open"))),
+            "POST /api/admin/cases/{id}/undo",
+            List.of(new Way(
+                    "an administrator's lockout",
+                    site -> site.post("cases/" + site.caseAbout("ada") + "/undo", Map.of()))),
             "DELETE /api/admin/exceptions/{id}",
             List.of(new Way("imposed", site -> {
                 String _ = site.falseCase("bob");
@@ -202,7 +206,7 @@ final class RankWalkTest {
         private final String ada;
 
         Site(Dialect dialect) {
-            server = TestGatehouse.start(dialect)
+            server = TestGatehouse.start(dialect, "response.mode=enforce", "response.password-guessing=lock_account")
                     .with("ada", Role.ADMIN)
                     .with("olga", Role.OPERATOR)
                     .with("bob", Role.USER);

@@ -55,7 +55,11 @@ final class CaseEndpointsTest {
                 + "\"opened_at\":\"2026-03-01T12:00:00Z\",\"updated_at\":\"2026-03-01T12:00:00Z\",\"findings\":1,"
                 + "\"sentence\":\"Somebody guesses.\",\"suggestion\":\"Look.\",\"evidence\":[1]";
         assertThat(get(CASES).body()).isEqualTo("{\"items\":[{" + story + "}],\"next\":null}");
-        assertThat(get(CASES + "/1").body()).isEqualTo("{" + story + ",\"notes\":[],\"acts\":[]}");
+        assertThat(get(CASES + "/1").body())
+                .isEqualTo("{" + story + ",\"notes\":[],\"acts\":["
+                        + "{\"id\":1,\"rule\":\"password_guessing\",\"response\":\"block\",\"target\":\"192.0.2.1\","
+                        + "\"done\":false,\"withheld\":null,\"at\":\"2026-03-01T12:00:00Z\","
+                        + "\"expires_at\":\"2026-03-01T12:15:00Z\",\"undone_at\":null,\"undone_by\":null}]}");
     }
 
     @Test
