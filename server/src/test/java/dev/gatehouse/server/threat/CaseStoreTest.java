@@ -3,8 +3,8 @@ package dev.gatehouse.server.threat;
 import static dev.gatehouse.server.detection.TestDetections.START;
 import static dev.gatehouse.server.detection.TestDetections.after;
 import static dev.gatehouse.server.detection.TestDetections.by;
-import static dev.gatehouse.server.detection.TestDetections.graded;
 import static dev.gatehouse.server.detection.TestDetections.detected;
+import static dev.gatehouse.server.detection.TestDetections.graded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.event.Severity;
