@@ -13,7 +13,8 @@ final class Words {
     /** A stranger's text, quoted, short and visible. */
     static String quoted(String text) {
         String shown = VisibleText.of(text).replace('"', '\'');
-        return '"' + (shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "…") + '"';
+        boolean fits = shown.codePointCount(0, shown.length()) <= LONGEST;
+        return '"' + (fits ? shown : shown.substring(0, shown.offsetByCodePoints(0, LONGEST)) + "…") + '"';
     }
 
     /** A client, or that it is not known. */
