@@ -74,7 +74,7 @@ final class CaseService {
                                 .stream())
                 .flatMap(about -> list(ongoing.and(about), Optional.empty(), MOST_ONGOING, now).items().stream())
                 .distinct()
-                .sorted(Comparator.comparing((ThreatCase story) -> story.id().value())
+                .sorted(Comparator.comparingLong((ThreatCase story) -> story.id().value())
                         .reversed())
                 .limit(MOST_ONGOING)
                 .toList();
