@@ -14,6 +14,7 @@ import dev.gatehouse.server.connection.Credential;
 import dev.gatehouse.server.connection.ServerTls;
 import dev.gatehouse.server.connection.TlsUnusableException;
 import dev.gatehouse.server.database.DataDirectory;
+import dev.gatehouse.server.drill.EventHistory;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.explain.ExplainFeature;
 import dev.gatehouse.server.feature.FeatureRuntime;
@@ -200,6 +201,11 @@ public final class Gatehouse implements AutoCloseable {
     /** Why logins are refused. */
     ExplainFeature explanations() {
         return features.explanations();
+    }
+
+    /** What the ledger has recorded. */
+    public EventHistory history() {
+        return new RecordedEvents(foundation.ledger());
     }
 
     /** What is unsafe about this server. */

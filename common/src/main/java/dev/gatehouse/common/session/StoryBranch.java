@@ -3,7 +3,7 @@ package dev.gatehouse.common.session;
 import java.util.List;
 
 /**
- * The steps of one client: of one network (/24, or /48 of IPv6) and one program, whatever its version.
+ * The steps of one client: of one network (/24, or /48 of IPv6) and one program in all its versions.
  *
  * @param number    its place among the branches, from 1; 1 is the client that signed in
  * @param clients   the addresses and descriptions with which it appeared; the first 20

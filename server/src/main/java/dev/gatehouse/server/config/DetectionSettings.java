@@ -15,9 +15,6 @@ import java.util.stream.Collectors;
  */
 public record DetectionSettings(Map<DetectionRule, List<Threshold>> thresholds) {
 
-    private static final Set<String> ON = Set.of("on", "true");
-    private static final Set<String> OFF = Set.of("off", "false");
-
     public DetectionSettings {
         thresholds = Map.copyOf(thresholds);
     }
@@ -38,14 +35,16 @@ public record DetectionSettings(Map<DetectionRule, List<Threshold>> thresholds) 
         Map<DetectionRule, List<Threshold>> thresholds = new EnumMap<>(DetectionRule.class);
         for (DetectionRule rule : DetectionRule.all()) {
             String standard = standard(rule);
-            Optional<List<Threshold>> read = standard.equals("true")
-                    ? section.parsed(key(rule), standard, DetectionSettings::flag, "must be on or off")
+            RuleSetting read = standard.equals("true")
+                    ? section.parsed(key(rule), standard, RuleSetting::ofFlag, "must be on or off")
                     : section.parsed(
                             key(rule),
                             standard,
-                            DetectionSettings::thresholds,
+                            RuleSetting::ofThresholds,
                             "must be off, or numbers and times such as 10/PT15M,25/P1D");
-            read.ifPresent(each -> thresholds.put(rule, each));
+            if (read.on()) {
+                thresholds.put(rule, read.thresholds());
+            }
         }
         return new DetectionSettings(thresholds);
     }
@@ -73,16 +72,22 @@ public record DetectionSettings(Map<DetectionRule, List<Threshold>> thresholds) 
         };
     }
 
-    private static Optional<Optional<List<Threshold>>> flag(String text) {
-        return ON.contains(text.strip()) ? Optional.of(Optional.of(List.of())) : off(text);
-    }
+    /** What a setting says of a rule. */
+    private record RuleSetting(boolean on, List<Threshold> thresholds) {
 
-    @SuppressWarnings("OptionalMapToOptional") // An empty one inside is a rule that is off.
-    private static Optional<Optional<List<Threshold>>> thresholds(String text) {
-        return off(text).or(() -> Threshold.parseAll(text).map(Optional::of));
-    }
+        private static final Set<String> ON = Set.of("on", "true");
+        private static final Set<String> OFF = Set.of("off", "false");
 
-    private static Optional<Optional<List<Threshold>>> off(String text) {
-        return OFF.contains(text.strip()) ? Optional.of(Optional.empty()) : Optional.empty();
+        static Optional<RuleSetting> ofFlag(String text) {
+            return ON.contains(text.strip()) ? Optional.of(new RuleSetting(true, List.of())) : ofOff(text);
+        }
+
+        static Optional<RuleSetting> ofThresholds(String text) {
+            return ofOff(text).or(() -> Threshold.parseAll(text).map(all -> new RuleSetting(true, all)));
+        }
+
+        private static Optional<RuleSetting> ofOff(String text) {
+            return OFF.contains(text.strip()) ? Optional.of(new RuleSetting(false, List.of())) : Optional.empty();
+        }
     }
 }

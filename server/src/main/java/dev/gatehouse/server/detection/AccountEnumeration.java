@@ -6,7 +6,7 @@ import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.threat.CaseSubject;
 import dev.gatehouse.common.threat.DetectionRule;
 import dev.gatehouse.server.config.Threshold;
-import dev.gatehouse.server.detection.LoginTry.Outcome;
+import dev.gatehouse.server.detection.LoginTry.TryOutcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +46,7 @@ final class AccountEnumeration implements Detector {
 
     private Optional<Detection> accept(LoginTry login, WatchedClient client, SecurityEvent event) {
         client.names().add(login, event.occurredAt(), event.sequence());
-        if (!login.is(Outcome.UNKNOWN_NAME)) {
+        if (!login.is(TryOutcome.UNKNOWN_NAME)) {
             return Optional.empty();
         }
         return client.alarm()

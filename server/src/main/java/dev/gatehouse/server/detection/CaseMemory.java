@@ -5,6 +5,7 @@ import dev.gatehouse.common.threat.ThreatCase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ public final class CaseMemory {
     /** By id, the one that was updated last at the end. */
     private final SequencedMap<CaseId, OngoingCase> ongoing = new LinkedHashMap<>();
 
-    private final Map<String, TreeSet<Long>> idsByKey = new HashMap<>();
+    private final Map<String, Set<Long>> idsByKey = new HashMap<>();
     private final List<ThreatCase> left = new ArrayList<>();
     private long lastId;
 
@@ -80,7 +81,7 @@ public final class CaseMemory {
 
     private Optional<OngoingCase> find(Detection detection) {
         return CaseRules.keys(detection).stream()
-                .flatMap(key -> idsByKey.getOrDefault(key, new TreeSet<>()).stream())
+                .flatMap(key -> idsByKey.getOrDefault(key, Set.of()).stream())
                 .distinct()
                 .sorted()
                 .map(id -> ongoing.get(new CaseId(id)))
@@ -94,7 +95,7 @@ public final class CaseMemory {
         ongoing.put(id, story);
         story.keys()
                 .forEach(key ->
-                        idsByKey.computeIfAbsent(key, _ -> new TreeSet<>()).add(id.value()));
+                        idsByKey.computeIfAbsent(key, _ -> new HashSet<>()).add(id.value()));
     }
 
     private void leave(OngoingCase story) {
@@ -104,7 +105,7 @@ public final class CaseMemory {
         left.add(story.state());
     }
 
-    private static @Nullable TreeSet<Long> without(TreeSet<Long> ids, CaseId id) {
+    private static @Nullable Set<Long> without(Set<Long> ids, CaseId id) {
         ids.remove(id.value());
         return ids.isEmpty() ? null : ids;
     }

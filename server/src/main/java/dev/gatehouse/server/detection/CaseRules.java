@@ -40,12 +40,17 @@ public final class CaseRules {
      * where a finding has none of them.
      */
     public static List<String> keys(Detection detection) {
-        CaseSubject subject = subject(detection);
+        List<String> keys = keys(subject(detection));
+        return keys.isEmpty() ? List.of("rule:" + detection.rule().code()) : keys;
+    }
+
+    /** What findings about that subject share. */
+    public static List<String> keys(CaseSubject subject) {
         List<String> keys = new ArrayList<>();
         Optional.ofNullable(subject.sessionId()).ifPresent(session -> keys.add("session:" + session));
-        Optional.ofNullable(subject.address()).ifPresent(address -> keys.add("address:" + address));
+        Optional.ofNullable(subject.address()).ifPresent(address -> keys.add("address:" + client(address)));
         Optional.ofNullable(subject.username()).ifPresent(name -> keys.add("user:" + name.toLowerCase(Locale.ROOT)));
-        return keys.isEmpty() ? List.of("rule:" + detection.rule().code()) : List.copyOf(keys);
+        return List.copyOf(keys);
     }
 
     /** Whether a case has been without a finding or a change for so long that it takes no more. */
@@ -55,7 +60,12 @@ public final class CaseRules {
 
     /** Whether a case with which the finding shares a key takes it. */
     public static boolean takes(ThreatCase story, Detection detection) {
-        return story.state().isOngoing() && !isQuiet(story, detection.at());
+        return isOngoing(story, detection.at());
+    }
+
+    /** Whether a case takes findings of that time. */
+    public static boolean isOngoing(ThreatCase story, Instant time) {
+        return story.state().isOngoing() && !isQuiet(story, time);
     }
 
     /** Whether the case is more than it was by the finding: its rule has found nothing of it before. */

@@ -1,6 +1,6 @@
 package dev.gatehouse.server.detection;
 
-import dev.gatehouse.server.detection.LoginTry.Outcome;
+import dev.gatehouse.server.detection.LoginTry.TryOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -97,8 +97,8 @@ final class ClientNames {
                     at.toEpochMilli(),
                     sequence,
                     login.count(),
-                    login.is(Outcome.SUCCEEDED),
-                    login.is(Outcome.UNKNOWN_NAME));
+                    login.is(TryOutcome.SUCCEEDED),
+                    login.is(TryOutcome.UNKNOWN_NAME));
         }
 
         /** A client that has once known the password is taken for one that has mistyped it now. */

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Many names are tried, each about once, and most fail: by one client, or by many with the very same user agent. A leak from
- * elsewhere has names that no account has: three in ten, where no single client is to be blamed or there are not very many.
+ * Many names are tried, each about once, and most fail: by one client, or by many with the very same user agent. What many have
+ * in common, such as a browser, is told only if three in ten of the names are no account's, or nearly all logins fail.
  */
 final class CredentialStuffing implements Detector {
 
-    /** So many times the threshold need no unknown names to be told. */
+    /** So many times the threshold are told without names that no account has. */
     private static final int CLEARLY = 2;
 
     private final List<Threshold> thresholds;
@@ -51,15 +51,8 @@ final class CredentialStuffing implements Detector {
     }
 
     private Optional<Detection> accept(LoginTry login, SecurityEvent event) {
-        Optional<Detection> byAgent = event.userAgent() == null
-                ? Optional.empty()
-                : reached(login, event, agents.of(event.userAgent()), true)
-                        .map(reached -> detection(
-                                login,
-                                event,
-                                reached,
-                                agents.of(event.userAgent()),
-                                "The program %s".formatted(Words.quoted(event.userAgent()))));
+        String agent = event.userAgent();
+        Optional<Detection> byAgent = agent == null ? Optional.empty() : byAgent(login, event, agent);
         if (login.client().isEmpty()) {
             return byAgent;
         }
@@ -67,6 +60,13 @@ final class CredentialStuffing implements Detector {
         return reached(login, event, client, false)
                 .map(reached -> detection(login, event, reached, client, Words.from(login.client())))
                 .or(() -> byAgent);
+    }
+
+    private Optional<Detection> byAgent(LoginTry login, SecurityEvent event, String agent) {
+        WatchedClient program = agents.of(agent);
+        return reached(login, event, program, true)
+                .map(reached ->
+                        detection(login, event, reached, program, "The program %s".formatted(Words.quoted(agent))));
     }
 
     private Optional<Alarm.Reached> reached(
@@ -81,11 +81,14 @@ final class CredentialStuffing implements Detector {
     private static long stuffed(ClientNames names, Threshold threshold, Instant now, boolean anyClient) {
         Duration window = threshold.window();
         int tried = names.tried(window, now);
-        boolean once = names.tries(window, now) <= 2L * tried;
-        boolean failing = 2 * names.succeeded(window, now) <= tried;
-        boolean leaked = 10 * names.unknown(window, now) >= 3 * tried;
-        boolean clearly = !anyClient && tried >= CLEARLY * threshold.count();
-        return once && failing && (leaked || clearly) ? tried : 0;
+        long tries = names.tries(window, now);
+        int succeeded = names.succeeded(window, now);
+        boolean leaked = tries <= 2L * tried && 2 * succeeded <= tried && 10 * names.unknown(window, now) >= 3 * tried;
+        boolean manyAtOnce = tried >= CLEARLY * threshold.count() && tries <= 2L * tried;
+        boolean clearly = anyClient
+                ? manyAtOnce && 10 * succeeded <= tried
+                : (manyAtOnce || 10 * tries <= 12L * tried) && 2 * succeeded <= tried;
+        return leaked || clearly ? tried : 0;
     }
 
     private Detection detection(

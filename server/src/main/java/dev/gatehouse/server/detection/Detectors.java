@@ -106,7 +106,7 @@ public final class Detectors {
 
     /** Whether that detector still finds. */
     boolean isWorking(Detector detector) {
-        return working.get(detector.rule()) == detector;
+        return working.containsValue(detector);
     }
 
     /** Lets that detector find nothing more, and tells why. */

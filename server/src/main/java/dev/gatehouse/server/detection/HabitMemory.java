@@ -43,7 +43,7 @@ public final class HabitMemory {
     private Familiarity observe(String name, SecurityEvent event) {
         Habit before = habits.getOrDefault(name, Habit.NONE);
         Habit after = before.after(event, place);
-        if (after != Habit.NONE) {
+        if (!after.equals(Habit.NONE)) {
             habits.put(name, after);
         }
         return before.familiarity(event, place);

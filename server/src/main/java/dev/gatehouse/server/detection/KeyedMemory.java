@@ -54,7 +54,7 @@ final class KeyedMemory<V> {
         return seldom.size() + often.size();
     }
 
-    /** Half of the room is for keys that came often, whatever else comes. */
+    /** Half of the room is for keys that came often, however many others come. */
     private void makeRoom() {
         if (size() <= most) {
             return;

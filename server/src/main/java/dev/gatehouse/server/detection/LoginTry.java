@@ -17,7 +17,7 @@ import java.util.Set;
  * @param outcome what became of it
  * @param count   how many tries the event stands for
  */
-record LoginTry(String name, String shown, String client, Outcome outcome, long count) {
+record LoginTry(String name, String shown, String client, TryOutcome outcome, long count) {
 
     /** The types that can be read so. */
     static final Set<EventType> TYPES = Set.copyOf(EnumSet.of(
@@ -29,7 +29,7 @@ record LoginTry(String name, String shown, String client, Outcome outcome, long 
             EventType.OTP_CHANGE_FAILED));
 
     /** What became of a try. */
-    enum Outcome {
+    enum TryOutcome {
         SUCCEEDED,
         /** The password was wrong, or the account may not sign in. */
         WRONG_PASSWORD,
@@ -63,13 +63,13 @@ record LoginTry(String name, String shown, String client, Outcome outcome, long 
         };
     }
 
-    boolean is(Outcome other) {
+    boolean is(TryOutcome other) {
         return outcome == other;
     }
 
     /** The same try under another key than the name; a wrong factor means that the password was right. */
     LoginTry keyedBy(String key) {
-        return new LoginTry(key, shown, client, isPasswordFailure() ? outcome : Outcome.SUCCEEDED, count);
+        return new LoginTry(key, shown, client, isPasswordFailure() ? outcome : TryOutcome.SUCCEEDED, count);
     }
 
     /** Name and client together, as a key; no address has a blank. */
@@ -77,25 +77,25 @@ record LoginTry(String name, String shown, String client, Outcome outcome, long 
         return client + " " + name;
     }
 
-    private static Optional<Outcome> outcome(SecurityEvent event) {
+    private static Optional<TryOutcome> outcome(SecurityEvent event) {
         return switch (event.type()) {
-            case LOGIN_SUCCEEDED -> Optional.of(Outcome.SUCCEEDED);
+            case LOGIN_SUCCEEDED -> Optional.of(TryOutcome.SUCCEEDED);
             case LOGIN_REFUSED ->
                 event.detail(EventDetail.LOGIN_REFUSAL)
                         .filter("locked_out"::equals)
-                        .map(_ -> Outcome.LOCKED_OUT);
+                        .map(_ -> TryOutcome.LOCKED_OUT);
             case LOGIN_FAILED, PASSWORD_CHANGE_FAILED, REAUTHENTICATION_FAILED, OTP_CHANGE_FAILED -> failure(event);
             default -> Optional.empty();
         };
     }
 
     /** What older ledgers and other products leave out was most probably the password. */
-    private static Optional<Outcome> failure(SecurityEvent event) {
+    private static Optional<TryOutcome> failure(SecurityEvent event) {
         return switch (event.detail(EventDetail.CREDENTIAL_FAILURE).orElse("wrong_password")) {
-            case "unknown_user" -> Optional.of(Outcome.UNKNOWN_NAME);
-            case "otp_invalid", "otp_locked_out" -> Optional.of(Outcome.WRONG_FACTOR);
+            case "unknown_user" -> Optional.of(TryOutcome.UNKNOWN_NAME);
+            case "otp_invalid", "otp_locked_out" -> Optional.of(TryOutcome.WRONG_FACTOR);
             case "changed_meanwhile" -> Optional.empty();
-            default -> Optional.of(Outcome.WRONG_PASSWORD);
+            default -> Optional.of(TryOutcome.WRONG_PASSWORD);
         };
     }
 }

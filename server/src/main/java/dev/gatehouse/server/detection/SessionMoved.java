@@ -18,7 +18,7 @@ final class SessionMoved implements Detector {
     /** Programs or networks of one session that are remembered. */
     private static final int MOST = 10;
 
-    private final KeyedMemory<Whereabouts> sessions = new KeyedMemory<>(Whereabouts::new);
+    private final KeyedMemory<SessionPlaces> sessions = new KeyedMemory<>(SessionPlaces::new);
 
     @Override
     public DetectionRule rule() {
@@ -41,7 +41,7 @@ final class SessionMoved implements Detector {
         if (event.sessionId() == null) {
             return Optional.empty();
         }
-        Whereabouts session = sessions.of(event.sessionId().value());
+        SessionPlaces session = sessions.of(event.sessionId().value());
         boolean otherProgram = session.programs.isNew(Agents.family(event.userAgent()));
         boolean otherNetwork = session.networks.isNew(ClientKey.networkOf(event).orElse(""));
         boolean moved = event.type() == EventType.TOKEN_REFRESHED
@@ -78,15 +78,15 @@ final class SessionMoved implements Detector {
     }
 
     /** Where one session was, by its refreshes. */
-    private static final class Whereabouts {
+    private static final class SessionPlaces {
 
-        private final Seen programs = new Seen();
-        private final Seen networks = new Seen();
+        private final SeenValues programs = new SeenValues();
+        private final SeenValues networks = new SeenValues();
         private long last;
     }
 
     /** Values that a session has had. */
-    private static final class Seen {
+    private static final class SeenValues {
 
         private final Set<String> values = new LinkedHashSet<>();
 

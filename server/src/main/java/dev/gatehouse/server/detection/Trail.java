@@ -51,6 +51,10 @@ final class Trail {
                 .toList();
     }
 
+    boolean isEmpty() {
+        return marks.isEmpty();
+    }
+
     /** Forgets everything. */
     void clear() {
         marks.clear();

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A detector that counts what each key does, and tells when it is too much. */
-abstract sealed class TrailDetector implements Detector
-        permits AdminAnomaly, FactorFatigue, ThrottleStorm, TokenProbing {
+abstract sealed class TrailDetector implements Detector permits AdminAnomaly, ThrottleStorm, TokenProbing {
 
     private final List<Threshold> thresholds;
     private final KeyedMemory<Watched> keys = new KeyedMemory<>(() -> new Watched(new Trail(), new Alarm()));
@@ -29,11 +28,6 @@ abstract sealed class TrailDetector implements Detector
         return watched.alarm
                 .rings(thresholds, each -> watched.trail.within(each.window(), event.occurredAt()), event.occurredAt())
                 .map(reached -> new Overrun(reached, watched.trail.evidence()));
-    }
-
-    /** Forgets what was counted for a key. */
-    final void forgive(String key) {
-        keys.of(key).trail.clear();
     }
 
     /** How many an event stands for. */

@@ -37,7 +37,7 @@ public final class LockoutFeature implements Feature {
         return new LockoutCommand(access);
     }
 
-    /** The lockouts that hold of a user name, or of an address, whatever the other is; the newest ones, at most that many. */
+    /** The lockouts that hold of a user name, or of an address, with any other half; the newest ones, at most that many. */
     public List<Lockout> heldOf(Optional<String> username, Optional<IpAddress> address, int limit, Instant now) {
         return service.heldOf(username, address, limit, now);
     }

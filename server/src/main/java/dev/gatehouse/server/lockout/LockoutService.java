@@ -66,7 +66,7 @@ final class LockoutService {
         return held;
     }
 
-    /** Those that hold of that user name, or of that address, whatever the other is; the newest ones, at most that many. */
+    /** Those that hold of that user name, or of that address, with any other half; the newest ones, at most that many. */
     List<Lockout> heldOf(Optional<String> given, Optional<IpAddress> address, int limit, Instant now) {
         Filter filter = Filter.and(List.of(
                 Filter.is("active", "true"),

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What remains the same of a client from one request to the next, far beyond what {@link SessionClient} takes for the same.
  *
  * @param network its network, /24 or /48 of IPv6; empty where its address is not known
- * @param program its program, whatever its version; empty where it does not tell
+ * @param program its program without its version; empty where it does not tell
  */
 record ClientTrace(Optional<Network> network, String program) {
 

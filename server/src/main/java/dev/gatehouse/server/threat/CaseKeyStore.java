@@ -29,8 +29,11 @@ final class CaseKeyStore {
                 .list());
     }
 
-    /** The cases that have one of the keys, in whatever state they are, the oldest first. */
+    /** The cases that have one of the keys, in any state, the oldest first. */
     List<CaseId> cases(Handle handle, List<String> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
         return handle
                 .createQuery("""
                         SELECT DISTINCT case_id

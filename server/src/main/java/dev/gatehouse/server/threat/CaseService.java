@@ -15,6 +15,7 @@ import dev.gatehouse.common.threat.ThreatCase;
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Found;
+import dev.gatehouse.server.detection.CaseRules;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
@@ -47,6 +48,7 @@ final class CaseService {
     private final Rank rank;
     private final ResponseService responses;
     private final CaseStore cases = new CaseStore();
+    private final CaseKeyStore keys = new CaseKeyStore();
     private final CaseNoteStore notes = new CaseNoteStore();
     private final ExceptionStore exceptions = new ExceptionStore();
     private final FindingHourStore hours = new FindingHourStore();
@@ -83,6 +85,16 @@ final class CaseService {
     /** The case with that id. */
     Optional<CaseDetails> find(CaseId id) {
         return database.read(handle -> cases.find(handle, id).map(story -> details(handle, story)));
+    }
+
+    /** The cases that findings about that user name or client would join now, the newest first. */
+    List<ThreatCase> ongoing(Optional<String> username, Optional<IpAddress> address, Instant now) {
+        List<String> shared = CaseRules.keys(new CaseSubject(
+                username.orElse(null), address.map(IpAddress::toString).orElse(null), null));
+        return database.read(handle -> keys.cases(handle, shared).reversed().stream()
+                .flatMap(id -> cases.find(handle, id).stream())
+                .filter(story -> CaseRules.isOngoing(story, now))
+                .toList());
     }
 
     /**

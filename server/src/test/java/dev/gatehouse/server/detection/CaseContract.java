@@ -3,8 +3,8 @@ package dev.gatehouse.server.detection;
 import static dev.gatehouse.server.detection.TestDetections.START;
 import static dev.gatehouse.server.detection.TestDetections.after;
 import static dev.gatehouse.server.detection.TestDetections.by;
+import static dev.gatehouse.server.detection.TestDetections.detected;
 import static dev.gatehouse.server.detection.TestDetections.graded;
-import static dev.gatehouse.server.detection.TestDetections.of;
 import static dev.gatehouse.server.detection.TestDetections.provenBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,7 +29,7 @@ public abstract class CaseContract {
 
     @Test
     final void opensACaseWithAllThatWasFound() {
-        ThreatCase opened = accept(of("alice", "192.0.2.1", "s1"));
+        ThreatCase opened = accept(detected("alice", "192.0.2.1", "s1"));
 
         assertThat(opened)
                 .isEqualTo(new ThreatCase(
@@ -50,79 +50,80 @@ public abstract class CaseContract {
 
     @Test
     final void findingsWithOneSessionOrAddressOrUserAreOneCase() {
-        ThreatCase first = accept(of("alice", "192.0.2.1", "s1"));
+        ThreatCase first = accept(detected("alice", "192.0.2.1", "s1"));
 
-        assertThat(accept(of("bob", "192.0.2.1", null)).id()).isEqualTo(first.id());
-        assertThat(accept(of(null, "198.51.100.1", "s1")).id()).isEqualTo(first.id());
-        assertThat(accept(of("ALICE", "203.0.113.1", "s2")).id()).isEqualTo(first.id());
-        assertThat(accept(of("carol", "203.0.113.9", "s9")).id()).isNotEqualTo(first.id());
+        assertThat(accept(detected("bob", "192.0.2.1", null)).id()).isEqualTo(first.id());
+        assertThat(accept(detected(null, "198.51.100.1", "s1")).id()).isEqualTo(first.id());
+        assertThat(accept(detected("ALICE", "203.0.113.1", "s2")).id()).isEqualTo(first.id());
+        assertThat(accept(detected("carol", "203.0.113.9", "s9")).id()).isNotEqualTo(first.id());
     }
 
     @Test
     final void whatAFindingBringsLeadsTheNextOneToTheCase() {
-        ThreatCase first = accept(of("alice", "192.0.2.1", null));
-        accept(of("bob", "192.0.2.1", null));
+        ThreatCase first = accept(detected("alice", "192.0.2.1", null));
+        accept(detected("bob", "192.0.2.1", null));
 
-        assertThat(accept(of("bob", "198.51.100.1", null)).id()).isEqualTo(first.id());
-        assertThat(accept(of(null, "198.51.100.1", null)).findings()).isEqualTo(4);
+        assertThat(accept(detected("bob", "198.51.100.1", null)).id()).isEqualTo(first.id());
+        assertThat(accept(detected(null, "198.51.100.1", null)).findings()).isEqualTo(4);
     }
 
     @Test
     final void theAddressesOfAnIpv6NetworkAreOneClient() {
-        ThreatCase first = accept(of(null, "2001:db8:1:2::1", null));
+        ThreatCase first = accept(detected(null, "2001:db8:1:2::1", null));
 
-        assertThat(accept(of(null, "2001:db8:1:2:ffff::9", null)).id()).isEqualTo(first.id());
-        assertThat(accept(of(null, "2001:db8:1:2::/64", null)).id()).isEqualTo(first.id());
-        assertThat(accept(of(null, "2001:db8:1:3::1", null)).id()).isNotEqualTo(first.id());
+        assertThat(accept(detected(null, "2001:db8:1:2:ffff::9", null)).id()).isEqualTo(first.id());
+        assertThat(accept(detected(null, "2001:db8:1:2::/64", null)).id()).isEqualTo(first.id());
+        assertThat(accept(detected(null, "2001:db8:1:3::1", null)).id()).isNotEqualTo(first.id());
     }
 
     @Test
     final void aNameThatLooksLikeAnAddressIsNone() {
-        ThreatCase first = accept(of("192.0.2.1", null, null));
+        ThreatCase first = accept(detected("192.0.2.1", null, null));
 
-        assertThat(accept(of(null, "192.0.2.1", null)).id()).isNotEqualTo(first.id());
-        assertThat(accept(of(null, null, "192.0.2.1")).id()).isNotEqualTo(first.id());
+        assertThat(accept(detected(null, "192.0.2.1", null)).id()).isNotEqualTo(first.id());
+        assertThat(accept(detected(null, null, "192.0.2.1")).id()).isNotEqualTo(first.id());
     }
 
     @Test
     final void findingsOfNoSubjectAreOneCaseForEachRule() {
-        ThreatCase first = accept(of(null, null, null));
+        ThreatCase first = accept(detected(null, null, null));
 
-        assertThat(accept(of(null, null, null)).id()).isEqualTo(first.id());
-        assertThat(accept(by(DetectionRule.TOKEN_PROBING, of(null, null, null))).id())
+        assertThat(accept(detected(null, null, null)).id()).isEqualTo(first.id());
+        assertThat(accept(by(DetectionRule.TOKEN_PROBING, detected(null, null, null)))
+                        .id())
                 .isNotEqualTo(first.id());
     }
 
     @Test
     final void theOldestOfTwoCasesTakesWhatFitsBoth() {
-        ThreatCase first = accept(of("alice", null, null));
-        ThreatCase second = accept(of(null, "192.0.2.1", null));
+        ThreatCase first = accept(detected("alice", null, null));
+        ThreatCase second = accept(detected(null, "192.0.2.1", null));
 
-        assertThat(accept(of("alice", "192.0.2.1", null)).id()).isEqualTo(first.id());
-        assertThat(accept(of(null, "192.0.2.1", null)).id()).isEqualTo(first.id());
+        assertThat(accept(detected("alice", "192.0.2.1", null)).id()).isEqualTo(first.id());
+        assertThat(accept(detected(null, "192.0.2.1", null)).id()).isEqualTo(first.id());
         assertThat(second.id().value()).isGreaterThan(first.id().value());
     }
 
     @Test
     final void aCaseThatIsQuietForMoreThanADayTakesNoMore() {
-        ThreatCase first = accept(of("alice", null, null));
-        ThreatCase nextDay = accept(after(DAY, of("alice", null, null)));
-        ThreatCase late = accept(after(DAY.multipliedBy(2).plusSeconds(1), of("alice", null, null)));
+        ThreatCase first = accept(detected("alice", null, null));
+        ThreatCase nextDay = accept(after(DAY, detected("alice", null, null)));
+        ThreatCase late = accept(after(DAY.multipliedBy(2).plusSeconds(1), detected("alice", null, null)));
 
         assertThat(nextDay.id()).isEqualTo(first.id());
         assertThat(late.id()).isNotEqualTo(first.id());
         assertThat(late.findings()).isEqualTo(1);
-        assertThat(accept(after(DAY.multipliedBy(2).plusSeconds(2), of("alice", null, null)))
+        assertThat(accept(after(DAY.multipliedBy(2).plusSeconds(2), detected("alice", null, null)))
                         .id())
                 .isEqualTo(late.id());
     }
 
     @Test
     final void rulesAndKnownFieldsOfTheSubjectAddUpInTheirOrder() {
-        accept(of("alice", null, null));
-        accept(by(DetectionRule.TOKEN_REUSE, of("Alice", "192.0.2.1", null)));
-        ThreatCase grown = accept(by(DetectionRule.SECOND_CLIENT, of("alice", "198.51.100.1", "s1")));
-        ThreatCase same = accept(by(DetectionRule.TOKEN_REUSE, of("alice", null, null)));
+        accept(detected("alice", null, null));
+        accept(by(DetectionRule.TOKEN_REUSE, detected("Alice", "192.0.2.1", null)));
+        ThreatCase grown = accept(by(DetectionRule.SECOND_CLIENT, detected("alice", "198.51.100.1", "s1")));
+        ThreatCase same = accept(by(DetectionRule.TOKEN_REUSE, detected("alice", null, null)));
 
         assertThat(grown.rule()).isEqualTo(DetectionRule.PASSWORD_GUESSING);
         assertThat(same.rules())
@@ -135,10 +136,10 @@ public abstract class CaseContract {
 
     @Test
     final void saysWhatItsHighestFindingSaysOfEqualsTheLast() {
-        accept(graded(Severity.CRITICAL, 60, "first", of("alice", null, null)));
-        ThreatCase lower = accept(graded(Severity.WARNING, 59, "lower", of("alice", null, null)));
-        ThreatCase equal = accept(graded(Severity.WARNING, 60, "equal", of("alice", null, null)));
-        ThreatCase higher = accept(graded(Severity.WARNING, 90, "higher", of("alice", null, null)));
+        accept(graded(Severity.CRITICAL, 60, "first", detected("alice", null, null)));
+        ThreatCase lower = accept(graded(Severity.WARNING, 59, "lower", detected("alice", null, null)));
+        ThreatCase equal = accept(graded(Severity.WARNING, 60, "equal", detected("alice", null, null)));
+        ThreatCase higher = accept(graded(Severity.WARNING, 90, "higher", detected("alice", null, null)));
 
         assertThat(List.of(lower, equal, higher))
                 .extracting(ThreatCase::sentence)
@@ -150,8 +151,8 @@ public abstract class CaseContract {
 
     @Test
     final void theTimeOfAFindingThatComesLateIsNotTheLastOne() {
-        accept(after(Duration.ofMinutes(5), of("alice", null, null)));
-        ThreatCase grown = accept(after(Duration.ofMinutes(3), of("alice", null, null)));
+        accept(after(Duration.ofMinutes(5), detected("alice", null, null)));
+        ThreatCase grown = accept(after(Duration.ofMinutes(3), detected("alice", null, null)));
 
         assertThat(grown.openedAt()).isEqualTo(START.plus(Duration.ofMinutes(5)));
         assertThat(grown.updatedAt()).isEqualTo(START.plus(Duration.ofMinutes(5)));
@@ -159,13 +160,13 @@ public abstract class CaseContract {
 
     @Test
     final void keepsTheFirstAndTheLastFiftySequencesRising() {
-        accept(provenBy(List.of(5L, 7L), of("alice", null, null)));
-        accept(provenBy(List.of(3L, 5L), of("alice", null, null)));
-        ThreatCase few = accept(provenBy(List.of(9L), of("alice", null, null)));
+        accept(provenBy(List.of(5L, 7L), detected("alice", null, null)));
+        accept(provenBy(List.of(3L, 5L), detected("alice", null, null)));
+        ThreatCase few = accept(provenBy(List.of(9L), detected("alice", null, null)));
         for (long from = 10; from < 200; from += 19) {
-            accept(provenBy(LongStream.range(from, from + 19).boxed().toList(), of("alice", null, null)));
+            accept(provenBy(LongStream.range(from, from + 19).boxed().toList(), detected("alice", null, null)));
         }
-        ThreatCase many = accept(provenBy(List.of(201L), of("alice", null, null)));
+        ThreatCase many = accept(provenBy(List.of(200L, 201L), detected("alice", null, null)));
 
         assertThat(few.evidence()).containsExactly(3L, 5L, 7L, 9L);
         assertThat(many.evidence())
@@ -179,18 +180,19 @@ public abstract class CaseContract {
 
     @Test
     final void remembersTheFirstFiftyKeys() {
-        ThreatCase first = accept(of("alice", null, null));
-        IntStream.range(0, 60).forEach(n -> accept(of("alice", "10.0.0." + n, null)));
+        ThreatCase first = accept(detected("alice", null, null));
+        IntStream.range(0, 60).forEach(n -> accept(detected("alice", "10.0.0." + n, null)));
 
-        assertThat(accept(of(null, "10.0.0.48", null)).id()).isEqualTo(first.id());
-        assertThat(accept(of(null, "10.0.0.49", null)).id()).isNotEqualTo(first.id());
-        assertThat(accept(of("alice", "10.0.0.50", null)).id()).isEqualTo(first.id());
+        assertThat(accept(detected(null, "10.0.0.48", null)).id()).isEqualTo(first.id());
+        assertThat(accept(detected(null, "10.0.0.49", null)).id()).isNotEqualTo(first.id());
+        assertThat(accept(detected("alice", "10.0.0.50", null)).id()).isEqualTo(first.id());
     }
 
     @Test
     final void aNameOfGreatLengthAndOddLettersIsAKey() {
-        ThreatCase first = accept(of("\u0130".repeat(150), null, null));
+        ThreatCase first = accept(detected("\u0130".repeat(150), null, null));
 
-        assertThat(accept(of("\u0130".repeat(150), "192.0.2.1", null)).id()).isEqualTo(first.id());
+        assertThat(accept(detected("\u0130".repeat(150), "192.0.2.1", null)).id())
+                .isEqualTo(first.id());
     }
 }

@@ -17,7 +17,7 @@ public final class TestDetections {
     private TestDetections() {}
 
     /** A finding of password guessing, with the score 50 and one event. */
-    public static Detection of(@Nullable String username, @Nullable String address, @Nullable String session) {
+    public static Detection detected(@Nullable String username, @Nullable String address, @Nullable String session) {
         return new Detection(
                 DetectionRule.PASSWORD_GUESSING,
                 Severity.WARNING,

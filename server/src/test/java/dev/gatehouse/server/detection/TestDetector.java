@@ -36,7 +36,7 @@ final class TestDetector implements Detector {
         SecurityEvent event = observation.event();
         first.accept(event);
         keys++;
-        Detection found = TestDetections.of(event.username(), event.address(), null);
+        Detection found = TestDetections.detected(event.username(), event.address(), null);
         return Optional.of(TestDetections.by(rule, TestDetections.provenBy(List.of(event.sequence()), found)));
     }
 

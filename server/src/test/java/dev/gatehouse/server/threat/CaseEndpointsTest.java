@@ -107,7 +107,8 @@ final class CaseEndpointsTest {
     @Test
     void falseMakesAnExceptionForEachRule() {
         found("bob", "192.0.2.1");
-        TestCases.take(server, TestDetections.by(DetectionRule.TOKEN_REUSE, TestDetections.of("bob", null, null)));
+        TestCases.take(
+                server, TestDetections.by(DetectionRule.TOKEN_REUSE, TestDetections.detected("bob", null, null)));
 
         patch("1", "{\"state\":\"false\",\"expires_at\":\"2026-03-02T12:00:00Z\"}");
 
@@ -207,12 +208,15 @@ final class CaseEndpointsTest {
             """)
     void filtersCases(String filter, String expected) {
         found("bob", "192.0.2.1");
-        TestCases.take(server, TestDetections.by(DetectionRule.TOKEN_REUSE, TestDetections.of("bob", null, null)));
+        TestCases.take(
+                server, TestDetections.by(DetectionRule.TOKEN_REUSE, TestDetections.detected("bob", null, null)));
         server.clock().advance(Duration.ofSeconds(1));
-        TestCases.take(server, TestDetections.by(DetectionRule.TOKEN_REUSE, TestDetections.of("carol", null, null)));
+        TestCases.take(
+                server, TestDetections.by(DetectionRule.TOKEN_REUSE, TestDetections.detected("carol", null, null)));
         TestCases.take(
                 server,
-                TestDetections.graded(Severity.CRITICAL, 60, "x", TestDetections.of("dave", "2001:db8:1:2::1", null)));
+                TestDetections.graded(
+                        Severity.CRITICAL, 60, "x", TestDetections.detected("dave", "2001:db8:1:2::1", null)));
         patch("2", "{\"state\":\"false\"}");
 
         assertThat(ids(client.get(CASES + "?q=" + encoded(filter), access).json()))
@@ -289,7 +293,7 @@ final class CaseEndpointsTest {
 
     /** Whether something was found: no exception has spared it. */
     private boolean found(String username, @Nullable String address) {
-        return TestCases.take(server, TestDetections.of(username, address, null))
+        return TestCases.take(server, TestDetections.detected(username, address, null))
                 .isPresent();
     }
 

@@ -3,8 +3,8 @@ package dev.gatehouse.server.threat;
 import static dev.gatehouse.server.detection.TestDetections.START;
 import static dev.gatehouse.server.detection.TestDetections.after;
 import static dev.gatehouse.server.detection.TestDetections.by;
+import static dev.gatehouse.server.detection.TestDetections.detected;
 import static dev.gatehouse.server.detection.TestDetections.graded;
-import static dev.gatehouse.server.detection.TestDetections.of;
 import static dev.gatehouse.server.detection.TestDetections.provenBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,10 +61,10 @@ final class FindingsTest extends CaseContract {
 
     @Test
     void recordsThatACaseWasOpenedAndThatAnotherRuleJoined() {
-        ThreatCase story = accept(of("alice", "192.0.2.1", "0123456789abcdef0123456789abcdef"));
-        accept(of("alice", null, null));
-        accept(by(DetectionRule.TOKEN_REUSE, of("alice", null, null)));
-        accept(by(DetectionRule.TOKEN_REUSE, of("alice", null, null)));
+        ThreatCase story = accept(detected("alice", "192.0.2.1", "0123456789abcdef0123456789abcdef"));
+        accept(detected("alice", null, null));
+        accept(by(DetectionRule.TOKEN_REUSE, detected("alice", null, null)));
+        accept(by(DetectionRule.TOKEN_REUSE, detected("alice", null, null)));
 
         assertThat(events())
                 .containsExactly(
@@ -77,20 +77,20 @@ final class FindingsTest extends CaseContract {
     @Test
     void aSettledCaseTakesNoMore() {
         for (CaseState state : List.of(CaseState.RESOLVED, CaseState.FALSE)) {
-            ThreatCase story = accept(of("alice", null, null));
+            ThreatCase story = accept(detected("alice", null, null));
             change(story, state);
 
-            assertThat(accept(of("alice", null, null)).id()).isNotEqualTo(story.id());
+            assertThat(accept(detected("alice", null, null)).id()).isNotEqualTo(story.id());
             change(story, CaseState.RESOLVED);
         }
     }
 
     @Test
     void anAcknowledgedCaseGoesOnAndKeepsItsState() {
-        ThreatCase story = accept(of("alice", null, null));
+        ThreatCase story = accept(detected("alice", null, null));
         change(story, CaseState.ACKNOWLEDGED);
 
-        ThreatCase grown = accept(of("alice", null, null));
+        ThreatCase grown = accept(detected("alice", null, null));
 
         assertThat(grown.id()).isEqualTo(story.id());
         assertThat(grown.state()).isEqualTo(CaseState.ACKNOWLEDGED);
@@ -98,18 +98,18 @@ final class FindingsTest extends CaseContract {
 
     @Test
     void whatAnExceptionCoversIsNoFindingUntilItExpires() {
-        ThreatCase story = accept(of("alice", "192.0.2.1", null));
+        ThreatCase story = accept(detected("alice", "192.0.2.1", null));
         change(story, CaseState.FALSE);
         except(new CaseSubject("alice", "192.0.2.1", null), START.plus(Duration.ofHours(1)));
 
-        assertThat(take(of("Alice", "192.0.2.1", null))).isEmpty();
-        assertThat(take(of("alice", null, "s9"))).isEmpty();
-        assertThat(take(of("bob", "192.0.2.1", null))).isPresent();
-        assertThat(take(of("alice", "198.51.100.1", null))).isPresent();
-        assertThat(take(of(null, null, "s8"))).isPresent();
-        assertThat(take(by(DetectionRule.TOKEN_REUSE, of("alice", "192.0.2.1", null))))
+        assertThat(take(detected("Alice", "192.0.2.1", null))).isEmpty();
+        assertThat(take(detected("alice", null, "s9"))).isEmpty();
+        assertThat(take(detected("bob", "192.0.2.1", null))).isPresent();
+        assertThat(take(detected("alice", "198.51.100.1", null))).isPresent();
+        assertThat(take(detected(null, null, "s8"))).isPresent();
+        assertThat(take(by(DetectionRule.TOKEN_REUSE, detected("alice", "192.0.2.1", null))))
                 .isPresent();
-        assertThat(take(after(Duration.ofHours(1), of("alice", "192.0.2.1", null))))
+        assertThat(take(after(Duration.ofHours(1), detected("alice", "192.0.2.1", null))))
                 .isPresent();
     }
 
@@ -117,15 +117,15 @@ final class FindingsTest extends CaseContract {
     void anExceptionOfAClientCoversItsWholeIpv6Network() {
         except(new CaseSubject(null, "2001:db8:1:2::/64", null), START.plus(Duration.ofHours(1)));
 
-        assertThat(take(of(null, "2001:db8:1:2::7", null))).isEmpty();
-        assertThat(take(of(null, "2001:db8:1:3::7", null))).isPresent();
+        assertThat(take(detected(null, "2001:db8:1:2::7", null))).isEmpty();
+        assertThat(take(detected(null, "2001:db8:1:3::7", null))).isPresent();
     }
 
     @Test
     void countsWhatEachRuleFindsInAnHour() {
-        accept(of("alice", null, null));
-        accept(after(Duration.ofMinutes(5), of("bob", null, null)));
-        accept(after(Duration.ofHours(3), by(DetectionRule.TOKEN_REUSE, of("alice", null, null))));
+        accept(detected("alice", null, null));
+        accept(after(Duration.ofMinutes(5), detected("bob", null, null)));
+        accept(after(Duration.ofHours(3), by(DetectionRule.TOKEN_REUSE, detected("alice", null, null))));
 
         assertThat(found(START))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -141,31 +141,31 @@ final class FindingsTest extends CaseContract {
 
     @Test
     void aRewindForgetsWhatNoAdminHasTouched() {
-        ThreatCase early = accept(provenBy(List.of(1L), of("alice", null, null)));
-        accept(provenBy(List.of(5L), of("bob", null, null)));
-        ThreatCase noted = accept(provenBy(List.of(6L), of("carol", null, null)));
+        ThreatCase early = accept(provenBy(List.of(1L), detected("alice", null, null)));
+        accept(provenBy(List.of(5L), detected("bob", null, null)));
+        ThreatCase noted = accept(provenBy(List.of(6L), detected("carol", null, null)));
         database.execute(handle ->
                 new CaseNoteStore().insert(handle, noted.id(), new CaseNote(START, "root", null, "Asked her.")));
 
         database.execute(handle -> cases.rewind(handle, 3));
 
         assertThat(all()).extracting(ThreatCase::id).containsExactly(noted.id(), early.id());
-        assertThat(accept(provenBy(List.of(5L), of("bob", null, null))).findings())
+        assertThat(accept(provenBy(List.of(5L), detected("bob", null, null))).findings())
                 .isEqualTo(1);
-        assertThat(take(provenBy(List.of(6L), of("carol", null, null)))).isEmpty();
-        assertThat(accept(provenBy(List.of(7L), of("carol", null, null))).findings())
+        assertThat(take(provenBy(List.of(6L), detected("carol", null, null)))).isEmpty();
+        assertThat(accept(provenBy(List.of(7L), detected("carol", null, null))).findings())
                 .isEqualTo(2);
     }
 
     @Test
     void aRewindCountsNoFindingOfACaseTwice() {
-        accept(provenBy(List.of(1L), of("alice", null, null)));
-        accept(provenBy(List.of(5L), of("alice", null, null)));
+        accept(provenBy(List.of(1L), detected("alice", null, null)));
+        accept(provenBy(List.of(5L), detected("alice", null, null)));
 
         database.execute(handle -> cases.rewind(handle, 3));
 
-        assertThat(take(provenBy(List.of(5L), of("alice", null, null)))).isEmpty();
-        assertThat(accept(provenBy(List.of(6L), of("alice", null, null))).findings())
+        assertThat(take(provenBy(List.of(5L), detected("alice", null, null)))).isEmpty();
+        assertThat(accept(provenBy(List.of(6L), detected("alice", null, null))).findings())
                 .isEqualTo(3);
     }
 
@@ -173,8 +173,8 @@ final class FindingsTest extends CaseContract {
     void aSentenceOfAnyLengthAndLetterIsKept() {
         String odd = "\ud83d\ude00".repeat(700);
 
-        ThreatCase story =
-                take(graded(Severity.WARNING, 50, odd, of("alice", null, null))).orElseThrow();
+        ThreatCase story = take(graded(Severity.WARNING, 50, odd, detected("alice", null, null)))
+                .orElseThrow();
 
         assertThat(database.read(handle -> cases.find(handle, story.id()))
                         .orElseThrow()

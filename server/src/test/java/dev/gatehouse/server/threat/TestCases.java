@@ -16,7 +16,7 @@ public final class TestCases {
 
     /** Opens a case about that user, or lets it grow. */
     public static CaseId open(TestGatehouse server, String username) {
-        return take(server, TestDetections.of(username, null, null))
+        return take(server, TestDetections.detected(username, null, null))
                 .orElseThrow()
                 .id();
     }
