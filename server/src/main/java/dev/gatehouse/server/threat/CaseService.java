@@ -22,10 +22,8 @@ import dev.gatehouse.server.event.EventLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** What admins see and make of cases, and the exceptions that they teach rules (R16). Thread-safe. */
@@ -33,9 +31,6 @@ final class CaseService {
 
     /** How long an exception holds where an admin says nothing else. */
     private static final Duration USUAL_EXCEPTION = Duration.ofDays(30);
-
-    /** Ongoing cases that are told of one user name or address. */
-    private static final int MOST_ONGOING = 10;
 
     /** Notes that are shown of a case. */
     private static final int MOST_NOTES = 100;
@@ -63,23 +58,6 @@ final class CaseService {
     /** Cases behind that one in the list, newest first. */
     Found<Long, ThreatCase> list(Filter filter, Optional<CaseId> before, int limit, Instant now) {
         return database.read(handle -> cases.page(handle, filter, before, limit, now));
-    }
-
-    /** Ongoing cases about that user name, or about that client, the newest first. */
-    List<ThreatCase> ongoing(Optional<String> username, Optional<IpAddress> address, Instant now) {
-        Filter ongoing = Filter.isAnyOf("state", List.of(CaseState.OPEN.code(), CaseState.ACKNOWLEDGED.code()));
-        return Stream.concat(
-                        username.map(name -> Filter.is("user", name)).stream(),
-                        address
-                                .map(each ->
-                                        Filter.overlaps("address", each.client().toString()))
-                                .stream())
-                .flatMap(about -> list(ongoing.and(about), Optional.empty(), MOST_ONGOING, now).items().stream())
-                .distinct()
-                .sorted(Comparator.comparingLong((ThreatCase story) -> story.id().value())
-                        .reversed())
-                .limit(MOST_ONGOING)
-                .toList();
     }
 
     /** The case with that id. */

@@ -133,7 +133,7 @@ final class ResponseGuardsTest {
                     server,
                     TestDetections.by(
                             rule,
-                            TestDetections.of(
+                            TestDetections.detected(
                                     username, place, victim.map(Bearer::session).orElse(null))));
 
             Map<String, Boolean> after = waysIn();

@@ -293,7 +293,7 @@ final class ResponseTest {
     @Test
     void leavesAnOldAttackAlone() {
         Instant now = server.clock().instant();
-        Detection old = TestDetections.by(DetectionRule.PASSWORD_GUESSING, TestDetections.of(null, THIEF, null));
+        Detection old = TestDetections.by(DetectionRule.PASSWORD_GUESSING, TestDetections.detected(null, THIEF, null));
         CaseId story = server.gatehouse()
                 .threats()
                 .accept(TestDetections.after(Duration.between(TestDetections.START, now.minus(QUARTER)), old), now)
@@ -335,7 +335,7 @@ final class ResponseTest {
     }
 
     private CaseId found(DetectionRule rule, String username, String address, String session) {
-        return TestCases.take(server, TestDetections.by(rule, TestDetections.of(username, address, session)))
+        return TestCases.take(server, TestDetections.by(rule, TestDetections.detected(username, address, session)))
                 .orElseThrow()
                 .id();
     }
