@@ -84,11 +84,6 @@ public final class ThreatFeature implements Feature {
         return database.write(handle -> findings.accept(handle, found, now));
     }
 
-    /** Ongoing cases about that user name, or about that address or its IPv6 network (/64), the newest first; at most ten. */
-    public List<ThreatCase> ongoing(Optional<String> username, Optional<IpAddress> address, Instant now) {
-        return service.ongoing(username, address, now);
-    }
-
     @Override
     public List<Endpoint> endpoints() {
         return new CaseEndpoints(service, overview).endpoints();
