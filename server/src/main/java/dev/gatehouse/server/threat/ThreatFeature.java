@@ -79,6 +79,11 @@ public final class ThreatFeature implements Feature {
         this.health = new DetectionHealth(failures);
     }
 
+    /** Ongoing cases about that user name or client, the newest first. */
+    public List<ThreatCase> ongoing(Optional<String> username, Optional<IpAddress> address, Instant now) {
+        return service.ongoing(username, address, now);
+    }
+
     /** Takes a finding as the consumer of the ledger does; empty where an exception spares it. */
     Optional<ThreatCase> accept(Detection found, Instant now) {
         return database.write(handle -> findings.accept(handle, found, now));

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -334,7 +335,8 @@ final class ResponseTest {
         assertThat(undo(new CaseId(99), "olga", "why").status()).isEqualTo(404);
     }
 
-    private CaseId found(DetectionRule rule, String username, String address, String session) {
+    private CaseId found(
+            DetectionRule rule, @Nullable String username, @Nullable String address, @Nullable String session) {
         return TestCases.take(server, TestDetections.by(rule, TestDetections.detected(username, address, session)))
                 .orElseThrow()
                 .id();
