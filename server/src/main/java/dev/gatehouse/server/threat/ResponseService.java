@@ -28,7 +28,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Answers findings as the settings say (R16): blocks the client, ends the session or locks the account, each time for longer,
- * unless a {@linkplain ResponseGuards guard} objects; and undoes it. Whatever it does is part of the transaction in which the
+ * unless a {@linkplain ResponseGuards guard} objects; and undoes it. Each act is part of the transaction in which the
  * finding has its effect, with its event, so it is done exactly once. What an admin has undone is not done again in the same
  * case. Thread-safe.
  */

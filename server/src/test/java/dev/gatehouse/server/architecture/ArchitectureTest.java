@@ -58,6 +58,7 @@ final class ArchitectureTest {
             "check",
             "deprecation",
             "detection",
+            "drill",
             "event",
             "explain",
             "key",
