@@ -11,6 +11,8 @@ import dev.gatehouse.server.command.SettingsOptions;
 import dev.gatehouse.server.command.SettingsOptions.ChosenSettings;
 import dev.gatehouse.server.command.StartException;
 import dev.gatehouse.server.config.Settings;
+import dev.gatehouse.server.drill.Drill;
+import dev.gatehouse.server.explain.ExplainFeature;
 import dev.gatehouse.server.key.KeyFeature;
 import dev.gatehouse.server.ledger.AuditVerification;
 import dev.gatehouse.server.lockout.LockoutFeature;
@@ -55,7 +57,9 @@ public final class Commands {
                 BlockFeature.command(opened(Gatehouse::blocks)),
                 KeyFeature.command(opened(Gatehouse::keys), opened(Gatehouse::masterKeyChange)),
                 AuditVerification.command(LedgerAudit::verify, LedgerAudit::inDirectory),
-                CheckFeature.command(opened(Gatehouse::checks)));
+                CheckFeature.command(opened(Gatehouse::checks)),
+                ExplainFeature.command(opened(Gatehouse::explanations)),
+                Drill.command(ThrowAwayLedger::open, opened(Gatehouse::history), in));
     }
 
     /** A part of a server whose data are there. */

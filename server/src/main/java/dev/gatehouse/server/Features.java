@@ -12,6 +12,7 @@ import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.deprecation.DeprecationFeature;
 import dev.gatehouse.server.event.EventTally;
+import dev.gatehouse.server.explain.ExplainFeature;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
 import dev.gatehouse.server.http.Endpoint;
@@ -24,6 +25,7 @@ import dev.gatehouse.server.lockout.LockoutGuard;
 import dev.gatehouse.server.otp.OtpFeature;
 import dev.gatehouse.server.session.SessionFeature;
 import dev.gatehouse.server.session.TokenFeature;
+import dev.gatehouse.server.threat.ThreatFeature;
 import dev.gatehouse.server.throttle.RateLimits;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,6 +51,8 @@ final class Features {
     private final TokenFeature tokens;
     private final DeprecationFeature deprecations;
     private final CheckFeature checks;
+    private final ThreatFeature threats;
+    private final ExplainFeature explanations;
     private final List<Feature> all;
     private final Endpoints endpoints;
 
@@ -66,7 +70,7 @@ final class Features {
         Accounts cache = new Accounts(foundation.database());
 
         this.keys = foundation.keys();
-        SessionFeature sessions = new SessionFeature(context, cache, rank, settings.token());
+        SessionFeature sessions = new SessionFeature(context, foundation.ledger(), cache, rank, settings.token());
         this.accounts = new AccountFeature(
                 context, cache, sessions.ofAccounts(), guard, recent, OtpFeature.pending(), settings.password());
         TriedNames names = accounts.triedNames(foundation.vault()::pseudonym, settings.event());
@@ -83,6 +87,10 @@ final class Features {
         this.tokens = new TokenFeature(
                 context, settings, keys.ring(), accounts, names, cache, sessions, secondFactors.factor(), limits);
         this.checks = new CheckFeature(settings, environment, foundation.database(), accounts.service(), keys, clock);
+        this.threats = new ThreatFeature(
+                context, foundation.ledger(), rank, settings, signIns, sessions, blocks, lockouts, accounts.service());
+        this.explanations = new ExplainFeature(
+                blocks, limits, guard, lockouts, names, accounts, secondFactors, settings.account(), threats::ongoing);
         List<Feature> features =
                 inOrder(sessions, Feature.of(foundation.ledger().endpoints(clock)));
         this.deprecations = new DeprecationFeature(context, endpointsOf(features));
@@ -102,7 +110,9 @@ final class Features {
                 tokens,
                 ledger,
                 Feature.of(limits.endpoints()),
-                checks);
+                checks,
+                threats,
+                explanations);
     }
 
     /** Every feature. */
@@ -135,8 +145,16 @@ final class Features {
         return secondFactors;
     }
 
+    ExplainFeature explanations() {
+        return explanations;
+    }
+
     CheckFeature checks() {
         return checks;
+    }
+
+    ThreatFeature threats() {
+        return threats;
     }
 
     /** What a change of the master key has to encrypt anew. */

@@ -14,7 +14,9 @@ import dev.gatehouse.server.connection.Credential;
 import dev.gatehouse.server.connection.ServerTls;
 import dev.gatehouse.server.connection.TlsUnusableException;
 import dev.gatehouse.server.database.DataDirectory;
+import dev.gatehouse.server.drill.EventHistory;
 import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.explain.ExplainFeature;
 import dev.gatehouse.server.feature.FeatureRuntime;
 import dev.gatehouse.server.feature.Worker;
 import dev.gatehouse.server.http.Endpoints;
@@ -24,6 +26,7 @@ import dev.gatehouse.server.key.KeyFeature;
 import dev.gatehouse.server.key.MasterKeyChange;
 import dev.gatehouse.server.lockout.LockoutFeature;
 import dev.gatehouse.server.otp.OtpFeature;
+import dev.gatehouse.server.threat.ThreatFeature;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -179,6 +182,11 @@ public final class Gatehouse implements AutoCloseable {
         return features.blocks();
     }
 
+    /** The attacks that were found. */
+    public ThreatFeature threats() {
+        return features.threats();
+    }
+
     /** The signing keys. */
     public KeyFeature keys() {
         return features.keys();
@@ -188,6 +196,16 @@ public final class Gatehouse implements AutoCloseable {
     public MasterKeyChange masterKeyChange() {
         return new MasterKeyChange(
                 foundation.database(), foundation.vault(), features.encrypted(), foundation.events());
+    }
+
+    /** Why logins are refused. */
+    ExplainFeature explanations() {
+        return features.explanations();
+    }
+
+    /** What the ledger has recorded. */
+    public EventHistory history() {
+        return new RecordedEvents(foundation.ledger());
     }
 
     /** What is unsafe about this server. */

@@ -14,19 +14,15 @@ import dev.gatehouse.server.config.Environment;
 import dev.gatehouse.server.config.InvalidSettingsException;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.config.SettingsSources;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /**
@@ -48,14 +44,11 @@ final class RehearseCommand implements FeatureCommand, Callable<Integer> {
     private static final String USER = "admin";
 
     @Override
-    public Integer call() throws StartException, IOException, InterruptedException {
-        Path directory = Files.createTempDirectory("gatehouse-rehearsal");
-        try {
-            rehearse(directory);
+    public Integer call() throws StartException, InterruptedException {
+        try (TemporaryData data = TemporaryData.make("gatehouse-rehearsal")) {
+            rehearse(data.path());
         } catch (InvalidSettingsException | CallException e) {
             throw new StartException("The rehearsal failed: " + e.getMessage(), e);
-        } finally {
-            delete(directory);
         }
         return 0;
     }
@@ -96,14 +89,6 @@ final class RehearseCommand implements FeatureCommand, Callable<Integer> {
                 administrator.events(EventQuery.newest(PAGE));
             }
             administrator.signOut();
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.common.address;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -53,6 +54,11 @@ public final class Network {
     /** Whether all of the other network is in this one. */
     public boolean contains(Network other) {
         return prefix <= other.prefix && contains(other.first);
+    }
+
+    /** Every network that contains all of this one, from the largest to itself. */
+    public List<Network> covering() {
+        return IntStream.rangeClosed(0, prefix).mapToObj(first::network).toList();
     }
 
     /** Whether any address is in both. */

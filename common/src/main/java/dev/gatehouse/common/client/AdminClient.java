@@ -5,9 +5,11 @@ import dev.gatehouse.common.account.StaffIdentity;
 import dev.gatehouse.common.check.CheckReport;
 import dev.gatehouse.common.deprecation.DeprecatedRoutes;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.explain.LoginExplanation;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.common.session.SessionStory;
 import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.common.statistics.EventStatistics;
 import dev.gatehouse.common.throttle.Throttles;
@@ -117,6 +119,18 @@ public final class AdminClient implements AutoCloseable {
         return calls.get("/api/admin/check").read(CheckReport.class);
     }
 
+    /**
+     * Asks what would happen to a login now, and because of what; it counts as no attempt.
+     *
+     * @param username null for any
+     * @param address  null for any, unless the user name is, too
+     */
+    public LoginExplanation explain(@Nullable String username, @Nullable String address)
+            throws CallException, InterruptedException {
+        QueryString query = new QueryString().with("username", username).with("address", address);
+        return calls.get("/api/admin/explain" + query).read(LoginExplanation.class);
+    }
+
     /** Reads a page of sessions. */
     public Page<Session> sessions(SessionQuery query) throws CallException, InterruptedException {
         return calls.get("/api/admin/sessions" + query.toQueryString()).read(SESSIONS);
@@ -132,6 +146,15 @@ public final class AdminClient implements AutoCloseable {
     public Session terminate(SessionId session, String reason) throws CallException, InterruptedException {
         return calls.send("DELETE", "/api/admin/sessions/" + session, Map.of("reason", reason))
                 .read(Session.class);
+    }
+
+    /**
+     * Reads what became of a session, and whether a thief had part in it.
+     *
+     * @throws CallException.Refused with status 404 if there is no such session
+     */
+    public SessionStory story(SessionId session) throws CallException, InterruptedException {
+        return calls.get("/api/admin/sessions/" + session + "/story").read(SessionStory.class);
     }
 
     /** Reads a page of events. */

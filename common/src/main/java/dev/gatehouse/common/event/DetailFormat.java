@@ -6,6 +6,10 @@ import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.key.KeySource;
 import dev.gatehouse.common.lockout.LockoutId;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.common.threat.CaseId;
+import dev.gatehouse.common.threat.CaseState;
+import dev.gatehouse.common.threat.DetectionRule;
+import dev.gatehouse.common.threat.ResponseAction;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -60,6 +64,17 @@ record DetailFormat<T>(String name, Function<String, Optional<T>> reader, Functi
 
     static final DetailFormat<BlockId> BLOCK_ID =
             new DetailFormat<>("id of a block", BlockId::parse, BlockId::toString);
+
+    static final DetailFormat<CaseId> CASE_ID = new DetailFormat<>("id of a case", CaseId::parse, CaseId::toString);
+
+    static final DetailFormat<CaseState> CASE_STATE =
+            new DetailFormat<>("state of a case", CaseState::parse, CaseState::code);
+
+    static final DetailFormat<DetectionRule> DETECTION_RULE =
+            new DetailFormat<>("rule of a detector", DetectionRule::parse, DetectionRule::code);
+
+    static final DetailFormat<ResponseAction> RESPONSE_ACTION =
+            new DetailFormat<>("response", ResponseAction::parse, ResponseAction::code);
 
     /** A number of 0 or more in ASCII digits, as all counts are. */
     private static Optional<Long> whole(String text) {

@@ -6,6 +6,10 @@ import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.key.KeySource;
 import dev.gatehouse.common.lockout.LockoutId;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.common.threat.CaseId;
+import dev.gatehouse.common.threat.CaseState;
+import dev.gatehouse.common.threat.DetectionRule;
+import dev.gatehouse.common.threat.ResponseAction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +123,31 @@ public final class EventDetail<T> {
 
     public static final EventDetail<String> RULE =
             new EventDetail<>("rule", DetailFormat.WORD, "The rule that locked; left out where a caller did.");
+
+    public static final EventDetail<CaseId> CASE = new EventDetail<>("case", DetailFormat.CASE_ID, "The case.");
+
+    public static final EventDetail<DetectionRule> DETECTION_RULE = new EventDetail<>(
+            "rule", DetailFormat.DETECTION_RULE, "The rule that found it, or by which its detector finds.");
+
+    public static final EventDetail<Integer> SCORE =
+            new EventDetail<>("score", DetailFormat.NUMBER, "How sure and how grave it is: 1 to 100.");
+
+    public static final EventDetail<CaseState> CASE_STATE =
+            new EventDetail<>("state", DetailFormat.CASE_STATE, "`open`, `acknowledged`, `resolved` or `false`.");
+
+    public static final EventDetail<Long> EXCEPTION =
+            new EventDetail<>("exception", DetailFormat.LONG_NUMBER, "The id of the exception from the rule.");
+
+    public static final EventDetail<ResponseAction> RESPONSE = new EventDetail<>(
+            "response", DetailFormat.RESPONSE_ACTION, "`alert`, `block`, `end_session` or `lock_account`.");
+
+    public static final EventDetail<String> WITHHELD = new EventDetail<>(
+            "reason",
+            DetailFormat.WORD,
+            "`allowed`, `admin_session`, `proxy`, `gateway`, `last_way_in`, `already_done` or `no_target`.");
+
+    public static final EventDetail<String> TOKEN_FAILURE =
+            new EventDetail<>("reason", DetailFormat.WORD, "As of `refresh_failed`.");
 
     public static final EventDetail<Integer> FAILURES = new EventDetail<>(
             "failures", DetailFormat.NUMBER, "How many failed attempts counted, or are forgotten now.");

@@ -102,6 +102,11 @@ public enum EventType {
             "A refresh was refused: the token is no good, or its session or account is not, or no more.",
             changes(),
             summed(REFRESH_FAILURE)),
+    TOKEN_REJECTED(
+            WARNING,
+            "A request was refused since its access token is no good, or its session or account is not, or no more.",
+            changes(),
+            summed(TOKEN_FAILURE)),
     TOKEN_REUSED(
             CRITICAL,
             "A refresh token that was already used came again: it has leaked, and its session is ended (RFC 9700 §4.14.2).",
@@ -224,6 +229,47 @@ public enum EventType {
             "Too many codes were wrong: a client that knows the password, or has the session, guesses.",
             changes(),
             carries(FAILURES, EXPIRES_AT)),
+
+    CASE_OPENED(
+            WARNING,
+            "A detector has found an attack that is part of no ongoing case.",
+            changes(Subject.CASE),
+            carries(CASE, DETECTION_RULE, SCORE)),
+    CASE_ESCALATED(
+            WARNING,
+            "Another detector has found that a case is more than it was.",
+            changes(Subject.CASE),
+            carries(CASE, DETECTION_RULE, SCORE)),
+    CASE_CHANGED(
+            NOTICE,
+            "An admin has acknowledged, resolved or reopened a case, or said that it is none.",
+            changes(Subject.CASE),
+            carries(CASE, CASE_STATE, EXCEPTION, REASON, BY)),
+    EXCEPTION_WITHDRAWN(
+            NOTICE,
+            "An exception from a detector's rule was withdrawn.",
+            changes(Subject.CASE),
+            carries(EXCEPTION, DETECTION_RULE, BY)),
+    RESPONSE_TAKEN(
+            WARNING,
+            "The server has done something about a case by itself; beside the event of the act.",
+            changes(Subject.CASE),
+            carries(CASE, DETECTION_RULE, RESPONSE, EXPIRES_AT)),
+    RESPONSE_WITHHELD(
+            NOTICE,
+            "The server would have done something about a case by itself, and it might have hurt others.",
+            changes(Subject.CASE),
+            carries(CASE, DETECTION_RULE, RESPONSE, WITHHELD)),
+    RESPONSE_UNDONE(
+            NOTICE,
+            "An admin has undone what the server had done about a case.",
+            changes(Subject.CASE),
+            carries(CASE, RESPONSE, REASON, BY)),
+    DETECTOR_FAILED(
+            CRITICAL,
+            "A detector has failed or hung and finds nothing more until the server is started anew.",
+            changes(),
+            carries(DETECTION_RULE, CONSUMER_FAILURE)),
 
     UNKNOWN(
             NOTICE,

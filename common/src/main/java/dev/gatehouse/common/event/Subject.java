@@ -16,5 +16,7 @@ public enum Subject {
     /** A signing key. */
     KEY,
     /** The use of a route on its way out. */
-    DEPRECATED_ROUTE
+    DEPRECATED_ROUTE,
+    /** What detectors have found, and what an admin has said of it. */
+    CASE
 }

@@ -8,8 +8,12 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.session.Session;
+import dev.gatehouse.common.threat.CaseState;
+import dev.gatehouse.common.threat.DetectionRule;
+import dev.gatehouse.common.threat.ThreatCase;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The fields of each list of the admin API. */
 public final class FilterSchemas {
@@ -69,7 +73,39 @@ public final class FilterSchemas {
             .with("since", FieldKind.SINCE, User::createdAt)
             .with("until", FieldKind.UNTIL, User::createdAt);
 
+    public static final FilterSchema<ThreatCase> CASES = new FilterSchema<ThreatCase>()
+            .with(new SchemaField<>(
+                    "state",
+                    FieldKind.CHOICE,
+                    states(),
+                    threat -> threat.state().code()))
+            .with(new SchemaField<>(
+                    "rule", FieldKind.CHOICE, rules(), threat -> threat.rule().code()))
+            .with("rules", FieldKind.TEXT, threat -> codes(threat.rules()))
+            .with("user", FieldKind.NAME, threat -> threat.subject().username())
+            .with("address", FieldKind.NETWORK, threat -> threat.subject().address())
+            .with(new SchemaField<>(
+                    "severity",
+                    FieldKind.CHOICE,
+                    severities(),
+                    threat -> threat.severity().code()))
+            .with("score", FieldKind.NUMBER, threat -> (long) threat.score())
+            .with("since", FieldKind.SINCE, ThreatCase::openedAt)
+            .with("until", FieldKind.UNTIL, ThreatCase::openedAt);
+
     private FilterSchemas() {}
+
+    private static List<String> states() {
+        return Arrays.stream(CaseState.values()).map(CaseState::code).toList();
+    }
+
+    private static List<String> rules() {
+        return DetectionRule.all().stream().map(DetectionRule::code).toList();
+    }
+
+    private static String codes(List<DetectionRule> rules) {
+        return rules.stream().map(DetectionRule::code).collect(Collectors.joining(" "));
+    }
 
     private static List<String> types() {
         return Arrays.stream(EventType.values()).map(EventType::code).toList();

@@ -62,6 +62,15 @@ public final class AccountService {
         return database.read(handle -> store.find(handle, username)).map(StoredAccount::account);
     }
 
+    /**
+     * Why no password would be right for that name, in a few words; empty if one may, and for a name that is no account's.
+     * No password is compared.
+     */
+    public Optional<String> passwordFlaw(String username) {
+        return database.read(handle -> store.find(handle, username))
+                .flatMap(stored -> passwords.flaw(stored.password().hash()));
+    }
+
     /** The name of the first administrator, if its password is still the one that it was made with. */
     public Optional<String> firstWithInitialPassword() {
         return database.read(store::firstWithInitialPassword);
@@ -144,6 +153,16 @@ public final class AccountService {
         return store.find(handle, id)
                 .filter(account -> account.role() == Role.ADMIN)
                 .isPresent();
+    }
+
+    /** Whether an account has exactly that name, as the transaction sees it. */
+    public boolean isThere(Handle handle, String username) {
+        return store.find(handle, username).isPresent();
+    }
+
+    /** The names of the administrators who may sign in, as the transaction sees them. */
+    public List<String> activeAdmins(Handle handle) {
+        return store.activeAdmins(handle);
     }
 
     /** Compares user name and password. Unknown names take as long as known ones, and look the same to the client. */

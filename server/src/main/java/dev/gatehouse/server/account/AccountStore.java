@@ -178,6 +178,14 @@ final class AccountStore {
         handle.execute("UPDATE account SET role = role WHERE id = (SELECT MIN(id) FROM account)");
     }
 
+    /** The names of the active administrators. */
+    List<String> activeAdmins(Handle handle) {
+        return handle.createQuery("SELECT username FROM account WHERE role = :admin AND active AND id > 0")
+                .bind("admin", Role.ADMIN.code())
+                .mapTo(String.class)
+                .list();
+    }
+
     /** How many active administrators there are besides that account. */
     long otherActiveAdmins(Handle handle, AccountId id) {
         return handle.createQuery("""

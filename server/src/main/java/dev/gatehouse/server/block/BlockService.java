@@ -1,5 +1,6 @@
 package dev.gatehouse.server.block;
 
+import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.block.BlockId;
@@ -15,6 +16,7 @@ import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -79,6 +81,30 @@ final class BlockService {
                 .orElseGet(() -> new AddOutcome.AlreadyBlocked(draft.network()));
     }
 
+    /** Blocks a network as part of a transaction; empty if an active block covers it already. */
+    Optional<BlockId> impose(Handle handle, BlockDraft draft, AuditContext context) {
+        Network network = draft.network();
+        boolean covered = store.findActive(handle, network.covering(), context.at()).stream()
+                .findFirst()
+                .isPresent();
+        if (covered) {
+            return Optional.empty();
+        }
+        Block block = insert(handle, draft, context);
+        handle.afterCommit(() -> active.put(new ActiveBlock(network, block.expiresAt())));
+        return Optional.of(block.id());
+    }
+
+    /** Removes a block as part of a transaction; whether it was active. */
+    boolean lift(Handle handle, BlockId id, String reason, AuditContext context) {
+        Optional<Block> found = store.find(handle, id, context.at()).filter(Block::active);
+        found.ifPresent(block -> {
+            RemoveOutcome _ = remove(handle, id, reason, context);
+            handle.afterCommit(() -> Network.parse(block.network()).ifPresent(active::remove));
+        });
+        return found.isPresent();
+    }
+
     /**
      * Removes a block. One that has been removed or has expired before stays as it was.
      */
@@ -103,6 +129,13 @@ final class BlockService {
     /** The active block of exactly that network. */
     Optional<Block> find(Network network, Instant now) {
         return database.read(handle -> store.findActive(handle, network, now));
+    }
+
+    /** The active block with the smallest network that covers the address. */
+    Optional<Block> covering(IpAddress address, Instant now) {
+        return database.read(handle -> store.findActive(handle, address.networks(), now)).stream()
+                .max(Comparator.comparing(block ->
+                        Network.parse(block.network()).map(Network::prefix).orElse(0)));
     }
 
     /** Every active block, newest first. */

@@ -124,6 +124,17 @@ final class BlockStore {
                 .filter(Block::active);
     }
 
+    /** The active blocks of exactly these networks. */
+    List<Block> findActive(Handle handle, List<Network> networks, Instant now) {
+        return handle
+                .createQuery(SELECT + "WHERE active_network IN (<networks>) AND id > 0")
+                .bindList("networks", networks.stream().map(Network::toString).toList())
+                .map((row, _) -> block(row, now))
+                .stream()
+                .filter(Block::active)
+                .toList();
+    }
+
     /** What requests have to know of every block that is active. */
     List<ActiveBlock> standing(Handle handle, Instant now) {
         return handle.createQuery("""

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param lockout    how many failed logins lock a client out, and for how long
  * @param account    what is asked of accounts
  * @param event      what the record keeps
+ * @param detection  what the detectors take for an attack
+ * @param response   what the server does by itself about it
  */
 public record Settings(
         ServerSettings server,
@@ -33,7 +35,9 @@ public record Settings(
         ThrottleSettings throttle,
         LockoutSettings lockout,
         AccountSettings account,
-        EventSettings event) {
+        EventSettings event,
+        DetectionSettings detection,
+        ResponseSettings response) {
 
     /**
      * Reads and validates all settings.
@@ -67,6 +71,8 @@ public record Settings(
                 ThrottleSettings.from(reader.section("throttle")),
                 LockoutSettings.from(reader.section("lockout")),
                 AccountSettings.from(reader.section("account")),
-                EventSettings.from(reader.section("event")));
+                EventSettings.from(reader.section("event")),
+                DetectionSettings.from(reader.section("detection")),
+                ResponseSettings.from(reader.section("response")));
     }
 }

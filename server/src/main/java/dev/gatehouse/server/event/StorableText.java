@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Text as every database gives it back unchanged. A hash is taken over what is read, so what would be read otherwise than
  * it was written must not be written: PostgreSQL takes no NUL, and no encoding takes half of a surrogate pair.
  */
-final class StorableText {
+public final class StorableText {
 
     private static final int REPLACEMENT = 0xFFFD;
 
@@ -17,7 +17,7 @@ final class StorableText {
      *
      * @param longest in UTF-16 code units, of which a column has room for at least that many
      */
-    static @Nullable String of(@Nullable String text, int longest) {
+    public static @Nullable String of(@Nullable String text, int longest) {
         return text == null ? null : storable(cut(text, longest));
     }
 

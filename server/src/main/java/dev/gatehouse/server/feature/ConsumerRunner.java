@@ -24,6 +24,9 @@ final class ConsumerRunner {
 
     private static final int BATCH = 200;
 
+    /** Events that come one by one are delivered to a durable consumer together, since each delivery waits for the disk. */
+    private static final Duration GATHERING = Duration.ofMillis(100);
+
     private final Ledger ledger;
     private final Delivery delivery;
     private final ConsumerPace pace;
@@ -106,11 +109,18 @@ final class ConsumerRunner {
                 boolean _ = ledger.await(position.getAsLong(), pace.idle());
             } else {
                 deliver(events);
+                gather(events.size());
             }
         } catch (CursorLostException _) {
             // The next position is another one.
         } catch (RuntimeException e) {
             outage(e);
+        }
+    }
+
+    private void gather(int delivered) throws InterruptedException {
+        if (delivery instanceof DurableDelivery && delivered < BATCH && delivery.sequence() >= carefulUntil) {
+            pause(GATHERING);
         }
     }
 

@@ -14,11 +14,17 @@ import org.jdbi.v3.core.Handle;
  * Delivery to a consumer of all processes on the database: the cursor is a row, moved in the transaction of what the
  * consumer writes. Its conditional update decides; a process that has lost the cursor meanwhile, to one that took it for
  * dead, or to a rewind, writes nothing. The lease only keeps processes from doing work that would be rolled back.
+ *
+ * <p>What the consumer has in memory follows from the events up to the cursor. Where it may be something else, the consumer
+ * resumes ({@link LedgerConsumer.Durable#resume}) before it gets another event: also within a transaction that is tried again.
  */
 final class DurableDelivery implements Delivery {
 
     /** How long the others wait for a process that gives no sign; a dead one is replaced a second after that at most. */
     private static final Duration LEASE = Duration.ofSeconds(3);
+
+    /** What the consumer has in memory is of no known event. */
+    private static final long UNKNOWN = -1;
 
     private final LedgerConsumer.Durable consumer;
     private final Database database;
@@ -28,6 +34,9 @@ final class DurableDelivery implements Delivery {
     private final CursorStore cursors = new CursorStore();
     private LedgerCursor cursor = new LedgerCursor(0, "", Instant.EPOCH);
     private volatile long sequence;
+
+    /** The event up to which the consumer's memory is. */
+    private long remembered = UNKNOWN;
 
     /** @param node this process, as no other one on the database is called */
     DurableDelivery(
@@ -52,16 +61,19 @@ final class DurableDelivery implements Delivery {
         if (!cursor.isFree(node, now)) {
             return OptionalLong.empty();
         }
-        return isLeased(now) || claim(now) ? OptionalLong.of(cursor.sequence()) : OptionalLong.empty();
+        if (!isLeased(now) && !claim(now)) {
+            return OptionalLong.empty();
+        }
+        resume();
+        return OptionalLong.of(cursor.sequence());
     }
 
     @Override
     public void deliver(List<SecurityEvent> events) {
-        move(
-                events.getLast().sequence(),
-                handle -> events.stream()
-                        .filter(event -> consumer.interests().contains(event.type()))
-                        .forEach(event -> consumer.accept(handle, event)));
+        List<SecurityEvent> wanted = events.stream()
+                .filter(event -> consumer.interests().contains(event.type()))
+                .toList();
+        move(events.getLast().sequence(), handle -> consumer.acceptAll(handle, wanted));
     }
 
     @Override
@@ -88,6 +100,8 @@ final class DurableDelivery implements Delivery {
     private void move(long to, Consumer<Handle> work) {
         LedgerCursor moved = held(to, clock.instant());
         database.execute(handle -> {
+            resume();
+            remembered = UNKNOWN;
             work.accept(handle);
             if (!cursors.move(handle, consumer.name(), cursor, moved)) {
                 throw new CursorLostException(consumer.name());
@@ -95,6 +109,14 @@ final class DurableDelivery implements Delivery {
         });
         cursor = moved;
         sequence = to;
+        remembered = to;
+    }
+
+    private void resume() {
+        if (remembered != cursor.sequence()) {
+            consumer.resume(cursor.sequence());
+            remembered = cursor.sequence();
+        }
     }
 
     private boolean isLeased(Instant now) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.feature;
 
 import dev.gatehouse.server.http.Endpoint;
+import io.helidon.health.HealthCheck;
 import java.time.Instant;
 import java.util.List;
 
@@ -33,6 +34,11 @@ public interface Feature {
 
     /** What the feature does from time to time without being asked. */
     default List<Worker> workers() {
+        return List.of();
+    }
+
+    /** What is told in health besides consumers and database. */
+    default List<HealthCheck> healthChecks() {
         return List.of();
     }
 

@@ -25,7 +25,7 @@ public final class FeatureRuntime implements AutoCloseable {
     /**
      * @param features every feature
      * @param ledger   has the events that consumers read
-     * @param health   what health depends on besides the consumers
+     * @param health   what health depends on besides the consumers and what features tell
      */
     public FeatureRuntime(FeatureContext context, List<Feature> features, Ledger ledger, HealthCheck health) {
         this.features = List.copyOf(features);
@@ -39,7 +39,10 @@ public final class FeatureRuntime implements AutoCloseable {
                         .flatMap(feature -> feature.consumers().stream())
                         .toList());
         this.consumerHealth = new ConsumerHealth(consumers, ledger, clock);
-        this.checks = List.of(health, consumerHealth);
+        this.checks = Stream.concat(
+                        Stream.of(health, consumerHealth),
+                        this.features.stream().flatMap(feature -> feature.healthChecks().stream()))
+                .toList();
     }
 
     /** What health depends on. */

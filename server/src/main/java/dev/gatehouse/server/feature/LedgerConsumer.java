@@ -2,6 +2,7 @@ package dev.gatehouse.server.feature;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
+import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -37,7 +38,21 @@ public sealed interface LedgerConsumer {
         /** Writes what follows from one event, in the transaction that moves the cursor past it. */
         void accept(Handle handle, SecurityEvent event);
 
+        /** Writes what follows from several events, in order, in one transaction; some consumers do it at one go. */
+        default void acceptAll(Handle handle, List<SecurityEvent> events) {
+            events.forEach(event -> accept(handle, event));
+        }
+
         /** Takes back what followed from the events after that sequence, which will come once more. */
         void rewind(Handle handle, long sequence);
+
+        /**
+         * Makes what this process has in memory what it is after the event with that sequence; the next one comes then. Called
+         * before the first delivery, and wherever memory may be another: another process has worked, the consumer was
+         * rewound, or a delivery was rolled back. It may read; what it takes from the ledger has had its effect already.
+         *
+         * @param sequence the last event behind the cursor; 0 for none
+         */
+        default void resume(long sequence) {}
     }
 }

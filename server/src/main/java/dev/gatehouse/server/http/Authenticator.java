@@ -22,7 +22,10 @@ public interface Authenticator {
         /** The caller is known. */
         record Authenticated(Caller caller) implements Authentication {}
 
-        /** The credentials are missing or no good; the answer is a 401 that says why. */
+        /** There are no credentials, or none that could be read; the answer is a 401 that says so. */
         record Refused(Response answer) implements Authentication {}
+
+        /** The token is no good; the answer is a 401 that says why. */
+        record Rejected(RejectedToken token, Response answer) implements Authentication {}
     }
 }

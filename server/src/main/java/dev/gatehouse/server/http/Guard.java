@@ -30,6 +30,10 @@ final class Guard {
         }
         return switch (authenticator.authenticate(authorization, now)) {
             case Authentication.Refused(Response answer) -> throw new RefusedException(answer);
+            case Authentication.Rejected(RejectedToken token, Response answer) -> {
+                refusals.rejected(token, source, now);
+                throw new RefusedException(answer);
+            }
             case Authentication.Authenticated(Caller caller) -> Optional.of(admit(accesses, caller, source, now));
         };
     }

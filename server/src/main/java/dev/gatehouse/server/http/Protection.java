@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param gate          keeps blocked addresses out
  * @param authenticator finds out who calls
- * @param refusals      is told when a role does not suffice, and which address has too many connections
+ * @param refusals      is told when a role does not suffice, when a token is no good, and which address has too many connections
  * @param limits        counts, and asks who comes too often to wait
  * @param deprecated    is told who calls what is on its way out
  */

@@ -9,6 +9,9 @@ public interface RefusalListener {
     /** A known caller has asked for something that their role does not permit; the caller gets the answer afterwards. */
     void denied(Caller caller, RequestSource source, Instant now);
 
+    /** A request has shown an access token that is no good; the client gets the answer afterwards. */
+    void rejected(RejectedToken token, RequestSource source, Instant now);
+
     /** A connection was closed because its address had too many. Never waits. */
     void disconnected(IpAddress address, Instant now);
 }

@@ -63,6 +63,7 @@ final class EventSearch {
     private static final Map<String, String> INDEXED = indexed();
 
     private final KindStore kinds = new KindStore();
+    private final LedgerStore store = new LedgerStore();
     private final Handle handle;
     private final Filter filter;
     private final Optional<Long> before;
@@ -119,16 +120,7 @@ final class EventSearch {
     }
 
     private Optional<Long> lastWellBefore(Instant from) {
-        return handle.createQuery("""
-                        SELECT sequence
-                        FROM event_ledger
-                        WHERE occurred_at < :time
-                        ORDER BY occurred_at DESC
-                        FETCH FIRST 1 ROW ONLY
-                        """)
-                .bind("time", from.minus(OUT_OF_TURN))
-                .mapTo(Long.class)
-                .findOne();
+        return store.lastBefore(handle, from.minus(OUT_OF_TURN));
     }
 
     private Optional<Long> firstWellAfter(Instant to) {

@@ -6,6 +6,7 @@ import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.http.Endpoint;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -66,8 +67,13 @@ public final class Ledger implements AutoCloseable {
         return recent.after(sequence, limit);
     }
 
+    /** The sequence of the last event that occurred before that time; 0 if there is none. */
+    public long lastBefore(Instant time) {
+        return database.read(handle -> store.lastBefore(handle, time)).orElse(0L);
+    }
+
     /** Those with a lesser sequence, newest first, at most that many. */
-    Found<Long, SecurityEvent> page(Filter filter, Optional<Long> before, int limit) {
+    public Found<Long, SecurityEvent> page(Filter filter, Optional<Long> before, int limit) {
         return database.read(handle -> store.page(handle, filter, before, limit))
                 .map(LedgerEntry::toEvent);
     }

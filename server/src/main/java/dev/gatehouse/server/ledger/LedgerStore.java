@@ -68,6 +68,17 @@ final class LedgerStore {
                         """).map(LedgerStore::entry).findOne();
     }
 
+    /** The sequence of the last event that occurred before that time. */
+    Optional<Long> lastBefore(Handle handle, Instant time) {
+        return handle.createQuery("""
+                        SELECT sequence
+                        FROM event_ledger
+                        WHERE occurred_at < :time
+                        ORDER BY occurred_at DESC
+                        FETCH FIRST 1 ROW ONLY
+                        """).bind("time", time).mapTo(Long.class).findOne();
+    }
+
     /** The first event of that type from that sequence on. */
     Optional<LedgerEntry> first(Handle handle, EventType type, long sequence) {
         return handle.createQuery(SELECT + """

@@ -2,6 +2,7 @@ package dev.gatehouse.server.lockout;
 
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
 import dev.gatehouse.server.config.LockoutSettings;
 import dev.gatehouse.server.event.EventDraft;
@@ -9,6 +10,7 @@ import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.lockout.FailureStore.Count;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -94,7 +96,26 @@ final class AttemptCounter {
         }
     }
 
+    /** What {@link #look} would find, without a turn and without a place. */
+    LockoutForecast forecast(Handle handle, AttemptKeys tried) {
+        int failures = tried.keys().stream()
+                .mapToInt(key -> count(handle, key, tried).failed())
+                .max()
+                .orElse(0);
+        Optional<Lockout> held = held(handle, tried);
+        Instant locks = policy.lockedUntil(tried.context().at());
+        return new LockoutForecast(
+                held,
+                Optional.of(locks).filter(_ -> held.isEmpty() && policy.isTooMuch(failures)),
+                failures,
+                policy.settings().failures());
+    }
+
     private Optional<Instant> lockedUntil(Handle handle, AttemptKeys tried) {
+        return held(handle, tried).map(Lockout::expiresAt);
+    }
+
+    private Optional<Lockout> held(Handle handle, AttemptKeys tried) {
         return lockouts
                 .active(
                         handle,
@@ -103,8 +124,7 @@ final class AttemptCounter {
                         tried.context().at())
                 .stream()
                 .filter(lockout -> policy.holds(lockout, tried.keys()))
-                .map(lockout -> lockout.expiresAt())
-                .max(Instant::compareTo);
+                .max(Comparator.comparing(Lockout::expiresAt));
     }
 
     private Reservation takePlace(Handle handle, AttemptKeys tried) {

@@ -1,5 +1,7 @@
 package dev.gatehouse.server.lockout;
 
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.account.TriedNames;
 import dev.gatehouse.server.command.CommandAccess;
@@ -12,6 +14,7 @@ import dev.gatehouse.server.http.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Lockouts, after too many failed attempts or by hand (R5). Thread-safe. */
 public final class LockoutFeature implements Feature {
@@ -32,6 +35,16 @@ public final class LockoutFeature implements Feature {
     /** {@code gatehouse lockout}. */
     public static FeatureCommand command(CommandAccess<LockoutFeature> access) {
         return new LockoutCommand(access);
+    }
+
+    /** The lockouts that hold of a user name, or of an address, with any other half; the newest ones, at most that many. */
+    public List<Lockout> heldOf(Optional<String> username, Optional<IpAddress> address, int limit, Instant now) {
+        return service.heldOf(username, address, limit, now);
+    }
+
+    /** Lockouts by the server's own decision. */
+    public LockoutGuardian guardian() {
+        return new LockoutGuardian(service);
     }
 
     /** Begins and ends lockouts by hand. */

@@ -13,6 +13,7 @@ import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.lockout.AttemptQueue.Ticket;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,6 +85,18 @@ public final class LockoutGuard implements AttemptLimiter {
             Thread.currentThread().interrupt();
             return new Admission.Busy();
         }
+    }
+
+    /** Whether no account signs in from that address. */
+    public boolean denies(IpAddress address) {
+        return policy.denies(address);
+    }
+
+    /** What an attempt of that name at that address would be told of lockouts; it is not counted, and nothing waits for it. */
+    public LockoutForecast forecast(String username, IpAddress address, Instant now) {
+        AuditContext context = AuditContext.of(new RequestSource(address, null, null), now);
+        AttemptKeys tried = tried(username, context);
+        return database.read(handle -> counter.forecast(handle, tried));
     }
 
     private Admission begin(AttemptKeys tried) throws InterruptedException {

@@ -57,6 +57,13 @@ record LockoutPolicy(LockoutSettings settings) {
                 || keys.contains(new LockoutKey(lockout.rule(), lockout.username(), lockout.address()));
     }
 
+    /** Whether a lockout may hold at all under the rules of now. */
+    boolean isInForce(Lockout lockout) {
+        return lockout.rule() == null
+                || (lockout.rule().equals(LockoutKey.KNOWN_GOOD) && asksWhetherKnown())
+                || settings.rules().stream().anyMatch(rule -> rule.code().equals(lockout.rule()));
+    }
+
     /** Whether that many failures lock. */
     boolean isTooMuch(int failures) {
         return failures >= settings.failures();

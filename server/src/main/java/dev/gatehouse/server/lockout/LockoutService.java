@@ -1,5 +1,6 @@
 package dev.gatehouse.server.lockout;
 
+import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
@@ -65,6 +66,18 @@ final class LockoutService {
         return held;
     }
 
+    /** Those that hold of that user name, or of that address, with any other half; the newest ones, at most that many. */
+    List<Lockout> heldOf(Optional<String> given, Optional<IpAddress> address, int limit, Instant now) {
+        Filter filter = Filter.and(List.of(
+                Filter.is("active", "true"),
+                Filter.isGiven("user", given),
+                address.map(each -> Filter.overlaps("address", each.client().toString()))
+                        .orElse(Filter.all())));
+        return list(filter, Optional.empty(), limit, now).items().stream()
+                .filter(policy::isInForce)
+                .toList();
+    }
+
     /** Lockouts behind that one in the list, newest first. */
     Found<Long, Lockout> list(Filter filter, Optional<LockoutId> before, int limit, Instant now) {
         Filter recorded = filter.withValues("user", names::recordedOrGiven);
@@ -117,6 +130,25 @@ final class LockoutService {
         return outcome;
     }
 
+    /** Begins a lockout as part of a transaction. */
+    LockoutId impose(Handle handle, ManualLockout order, String reason, AuditContext context) {
+        return start(handle, order, reason, context);
+    }
+
+    /** Ends a lockout as part of a transaction; whether it held. */
+    boolean lift(Handle handle, LockoutId id, String reason, AuditContext context) {
+        Optional<Lockout> lifted = store.find(handle, id, context.at())
+                .filter(lockout -> store.end(handle, lockout.id(), reason, context));
+        lifted.ifPresent(lockout -> ended(handle, lockout, reason, context));
+        return lifted.isPresent();
+    }
+
+    /** Whether a lockout by hand holds for that user name at any address. */
+    boolean isLockedOutByHand(Handle handle, String username, Instant now) {
+        return store.active(handle, username, "", now).stream()
+                .anyMatch(lockout -> lockout.rule() == null && lockout.address() == null);
+    }
+
     /** Deletes failures that count no more, and lockouts that were over long ago. */
     void clean(Instant now) {
         deleteAll(handle -> failures.deleteOld(handle, policy.countsAfter(now), BATCH));
@@ -132,6 +164,11 @@ final class LockoutService {
     }
 
     private LockoutOutcome begin(Handle handle, ManualLockout order, String reason, AuditContext context) {
+        LockoutId id = start(handle, order, reason, context);
+        return new LockoutOutcome.Begun(store.find(handle, id, context.at()).orElseThrow());
+    }
+
+    private LockoutId start(Handle handle, ManualLockout order, String reason, AuditContext context) {
         LockoutId id = store.insert(handle, order, reason, context);
         EventDraft event = context.event(EventType.LOCKOUT_STARTED)
                 .with(EventDetail.REASON, reason)
@@ -139,7 +176,7 @@ final class LockoutService {
                 .with(EventDetail.EXPIRES_AT, order.expiresAt());
         String address = order.address().map(Network::toString).orElse(null);
         events.append(handle, LockoutEvents.about(event, order.username().orElse(null), address));
-        return new LockoutOutcome.Begun(store.find(handle, id, context.at()).orElseThrow());
+        return id;
     }
 
     private EndOutcome end(Handle handle, Lockout lockout, String reason, AuditContext context) {

@@ -102,6 +102,11 @@ public final class SecondFactor implements Encrypted {
         }
     }
 
+    /** Until when no code is looked at; empty if it is. */
+    Optional<Instant> lockedUntil(Handle handle, AccountId account, Instant now) {
+        return store.find(handle, account).flatMap(StoredOtp::lockedUntil).filter(now::isBefore);
+    }
+
     /** Encrypts the secret; waits for other transactions that encrypt. */
     String encrypt(Handle handle, AccountId account, OtpSecret secret) {
         return vault.encrypt(handle, secret.hex(), about(account));
@@ -200,9 +205,7 @@ public final class SecondFactor implements Encrypted {
 
     /** @param otherwise the result where it is not locked: then it has gone meanwhile, or was confirmed */
     private FactorCheck lockedOut(Handle handle, OtpTry attempt, FactorCheck otherwise) {
-        return store.find(handle, attempt.account())
-                .flatMap(StoredOtp::lockedUntil)
-                .filter(attempt.context().at()::isBefore)
+        return lockedUntil(handle, attempt.account(), attempt.context().at())
                 .<FactorCheck>map(FactorCheck.LockedOut::new)
                 .orElse(otherwise);
     }

@@ -76,6 +76,15 @@ public final class PasswordChecker {
         }
     }
 
+    /** Why no password would match that hash, in a few words that tell nothing of it; empty if one may. Costs nothing. */
+    public Optional<String> flaw(PasswordHash hash) {
+        return switch (read(hash)) {
+            case ParsedHash.Usable _ -> Optional.empty();
+            case ParsedHash.Unusable _ -> Optional.of("it has no password");
+            case ParsedHash.Refused(String reason) -> Optional.of(reason);
+        };
+    }
+
     /** Hashes a new password, when a core is free. */
     public PasswordHash hash(String password) {
         return onACore(() -> memory.during(nobody.memory(), () -> argon2id.hash(password)));

@@ -9,6 +9,7 @@ import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.http.Authenticator;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.ErrorResponses;
+import dev.gatehouse.server.http.RejectedToken;
 import dev.gatehouse.server.http.Response;
 import dev.gatehouse.server.key.KeyRing;
 import java.time.Instant;
@@ -53,7 +54,8 @@ final class BearerAuthenticator implements Authenticator {
                     "Authorization header must contain two space-delimited values", "bad_authorization_header"));
         }
         return switch (tokens.read(parts.getLast(), now)) {
-            case TokenVerification.Invalid(TokenError flaw) -> refused(flaw);
+            case TokenVerification.Invalid(TokenError flaw) ->
+                new Authentication.Rejected(RejectedToken.unknown(flaw.code()), badToken(flaw));
             case TokenVerification.Valid good -> authenticate(good, now);
         };
     }
@@ -70,21 +72,33 @@ final class BearerAuthenticator implements Authenticator {
 
     private Authentication authenticate(TokenVerification.Valid token, Instant now) {
         if (token.accountId().isEmpty()) {
-            return refused(ErrorResponses.unauthorized(
-                    "Token contained no recognizable user identification", "token_not_valid"));
+            return noAccount(token, "Token contained no recognizable user identification", "token_not_valid");
         }
         Optional<Account> found = accounts.find(token.accountId().get());
         if (found.isEmpty()) {
-            return refused(ErrorResponses.unauthorized("User not found", "user_not_found"));
+            return noAccount(token, "User not found", "user_not_found");
         }
         Account account = found.get();
         if (!account.active()) {
-            return refused(ErrorResponses.unauthorized("User is inactive", "user_inactive"));
+            return noAccount(token, "User is inactive", "user_inactive");
         }
         return token.sessionId()
                 .filter(id -> sessions.contains(id, account.id(), now))
                 .<Authentication>map(id -> new Authentication.Authenticated(caller(account, id, token.expiresAt())))
-                .orElseGet(() -> refused(TokenError.BLACKLISTED));
+                .orElseGet(() -> noSession(account, token.sessionId()));
+    }
+
+    private static Authentication noAccount(TokenVerification.Valid token, String detail, String code) {
+        return new Authentication.Rejected(
+                new RejectedToken("no_account", Optional.empty(), Optional.empty(), token.sessionId()),
+                ErrorResponses.unauthorized(detail, code));
+    }
+
+    private Authentication noSession(Account account, Optional<SessionId> session) {
+        String reason = session.filter(sessions::hasEnded).isPresent() ? "session_ended" : "no_session";
+        return new Authentication.Rejected(
+                new RejectedToken(reason, Optional.of(account.id()), Optional.of(account.username()), session),
+                badToken(TokenError.BLACKLISTED));
     }
 
     private Caller caller(Account account, SessionId session, Instant expiresAt) {
@@ -95,11 +109,11 @@ final class BearerAuthenticator implements Authenticator {
         return accountSettings.requireOtpForStaff() && account.role() != Role.USER && !account.otp();
     }
 
-    private static Authentication refused(TokenError flaw) {
-        return new Authentication.Refused(ErrorResponses.unauthorized(new BadToken(
+    private static Response badToken(TokenError flaw) {
+        return ErrorResponses.unauthorized(new BadToken(
                 "Given token not valid for any token type",
                 "token_not_valid",
-                List.of(new Problem("AccessToken", "access", flaw.text())))));
+                List.of(new Problem("AccessToken", "access", flaw.text()))));
     }
 
     private static Authentication refused(Response answer) {

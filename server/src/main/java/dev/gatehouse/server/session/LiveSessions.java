@@ -42,6 +42,11 @@ final class LiveSessions {
         return !ended.contains(id) && owner(id, now).filter(account::equals).isPresent() && !ended.contains(id);
     }
 
+    /** Whether a session that {@link #contains} did not find is one that was ended. */
+    boolean hasEnded(SessionId id) {
+        return ended.contains(id);
+    }
+
     private Optional<AccountId> owner(SessionId id, Instant now) {
         Optional<AccountId> known = Optional.ofNullable(owners.getIfPresent(id));
         return known.isPresent() ? known : read(id, now);

@@ -6,6 +6,7 @@ import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.common.session.SessionStory;
 import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.Access;
@@ -33,6 +34,9 @@ final class SessionEndpoints {
             .query("active", Boolean.class, "those that live, or those that are over")
             .paged(Session.class);
 
+    private static final Operation STORY = Operation.of("What became of a session, and whether a thief had part in it")
+            .answers(SessionStory.class);
+
     private static final Operation TERMINATE = Operation.of("Ends a session")
             .takes("reason", String.class, "why, for the record")
             .answers(Session.class)
@@ -44,10 +48,12 @@ final class SessionEndpoints {
             .refuses(403, "it is an administrator's");
 
     private final SessionService sessions;
+    private final StoryService stories;
     private final Accounts accounts;
 
-    public SessionEndpoints(SessionService sessions, Accounts accounts) {
+    public SessionEndpoints(SessionService sessions, StoryService stories, Accounts accounts) {
         this.sessions = sessions;
+        this.stories = stories;
         this.accounts = accounts;
     }
 
@@ -55,6 +61,12 @@ final class SessionEndpoints {
         return List.of(
                 new Endpoint(Method.GET, "/api/admin/sessions", new Access.Requires(Permission.READ), this::list)
                         .described(LIST),
+                new Endpoint(
+                                Method.GET,
+                                "/api/admin/sessions/{id}/story",
+                                new Access.Requires(Permission.READ),
+                                this::story)
+                        .described(STORY),
                 new Endpoint(
                                 Method.DELETE,
                                 "/api/admin/sessions/{id}",
@@ -80,6 +92,13 @@ final class SessionEndpoints {
         int limit = query.limit();
         return Response.ok(sessions.list(filter, after, limit + 1, exchange.now())
                 .page(limit, SessionCursor::of, SessionCursor::text));
+    }
+
+    private Response story(Exchange exchange) {
+        return SessionId.parse(exchange.pathParameter("id"))
+                .flatMap(id -> stories.tell(id, exchange.now()))
+                .<Response>map(Response::ok)
+                .orElseGet(ErrorResponses::notFound);
     }
 
     private Response terminate(Exchange exchange) {

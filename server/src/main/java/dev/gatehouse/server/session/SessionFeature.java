@@ -10,6 +10,7 @@ import dev.gatehouse.server.feature.FeatureContext;
 import dev.gatehouse.server.feature.LedgerConsumer;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.key.LiveTokens;
+import dev.gatehouse.server.ledger.Ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,13 +22,15 @@ public final class SessionFeature implements Feature {
     private final Accounts accounts;
     private final SessionService service;
     private final LiveSessions live;
+    private final StoryService stories;
 
-    public SessionFeature(FeatureContext context, Accounts accounts, Rank rank, TokenSettings settings) {
+    public SessionFeature(FeatureContext context, Ledger ledger, Accounts accounts, Rank rank, TokenSettings settings) {
         EndedSessions ended = new EndedSessions();
         this.context = context;
         this.accounts = accounts;
         this.service = new SessionService(context.database(), ended, context.events(), rank, settings);
         this.live = new LiveSessions(context.database(), ended);
+        this.stories = new StoryService(context.database(), ledger);
     }
 
     /** When and from where accounts have signed in. */
@@ -45,6 +48,11 @@ public final class SessionFeature implements Feature {
         return service;
     }
 
+    /** Ends sessions by the server's own decision. */
+    public SessionGuardian guardian() {
+        return new SessionGuardian(service, context.events());
+    }
+
     /** Begins and ends sessions. */
     SessionService service() {
         return service;
@@ -59,7 +67,7 @@ public final class SessionFeature implements Feature {
     public List<Endpoint> endpoints() {
         OwnSessions own = new OwnSessions(context.database(), service, context.events(), context.tally());
         return Stream.concat(
-                        new SessionEndpoints(service, accounts).endpoints().stream(),
+                        new SessionEndpoints(service, stories, accounts).endpoints().stream(),
                         new OwnSessionEndpoints(own).endpoints().stream())
                 .toList();
     }

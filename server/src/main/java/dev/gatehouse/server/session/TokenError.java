@@ -1,5 +1,7 @@
 package dev.gatehouse.server.session;
 
+import java.util.Locale;
+
 /** Why a token is no good, in the words of the wire contract. */
 enum TokenError {
     INVALID("Token is invalid"),
@@ -14,6 +16,11 @@ enum TokenError {
 
     TokenError(String text) {
         this.text = text;
+    }
+
+    /** What events say of it. */
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** What the client is told. */

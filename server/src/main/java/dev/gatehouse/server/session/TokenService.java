@@ -18,7 +18,6 @@ import dev.gatehouse.server.key.KeyRing;
 import dev.gatehouse.server.otp.SecondFactor;
 import dev.gatehouse.server.throttle.RateLimits;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -140,8 +139,7 @@ final class TokenService {
     }
 
     private RefreshOutcome refused(TokenError flaw, AuditContext context) {
-        tally.count(EventDraft.of(EventType.REFRESH_FAILED, context)
-                .with(EventDetail.REFRESH_FAILURE, flaw.name().toLowerCase(Locale.ROOT)));
+        tally.count(EventDraft.of(EventType.REFRESH_FAILED, context).with(EventDetail.REFRESH_FAILURE, flaw.code()));
         return new RefreshOutcome.Refused(flaw);
     }
 

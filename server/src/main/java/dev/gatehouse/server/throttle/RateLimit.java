@@ -51,6 +51,17 @@ final class RateLimit {
                 known -> new LimitedRequest(this, key, windows.get(key.value(), _ -> new SlidingWindow(known))));
     }
 
+    /** How long a request with that key would have to wait, without counting it or keeping the key; zero if not at all. */
+    Duration delay(LimitKey key, Instant now) {
+        SlidingWindow window = windows.policy().getIfPresentQuietly(key.value());
+        if (window == null) {
+            return Duration.ZERO;
+        }
+        synchronized (window) {
+            return window.delay(now);
+        }
+    }
+
     /** Counts what became of a request. */
     void count(boolean admitted, LimitKey key, Instant now) {
         traffic.count(admitted, key.shown(), now);

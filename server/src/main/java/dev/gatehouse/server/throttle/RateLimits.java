@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -87,6 +88,15 @@ public final class RateLimits implements RateLimiter {
                 .flatMap(Optional::stream)
                 .toList();
         return refusal(requests, draft(source, now).in(id), now);
+    }
+
+    /** The limit that would refuse a login of that client now, and uses up nothing; empty if none would. */
+    public Optional<LimitForecast> forecast(IpAddress client, Instant now) {
+        LimitKey key = LimitKey.of(client.client().toString());
+        return Stream.of(address, login)
+                .map(limit -> new LimitForecast(limit.name(), limit.delay(key, now)))
+                .filter(forecast -> forecast.delay().isPositive())
+                .max(Comparator.comparing(LimitForecast::delay));
     }
 
     /** What the limits have done lately (R37). */

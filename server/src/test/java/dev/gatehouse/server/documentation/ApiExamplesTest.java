@@ -9,8 +9,10 @@ import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
+import dev.gatehouse.server.detection.TestDetections;
 import dev.gatehouse.server.documentation.ExampleCurl.ExampleCall;
 import dev.gatehouse.server.otp.AuthenticatorApp;
+import dev.gatehouse.server.threat.TestCases;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +63,8 @@ final class ApiExamplesTest {
     void runThemAll() throws Exception {
         manual = ApiManual.read(MANUAL);
         server.clock().advance(UPTIME);
+        assertThat(TestCases.take(server, TestDetections.detected("bob", "192.0.2.1", null)))
+                .isPresent();
         manual.examples().forEach(this::run);
     }
 

@@ -108,6 +108,7 @@ final class EventsDocument {
             case BLOCK -> "blocks";
             case KEY -> "signing keys";
             case DEPRECATED_ROUTE -> "the use of deprecated routes";
+            case CASE -> "cases";
         };
     }
 

@@ -62,6 +62,13 @@ final class RefusalFloodTest {
     }
 
     @Test
+    void garbageForAnAccessToken() {
+        flood(i -> assertThat(send("GET", "/api/whoami/", "", "garbage" + i, i)).isEqualTo(401));
+
+        assertTwoRows("token_rejected");
+    }
+
+    @Test
     void anothersRefreshToken() {
         String access = client.login("mallory").access();
         String stolen = TestClient.refreshBody(client.login("victim").refresh());

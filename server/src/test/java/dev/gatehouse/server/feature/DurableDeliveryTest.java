@@ -9,11 +9,14 @@ import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.ledger.SealedEvent;
 import dev.gatehouse.server.ledger.TestLedger;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.Test;
 
 /** Processes that work for one durable consumer, step by step: dying is to take no further step. */
@@ -132,6 +135,91 @@ final class DurableDeliveryTest {
                 .isEqualTo(LongStream.rangeClosed(1, EVENTS).boxed().toList());
     }
 
+    @Test
+    void resumesOnceBeforeTheFirstDelivery() {
+        t.seal(3);
+        RememberingConsumer consumer = new RememberingConsumer(_ -> {});
+        DurableDelivery node = node(consumer);
+
+        step(node, 2);
+        step(node, 1);
+
+        assertThat(consumer.resumed()).containsExactly(0L);
+        assertThat(consumer.remembered()).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void resumesAfterADeliveryThatWasRolledBack() {
+        t.seal(3);
+        AtomicInteger failures = new AtomicInteger(1);
+        RememberingConsumer consumer = new RememberingConsumer(event -> {
+            if (event.sequence() == 3 && failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("once");
+            }
+        });
+        DurableDelivery node = node(consumer);
+        step(node, 1);
+
+        step(node, 2);
+        step(node, 2);
+
+        assertThat(consumer.resumed()).containsExactly(0L, 1L);
+        assertThat(consumer.remembered()).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void resumesWithinATransactionThatIsTriedAgain() {
+        t.seal(3);
+        AtomicInteger failures = new AtomicInteger(1);
+        RememberingConsumer consumer = new RememberingConsumer(event -> {
+            if (event.sequence() == 2 && failures.getAndDecrement() > 0) {
+                throw new UnableToExecuteStatementException(new SQLException("gave way", "40001"), null);
+            }
+        });
+
+        step(node(consumer), 3);
+
+        assertThat(consumer.resumed()).containsExactly(0L, 0L);
+        assertThat(consumer.remembered()).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void resumesWhereAnotherProcessHasWorkedMeanwhileAndNotWhereItHasOnlyHeldTheLease() {
+        t.seal(4);
+        RememberingConsumer consumer = new RememberingConsumer(_ -> {});
+        DurableDelivery slow = node(consumer);
+        step(slow, 1);
+        t.clock().advance(Duration.ofSeconds(4));
+        DurableDelivery other = node(new EffectConsumer(_ -> {}));
+
+        assertThat(other.position()).hasValue(1);
+        t.clock().advance(Duration.ofSeconds(4));
+        step(slow, 1);
+        assertThat(consumer.resumed()).containsExactly(0L);
+
+        t.clock().advance(Duration.ofSeconds(4));
+        step(other, 1);
+        t.clock().advance(Duration.ofSeconds(4));
+        step(slow, 1);
+        assertThat(consumer.resumed()).containsExactly(0L, 3L);
+        assertThat(consumer.remembered()).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void resumesBehindAnEventThatIsParkedWithoutIt() {
+        t.seal(2);
+        RememberingConsumer consumer = new RememberingConsumer(_ -> {});
+        DurableDelivery node = node(consumer);
+        List<SecurityEvent> events = next(0, 2);
+        assertThat(node.position()).hasValue(0);
+
+        node.park(events.getFirst(), "test");
+        step(node, 1);
+
+        assertThat(consumer.resumed()).containsExactly(0L);
+        assertThat(consumer.remembered()).containsExactly(2L);
+    }
+
     private DurableDelivery node() {
         return node(new EffectConsumer(_ -> {}));
     }
@@ -144,7 +232,7 @@ final class DurableDeliveryTest {
         }));
     }
 
-    private DurableDelivery node(EffectConsumer consumer) {
+    private DurableDelivery node(LedgerConsumer.Durable consumer) {
         names++;
         return new DurableDelivery(
                 consumer,

@@ -11,6 +11,7 @@ import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.block.TestBlocks;
 import dev.gatehouse.server.database.Dialect;
+import dev.gatehouse.server.threat.TestCases;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -83,7 +84,21 @@ final class RankWalkTest {
                     new Way("everything, by force", site -> site.post("blocks", block("128.0.0.0/1"))),
                     new Way("the IPv6 network", site -> site.post("blocks", block("2001:db8::/32")))),
             "DELETE /api/admin/blocks/{id}",
-            List.of(new Way("imposed", site -> site.delete("blocks/" + site.blocked("198.18.0.0/15"), Map.of()))));
+            List.of(new Way("imposed", site -> site.delete("blocks/" + site.blocked("198.18.0.0/15"), Map.of()))),
+            "PATCH /api/admin/cases/{id}",
+            List.of(
+                    new Way("about an administrator", site -> site.patch("cases/" + site.caseAbout("ada"), "resolved")),
+                    new Way("about the caller", site -> site.patch("cases/" + site.caseAbout("olga"), "false")),
+                    new Way("settled", site -> site.patch("cases/" + site.falseCase("bob"), "open"))),
+            "POST /api/admin/cases/{id}/undo",
+            List.of(new Way(
+                    "an administrator's lockout",
+                    site -> site.post("cases/" + site.caseAbout("ada") + "/undo", Map.of()))),
+            "DELETE /api/admin/exceptions/{id}",
+            List.of(new Way("imposed", site -> {
+                String _ = site.falseCase("bob");
+                return site.delete("exceptions/1", Map.of());
+            })));
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
@@ -191,7 +206,7 @@ final class RankWalkTest {
         private final String ada;
 
         Site(Dialect dialect) {
-            server = TestGatehouse.start(dialect)
+            server = TestGatehouse.start(dialect, "response.mode=enforce", "response.password-guessing=lock_account")
                     .with("ada", Role.ADMIN)
                     .with("olga", Role.OPERATOR)
                     .with("bob", Role.USER);
@@ -211,6 +226,22 @@ final class RankWalkTest {
 
         Function<String, TestReply> delete(String path, Map<String, Object> fields) {
             return access -> client.send("DELETE", "/api/admin/" + path, body(fields), access);
+        }
+
+        Function<String, TestReply> patch(String path, String state) {
+            String body = Json.write(Map.of("state", state));
+            return access -> client.send("PATCH", "/api/admin/" + path, body, access);
+        }
+
+        String caseAbout(String username) {
+            return TestCases.open(server, username).toString();
+        }
+
+        /** An administrator has said that it is none. */
+        String falseCase(String username) {
+            String id = caseAbout(username);
+            assertThat(patch("cases/" + id, "false").apply(admin).status()).isEqualTo(200);
+            return id;
         }
 
         String session(String username) {

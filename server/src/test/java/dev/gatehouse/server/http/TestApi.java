@@ -114,6 +114,9 @@ public final class TestApi implements AutoCloseable {
         public void denied(Caller caller, RequestSource source, Instant now) {}
 
         @Override
+        public void rejected(RejectedToken token, RequestSource source, Instant now) {}
+
+        @Override
         public void disconnected(IpAddress address, Instant now) {}
     }
 

@@ -1,0 +1,159 @@
+package dev.gatehouse.server.detection;
+
+import dev.gatehouse.common.address.Network;
+import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.common.threat.CaseId;
+import dev.gatehouse.common.threat.CaseState;
+import dev.gatehouse.common.threat.CaseSubject;
+import dev.gatehouse.common.threat.DetectionRule;
+import dev.gatehouse.common.threat.ThreatCase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+
+/**
+ * Gathers findings of one story into one case (R16): a finding joins the oldest ongoing case with which it shares a
+ * {@linkplain #keys key} and that is not {@linkplain #isQuiet quiet}; else it opens a case. Pure: the time is that of the
+ * events, so a replay makes the same cases.
+ */
+public final class CaseRules {
+
+    /** How long after its last finding or change a case still takes findings: a day, so that a nightly attack is one case. */
+    public static final Duration QUIET = Duration.ofHours(24);
+
+    /** Keys that a case remembers, the first ones; later ones of an attack with more lead no finding to it. */
+    public static final int MOST_KEYS = 50;
+
+    /** Sequences that a case keeps from each end of its evidence. */
+    private static final int EVIDENCE_OF_AN_END = 50;
+
+    private CaseRules() {}
+
+    /**
+     * What findings of one story share: the session, the client (of IPv6 its /64), the user name in lower case. The rule,
+     * where a finding has none of them.
+     */
+    public static List<String> keys(Detection detection) {
+        List<String> keys = keys(subject(detection));
+        return keys.isEmpty() ? List.of("rule:" + detection.rule().code()) : keys;
+    }
+
+    /** What findings about that subject share. */
+    public static List<String> keys(CaseSubject subject) {
+        List<String> keys = new ArrayList<>();
+        Optional.ofNullable(subject.sessionId()).ifPresent(session -> keys.add("session:" + session));
+        Optional.ofNullable(subject.address()).ifPresent(address -> keys.add("address:" + client(address)));
+        Optional.ofNullable(subject.username()).ifPresent(name -> keys.add("user:" + name.toLowerCase(Locale.ROOT)));
+        return List.copyOf(keys);
+    }
+
+    /** Whether a case has been without a finding or a change for so long that it takes no more. */
+    public static boolean isQuiet(ThreatCase story, Instant now) {
+        return story.updatedAt().isBefore(now.minus(QUIET));
+    }
+
+    /** Whether a case with which the finding shares a key takes it. */
+    public static boolean takes(ThreatCase story, Detection detection) {
+        return isOngoing(story, detection.at());
+    }
+
+    /** Whether a case takes findings of that time. */
+    public static boolean isOngoing(ThreatCase story, Instant time) {
+        return story.state().isOngoing() && !isQuiet(story, time);
+    }
+
+    /** Whether the case is more than it was by the finding: its rule has found nothing of it before. */
+    public static boolean escalates(ThreatCase story, Detection detection) {
+        return !story.rules().contains(detection.rule());
+    }
+
+    /** The case that the finding opens. */
+    public static ThreatCase opened(CaseId id, Detection detection) {
+        return new ThreatCase(
+                id,
+                detection.rule(),
+                List.of(detection.rule()),
+                subject(detection),
+                detection.severity(),
+                detection.score(),
+                CaseState.OPEN,
+                detection.at(),
+                detection.at(),
+                1,
+                detection.sentence(),
+                detection.suggestion(),
+                evidence(List.of(), detection.evidence()));
+    }
+
+    /** The case with one finding more. What it says is what its highest finding says, of equals the last. */
+    public static ThreatCase joined(ThreatCase story, Detection detection) {
+        boolean highest = detection.score() >= story.score();
+        return new ThreatCase(
+                story.id(),
+                story.rule(),
+                rules(story, detection),
+                story.subject().or(subject(detection)),
+                higher(story.severity(), detection.severity()),
+                Math.max(story.score(), detection.score()),
+                story.state(),
+                story.openedAt(),
+                later(story.updatedAt(), detection.at()),
+                story.findings() + 1,
+                highest ? detection.sentence() : story.sentence(),
+                highest ? detection.suggestion() : story.suggestion(),
+                evidence(story.evidence(), detection.evidence()));
+    }
+
+    /** Those keys of a finding that a case with these keys remembers besides, in their order. */
+    public static List<String> furtherKeys(SequencedSet<String> known, Detection detection) {
+        return keys(detection).stream()
+                .filter(key -> !known.contains(key))
+                .limit(Math.max(0, MOST_KEYS - known.size()))
+                .toList();
+    }
+
+    /** Whom and what a finding is about, with the client in place of one address of it. */
+    public static CaseSubject subject(Detection detection) {
+        CaseSubject subject = detection.subject();
+        return new CaseSubject(
+                subject.username(),
+                Optional.ofNullable(subject.address()).map(CaseRules::client).orElse(null),
+                subject.sessionId());
+    }
+
+    private static String client(String address) {
+        return Network.parseClient(address).map(Network::toString).orElse(address);
+    }
+
+    private static List<DetectionRule> rules(ThreatCase story, Detection detection) {
+        SequencedSet<DetectionRule> rules = new LinkedHashSet<>(story.rules());
+        rules.add(detection.rule());
+        return List.copyOf(rules);
+    }
+
+    private static Severity higher(Severity one, Severity other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static List<Long> evidence(List<Long> known, List<Long> further) {
+        TreeSet<Long> all = new TreeSet<>(known);
+        all.addAll(further);
+        List<Long> rising = List.copyOf(all);
+        if (rising.size() <= 2 * EVIDENCE_OF_AN_END) {
+            return rising;
+        }
+        List<Long> ends = new ArrayList<>(rising.subList(0, EVIDENCE_OF_AN_END));
+        ends.addAll(rising.subList(rising.size() - EVIDENCE_OF_AN_END, rising.size()));
+        return ends;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.gatehouse.server.session;
+
+import dev.gatehouse.common.address.Network;
+import dev.gatehouse.common.event.EventDetail;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.event.AuditContext;
+import dev.gatehouse.server.event.EventLog;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Sessions for what decides about them by itself, as part of its transaction. Thread-safe. */
+public final class SessionGuardian {
+
+    private final SessionService sessions;
+    private final EventLog events;
+    private final SignInPlaceStore places = new SignInPlaceStore();
+
+    SessionGuardian(SessionService sessions, EventLog events) {
+        this.sessions = sessions;
+        this.events = events;
+    }
+
+    /**
+     * Ends a session, with its event; its access tokens are refused from the commit on.
+     *
+     * @return whether it had not ended before
+     */
+    public boolean end(Handle handle, SessionId id, String reason, AuditContext context) {
+        Optional<StoredSession> found = sessions.find(handle, id, context.at()).filter(session -> !session.isEnded());
+        boolean ended = found.filter(session -> sessions.end(handle, session, reason, context.by(), context.at()))
+                .isPresent();
+        if (ended) {
+            StoredSession session = found.get();
+            events.append(
+                    handle,
+                    context.event(EventType.SESSION_TERMINATED)
+                            .about(session.accountId(), session.session().username())
+                            .in(id)
+                            .with(EventDetail.REASON, reason));
+        }
+        return ended;
+    }
+
+    /** Whether there is such a session, and it was not ended. */
+    public boolean goesOn(Handle handle, SessionId id, Instant now) {
+        return sessions.find(handle, id, now)
+                .filter(session -> !session.isEnded())
+                .isPresent();
+    }
+
+    /** Whether that session is an administrator's who may sign in, and no other such session goes on. */
+    public boolean isLastOfAdministrators(Handle handle, SessionId id, Instant now) {
+        return places.isLastOfAdministrators(handle, id, now);
+    }
+
+    /**
+     * How many accounts have signed in from a client since then.
+     *
+     * @param client an address, or a /64 network of IPv6
+     */
+    public long accountsFrom(Handle handle, Network client, Instant since) {
+        return places.accountsFrom(handle, client, since);
+    }
+}

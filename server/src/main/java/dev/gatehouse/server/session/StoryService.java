@@ -1,0 +1,59 @@
+package dev.gatehouse.server.session;
+
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.common.session.SessionStory;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.Found;
+import dev.gatehouse.server.ledger.Ledger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells what became of a session, from the events in which it is named. Thread-safe. */
+final class StoryService {
+
+    /** Weeks of a busy session; a page of it has a few MB at most. The newest are told where there are more. */
+    private static final int MOST_EVENTS = 5_000;
+
+    private static final int BATCH = 500;
+
+    private final Database database;
+    private final Ledger ledger;
+    private final SessionStore store = new SessionStore();
+
+    StoryService(Database database, Ledger ledger) {
+        this.database = database;
+        this.ledger = ledger;
+    }
+
+    /** The story of that session until now; empty if there is no such session. */
+    Optional<SessionStory> tell(SessionId id, Instant now) {
+        return database.read(handle -> store.find(handle, id, now)).map(session -> tell(id, session));
+    }
+
+    private SessionStory tell(SessionId id, StoredSession session) {
+        List<SecurityEvent> newestFirst = events(id);
+        boolean truncated = newestFirst.size() > MOST_EVENTS;
+        List<SecurityEvent> told = truncated ? newestFirst.subList(0, MOST_EVENTS) : newestFirst;
+        return new StoryWriter(session.session()).write(told.reversed(), truncated);
+    }
+
+    /** At most one more than are told. */
+    private List<SecurityEvent> events(SessionId id) {
+        Filter filter = Filter.is("session", id.value());
+        List<SecurityEvent> events = new ArrayList<>();
+        Optional<Long> before = Optional.empty();
+        do {
+            int wanted = Math.min(BATCH, MOST_EVENTS + 1 - events.size());
+            Found<Long, SecurityEvent> found = ledger.page(filter, before, wanted);
+            events.addAll(found.items());
+            before = found.items().size() == wanted
+                    ? Optional.of(found.items().getLast().sequence())
+                    : found.stopped().map(Found.Stop::place);
+        } while (before.isPresent() && events.size() <= MOST_EVENTS);
+        return events;
+    }
+}

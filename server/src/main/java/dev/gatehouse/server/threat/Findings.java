@@ -1,0 +1,114 @@
+package dev.gatehouse.server.threat;
+
+import dev.gatehouse.common.event.EventDetail;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.common.threat.CaseId;
+import dev.gatehouse.common.threat.ThreatCase;
+import dev.gatehouse.server.detection.CaseRules;
+import dev.gatehouse.server.detection.Detection;
+import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.http.RequestSource;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Makes cases of findings, by {@link CaseRules}, in the transaction of the ledger's consumer: so each finding has its effect
+ * exactly once. Thread-safe.
+ */
+final class Findings {
+
+    /** Stands for the id that the database will give; no case has it. */
+    private static final CaseId UNNUMBERED = new CaseId(Long.MAX_VALUE);
+
+    private final EventLog events;
+    private final Responder responder;
+    private final CaseStore cases = new CaseStore();
+    private final CaseKeyStore keys = new CaseKeyStore();
+    private final ExceptionStore exceptions = new ExceptionStore();
+    private final FindingHourStore hours = new FindingHourStore();
+
+    /** @param responder is told of each case that was opened or has grown */
+    Findings(EventLog events, Responder responder) {
+        this.events = events;
+        this.responder = responder;
+    }
+
+    /**
+     * Takes a finding: it joins a case or opens one.
+     *
+     * @return the case with it; empty where an exception spares it, or the finding is part of a case already
+     */
+    Optional<ThreatCase> accept(Handle handle, Detection found, Instant now) {
+        if (isSpared(handle, found)) {
+            return Optional.empty();
+        }
+        hours.add(handle, found);
+        List<String> shared = CaseRules.keys(found);
+        if (keys.isSettled(handle, shared, sequence(found))) {
+            return Optional.empty();
+        }
+        ThreatCase story = join(handle, shared, found, now).orElseGet(() -> open(handle, shared, found, now));
+        responder.respond(handle, story, found, now);
+        return Optional.of(story);
+    }
+
+    private boolean isSpared(Handle handle, Detection found) {
+        return exceptions.of(handle, found.rule(), found.at()).stream()
+                .anyMatch(exception -> ExceptionRules.covers(exception.subject(), CaseRules.subject(found)));
+    }
+
+    /** The oldest case that takes it; one that an admin has settled in this very moment does not. */
+    private Optional<ThreatCase> join(Handle handle, List<String> shared, Detection found, Instant now) {
+        return keys.cases(handle, shared).stream()
+                .flatMap(id -> cases.find(handle, id).stream())
+                .filter(story -> CaseRules.takes(story, found))
+                .flatMap(story -> grow(handle, story, found, now).stream())
+                .findFirst();
+    }
+
+    private Optional<ThreatCase> grow(Handle handle, ThreatCase story, Detection found, Instant now) {
+        ThreatCase grown = CaseRules.joined(story, found);
+        if (!cases.grow(handle, grown, sequence(found))) {
+            return Optional.empty();
+        }
+        keys.insert(handle, story.id(), CaseRules.furtherKeys(keys.find(handle, story.id()), found));
+        if (CaseRules.escalates(story, found)) {
+            events.append(handle, event(EventType.CASE_ESCALATED, grown, found, now));
+        }
+        return Optional.of(grown);
+    }
+
+    private ThreatCase open(Handle handle, List<String> shared, Detection found, Instant now) {
+        CaseId id = cases.insert(handle, CaseRules.opened(UNNUMBERED, found), sequence(found));
+        keys.insert(handle, id, shared);
+        ThreatCase opened = CaseRules.opened(id, found);
+        events.append(handle, event(EventType.CASE_OPENED, opened, found, now));
+        return opened;
+    }
+
+    private static EventDraft event(EventType type, ThreatCase story, Detection found, Instant now) {
+        return about(story, EventDraft.of(type, RequestSource.server(), now))
+                .with(EventDetail.CASE, story.id())
+                .with(EventDetail.DETECTION_RULE, found.rule())
+                .with(EventDetail.SCORE, found.score());
+    }
+
+    /** The event about the account and session of a case. */
+    static EventDraft about(ThreatCase story, EventDraft event) {
+        EventDraft named = Optional.ofNullable(story.subject().username())
+                .map(event::about)
+                .orElse(event);
+        return Optional.ofNullable(story.subject().sessionId())
+                .flatMap(SessionId::parse)
+                .map(named::in)
+                .orElse(named);
+    }
+
+    private static long sequence(Detection found) {
+        return found.evidence().getLast();
+    }
+}
