@@ -54,7 +54,7 @@ public record DetectionSettings(Map<DetectionRule, List<Threshold>> thresholds) 
         return rule.code().replace('_', '-');
     }
 
-    /** What it says by default: why these is in {@code threats.md}. */
+    /** What it says by default; why is in {@code threats.md}. */
     private static String standard(DetectionRule rule) {
         return switch (rule) {
             case PASSWORD_GUESSING -> "10/PT15M,25/P1D";
@@ -63,7 +63,7 @@ public record DetectionSettings(Map<DetectionRule, List<Threshold>> thresholds) 
             case DISTRIBUTED_GUESSING -> "6/PT1H,15/P1D";
             case SUCCESS_AFTER_FAILURES -> "10/PT1H,25/P1D";
             case TOKEN_PROBING -> "20/PT5M";
-            case THROTTLE_STORM -> "60/PT5M";
+            case THROTTLE_STORM -> "30/PT5M";
             case DORMANT_ACCOUNT -> "1/P90D";
             case ACCOUNT_ENUMERATION -> "15/PT1H,40/P1D";
             case FACTOR_FATIGUE -> "5/PT15M,10/P1D";

@@ -10,7 +10,6 @@ import dev.gatehouse.common.threat.CaseId;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
-import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.otp.AuthenticatorApp;
 import dev.gatehouse.server.threat.TestCases;
 import java.util.List;
@@ -18,27 +17,19 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Why a login would be refused, as staff ask it. */
-@ParameterizedClass
-@EnumSource(Dialect.class)
+/** Why a login would be refused, as staff ask it; {@link ExplainAgreementTest} does so on both databases. */
 final class ExplainTest {
 
     /** What an attempt or a request would change: the question itself says how many failures count. */
     private static final List<String> LISTS =
             List.of("events", "lockouts", "blocks", "sessions", "users", "explain?username=bob&address=192.0.2.7");
 
-    private final TestGatehouse server;
-    private final TestClient bob;
-
-    ExplainTest(Dialect dialect) {
-        this.server = TestGatehouse.start(dialect).with("bob", Role.USER).with("eve", Role.AUDITOR);
-        this.bob = server.client().at("192.0.2.7");
-    }
+    private final TestGatehouse server =
+            TestGatehouse.start().with("bob", Role.USER).with("eve", Role.AUDITOR);
+    private final TestClient bob = server.client().at("192.0.2.7");
 
     @AfterEach
     void stop() {
