@@ -282,14 +282,9 @@ public final class Gatehouse implements AutoCloseable {
     }
 
     private void record(EventType type) {
-        foundation
-                .database()
-                .execute(handle -> foundation
-                        .events()
-                        .append(
-                                handle,
-                                EventDraft.of(type, RequestSource.server(), clock.instant())
-                                        .with(EventDetail.VERSION, Version.current())));
+        EventDraft event = EventDraft.of(type, RequestSource.server(), clock.instant())
+                .with(EventDetail.VERSION, Version.current());
+        foundation.database().execute(handle -> foundation.events().append(handle, event));
     }
 
     private static Throwable rootOf(Throwable e) {

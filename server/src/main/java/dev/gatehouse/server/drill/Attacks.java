@@ -38,30 +38,14 @@ final class Attacks {
         this.victims = world.some(world.people().size(), random).iterator();
     }
 
-    /** How hard an attacker tries. */
-    enum Strength {
-        FAST,
-        USUAL,
-        SLOW;
-
-        /** One of three. */
-        <T> T of(T fast, T usual, T slow) {
-            return switch (this) {
-                case FAST -> fast;
-                case USUAL -> usual;
-                case SLOW -> slow;
-            };
-        }
-    }
-
     /** All of them. */
     List<Play> plays() {
         return DetectionRule.all().stream()
-                .flatMap(rule -> Stream.of(Strength.values()).map(strength -> play(rule, strength)))
+                .flatMap(rule -> Stream.of(AttackStrength.values()).map(strength -> play(rule, strength)))
                 .toList();
     }
 
-    private Play play(DetectionRule rule, Strength strength) {
+    private Play play(DetectionRule rule, AttackStrength strength) {
         Script script = new Script(random);
         Scene scene = new Scene(script, strength, begin(), victim(), attacker());
         switch (rule) {
@@ -87,16 +71,20 @@ final class Attacks {
     }
 
     /** Where a play takes place. */
-    private record Scene(Script script, Strength strength, Instant begin, Person victim, Device attacker) {
+    private record Scene(Script script, AttackStrength strength, Instant begin, Person victim, Device attacker) {
 
         Instant at(Duration after) {
             return begin.plus(after);
         }
     }
 
-    private void guess(Scene scene) {
+    private static void guess(Scene scene) {
         int tries = scene.strength().of(60, 12, 36);
         Duration pause = scene.strength().of(Duration.ofSeconds(2), Duration.ofSeconds(65), Duration.ofMinutes(20));
+        fail(scene, tries, pause);
+    }
+
+    private static void fail(Scene scene, int tries, Duration pause) {
         for (int i = 0; i < tries; i++) {
             boolean _ = scene.script().fail(scene.at(pause.multipliedBy(i)), scene.victim(), scene.attacker());
         }
@@ -118,7 +106,8 @@ final class Attacks {
         Device tool = new Device(
                 scene.attacker().address(), "leaker/" + scene.victim().name());
         for (int i = 0; i < names; i++) {
-            Device from = scene.strength() == Strength.SLOW ? tool.at(attacker().address()) : tool;
+            Device from =
+                    scene.strength() == AttackStrength.SLOW ? tool.at(attacker().address()) : tool;
             if (i % 2 == 0) {
                 scene.script().failUnknown(scene.at(pause.multipliedBy(i)), "leaked" + random.nextInt(1_000_000), from);
             } else {
@@ -139,9 +128,7 @@ final class Attacks {
     private void guessRight(Scene scene) {
         int tries = scene.strength().of(25, 9, 20);
         Duration pause = scene.strength().of(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(30));
-        for (int i = 0; i < tries; i++) {
-            boolean _ = scene.script().fail(scene.at(pause.multipliedBy(i)), scene.victim(), scene.attacker());
-        }
+        fail(scene, tries, pause);
         SessionId _ = scene.script()
                 .login(
                         scene.at(pause.multipliedBy(tries)).plus(Duration.ofMinutes(16)),
@@ -160,11 +147,13 @@ final class Attacks {
                         later,
                         scene.victim(),
                         session,
-                        scene.strength() == Strength.USUAL ? scene.victim().desktop() : scene.attacker());
+                        scene.strength() == AttackStrength.USUAL
+                                ? scene.victim().desktop()
+                                : scene.attacker());
     }
 
     private void rideAlong(Scene scene) {
-        Device own = scene.strength() == Strength.SLOW
+        Device own = scene.strength() == AttackStrength.SLOW
                 ? scene.victim().phone()
                 : scene.victim().desktop();
         SessionId session = scene.script().login(scene.begin(), scene.victim(), own);
@@ -178,7 +167,11 @@ final class Attacks {
             if (i >= 3) {
                 scene.script()
                         .repeatElsewhere(
-                                then.plusSeconds(4), scene.victim(), session, copy, scene.strength() != Strength.FAST);
+                                then.plusSeconds(4),
+                                scene.victim(),
+                                session,
+                                copy,
+                                scene.strength() != AttackStrength.FAST);
             }
         }
     }
@@ -269,7 +262,7 @@ final class Attacks {
         for (int i = 0; i < codes; i++) {
             scene.script().failCode(scene.at(pause.multipliedBy(i)), scene.victim(), scene.attacker());
         }
-        if (scene.strength() == Strength.FAST) {
+        if (scene.strength() == AttackStrength.FAST) {
             scene.script().lockCodes(scene.at(pause.multipliedBy(codes)), scene.victim(), scene.attacker(), codes);
         }
     }
@@ -283,7 +276,7 @@ final class Attacks {
                         Collections.nCopies(40, EventType.SESSION_TERMINATED),
                         Collections.nCopies(5, EventType.ROLE_CHANGED),
                         List.of(EventType.ROLE_CHANGED, EventType.OTP_REMOVED));
-        Instant at = scene.strength() == Strength.USUAL ? noon : night;
+        Instant at = scene.strength() == AttackStrength.USUAL ? noon : night;
         for (int i = 0; i < acts.size(); i++) {
             scene.script().acts(acts.get(i), at.plusSeconds(20L * i), admin, World.pick(world.people(), random));
         }
