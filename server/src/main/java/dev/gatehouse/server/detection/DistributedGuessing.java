@@ -1,23 +1,17 @@
 package dev.gatehouse.server.detection;
 
-import dev.gatehouse.common.event.EventType;
-import dev.gatehouse.common.event.SecurityEvent;
-import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.threat.CaseSubject;
 import dev.gatehouse.common.threat.DetectionRule;
 import dev.gatehouse.server.config.Threshold;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Many addresses fail on one name. An address from which the name has ever signed in is not one of them. */
-final class DistributedGuessing implements Detector {
-
-    private final List<Threshold> thresholds;
-    private final KeyedMemory<WatchedClient> names = WatchedClient.memory();
+final class DistributedGuessing extends NamesDetector {
 
     DistributedGuessing(List<Threshold> thresholds) {
-        this.thresholds = thresholds;
+        super(thresholds);
     }
 
     @Override
@@ -26,42 +20,46 @@ final class DistributedGuessing implements Detector {
     }
 
     @Override
-    public Set<EventType> interests() {
-        return LoginTry.TYPES;
+    String key(LoginTry login) {
+        return login.name();
     }
 
     @Override
-    public int keys() {
-        return names.size();
+    LoginTry value(LoginTry login) {
+        return login.keyedBy(login.client());
     }
 
     @Override
-    public Optional<Detection> accept(Observation observation) {
-        SecurityEvent event = observation.event();
-        return LoginTry.of(event)
-                .filter(login -> !login.client().isEmpty())
-                .flatMap(login -> accept(login, names.of(login.name()), event));
+    CaseSubject subject(LoginTry login) {
+        return new CaseSubject(login.shown(), null, null);
     }
 
-    private Optional<Detection> accept(LoginTry login, WatchedClient name, SecurityEvent event) {
-        name.names().add(login.keyedBy(login.client()), event.occurredAt(), event.sequence());
-        if (!login.isPasswordFailure()) {
-            return Optional.empty();
-        }
-        return name.alarm()
-                .rings(thresholds, each -> name.names().failing(each.window(), event.occurredAt()), event.occurredAt())
-                .map(reached -> new Detection(
-                        rule(),
-                        Severity.WARNING,
-                        reached.score(60),
-                        new CaseSubject(login.shown(), null, null),
-                        event.occurredAt(),
-                        name.names().evidence(),
-                        "%s was tried from %d addresses within %s."
-                                .formatted(
-                                        Words.quoted(login.shown()),
-                                        reached.count(),
-                                        Words.span(reached.threshold().window())),
-                        "Have the account use a second factor; a lockout of the name would hit its owner."));
+    @Override
+    boolean completes(LoginTry login) {
+        return login.isPasswordFailure();
+    }
+
+    @Override
+    long counted(ClientNames clients, Duration window, Instant now) {
+        return clients.failing(window, now);
+    }
+
+    @Override
+    int score() {
+        return 60;
+    }
+
+    @Override
+    String sentence(LoginTry login, Alarm.Reached reached) {
+        return "%s was tried from %d addresses within %s."
+                .formatted(
+                        Words.quoted(login.shown()),
+                        reached.count(),
+                        Words.span(reached.threshold().window()));
+    }
+
+    @Override
+    String suggestion() {
+        return "Have the account use a second factor; a lockout of the name would hit its owner.";
     }
 }

@@ -153,7 +153,7 @@ final class ExplainTest {
     @Test
     void saysThatAFactorIsDue() {
         server.restart("account.require-otp-for-staff=true");
-        // Whoever has none may read nothing, so this one has.
+        // Staff without one may read nothing, so this admin has one.
         AuthenticatorApp app = AuthenticatorApp.enrol(server, TestGatehouse.ADMIN);
         String body = Json.write(Map.of(
                 "username", TestGatehouse.ADMIN,

@@ -33,7 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What detectors find becomes the same cases, whatever dies, freezes or begins anew on the way. */
+/** What detectors find becomes the same cases, also where a node dies, freezes or begins anew on the way. */
 @OnBothDatabases
 final class DetectionConsumerTest {
 

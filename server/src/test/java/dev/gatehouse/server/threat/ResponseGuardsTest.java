@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * R16: whatever admins, users and attackers do, in any order, the server shuts out no administrator, no gateway, no allowed
+ * R16: in any order of what admins, users and attackers do, the server shuts out no administrator, no gateway, no allowed
  * address and no proxy by itself, and takes no last way in. What must hold is kept beside the server, by a model of its own.
  */
 final class ResponseGuardsTest {
