@@ -95,6 +95,11 @@ public final class AdminClient implements AutoCloseable {
         return new BlockClient(calls);
     }
 
+    /** Attacks that were found. */
+    public ThreatClient threats() {
+        return new ThreatClient(calls);
+    }
+
     /** Signing keys. */
     public KeyClient keys() {
         return new KeyClient(calls);
