@@ -133,6 +133,11 @@ public enum EventType {
             "An admin or its user has ended a session; the event's user name is whose it was. Without a session: all sessions of the account.",
             changes(Subject.SESSION, Subject.REVOCATION),
             carries(REASON, BY, SESSIONS_ENDED)),
+    SESSIONS_TERMINATED(
+            WARNING,
+            "An admin has ordered to end all sessions that a filter matches; the end of each is an event of its own.",
+            changes(),
+            carries(FILTER, REASON, BY, SESSIONS_ENDED)),
     OWNERSHIP_VIOLATION(
             CRITICAL,
             "A signed-in user tried to revoke a token or to end a session of another user.",

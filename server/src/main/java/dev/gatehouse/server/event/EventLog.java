@@ -1,5 +1,6 @@
 package dev.gatehouse.server.event;
 
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -25,5 +26,13 @@ public final class EventLog {
     public void append(Handle handle, EventDraft event) {
         inbox.insert(handle, EventRow.of(event), mac);
         handle.afterCommit(wakeSealer);
+    }
+
+    /** Appends events to the transaction, in that order. */
+    public void appendAll(Handle handle, List<EventDraft> some) {
+        if (!some.isEmpty()) {
+            inbox.insertAll(handle, some.stream().map(EventRow::of).toList(), mac);
+            handle.afterCommit(wakeSealer);
+        }
     }
 }

@@ -20,6 +20,7 @@ public final class SessionFeature implements Feature {
 
     private final FeatureContext context;
     private final Accounts accounts;
+    private final Rank rank;
     private final SessionService service;
     private final LiveSessions live;
     private final StoryService stories;
@@ -28,6 +29,7 @@ public final class SessionFeature implements Feature {
         EndedSessions ended = new EndedSessions();
         this.context = context;
         this.accounts = accounts;
+        this.rank = rank;
         this.service = new SessionService(context.database(), ended, context.events(), rank, settings);
         this.live = new LiveSessions(context.database(), ended);
         this.stories = new StoryService(context.database(), ledger);
@@ -66,8 +68,10 @@ public final class SessionFeature implements Feature {
     @Override
     public List<Endpoint> endpoints() {
         OwnSessions own = new OwnSessions(context.database(), service, context.events(), context.tally());
+        BulkTerminationService bulk =
+                new BulkTerminationService(context.database(), service, context.events(), rank);
         return Stream.concat(
-                        new SessionEndpoints(service, stories, accounts).endpoints().stream(),
+                        new SessionEndpoints(service, bulk, stories, accounts).endpoints().stream(),
                         new OwnSessionEndpoints(own).endpoints().stream())
                 .toList();
     }
