@@ -13,19 +13,16 @@ import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
-import io.helidon.webserver.observe.metrics.MetricsObserver;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * The sockets: the API on one, health and metrics on another, which only this machine reaches. Limits of size and time
+ * The sockets: the API on one, health and metrics on another. Limits of size and time
  * are set here, before anything of ours sees a request. Thread-safe.
  */
 public final class HttpServer {
@@ -44,12 +41,6 @@ public final class HttpServer {
 
     private static final String MANAGEMENT = "management";
 
-    /**
-     * Helidon keeps the meters of a process in a plain map, which a server's start fills and its stop clears. Servers of
-     * one process, as in tests, start one at a time, and none while another stops.
-     */
-    private static final ReentrantReadWriteLock METERS = new ReentrantReadWriteLock();
-
     private final WebServer server;
     private final Connections connections;
     private final AtomicBoolean stopping;
@@ -64,7 +55,7 @@ public final class HttpServer {
      * Opens the sockets and begins to serve.
      *
      * @param tls    what the API's socket speaks; empty for plain HTTP
-     * @param checks what health depends on
+     * @param pages  what the management port serves
      * @throws IllegalStateException if a socket cannot be opened
      */
     public static HttpServer start(
@@ -72,7 +63,7 @@ public final class HttpServer {
             ManagementSettings management,
             Optional<Tls> tls,
             Endpoints endpoints,
-            List<HealthCheck> checks) {
+            ManagementPages pages) {
         Connections connections = new Connections(settings, endpoints.protection(), endpoints.clock());
         AtomicBoolean stopping = new AtomicBoolean();
         WebServerConfig.Builder builder = limited(WebServer.builder())
@@ -86,10 +77,11 @@ public final class HttpServer {
                 .routing(routing -> endpoints.route(routing.addFilter(lastAnswers(stopping)), new Clients(settings)))
                 .putSocket(
                         MANAGEMENT,
-                        socket -> socket.host(InetAddress.getLoopbackAddress().getHostAddress())
+                        socket -> socket.host(management.host())
                                 .port(management.port()))
-                .addFeature(observing(checks));
-        HttpServer started = new HttpServer(started(builder), connections, stopping);
+                .routing(MANAGEMENT, routing -> routing.addFilter(new ManagementAccess(management)).get("/observe/metrics", pages.metrics()))
+                .addFeature(observing(pages.checks()));
+        HttpServer started = new HttpServer(builder.build().start(), connections, stopping);
         started.checkPorts(settings, management);
         return started;
     }
@@ -111,7 +103,6 @@ public final class HttpServer {
                         .details(true)
                         .addChecks(checks.toArray(HealthCheck[]::new))
                         .build())
-                .addObserver(MetricsObserver.create())
                 .build();
     }
 
@@ -124,17 +115,8 @@ public final class HttpServer {
         stop();
         throw new IllegalStateException(
                 served
-                        ? refusal(InetAddress.getLoopbackAddress().getHostAddress(), management.port())
+                        ? refusal(management.host(), management.port())
                         : refusal(settings.host(), settings.port()));
-    }
-
-    private static WebServer started(WebServerConfig.Builder builder) {
-        METERS.writeLock().lock();
-        try {
-            return builder.build().start();
-        } finally {
-            METERS.writeLock().unlock();
-        }
     }
 
     /** The port that the API is served on. */
@@ -161,12 +143,7 @@ public final class HttpServer {
     /** Takes no more requests, lets those under way finish, and closes the sockets. */
     public void stop() {
         stopping.set(true);
-        METERS.readLock().lock();
-        try {
-            server.stop();
-        } finally {
-            METERS.readLock().unlock();
-        }
+        server.stop();
         connections.close();
     }
 

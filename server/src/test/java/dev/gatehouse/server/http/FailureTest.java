@@ -157,7 +157,7 @@ final class FailureTest {
                         ForwardedHeader.X_FORWARDED_FOR,
                         false,
                         Optional.empty()),
-                new ManagementSettings(0),
+                new ManagementSettings("127.0.0.1", 0, Optional.empty(), List.of()),
                 Optional.empty(),
                 new Endpoints(
                         List.of(
@@ -173,7 +173,7 @@ final class FailureTest {
                         new CorsSettings(List.of(), Duration.ZERO),
                         failure -> "outage".equals(failure.getMessage()),
                         STILL),
-                List.of());
+                new ManagementPages(List.of(), (_, response) -> response.send()));
     }
 
     private static TestClient client(HttpServer server) {

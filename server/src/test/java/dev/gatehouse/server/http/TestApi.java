@@ -64,7 +64,7 @@ public final class TestApi implements AutoCloseable {
         this.server = HttpServer.start(
                 new ServerSettings(
                         HOST, 0, readTimeout, 256, List.of(), ForwardedHeader.X_FORWARDED_FOR, false, Optional.empty()),
-                new ManagementSettings(0),
+                new ManagementSettings("127.0.0.1", 0, Optional.empty(), List.of()),
                 Optional.empty(),
                 new Endpoints(
                         endpoints,
@@ -72,7 +72,7 @@ public final class TestApi implements AutoCloseable {
                         new CorsSettings(List.of(), Duration.ZERO),
                         _ -> false,
                         clock),
-                List.of());
+                new ManagementPages(List.of(), (_, response) -> response.send()));
     }
 
     int port() {
