@@ -17,6 +17,7 @@ import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.drill.EventHistory;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.explain.ExplainFeature;
+import dev.gatehouse.server.export.ExportFeature;
 import dev.gatehouse.server.feature.FeatureRuntime;
 import dev.gatehouse.server.feature.Worker;
 import dev.gatehouse.server.http.Endpoints;
@@ -201,6 +202,11 @@ public final class Gatehouse implements AutoCloseable {
     /** Why logins are refused. */
     ExplainFeature explanations() {
         return features.explanations();
+    }
+
+    /** The events for other programs. */
+    ExportFeature export() {
+        return features.export();
     }
 
     /** What the ledger has recorded. */
