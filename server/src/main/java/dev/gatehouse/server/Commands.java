@@ -13,6 +13,7 @@ import dev.gatehouse.server.command.StartException;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.drill.Drill;
 import dev.gatehouse.server.explain.ExplainFeature;
+import dev.gatehouse.server.export.ExportFeature;
 import dev.gatehouse.server.key.KeyFeature;
 import dev.gatehouse.server.ledger.AuditVerification;
 import dev.gatehouse.server.lockout.LockoutFeature;
@@ -59,6 +60,7 @@ public final class Commands {
                 AuditVerification.command(LedgerAudit::verify, LedgerAudit::inDirectory),
                 CheckFeature.command(opened(Gatehouse::checks)),
                 ExplainFeature.command(opened(Gatehouse::explanations)),
+                ExportFeature.command(opened(Gatehouse::export)),
                 Drill.command(ThrowAwayLedger::open, opened(Gatehouse::history), in));
     }
 

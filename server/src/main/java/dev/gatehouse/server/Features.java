@@ -13,6 +13,7 @@ import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.deprecation.DeprecationFeature;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.explain.ExplainFeature;
+import dev.gatehouse.server.export.ExportFeature;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
 import dev.gatehouse.server.http.Endpoint;
@@ -22,9 +23,11 @@ import dev.gatehouse.server.key.Encrypted;
 import dev.gatehouse.server.key.KeyFeature;
 import dev.gatehouse.server.lockout.LockoutFeature;
 import dev.gatehouse.server.lockout.LockoutGuard;
+import dev.gatehouse.server.metrics.Metrics;
 import dev.gatehouse.server.otp.OtpFeature;
 import dev.gatehouse.server.session.SessionFeature;
 import dev.gatehouse.server.session.TokenFeature;
+import dev.gatehouse.server.statistics.StatisticsFeature;
 import dev.gatehouse.server.threat.ThreatFeature;
 import dev.gatehouse.server.throttle.RateLimits;
 import java.time.InstantSource;
@@ -53,6 +56,9 @@ final class Features {
     private final CheckFeature checks;
     private final ThreatFeature threats;
     private final ExplainFeature explanations;
+    private final StatisticsFeature statistics;
+    private final ExportFeature export;
+    private final Metrics metrics = new Metrics(Version.current());
     private final List<Feature> all;
     private final Endpoints endpoints;
 
@@ -91,6 +97,8 @@ final class Features {
                 context, foundation.ledger(), rank, settings, signIns, sessions, blocks, lockouts, accounts.service());
         this.explanations = new ExplainFeature(
                 blocks, limits, guard, lockouts, names, accounts, secondFactors, settings.account(), threats::ongoing);
+        this.statistics = new StatisticsFeature(context, foundation.ledger(), sessions::active, limits::totals);
+        this.export = new ExportFeature(context, foundation.ledger(), settings.audit());
         List<Feature> features =
                 inOrder(sessions, Feature.of(foundation.ledger().endpoints(clock)));
         this.deprecations = new DeprecationFeature(context, endpointsOf(features));
@@ -112,7 +120,9 @@ final class Features {
                 Feature.of(limits.endpoints()),
                 checks,
                 threats,
-                explanations);
+                explanations,
+                statistics,
+                export);
     }
 
     /** Every feature. */
@@ -157,6 +167,14 @@ final class Features {
         return threats;
     }
 
+    ExportFeature export() {
+        return export;
+    }
+
+    Metrics metrics() {
+        return metrics;
+    }
+
     /** What a change of the master key has to encrypt anew. */
     List<Encrypted> encrypted() {
         return all.stream()
@@ -177,8 +195,15 @@ final class Features {
 
     private Endpoints protectedEndpoints() {
         Protection protection = new Protection(
-                blocks.gate(), tokens.authenticator(), tally.refusals(), limits, deprecations.listener());
-        return new Endpoints(endpointsOf(all), protection, settings.cors(), Database::isOutage, clock)
+                blocks.gate(),
+                tokens.authenticator(),
+                tally.refusals(),
+                limits,
+                deprecations.listener(),
+                statistics.answers().and(metrics));
+        List<Endpoint> recorded =
+                endpointsOf(all).stream().map(export::recording).toList();
+        return new Endpoints(recorded, protection, settings.cors(), Database::isOutage, clock)
                 .described(Version.current());
     }
 

@@ -17,6 +17,7 @@ import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.drill.EventHistory;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.explain.ExplainFeature;
+import dev.gatehouse.server.export.ExportFeature;
 import dev.gatehouse.server.feature.FeatureRuntime;
 import dev.gatehouse.server.feature.Worker;
 import dev.gatehouse.server.http.Endpoints;
@@ -26,7 +27,6 @@ import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.key.KeyFeature;
 import dev.gatehouse.server.key.MasterKeyChange;
 import dev.gatehouse.server.lockout.LockoutFeature;
-import dev.gatehouse.server.metrics.Metrics;
 import dev.gatehouse.server.otp.OtpFeature;
 import dev.gatehouse.server.threat.ThreatFeature;
 import java.io.UncheckedIOException;
@@ -205,6 +205,11 @@ public final class Gatehouse implements AutoCloseable {
         return features.explanations();
     }
 
+    /** The events for other programs. */
+    ExportFeature export() {
+        return features.export();
+    }
+
     /** What the ledger has recorded. */
     public EventHistory history() {
         return new RecordedEvents(foundation.ledger());
@@ -246,7 +251,7 @@ public final class Gatehouse implements AutoCloseable {
     }
 
     private ManagementPages pages() {
-        return new ManagementPages(runtime.checks(), new Metrics(Version.current(), runtime.metrics()));
+        return new ManagementPages(runtime.checks(), features.metrics().with(runtime.metrics()));
     }
 
     private List<Worker> renewal() {

@@ -106,6 +106,16 @@ public final class AdminClient implements AutoCloseable {
         return new KeyClient(calls);
     }
 
+    /** Counts over time. */
+    public StatisticsClient counts() {
+        return new StatisticsClient(calls);
+    }
+
+    /** Events for other programs. */
+    public ExportClient exports() {
+        return new ExportClient(transport, tokens, settings.silence());
+    }
+
     /** Reads what the rate limits of the server that answers have done lately. */
     public Throttles throttles() throws CallException, InterruptedException {
         return calls.get("/api/admin/throttles").read(Throttles.class);

@@ -158,9 +158,6 @@ public final class EventDetail<T> {
     public static final EventDetail<Boolean> FORGIVEN =
             new EventDetail<>("forgiven", DetailFormat.FLAG, "Whether the client got tokens all the same.");
 
-    public static final EventDetail<String> FILTER =
-            new EventDetail<>("filter", DetailFormat.TEXT, "The filter, in the filter language.");
-
     public static final EventDetail<Integer> SESSIONS_ENDED = new EventDetail<>(
             "sessions_ended", DetailFormat.NUMBER, "How many sessions were ended by it.");
 
@@ -196,6 +193,12 @@ public final class EventDetail<T> {
 
     public static final EventDetail<Integer> CODES_LEFT =
             new EventDetail<>("codes_left", DetailFormat.NUMBER, "How many recovery codes are left.");
+
+    public static final EventDetail<String> EXPORT_FORMAT =
+            new EventDetail<>("format", DetailFormat.WORD, "`ndjson`, `csv` or `ocsf`.");
+
+    public static final EventDetail<String> FILTER = new EventDetail<>(
+            "filter", DetailFormat.TEXT, "What was searched for, in the filter language; left out for everything.");
 
     public static final EventDetail<Long> COUNT = new EventDetail<>(
             "count", DetailFormat.LONG_NUMBER, "How many there were since the first, which has an event of its own.");

@@ -276,6 +276,14 @@ public enum EventType {
             changes(),
             carries(DETECTION_RULE, CONSUMER_FAILURE)),
 
+    EVENTS_EXPORTED(
+            NOTICE,
+            "Events were exported, by an admin or at the command line.",
+            changes(),
+            summed(EXPORT_FORMAT, FILTER, BY)),
+    RECORDS_SEARCHED(
+            INFO, "An admin has searched a list; only with `audit.record-reads: all`.", changes(), summed(FILTER, BY)),
+
     UNKNOWN(
             NOTICE,
             "Something that a newer server knows and this program does not; no server records it.",

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param lockout    how many failed logins lock a client out, and for how long
  * @param account    what is asked of accounts
  * @param event      what the record keeps
+ * @param audit      what is recorded of those who read
  * @param detection  what the detectors take for an attack
  * @param response   what the server does by itself about it
  */
@@ -36,6 +37,7 @@ public record Settings(
         LockoutSettings lockout,
         AccountSettings account,
         EventSettings event,
+        AuditSettings audit,
         DetectionSettings detection,
         ResponseSettings response) {
 
@@ -72,6 +74,7 @@ public record Settings(
                 LockoutSettings.from(reader.section("lockout")),
                 AccountSettings.from(reader.section("account")),
                 EventSettings.from(reader.section("event")),
+                AuditSettings.from(reader.section("audit")),
                 DetectionSettings.from(reader.section("detection")),
                 ResponseSettings.from(reader.section("response")));
     }

@@ -43,6 +43,14 @@ public sealed interface LedgerConsumer {
             events.forEach(event -> accept(handle, event));
         }
 
+        /**
+         * The last place at or before that sequence to which it can be sent back: 0 where what it has written can only be
+         * made anew.
+         */
+        default long rewindable(long sequence) {
+            return sequence;
+        }
+
         /** Takes back what followed from the events after that sequence, which will come once more. */
         void rewind(Handle handle, long sequence);
 

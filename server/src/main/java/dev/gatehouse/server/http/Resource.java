@@ -57,9 +57,9 @@ record Resource(String path, List<Endpoint> endpoints) {
         return endpoint(method).stream().allMatch(each -> each.answers().isAcceptable(accept));
     }
 
-    /** Whether what answers that method is a stream. */
+    /** Whether what answers that method is a stream or an export, neither of which has a length. */
     boolean streams(Method method) {
-        return endpoint(method).stream().anyMatch(each -> each.answers() == Format.EVENT_STREAM);
+        return endpoint(method).stream().anyMatch(each -> each.answers() != Format.JSON);
     }
 
     /** Says on an answer what is to be said of this path as a whole. */

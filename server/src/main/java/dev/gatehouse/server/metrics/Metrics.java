@@ -1,9 +1,11 @@
 package dev.gatehouse.server.metrics;
 
+import dev.gatehouse.server.http.AnswerListener;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
@@ -19,15 +21,25 @@ import java.util.List;
  * The numbers of one server: a registry of its own, so that several servers of one process, as in tests, do not share
  * them. Thread-safe.
  */
-public final class Metrics implements Handler {
+public final class Metrics implements AnswerListener, Handler {
 
     private static final ExpositionFormatWriter TEXT = PrometheusTextFormatWriter.create();
     private static final ExpositionFormatWriter OPEN_METRICS = OpenMetricsTextFormatWriter.create();
 
-    private final PrometheusRegistry registry = new PrometheusRegistry();
+    /** Seconds: from an answer out of memory to a login that has queued for its core. */
+    private static final double[] BOUNDS = {.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10};
 
-    /** @param collectors what features tell; one that fails is left out of that scrape, and the others are told */
-    public Metrics(String version, List<Collector> collectors) {
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final Histogram answers = Histogram.builder()
+            .name("gatehouse_http_request_duration_seconds")
+            .help("From a request's head to its answer's end, by the endpoint's path; streams are not in it")
+            .labelNames("route", "method", "status")
+            .classicOnly()
+            .classicUpperBounds(BOUNDS)
+            .register(registry);
+
+    /** The JVM's and the version, to begin with. */
+    public Metrics(String version) {
         JvmMetrics.builder().register(registry);
         Info.builder()
                 .name("gatehouse_build_info")
@@ -35,7 +47,18 @@ public final class Metrics implements Handler {
                 .labelNames("version")
                 .register(registry)
                 .addLabelValues(version);
+    }
+
+    /** Tells these as well; one that fails is left out of that scrape, and the others are told. */
+    public Metrics with(List<Collector> collectors) {
         collectors.forEach(collector -> registry.register(new CarefulCollector(collector)));
+        return this;
+    }
+
+    @Override
+    public void answered(Answered answer) {
+        answers.labelValues(answer.path(), answer.method(), Integer.toString(answer.status()))
+                .observe(answer.took().toNanos() / 1e9);
     }
 
     /** Answers a scrape. */

@@ -55,6 +55,11 @@ public final class SessionFeature implements Feature {
         return new SessionGuardian(service, context.events());
     }
 
+    /** How many sessions are active then. */
+    public long active(Instant now) {
+        return context.database().read(handle -> new SessionStore().active(handle, now));
+    }
+
     /** Begins and ends sessions. */
     SessionService service() {
         return service;

@@ -165,6 +165,15 @@ final class SessionStore {
                 .execute();
     }
 
+    /** How many have not ended and can still be refreshed then; reads the index of those that have not expired. */
+    long active(Handle handle, Instant now) {
+        return handle.createQuery("""
+                        SELECT COUNT(*)
+                        FROM session
+                        WHERE expires_at > :now AND ended_at IS NULL
+                        """).bind("now", now).mapTo(Long.class).one();
+    }
+
     Optional<StoredSession> find(Handle handle, SessionId id, Instant now) {
         return handle.createQuery(SELECT + "WHERE s.id = :id")
                 .bind("id", id.value())

@@ -169,7 +169,12 @@ final class FailureTest {
                                 breaking("/broken-stream", "outage"),
                                 breaking("/buggy-stream", "bug")),
                         new Protection(
-                                (_, _, _) -> true, new Absent(), new TestApi.Unrecorded(), limits, (_, _, _) -> {}),
+                                (_, _, _) -> true,
+                                new Absent(),
+                                new TestApi.Unrecorded(),
+                                limits,
+                                (_, _, _) -> {},
+                                AnswerListener.none()),
                         new CorsSettings(List.of(), Duration.ZERO),
                         failure -> "outage".equals(failure.getMessage()),
                         STILL),

@@ -68,7 +68,8 @@ public final class TestApi implements AutoCloseable {
                 Optional.empty(),
                 new Endpoints(
                         endpoints,
-                        new Protection(gate, authenticator, new Unrecorded(), limits, (_, _, _) -> {}),
+                        new Protection(
+                                gate, authenticator, new Unrecorded(), limits, (_, _, _) -> {}, AnswerListener.none()),
                         new CorsSettings(List.of(), Duration.ZERO),
                         _ -> false,
                         clock),
