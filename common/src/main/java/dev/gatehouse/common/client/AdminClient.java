@@ -188,7 +188,8 @@ public final class AdminClient implements AutoCloseable {
         Map<String, Object> order = Map.of("q", q, "reason", reason, "expected", expected, "tolerance", tolerance);
         ApiResponse answer = calls.send("POST", "/api/admin/sessions/terminate", order);
         return switch (answer.succeeded() ? "" : answer.code().orElse("")) {
-            case "count_changed" -> new BulkOutcome.CountChanged(answer.refusal().detail());
+            case "count_changed" ->
+                new BulkOutcome.CountChanged(answer.refusal().detail());
             case "too_many" -> new BulkOutcome.TooMany(answer.refusal().detail());
             default -> new BulkOutcome.Terminated(answer.read(BulkTermination.class));
         };

@@ -63,8 +63,8 @@ public abstract class SessionContract extends AdminContract {
         server().admit();
         server().admit();
 
-        assertThat(typesFollowing(() -> assertThat(client().countSessions("user:una"))
-                        .isEqualTo(new BulkTermination(true, 2, 0, 0))))
+        assertThat(typesFollowing(() ->
+                        assertThat(client().countSessions("user:una")).isEqualTo(new BulkTermination(true, 2, 0, 0))))
                 .isEmpty();
         assertThat(client().countSessions("user:nemo")).isEqualTo(new BulkTermination(true, 0, 0, 0));
     }

@@ -46,8 +46,7 @@ public final class FeatureRuntime implements AutoCloseable {
                 .toList();
         this.metrics = Stream.of(
                         new FoundationMetrics(context.database(), context.events(), consumers, consumerHealth)
-                                .all()
-                                .stream(),
+                                .all().stream(),
                         ledger.metrics(clock).stream(),
                         this.features.stream().flatMap(feature -> feature.metrics().stream()))
                 .flatMap(each -> each)

@@ -90,8 +90,8 @@ final class Dispatcher {
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             protection
                     .answers()
-                    .answered(resource.flatMap(each ->
-                                    each.endpoint(request.prologue().method()))
+                    .answered(resource.flatMap(
+                                    each -> each.endpoint(request.prologue().method()))
                             .map(endpoint -> AnswerListener.Answered.to(endpoint, status, took, now))
                             .orElseGet(() -> AnswerListener.Answered.toOther(status, took, now)));
         }

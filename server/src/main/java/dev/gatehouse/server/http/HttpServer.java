@@ -75,11 +75,11 @@ public final class HttpServer {
                 .addConnectionSelector(new HttpSelector(
                         connections, new TransportErrors(endpoints.protection().limits(), endpoints.clock())))
                 .routing(routing -> endpoints.route(routing.addFilter(lastAnswers(stopping)), new Clients(settings)))
-                .putSocket(
+                .putSocket(MANAGEMENT, socket -> socket.host(management.host()).port(management.port()))
+                .routing(
                         MANAGEMENT,
-                        socket -> socket.host(management.host())
-                                .port(management.port()))
-                .routing(MANAGEMENT, routing -> routing.addFilter(new ManagementAccess(management)).get("/observe/metrics", pages.metrics()))
+                        routing -> routing.addFilter(new ManagementAccess(management))
+                                .get("/observe/metrics", pages.metrics()))
                 .addFeature(observing(pages.checks()));
         HttpServer started = new HttpServer(builder.build().start(), connections, stopping);
         started.checkPorts(settings, management);
@@ -114,9 +114,7 @@ public final class HttpServer {
         }
         stop();
         throw new IllegalStateException(
-                served
-                        ? refusal(management.host(), management.port())
-                        : refusal(settings.host(), settings.port()));
+                served ? refusal(management.host(), management.port()) : refusal(settings.host(), settings.port()));
     }
 
     /** The port that the API is served on. */

@@ -37,7 +37,8 @@ final class ManagementAccess implements Filter {
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         String authorization =
                 request.headers().value(HeaderNames.AUTHORIZATION).orElse("");
-        if (isNear(request) || showsToken(authorization)) {
+        if (request.remotePeer().address() instanceof InetSocketAddress peer
+                && permits(peer.getAddress(), authorization)) {
             chain.proceed();
         } else {
             response.status(Status.UNAUTHORIZED_401)
@@ -46,8 +47,9 @@ final class ManagementAccess implements Filter {
         }
     }
 
-    private boolean isNear(RoutingRequest request) {
-        return request.remotePeer().address() instanceof InetSocketAddress peer && isNear(peer.getAddress());
+    /** Whether a client there, that has sent this {@code Authorization} or an empty one, may read. */
+    boolean permits(InetAddress peer, String authorization) {
+        return isNear(peer) || showsToken(authorization);
     }
 
     private boolean isNear(InetAddress peer) {

@@ -54,8 +54,8 @@ final class BulkTerminationService {
     /** Ends them, unless there are others than the caller has seen. The order is an event, and the end of each session. */
     BulkTerminationOutcome terminate(BulkOrder order, AuditContext context) {
         return switch (count(order.filter(), context)) {
-            case BulkTerminationOutcome.Done(BulkTermination counted) when order.expects(counted.matched()) ->
-                new BulkTerminationOutcome.Done(end(order, counted, context));
+            case BulkTerminationOutcome.Done(BulkTermination counted)
+            when order.expects(counted.matched()) -> new BulkTerminationOutcome.Done(end(order, counted, context));
             case BulkTerminationOutcome.Done(BulkTermination counted) ->
                 new BulkTerminationOutcome.CountChanged(counted.matched(), order.expected());
             case BulkTerminationOutcome refused -> refused;
@@ -95,8 +95,8 @@ final class BulkTerminationService {
 
         List<StoredSession> of(Handle handle, List<StoredSession> found) {
             return found.stream()
-                    .filter(each -> known.computeIfAbsent(
-                            each.accountId(), account -> rank.reaches(handle, account, context)))
+                    .filter(each ->
+                            known.computeIfAbsent(each.accountId(), account -> rank.reaches(handle, account, context)))
                     .toList();
         }
     }

@@ -65,8 +65,7 @@ final class SessionEndpoints {
     private final StoryService stories;
     private final Accounts accounts;
 
-    SessionEndpoints(
-            SessionService sessions, BulkTerminationService bulk, StoryService stories, Accounts accounts) {
+    SessionEndpoints(SessionService sessions, BulkTerminationService bulk, StoryService stories, Accounts accounts) {
         this.sessions = sessions;
         this.bulk = bulk;
         this.stories = stories;

@@ -73,8 +73,7 @@ public final class SessionFeature implements Feature {
     @Override
     public List<Endpoint> endpoints() {
         OwnSessions own = new OwnSessions(context.database(), service, context.events(), context.tally());
-        BulkTerminationService bulk =
-                new BulkTerminationService(context.database(), service, context.events(), rank);
+        BulkTerminationService bulk = new BulkTerminationService(context.database(), service, context.events(), rank);
         return Stream.concat(
                         new SessionEndpoints(service, bulk, stories, accounts).endpoints().stream(),
                         new OwnSessionEndpoints(own).endpoints().stream())

@@ -41,9 +41,11 @@ final class SessionWalk {
     List<StoredSession> next() {
         Found<SessionCursor, StoredSession> found =
                 database.read(handle -> store.page(handle, filter, place, CHUNK, context.at()));
-        place = found.stopped().map(Found.Stop::place).or(() -> Optional.of(found.items())
-                .filter(items -> items.size() == CHUNK)
-                .map(items -> SessionCursor.of(items.getLast().session())));
+        place = found.stopped()
+                .map(Found.Stop::place)
+                .or(() -> Optional.of(found.items())
+                        .filter(items -> items.size() == CHUNK)
+                        .map(items -> SessionCursor.of(items.getLast().session())));
         over = place.isEmpty();
         return found.items().stream()
                 .filter(each -> own.filter(each.id()::equals).isEmpty())

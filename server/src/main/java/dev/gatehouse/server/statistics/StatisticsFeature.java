@@ -52,8 +52,8 @@ public final class StatisticsFeature implements Feature {
 
     /** Hears how long each answer took. */
     public AnswerListener answers() {
-        return answer -> counts.add(
-                Series.ANSWERS, AnswerTimes.item(answer.endpoint(), answer.took()), 1, answer.arrivedAt());
+        return answer ->
+                counts.add(Series.ANSWERS, AnswerTimes.item(answer.endpoint(), answer.took()), 1, answer.arrivedAt());
     }
 
     @Override

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class MetricsTest {
 
-    private final TestGatehouse server = TestGatehouse.start().with("bob", Role.USER).with("carol", Role.USER);
+    private final TestGatehouse server =
+            TestGatehouse.start().with("bob", Role.USER).with("carol", Role.USER);
     private final TestClient client = server.client().at("192.0.2.1");
 
     @AfterAll

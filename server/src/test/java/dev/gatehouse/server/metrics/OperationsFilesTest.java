@@ -36,14 +36,19 @@ final class OperationsFilesTest {
                 .map(series -> series.replaceFirst("\\{.*", ""))
                 .collect(Collectors.toSet());
 
-        assertThat(names(Files.readString(FILES.resolve("prometheus/alerts.yml")))).isNotEmpty().isSubsetOf(names);
-        assertThat(names(Files.readString(FILES.resolve("grafana/gatehouse.json")))).isNotEmpty().isSubsetOf(names);
+        assertThat(names(Files.readString(FILES.resolve("prometheus/alerts.yml"))))
+                .isNotEmpty()
+                .isSubsetOf(names);
+        assertThat(names(Files.readString(FILES.resolve("grafana/gatehouse.json"))))
+                .isNotEmpty()
+                .isSubsetOf(names);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"prometheus/alerts.yml", "grafana/gatehouse.json"})
     void everyTypeIsOneOfAnEvent(String file) throws IOException {
-        Set<String> types = Arrays.stream(EventType.values()).map(EventType::code).collect(Collectors.toSet());
+        Set<String> types =
+                Arrays.stream(EventType.values()).map(EventType::code).collect(Collectors.toSet());
 
         assertThat(TYPES.matcher(Files.readString(FILES.resolve(file)))
                         .results()
@@ -53,8 +58,7 @@ final class OperationsFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"check rules alerts.yml", "check config prometheus.yml", "test rules alerts_test.yml"})
+    @ValueSource(strings = {"check rules alerts.yml", "check config prometheus.yml", "test rules alerts_test.yml"})
     void prometheusTakesThem(String arguments) throws IOException, InterruptedException {
         assumeTrue(isHere("promtool"), "promtool, of Debian's package prometheus, is not here");
 

@@ -48,13 +48,14 @@ final class BulkTerminationTest {
 
         TestReply reply = order(admin, Map.of("q", "user:bob", "reason", "breach", "expected", 600));
 
-        assertThat(reply.body())
-                .isEqualTo("{\"dry_run\":false,\"matched\":600,\"spared\":0,\"terminated\":600}");
+        assertThat(reply.body()).isEqualTo("{\"dry_run\":false,\"matched\":600,\"spared\":0,\"terminated\":600}");
         assertThat(bobs)
-                .allSatisfy(pair -> assertThat(client.get("/api/whoami/", pair.access()).status())
+                .allSatisfy(pair -> assertThat(
+                                client.get("/api/whoami/", pair.access()).status())
                         .isEqualTo(401));
         Await.until(() -> bobs.stream()
-                .allMatch(pair -> other.client().get("/api/whoami/", pair.access()).status() == 401));
+                .allMatch(pair ->
+                        other.client().get("/api/whoami/", pair.access()).status() == 401));
     }
 
     @Test
@@ -86,13 +87,22 @@ final class BulkTerminationTest {
         sessions("erin", 2);
         order(admin, Map.of("q", "user:erin", "reason", "x", "expected", 2));
 
-        assertThat(order(admin, Map.of("q", "user:erin", "dry_run", true)).json().path("matched").asInt())
+        assertThat(order(admin, Map.of("q", "user:erin", "dry_run", true))
+                        .json()
+                        .path("matched")
+                        .asInt())
                 .isZero();
         String own = client.login(TestGatehouse.ADMIN).access();
-        int others = order(own, Map.of("q", "user:alice", "dry_run", true)).json().path("matched").asInt();
+        int others = order(own, Map.of("q", "user:alice", "dry_run", true))
+                .json()
+                .path("matched")
+                .asInt();
         String another = client.login(TestGatehouse.ADMIN).access();
 
-        assertThat(order(own, Map.of("q", "user:alice", "dry_run", true)).json().path("matched").asInt())
+        assertThat(order(own, Map.of("q", "user:alice", "dry_run", true))
+                        .json()
+                        .path("matched")
+                        .asInt())
                 .isEqualTo(others + 1);
         assertThat(client.get("/api/whoami/", another).status()).isEqualTo(200);
     }
