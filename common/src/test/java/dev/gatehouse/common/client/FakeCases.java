@@ -110,7 +110,7 @@ public final class FakeCases implements FakeResource {
 
     @Override
     public void handle(HttpExchange exchange, String rest, String username, Role role) throws IOException {
-        String[] parts = rest.split("/");
+        String[] parts = rest.split("/", -1);
         CaseDetails details =
                 parts.length < 2 ? null : CaseId.parse(parts[1]).map(cases::get).orElse(null);
         if (rest.isEmpty()) {

@@ -18,8 +18,8 @@ final class LimitMetrics {
                 .help("Requests that a rate limit of this server has let through or refused")
                 .labelNames("limit", "outcome")
                 .callback(callback -> limits.get().forEach(limit -> {
-                    callback.call(limit.admitted(), limit.name(), "admitted");
-                    callback.call(limit.refused(), limit.name(), "refused");
+                    callback.call((double) limit.admitted(), limit.name(), "admitted");
+                    callback.call((double) limit.refused(), limit.name(), "refused");
                 }))
                 .build();
     }
