@@ -5,6 +5,7 @@ import dev.gatehouse.common.statistics.Trend;
 import dev.gatehouse.server.database.Database;
 import java.time.Instant;
 import java.util.function.ToLongFunction;
+import org.jdbi.v3.core.Handle;
 
 /** Notes once a minute how many sessions are active, whichever process comes first. Thread-safe. */
 final class SessionSampler {
@@ -35,7 +36,7 @@ final class SessionSampler {
         }
     }
 
-    private void add(org.jdbi.v3.core.Handle handle, RollupKey key, long sessions) {
+    private void add(Handle handle, RollupKey key, long sessions) {
         store.add(handle, key, SessionSamples.SAMPLES, 1);
         store.add(handle, key, SessionSamples.SUM, sessions);
         store.raise(handle, key, SessionSamples.PEAK, sessions);
