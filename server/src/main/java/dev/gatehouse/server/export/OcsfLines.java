@@ -7,6 +7,7 @@ import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.threat.CaseState;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -149,7 +150,7 @@ final class OcsfLines implements EventLines {
         }
         source(event, evidence);
         if (!evidence.isEmpty()) {
-            line.put("evidences", java.util.List.of(evidence));
+            line.put("evidences", List.of(evidence));
         }
     }
 

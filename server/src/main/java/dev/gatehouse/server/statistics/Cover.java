@@ -12,14 +12,14 @@ import java.util.List;
  * @param to    the end, likewise
  * @param parts the buckets, in order and without gaps
  */
-record Cover(Instant from, Instant to, List<Part> parts) {
+record Cover(Instant from, Instant to, List<CoverPart> parts) {
 
     Cover {
         parts = List.copyOf(parts);
     }
 
     /** Buckets of one length, from the one time on and before the other. */
-    record Part(Bucket bucket, Instant from, Instant to) {}
+    record CoverPart(Bucket bucket, Instant from, Instant to) {}
 
     /** The fewest buckets that hold all of a time. */
     static Cover of(Instant from, Instant to, Keeping keeping, Instant now) {
@@ -28,7 +28,7 @@ record Cover(Instant from, Instant to, List<Part> parts) {
         Instant end = RollupKey.ceiling(to, finest);
         Instant firstDay = RollupKey.ceiling(begin, Bucket.DAY);
         Instant lastDay = RollupKey.floor(end, Bucket.DAY);
-        List<Part> parts = new ArrayList<>();
+        List<CoverPart> parts = new ArrayList<>();
         if (firstDay.isAfter(lastDay)) {
             add(parts, Bucket.HOUR, begin, end);
         } else {
@@ -39,9 +39,9 @@ record Cover(Instant from, Instant to, List<Part> parts) {
         return new Cover(begin, end, parts);
     }
 
-    private static void add(List<Part> parts, Bucket bucket, Instant from, Instant to) {
+    private static void add(List<CoverPart> parts, Bucket bucket, Instant from, Instant to) {
         if (from.isBefore(to)) {
-            parts.add(new Part(bucket, from, to));
+            parts.add(new CoverPart(bucket, from, to));
         }
     }
 }

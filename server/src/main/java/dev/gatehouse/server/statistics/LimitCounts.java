@@ -2,6 +2,8 @@ package dev.gatehouse.server.statistics;
 
 import dev.gatehouse.common.statistics.LimitStatistics;
 import dev.gatehouse.common.statistics.LimitTotal;
+import dev.gatehouse.common.statistics.Trend;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +25,18 @@ final class LimitCounts {
     }
 
     /** Hands over what is new. */
-    void collect(ProcessCounts counts, java.time.Instant now) {
+    void collect(ProcessCounts counts, Instant now) {
         for (LimitTotal limit : limits.get()) {
             collect(counts, limit.name() + ADMITTED, limit.admitted(), now);
             collect(counts, limit.name() + REFUSED, limit.refused(), now);
         }
     }
 
-    private void collect(ProcessCounts counts, String item, long total, java.time.Instant now) {
+    private void collect(ProcessCounts counts, String item, long total, Instant now) {
         long before = seen.getOrDefault(item, 0L);
         seen.put(item, total);
         if (total > before) {
-            counts.add(Series.of(dev.gatehouse.common.statistics.Trend.LIMITS), item, total - before, now);
+            counts.add(Series.of(Trend.LIMITS), item, total - before, now);
         }
     }
 

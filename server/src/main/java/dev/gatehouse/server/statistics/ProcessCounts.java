@@ -18,11 +18,11 @@ final class ProcessCounts {
     private static final int MOST_WAITING = 20_000;
 
     /** What is counted, in one minute. */
-    private record Place(Series series, Instant minute, String item) {}
+    private record CountPlace(Series series, Instant minute, String item) {}
 
     private final Database database;
     private final RollupStore store = new RollupStore();
-    private Map<Place, Long> waiting = new HashMap<>();
+    private Map<CountPlace, Long> waiting = new HashMap<>();
 
     ProcessCounts(Database database) {
         this.database = database;
@@ -30,7 +30,7 @@ final class ProcessCounts {
 
     /** Counts something. */
     synchronized void add(Series series, String item, long times, Instant now) {
-        Place place = new Place(series, RollupKey.floor(now, Bucket.MINUTE), item);
+        CountPlace place = new CountPlace(series, RollupKey.floor(now, Bucket.MINUTE), item);
         if (waiting.size() < MOST_WAITING || waiting.containsKey(place)) {
             Long _ = waiting.merge(place, times, Long::sum);
         }
@@ -38,7 +38,7 @@ final class ProcessCounts {
 
     /** Writes what was counted; what cannot be written waits. */
     void flush(Instant now) {
-        Map<Place, Long> taken = take();
+        Map<CountPlace, Long> taken = take();
         if (taken.isEmpty()) {
             return;
         }
@@ -50,14 +50,14 @@ final class ProcessCounts {
         }
     }
 
-    private synchronized Map<Place, Long> take() {
-        Map<Place, Long> taken = waiting;
+    private synchronized Map<CountPlace, Long> take() {
+        Map<CountPlace, Long> taken = waiting;
         waiting = new HashMap<>();
         return taken;
     }
 
     /** Another process may add the same row meanwhile; it is there the next time. */
-    private void write(Map<Place, Long> counts, Instant now) {
+    private void write(Map<CountPlace, Long> counts, Instant now) {
         Map<RollupKey, Map<String, Long>> rows = rows(counts, now);
         boolean written = false;
         while (!written) {
@@ -71,7 +71,7 @@ final class ProcessCounts {
     }
 
     /** In one order for all processes, so that none waits for one that waits for it. */
-    private static Map<RollupKey, Map<String, Long>> rows(Map<Place, Long> counts, Instant now) {
+    private static Map<RollupKey, Map<String, Long>> rows(Map<CountPlace, Long> counts, Instant now) {
         Map<RollupKey, Map<String, Long>> rows = new TreeMap<>(
                 Comparator.comparing((RollupKey key) -> key.series().code())
                         .thenComparing(RollupKey::bucket)

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.statistics;
 
 import dev.gatehouse.server.statistics.TopCounters.Counter;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -57,7 +58,7 @@ final class RollupBatch {
 
     /** Writes all of it. */
     void execute() {
-        for (PreparedBatch batch : java.util.List.of(deletes, updates, inserts)) {
+        for (PreparedBatch batch : List.of(deletes, updates, inserts)) {
             if (batch.size() > 0) {
                 int[] _ = batch.execute();
             }

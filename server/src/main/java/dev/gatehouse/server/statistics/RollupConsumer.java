@@ -104,7 +104,7 @@ final class RollupConsumer implements LedgerConsumer.Durable {
 
     private void write(Handle handle, Set<RollupKey> touched) {
         RollupBatch changes = new RollupBatch(handle);
-        touched.forEach(key -> remembered.get(key).store(changes.in(key)));
+        touched.forEach(key -> counters(handle, key).store(changes.in(key)));
         changes.execute();
         var eldest = remembered.entrySet().iterator();
         while (remembered.size() > MOST_REMEMBERED) {

@@ -25,7 +25,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Counts over time, as charts show them (R19, R36 to R38). */
 final class RollupEndpoints {
@@ -68,8 +68,8 @@ final class RollupEndpoints {
                 endpoint("trend", TREND, this::trend),
                 endpoint("top", TOP, this::top),
                 endpoint("week", WEEK, this::week),
-                endpoint("answers", ANSWERS, covered(Keeping.HISTOGRAM, (cover, _) -> service.answers(cover))),
-                endpoint("limits", LIMITS, covered(Keeping.TREND, (cover, _) -> service.limits(cover))));
+                endpoint("answers", ANSWERS, covered(Keeping.HISTOGRAM, service::answers)),
+                endpoint("limits", LIMITS, covered(Keeping.TREND, service::limits)));
     }
 
     private Response trend(Exchange exchange) {
@@ -102,10 +102,10 @@ final class RollupEndpoints {
                 .described(operation);
     }
 
-    private static Handler covered(Keeping keeping, BiFunction<Cover, Instant, Object> answer) {
+    private static Handler covered(Keeping keeping, Function<Cover, Object> answer) {
         return exchange -> {
             Cover cover = Range.of(exchange.query(), exchange.now()).cover(keeping, exchange.now());
-            return Response.ok(answer.apply(cover, exchange.now()));
+            return Response.ok(answer.apply(cover));
         };
     }
 

@@ -15,11 +15,10 @@ import dev.gatehouse.server.database.Database;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** Puts charts together from counts over time. Thread-safe. */
@@ -59,11 +58,10 @@ final class RollupService {
 
     /** Failed logins by hour and weekday. */
     WeekStatistics week(Instant from, Instant to, ZoneId zone) {
-        List<Rollup> rows =
-                database.read(handle -> store.between(handle, Series.of(Trend.LOGINS), Bucket.HOUR, from, to));
+        RollupKey first = new RollupKey(Series.of(Trend.LOGINS), Bucket.HOUR, from);
+        List<Rollup> rows = database.read(handle -> store.ofItem(handle, first, "failed", to));
         record HourOfWeek(int weekday, int hour) {}
         Map<HourOfWeek, Long> totals = rows.stream()
-                .filter(row -> row.item().equals("failed"))
                 .collect(Collectors.groupingBy(
                         row -> {
                             ZonedDateTime local = row.startsAt().atZone(zone);
@@ -77,8 +75,7 @@ final class RollupService {
                 totals.entrySet().stream()
                         .map(each -> new WeekHour(
                                 each.getKey().weekday(), each.getKey().hour(), each.getValue()))
-                        .sorted(java.util.Comparator.comparingInt(WeekHour::weekday)
-                                .thenComparingInt(WeekHour::hour))
+                        .sorted(Comparator.comparingInt(WeekHour::weekday).thenComparingInt(WeekHour::hour))
                         .toList());
     }
 
@@ -93,9 +90,14 @@ final class RollupService {
     }
 
     private Map<String, Long> sums(Series series, Cover cover) {
-        return parts(series, cover).stream()
-                .flatMap(Collection::stream)
-                .collect(Collectors.groupingBy(Rollup::item, TreeMap::new, Collectors.summingLong(Rollup::total)));
+        Map<String, Long> sums = new TreeMap<>();
+        List<Map<String, Long>> parts = database.read(handle -> cover.parts().stream()
+                .map(part -> store.sums(handle, series, part))
+                .toList());
+        parts.forEach(part -> part.forEach((item, total) -> {
+            Long _ = sums.merge(item, total, Long::sum);
+        }));
+        return sums;
     }
 
     private List<List<Rollup>> parts(Series series, Cover cover) {
@@ -106,10 +108,9 @@ final class RollupService {
 
     private static List<TrendCount> counts(List<Rollup> rows, TimeGrid grid) {
         Map<Instant, Map<String, Long>> totals = new TreeMap<>();
-        ToLongFunction<Rollup> total = Rollup::total;
         rows.forEach(row -> {
             Long _ = totals.computeIfAbsent(grid.floor(row.startsAt()), _ -> new TreeMap<>())
-                    .merge(row.item(), total.applyAsLong(row), Long::sum);
+                    .merge(row.item(), row.total(), Long::sum);
         });
         return totals.entrySet().stream()
                 .flatMap(step -> step.getValue().entrySet().stream()

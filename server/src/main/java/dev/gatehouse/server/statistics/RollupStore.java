@@ -4,6 +4,8 @@ import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.server.database.Columns;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -38,6 +40,39 @@ final class RollupStore {
                         row.getLong("total"),
                         row.getLong("surplus")))
                 .list();
+    }
+
+    /** As {@link #between}, of one item. */
+    List<Rollup> ofItem(Handle handle, RollupKey first, String item, Instant to) {
+        return handle.createQuery("""
+                        SELECT starts_at, total
+                        FROM rollup_count
+                        WHERE series = :series AND bucket = :bucket AND starts_at >= :from AND starts_at < :to
+                            AND item = :item
+                        """)
+                .bind("series", first.series().code())
+                .bind("bucket", first.bucket().code())
+                .bind("from", first.startsAt())
+                .bind("to", to)
+                .bind("item", item)
+                .map((row, _) -> new Rollup(Columns.instant(row, "starts_at"), item, row.getLong("total"), 0))
+                .list();
+    }
+
+    /** The total of each item in buckets of that length. */
+    Map<String, Long> sums(Handle handle, Series series, Cover.CoverPart part) {
+        return handle.createQuery("""
+                        SELECT item, SUM(total) AS total
+                        FROM rollup_count
+                        WHERE series = :series AND bucket = :bucket AND starts_at >= :from AND starts_at < :to
+                        GROUP BY item
+                        """)
+                .bind("series", series.code())
+                .bind("bucket", part.bucket().code())
+                .bind("from", part.from())
+                .bind("to", part.to())
+                .map((row, _) -> Map.entry(row.getString("item"), row.getLong("total")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Adds to what other processes have counted. */

@@ -14,16 +14,16 @@ final class SessionSamples {
     static final String SAMPLES = "samples";
     static final String PEAK = "peak";
 
-    private static final class Sample {
+    private static final class SessionSample {
         private long sum;
         private long samples;
         private long peak;
     }
 
-    private final Map<Instant, Sample> steps = new TreeMap<>();
+    private final Map<Instant, SessionSample> steps = new TreeMap<>();
 
     void add(Instant step, String item, long number) {
-        Sample sample = steps.computeIfAbsent(step, _ -> new Sample());
+        SessionSample sample = steps.computeIfAbsent(step, _ -> new SessionSample());
         switch (item) {
             case SUM -> sample.sum += number;
             case SAMPLES -> sample.samples += number;

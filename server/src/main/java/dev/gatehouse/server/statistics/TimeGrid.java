@@ -16,7 +16,7 @@ import java.util.Arrays;
  * @param bucket the counts that they are put together from
  * @param zone   whose hours and days they are
  */
-record TimeGrid(Instant from, Instant to, Step step, Bucket bucket, ZoneId zone) {
+record TimeGrid(Instant from, Instant to, TrendStep step, Bucket bucket, ZoneId zone) {
 
     /** More than a chart has pixels for: a year of days, 16 days of hours, 6 hours of minutes. */
     static final int MOST_STEPS = 400;
@@ -26,13 +26,13 @@ record TimeGrid(Instant from, Instant to, Step step, Bucket bucket, ZoneId zone)
         boolean old =
                 !Keeping.TREND.keeps(Bucket.HOUR, RollupKey.floor(from.minus(Duration.ofDays(1)), Bucket.HOUR), now);
         ZoneId known = old ? ZoneOffset.UTC : zone;
-        Step step = old
-                ? Step.DAY
-                : Arrays.stream(Step.values())
+        TrendStep step = old
+                ? TrendStep.DAY
+                : Arrays.stream(TrendStep.values())
                         .filter(each -> fits(each, from, to) && isKept(each, from, now))
                         .findFirst()
-                        .orElse(Step.DAY);
-        boolean days = step == Step.DAY
+                        .orElse(TrendStep.DAY);
+        boolean days = step == TrendStep.DAY
                 && known.getRules().isFixedOffset()
                 && known.getRules().getOffset(from).equals(ZoneOffset.UTC);
         return new TimeGrid(
@@ -45,11 +45,11 @@ record TimeGrid(Instant from, Instant to, Step step, Bucket bucket, ZoneId zone)
         return floor.isBefore(from) ? from : floor;
     }
 
-    private static boolean fits(Step step, Instant from, Instant to) {
+    private static boolean fits(TrendStep step, Instant from, Instant to) {
         return Duration.between(from, to).dividedBy(step.length()) < MOST_STEPS - 1;
     }
 
-    private static boolean isKept(Step step, Instant from, Instant now) {
+    private static boolean isKept(TrendStep step, Instant from, Instant now) {
         return Keeping.TREND.keeps(step.bucket(), step.floor(from, ZoneOffset.UTC), now);
     }
 }

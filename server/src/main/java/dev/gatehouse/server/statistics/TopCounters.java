@@ -41,9 +41,10 @@ final class TopCounters {
         } else if (counters.size() < MOST) {
             put(item, new Counter(times, 0));
         } else {
-            String rarest = rarest();
-            long least = counters.remove(rarest).total();
-            changed.add(rarest);
+            Map.Entry<String, Counter> rarest = rarest();
+            long least = rarest.getValue().total();
+            counters.remove(rarest.getKey());
+            changed.add(rarest.getKey());
             put(item, new Counter(least + times, least));
         }
     }
@@ -70,12 +71,12 @@ final class TopCounters {
         changed.add(item);
     }
 
-    private String rarest() {
+    private Map.Entry<String, Counter> rarest() {
         return counters.entrySet().stream()
                 .min(Comparator.comparingLong((Map.Entry<String, Counter> each) ->
                                 each.getValue().total())
                         .thenComparing(Map.Entry::getKey))
-                .orElseThrow()
-                .getKey();
+                .map(Map.Entry::copyOf)
+                .orElseThrow();
     }
 }

@@ -15,12 +15,12 @@ import java.util.Map;
  */
 final class TopMerge {
 
-    private static final class Sum {
+    private static final class TopSum {
         private long certain;
         private long above;
     }
 
-    private final Map<String, Sum> sums = new HashMap<>();
+    private final Map<String, TopSum> sums = new HashMap<>();
     private long total;
 
     /** What an item may have been counted without being in any bucket. */
@@ -33,7 +33,7 @@ final class TopMerge {
                 : bucket.stream().mapToLong(Rollup::total).min().orElse(0);
         unseen += least;
         for (Rollup row : bucket) {
-            Sum sum = sums.computeIfAbsent(row.item(), _ -> new Sum());
+            TopSum sum = sums.computeIfAbsent(row.item(), _ -> new TopSum());
             sum.certain += row.certain();
             sum.above += row.total() - least;
             total += row.total();

@@ -12,6 +12,7 @@ import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.http.TestApi;
 import dev.gatehouse.server.ledger.TestLedger;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -117,7 +118,7 @@ final class ExportEndpointsTest {
                         read.append((char) b);
                     }
                 })
-                .isInstanceOf(java.io.IOException.class);
+                .isInstanceOf(IOException.class);
         String whole = read.substring(0, read.lastIndexOf("\n"));
         long last = new JsonLines()
                 .sequence(whole.substring(whole.lastIndexOf('\n') + 1))

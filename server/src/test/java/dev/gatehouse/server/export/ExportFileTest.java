@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ final class ExportFileTest {
 
                 Random random = new Random(3);
                 Path cut = directory.resolve("cut." + format.code());
-                Files.write(cut, java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length)));
+                Files.write(cut, Arrays.copyOf(bytes, random.nextInt(bytes.length)));
                 assertThat(export(data, cut, "--format", format.code(), "--to", "30", "--resume"))
                         .isZero();
                 assertThat(cut).hasSameBinaryContentAs(whole);

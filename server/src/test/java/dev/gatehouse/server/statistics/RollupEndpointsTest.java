@@ -29,7 +29,6 @@ final class RollupEndpointsTest {
     private static final Instant NOW = Instant.parse("2026-11-10T12:00:30Z");
 
     private final Database database;
-    private final RollupStore store = new RollupStore();
     private final TestApi api;
 
     RollupEndpointsTest(Database database) {
@@ -184,7 +183,7 @@ final class RollupEndpointsTest {
                 "by top?by=shoe-size",
                 "limit top?limit=501",
                 "step trend?step=PT1S")) {
-            String[] each = wrong.split(" ");
+            String[] each = wrong.split(" ", 2);
             HttpResponse<String> answer = api.get("/api/admin/statistics/" + each[1]);
 
             assertThat(answer.statusCode()).as(wrong).isEqualTo(400);

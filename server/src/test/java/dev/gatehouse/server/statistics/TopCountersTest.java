@@ -32,7 +32,7 @@ final class TopCountersTest {
         long sum = 0;
         for (int i = 0; i < 50_000; i++) {
             String item = "item" + (long) Math.pow(10, random.nextDouble() * 4);
-            long times = 1 + random.nextInt(3);
+            long times = 1L + random.nextInt(3);
             Long _ = exact.merge(item, times, Long::sum);
             counters.add(item, times);
             sum += times;

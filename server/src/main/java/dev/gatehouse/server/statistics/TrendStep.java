@@ -8,7 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
 /** How long a time one point of a chart stands for. Those of hours and days follow the clock of a time zone. */
-enum Step {
+enum TrendStep {
     MINUTE(Duration.ofMinutes(1), Bucket.MINUTE),
     FIVE_MINUTES(Duration.ofMinutes(5), Bucket.MINUTE),
     QUARTER(Duration.ofMinutes(15), Bucket.MINUTE),
@@ -21,7 +21,7 @@ enum Step {
     private final Duration length;
     private final Bucket bucket;
 
-    Step(Duration length, Bucket bucket) {
+    TrendStep(Duration length, Bucket bucket) {
         this.length = length;
         this.bucket = bucket;
     }
@@ -62,7 +62,7 @@ enum Step {
         if (floor.equals(time)) {
             return time;
         }
-        // Half a step further than the shortest and the longest day end.
+        // The longest day is an hour longer than the step, so that its end may be one step further.
         Instant next = floor(floor.plus(length), zone);
         return next.isAfter(floor) && !next.isBefore(time) ? next : floor(floor.plus(length.multipliedBy(2)), zone);
     }
