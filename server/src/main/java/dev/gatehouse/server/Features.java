@@ -6,6 +6,7 @@ import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.account.RecentAuthentication;
 import dev.gatehouse.server.account.SignInHistory;
 import dev.gatehouse.server.account.TriedNames;
+import dev.gatehouse.server.alert.AlertFeature;
 import dev.gatehouse.server.block.BlockFeature;
 import dev.gatehouse.server.check.CheckFeature;
 import dev.gatehouse.server.config.Settings;
@@ -53,6 +54,7 @@ final class Features {
     private final CheckFeature checks;
     private final ThreatFeature threats;
     private final ExplainFeature explanations;
+    private final AlertFeature alerts;
     private final List<Feature> all;
     private final Endpoints endpoints;
 
@@ -91,6 +93,7 @@ final class Features {
                 context, foundation.ledger(), rank, settings, signIns, sessions, blocks, lockouts, accounts.service());
         this.explanations = new ExplainFeature(
                 blocks, limits, guard, lockouts, names, accounts, secondFactors, settings.account(), threats::ongoing);
+        this.alerts = new AlertFeature(context, foundation.ledger(), settings, Version.current());
         List<Feature> features =
                 inOrder(sessions, Feature.of(foundation.ledger().endpoints(clock)));
         this.deprecations = new DeprecationFeature(context, endpointsOf(features));
@@ -112,7 +115,8 @@ final class Features {
                 Feature.of(limits.endpoints()),
                 checks,
                 threats,
-                explanations);
+                explanations,
+                alerts);
     }
 
     /** Every feature. */

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param event      what the record keeps
  * @param detection  what the detectors take for an attack
  * @param response   what the server does by itself about it
+ * @param mail       the server that everything is mailed by; empty where nothing is mailed
+ * @param alert      what people and their tools are told, and where
  */
 public record Settings(
         ServerSettings server,
@@ -37,7 +39,9 @@ public record Settings(
         AccountSettings account,
         EventSettings event,
         DetectionSettings detection,
-        ResponseSettings response) {
+        ResponseSettings response,
+        Optional<MailSettings> mail,
+        AlertSettings alert) {
 
     /**
      * Reads and validates all settings.
@@ -73,6 +77,13 @@ public record Settings(
                 AccountSettings.from(reader.section("account")),
                 EventSettings.from(reader.section("event")),
                 DetectionSettings.from(reader.section("detection")),
-                ResponseSettings.from(reader.section("response")));
+                ResponseSettings.from(reader.section("response")),
+                MailSettings.from(reader.section("mail")),
+                AlertSettings.from(
+                        reader.section("alert"),
+                        reader.section("alert.rules"),
+                        reader.section("alert.webhook"),
+                        reader.section("alert.syslog"),
+                        reader.section("alert.otlp")));
     }
 }
