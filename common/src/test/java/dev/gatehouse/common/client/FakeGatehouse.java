@@ -44,12 +44,14 @@ public final class FakeGatehouse implements AutoCloseable {
     private final FakeLockouts lockouts = new FakeLockouts(ledger);
     private final FakeBlocks blocks = new FakeBlocks(ledger);
     private final FakeKeys keys = new FakeKeys(ledger);
+    private final FakeAlerts alerts = new FakeAlerts(ledger);
     private final Map<String, FakeResource> resources = Map.of(
             "/api/admin/sessions", sessions,
             "/api/admin/users", users,
             "/api/admin/lockouts", lockouts,
             "/api/admin/blocks", blocks,
-            "/api/admin/keys", keys);
+            "/api/admin/keys", keys,
+            "/api/admin/alerts", alerts);
     private final Map<String, Object> reports = new ConcurrentHashMap<>();
     private final Map<String, HttpHandler> overrides = new ConcurrentHashMap<>();
     private volatile boolean otpRequired;
@@ -163,6 +165,11 @@ public final class FakeGatehouse implements AutoCloseable {
     /** Its signing keys. */
     public FakeKeys keys() {
         return keys;
+    }
+
+    /** Its alerts. */
+    public FakeAlerts alerts() {
+        return alerts;
     }
 
     /** Answers with that at that path, to those who may read: a report that nothing else changes. */
