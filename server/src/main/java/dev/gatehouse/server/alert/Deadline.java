@@ -30,7 +30,8 @@ final class Deadline {
         } catch (TimeoutException e) {
             throw new DeliveryException("It has not answered within %d seconds.".formatted(longest.toSeconds()), e);
         } catch (ExecutionException e) {
-            throw failure(e.getCause());
+            Throwable cause = e.getCause();
+            throw failure(cause == null ? e : cause);
         } finally {
             thread.interrupt();
         }

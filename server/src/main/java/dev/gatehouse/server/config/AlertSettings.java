@@ -95,11 +95,10 @@ public record AlertSettings(
         if (TIME.matcher(time).matches()) {
             return Optional.of(Optional.of(LocalTime.parse(time)));
         }
-        return Optional.of(time)
-                .filter(digits -> MINUTES.matcher(digits).matches())
-                .map(Integer::valueOf)
-                .filter(minutes -> minutes < MINUTES_OF_A_DAY)
-                .map(minutes -> Optional.of(LocalTime.MIDNIGHT.plusMinutes(minutes)));
+        boolean minutes = MINUTES.matcher(time).matches() && Integer.parseInt(time) < MINUTES_OF_A_DAY;
+        return minutes
+                ? Optional.of(Optional.of(LocalTime.MIDNIGHT.plusMinutes(Integer.parseInt(time))))
+                : Optional.empty();
     }
 
     private static Optional<ZoneId> zone(String text) {
