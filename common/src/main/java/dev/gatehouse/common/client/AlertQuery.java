@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param limit  how many at most; 1..500
  * @param cursor {@link dev.gatehouse.common.page.Page#next()} of the page before; null for the newest
  */
-public record AlertQuery(@Nullable String q, int limit, @Nullable String cursor) {
+public record AlertQuery(
+        @Nullable String q, int limit, @Nullable String cursor) {
 
     /** The newest alerts, unfiltered. */
     public static AlertQuery newest(int limit) {

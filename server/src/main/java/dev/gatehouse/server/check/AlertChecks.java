@@ -47,19 +47,17 @@ final class AlertChecks {
 
     private static boolean isPlain(Settings settings) {
         AlertSettings alert = settings.alert();
-        Stream<String> mail = settings.mail()
-                .filter(set -> set.security() == MailSettings.Security.NONE)
-                .map(MailSettings::host)
-                .stream();
-        Stream<String> syslog =
-                alert.syslog().filter(set -> !set.tls()).map(set -> set.host()).stream();
+        Stream<String> mail =
+                settings
+                        .mail()
+                        .filter(set -> set.security() == MailSettings.Security.NONE)
+                        .map(MailSettings::host)
+                        .stream();
+        Stream<String> syslog = alert.syslog().filter(set -> !set.tls()).map(set -> set.host()).stream();
         Stream<String> web = Stream.concat(
-                        alert.webhook().map(set -> set.url()).stream(),
-                        alert.otlp().map(set -> set.url()).stream())
+                        alert.webhook().map(set -> set.url()).stream(), alert.otlp().map(set -> set.url()).stream())
                 .filter(url -> url.getScheme().equals("http"))
                 .map(URI::getHost);
-        return Stream.of(mail, syslog, web)
-                .flatMap(hosts -> hosts)
-                .anyMatch(host -> !THIS_MACHINE.contains(host));
+        return Stream.of(mail, syslog, web).flatMap(hosts -> hosts).anyMatch(host -> !THIS_MACHINE.contains(host));
     }
 }

@@ -49,7 +49,8 @@ final class AlertBookTest {
         accept(opened(3, 8));
 
         assertThat(alerts()).extracting(Alert::events).containsExactly(1L, 2L);
-        assertThat(alerts().getLast().title()).isEqualTo("warning: case_opened password_guessing in case 7 with score 80");
+        assertThat(alerts().getLast().title())
+                .isEqualTo("warning: case_opened password_guessing in case 7 with score 80");
         assertThat(alerts().getLast().rule()).isEqualTo("cases");
         assertThat(alerts().getLast().lastSequence()).isEqualTo(2);
     }

@@ -48,14 +48,19 @@ final class AlertEndpointsTest {
     void anEventThatARuleMatchesReachesTheWebhookAndEveryEventTheSyslog() {
         assertThat(client.get(ALERTS, client.login("ursula").access()).status()).isEqualTo(403);
 
-        Await.until(() -> receiver.received().stream().anyMatch(item -> item.text().contains("permission_denied")));
+        Await.until(
+                () -> receiver.received().stream().anyMatch(item -> item.text().contains("permission_denied")));
         String access = client.login("olga").access();
         JsonNode alert = client.get(ALERTS + "?q=rule:more", access).json().at("/items/0");
         assertThat(alert.path("title").asText()).startsWith("warning: permission_denied about ursula from ");
         assertThat(alert.path("kind").asText()).isEqualTo("event");
-        Await.until(() -> syslog.received().stream().anyMatch(item -> item.text().contains("permission_denied")));
+        Await.until(
+                () -> syslog.received().stream().anyMatch(item -> item.text().contains("permission_denied")));
         Await.until(() -> owed(access, 0) == 0);
-        assertThat(client.get(ALERTS + "/destinations", access).json().at("/items/0/name").asText())
+        assertThat(client.get(ALERTS + "/destinations", access)
+                        .json()
+                        .at("/items/0/name")
+                        .asText())
                 .isEqualTo("webhook");
         assertThat(server.health().body()).contains("webhook_owed").contains("syslog_owed");
     }

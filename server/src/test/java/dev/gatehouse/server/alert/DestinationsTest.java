@@ -45,7 +45,9 @@ final class DestinationsTest {
             deliverAll(outlet);
 
             assertThat(receiver.ids())
-                    .isEqualTo(t.sealed().stream().map(event -> "event_" + event.hash()).toList());
+                    .isEqualTo(t.sealed().stream()
+                            .map(event -> "event_" + event.hash())
+                            .toList());
             assertThat(receiver.received().size()).as("with repeats").isGreaterThan(EVENTS);
         }
     }
@@ -119,7 +121,9 @@ final class DestinationsTest {
 
     private Outlet<SecurityEvent> webhook(WebReceiver receiver) {
         Receivers receivers = receivers(
-                "alert.allow=127.0.0.1", "alert.webhook.url=" + receiver.url(), "alert.webhook.secret=" + TestAlerts.SECRET);
+                "alert.allow=127.0.0.1",
+                "alert.webhook.url=" + receiver.url(),
+                "alert.webhook.secret=" + TestAlerts.SECRET);
         return outlet("webhook-events", receivers.webhook().orElseThrow().events());
     }
 

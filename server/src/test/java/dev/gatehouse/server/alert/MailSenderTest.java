@@ -61,7 +61,8 @@ final class MailSenderTest {
         MimeMessage mail = server.getReceivedMessages()[0];
         assertThat(mail.getHeader("Bcc")).isNull();
         assertThat(mail.getSubject())
-                .isEqualTo("[gatehouse] x\\u000d\\u000aBcc: mallory@example.com\\u000d\\u000a\\u000d\\u000abody \\u202e ü");
+                .isEqualTo(
+                        "[gatehouse] x\\u000d\\u000aBcc: mallory@example.com\\u000d\\u000a\\u000d\\u000abody \\u202e ü");
         assertThat(mail.getAllRecipients()).hasSize(2);
     }
 
@@ -78,8 +79,8 @@ final class MailSenderTest {
         try (ServerSocket hanging = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             MailSender sender = sender("mail.port=" + hanging.getLocalPort(), "mail.timeout=PT1S");
 
-            assertThatThrownBy(() -> Deadline.within(
-                            sender.timeout(), () -> sender.send(List.of(alert("x")), TestAlerts.NOON)))
+            assertThatThrownBy(() ->
+                            Deadline.within(sender.timeout(), () -> sender.send(List.of(alert("x")), TestAlerts.NOON)))
                     .isInstanceOf(DeliveryException.class);
         }
     }

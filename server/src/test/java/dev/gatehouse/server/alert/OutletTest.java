@@ -76,7 +76,8 @@ final class OutletTest {
         b.deliver();
         a.deliver();
 
-        assertThat(arrived).containsExactlyElementsOf(LongStream.rangeClosed(1, 5).boxed().toList());
+        assertThat(arrived)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 5).boxed().toList());
     }
 
     @Test
@@ -139,7 +140,8 @@ final class OutletTest {
         }
 
         assertThat(arrived.stream().distinct())
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, EVENTS).boxed().toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, EVENTS).boxed().toList());
     }
 
     @Test
@@ -217,8 +219,8 @@ final class OutletTest {
     /** @param fate what happens when the items have arrived, and before that is known */
     private Outlet<SecurityEvent> outlet(String name, Filter filter, Consumer<List<SecurityEvent>> fate) {
         nodes++;
-        OutletContext context = new OutletContext(
-                database, t.events(), t.clock(), new RetryPace(new Random(nodes)), "node" + nodes);
+        OutletContext context =
+                new OutletContext(database, t.events(), t.clock(), new RetryPace(new Random(nodes)), "node" + nodes);
         return new Outlet<>(name, new LedgerFeed(t.ledger(), filter), new Arriving(fate), context);
     }
 

@@ -68,8 +68,7 @@ final class WebPostTest {
     @Test
     void anInternalAddressIsNotAskedUnlessItIsNamed() throws Exception {
         Receivers receivers = Receivers.of(
-                TestAlerts.settings(
-                        "alert.webhook.url=" + receiver.url(), "alert.webhook.secret=" + TestAlerts.SECRET),
+                TestAlerts.settings("alert.webhook.url=" + receiver.url(), "alert.webhook.secret=" + TestAlerts.SECRET),
                 "1.0");
 
         assertThat(receivers.test(TestAlerts.NOON))
@@ -123,13 +122,15 @@ final class WebPostTest {
                 "ff02::1"
             })
     void knowsInternalAddresses(String text) {
-        assertThat(InternalAddresses.isPublic(IpAddress.parse(text).orElseThrow())).isFalse();
+        assertThat(InternalAddresses.isPublic(IpAddress.parse(text).orElseThrow()))
+                .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"8.8.8.8", "172.32.0.1", "2606:4700::1111", "2a00::1"})
     void knowsPublicAddresses(String text) {
-        assertThat(InternalAddresses.isPublic(IpAddress.parse(text).orElseThrow())).isTrue();
+        assertThat(InternalAddresses.isPublic(IpAddress.parse(text).orElseThrow()))
+                .isTrue();
     }
 
     @Test
@@ -172,14 +173,14 @@ final class WebPostTest {
 
         assertThat(text)
                 .startsWith("CEF:0|Gatehouse|Gatehouse|1.0|login_failed|User name, password")
-                .contains("|6|rt=1772366400000 externalId=9 suser=a\\=b|c\\\\d\\u000d\\u000aCEF:0|x src\\=1.1.1.1 src=192.0.2.1")
+                .contains(
+                        "|6|rt=1772366400000 externalId=9 suser=a\\=b|c\\\\d\\u000d\\u000aCEF:0|x src\\=1.1.1.1 src=192.0.2.1")
                 .doesNotContain("\n", "\r");
     }
 
     @Test
     void aSyslogMessageIsOneLineWithASequence() {
-        SyslogMessage messages = new SyslogMessage(
-                SyslogSettings.Format.JSON, "gate-1.example.com", "1.0");
+        SyslogMessage messages = new SyslogMessage(SyslogSettings.Format.JSON, "gate-1.example.com", "1.0");
 
         String text = messages.of(TestAlerts.events(7, 7).getFirst());
 

@@ -61,7 +61,8 @@ final class WebReceiver extends TestReceiver {
             head.append((char) in.read());
         }
         WebRequest bare = new WebRequest(head.toString(), "");
-        String body = new String(in.readNBytes(Integer.parseInt(bare.header("content-length"))), StandardCharsets.UTF_8);
+        String body =
+                new String(in.readNBytes(Integer.parseInt(bare.header("content-length"))), StandardCharsets.UTF_8);
         synchronized (this) {
             heads.add(head.toString());
         }

@@ -33,9 +33,15 @@ final class AlertSettingsTest {
     @Test
     void printsNoSecret() throws Exception {
         Settings settings = read(
-                "mail.host=m", "mail.from=a@b.example", "mail.to=c@d.example", "mail.username=u", "mail.password=hunter2",
-                "alert.webhook.url=https://h.example", "alert.webhook.secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
-                "alert.otlp.url=https://o.example", "alert.otlp.authorization=Bearer hunter2");
+                "mail.host=m",
+                "mail.from=a@b.example",
+                "mail.to=c@d.example",
+                "mail.username=u",
+                "mail.password=hunter2",
+                "alert.webhook.url=https://h.example",
+                "alert.webhook.secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                "alert.otlp.url=https://o.example",
+                "alert.otlp.authorization=Bearer hunter2");
 
         assertThat(settings.toString()).doesNotContain("hunter2", "MfKQ9r8GKYqr");
     }
