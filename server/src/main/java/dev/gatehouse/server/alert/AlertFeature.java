@@ -27,7 +27,7 @@ public final class AlertFeature implements Feature {
 
     private final AlertConsumer consumer;
     private final AlertService service;
-    private final Outlets outlets;
+    private final OutletSet outlets;
     private final AlertHealth health;
     private final Optional<AlertDigest> digest;
 
@@ -46,7 +46,7 @@ public final class AlertFeature implements Feature {
                 new RetryPace(new SecureRandom()),
                 UUID.randomUUID().toString());
         this.consumer = new AlertConsumer(new AlertRules(alert.rules()), book, context.clock());
-        this.outlets = Outlets.of(alert, receivers, ledger, shared);
+        this.outlets = OutletSet.of(alert, receivers, ledger, shared);
         this.service = new AlertService(context.database(), context.events(), receivers, outlets);
         this.health = new AlertHealth(outlets);
         this.digest = settings.mail().map(_ -> new AlertDigest(context.database(), alert, book));

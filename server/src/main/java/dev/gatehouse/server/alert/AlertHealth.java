@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
  */
 final class AlertHealth extends ReadinessCheck {
 
-    private final Outlets outlets;
+    private final OutletSet outlets;
     private volatile List<DestinationStatus> last = List.of();
 
-    AlertHealth(Outlets outlets) {
+    AlertHealth(OutletSet outlets) {
         super("alerts", "How far the destinations of alerts are cannot be read.");
         this.outlets = outlets;
     }

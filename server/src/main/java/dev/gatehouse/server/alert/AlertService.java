@@ -20,10 +20,10 @@ final class AlertService {
     private final Database database;
     private final EventLog events;
     private final Receivers receivers;
-    private final Outlets outlets;
+    private final OutletSet outlets;
     private final AlertStore store = new AlertStore();
 
-    AlertService(Database database, EventLog events, Receivers receivers, Outlets outlets) {
+    AlertService(Database database, EventLog events, Receivers receivers, OutletSet outlets) {
         this.database = database;
         this.events = events;
         this.receivers = receivers;

@@ -62,7 +62,7 @@ final class MailSender implements Sender<StoredAlert> {
         if (settings.login().isEmpty()) {
             transport.connect();
         } else {
-            MailSettings.Login login = settings.login().get();
+            MailSettings.MailLogin login = settings.login().get();
             transport.connect(login.username(), login.password().value());
         }
     }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Posts events as log records to a collector of OpenTelemetry (OTLP 1.x §OTLP/HTTP). What it refuses is sent again whatever
- * the status says, since a wrong password must lose nothing; only what it says it has dropped is not (§Partial Success).
+ * Posts events as log records to a collector of OpenTelemetry (OTLP 1.x §OTLP/HTTP). What it refuses is sent again under any status,
+ * since a wrong password must lose nothing; only what it says it has dropped is not (§Partial Success).
  * Thread-safe.
  */
 final class OtlpSender implements Sender<SecurityEvent> {

@@ -16,7 +16,7 @@ import java.util.Locale;
  * @param source  the HOSTNAME
  * @param version of this server
  */
-record SyslogMessage(SyslogSettings.Format format, String source, String version) {
+record SyslogMessage(SyslogSettings.SyslogFormat format, String source, String version) {
 
     /** Security and authorization messages, private (RFC 5424 §6.2.1). */
     private static final int FACILITY = 10;

@@ -21,7 +21,7 @@ public record MailSettings(
         String host,
         int port,
         Security security,
-        Optional<Login> login,
+        Optional<MailLogin> login,
         String from,
         List<String> to,
         Duration timeout) {
@@ -47,7 +47,7 @@ public record MailSettings(
     }
 
     /** An account at the mail server. */
-    public record Login(String username, Secret password) {}
+    public record MailLogin(String username, Secret password) {}
 
     /** Empty where no mail server is named, or not in a way that holds. */
     static Optional<MailSettings> from(Section section) {
@@ -66,7 +66,7 @@ public record MailSettings(
         if (host.isEmpty() || from.size() != 1 || to.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Login> login = username.flatMap(name -> password.map(secret -> new Login(name, secret)));
+        Optional<MailLogin> login = username.flatMap(name -> password.map(secret -> new MailLogin(name, secret)));
         return Optional.of(new MailSettings(host.get(), port, security, login, from.getFirst(), to, timeout));
     }
 

@@ -14,10 +14,10 @@ import java.util.Optional;
  * @param events  which events are sent; default all
  * @param timeout how long one batch may take in all; 1 second to 1 minute, default 10 seconds
  */
-public record SyslogSettings(String host, int port, boolean tls, Format format, Filter events, Duration timeout) {
+public record SyslogSettings(String host, int port, boolean tls, SyslogFormat format, Filter events, Duration timeout) {
 
     /** The form of a message's text. */
-    public enum Format {
+    public enum SyslogFormat {
         /** The event as the admin API shows it. */
         JSON,
         /** ArcSight's Common Event Format, version 0. */
@@ -29,7 +29,7 @@ public record SyslogSettings(String host, int port, boolean tls, Format format, 
         Optional<String> host = section.optionalText("host").map(String::strip);
         int port = section.number("port", 6514, 1, 65_535);
         boolean tls = section.flag("tls", true);
-        Format format = section.choice("format", Format.JSON);
+        SyslogFormat format = section.choice("format", SyslogFormat.JSON);
         Optional<Filter> events = EventFilter.read(section, "events", "all");
         Duration timeout = section.duration("timeout", "PT10S", Duration.ofSeconds(1), Duration.ofMinutes(1));
         return host.flatMap(name -> events.map(filter -> new SyslogSettings(name, port, tls, format, filter, timeout)));

@@ -180,7 +180,7 @@ final class WebPostTest {
 
     @Test
     void aSyslogMessageIsOneLineWithASequence() {
-        SyslogMessage messages = new SyslogMessage(SyslogSettings.Format.JSON, "gate-1.example.com", "1.0");
+        SyslogMessage messages = new SyslogMessage(SyslogSettings.SyslogFormat.JSON, "gate-1.example.com", "1.0");
 
         String text = messages.of(TestAlerts.events(7, 7).getFirst());
 

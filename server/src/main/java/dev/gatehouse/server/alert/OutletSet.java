@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Every destination that the settings name. Thread-safe. */
-final class Outlets {
+final class OutletSet {
 
     /** Interval at which a destination looks whether something is owed, and at which its lease is kept. */
     private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -26,11 +26,11 @@ final class Outlets {
 
     private final List<Outlet<?>> all;
 
-    Outlets(List<Outlet<?>> all) {
+    OutletSet(List<Outlet<?>> all) {
         this.all = List.copyOf(all);
     }
 
-    static Outlets of(AlertSettings settings, Receivers receivers, Ledger ledger, OutletContext context) {
+    static OutletSet of(AlertSettings settings, Receivers receivers, Ledger ledger, OutletContext context) {
         List<Outlet<?>> all = new ArrayList<>();
         receivers.mail().ifPresent(mail -> all.add(alerts("mail", mail, EnumSet.allOf(AlertKind.class), context)));
         receivers.webhook().ifPresent(webhook -> all.add(alerts("webhook", webhook.alerts(), POSTED, context)));
@@ -50,7 +50,7 @@ final class Outlets {
                 .ifPresent(otlp -> settings.otlp()
                         .ifPresent(set ->
                                 all.add(new Outlet<>("otlp", new LedgerFeed(ledger, set.events()), otlp, context))));
-        return new Outlets(all);
+        return new OutletSet(all);
     }
 
     private static Outlet<StoredAlert> alerts(
