@@ -2,6 +2,7 @@ package dev.gatehouse.server;
 
 import dev.gatehouse.server.account.AccountFeature;
 import dev.gatehouse.server.accountimport.AccountImport;
+import dev.gatehouse.server.alert.AlertFeature;
 import dev.gatehouse.server.block.BlockFeature;
 import dev.gatehouse.server.check.CheckFeature;
 import dev.gatehouse.server.command.CommandAccess;
@@ -58,6 +59,7 @@ public final class Commands {
                 BlockFeature.command(opened(Gatehouse::blocks)),
                 KeyFeature.command(opened(Gatehouse::keys), opened(Gatehouse::masterKeyChange)),
                 AuditVerification.command(LedgerAudit::verify, LedgerAudit::inDirectory),
+                AlertFeature.command(Version.current()),
                 CheckFeature.command(opened(Gatehouse::checks)),
                 ExplainFeature.command(opened(Gatehouse::explanations)),
                 ExportFeature.command(opened(Gatehouse::export)),

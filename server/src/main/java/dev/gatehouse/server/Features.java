@@ -6,6 +6,7 @@ import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.account.RecentAuthentication;
 import dev.gatehouse.server.account.SignInHistory;
 import dev.gatehouse.server.account.TriedNames;
+import dev.gatehouse.server.alert.AlertFeature;
 import dev.gatehouse.server.block.BlockFeature;
 import dev.gatehouse.server.check.CheckFeature;
 import dev.gatehouse.server.config.Settings;
@@ -59,6 +60,7 @@ final class Features {
     private final StatisticsFeature statistics;
     private final ExportFeature export;
     private final Metrics metrics = new Metrics(Version.current());
+    private final AlertFeature alerts;
     private final List<Feature> all;
     private final Endpoints endpoints;
 
@@ -99,6 +101,7 @@ final class Features {
                 blocks, limits, guard, lockouts, names, accounts, secondFactors, settings.account(), threats::ongoing);
         this.statistics = new StatisticsFeature(context, foundation.ledger(), sessions::active, limits::totals);
         this.export = new ExportFeature(context, foundation.ledger(), settings.audit());
+        this.alerts = new AlertFeature(context, foundation.ledger(), settings, Version.current());
         List<Feature> features =
                 inOrder(sessions, Feature.of(foundation.ledger().endpoints(clock)));
         this.deprecations = new DeprecationFeature(context, endpointsOf(features));
@@ -122,7 +125,8 @@ final class Features {
                 threats,
                 explanations,
                 statistics,
-                export);
+                export,
+                alerts);
     }
 
     /** Every feature. */

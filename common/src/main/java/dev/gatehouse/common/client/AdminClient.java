@@ -101,6 +101,11 @@ public final class AdminClient implements AutoCloseable {
         return new ThreatClient(calls);
     }
 
+    /** What people were told, and how the destinations are. */
+    public AlertClient alerts() {
+        return new AlertClient(calls);
+    }
+
     /** Signing keys. */
     public KeyClient keys() {
         return new KeyClient(calls);

@@ -92,6 +92,15 @@ public final class EventDetail<T> {
     public static final EventDetail<String> CONSUMER =
             new EventDetail<>("consumer", DetailFormat.TEXT, "The name of the consumer.");
 
+    public static final EventDetail<String> DESTINATION = new EventDetail<>(
+            "destination", DetailFormat.WORD, "`mail`, `webhook`, `webhook-events`, `syslog` or `otlp`.");
+
+    public static final EventDetail<Long> FIRST_GIVEN_UP =
+            new EventDetail<>("first", DetailFormat.LONG_NUMBER, "The first alert or event that was given up.");
+
+    public static final EventDetail<Long> LAST_GIVEN_UP =
+            new EventDetail<>("last", DetailFormat.LONG_NUMBER, "The last alert or event that was given up.");
+
     public static final EventDetail<Instant> CLAIMED_AT =
             new EventDetail<>("claimed_at", DetailFormat.TIME, "When it said that it had occurred.");
 

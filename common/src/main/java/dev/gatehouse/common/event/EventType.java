@@ -275,6 +275,12 @@ public enum EventType {
             "A detector has failed or hung and finds nothing more until the server is started anew.",
             changes(),
             carries(DETECTION_RULE, CONSUMER_FAILURE)),
+    DELIVERY_ABANDONED(
+            CRITICAL,
+            "A destination of alerts or events has failed for so long that the oldest of what it is owed was given up.",
+            changes(),
+            carries(DESTINATION, FIRST_GIVEN_UP, LAST_GIVEN_UP)),
+    ALERTS_TESTED(NOTICE, "An admin has sent a test to the destinations of alerts and events.", changes(), carries(BY)),
 
     EVENTS_EXPORTED(
             NOTICE,

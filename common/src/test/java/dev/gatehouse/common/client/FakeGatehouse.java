@@ -45,6 +45,7 @@ public final class FakeGatehouse implements AutoCloseable {
     private final FakeBlocks blocks = new FakeBlocks(ledger);
     private final FakeKeys keys = new FakeKeys(ledger);
     private final FakeCases cases = new FakeCases(ledger);
+    private final FakeAlerts alerts = new FakeAlerts(ledger);
     private final Map<String, FakeResource> resources = Map.of(
             "/api/admin/sessions", sessions,
             "/api/admin/users", users,
@@ -52,7 +53,8 @@ public final class FakeGatehouse implements AutoCloseable {
             "/api/admin/blocks", blocks,
             "/api/admin/keys", keys,
             "/api/admin/cases", cases,
-            "/api/admin/exceptions", cases.exceptions());
+            "/api/admin/exceptions", cases.exceptions(),
+            "/api/admin/alerts", alerts);
     private final Map<String, Object> reports = new ConcurrentHashMap<>();
     private final Map<String, HttpHandler> overrides = new ConcurrentHashMap<>();
     private volatile boolean otpRequired;
@@ -171,6 +173,11 @@ public final class FakeGatehouse implements AutoCloseable {
     /** Its cases; nothing is found by itself. */
     public FakeCases cases() {
         return cases;
+    }
+
+    /** Its alerts. */
+    public FakeAlerts alerts() {
+        return alerts;
     }
 
     /** Answers with that at that path, to those who may read: a report that nothing else changes. */

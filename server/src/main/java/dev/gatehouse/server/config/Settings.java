@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param audit      what is recorded of those who read
  * @param detection  what the detectors take for an attack
  * @param response   what the server does by itself about it
+ * @param mail       the server that everything is mailed by; empty where nothing is mailed
+ * @param alert      what people and their tools are told, and where
  */
 public record Settings(
         ServerSettings server,
@@ -39,7 +41,9 @@ public record Settings(
         EventSettings event,
         AuditSettings audit,
         DetectionSettings detection,
-        ResponseSettings response) {
+        ResponseSettings response,
+        Optional<MailSettings> mail,
+        AlertSettings alert) {
 
     /**
      * Reads and validates all settings.
@@ -76,6 +80,13 @@ public record Settings(
                 EventSettings.from(reader.section("event")),
                 AuditSettings.from(reader.section("audit")),
                 DetectionSettings.from(reader.section("detection")),
-                ResponseSettings.from(reader.section("response")));
+                ResponseSettings.from(reader.section("response")),
+                MailSettings.from(reader.section("mail")),
+                AlertSettings.from(
+                        reader.section("alert"),
+                        reader.section("alert.rules"),
+                        reader.section("alert.webhook"),
+                        reader.section("alert.syslog"),
+                        reader.section("alert.otlp")));
     }
 }

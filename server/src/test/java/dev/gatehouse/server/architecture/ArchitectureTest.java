@@ -54,6 +54,7 @@ final class ArchitectureTest {
     private static final List<String> FEATURES = List.of(
             "account",
             "accountimport",
+            "alert",
             "block",
             "check",
             "deprecation",
@@ -96,10 +97,10 @@ final class ArchitectureTest {
 
     private static final ArchRule WATCHERS_HANG_ON_EVENTS_ALONE = noClasses()
             .that()
-            .resideInAnyPackage("..deprecation..", "..detection..", "..statistics..")
+            .resideInAnyPackage("..server.alert..", "..deprecation..", "..detection..", "..server.statistics..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(featuresExcept("event", "ledger", "deprecation", "detection", "statistics"))
+            .resideInAnyPackage(featuresExcept("event", "ledger", "alert", "deprecation", "detection", "statistics"))
             .because("what only watches must see nothing but what is recorded");
 
     private static final ArchRule WRITING_EVENTS_KNOWS_NO_FEATURE = noClasses()
