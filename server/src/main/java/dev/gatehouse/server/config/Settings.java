@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param event      what the record keeps
  * @param detection  what the detectors take for an attack
  * @param response   what the server does by itself about it
+ * @param proof      how the event ledger is told from others
+ * @param retention  how long events and sessions are kept
  */
 public record Settings(
         ServerSettings server,
@@ -37,7 +39,9 @@ public record Settings(
         AccountSettings account,
         EventSettings event,
         DetectionSettings detection,
-        ResponseSettings response) {
+        ResponseSettings response,
+        ProofSettings proof,
+        RetentionSettings retention) {
 
     /**
      * Reads and validates all settings.
@@ -73,6 +77,8 @@ public record Settings(
                 AccountSettings.from(reader.section("account")),
                 EventSettings.from(reader.section("event")),
                 DetectionSettings.from(reader.section("detection")),
-                ResponseSettings.from(reader.section("response")));
+                ResponseSettings.from(reader.section("response")),
+                ProofSettings.from(reader.section("proof")),
+                RetentionSettings.from(reader.section("retention")));
     }
 }
