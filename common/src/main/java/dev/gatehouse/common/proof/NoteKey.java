@@ -10,7 +10,6 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,15 +69,17 @@ public record NoteKey(String name, String key) {
      * others, such as witnesses, do not matter.
      */
     public Optional<TreeHead> open(String note) {
-        int end = note.lastIndexOf("\n\n");
-        if (end < 0) {
-            return Optional.empty();
-        }
-        String text = note.substring(0, end + 1);
-        List<String> lines = note.substring(end + 2).lines().toList();
-        return lines.stream().anyMatch(line -> isSigned(text, line))
-                ? TreeHead.parse(text).filter(head -> head.origin().equals(name))
+        return hasSigned(note)
+                ? TreeHead.parse(note.substring(0, note.lastIndexOf("\n\n") + 1))
+                        .filter(head -> head.origin().equals(name))
                 : Optional.empty();
+    }
+
+    /** Whether one of the note's signatures is this key's, over all of its text. */
+    boolean hasSigned(String note) {
+        int end = note.lastIndexOf("\n\n");
+        return end >= 0
+                && note.substring(end + 2).lines().anyMatch(line -> isSigned(note.substring(0, end + 1), line));
     }
 
     private boolean isSigned(String text, String line) {

@@ -25,8 +25,8 @@ final class LedgerCutter {
 
     private static final Logger LOG = System.getLogger(LedgerCutter.class.getName());
 
-    /** So that a clock that has jumped ahead for years costs a week until the next look. */
-    private static final Duration MOST_AT_ONCE = Duration.ofDays(7);
+    /** So that a clock that has jumped ahead for years costs a day until the next look. */
+    private static final Duration MOST_AT_ONCE = Duration.ofDays(1);
 
     private final CheckpointStore checkpoints = new CheckpointStore();
     private final CutStore cuts = new CutStore();

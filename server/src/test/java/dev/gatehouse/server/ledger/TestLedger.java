@@ -74,6 +74,21 @@ public final class TestLedger {
         return new AuditVerification(database, signer, mac, directory).verify(List.of(expected));
     }
 
+    /** What the ledger needs besides the load. */
+    public LedgerUpkeep upkeep() {
+        return new LedgerUpkeep(database, signer, tree, events);
+    }
+
+    /** Proves single events. */
+    LedgerProofs proofs() {
+        return new LedgerProofs(database, signer);
+    }
+
+    /** Writes the ledger for auditors. */
+    AuditExport export() {
+        return new AuditExport(database, signer);
+    }
+
     private static DataDirectory newDirectory() {
         try {
             return DataDirectory.share(Files.createTempDirectory(Home.DIRECTORY.path(), "ledger"));
