@@ -14,7 +14,7 @@ import dev.gatehouse.server.ledger.AuditOutcome.TreeDamaged;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import Optional;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** R40, decision 0036: the ledger is a tree as well. */
