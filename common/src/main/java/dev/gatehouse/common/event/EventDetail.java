@@ -90,8 +90,8 @@ public final class EventDetail<T> {
             "The event before, as `SEQUENCE:HASH`; this one's hash is over that hash.");
 
     /** Its value is {@code SEQUENCE:HASH}. */
-    public static final EventDetail<String> UP_TO_EVENT = new EventDetail<>(
-            "up_to_event", DetailFormat.TEXT, "The last event that was cut, as `SEQUENCE:HASH`.");
+    public static final EventDetail<String> UP_TO_EVENT =
+            new EventDetail<>("up_to_event", DetailFormat.TEXT, "The last event that was cut, as `SEQUENCE:HASH`.");
 
     public static final EventDetail<Long> EVENTS =
             new EventDetail<>("events", DetailFormat.LONG_NUMBER, "How many events were cut.");

@@ -58,10 +58,7 @@ public enum EventType {
             changes(),
             carries(UP_TO_EVENT, EVENTS)),
     SESSIONS_CUT(
-            NOTICE,
-            "Retention has deleted sessions that ended long ago.",
-            changes(),
-            carries(ENDED_BEFORE, SESSIONS)),
+            NOTICE, "Retention has deleted sessions that ended long ago.", changes(), carries(ENDED_BEFORE, SESSIONS)),
     EVENT_PARKED(
             CRITICAL,
             "A consumer of the ledger could not take an event, however often it tried, and has gone on behind it.",

@@ -78,8 +78,7 @@ public record NoteKey(String name, String key) {
     /** Whether one of the note's signatures is this key's, over all of its text. */
     boolean hasSigned(String note) {
         int end = note.lastIndexOf("\n\n");
-        return end >= 0
-                && note.substring(end + 2).lines().anyMatch(line -> isSigned(note.substring(0, end + 1), line));
+        return end >= 0 && note.substring(end + 2).lines().anyMatch(line -> isSigned(note.substring(0, end + 1), line));
     }
 
     private boolean isSigned(String text, String line) {

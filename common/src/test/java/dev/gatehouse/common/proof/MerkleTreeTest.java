@@ -14,15 +14,8 @@ import org.junit.jupiter.api.Test;
 final class MerkleTreeTest {
 
     /** The leaves that the implementations of RFC 6962 share as test vectors. */
-    private static final List<String> LEAVES = List.of(
-            "",
-            "00",
-            "10",
-            "2021",
-            "3031",
-            "40414243",
-            "5051525354555657",
-            "606162636465666768696a6b6c6d6e6f");
+    private static final List<String> LEAVES =
+            List.of("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
 
     private static final List<String> ROOTS = List.of(
             "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
@@ -36,7 +29,10 @@ final class MerkleTreeTest {
 
     @Test
     void givesTheKnownRoots() {
-        List<byte[]> leaves = LEAVES.stream().map(HexFormat.of()::parseHex).map(MerkleTree::leaf).toList();
+        List<byte[]> leaves = LEAVES.stream()
+                .map(HexFormat.of()::parseHex)
+                .map(MerkleTree::leaf)
+                .toList();
 
         assertThat(hex(tree(leaves).root(0)))
                 .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
@@ -54,9 +50,12 @@ final class MerkleTreeTest {
             assertThat(tree.root(size)).isEqualTo(root);
             for (int index = 0; index < size; index++) {
                 List<byte[]> path = tree.inclusion(index, size);
-                assertThat(MerkleProof.includes(leaves.get(index), index, size, path, root)).isTrue();
-                assertThat(MerkleProof.includes(leaves.get(index), index + 1, size, path, root)).isFalse();
-                assertThat(MerkleProof.includes(MerkleTree.leaf(root), index, size, path, root)).isFalse();
+                assertThat(MerkleProof.includes(leaves.get(index), index, size, path, root))
+                        .isTrue();
+                assertThat(MerkleProof.includes(leaves.get(index), index + 1, size, path, root))
+                        .isFalse();
+                assertThat(MerkleProof.includes(MerkleTree.leaf(root), index, size, path, root))
+                        .isFalse();
             }
         }
     }
@@ -71,8 +70,10 @@ final class MerkleTreeTest {
                 byte[] older = naive(leaves.subList(0, from));
                 byte[] newer = naive(leaves.subList(0, to));
                 assertThat(MerkleProof.extendsTo(from, older, to, newer, path)).isTrue();
-                assertThat(MerkleProof.extendsTo(from, MerkleTree.leaf(older), to, newer, path)).isFalse();
-                assertThat(MerkleProof.extendsTo(from, older, to, MerkleTree.leaf(newer), path)).isFalse();
+                assertThat(MerkleProof.extendsTo(from, MerkleTree.leaf(older), to, newer, path))
+                        .isFalse();
+                assertThat(MerkleProof.extendsTo(from, older, to, MerkleTree.leaf(newer), path))
+                        .isFalse();
             }
         }
     }

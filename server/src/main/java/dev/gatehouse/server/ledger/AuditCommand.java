@@ -75,7 +75,8 @@ final class AuditCommand implements FeatureCommand {
                     List<Long> events,
             @Mixin SettingsOptions options)
             throws StartException {
-        return verification.with(options, ledger -> export(ledger.export(), folder, events == null ? List.of() : events));
+        return verification.with(
+                options, ledger -> export(ledger.export(), folder, events == null ? List.of() : events));
     }
 
     @Command(
@@ -136,8 +137,9 @@ final class AuditCommand implements FeatureCommand {
         PrintWriter err = spec.commandLine().getErr();
         return switch (outcome) {
             case AuditOutcome.Holds(Head head, long waiting, Optional<LedgerCut> cut) -> {
-                cut.ifPresent(each -> out.println("%d events up to event %d were cut off by retention, the last time at %s"
-                        .formatted(each.events(), each.head().sequence(), each.cutAt())));
+                cut.ifPresent(
+                        each -> out.println("%d events up to event %d were cut off by retention, the last time at %s"
+                                .formatted(each.events(), each.head().sequence(), each.cutAt())));
                 if (waiting > 0) {
                     out.println("%d more wait to be sealed".formatted(waiting));
                 }

@@ -152,8 +152,7 @@ final class AuditExport {
     }
 
     private static void copy(String name, Path folder) throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(AuditExport.class.getResourceAsStream("export/" + name), name)) {
+        try (InputStream in = Objects.requireNonNull(AuditExport.class.getResourceAsStream("export/" + name), name)) {
             Files.copy(in, folder.resolve(name));
         }
     }

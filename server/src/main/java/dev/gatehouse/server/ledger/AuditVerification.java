@@ -99,7 +99,8 @@ public final class AuditVerification {
                     "events up to event %d are said to be cut, but no key of ours has signed that"
                             .formatted(cut.get().head().sequence()));
         }
-        Instant counted = cut.flatMap(each -> Optional.ofNullable(each.countedSince())).orElse(Instant.MIN);
+        Instant counted =
+                cut.flatMap(each -> Optional.ofNullable(each.countedSince())).orElse(Instant.MIN);
         return verify(handle, noted, cut.map(LedgerCut::head).orElse(Head.NONE), cut, counted);
     }
 
@@ -108,8 +109,7 @@ public final class AuditVerification {
      * @param cut     what is cut off there; empty if nothing
      * @param counted since when the counts must be right
      */
-    private AuditOutcome verify(
-            Handle handle, NotedHeads noted, Head last, Optional<LedgerCut> cut, Instant counted) {
+    private AuditOutcome verify(Handle handle, NotedHeads noted, Head last, Optional<LedgerCut> cut, Instant counted) {
         TreeWalk tree = new TreeWalk(handle, signer, cut);
         ChainWalk walk = new ChainWalk(handle, signer, noted, tree, last);
         Optional<Broken> broken = walk(handle, walk, last.sequence()).or(() -> walk.end(heads.read(handle), mac));
@@ -119,7 +119,8 @@ public final class AuditVerification {
         return forged(handle, walk.last())
                 .<AuditOutcome>map(AuditOutcome.class::cast)
                 .or(() -> tree.end().map(TreeDamaged::new))
-                .or(() -> counts.flaw(handle, walk.last().sequence(), cut, counted).map(Miscounted::new))
+                .or(() -> counts.flaw(handle, walk.last().sequence(), cut, counted)
+                        .map(Miscounted::new))
                 .orElseGet(() -> new Holds(walk.last(), unsealed.count(handle), cut));
     }
 

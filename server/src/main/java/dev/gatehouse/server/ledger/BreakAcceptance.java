@@ -30,8 +30,7 @@ final class BreakAcceptance {
     private final HeadFile file;
     private final DataDirectory directory;
 
-    BreakAcceptance(
-            LedgerMac mac, HeadSigner signer, LedgerTree tree, HeadFile file, DataDirectory directory) {
+    BreakAcceptance(LedgerMac mac, HeadSigner signer, LedgerTree tree, HeadFile file, DataDirectory directory) {
         this.mac = mac;
         this.signer = signer;
         this.tree = tree;

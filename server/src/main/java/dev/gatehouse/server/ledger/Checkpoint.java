@@ -51,8 +51,7 @@ record Checkpoint(
         String previous = before.map(each -> each.signature().value()).orElse(null);
         String treeRoot = note.map(TreeNote::root).orElse(null);
         byte[] message = message(ordinal, previous, head, treeRoot, signedAt);
-        return new Checkpoint(
-                ordinal, previous, head, treeRoot, signedAt, signer.sign(message), note.orElse(null));
+        return new Checkpoint(ordinal, previous, head, treeRoot, signedAt, signer.sign(message), note.orElse(null));
     }
 
     boolean isSignedBy(HeadSigner signer) {

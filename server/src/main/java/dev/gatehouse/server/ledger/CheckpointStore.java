@@ -122,7 +122,8 @@ final class CheckpointStore {
 
     /** The names of all trees that were signed. */
     List<String> origins(Handle handle) {
-        return handle.createQuery("""
+        return handle
+                .createQuery("""
                         SELECT note
                         FROM event_checkpoint
                         WHERE note IS NOT NULL
@@ -135,7 +136,8 @@ final class CheckpointStore {
 
     /** The first leaf of each tree that was signed, and up to which event it was. */
     Map<Long, Long> trees(Handle handle) {
-        return handle.createQuery("""
+        return handle
+                .createQuery("""
                         SELECT first_leaf, MAX(sequence) AS last_leaf
                         FROM event_checkpoint
                         WHERE note IS NOT NULL

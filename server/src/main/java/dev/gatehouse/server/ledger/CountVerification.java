@@ -38,7 +38,8 @@ final class CountVerification {
         boolean whole = since.equals(Instant.MIN);
         Instant from = whole ? Instant.EPOCH : since;
         long counted = minutes.total(handle);
-        long events = last - cut.map(each -> each.head().sequence() - each.events()).orElse(0L);
+        long events =
+                last - cut.map(each -> each.head().sequence() - each.events()).orElse(0L);
         if (whole && counted != events) {
             return Optional.of("%d events are counted, but the ledger has had %d".formatted(counted, events));
         }

@@ -37,10 +37,7 @@ final class CutDayStore {
                         SELECT type, severity, total
                         FROM event_cut_day
                         WHERE starts_at = :day
-                        """)
-                .bind("day", day)
-                .map(KindCount::read)
-                .set();
+                        """).bind("day", day).map(KindCount::read).set();
     }
 
     /** SHA-256 over all rows, sorted, each as its fields of {@link CanonicalBytes}; 64 hexadecimal digits. */

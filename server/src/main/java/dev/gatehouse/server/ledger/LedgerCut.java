@@ -34,8 +34,7 @@ record LedgerCut(
             BuiltTree at, long events, Optional<Instant> countedSince, String digest, Instant now, HeadSigner signer) {
         Instant cutAt = now.truncatedTo(ChronoUnit.MICROS);
         Instant since = countedSince.orElse(null);
-        return new LedgerCut(
-                at, events, since, digest, cutAt, signer.sign(message(at, events, since, digest, cutAt)));
+        return new LedgerCut(at, events, since, digest, cutAt, signer.sign(message(at, events, since, digest, cutAt)));
     }
 
     /** The last event that was cut. */

@@ -71,15 +71,16 @@ final class LedgerCutter {
         Instant atOnce = oldest.get().signedAt().plus(MOST_AT_ONCE);
         long needed = limits.needed().upTo(handle);
         long end = last.get().head().sequence();
-        Optional<Checkpoint> byAge = limits.before()
-                .flatMap(time -> checkpoints.lastNoted(handle, cut, end, earlier(time, atOnce)));
+        Optional<Checkpoint> byAge =
+                limits.before().flatMap(time -> checkpoints.lastNoted(handle, cut, end, earlier(time, atOnce)));
         Optional<Checkpoint> byCount = limits.most()
                 .flatMap(most -> checkpoints.lastNoted(handle, cut, Math.min(end, end - most + 1), atOnce));
-        return newer(byAge, byCount).flatMap(due -> due.head().sequence() <= needed
-                ? Optional.of(due)
-                : newer(
-                        checkpoints.lastNoted(handle, cut, Math.min(needed + 1, end), due.signedAt()),
-                        checkpoints.lastNoted(handle, cut, end, earlier(limits.waited(), due.signedAt()))));
+        return newer(byAge, byCount)
+                .flatMap(due -> due.head().sequence() <= needed
+                        ? Optional.of(due)
+                        : newer(
+                                checkpoints.lastNoted(handle, cut, Math.min(needed + 1, end), due.signedAt()),
+                                checkpoints.lastNoted(handle, cut, end, earlier(limits.waited(), due.signedAt()))));
     }
 
     private boolean cut(Optional<LedgerCut> before, Checkpoint target, Instant now) {

@@ -60,13 +60,13 @@ public final class LedgerProofs {
     }
 
     Optional<EventProof> proofOf(Handle handle, long sequence) {
-        return ledger.find(handle, sequence).flatMap(entry -> note(handle, sequence)
-                .flatMap(note -> note.open(signer).flatMap(head -> prove(handle, entry, note, head))));
+        return ledger.find(handle, sequence)
+                .flatMap(entry -> note(handle, sequence)
+                        .flatMap(note -> note.open(signer).flatMap(head -> prove(handle, entry, note, head))));
     }
 
     private Optional<ConsistencyProof> consistency(Handle handle, long from, long to) {
-        Optional<TreeNote> note =
-                checkpoints.lastNoted(handle).flatMap(each -> Optional.ofNullable(each.note()));
+        Optional<TreeNote> note = checkpoints.lastNoted(handle).flatMap(each -> Optional.ofNullable(each.note()));
         long size = note.flatMap(each -> each.open(signer)).map(TreeHead::size).orElse(0L);
         return note.filter(_ -> to <= size)
                 .flatMap(each -> new TileTree(each.firstLeaf()).consistency(handle, from, to))
@@ -79,8 +79,7 @@ public final class LedgerProofs {
         return new TileTree(note.firstLeaf())
                 .inclusion(handle, index, head.size())
                 .map(path -> EventProof.of(entry.sequence(), canonical, index, path, note.text()))
-                .filter(proof ->
-                        note.key(signer).flatMap(proof::verify).isPresent());
+                .filter(proof -> note.key(signer).flatMap(proof::verify).isPresent());
     }
 
     /** The newest one whose tree has that event, since that is the one that clients have pinned. */

@@ -131,7 +131,8 @@ final class LedgerStore {
 
     /** How often what happened on which day, of the events behind the one and up to the other. */
     Map<DayCount, Long> days(Handle handle, long after, long to) {
-        return handle.createQuery("""
+        return handle
+                .createQuery("""
                         SELECT occurred_at, type, severity
                         FROM event_ledger
                         WHERE sequence > :after AND sequence <= :to

@@ -48,10 +48,11 @@ final class LedgerTree {
         if (head.sequence() - from.sequence() > MOST) {
             return Optional.empty();
         }
-        return base(before).flatMap(base -> base.edge(handle).map(edge -> {
-            new TileTree(base.firstLeaf()).grow(handle, edge, leaves(handle, from, head));
-            return sign(base.firstLeaf(), edge);
-        }));
+        return base(before)
+                .flatMap(base -> base.edge(handle).map(edge -> {
+                    new TileTree(base.firstLeaf()).grow(handle, edge, leaves(handle, from, head));
+                    return sign(base.firstLeaf(), edge);
+                }));
     }
 
     /** Begins another tree with an event that says that what is before it is broken; the caller holds the ledger's head. */
@@ -72,14 +73,14 @@ final class LedgerTree {
             return Optional.of(BuiltTree.NONE);
         }
         Checkpoint last = before.get();
-        return BuiltTree.signed(last, signer).or(() -> built.filter(tree -> tree.head().equals(last.head())));
+        return BuiltTree.signed(last, signer)
+                .or(() -> built.filter(tree -> tree.head().equals(last.head())));
     }
 
     private List<byte[]> leaves(Handle handle, Head from, Head to) {
         List<byte[]> leaves = new ArrayList<>();
         Head at = from;
-        for (LedgerEntry entry :
-                ledger.after(handle, from.sequence(), (int) (to.sequence() - from.sequence()))) {
+        for (LedgerEntry entry : ledger.after(handle, from.sequence(), (int) (to.sequence() - from.sequence()))) {
             if (!HashChain.follows(at, entry)) {
                 throw LedgerBrokenException.at(at.sequence() + 1);
             }
@@ -119,7 +120,8 @@ final class LedgerTree {
                     ? Optional.empty()
                     : new TileTree(firstLeaf)
                             .edge(handle, size)
-                            .filter(edge -> HexFormat.of().formatHex(edge.root()).equals(root));
+                            .filter(edge ->
+                                    HexFormat.of().formatHex(edge.root()).equals(root));
         }
     }
 }

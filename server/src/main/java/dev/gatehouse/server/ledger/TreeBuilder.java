@@ -62,8 +62,7 @@ final class TreeBuilder {
     private boolean step(Checkpoint target) {
         TreeBegin at = progress == null ? database.read(handle -> TreeBegin.find(handle, signer)) : progress;
         progress = null;
-        int missing =
-                (int) Math.min(STEP, target.head().sequence() - at.head().sequence());
+        int missing = (int) Math.min(STEP, target.head().sequence() - at.head().sequence());
         if (missing > 0) {
             at = advance(at, missing);
         }

@@ -22,7 +22,8 @@ record TreeNote(long firstLeaf, String text) {
 
     /** The tree's root as the note says it, 64 hexadecimal digits. */
     String root() {
-        return HexFormat.of().formatHex(Base64.getDecoder().decode(text.lines().toList().get(2)));
+        return HexFormat.of()
+                .formatHex(Base64.getDecoder().decode(text.lines().toList().get(2)));
     }
 
     /** The tree's head; empty if no key of ours has signed it. */
@@ -45,8 +46,8 @@ record TreeNote(long firstLeaf, String text) {
         if (head.isEmpty()) {
             return Optional.of("has a note that no key of ours has signed");
         }
-        boolean same = head.get().size() == index(checkpoint.head().sequence()) + 1
-                && root().equals(checkpoint.treeRoot());
+        boolean same =
+                head.get().size() == index(checkpoint.head().sequence()) + 1 && root().equals(checkpoint.treeRoot());
         return same ? Optional.empty() : Optional.of("has a note that says another tree than its checkpoint");
     }
 

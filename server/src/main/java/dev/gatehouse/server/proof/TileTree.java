@@ -118,9 +118,9 @@ public final class TileTree {
         }
 
         private Tile tile(int level, long position) {
-            return read.computeIfAbsent(List.of((long) level, position), _ -> tiles.find(
-                            handle, firstLeaf, level, position)
-                    .orElseThrow(MissingTileException::new));
+            return read.computeIfAbsent(
+                    List.of((long) level, position),
+                    _ -> tiles.find(handle, firstLeaf, level, position).orElseThrow(MissingTileException::new));
         }
     }
 

@@ -47,8 +47,7 @@ public final class TreeComparison {
         return stored.apply(tile)
                 .map(Tile::hashes)
                 .filter(each -> each.size() >= hashes.size())
-                .filter(each -> Arrays.deepEquals(
-                        each.subList(0, hashes.size()).toArray(), hashes.toArray()))
+                .filter(each -> Arrays.deepEquals(each.subList(0, hashes.size()).toArray(), hashes.toArray()))
                 .isPresent();
     }
 }

@@ -48,9 +48,6 @@ final class EventRetention {
     }
 
     private long needed(Handle handle) {
-        return holds.stream()
-                .mapToLong(hold -> hold.neededAfter(handle))
-                .min()
-                .orElse(Long.MAX_VALUE);
+        return holds.stream().mapToLong(hold -> hold.neededAfter(handle)).min().orElse(Long.MAX_VALUE);
     }
 }

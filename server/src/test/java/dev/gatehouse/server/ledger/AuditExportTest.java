@@ -38,9 +38,12 @@ final class AuditExportTest {
 
         assertThat(t.export().write(folder)).isEqualTo(23);
 
-        assertThat(verify()).contains("VERIFIED: events 1 to 23").contains(t.sealed().getLast().hash());
+        assertThat(verify())
+                .contains("VERIFIED: events 1 to 23")
+                .contains(t.sealed().getLast().hash());
         assertThat(verify(key())).startsWith("VERIFIED");
-        assertThat(verify(NoteKey.of("ledger.test", new TestHeadSigner("another").noteKey()).verifier()))
+        assertThat(verify(NoteKey.of("ledger.test", new TestHeadSigner("another").noteKey())
+                        .verifier()))
                 .startsWith("REFUSED");
         assertRefused("events.ndjson", lines -> with(lines, 4, lines.get(4).replace("user", "ruse")));
         assertRefused("events.ndjson", lines -> without(lines, 4));
@@ -51,8 +54,10 @@ final class AuditExportTest {
             return moved;
         });
         assertRefused("checkpoints.ndjson", lines -> without(lines, lines.size() - 1));
-        assertRefused("keys.txt", _ -> List.of(
-                NoteKey.of("ledger.test", new TestHeadSigner("another").noteKey()).verifier()));
+        assertRefused(
+                "keys.txt",
+                _ -> List.of(NoteKey.of("ledger.test", new TestHeadSigner("another").noteKey())
+                        .verifier()));
     }
 
     @Test
@@ -90,7 +95,11 @@ final class AuditExportTest {
     /** By the verifier of the folder, compiled once. */
     private String verify(String... key) throws IOException, InterruptedException {
         if (!Files.exists(classes.resolve("Verify.class"))) {
-            assertThat(run("javac", "-d", classes.toString(), folder.resolve("Verify.java").toString()))
+            assertThat(run(
+                            "javac",
+                            "-d",
+                            classes.toString(),
+                            folder.resolve("Verify.java").toString()))
                     .isEmpty();
         }
         List<String> arguments = new ArrayList<>(List.of("-cp", classes.toString(), "Verify", folder.toString()));
@@ -99,8 +108,8 @@ final class AuditExportTest {
     }
 
     private static String run(String tool, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", tool).toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", tool).toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

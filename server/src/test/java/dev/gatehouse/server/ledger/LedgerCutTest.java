@@ -55,10 +55,15 @@ final class LedgerCutTest {
             assertThat(event.detail(EventDetail.EVENTS)).contains(first.sequence() - 1);
         });
         assertThat(t.verify())
-                .isInstanceOfSatisfying(Holds.class, holds -> assertThat(holds.cut().orElseThrow().events())
-                        .isEqualTo(first.sequence() - 1));
-        assertThat(t.proofs().proofOf(first.sequence()).orElseThrow().verify(key())).contains(head());
-        assertThat(t.proofs().consistency(pinned.size(), head().size()).orElseThrow().proves(pinned, head()))
+                .isInstanceOfSatisfying(
+                        Holds.class,
+                        holds -> assertThat(holds.cut().orElseThrow().events()).isEqualTo(first.sequence() - 1));
+        assertThat(t.proofs().proofOf(first.sequence()).orElseThrow().verify(key()))
+                .contains(head());
+        assertThat(t.proofs()
+                        .consistency(pinned.size(), head().size())
+                        .orElseThrow()
+                        .proves(pinned, head()))
                 .isTrue();
     }
 
@@ -70,7 +75,8 @@ final class LedgerCutTest {
 
         assertThat(cut(3)).isTrue();
 
-        assertThat(t.database.read(new CutStore()::find).orElseThrow().head().sequence()).isLessThan(9);
+        assertThat(t.database.read(new CutStore()::find).orElseThrow().head().sequence())
+                .isLessThan(9);
         assertThat(before).isBefore(t.clock.instant());
         assertThat(t.verify()).isInstanceOf(Holds.class);
     }
@@ -187,7 +193,8 @@ final class LedgerCutTest {
         sweep(other);
 
         assertThat(t.sealed().getFirst().sequence())
-                .isEqualTo(database.read(new CutStore()::find).orElseThrow().head().sequence() + 1);
+                .isEqualTo(
+                        database.read(new CutStore()::find).orElseThrow().head().sequence() + 1);
         assertThat(t.verify()).isInstanceOf(Holds.class);
     }
 
@@ -206,8 +213,8 @@ final class LedgerCutTest {
 
     private boolean upkeepCut(int keptDays, long needed, int grace) {
         Instant before = t.clock.instant().minus(Duration.ofDays(keptDays));
-        CutLimits limits = new CutLimits(
-                Optional.of(before), Optional.empty(), _ -> needed, before.minus(Duration.ofDays(grace)));
+        CutLimits limits =
+                new CutLimits(Optional.of(before), Optional.empty(), _ -> needed, before.minus(Duration.ofDays(grace)));
         return t.upkeep().cut(limits, t.clock.instant());
     }
 

@@ -123,7 +123,12 @@ final class LedgerForger {
         cuts.replace(
                 handle,
                 LedgerCut.sign(
-                        at, last.sequence(), Optional.empty(), digest, last.event().occurredAt(), nobody));
+                        at,
+                        last.sequence(),
+                        Optional.empty(),
+                        digest,
+                        last.event().occurredAt(),
+                        nobody));
         ledger.deleteUpTo(handle, last.sequence(), Integer.MAX_VALUE);
     }
 

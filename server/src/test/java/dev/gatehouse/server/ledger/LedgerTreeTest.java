@@ -45,7 +45,10 @@ final class LedgerTreeTest {
         for (TreeHead older : heads) {
             for (TreeHead newer : heads) {
                 if (older.size() <= newer.size()) {
-                    assertThat(t.proofs().consistency(older.size(), newer.size()).orElseThrow().proves(older, newer))
+                    assertThat(t.proofs()
+                                    .consistency(older.size(), newer.size())
+                                    .orElseThrow()
+                                    .proves(older, newer))
                             .isTrue();
                 }
             }
@@ -78,7 +81,11 @@ final class LedgerTreeTest {
 
         AuditCheckpoint last = restarted.proofs().checkpoint().orElseThrow();
         assertThat(last.sequence()).isEqualTo(901);
-        assertThat(restarted.proofs().proofOf(7).orElseThrow().verify(NoteKey.parse(last.key()).orElseThrow()))
+        assertThat(restarted
+                        .proofs()
+                        .proofOf(7)
+                        .orElseThrow()
+                        .verify(NoteKey.parse(last.key()).orElseThrow()))
                 .isPresent();
         assertThat(restarted.verify()).isInstanceOf(Holds.class);
     }
@@ -101,7 +108,8 @@ final class LedgerTreeTest {
     @Test
     void signsNoTreeThatADatabaseWriterHasGrownAndBuildsItAnew() {
         List<TreeHead> heads = new ArrayList<>(sealed(300));
-        tamper("UPDATE event_tile SET hashes = (SELECT hashes FROM event_tile WHERE level = 1) WHERE level = 0 AND position = 1");
+        tamper(
+                "UPDATE event_tile SET hashes = (SELECT hashes FROM event_tile WHERE level = 1) WHERE level = 0 AND position = 1");
         assertThat(t.verify()).isInstanceOf(TreeDamaged.class);
 
         t.clock.advance(Duration.ofHours(2));
@@ -125,7 +133,8 @@ final class LedgerTreeTest {
         t.clock.advance(Duration.ofHours(2));
         t.seal(1);
 
-        assertThat(database.read(new CheckpointStore()::last).orElseThrow().note()).isNull();
+        assertThat(database.read(new CheckpointStore()::last).orElseThrow().note())
+                .isNull();
     }
 
     @Test
@@ -165,11 +174,13 @@ final class LedgerTreeTest {
     private void asWithoutTree() {
         database.execute(handle -> {
             handle.execute("DELETE FROM event_tile");
-            List<Checkpoint> old = handle.createQuery("SELECT sequence FROM event_checkpoint ORDER BY sequence")
+            List<Checkpoint> old = handle
+                    .createQuery("SELECT sequence FROM event_checkpoint ORDER BY sequence")
                     .mapTo(Long.class)
                     .list()
                     .stream()
-                    .map(sequence -> new CheckpointStore().after(handle, sequence - 1).orElseThrow())
+                    .map(sequence ->
+                            new CheckpointStore().after(handle, sequence - 1).orElseThrow())
                     .toList();
             handle.execute("DELETE FROM event_checkpoint");
             Optional<Checkpoint> before = Optional.empty();

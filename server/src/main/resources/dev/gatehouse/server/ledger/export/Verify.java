@@ -1,6 +1,8 @@
 // Verifies an exported Gatehouse ledger, or single events of it: java Verify.java DIR [KEY]
-// It needs Java 17 or later and nothing else. KEY is the verifier key that you know from elsewhere; without it the keys of
-// the folder are believed, which proves that nothing was changed since somebody with that key signed it, and not who that is.
+// It needs Java 17 or later and nothing else. KEY is the verifier key that you know from elsewhere; without it the keys
+// of
+// the folder are believed, which proves that nothing was changed since somebody with that key signed it, and not who
+// that is.
 import java.nio.file.*;
 import java.security.*;
 import java.security.spec.X509EncodedKeySpec;
@@ -9,8 +11,18 @@ import java.util.regex.*;
 
 public final class Verify {
     static final Pattern FIELD = Pattern.compile("\"(\\w+)\":(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(-?\\d+)|null)");
-    static final List<String> FIELDS = List.of("sequence", "occurred_at", "type", "severity", "account_id", "username",
-            "session_id", "address", "user_agent", "route", "details");
+    static final List<String> FIELDS = List.of(
+            "sequence",
+            "occurred_at",
+            "type",
+            "severity",
+            "account_id",
+            "username",
+            "session_id",
+            "address",
+            "user_agent",
+            "route",
+            "details");
     static List<String> keys;
 
     public static void main(String[] args) throws Exception {
@@ -55,14 +67,17 @@ public final class Verify {
                     Iterator<byte[]> left = edge.descendingIterator();
                     for (left.next(); left.hasNext(); ) root = sha256(new byte[] {1}, left.next(), root);
                     check(head[1].equals("" + size), "the checkpoint at event " + at + " is of another size");
-                    check(Arrays.equals(root, base64(head[2])), "the checkpoint at event " + at + " signs other events");
+                    check(
+                            Arrays.equals(root, base64(head[2])),
+                            "the checkpoint at event " + at + " signs other events");
                     proved = at;
                 }
             }
         }
         check(checkpoints.isEmpty(), "checkpoints were signed for events that are missing: " + checkpoints.keySet());
         check(proved == at, "no checkpoint proves the events after " + proved);
-        System.out.println("VERIFIED: events " + first + " to " + at + (first > 1 ? "; those before are not here" : ""));
+        System.out.println(
+                "VERIFIED: events " + first + " to " + at + (first > 1 ? "; those before are not here" : ""));
         System.out.println(at + ":" + HexFormat.of().formatHex(hash));
     }
 
@@ -84,7 +99,9 @@ public final class Verify {
             index >>= 1;
             last >>= 1;
         }
-        check(last == 0 && Arrays.equals(hash, base64(head[2])), name + ": the event is not in the ledger as it is here");
+        check(
+                last == 0 && Arrays.equals(hash, base64(head[2])),
+                name + ": the event is not in the ledger as it is here");
         System.out.println("VERIFIED: event " + event.get("sequence") + " is in " + head[0] + " of " + head[1]);
     }
 
@@ -97,7 +114,8 @@ public final class Verify {
             for (String line : note.substring(text.length() + 1).lines().toList()) {
                 if (!line.startsWith("— " + parts[0] + " ") || !text.startsWith(parts[0] + "\n")) continue;
                 byte[] signature = base64(line.substring(line.lastIndexOf(' ') + 1));
-                byte[] x509 = HexFormat.of().parseHex("302a300506032b6570032100" + HexFormat.of().formatHex(typed, 1, 33));
+                byte[] x509 = HexFormat.of()
+                        .parseHex("302a300506032b6570032100" + HexFormat.of().formatHex(typed, 1, 33));
                 Signature ed25519 = Signature.getInstance("Ed25519");
                 ed25519.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509)));
                 ed25519.update(text.getBytes("UTF-8"));
@@ -105,7 +123,8 @@ public final class Verify {
                         && ed25519.verify(Arrays.copyOfRange(signature, 4, signature.length))) return text.split("\n");
             }
         }
-        throw new Refused("no key that is believed has signed the checkpoint of " + text.lines().limit(2).toList());
+        throw new Refused("no key that is believed has signed the checkpoint of "
+                + text.lines().limit(2).toList());
     }
 
     /** The event to the byte: each field as its length, a colon, the text and a comma; one that is not there as "-,". */
@@ -129,9 +148,14 @@ public final class Verify {
     }
 
     static String unescaped(String text) {
-        return Pattern.compile("\\\\(?:u(\\p{XDigit}{4})|(.))").matcher(text).replaceAll(each -> Matcher.quoteReplacement(
-                each.group(1) != null ? "" + (char) Integer.parseInt(each.group(1), 16)
-                        : "\"\\/\b\f\n\r\t".substring("\"\\/bfnrt".indexOf(each.group(2))).substring(0, 1)));
+        return Pattern.compile("\\\\(?:u(\\p{XDigit}{4})|(.))")
+                .matcher(text)
+                .replaceAll(each -> Matcher.quoteReplacement(
+                        each.group(1) != null
+                                ? "" + (char) Integer.parseInt(each.group(1), 16)
+                                : "\"\\/\b\f\n\r\t"
+                                        .substring("\"\\/bfnrt".indexOf(each.group(2)))
+                                        .substring(0, 1)));
     }
 
     static byte[] node(byte[] right, byte[] left) throws Exception {
