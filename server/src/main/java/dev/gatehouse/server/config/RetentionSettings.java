@@ -17,6 +17,8 @@ public record RetentionSettings(
     private static final Duration SHORTEST = Duration.ofDays(1);
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
+    private static final long MOST_EVENTS = 1_000_000_000_000L;
+
     static RetentionSettings from(Section section) {
         return new RetentionSettings(
                 section.durationOrOff("events", "P365D", SHORTEST, LONGEST),
@@ -35,10 +37,7 @@ public record RetentionSettings(
         if (digits.equals("off") || digits.equals("false")) {
             return Optional.of(Optional.empty());
         }
-        return Optional.of(digits)
-                .filter(each -> each.matches("[1-9][0-9]{4,12}"))
-                .map(Long::valueOf)
-                .filter(each -> each <= 1_000_000_000_000L)
-                .map(Optional::of);
+        boolean holds = digits.matches("[1-9][0-9]{4,12}") && Long.parseLong(digits) <= MOST_EVENTS;
+        return holds ? Optional.of(Optional.of(Long.valueOf(digits))) : Optional.empty();
     }
 }

@@ -27,8 +27,6 @@ final class AuditExport {
 
     private static final int BATCH = 1_000;
 
-    private static final String EVENT = "event-%d";
-
     private final LedgerStore ledger = new LedgerStore();
     private final CheckpointStore checkpoints = new CheckpointStore();
     private final Database database;
@@ -85,7 +83,7 @@ final class AuditExport {
             return false;
         }
         try {
-            String name = EVENT.formatted(sequence);
+            String name = "event-%d".formatted(sequence);
             Files.writeString(folder.resolve(name + ".json"), Json.write(ExportedEvent.of(entry.get())) + "\n");
             Files.writeString(folder.resolve(name + ".tlog-proof"), proof.get().proof());
             return true;

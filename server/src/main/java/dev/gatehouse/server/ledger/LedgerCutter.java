@@ -43,7 +43,7 @@ final class LedgerCutter {
         this.events = events;
     }
 
-    /** @return whether something was cut */
+    /** Cuts what is due, and says whether that was something. */
     boolean cut(CutLimits limits, Instant now) {
         try {
             Optional<LedgerCut> before = database.read(cuts::find);
