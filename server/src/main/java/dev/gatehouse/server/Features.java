@@ -15,17 +15,21 @@ import dev.gatehouse.server.deprecation.DeprecationFeature;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.explain.ExplainFeature;
 import dev.gatehouse.server.export.ExportFeature;
+import dev.gatehouse.server.feature.DurableConsumersHold;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
+import dev.gatehouse.server.feature.RetentionHold;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Endpoints;
 import dev.gatehouse.server.http.Protection;
 import dev.gatehouse.server.key.Encrypted;
 import dev.gatehouse.server.key.KeyFeature;
+import dev.gatehouse.server.ledger.LedgerProofs;
 import dev.gatehouse.server.lockout.LockoutFeature;
 import dev.gatehouse.server.lockout.LockoutGuard;
 import dev.gatehouse.server.metrics.Metrics;
 import dev.gatehouse.server.otp.OtpFeature;
+import dev.gatehouse.server.retention.RetentionFeature;
 import dev.gatehouse.server.session.SessionFeature;
 import dev.gatehouse.server.session.TokenFeature;
 import dev.gatehouse.server.statistics.StatisticsFeature;
@@ -102,14 +106,29 @@ final class Features {
         this.statistics = new StatisticsFeature(context, foundation.ledger(), sessions::active, limits::totals);
         this.export = new ExportFeature(context, foundation.ledger(), settings.audit());
         this.alerts = new AlertFeature(context, foundation.ledger(), settings, Version.current());
-        List<Feature> features =
-                inOrder(sessions, Feature.of(foundation.ledger().endpoints(clock)));
+        LedgerProofs proofs =
+                new LedgerProofs(foundation.database(), keys.ring().headSigner());
+        List<Feature> before =
+                inOrder(sessions, Feature.of(foundation.ledger().endpoints(clock)), Feature.of(proofs.endpoints()));
+        List<Feature> features = Stream.concat(
+                        before.stream(), Stream.of(retention(foundation, sessions, before, settings)))
+                .toList();
         this.deprecations = new DeprecationFeature(context, endpointsOf(features));
         this.all = Stream.concat(features.stream(), Stream.of(deprecations)).toList();
         this.endpoints = protectedEndpoints();
     }
 
-    private List<Feature> inOrder(Feature sessions, Feature ledger) {
+    /** What needs events is among the features before it. */
+    private RetentionFeature retention(
+            Foundation foundation, SessionFeature sessions, List<Feature> before, Settings all) {
+        List<RetentionHold> holds = Stream.concat(
+                        before.stream().map(DurableConsumersHold::of),
+                        before.stream().flatMap(feature -> feature.holds().stream()))
+                .toList();
+        return new RetentionFeature(context, foundation.sealer(), sessions, holds, all.retention());
+    }
+
+    private List<Feature> inOrder(Feature sessions, Feature ledger, Feature proofs) {
         return List.of(
                 new TallyFeature(tally),
                 keys,
@@ -120,6 +139,7 @@ final class Features {
                 secondFactors,
                 tokens,
                 ledger,
+                proofs,
                 Feature.of(limits.endpoints()),
                 checks,
                 threats,

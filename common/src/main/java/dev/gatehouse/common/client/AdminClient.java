@@ -121,6 +121,11 @@ public final class AdminClient implements AutoCloseable {
         return new ExportClient(transport, tokens, settings.silence());
     }
 
+    /** Proofs about the event ledger. */
+    public ProofClient proofs() {
+        return new ProofClient(calls);
+    }
+
     /** Reads what the rate limits of the server that answers have done lately. */
     public Throttles throttles() throws CallException, InterruptedException {
         return calls.get("/api/admin/throttles").read(Throttles.class);

@@ -89,6 +89,19 @@ public final class EventDetail<T> {
             DetailFormat.TEXT,
             "The event before, as `SEQUENCE:HASH`; this one's hash is over that hash.");
 
+    /** Its value is {@code SEQUENCE:HASH}. */
+    public static final EventDetail<String> UP_TO_EVENT =
+            new EventDetail<>("up_to_event", DetailFormat.TEXT, "The last event that was cut, as `SEQUENCE:HASH`.");
+
+    public static final EventDetail<Long> EVENTS =
+            new EventDetail<>("events", DetailFormat.LONG_NUMBER, "How many events were cut.");
+
+    public static final EventDetail<Instant> ENDED_BEFORE =
+            new EventDetail<>("ended_before", DetailFormat.TIME, "Before when they had ended.");
+
+    public static final EventDetail<Long> SESSIONS =
+            new EventDetail<>("sessions", DetailFormat.LONG_NUMBER, "How many sessions were deleted.");
+
     public static final EventDetail<String> CONSUMER =
             new EventDetail<>("consumer", DetailFormat.TEXT, "The name of the consumer.");
 

@@ -52,6 +52,13 @@ public enum EventType {
             "An operator has accepted a ledger that is broken before this event.",
             changes(),
             carries(LAST_EVENT, REASON)),
+    EVENTS_CUT(
+            NOTICE,
+            "Retention has cut old events off the ledger's begin; they are deleted in steps.",
+            changes(),
+            carries(UP_TO_EVENT, EVENTS)),
+    SESSIONS_CUT(
+            NOTICE, "Retention has deleted sessions that ended long ago.", changes(), carries(ENDED_BEFORE, SESSIONS)),
     EVENT_PARKED(
             CRITICAL,
             "A consumer of the ledger could not take an event, however often it tried, and has gone on behind it.",

@@ -8,6 +8,7 @@ import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
 import dev.gatehouse.server.feature.LedgerConsumer;
 import dev.gatehouse.server.feature.Meters;
+import dev.gatehouse.server.feature.RetentionHold;
 import dev.gatehouse.server.feature.Worker;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.ledger.Ledger;
@@ -16,6 +17,7 @@ import io.prometheus.metrics.model.registry.Collector;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ public final class AlertFeature implements Feature {
     private static final Duration SWEEPING = Duration.ofHours(1);
     private static final Duration LOOKING_AT_THE_CLOCK = Duration.ofSeconds(30);
 
+    private final InstantSource clock;
     private final AlertConsumer consumer;
     private final AlertService service;
     private final OutletSet outlets;
@@ -42,6 +45,7 @@ public final class AlertFeature implements Feature {
      * @param version of this server
      */
     public AlertFeature(FeatureContext context, Ledger ledger, Settings settings, String version) {
+        this.clock = context.clock();
         AlertSettings alert = settings.alert();
         AlertBook book = new AlertBook(alert);
         Receivers receivers = Receivers.of(settings, version);
@@ -63,14 +67,11 @@ public final class AlertFeature implements Feature {
         return new AlertCommand(version);
     }
 
-    /**
-     * The first event that a destination has yet to take, for what deletes events: none from there on should be. What is owed
-     * for longer than seven days is not waited for.
-     *
-     * @return empty where nothing is owed
-     */
-    public Optional<Long> lowestOwed(Instant now) {
-        return outlets.lowestOwed(now);
+    /** Events are kept that a destination has yet to take; what is owed for longer than seven days is not waited for. */
+    @Override
+    public List<RetentionHold> holds() {
+        return List.of(
+                _ -> outlets.lowestOwed(clock.instant()).map(first -> first - 1).orElse(Long.MAX_VALUE));
     }
 
     @Override

@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param response   what the server does by itself about it
  * @param mail       the server that everything is mailed by; empty where nothing is mailed
  * @param alert      what people and their tools are told, and where
+ * @param proof      how the event ledger is told from others
+ * @param retention  how long events and sessions are kept
  */
 public record Settings(
         ServerSettings server,
@@ -43,7 +45,9 @@ public record Settings(
         DetectionSettings detection,
         ResponseSettings response,
         Optional<MailSettings> mail,
-        AlertSettings alert) {
+        AlertSettings alert,
+        ProofSettings proof,
+        RetentionSettings retention) {
 
     /**
      * Reads and validates all settings.
@@ -87,6 +91,8 @@ public record Settings(
                         reader.section("alert.rules"),
                         reader.section("alert.webhook"),
                         reader.section("alert.syslog"),
-                        reader.section("alert.otlp")));
+                        reader.section("alert.otlp")),
+                ProofSettings.from(reader.section("proof")),
+                RetentionSettings.from(reader.section("retention")));
     }
 }

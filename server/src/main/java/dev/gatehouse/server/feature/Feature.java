@@ -48,6 +48,11 @@ public interface Feature {
         return List.of();
     }
 
+    /** What needs old events still; durable consumers are waited for anyhow. */
+    default List<RetentionHold> holds() {
+        return List.of();
+    }
+
     /** Reads what memory must hold before the first request. */
     default void load(Instant now) {}
 

@@ -13,6 +13,7 @@ import dev.gatehouse.server.key.LiveTokens;
 import dev.gatehouse.server.ledger.Ledger;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Sessions: what a login begins, and what all tokens belong to. Thread-safe. */
@@ -24,6 +25,7 @@ public final class SessionFeature implements Feature {
     private final SessionService service;
     private final LiveSessions live;
     private final StoryService stories;
+    private final SessionAgeStore ages = new SessionAgeStore();
 
     public SessionFeature(FeatureContext context, Ledger ledger, Accounts accounts, Rank rank, TokenSettings settings) {
         EndedSessions ended = new EndedSessions();
@@ -58,6 +60,20 @@ public final class SessionFeature implements Feature {
     /** How many sessions are active then. */
     public long active(Instant now) {
         return context.database().read(handle -> new SessionStore().active(handle, now));
+    }
+
+    /** When the last access token of the session that ended first expired; empty where there is no session. */
+    public Optional<Instant> oldestEnd() {
+        return context.database().read(ages::oldestEnd);
+    }
+
+    /**
+     * Deletes some sessions that ended before that time, in a short transaction.
+     *
+     * @return how many
+     */
+    public int deleteEnded(Instant before) {
+        return context.database().write(handle -> ages.deleteEnded(handle, before));
     }
 
     /** Begins and ends sessions. */

@@ -44,7 +44,7 @@ final class EventMeasures {
 
     private EventMeasures() {}
 
-    static Stream<Measured> of(SecurityEvent event) {
+    static Stream<Measurement> of(SecurityEvent event) {
         return switch (event.type()) {
             case LOGIN_SUCCEEDED ->
                 Stream.concat(one(event, Trend.LOGINS, "succeeded"), tops(event, TopMeasure.LOGINS));
@@ -62,7 +62,7 @@ final class EventMeasures {
         };
     }
 
-    private static Stream<Measured> tops(SecurityEvent event, TopMeasure measure) {
+    private static Stream<Measurement> tops(SecurityEvent event, TopMeasure measure) {
         return Arrays.stream(TopDimension.values())
                 .flatMap(dimension -> one(event, Series.of(measure, dimension), item(event, dimension)));
     }
@@ -86,17 +86,17 @@ final class EventMeasures {
                 .map(address -> address.network(address.isIpv6() ? IPV6_NETWORK : IPV4_NETWORK));
     }
 
-    private static Stream<Measured> one(SecurityEvent event, Trend trend, @Nullable String item) {
+    private static Stream<Measurement> one(SecurityEvent event, Trend trend, @Nullable String item) {
         return one(event, Series.of(trend), item);
     }
 
     /** Without spaces at the end, which the databases do not compare alike. */
-    private static Stream<Measured> one(SecurityEvent event, Series series, @Nullable String item) {
+    private static Stream<Measurement> one(SecurityEvent event, Series series, @Nullable String item) {
         String cut = StorableText.of(item, LONGEST_ITEM);
         if (cut == null || cut.isBlank()) {
             return Stream.empty();
         }
-        return Stream.of(new Measured(series, cut.strip(), event.occurredAt(), times(event)));
+        return Stream.of(new Measurement(series, cut.strip(), event.occurredAt(), times(event)));
     }
 
     private static long times(SecurityEvent event) {

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Counts what the ledger has, by the minute, the hour and the day (decision 0035). The rows follow from the order of the events
- * alone, whatever the batches and however often the process dies. Confined to its consumer's thread.
+ * alone, in batches of any size, over any number of deaths of the process. Confined to its consumer's thread.
  */
 final class RollupConsumer implements LedgerConsumer.Durable {
 

@@ -10,4 +10,4 @@ import java.time.Instant;
  * @param at     when
  * @param times  how often; 1 or more
  */
-record Measured(Series series, String item, Instant at, long times) {}
+record Measurement(Series series, String item, Instant at, long times) {}
