@@ -159,6 +159,11 @@ final class AuditCommand implements FeatureCommand {
                 int rest = tell(since, known);
                 yield known.contains(acceptedIn) ? rest : 1;
             }
+            case AuditOutcome.OutOfReach(Head noted, LedgerCut cut) -> {
+                err.println("%s cannot be compared: events up to event %d were cut off by retention at %s"
+                        .formatted(noted.noted(), cut.head().sequence(), cut.cutAt()));
+                yield 1;
+            }
             case AuditOutcome.TreeDamaged(String reason) -> {
                 err.println("The events hold, but the tree that proofs are made from does not: " + reason);
                 yield 1;

@@ -29,6 +29,14 @@ sealed interface AuditOutcome {
     record Broken(long sequence, String reason) implements AuditOutcome {}
 
     /**
+     * The ledger cannot be compared with what was noted of it: retention has cut further since.
+     *
+     * @param noted what was noted
+     * @param cut   what was cut
+     */
+    record OutOfReach(Head noted, LedgerCut cut) implements AuditOutcome {}
+
+    /**
      * As {@link Broken}, and an operator has accepted it.
      *
      * @param broken     what is wrong

@@ -99,6 +99,14 @@ public final class AuditVerification {
                     "events up to event %d are said to be cut, but no key of ours has signed that"
                             .formatted(cut.get().head().sequence()));
         }
+        Optional<AuditOutcome> hidden = cut.flatMap(
+                each -> noted.before(each.head().sequence()).map(head -> new AuditOutcome.OutOfReach(head, each)));
+        if (hidden.isPresent()) {
+            return hidden.get();
+        }
+        if (cut.filter(each -> !noted.agreesWith(each.head())).isPresent()) {
+            return new Broken(cut.get().head().sequence(), "is not what was noted of it");
+        }
         Instant counted =
                 cut.flatMap(each -> Optional.ofNullable(each.countedSince())).orElse(Instant.MIN);
         return verify(handle, noted, cut.map(LedgerCut::head).orElse(Head.NONE), cut, counted);

@@ -68,6 +68,31 @@ final class LedgerCutTest {
     }
 
     @Test
+    void saysThatWhatWasNotedBeforeTheCutCannotBeCompared() {
+        sealDays(6);
+        Head early = new Head(2, t.sealed().get(1).hash());
+        Head late = new Head(6 * 3 - 1, "0".repeat(64));
+        assertThat(cut(3)).isTrue();
+        sweep(t);
+
+        assertThat(t.verify(early))
+                .isInstanceOfSatisfying(
+                        AuditOutcome.OutOfReach.class,
+                        hidden -> assertThat(hidden.noted()).isEqualTo(early));
+        assertThat(t.verify(late)).isInstanceOf(AuditOutcome.Broken.class);
+    }
+
+    @Test
+    void findsAnotherCutThanWasNoted() {
+        sealDays(6);
+        assertThat(cut(3)).isTrue();
+        Head cut = database.read(new CutStore()::find).orElseThrow().head();
+
+        assertThat(t.verify(cut)).isInstanceOf(Holds.class);
+        assertThat(t.verify(new Head(cut.sequence(), "0".repeat(64)))).isInstanceOf(AuditOutcome.Broken.class);
+    }
+
+    @Test
     void cutsADayAtMostWhenTheClockHasJumped() {
         sealDays(6);
         Instant before = t.clock.instant();
