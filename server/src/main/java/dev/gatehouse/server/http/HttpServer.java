@@ -7,15 +7,19 @@ import dev.gatehouse.server.connection.Connections;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.common.tls.Tls;
 import io.helidon.health.HealthCheck;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +83,9 @@ public final class HttpServer {
                 .routing(
                         MANAGEMENT,
                         routing -> routing.addFilter(new ManagementAccess(management))
-                                .get("/observe/metrics", pages.metrics()))
+                                .get(
+                                        "/observe/metrics",
+                                        (request, response) -> scrape(pages.metrics(), request, response)))
                 .addFeature(observing(pages.checks()));
         HttpServer started = new HttpServer(builder.build().start(), connections, stopping);
         started.checkPorts(settings, management);
@@ -94,6 +100,13 @@ public final class HttpServer {
                 .idleConnectionPeriod(IDLE_PERIOD)
                 .shutdownGracePeriod(STOP_GRACE)
                 .protocolsDiscoverServices(false);
+    }
+
+    private static void scrape(ScrapeSource metrics, ServerRequest request, ServerResponse response) {
+        ScrapeSource.Scraped scraped =
+                metrics.scrape(request.headers().value(HeaderNames.ACCEPT).orElse(""));
+        response.header(HeaderNames.CONTENT_TYPE, scraped.contentType())
+                .send(scraped.text().getBytes(StandardCharsets.UTF_8));
     }
 
     private static ObserveFeature observing(List<HealthCheck> checks) {

@@ -1,10 +1,7 @@
 package dev.gatehouse.server.metrics;
 
 import dev.gatehouse.server.http.AnswerListener;
-import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.Handler;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
+import dev.gatehouse.server.http.ScrapeSource;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
@@ -15,13 +12,15 @@ import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
  * The numbers of one server: a registry of its own, so that several servers of one process, as in tests, do not share
  * them. Thread-safe.
  */
-public final class Metrics implements AnswerListener, Handler {
+public final class Metrics implements AnswerListener, ScrapeSource {
 
     private static final ExpositionFormatWriter TEXT = PrometheusTextFormatWriter.create();
     private static final ExpositionFormatWriter OPEN_METRICS = OpenMetricsTextFormatWriter.create();
@@ -61,13 +60,15 @@ public final class Metrics implements AnswerListener, Handler {
                 .observe(answer.took().toNanos() / 1e9);
     }
 
-    /** Answers a scrape. */
     @Override
-    public void handle(ServerRequest request, ServerResponse response) throws IOException {
-        String accept = request.headers().value(HeaderNames.ACCEPT).orElse("");
+    public Scraped scrape(String accept) {
         ExpositionFormatWriter format = OPEN_METRICS.accepts(accept) ? OPEN_METRICS : TEXT;
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        format.write(body, registry.scrape());
-        response.header(HeaderNames.CONTENT_TYPE, format.getContentType()).send(body.toByteArray());
+        try {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            format.write(body, registry.scrape());
+            return new Scraped(format.getContentType(), body.toString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

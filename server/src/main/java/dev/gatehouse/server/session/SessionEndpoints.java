@@ -143,8 +143,8 @@ final class SessionEndpoints {
         String text = fields.trimmedText("q", LONGEST_FILTER);
         Filter filter = fields.filter("q", FilterSchemas.SESSIONS, exchange.now());
         int tolerance = fields.optional("tolerance", fields::count).orElse(0);
+        fields.check();
         if (dryRun) {
-            fields.check();
             return answer(bulk.count(filter, AuditContext.of(exchange)));
         }
         BulkOrder order = new BulkOrder(

@@ -29,6 +29,8 @@ final class RollupConsumer implements LedgerConsumer.Durable {
     /** Longer than events are sealed out of turn. */
     private static final Duration OUT_OF_TURN = Duration.ofHours(1);
 
+    private static final Duration GATHERING = Duration.ofSeconds(2);
+
     private final Ledger ledger;
     private final InstantSource clock;
     private final RollupStore store = new RollupStore();
@@ -43,6 +45,12 @@ final class RollupConsumer implements LedgerConsumer.Durable {
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** No chart has a shorter step than a minute, and each delivery writes a row of each count that it changes. */
+    @Override
+    public Duration gathering() {
+        return GATHERING;
     }
 
     @Override

@@ -178,7 +178,7 @@ final class FailureTest {
                         new CorsSettings(List.of(), Duration.ZERO),
                         failure -> "outage".equals(failure.getMessage()),
                         STILL),
-                new ManagementPages(List.of(), (_, response) -> response.send()));
+                new ManagementPages(List.of(), _ -> new ScrapeSource.Scraped("text/plain", "")));
     }
 
     private static TestClient client(HttpServer server) {

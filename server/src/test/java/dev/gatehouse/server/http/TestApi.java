@@ -73,7 +73,7 @@ public final class TestApi implements AutoCloseable {
                         new CorsSettings(List.of(), Duration.ZERO),
                         _ -> false,
                         clock),
-                new ManagementPages(List.of(), (_, response) -> response.send()));
+                new ManagementPages(List.of(), _ -> new ScrapeSource.Scraped("text/plain", "")));
     }
 
     int port() {

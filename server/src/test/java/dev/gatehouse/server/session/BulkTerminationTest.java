@@ -152,7 +152,8 @@ final class BulkTerminationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {}                                                      | {"q":["This field is required."],"reason":["This field is required."],"expected":["This field is required."]}
+            {}                                                      | {"q":["This field is required."]}
+            {"q":"user:x"}                                          | {"reason":["This field is required."],"expected":["This field is required."]}
             {"q":" ","dry_run":true}                                | {"q":["This field may not be blank."]}
             {"q":"adress:x","dry_run":true}                         | {"q":["Unknown field \\"adress\\" at 1. Did you mean \\"address\\"?"]}
             {"q":"user:x","reason":"x","expected":-1}               | {"expected":["Not a whole number of 0 or more."]}
