@@ -2,6 +2,7 @@ package dev.gatehouse.server;
 
 import dev.gatehouse.server.account.AccountFeature;
 import dev.gatehouse.server.accountimport.AccountImport;
+import dev.gatehouse.server.alert.AlertFeature;
 import dev.gatehouse.server.block.BlockFeature;
 import dev.gatehouse.server.check.CheckFeature;
 import dev.gatehouse.server.command.CommandAccess;
@@ -13,6 +14,7 @@ import dev.gatehouse.server.command.StartException;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.drill.Drill;
 import dev.gatehouse.server.explain.ExplainFeature;
+import dev.gatehouse.server.export.ExportFeature;
 import dev.gatehouse.server.key.KeyFeature;
 import dev.gatehouse.server.ledger.AuditVerification;
 import dev.gatehouse.server.lockout.LockoutFeature;
@@ -57,8 +59,10 @@ public final class Commands {
                 BlockFeature.command(opened(Gatehouse::blocks)),
                 KeyFeature.command(opened(Gatehouse::keys), opened(Gatehouse::masterKeyChange)),
                 AuditVerification.command(LedgerAudit::verify, LedgerAudit::inDirectory),
+                AlertFeature.command(Version.current()),
                 CheckFeature.command(opened(Gatehouse::checks)),
                 ExplainFeature.command(opened(Gatehouse::explanations)),
+                ExportFeature.command(opened(Gatehouse::export)),
                 Drill.command(ThrowAwayLedger::open, opened(Gatehouse::history), in));
     }
 

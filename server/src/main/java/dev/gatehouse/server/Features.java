@@ -6,6 +6,7 @@ import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.account.RecentAuthentication;
 import dev.gatehouse.server.account.SignInHistory;
 import dev.gatehouse.server.account.TriedNames;
+import dev.gatehouse.server.alert.AlertFeature;
 import dev.gatehouse.server.block.BlockFeature;
 import dev.gatehouse.server.check.CheckFeature;
 import dev.gatehouse.server.config.Settings;
@@ -13,18 +14,25 @@ import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.deprecation.DeprecationFeature;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.explain.ExplainFeature;
+import dev.gatehouse.server.export.ExportFeature;
+import dev.gatehouse.server.feature.DurableConsumersHold;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
+import dev.gatehouse.server.feature.RetentionHold;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Endpoints;
 import dev.gatehouse.server.http.Protection;
 import dev.gatehouse.server.key.Encrypted;
 import dev.gatehouse.server.key.KeyFeature;
+import dev.gatehouse.server.ledger.LedgerProofs;
 import dev.gatehouse.server.lockout.LockoutFeature;
 import dev.gatehouse.server.lockout.LockoutGuard;
+import dev.gatehouse.server.metrics.Metrics;
 import dev.gatehouse.server.otp.OtpFeature;
+import dev.gatehouse.server.retention.RetentionFeature;
 import dev.gatehouse.server.session.SessionFeature;
 import dev.gatehouse.server.session.TokenFeature;
+import dev.gatehouse.server.statistics.StatisticsFeature;
 import dev.gatehouse.server.threat.ThreatFeature;
 import dev.gatehouse.server.throttle.RateLimits;
 import java.time.InstantSource;
@@ -53,6 +61,10 @@ final class Features {
     private final CheckFeature checks;
     private final ThreatFeature threats;
     private final ExplainFeature explanations;
+    private final StatisticsFeature statistics;
+    private final ExportFeature export;
+    private final Metrics metrics = new Metrics(Version.current());
+    private final AlertFeature alerts;
     private final List<Feature> all;
     private final Endpoints endpoints;
 
@@ -91,14 +103,32 @@ final class Features {
                 context, foundation.ledger(), rank, settings, signIns, sessions, blocks, lockouts, accounts.service());
         this.explanations = new ExplainFeature(
                 blocks, limits, guard, lockouts, names, accounts, secondFactors, settings.account(), threats::ongoing);
-        List<Feature> features =
-                inOrder(sessions, Feature.of(foundation.ledger().endpoints(clock)));
+        this.statistics = new StatisticsFeature(context, foundation.ledger(), sessions::active, limits::totals);
+        this.export = new ExportFeature(context, foundation.ledger(), settings.audit());
+        this.alerts = new AlertFeature(context, foundation.ledger(), settings, Version.current());
+        LedgerProofs proofs =
+                new LedgerProofs(foundation.database(), keys.ring().headSigner());
+        List<Feature> before =
+                inOrder(sessions, Feature.of(foundation.ledger().endpoints(clock)), Feature.of(proofs.endpoints()));
+        List<Feature> features = Stream.concat(
+                        before.stream(), Stream.of(retention(foundation, sessions, before, settings)))
+                .toList();
         this.deprecations = new DeprecationFeature(context, endpointsOf(features));
         this.all = Stream.concat(features.stream(), Stream.of(deprecations)).toList();
         this.endpoints = protectedEndpoints();
     }
 
-    private List<Feature> inOrder(Feature sessions, Feature ledger) {
+    /** What needs events is among the features before it. */
+    private RetentionFeature retention(
+            Foundation foundation, SessionFeature sessions, List<Feature> before, Settings all) {
+        List<RetentionHold> holds = Stream.concat(
+                        before.stream().map(DurableConsumersHold::of),
+                        before.stream().flatMap(feature -> feature.holds().stream()))
+                .toList();
+        return new RetentionFeature(context, foundation.sealer(), sessions, holds, all.retention());
+    }
+
+    private List<Feature> inOrder(Feature sessions, Feature ledger, Feature proofs) {
         return List.of(
                 new TallyFeature(tally),
                 keys,
@@ -109,10 +139,14 @@ final class Features {
                 secondFactors,
                 tokens,
                 ledger,
+                proofs,
                 Feature.of(limits.endpoints()),
                 checks,
                 threats,
-                explanations);
+                explanations,
+                statistics,
+                export,
+                alerts);
     }
 
     /** Every feature. */
@@ -157,6 +191,14 @@ final class Features {
         return threats;
     }
 
+    ExportFeature export() {
+        return export;
+    }
+
+    Metrics metrics() {
+        return metrics;
+    }
+
     /** What a change of the master key has to encrypt anew. */
     List<Encrypted> encrypted() {
         return all.stream()
@@ -177,8 +219,15 @@ final class Features {
 
     private Endpoints protectedEndpoints() {
         Protection protection = new Protection(
-                blocks.gate(), tokens.authenticator(), tally.refusals(), limits, deprecations.listener());
-        return new Endpoints(endpointsOf(all), protection, settings.cors(), Database::isOutage, clock)
+                blocks.gate(),
+                tokens.authenticator(),
+                tally.refusals(),
+                limits,
+                deprecations.listener(),
+                statistics.answers().and(metrics));
+        List<Endpoint> recorded =
+                endpointsOf(all).stream().map(export::recording).toList();
+        return new Endpoints(recorded, protection, settings.cors(), Database::isOutage, clock)
                 .described(Version.current());
     }
 

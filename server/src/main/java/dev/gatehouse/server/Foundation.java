@@ -123,7 +123,15 @@ record Foundation(
         EventLog events = new EventLog(mac, ledger::wakeSealer);
         KeyFeature keys = KeyFeature.open(
                 database, vault, environment, SessionFeature.tokens(settings.token()), settings.key(), events, clock);
-        Sealer sealer = Sealer.of(database, ledger, events, mac, keys.ring().headSigner(), directory, clock);
+        Sealer sealer = Sealer.of(
+                database,
+                ledger,
+                events,
+                mac,
+                keys.ring().headSigner(),
+                directory,
+                settings.proof().origin(),
+                clock);
         return new Foundation(directory, database, vault, keys, events, ledger, sealer);
     }
 }

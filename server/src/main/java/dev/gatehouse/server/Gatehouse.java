@@ -17,10 +17,12 @@ import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.drill.EventHistory;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.explain.ExplainFeature;
+import dev.gatehouse.server.export.ExportFeature;
 import dev.gatehouse.server.feature.FeatureRuntime;
 import dev.gatehouse.server.feature.Worker;
 import dev.gatehouse.server.http.Endpoints;
 import dev.gatehouse.server.http.HttpServer;
+import dev.gatehouse.server.http.ManagementPages;
 import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.key.KeyFeature;
 import dev.gatehouse.server.key.MasterKeyChange;
@@ -120,7 +122,7 @@ public final class Gatehouse implements AutoCloseable {
         runtime.start(renewal());
         try {
             http = HttpServer.start(
-                    settings.server(), settings.management(), tls.map(ServerTls::tls), endpoints(), runtime.checks());
+                    settings.server(), settings.management(), tls.map(ServerTls::tls), endpoints(), pages());
         } catch (IllegalStateException | UncheckedIOException e) {
             throw new StartException("The server cannot listen: " + rootOf(e).getMessage(), e);
         }
@@ -203,6 +205,11 @@ public final class Gatehouse implements AutoCloseable {
         return features.explanations();
     }
 
+    /** The events for other programs. */
+    ExportFeature export() {
+        return features.export();
+    }
+
     /** What the ledger has recorded. */
     public EventHistory history() {
         return new RecordedEvents(foundation.ledger());
@@ -243,6 +250,10 @@ public final class Gatehouse implements AutoCloseable {
         foundation.close();
     }
 
+    private ManagementPages pages() {
+        return new ManagementPages(runtime.checks(), features.metrics().with(runtime.metrics()));
+    }
+
     private List<Worker> renewal() {
         return tls
                 .map(each -> new CertificateRenewal(each, foundation.database(), foundation.events()).worker())
@@ -255,6 +266,11 @@ public final class Gatehouse implements AutoCloseable {
             throw new StartException(
                     "server.host is %s, where others can listen to plain HTTP. Set server.tls.certificate and server.tls.key; or server.behind-proxy: true, if nobody reaches this address but a proxy that speaks TLS; or server.host: 127.0.0.1"
                             .formatted(settings.server().host()));
+        }
+        if (settings.management().isPointless()) {
+            throw new StartException(
+                    "management.host is %s, where others may ask for health and metrics, and nobody may have them. Set management.token, or management.allow; or management.host: 127.0.0.1"
+                            .formatted(settings.management().host()));
         }
         Optional<TlsSettings> wanted = settings.server().tls();
         try {

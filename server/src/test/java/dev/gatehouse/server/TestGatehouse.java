@@ -116,9 +116,12 @@ public final class TestGatehouse implements AutoCloseable {
 
     /** What health says to a load balancer, with its details. */
     public TestClient.TestReply health() {
-        return management
-                .towards(URI.create("http://127.0.0.1:" + gatehouse.managementPort()))
-                .get("/observe/health");
+        return management().get("/observe/health");
+    }
+
+    /** A client of the management port. */
+    public TestClient management() {
+        return management.towards(URI.create("http://127.0.0.1:" + gatehouse.managementPort()));
     }
 
     /** The database that it is on. */

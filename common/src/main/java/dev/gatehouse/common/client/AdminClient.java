@@ -7,6 +7,7 @@ import dev.gatehouse.common.deprecation.DeprecatedRoutes;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.explain.LoginExplanation;
 import dev.gatehouse.common.page.Page;
+import dev.gatehouse.common.session.BulkTermination;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.common.session.SessionStory;
@@ -95,9 +96,34 @@ public final class AdminClient implements AutoCloseable {
         return new BlockClient(calls);
     }
 
+    /** Attacks that were found. */
+    public ThreatClient threats() {
+        return new ThreatClient(calls);
+    }
+
+    /** What people were told, and how the destinations are. */
+    public AlertClient alerts() {
+        return new AlertClient(calls);
+    }
+
     /** Signing keys. */
     public KeyClient keys() {
         return new KeyClient(calls);
+    }
+
+    /** Counts over time. */
+    public StatisticsClient counts() {
+        return new StatisticsClient(calls);
+    }
+
+    /** Events for other programs. */
+    public ExportClient exports() {
+        return new ExportClient(transport, tokens, settings.silence());
+    }
+
+    /** Proofs about the event ledger. */
+    public ProofClient proofs() {
+        return new ProofClient(calls);
     }
 
     /** Reads what the rate limits of the server that answers have done lately. */
@@ -146,6 +172,37 @@ public final class AdminClient implements AutoCloseable {
     public Session terminate(SessionId session, String reason) throws CallException, InterruptedException {
         return calls.send("DELETE", "/api/admin/sessions/" + session, Map.of("reason", reason))
                 .read(Session.class);
+    }
+
+    /**
+     * Counts the live sessions that a filter matches, without the caller's own.
+     *
+     * @param q in the filter language; not blank
+     * @throws CallException.Refused with status 409 if there are more than 100,000
+     */
+    public BulkTermination countSessions(String q) throws CallException, InterruptedException {
+        return calls.send("POST", "/api/admin/sessions/terminate", Map.of("q", q, "dry_run", true))
+                .read(BulkTermination.class);
+    }
+
+    /**
+     * Ends all live sessions that a filter matches, except the caller's own.
+     *
+     * @param q         in the filter language; not blank
+     * @param reason    what the records will say; not blank
+     * @param expected  how many the caller has seen
+     * @param tolerance by how many it may be others by now; 0 or more
+     */
+    public BulkOutcome terminateMatching(String q, String reason, int expected, int tolerance)
+            throws CallException, InterruptedException {
+        Map<String, Object> order = Map.of("q", q, "reason", reason, "expected", expected, "tolerance", tolerance);
+        ApiResponse answer = calls.send("POST", "/api/admin/sessions/terminate", order);
+        return switch (answer.succeeded() ? "" : answer.code().orElse("")) {
+            case "count_changed" ->
+                new BulkOutcome.CountChanged(answer.refusal().detail());
+            case "too_many" -> new BulkOutcome.TooMany(answer.refusal().detail());
+            default -> new BulkOutcome.Terminated(answer.read(BulkTermination.class));
+        };
     }
 
     /**

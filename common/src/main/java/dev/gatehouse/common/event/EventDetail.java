@@ -89,8 +89,30 @@ public final class EventDetail<T> {
             DetailFormat.TEXT,
             "The event before, as `SEQUENCE:HASH`; this one's hash is over that hash.");
 
+    /** Its value is {@code SEQUENCE:HASH}. */
+    public static final EventDetail<String> UP_TO_EVENT =
+            new EventDetail<>("up_to_event", DetailFormat.TEXT, "The last event that was cut, as `SEQUENCE:HASH`.");
+
+    public static final EventDetail<Long> EVENTS =
+            new EventDetail<>("events", DetailFormat.LONG_NUMBER, "How many events were cut.");
+
+    public static final EventDetail<Instant> ENDED_BEFORE =
+            new EventDetail<>("ended_before", DetailFormat.TIME, "Before when they had ended.");
+
+    public static final EventDetail<Long> SESSIONS =
+            new EventDetail<>("sessions", DetailFormat.LONG_NUMBER, "How many sessions were deleted.");
+
     public static final EventDetail<String> CONSUMER =
             new EventDetail<>("consumer", DetailFormat.TEXT, "The name of the consumer.");
+
+    public static final EventDetail<String> DESTINATION = new EventDetail<>(
+            "destination", DetailFormat.WORD, "`mail`, `webhook`, `webhook-events`, `syslog` or `otlp`.");
+
+    public static final EventDetail<Long> FIRST_GIVEN_UP =
+            new EventDetail<>("first", DetailFormat.LONG_NUMBER, "The first alert or event that was given up.");
+
+    public static final EventDetail<Long> LAST_GIVEN_UP =
+            new EventDetail<>("last", DetailFormat.LONG_NUMBER, "The last alert or event that was given up.");
 
     public static final EventDetail<Instant> CLAIMED_AT =
             new EventDetail<>("claimed_at", DetailFormat.TIME, "When it said that it had occurred.");
@@ -158,8 +180,8 @@ public final class EventDetail<T> {
     public static final EventDetail<Boolean> FORGIVEN =
             new EventDetail<>("forgiven", DetailFormat.FLAG, "Whether the client got tokens all the same.");
 
-    public static final EventDetail<Integer> SESSIONS_ENDED = new EventDetail<>(
-            "sessions_ended", DetailFormat.NUMBER, "How many sessions of the account were ended by it.");
+    public static final EventDetail<Integer> SESSIONS_ENDED =
+            new EventDetail<>("sessions_ended", DetailFormat.NUMBER, "How many sessions were ended by it.");
 
     public static final EventDetail<String> OWNER = new EventDetail<>(
             "owner", DetailFormat.TEXT, "The id of the account whose it is; `nobody` where the token names none.");
@@ -193,6 +215,12 @@ public final class EventDetail<T> {
 
     public static final EventDetail<Integer> CODES_LEFT =
             new EventDetail<>("codes_left", DetailFormat.NUMBER, "How many recovery codes are left.");
+
+    public static final EventDetail<String> EXPORT_FORMAT =
+            new EventDetail<>("format", DetailFormat.WORD, "`ndjson`, `csv` or `ocsf`.");
+
+    public static final EventDetail<String> FILTER = new EventDetail<>(
+            "filter", DetailFormat.TEXT, "What was searched for, in the filter language; left out for everything.");
 
     public static final EventDetail<Long> COUNT = new EventDetail<>(
             "count", DetailFormat.LONG_NUMBER, "How many there were since the first, which has an event of its own.");

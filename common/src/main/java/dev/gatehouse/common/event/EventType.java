@@ -52,6 +52,13 @@ public enum EventType {
             "An operator has accepted a ledger that is broken before this event.",
             changes(),
             carries(LAST_EVENT, REASON)),
+    EVENTS_CUT(
+            NOTICE,
+            "Retention has cut old events off the ledger's begin; they are deleted in steps.",
+            changes(),
+            carries(UP_TO_EVENT, EVENTS)),
+    SESSIONS_CUT(
+            NOTICE, "Retention has deleted sessions that ended long ago.", changes(), carries(ENDED_BEFORE, SESSIONS)),
     EVENT_PARKED(
             CRITICAL,
             "A consumer of the ledger could not take an event, however often it tried, and has gone on behind it.",
@@ -133,6 +140,11 @@ public enum EventType {
             "An admin or its user has ended a session; the event's user name is whose it was. Without a session: all sessions of the account.",
             changes(Subject.SESSION, Subject.REVOCATION),
             carries(REASON, BY, SESSIONS_ENDED)),
+    SESSIONS_TERMINATED(
+            WARNING,
+            "An admin has ordered to end all sessions that a filter matches; the end of each is an event of its own.",
+            changes(),
+            carries(FILTER, REASON, BY, SESSIONS_ENDED)),
     OWNERSHIP_VIOLATION(
             CRITICAL,
             "A signed-in user tried to revoke a token or to end a session of another user.",
@@ -270,6 +282,20 @@ public enum EventType {
             "A detector has failed or hung and finds nothing more until the server is started anew.",
             changes(),
             carries(DETECTION_RULE, CONSUMER_FAILURE)),
+    DELIVERY_ABANDONED(
+            CRITICAL,
+            "A destination of alerts or events has failed for so long that the oldest of what it is owed was given up.",
+            changes(),
+            carries(DESTINATION, FIRST_GIVEN_UP, LAST_GIVEN_UP)),
+    ALERTS_TESTED(NOTICE, "An admin has sent a test to the destinations of alerts and events.", changes(), carries(BY)),
+
+    EVENTS_EXPORTED(
+            NOTICE,
+            "Events were exported, by an admin or at the command line.",
+            changes(),
+            summed(EXPORT_FORMAT, FILTER, BY)),
+    RECORDS_SEARCHED(
+            INFO, "An admin has searched a list; only with `audit.record-reads: all`.", changes(), summed(FILTER, BY)),
 
     UNKNOWN(
             NOTICE,

@@ -2,12 +2,16 @@ package dev.gatehouse.common.filter;
 
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.User;
+import dev.gatehouse.common.alert.Alert;
+import dev.gatehouse.common.alert.AlertKind;
 import dev.gatehouse.common.block.Block;
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.session.Session;
+import dev.gatehouse.common.threat.CaseId;
 import dev.gatehouse.common.threat.CaseState;
 import dev.gatehouse.common.threat.DetectionRule;
 import dev.gatehouse.common.threat.ThreatCase;
@@ -93,7 +97,60 @@ public final class FilterSchemas {
             .with("since", FieldKind.SINCE, ThreatCase::openedAt)
             .with("until", FieldKind.UNTIL, ThreatCase::openedAt);
 
+    /** What rules of alerts and filters of receivers say of events; no time, since they look at each event as it comes. */
+    public static final FilterSchema<SecurityEvent> EVENT_RULES = new FilterSchema<SecurityEvent>()
+            .with(new SchemaField<>(
+                    "type", FieldKind.CHOICE, types(), event -> event.type().code()))
+            .with(new SchemaField<>(
+                    "severity",
+                    FieldKind.CHOICE,
+                    severities(),
+                    event -> event.severity().code()))
+            .with("user", FieldKind.NAME, SecurityEvent::username)
+            .with("address", FieldKind.ADDRESS, SecurityEvent::address)
+            .with("session", FieldKind.NAME, SecurityEvent::sessionId)
+            .with("agent", FieldKind.TEXT, SecurityEvent::userAgent)
+            .with("route", FieldKind.TEXT, SecurityEvent::route)
+            .with(new SchemaField<>(
+                    "rule",
+                    FieldKind.CHOICE,
+                    rules(),
+                    event -> event.detail(EventDetail.DETECTION_RULE)
+                            .map(DetectionRule::code)
+                            .orElse(null)))
+            .with(
+                    "score",
+                    FieldKind.NUMBER,
+                    event -> event.detail(EventDetail.SCORE)
+                            .map(Integer::longValue)
+                            .orElse(null))
+            .with(
+                    "case",
+                    FieldKind.NUMBER,
+                    event -> event.detail(EventDetail.CASE).map(CaseId::value).orElse(null));
+
+    public static final FilterSchema<Alert> ALERTS = new FilterSchema<Alert>()
+            .with(new SchemaField<>(
+                    "kind", FieldKind.CHOICE, kinds(), alert -> alert.kind().code()))
+            .with(new SchemaField<>(
+                    "severity",
+                    FieldKind.CHOICE,
+                    severities(),
+                    alert -> alert.severity().code()))
+            .with("rule", FieldKind.NAME, Alert::rule)
+            .with("type", FieldKind.NAME, Alert::type)
+            .with("user", FieldKind.NAME, Alert::username)
+            .with("address", FieldKind.ADDRESS, Alert::address)
+            .with("case", FieldKind.NUMBER, Alert::caseNumber)
+            .with("events", FieldKind.NUMBER, Alert::events)
+            .with("since", FieldKind.SINCE, Alert::openedAt)
+            .with("until", FieldKind.UNTIL, Alert::openedAt);
+
     private FilterSchemas() {}
+
+    private static List<String> kinds() {
+        return Arrays.stream(AlertKind.values()).map(AlertKind::code).toList();
+    }
 
     private static List<String> states() {
         return Arrays.stream(CaseState.values()).map(CaseState::code).toList();

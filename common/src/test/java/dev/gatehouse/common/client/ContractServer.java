@@ -1,6 +1,7 @@
 package dev.gatehouse.common.client;
 
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.common.threat.CaseId;
 
 /**
  * A server that contracts are held to: {@code adam} administers it, {@code una} is a user of it, and its keys are old enough to
@@ -16,6 +17,9 @@ public interface ContractServer extends AutoCloseable {
 
     /** Begins a session of una's. */
     SessionId admit();
+
+    /** Finds password guessing on una's account: a case, which opens or grows. */
+    CaseId find();
 
     @Override
     void close();

@@ -44,12 +44,17 @@ public final class FakeGatehouse implements AutoCloseable {
     private final FakeLockouts lockouts = new FakeLockouts(ledger);
     private final FakeBlocks blocks = new FakeBlocks(ledger);
     private final FakeKeys keys = new FakeKeys(ledger);
+    private final FakeCases cases = new FakeCases(ledger);
+    private final FakeAlerts alerts = new FakeAlerts(ledger);
     private final Map<String, FakeResource> resources = Map.of(
             "/api/admin/sessions", sessions,
             "/api/admin/users", users,
             "/api/admin/lockouts", lockouts,
             "/api/admin/blocks", blocks,
-            "/api/admin/keys", keys);
+            "/api/admin/keys", keys,
+            "/api/admin/cases", cases,
+            "/api/admin/exceptions", cases.exceptions(),
+            "/api/admin/alerts", alerts);
     private final Map<String, Object> reports = new ConcurrentHashMap<>();
     private final Map<String, HttpHandler> overrides = new ConcurrentHashMap<>();
     private volatile boolean otpRequired;
@@ -163,6 +168,16 @@ public final class FakeGatehouse implements AutoCloseable {
     /** Its signing keys. */
     public FakeKeys keys() {
         return keys;
+    }
+
+    /** Its cases; nothing is found by itself. */
+    public FakeCases cases() {
+        return cases;
+    }
+
+    /** Its alerts. */
+    public FakeAlerts alerts() {
+        return alerts;
     }
 
     /** Answers with that at that path, to those who may read: a report that nothing else changes. */

@@ -34,7 +34,12 @@ record FakeQuery(Map<String, List<String>> values) {
 
     /** What {@code q} matches, now. */
     <T> Predicate<T> filter(FilterSchema<T> schema) {
-        return switch (schema.read(first("q", ""), Instant.now())) {
+        return matching(schema, first("q", ""));
+    }
+
+    /** What that filter matches, now. */
+    static <T> Predicate<T> matching(FilterSchema<T> schema, String q) {
+        return switch (schema.read(q, Instant.now())) {
             case FilterReading.Understood(Filter filter) -> schema.matcher(filter);
             case FilterReading.Misunderstood wrong -> throw new BadQueryException("q", wrong.problem());
         };

@@ -1,11 +1,13 @@
 package dev.gatehouse.common.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.filter.FilterSchemas;
+import dev.gatehouse.common.session.BulkTermination;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import java.io.IOException;
@@ -53,6 +55,8 @@ final class FakeSessions implements FakeResource {
     public void handle(HttpExchange exchange, String rest, String username, Role role) throws IOException {
         if (rest.isEmpty()) {
             list(exchange);
+        } else if (rest.equals("/terminate") && role.permits(Permission.ACT)) {
+            terminateMatching(exchange, FakeGatehouse.body(exchange), username);
         } else {
             terminate(exchange, rest.substring(1), username, role);
         }
@@ -79,6 +83,37 @@ final class FakeSessions implements FakeResource {
         } else {
             String reason = FakeGatehouse.body(exchange).path("reason").asText();
             FakeGatehouse.answer(exchange, 200, session.active() ? end(session, reason, username) : session);
+        }
+    }
+
+    private void terminateMatching(HttpExchange exchange, JsonNode order, String by) throws IOException {
+        String q = order.path("q").asText();
+        List<Session> found = sessions.values().stream()
+                .filter(FakeQuery.matching(FilterSchemas.SESSIONS, q))
+                .filter(Session::active)
+                .toList();
+        if (order.path("dry_run").asBoolean()) {
+            FakeGatehouse.answer(exchange, 200, new BulkTermination(true, found.size(), 0, 0));
+        } else if (Math.abs(found.size() - order.path("expected").asInt())
+                > order.path("tolerance").asInt()) {
+            String detail = "%d sessions match by now, not %s.".formatted(found.size(), order.path("expected"));
+            FakeGatehouse.answer(exchange, 409, Map.of("detail", detail, "code", "count_changed"));
+        } else {
+            String reason = order.path("reason").asText();
+            append(q, reason, found.size(), by);
+            found.forEach(session -> end(session, reason, by));
+            FakeGatehouse.answer(exchange, 200, new BulkTermination(false, found.size(), 0, found.size()));
+        }
+    }
+
+    private void append(String q, String reason, int count, String by) {
+        if (count > 0) {
+            ledger.append(
+                    Instant.EPOCH,
+                    EventType.SESSIONS_TERMINATED,
+                    null,
+                    null,
+                    Map.of("filter", q, "reason", reason, "by", by, "sessions_ended", Integer.toString(count)));
         }
     }
 

@@ -3,8 +3,11 @@ package dev.gatehouse.common.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.session.BulkTermination;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Sessions: what their list and their end bring, and the events of it. */
@@ -53,6 +56,50 @@ public abstract class SessionContract extends AdminContract {
         assertThat(typesFollowing(
                         () -> assertThat(client().terminate(una, "again")).isEqualTo(ended)))
                 .isEmpty();
+    }
+
+    @Test
+    void countsWhatAFilterMatches() throws Exception {
+        server().admit();
+        server().admit();
+
+        assertThat(typesFollowing(() ->
+                        assertThat(client().countSessions("user:una")).isEqualTo(new BulkTermination(true, 2, 0, 0))))
+                .isEmpty();
+        assertThat(client().countSessions("user:nemo")).isEqualTo(new BulkTermination(true, 0, 0, 0));
+    }
+
+    @Test
+    void endsWhatAFilterMatchesWithAnEventForAllAndForEach() throws Exception {
+        SessionId first = server().admit();
+        SessionId second = server().admit();
+
+        List<SecurityEvent> events =
+                following(() -> assertThat(client().terminateMatching("user:una", "office closed", 2, 0))
+                        .isEqualTo(new BulkOutcome.Terminated(new BulkTermination(false, 2, 0, 2))));
+
+        assertThat(events.getFirst().type()).isEqualTo(EventType.SESSIONS_TERMINATED);
+        assertThat(events.getFirst().details())
+                .containsEntry("filter", "user:una")
+                .containsEntry("reason", "office closed")
+                .containsEntry("by", "adam")
+                .containsEntry("sessions_ended", "2");
+        assertThat(events.subList(1, events.size()))
+                .allMatch(event -> event.type() == EventType.SESSION_TERMINATED)
+                .extracting(SecurityEvent::sessionId)
+                .containsExactlyInAnyOrder(first, second);
+    }
+
+    @Test
+    void endsNothingWhereTheCountHasChanged() throws Exception {
+        server().admit();
+        server().admit();
+
+        assertThat(typesFollowing(() -> assertThat(client().terminateMatching("user:una", "office closed", 0, 1))
+                        .isEqualTo(new BulkOutcome.CountChanged("2 sessions match by now, not 0."))))
+                .isEmpty();
+        assertThat(client().terminateMatching("user:una", "office closed", 1, 1))
+                .isInstanceOf(BulkOutcome.Terminated.class);
     }
 
     @Test

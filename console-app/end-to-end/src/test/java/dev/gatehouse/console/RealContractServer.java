@@ -4,8 +4,10 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.client.ContractServer;
 import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.common.threat.CaseId;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestGatehouse;
+import dev.gatehouse.server.threat.TestCases;
 import java.time.Duration;
 
 /** A whole server. */
@@ -34,6 +36,11 @@ final class RealContractServer implements ContractServer {
         String access = client.login("una").access();
         return new SessionId(
                 client.get("/api/whoami/", access).json().path("session_id").asText());
+    }
+
+    @Override
+    public CaseId find() {
+        return TestCases.open(server, "una");
     }
 
     @Override

@@ -7,9 +7,11 @@ import dev.gatehouse.server.config.PasswordSettings;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
 import dev.gatehouse.server.feature.LedgerConsumer;
+import dev.gatehouse.server.feature.Meters;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.password.PasswordChecker;
 import dev.gatehouse.server.password.PasswordRules;
+import io.prometheus.metrics.model.registry.Collector;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ public final class AccountFeature implements Feature {
     private final AccountService service;
     private final PasswordAttempts attempts;
     private final OwnPassword ownPassword;
+    private final PasswordChecker passwords;
 
     /**
      * @param accounts the accounts in memory
@@ -39,7 +42,7 @@ public final class AccountFeature implements Feature {
             PasswordSettings settings) {
         this.accounts = accounts;
         PasswordRules rules = new PasswordRules();
-        PasswordChecker passwords = new PasswordChecker(settings);
+        this.passwords = new PasswordChecker(settings);
         this.service = new AccountService(
                 context.database(), accounts, rules, passwords, sessions, recent, pending, context.events());
         this.attempts = new PasswordAttempts(context.database(), limiter, service);
@@ -78,6 +81,14 @@ public final class AccountFeature implements Feature {
                         new PasswordEndpoints(ownPassword).endpoints())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    @Override
+    public List<Collector> metrics() {
+        return List.of(Meters.gauge(
+                "gatehouse_password_checks_present",
+                "Passwords that are compared or wait for a core",
+                passwords::present));
     }
 
     @Override

@@ -15,7 +15,8 @@ final class Checks {
                     StorageChecks.all(),
                     AccountChecks.all(),
                     ProtectionChecks.all(),
-                    TokenChecks.all())
+                    TokenChecks.all(),
+                    AlertChecks.all())
             .flatMap(List::stream)
             .toList();
 

@@ -20,8 +20,13 @@ import java.util.Optional;
  * @param lockout    how many failed logins lock a client out, and for how long
  * @param account    what is asked of accounts
  * @param event      what the record keeps
+ * @param audit      what is recorded of those who read
  * @param detection  what the detectors take for an attack
  * @param response   what the server does by itself about it
+ * @param mail       the server that everything is mailed by; empty where nothing is mailed
+ * @param alert      what people and their tools are told, and where
+ * @param proof      how the event ledger is told from others
+ * @param retention  how long events and sessions are kept
  */
 public record Settings(
         ServerSettings server,
@@ -36,8 +41,13 @@ public record Settings(
         LockoutSettings lockout,
         AccountSettings account,
         EventSettings event,
+        AuditSettings audit,
         DetectionSettings detection,
-        ResponseSettings response) {
+        ResponseSettings response,
+        Optional<MailSettings> mail,
+        AlertSettings alert,
+        ProofSettings proof,
+        RetentionSettings retention) {
 
     /**
      * Reads and validates all settings.
@@ -72,7 +82,17 @@ public record Settings(
                 LockoutSettings.from(reader.section("lockout")),
                 AccountSettings.from(reader.section("account")),
                 EventSettings.from(reader.section("event")),
+                AuditSettings.from(reader.section("audit")),
                 DetectionSettings.from(reader.section("detection")),
-                ResponseSettings.from(reader.section("response")));
+                ResponseSettings.from(reader.section("response")),
+                MailSettings.from(reader.section("mail")),
+                AlertSettings.from(
+                        reader.section("alert"),
+                        reader.section("alert.rules"),
+                        reader.section("alert.webhook"),
+                        reader.section("alert.syslog"),
+                        reader.section("alert.otlp")),
+                ProofSettings.from(reader.section("proof")),
+                RetentionSettings.from(reader.section("retention")));
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.database;
 
+import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.gatehouse.server.config.DatabaseSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -102,6 +104,15 @@ public final class Database implements AutoCloseable {
             case HSQLDB -> connections.problem();
             case POSTGRESQL -> outages.lately(Outage.DISK);
         };
+    }
+
+    /** How many connections of the pool are {@code active} and {@code idle}, and how many threads are {@code waiting}. */
+    public Map<String, Double> connectionCounts() {
+        HikariPoolMXBean pool = connections.pool().getHikariPoolMXBean();
+        return Map.of(
+                "active", (double) pool.getActiveConnections(),
+                "idle", (double) pool.getIdleConnections(),
+                "waiting", (double) pool.getThreadsAwaitingConnection());
     }
 
     /** Which database it is. */

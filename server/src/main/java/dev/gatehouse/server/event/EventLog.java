@@ -1,5 +1,7 @@
 package dev.gatehouse.server.event;
 
+import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -9,6 +11,7 @@ import org.jdbi.v3.core.Handle;
 public final class EventLog {
 
     private final InboxStore inbox = new InboxStore();
+    private final EventCounts counts = new EventCounts();
     private final MessageMac mac;
     private final Runnable wakeSealer;
 
@@ -24,6 +27,24 @@ public final class EventLog {
     /** Appends an event to the transaction. */
     public void append(Handle handle, EventDraft event) {
         inbox.insert(handle, EventRow.of(event), mac);
-        handle.afterCommit(wakeSealer);
+        handle.afterCommit(() -> committed(List.of(event)));
+    }
+
+    /** Appends events to the transaction, in that order. */
+    public void appendAll(Handle handle, List<EventDraft> some) {
+        if (!some.isEmpty()) {
+            inbox.insertAll(handle, some.stream().map(EventRow::of).toList(), mac);
+            handle.afterCommit(() -> committed(some));
+        }
+    }
+
+    /** How many events of each type this process has recorded since its start, sums with their number. */
+    public Map<String, Double> counts() {
+        return counts.byType();
+    }
+
+    private void committed(List<EventDraft> some) {
+        some.forEach(counts::add);
+        wakeSealer.run();
     }
 }

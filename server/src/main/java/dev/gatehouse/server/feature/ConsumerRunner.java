@@ -24,9 +24,6 @@ final class ConsumerRunner {
 
     private static final int BATCH = 200;
 
-    /** Events that come one by one are delivered to a durable consumer together, since each delivery waits for the disk. */
-    private static final Duration GATHERING = Duration.ofMillis(100);
-
     private final Ledger ledger;
     private final Delivery delivery;
     private final ConsumerPace pace;
@@ -119,8 +116,10 @@ final class ConsumerRunner {
     }
 
     private void gather(int delivered) throws InterruptedException {
-        if (delivery instanceof DurableDelivery && delivered < BATCH && delivery.sequence() >= carefulUntil) {
-            pause(GATHERING);
+        if (delivery.consumer() instanceof LedgerConsumer.Durable durable
+                && delivered < BATCH
+                && delivery.sequence() >= carefulUntil) {
+            pause(durable.gathering());
         }
     }
 

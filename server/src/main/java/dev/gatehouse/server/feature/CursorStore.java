@@ -2,6 +2,7 @@ package dev.gatehouse.server.feature;
 
 import dev.gatehouse.server.database.Columns;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -50,6 +51,15 @@ final class CursorStore {
                         .bind("holderBefore", from.holder())
                         .execute()
                 == 1;
+    }
+
+    /** How far the one of these consumers is that is behind all others; a consumer without a cursor is at the begin. */
+    long hindmost(Handle handle, Collection<String> consumers) {
+        return consumers.stream()
+                .mapToLong(consumer ->
+                        find(handle, consumer).map(LedgerCursor::sequence).orElse(0L))
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     /** Sets the cursor wherever it is, and takes it from the process that holds it. */

@@ -2,6 +2,7 @@ package dev.gatehouse.server.feature;
 
 import dev.gatehouse.server.http.Endpoint;
 import io.helidon.health.HealthCheck;
+import io.prometheus.metrics.model.registry.Collector;
 import java.time.Instant;
 import java.util.List;
 
@@ -39,6 +40,16 @@ public interface Feature {
 
     /** What is told in health besides consumers and database. */
     default List<HealthCheck> healthChecks() {
+        return List.of();
+    }
+
+    /** What the feature tells Prometheus, by {@link Meters}. */
+    default List<Collector> metrics() {
+        return List.of();
+    }
+
+    /** What needs old events still; durable consumers are waited for anyhow. */
+    default List<RetentionHold> holds() {
         return List.of();
     }
 

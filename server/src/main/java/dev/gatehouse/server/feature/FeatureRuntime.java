@@ -2,6 +2,7 @@ package dev.gatehouse.server.feature;
 
 import dev.gatehouse.server.ledger.Ledger;
 import io.helidon.health.HealthCheck;
+import io.prometheus.metrics.model.registry.Collector;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,8 +20,8 @@ public final class FeatureRuntime implements AutoCloseable {
     private final LedgerConsumers consumers;
     private final ConsumerHealth consumerHealth;
     private final List<HealthCheck> checks;
+    private final List<Collector> metrics;
     private @Nullable Workers workers;
-    private @Nullable ConsumerGauges gauges;
 
     /**
      * @param features every feature
@@ -43,6 +44,18 @@ public final class FeatureRuntime implements AutoCloseable {
                         Stream.of(health, consumerHealth),
                         this.features.stream().flatMap(feature -> feature.healthChecks().stream()))
                 .toList();
+        this.metrics = Stream.of(
+                        new FoundationMetrics(context.database(), context.events(), consumers, consumerHealth)
+                                .all().stream(),
+                        ledger.metrics(clock).stream(),
+                        this.features.stream().flatMap(feature -> feature.metrics().stream()))
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    /** What is told Prometheus. */
+    public List<Collector> metrics() {
+        return metrics;
     }
 
     /** What health depends on. */
@@ -58,7 +71,6 @@ public final class FeatureRuntime implements AutoCloseable {
     public void start(List<Worker> more) {
         features.forEach(feature -> feature.load(clock.instant()));
         consumers.start();
-        gauges = new ConsumerGauges(consumers, consumerHealth);
         Worker watching = new Worker("health", WATCHING, _ -> checks.forEach(HealthCheck::call));
         workers = Workers.start(
                 Stream.of(
@@ -77,8 +89,5 @@ public final class FeatureRuntime implements AutoCloseable {
             workers.close();
         }
         consumers.close();
-        if (gauges != null) {
-            gauges.close();
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.server.feature;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -38,9 +39,25 @@ public sealed interface LedgerConsumer {
         /** Writes what follows from one event, in the transaction that moves the cursor past it. */
         void accept(Handle handle, SecurityEvent event);
 
+        /**
+         * How long events gather that come one by one before they are delivered together, since each delivery waits for the
+         * disk.
+         */
+        default Duration gathering() {
+            return Duration.ofMillis(100);
+        }
+
         /** Writes what follows from several events, in order, in one transaction; some consumers do it at one go. */
         default void acceptAll(Handle handle, List<SecurityEvent> events) {
             events.forEach(event -> accept(handle, event));
+        }
+
+        /**
+         * The last place at or before that sequence to which it can be sent back: 0 where what it has written can only be
+         * made anew.
+         */
+        default long rewindable(long sequence) {
+            return sequence;
         }
 
         /** Takes back what followed from the events after that sequence, which will come once more. */

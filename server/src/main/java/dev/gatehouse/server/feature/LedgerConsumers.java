@@ -74,8 +74,8 @@ final class LedgerConsumers implements AutoCloseable {
     }
 
     /**
-     * Sends a durable consumer back to the events after that sequence, whichever process works for it; 0 builds everything
-     * anew.
+     * Sends a durable consumer back to the events after that sequence, or after an earlier one where it can go back to no
+     * other, whichever process works for it; 0 builds everything anew.
      *
      * @throws IllegalArgumentException if there is no such durable consumer
      */
@@ -87,10 +87,11 @@ final class LedgerConsumers implements AutoCloseable {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No durable consumer: " + name));
+        long place = consumer.rewindable(sequence);
         database.execute(handle -> {
-            cursors.reset(handle, name, sequence);
-            parked.forgetAfter(handle, name, sequence);
-            consumer.rewind(handle, sequence);
+            cursors.reset(handle, name, place);
+            parked.forgetAfter(handle, name, place);
+            consumer.rewind(handle, place);
         });
     }
 

@@ -81,18 +81,31 @@ final class Dispatcher {
         Client client = clients.of(request.remotePeer().address(), request.isSecure(), request.headers());
         Instant now = clock.instant();
         RequestSource source = source(client, resource.map(Resource::path).orElse(NOWHERE), request);
-        serve(
+        long begun = System.nanoTime();
+        boolean whole = serve(
                 new IncomingRequest(resource, request, source, now, limits),
                 new ResponseWriter(request, response, client.secure(), cors));
+        if (whole) {
+            int status = response.status().code();
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            protection
+                    .answers()
+                    .answered(resource.flatMap(
+                                    each -> each.endpoint(request.prologue().method()))
+                            .map(endpoint -> AnswerListener.Answered.to(endpoint, status, took, now))
+                            .orElseGet(() -> AnswerListener.Answered.toOther(status, took, now)));
+        }
     }
 
-    private void serve(IncomingRequest request, ResponseWriter reply) {
+    /** Whether the answer is a whole one, and not a stream. */
+    private boolean serve(IncomingRequest request, ResponseWriter reply) {
         try {
             Response answer = answer(request);
             if (!answer.closesConnection()) {
                 RequestBody.discard(request.request());
             }
             reply.send(answer);
+            return answer instanceof Response.Whole;
         } catch (RequestException | CloseConnectionException e) {
             throw e;
         } catch (UncheckedIOException | InsufficientDataAvailableException e) {
@@ -105,6 +118,7 @@ final class Dispatcher {
             // It may have failed before any limit has seen it, and a request that fails is no cheaper than others.
             request.count();
             reply.send(failure);
+            return true;
         }
     }
 

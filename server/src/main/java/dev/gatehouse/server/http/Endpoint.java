@@ -2,6 +2,7 @@ package dev.gatehouse.server.http;
 
 import io.helidon.http.Method;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One thing that can be asked over HTTP, and who may ask it. {@link Endpoints} turns them into routing; there is no other
@@ -46,6 +47,16 @@ public record Endpoint(
     /** This endpoint, answering with a stream of events. */
     public Endpoint streaming() {
         return new Endpoint(method, path, access, Format.EVENT_STREAM, deprecation, budget, operation, handler);
+    }
+
+    /** This endpoint, answering with lines that it writes while they are read. */
+    public Endpoint exporting() {
+        return new Endpoint(method, path, access, Format.EXPORT, deprecation, budget, operation, handler);
+    }
+
+    /** This endpoint, with that around its handler. */
+    public Endpoint handledBy(UnaryOperator<Handler> around) {
+        return new Endpoint(method, path, access, answers, deprecation, budget, operation, around.apply(handler));
     }
 
     /** This endpoint, on its way out. */

@@ -5,11 +5,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.filter.FilterReading;
+import dev.gatehouse.common.filter.FilterSchema;
 import dev.gatehouse.common.json.Json;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +87,26 @@ public final class Fields {
         return choice(name, Fields::flagOf, false);
     }
 
+    /** A whole number that is not negative, required. 0 if it does not hold, which {@link #check} then tells. */
+    public int count(String name) {
+        return parsed(name, Fields::countOf, "Not a whole number of 0 or more.").orElse(0);
+    }
+
+    /**
+     * A filter in the filter language, required. {@link Filter#all} if it does not hold, which {@link #check} then tells.
+     *
+     * @param now what {@code since:-2h} counts from
+     */
+    public Filter filter(String name, FilterSchema<?> schema, Instant now) {
+        return switch (schema.read(text(name), now)) {
+            case FilterReading.Understood(Filter filter) -> filter;
+            case FilterReading.Misunderstood wrong -> {
+                problems.putIfAbsent(name, List.of(wrong.problem()));
+                yield Filter.all();
+            }
+        };
+    }
+
     /**
      * One of several values, required.
      *
@@ -144,6 +168,10 @@ public final class Fields {
             case "false" -> Optional.of(false);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Integer> countOf(String text) {
+        return text.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 
     private String required(String name, boolean trimmed) {

@@ -7,17 +7,20 @@ import java.util.List;
 public enum Format {
     JSON("application/json"),
     /** Server-sent events. */
-    EVENT_STREAM("text/event-stream");
+    EVENT_STREAM("text/event-stream"),
+    /** Lines of JSON or of comma-separated values, as a parameter says. */
+    EXPORT("application/x-ndjson", "text/csv");
 
-    private final String mediaType;
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes nothing that could change.
+    private final List<String> mediaTypes;
 
-    Format(String mediaType) {
-        this.mediaType = mediaType;
+    Format(String... mediaTypes) {
+        this.mediaTypes = List.of(mediaTypes);
     }
 
-    /** The media type, without parameters. */
+    /** The media type, without parameters; of several, the usual one. */
     public String mediaType() {
-        return mediaType;
+        return mediaTypes.getFirst();
     }
 
     /**
@@ -29,6 +32,10 @@ public enum Format {
         if (accept.stream().allMatch(header -> header.replace(',', ' ').isBlank())) {
             return true;
         }
+        return mediaTypes.stream().anyMatch(mediaType -> isAcceptable(mediaType, accept));
+    }
+
+    private static boolean isAcceptable(String mediaType, List<String> accept) {
         return accept.stream()
                 .flatMap(header -> MediaRange.readAll(header).stream())
                 .filter(range -> range.matches(mediaType))

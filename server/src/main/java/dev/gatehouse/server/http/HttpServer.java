@@ -7,25 +7,26 @@ import dev.gatehouse.server.connection.Connections;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.common.tls.Tls;
 import io.helidon.health.HealthCheck;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
-import io.helidon.webserver.observe.metrics.MetricsObserver;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * The sockets: the API on one, health and metrics on another, which only this machine reaches. Limits of size and time
+ * The sockets: the API on one, health and metrics on another. Limits of size and time
  * are set here, before anything of ours sees a request. Thread-safe.
  */
 public final class HttpServer {
@@ -44,12 +45,6 @@ public final class HttpServer {
 
     private static final String MANAGEMENT = "management";
 
-    /**
-     * Helidon keeps the meters of a process in a plain map, which a server's start fills and its stop clears. Servers of
-     * one process, as in tests, start one at a time, and none while another stops.
-     */
-    private static final ReentrantReadWriteLock METERS = new ReentrantReadWriteLock();
-
     private final WebServer server;
     private final Connections connections;
     private final AtomicBoolean stopping;
@@ -64,7 +59,7 @@ public final class HttpServer {
      * Opens the sockets and begins to serve.
      *
      * @param tls    what the API's socket speaks; empty for plain HTTP
-     * @param checks what health depends on
+     * @param pages  what the management port serves
      * @throws IllegalStateException if a socket cannot be opened
      */
     public static HttpServer start(
@@ -72,7 +67,7 @@ public final class HttpServer {
             ManagementSettings management,
             Optional<Tls> tls,
             Endpoints endpoints,
-            List<HealthCheck> checks) {
+            ManagementPages pages) {
         Connections connections = new Connections(settings, endpoints.protection(), endpoints.clock());
         AtomicBoolean stopping = new AtomicBoolean();
         WebServerConfig.Builder builder = limited(WebServer.builder())
@@ -84,12 +79,15 @@ public final class HttpServer {
                 .addConnectionSelector(new HttpSelector(
                         connections, new TransportErrors(endpoints.protection().limits(), endpoints.clock())))
                 .routing(routing -> endpoints.route(routing.addFilter(lastAnswers(stopping)), new Clients(settings)))
-                .putSocket(
+                .putSocket(MANAGEMENT, socket -> socket.host(management.host()).port(management.port()))
+                .routing(
                         MANAGEMENT,
-                        socket -> socket.host(InetAddress.getLoopbackAddress().getHostAddress())
-                                .port(management.port()))
-                .addFeature(observing(checks));
-        HttpServer started = new HttpServer(started(builder), connections, stopping);
+                        routing -> routing.addFilter(new ManagementAccess(management))
+                                .get(
+                                        "/observe/metrics",
+                                        (request, response) -> scrape(pages.metrics(), request, response)))
+                .addFeature(observing(pages.checks()));
+        HttpServer started = new HttpServer(builder.build().start(), connections, stopping);
         started.checkPorts(settings, management);
         return started;
     }
@@ -104,6 +102,13 @@ public final class HttpServer {
                 .protocolsDiscoverServices(false);
     }
 
+    private static void scrape(ScrapeSource metrics, ServerRequest request, ServerResponse response) {
+        ScrapeSource.Scraped scraped =
+                metrics.scrape(request.headers().value(HeaderNames.ACCEPT).orElse(""));
+        response.header(HeaderNames.CONTENT_TYPE, scraped.contentType())
+                .send(scraped.text().getBytes(StandardCharsets.UTF_8));
+    }
+
     private static ObserveFeature observing(List<HealthCheck> checks) {
         return ObserveFeature.builder()
                 .sockets(List.of(MANAGEMENT))
@@ -111,7 +116,6 @@ public final class HttpServer {
                         .details(true)
                         .addChecks(checks.toArray(HealthCheck[]::new))
                         .build())
-                .addObserver(MetricsObserver.create())
                 .build();
     }
 
@@ -123,18 +127,7 @@ public final class HttpServer {
         }
         stop();
         throw new IllegalStateException(
-                served
-                        ? refusal(InetAddress.getLoopbackAddress().getHostAddress(), management.port())
-                        : refusal(settings.host(), settings.port()));
-    }
-
-    private static WebServer started(WebServerConfig.Builder builder) {
-        METERS.writeLock().lock();
-        try {
-            return builder.build().start();
-        } finally {
-            METERS.writeLock().unlock();
-        }
+                served ? refusal(management.host(), management.port()) : refusal(settings.host(), settings.port()));
     }
 
     /** The port that the API is served on. */
@@ -161,12 +154,7 @@ public final class HttpServer {
     /** Takes no more requests, lets those under way finish, and closes the sockets. */
     public void stop() {
         stopping.set(true);
-        METERS.readLock().lock();
-        try {
-            server.stop();
-        } finally {
-            METERS.readLock().unlock();
-        }
+        server.stop();
         connections.close();
     }
 

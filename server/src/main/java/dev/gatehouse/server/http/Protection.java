@@ -12,13 +12,15 @@ import java.time.Instant;
  * @param refusals      is told when a role does not suffice, when a token is no good, and which address has too many connections
  * @param limits        counts, and asks who comes too often to wait
  * @param deprecated    is told who calls what is on its way out
+ * @param answers       is told how long answers took
  */
 public record Protection(
         AddressFilter gate,
         Authenticator authenticator,
         RefusalListener refusals,
         RateLimiter limits,
-        DeprecationListener deprecated)
+        DeprecationListener deprecated,
+        AnswerListener answers)
         implements AcceptRule {
 
     /** Whether a caller who was let in would be let in again. */

@@ -145,7 +145,8 @@ public final class Query {
         return all;
     }
 
-    private List<String> given(String name) {
+    /** All values of a parameter, as they were given; none if it is not there. */
+    public List<String> given(String name) {
         if (!isDeclared(name)) {
             throw new IllegalStateException("The endpoint reads a parameter that it does not declare: " + name);
         }

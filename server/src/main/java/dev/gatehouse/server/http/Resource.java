@@ -1,6 +1,7 @@
 package dev.gatehouse.server.http;
 
 import io.helidon.http.Method;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,10 +22,16 @@ record Resource(String path, List<Endpoint> endpoints) {
         }
     }
 
+    /** In the order in which a request tries them: {@code /a/b} comes before {@code /a/{id}}, which matches it, too. */
     static List<Resource> group(List<Endpoint> endpoints) {
         return endpoints.stream().collect(Collectors.groupingBy(Endpoint::path)).entrySet().stream()
                 .map(entry -> new Resource(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingLong(Resource::parameters).thenComparing(Resource::path))
                 .toList();
+    }
+
+    private long parameters() {
+        return path.chars().filter(c -> c == '{').count();
     }
 
     /** What answers that method; a HEAD is answered by what answers GET. */
@@ -50,9 +57,9 @@ record Resource(String path, List<Endpoint> endpoints) {
         return endpoint(method).stream().allMatch(each -> each.answers().isAcceptable(accept));
     }
 
-    /** Whether what answers that method is a stream. */
+    /** Whether what answers that method is a stream or an export, neither of which has a length. */
     boolean streams(Method method) {
-        return endpoint(method).stream().anyMatch(each -> each.answers() == Format.EVENT_STREAM);
+        return endpoint(method).stream().anyMatch(each -> each.answers() != Format.JSON);
     }
 
     /** Says on an answer what is to be said of this path as a whole. */

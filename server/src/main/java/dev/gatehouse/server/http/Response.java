@@ -67,6 +67,28 @@ public sealed interface Response {
         }
     }
 
+    /**
+     * A body that is written while it is read; the status is 200 as soon as it begins.
+     *
+     * @param mediaType what it is, without parameters
+     * @param source    writes it
+     */
+    record Download(String mediaType, BodySource source, Map<String, String> headers) implements Response {
+
+        public Download {
+            headers = Map.copyOf(headers);
+        }
+
+        public Download(String mediaType, BodySource source) {
+            this(mediaType, source, Map.of());
+        }
+
+        @Override
+        public Download with(String header, String value) {
+            return new Download(mediaType, source, added(headers, header, value));
+        }
+    }
+
     private static Map<String, String> added(Map<String, String> headers, String header, String value) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(header, value);

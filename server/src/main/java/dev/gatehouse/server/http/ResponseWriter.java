@@ -7,6 +7,9 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.sse.SseSink;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.UUID;
 
 /** Sends the answer to one request, with what every answer carries. Confined to the request's thread. */
@@ -51,6 +54,7 @@ final class ResponseWriter {
         switch (answer) {
             case Response.Whole whole -> send(whole);
             case Response.Stream stream -> send(stream);
+            case Response.Download download -> send(download);
         }
     }
 
@@ -75,6 +79,23 @@ final class ResponseWriter {
             answer.source().writeTo(sink);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Not closed where it breaks off, since that would end it in good order. */
+    private void send(Response.Download answer) {
+        response.header(HeaderNames.CONTENT_TYPE, answer.mediaType());
+        if (isHead()) {
+            response.send(NOTHING);
+            return;
+        }
+        begun = true;
+        try {
+            OutputStream out = response.outputStream();
+            answer.source().writeTo(out);
+            out.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

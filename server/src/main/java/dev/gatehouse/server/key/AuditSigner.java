@@ -3,6 +3,7 @@ package dev.gatehouse.server.key;
 import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.server.ledger.HeadSigner;
 import java.util.Base64;
+import java.util.List;
 
 /** Signs where the event ledger ends, with keys of their own. Thread-safe. */
 final class AuditSigner implements HeadSigner {
@@ -29,5 +30,26 @@ final class AuditSigner implements HeadSigner {
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    @Override
+    public byte[] signNote(String text) {
+        return current().sign(text);
+    }
+
+    @Override
+    public byte[] noteKey() {
+        return current().publicKey();
+    }
+
+    @Override
+    public List<byte[]> noteKeys() {
+        return keys.all(KeyPurpose.AUDIT).stream()
+                .map(key -> NoteSigningKey.derive(key).publicKey())
+                .toList();
+    }
+
+    private NoteSigningKey current() {
+        return NoteSigningKey.derive(keys.current(KeyPurpose.AUDIT));
     }
 }

@@ -88,6 +88,11 @@ public final class KeyRing {
         return keys.find(purpose, kid);
     }
 
+    /** Every key of that purpose that verifies. */
+    List<SigningKey> all(KeyPurpose purpose) {
+        return keys.all(purpose);
+    }
+
     /** The public part of every key that may verify an access token now or soon, the one that signs first. */
     public List<PublicJwk> published() {
         return keys.published();

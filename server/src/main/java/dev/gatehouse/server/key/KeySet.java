@@ -66,6 +66,11 @@ final class KeySet {
         return Optional.ofNullable(verifying.getOrDefault(purpose, Map.of()).get(kid));
     }
 
+    /** Every key of that purpose. */
+    List<SigningKey> all(KeyPurpose purpose) {
+        return List.copyOf(verifying.getOrDefault(purpose, Map.of()).values());
+    }
+
     /** The public part of every access key, the one that signs first. */
     List<PublicJwk> published() {
         return published;

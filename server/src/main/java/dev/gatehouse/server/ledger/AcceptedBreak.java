@@ -1,5 +1,6 @@
 package dev.gatehouse.server.ledger;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.server.database.DataDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,19 @@ record AcceptedBreak(Head last, String reason) {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw new IllegalArgumentException("A reason has 1 to %d characters".formatted(LONGEST_REASON));
         }
+    }
+
+    /**
+     * Behind what the chain begins anew with an event that says that a break was accepted: it has the hash of the event
+     * that the accepted ledger ended with, which need not be the one before.
+     */
+    static Head before(LedgerEntry accepted) {
+        String hash = accepted.toEvent()
+                .detail(EventDetail.LAST_EVENT)
+                .flatMap(Head::parse)
+                .map(Head::hash)
+                .orElse(HashChain.GENESIS);
+        return new Head(accepted.sequence() - 1, hash);
     }
 
     /** Leaves word for the server, in the place of what was said before. */

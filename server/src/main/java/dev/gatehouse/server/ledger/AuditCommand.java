@@ -6,7 +6,10 @@ import dev.gatehouse.server.command.SettingsOptions;
 import dev.gatehouse.server.command.StartException;
 import dev.gatehouse.server.database.DataDirectory;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -61,6 +64,22 @@ final class AuditCommand implements FeatureCommand {
     }
 
     @Command(
+            name = "export",
+            description = "Writes the ledger to a folder that proves itself, with a verifier: java Verify.java DIR.")
+    int export(
+            @Parameters(paramLabel = "DIR", description = "Is made; must be empty if it is there.") Path folder,
+            @Option(
+                            names = "--event",
+                            paramLabel = "SEQUENCE",
+                            description = "Only that event, with its proof. May be repeated.")
+                    List<Long> events,
+            @Mixin SettingsOptions options)
+            throws StartException {
+        return verification.with(
+                options, ledger -> export(ledger.export(), folder, events == null ? List.of() : events));
+    }
+
+    @Command(
             name = "accept",
             description =
                     "Leaves word for the server to go on with a ledger that is broken. The ledger says so for ever.")
@@ -85,6 +104,26 @@ final class AuditCommand implements FeatureCommand {
         });
     }
 
+    private int export(AuditExport export, Path folder, List<Long> events) {
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            List<Long> missing = events.isEmpty() ? List.of() : export.write(folder, events);
+            long last = events.isEmpty() ? export.write(folder) : 0;
+            missing.forEach(sequence -> spec.commandLine()
+                    .getErr()
+                    .println("Event %d is not there, or not proved yet".formatted(sequence)));
+            out.println(
+                    events.isEmpty()
+                            ? "Written up to event %d. To verify: java Verify.java %s".formatted(last, folder)
+                            : "Written: %d. To verify: java Verify.java %s"
+                                    .formatted(events.size() - missing.size(), folder));
+            return missing.isEmpty() ? 0 : 1;
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            spec.commandLine().getErr().println("The folder cannot be written: " + e.getMessage());
+            return 1;
+        }
+    }
+
     private AcceptedBreak accepted(Head last, String reason) {
         try {
             return new AcceptedBreak(last, reason);
@@ -97,11 +136,16 @@ final class AuditCommand implements FeatureCommand {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         return switch (outcome) {
-            case AuditOutcome.Holds(Head head, long waiting) -> {
+            case AuditOutcome.Holds(Head head, long waiting, Optional<LedgerCut> cut) -> {
+                cut.ifPresent(
+                        each -> out.println("%d events up to event %d were cut off by retention, the last time at %s"
+                                .formatted(each.events(), each.head().sequence(), each.cutAt())));
                 if (waiting > 0) {
                     out.println("%d more wait to be sealed".formatted(waiting));
                 }
-                out.println("The ledger holds: %d events".formatted(head.sequence()));
+                out.println("The ledger holds: %d events"
+                        .formatted(head.sequence()
+                                - cut.map(each -> each.head().sequence()).orElse(0L)));
                 out.println(head.noted());
                 yield 0;
             }
@@ -114,6 +158,15 @@ final class AuditCommand implements FeatureCommand {
                 err.println("Event %d says that this was accepted. From that event on:".formatted(acceptedIn));
                 int rest = tell(since, known);
                 yield known.contains(acceptedIn) ? rest : 1;
+            }
+            case AuditOutcome.OutOfReach(Head noted, LedgerCut cut) -> {
+                err.println("%s cannot be compared: events up to event %d were cut off by retention at %s"
+                        .formatted(noted.noted(), cut.head().sequence(), cut.cutAt()));
+                yield 1;
+            }
+            case AuditOutcome.TreeDamaged(String reason) -> {
+                err.println("The events hold, but the tree that proofs are made from does not: " + reason);
+                yield 1;
             }
             case AuditOutcome.Miscounted(String reason) -> {
                 err.println("The events hold, but the counts that charts are drawn from do not: " + reason);

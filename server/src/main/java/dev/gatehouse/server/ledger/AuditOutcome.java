@@ -1,5 +1,7 @@
 package dev.gatehouse.server.ledger;
 
+import java.util.Optional;
+
 /** What became of an {@link AuditVerification}. */
 sealed interface AuditOutcome {
 
@@ -8,8 +10,15 @@ sealed interface AuditOutcome {
      *
      * @param head    its end, which stands for all of it
      * @param waiting how many events wait to be sealed, which nothing proves but that we have written them
+     * @param cut     what retention has cut off its begin; empty if nothing
      */
-    record Holds(Head head, long waiting) implements AuditOutcome {}
+    record Holds(Head head, long waiting, Optional<LedgerCut> cut) implements AuditOutcome {
+
+        /** The whole ledger holds. */
+        Holds(Head head, long waiting) {
+            this(head, waiting, Optional.empty());
+        }
+    }
 
     /**
      * An event, a checkpoint or the end is not as it was sealed.
@@ -18,6 +27,14 @@ sealed interface AuditOutcome {
      * @param reason   what is wrong with it, for an operator
      */
     record Broken(long sequence, String reason) implements AuditOutcome {}
+
+    /**
+     * The ledger cannot be compared with what was noted of it: retention has cut further since.
+     *
+     * @param noted what was noted
+     * @param cut   what was cut
+     */
+    record OutOfReach(Head noted, LedgerCut cut) implements AuditOutcome {}
 
     /**
      * As {@link Broken}, and an operator has accepted it.
@@ -34,4 +51,11 @@ sealed interface AuditOutcome {
      * @param reason which, for an operator
      */
     record Miscounted(String reason) implements AuditOutcome {}
+
+    /**
+     * The events are as they were, but the tree that proofs are made from was edited. It is built anew by a server.
+     *
+     * @param reason what is wrong with it, for an operator
+     */
+    record TreeDamaged(String reason) implements AuditOutcome {}
 }

@@ -1,6 +1,5 @@
 package dev.gatehouse.server.ledger;
 
-import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.command.CommandAccess;
 import dev.gatehouse.server.command.FeatureCommand;
@@ -10,6 +9,7 @@ import dev.gatehouse.server.ledger.AuditOutcome.Accepted;
 import dev.gatehouse.server.ledger.AuditOutcome.Broken;
 import dev.gatehouse.server.ledger.AuditOutcome.Holds;
 import dev.gatehouse.server.ledger.AuditOutcome.Miscounted;
+import dev.gatehouse.server.ledger.AuditOutcome.TreeDamaged;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,8 +37,8 @@ public final class AuditVerification {
     private final HeadStore heads = new HeadStore();
     private final LedgerStore ledger = new LedgerStore();
     private final UnsealedStore unsealed = new UnsealedStore();
-    private final MinuteStore minutes = new MinuteStore();
-    private final PeriodStore periods = new PeriodStore();
+    private final CutStore cuts = new CutStore();
+    private final CountVerification counts = new CountVerification();
     private final Database database;
     private final HeadSigner signer;
     private final LedgerMac mac;
@@ -82,24 +82,54 @@ public final class AuditVerification {
         NotedHeads heads = new NotedHeads(noted);
         return database.snapshot(handle -> {
             mac.renew(handle);
-            return verify(handle, heads, Head.NONE, Instant.MIN);
+            return verify(handle, heads);
         });
+    }
+
+    /** Writes the ledger for auditors. */
+    AuditExport export() {
+        return new AuditExport(database, signer);
+    }
+
+    private AuditOutcome verify(Handle handle, NotedHeads noted) {
+        Optional<LedgerCut> cut = cuts.find(handle);
+        if (cut.filter(each -> !each.isSignedBy(signer)).isPresent()) {
+            return new Broken(
+                    cut.get().head().sequence(),
+                    "events up to event %d are said to be cut, but no key of ours has signed that"
+                            .formatted(cut.get().head().sequence()));
+        }
+        Optional<AuditOutcome> hidden = cut.flatMap(
+                each -> noted.before(each.head().sequence()).map(head -> new AuditOutcome.OutOfReach(head, each)));
+        if (hidden.isPresent()) {
+            return hidden.get();
+        }
+        if (cut.filter(each -> !noted.agreesWith(each.head())).isPresent()) {
+            return new Broken(cut.get().head().sequence(), "is not what was noted of it");
+        }
+        Instant counted =
+                cut.flatMap(each -> Optional.ofNullable(each.countedSince())).orElse(Instant.MIN);
+        return verify(handle, noted, cut.map(LedgerCut::head).orElse(Head.NONE), cut, counted);
     }
 
     /**
      * @param last    where to begin
+     * @param cut     what is cut off there; empty if nothing
      * @param counted since when the counts must be right
      */
-    private AuditOutcome verify(Handle handle, NotedHeads noted, Head last, Instant counted) {
-        ChainWalk walk = new ChainWalk(handle, signer, noted, last);
+    private AuditOutcome verify(Handle handle, NotedHeads noted, Head last, Optional<LedgerCut> cut, Instant counted) {
+        TreeWalk tree = new TreeWalk(handle, signer, cut);
+        ChainWalk walk = new ChainWalk(handle, signer, noted, tree, last);
         Optional<Broken> broken = walk(handle, walk, last.sequence()).or(() -> walk.end(heads.read(handle), mac));
         if (broken.isPresent()) {
             return accepted(handle, noted, broken.get(), last).orElse(broken.get());
         }
         return forged(handle, walk.last())
                 .<AuditOutcome>map(AuditOutcome.class::cast)
-                .or(() -> miscounted(handle, walk.last().sequence(), counted).map(Miscounted::new))
-                .orElseGet(() -> new Holds(walk.last(), unsealed.count(handle)));
+                .or(() -> tree.end().map(TreeDamaged::new))
+                .or(() -> counts.flaw(handle, walk.last().sequence(), cut, counted)
+                        .map(Miscounted::new))
+                .orElseGet(() -> new Holds(walk.last(), unsealed.count(handle), cut));
     }
 
     /** Where an operator has accepted the break, what came after that is looked at for itself. */
@@ -112,17 +142,9 @@ public final class AuditVerification {
                         verify(
                                 handle,
                                 noted,
-                                new Head(entry.sequence() - 1, hashBefore(entry)),
+                                AcceptedBreak.before(entry),
+                                Optional.empty(),
                                 entry.event().occurredAt())));
-    }
-
-    /** Of the event that the accepted ledger ended with, which need not be the one before. */
-    private static String hashBefore(LedgerEntry entry) {
-        return entry.toEvent()
-                .detail(EventDetail.LAST_EVENT)
-                .flatMap(Head::parse)
-                .map(Head::hash)
-                .orElse(HashChain.GENESIS);
     }
 
     private Optional<Broken> walk(Handle handle, ChainWalk walk, long from) {
@@ -159,26 +181,5 @@ public final class AuditVerification {
             batch = unsealed.after(handle, after, BATCH);
         }
         return Optional.empty();
-    }
-
-    /** Each count must be right, and together they must count every event: so none is missing. */
-    private Optional<String> miscounted(Handle handle, long events, Instant since) {
-        boolean whole = since.equals(Instant.MIN);
-        long counted = minutes.total(handle);
-        if (whole && counted != events) {
-            return Optional.of("%d events are counted, but the ledger has %d".formatted(counted, events));
-        }
-        List<Instant> batch = minutes.after(handle, whole ? Instant.EPOCH : since, BATCH);
-        while (!batch.isEmpty()) {
-            for (Instant minute : batch) {
-                if (!minutes.countsOf(handle, minute).equals(ledger.countsOf(handle, minute))) {
-                    return Optional.of("the events of the minute %s are not as many as are counted".formatted(minute));
-                }
-            }
-            batch = minutes.after(handle, batch.getLast(), BATCH);
-        }
-        return (!whole || periods.total(handle) == counted) && periods.agreeSince(handle, whole ? Instant.EPOCH : since)
-                ? Optional.empty()
-                : Optional.of("the counts by the hour or by the day are not the sums of the minutes");
     }
 }

@@ -23,14 +23,17 @@ final class BreakAcceptance {
     private final LedgerStore ledger = new LedgerStore();
     private final CheckpointStore checkpoints = new CheckpointStore();
     private final MinuteStore minutes = new MinuteStore();
+    private final PeriodStore periods = new PeriodStore();
     private final LedgerMac mac;
     private final HeadSigner signer;
+    private final LedgerTree tree;
     private final HeadFile file;
     private final DataDirectory directory;
 
-    BreakAcceptance(LedgerMac mac, HeadSigner signer, HeadFile file, DataDirectory directory) {
+    BreakAcceptance(LedgerMac mac, HeadSigner signer, LedgerTree tree, HeadFile file, DataDirectory directory) {
         this.mac = mac;
         this.signer = signer;
+        this.tree = tree;
         this.file = file;
         this.directory = directory;
     }
@@ -67,7 +70,9 @@ final class BreakAcceptance {
         SealedHead end = SealedHead.of(head, head.sequence(), mac);
         ledger.append(handle, List.of(entry));
         minutes.add(handle, List.of(entry));
-        checkpoints.insert(handle, Checkpoint.sign(checkpoints.nextOrdinal(handle), before, head, now, signer));
+        periods.add(handle, List.of(entry));
+        Optional<TreeNote> note = Optional.of(tree.begin(handle, entry));
+        checkpoints.insert(handle, Checkpoint.sign(checkpoints.nextOrdinal(handle), before, head, note, now, signer));
         heads.move(handle, end);
         return Optional.of(end);
     }

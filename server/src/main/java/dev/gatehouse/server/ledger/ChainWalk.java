@@ -17,6 +17,7 @@ final class ChainWalk {
     private final Handle handle;
     private final HeadSigner signer;
     private final NotedHeads noted;
+    private final TreeWalk tree;
     private final long from;
     private Head last;
     private Optional<Checkpoint> passed = Optional.empty();
@@ -28,11 +29,13 @@ final class ChainWalk {
      *
      * @param last  is not looked at itself
      * @param noted is what the ledger must agree with
+     * @param tree  looks at the tree on the way
      */
-    ChainWalk(Handle handle, HeadSigner signer, NotedHeads noted, Head last) {
+    ChainWalk(Handle handle, HeadSigner signer, NotedHeads noted, TreeWalk tree, Head last) {
         this.handle = handle;
         this.signer = signer;
         this.noted = noted;
+        this.tree = tree;
         this.from = last.sequence();
         this.last = last;
         this.next = checkpoints.after(handle, from == 0 ? Long.MIN_VALUE : from);
@@ -54,6 +57,7 @@ final class ChainWalk {
             return broken(expected, "says that what is before it is broken");
         }
         last = Head.at(entry);
+        tree.step(entry);
         if (!noted.agreesWith(last)) {
             return broken(expected, "does not have the hash that was noted for it");
         }
@@ -123,11 +127,12 @@ final class ChainWalk {
         if (!follows(checkpoint)) {
             return broken(sequence, "has a checkpoint that does not follow the one before it: one is missing");
         }
+        Optional<Broken> felled = tree.flaw(checkpoint).flatMap(flaw -> broken(sequence, flaw));
         Optional<Broken> uncovered = checkpoint.ordinal() == null ? Optional.empty() : covered(sequence);
         passed = next;
         count++;
         next = checkpoints.after(handle, last.sequence());
-        return uncovered;
+        return felled.or(() -> uncovered);
     }
 
     /** Where the walk begins behind a break, what the first one follows is not known. */

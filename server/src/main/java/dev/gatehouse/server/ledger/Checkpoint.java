@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param ordinal   1, 2, 3, … without gaps; null in the form of older versions
  * @param previous  the signature of the one before it; null where there is none, and in the form of older versions
  * @param head      where it ended
- * @param treeRoot  the root of a tree over the events, 64 hexadecimal digits; null where there is none, as always now
+ * @param treeRoot  the root of the tree over the events, 64 hexadecimal digits; null where the tree did not reach so far
  * @param signedAt  when that was signed; to the microsecond
  * @param signature over {@link #message}
+ * @param note      says the same of the tree to foreign tools; null where treeRoot is
  */
 record Checkpoint(
         @Nullable Long ordinal,
@@ -24,7 +25,8 @@ record Checkpoint(
         Head head,
         @Nullable String treeRoot,
         Instant signedAt,
-        HeadSignature signature) {
+        HeadSignature signature,
+        @Nullable TreeNote note) {
 
     /** Names the form, so that a later one cannot be taken for it. */
     private static final String FORM = "gatehouse-checkpoint-2";
@@ -36,12 +38,20 @@ record Checkpoint(
      * Signs that the ledger ends there.
      *
      * @param before the last checkpoint, of either form; empty if there is none
+     * @param note   the tree over the events up to there; empty if it did not reach so far
      */
-    static Checkpoint sign(long ordinal, Optional<Checkpoint> before, Head head, Instant now, HeadSigner signer) {
+    static Checkpoint sign(
+            long ordinal,
+            Optional<Checkpoint> before,
+            Head head,
+            Optional<TreeNote> note,
+            Instant now,
+            HeadSigner signer) {
         Instant signedAt = now.truncatedTo(ChronoUnit.MICROS);
         String previous = before.map(each -> each.signature().value()).orElse(null);
-        byte[] message = message(ordinal, previous, head, null, signedAt);
-        return new Checkpoint(ordinal, previous, head, null, signedAt, signer.sign(message));
+        String treeRoot = note.map(TreeNote::root).orElse(null);
+        byte[] message = message(ordinal, previous, head, treeRoot, signedAt);
+        return new Checkpoint(ordinal, previous, head, treeRoot, signedAt, signer.sign(message), note.orElse(null));
     }
 
     boolean isSignedBy(HeadSigner signer) {

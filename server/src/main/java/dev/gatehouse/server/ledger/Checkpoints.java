@@ -30,13 +30,15 @@ final class Checkpoints {
     private final HeadStore heads = new HeadStore();
     private final Database database;
     private final HeadSigner signer;
+    private final LedgerTree tree;
     private final InstantSource clock;
     private Optional<Checkpoint> last = Optional.empty();
     private @Nullable Head proven;
 
-    Checkpoints(Database database, HeadSigner signer, InstantSource clock) {
+    Checkpoints(Database database, HeadSigner signer, LedgerTree tree, InstantSource clock) {
         this.database = database;
         this.signer = signer;
+        this.tree = tree;
         this.clock = clock;
     }
 
@@ -111,7 +113,8 @@ final class Checkpoints {
             return end;
         }
         before.ifPresent(this::mustBeOurs);
-        Checkpoint checkpoint = Checkpoint.sign(store.nextOrdinal(handle), before, head, now, signer);
+        Optional<TreeNote> note = tree.grow(handle, before, head);
+        Checkpoint checkpoint = Checkpoint.sign(store.nextOrdinal(handle), before, head, note, now, signer);
         store.insert(handle, checkpoint);
         SealedHead moved = watch.sealed(end.head(), head.sequence());
         heads.move(handle, moved);

@@ -53,6 +53,15 @@ final class EventStreamWriter implements EventSource {
 
     @Override
     public void writeTo(SseSink sink) throws InterruptedException {
+        ledger.watchers().incrementAndGet();
+        try {
+            watch(sink);
+        } finally {
+            ledger.watchers().decrementAndGet();
+        }
+    }
+
+    private void watch(SseSink sink) throws InterruptedException {
         emit(sink, HEARTBEAT);
         while (!ledger.isClosed() && exchange.isStillAuthorized(clock.instant())) {
             List<SealedEvent> events = ledger.after(last, BATCH);

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.ledger;
 
+import dev.gatehouse.common.proof.MerkleTree;
 import dev.gatehouse.server.event.CanonicalBytes;
 import dev.gatehouse.server.event.EventRow;
 import java.security.MessageDigest;
@@ -48,6 +49,12 @@ final class HashChain {
         return HexFormat.of().formatHex(sha256.digest(canonical(sequence, event)));
     }
 
+    /** The event's leaf in the tree: the same bytes, so that an event proves itself without those before it. */
+    static byte[] leaf(LedgerEntry entry) {
+        return MerkleTree.leaf(canonical(entry.sequence(), entry.event()));
+    }
+
+    /** The event to the byte. */
     static byte[] canonical(long sequence, EventRow event) {
         return new CanonicalBytes().add(FORM).add(sequence).add(event).toByteArray();
     }

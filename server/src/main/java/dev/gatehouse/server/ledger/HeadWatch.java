@@ -12,6 +12,7 @@ final class HeadWatch {
     private final HeadStore heads = new HeadStore();
     private final LedgerStore ledger = new LedgerStore();
     private final CheckpointStore checkpoints = new CheckpointStore();
+    private final CutStore cuts = new CutStore();
     private final LedgerMac mac;
     private final HeadSigner signer;
     private final HeadFile file;
@@ -113,11 +114,21 @@ final class HeadWatch {
             return;
         }
         mustFollow(noted.get(), end, "is noted in the file " + HeadFile.NAME);
+        if (isCut(handle, noted.get().sequence())) {
+            return;
+        }
         Optional<Head> row = ledger.find(handle, noted.get().sequence()).map(Head::at);
         if (!row.equals(noted)) {
             throw new LedgerBrokenException("Event %d does not have the hash that is noted in the file %s"
                     .formatted(noted.get().sequence(), HeadFile.NAME));
         }
+    }
+
+    /** Another server has cut it off while this process was down, so there is no row to compare with. */
+    private boolean isCut(Handle handle, long sequence) {
+        return cuts.find(handle)
+                .filter(cut -> cut.isSignedBy(signer) && sequence <= cut.head().sequence())
+                .isPresent();
     }
 
     private void examineRows(Handle handle, SealedHead end) {

@@ -5,11 +5,13 @@ import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.http.Endpoint;
+import io.prometheus.metrics.model.registry.Collector;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ public final class Ledger implements AutoCloseable {
 
     private final SealerSignal signal = new SealerSignal();
     private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicInteger watchers = new AtomicInteger();
     private final Condition moved = lock.newCondition();
     private long announced;
     private boolean closed;
@@ -45,6 +48,16 @@ public final class Ledger implements AutoCloseable {
                         new EventEndpoints(this, clock, HEARTBEAT).endpoints().stream(),
                         new StatisticsEndpoints(database).endpoints().stream())
                 .toList();
+    }
+
+    /** What is told Prometheus of the ledger. */
+    public List<Collector> metrics(InstantSource clock) {
+        return new LedgerMetrics(database, watchers, clock).all();
+    }
+
+    /** Counts those that watch the live stream. */
+    AtomicInteger watchers() {
+        return watchers;
     }
 
     /** Wakes the sealer, since an event was appended; one that is made later finds itself awake. */

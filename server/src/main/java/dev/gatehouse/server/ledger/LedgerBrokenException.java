@@ -11,4 +11,10 @@ final class LedgerBrokenException extends RuntimeException {
     LedgerBrokenException(String message) {
         super(message);
     }
+
+    /** An event that is missing, or is not what was sealed. */
+    static LedgerBrokenException at(long sequence) {
+        return new LedgerBrokenException(
+                "Event %d does not have the hash of what it says and what was before it".formatted(sequence));
+    }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.server.ledger;
 
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.ledger.SealBatch.SealedBatch;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -19,6 +20,8 @@ final class LedgerSeals {
     private static final Logger LOG = System.getLogger(LedgerSeals.class.getName());
 
     private final InstantSource clock;
+    private final HeadSigner signer;
+    private final LedgerTree tree;
     private final HeadFile file;
     private final HeadWatch watch;
     private final SealBatch sealing;
@@ -31,15 +34,24 @@ final class LedgerSeals {
     /**
      * @param mac       authenticates where the ledger ends
      * @param signer    signs that every so often
+     * @param tree      grows with each signature
      * @param directory is where it is noted outside of the database, and where an operator leaves word
      */
-    LedgerSeals(Database database, LedgerMac mac, HeadSigner signer, DataDirectory directory, InstantSource clock) {
+    LedgerSeals(
+            Database database,
+            LedgerMac mac,
+            HeadSigner signer,
+            LedgerTree tree,
+            DataDirectory directory,
+            InstantSource clock) {
         this.clock = clock;
+        this.signer = signer;
+        this.tree = tree;
         this.file = new HeadFile(directory);
         this.watch = new HeadWatch(mac, signer, file);
         this.sealing = new SealBatch(mac, watch, clock);
-        this.checkpoints = new Checkpoints(database, signer, clock);
-        this.acceptance = new BreakAcceptance(mac, signer, file, directory);
+        this.checkpoints = new Checkpoints(database, signer, tree, clock);
+        this.acceptance = new BreakAcceptance(mac, signer, tree, file, directory);
     }
 
     SealBatch sealing() {
@@ -52,6 +64,10 @@ final class LedgerSeals {
 
     BreakAcceptance acceptance() {
         return acceptance;
+    }
+
+    LedgerUpkeep upkeep(Database database, EventLog events) {
+        return new LedgerUpkeep(database, signer, tree, events);
     }
 
     HeadWatch watch() {

@@ -2,15 +2,20 @@ package dev.gatehouse.server.ledger;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.server.database.Columns;
 import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.event.EventRow;
+import dev.gatehouse.server.ledger.CutDayStore.DayCount;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -92,23 +97,75 @@ final class LedgerStore {
                 .findOne();
     }
 
+    /** The newest event of that type. */
+    Optional<LedgerEntry> lastOf(Handle handle, EventType type) {
+        return handle.createQuery(SELECT + """
+                        WHERE type = :type
+                        ORDER BY sequence DESC
+                        FETCH FIRST 1 ROW ONLY
+                        """)
+                .bind("type", type.code())
+                .map(LedgerStore::entry)
+                .findOne();
+    }
+
     /** Those with a lesser sequence, newest first, at most that many. */
     Found<Long, LedgerEntry> page(Handle handle, Filter filter, Optional<Long> before, int limit) {
         return new EventSearch(handle, filter, before, limit).page();
     }
 
-    /** What happened in the minute that begins then. */
-    Set<KindCount> countsOf(Handle handle, Instant minute) {
+    /** What happened from the one time and before the other, of the events behind that sequence. */
+    Set<KindCount> countsOf(Handle handle, Instant from, Instant to, long sequence) {
         return handle.createQuery("""
                         SELECT type, severity, COUNT(*) AS total
                         FROM event_ledger
-                        WHERE occurred_at >= :minute AND occurred_at < :end
+                        WHERE occurred_at >= :from AND occurred_at < :to AND sequence > :sequence
                         GROUP BY type, severity
                         """)
-                .bind("minute", minute)
-                .bind("end", minute.plus(1, ChronoUnit.MINUTES))
+                .bind("from", from)
+                .bind("to", to)
+                .bind("sequence", sequence)
                 .map(KindCount::read)
                 .set();
+    }
+
+    /** How often what happened on which day, of the events behind the one and up to the other. */
+    Map<DayCount, Long> days(Handle handle, long after, long to) {
+        return handle
+                .createQuery("""
+                        SELECT occurred_at, type, severity
+                        FROM event_ledger
+                        WHERE sequence > :after AND sequence <= :to
+                        """)
+                .bind("after", after)
+                .bind("to", to)
+                .map((row, _) -> new DayCount(
+                        Columns.instant(row, "occurred_at").truncatedTo(ChronoUnit.DAYS),
+                        row.getString("type"),
+                        row.getString("severity")))
+                .stream()
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    }
+
+    /** Deletes the oldest events up to that one, at most that many; how many it were. */
+    int deleteUpTo(Handle handle, long sequence, int limit) {
+        Optional<Long> last = handle.createQuery("""
+                        SELECT MAX(sequence)
+                        FROM (SELECT sequence
+                              FROM event_ledger
+                              WHERE sequence <= :sequence
+                              ORDER BY sequence
+                              FETCH FIRST :limit ROWS ONLY) AS oldest
+                        """)
+                .bind("sequence", sequence)
+                .bind("limit", limit)
+                .mapTo(Long.class)
+                .findOne();
+        return last.map(each -> handle.createUpdate("""
+                                DELETE FROM event_ledger
+                                WHERE sequence <= :last
+                                """).bind("last", each).execute())
+                .orElse(0);
     }
 
     static LedgerEntry entry(ResultSet row, StatementContext context) throws SQLException {

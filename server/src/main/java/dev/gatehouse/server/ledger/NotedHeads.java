@@ -24,6 +24,11 @@ final class NotedHeads {
                 .allMatch(head::equals);
     }
 
+    /** The first that was noted for an event before that. */
+    Optional<Head> before(long sequence) {
+        return heads.stream().findFirst().filter(noted -> noted.sequence() < sequence);
+    }
+
     /** The first that was noted for an event after that. */
     Optional<Head> after(long sequence) {
         return heads.stream().filter(noted -> noted.sequence() > sequence).findFirst();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -23,6 +24,19 @@ final class PeriodStore {
                     .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
                     .forEach((row, total) -> add(handle, row, total));
         }
+    }
+
+    /** What was counted on the day that begins then. */
+    Set<KindCount> countsOfDay(Handle handle, Instant day) {
+        return handle.createQuery("""
+                        SELECT type, severity, total
+                        FROM event_period
+                        WHERE bucket = :bucket AND starts_at = :day
+                        """)
+                .bind("bucket", Bucket.DAY.code())
+                .bind("day", day)
+                .map(KindCount::read)
+                .set();
     }
 
     /** Whether each count of what began then or later is the sum of its minutes. */

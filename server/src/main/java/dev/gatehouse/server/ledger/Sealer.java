@@ -59,6 +59,7 @@ public final class Sealer implements AutoCloseable {
      * @param mac       authenticates where the ledger ends
      * @param signer    signs that every so often
      * @param directory is where it is noted outside of the database, and where an operator leaves word
+     * @param origin    names the ledger's tree in its notes
      */
     public static Sealer of(
             Database database,
@@ -67,8 +68,10 @@ public final class Sealer implements AutoCloseable {
             LedgerMac mac,
             HeadSigner signer,
             DataDirectory directory,
+            String origin,
             InstantSource clock) {
-        LedgerSeals seals = new LedgerSeals(database, mac, signer, directory, clock);
+        LedgerTree tree = new LedgerTree(signer, origin);
+        LedgerSeals seals = new LedgerSeals(database, mac, signer, tree, directory, clock);
         return new Sealer(database, ledger, seals, events, ledger.signal(), SealerPace.standard());
     }
 
@@ -143,6 +146,11 @@ public final class Sealer implements AutoCloseable {
     /** Whether the database answers, the ledger is as it was sealed, and events are sealed. */
     public HealthCheck health(InstantSource clock) {
         return new DatabaseHealth(database, this, new LedgerProgress(database), clock);
+    }
+
+    /** What the ledger needs besides the load; for one worker. */
+    public LedgerUpkeep upkeep() {
+        return seals.upkeep(database, events);
     }
 
     /** How many tries have failed since the last one that did not; what health is told from. */

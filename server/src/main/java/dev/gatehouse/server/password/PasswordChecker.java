@@ -76,6 +76,11 @@ public final class PasswordChecker {
         }
     }
 
+    /** How many passwords are compared or wait for a core at this moment. */
+    public int present() {
+        return present.get();
+    }
+
     /** Why no password would match that hash, in a few words that tell nothing of it; empty if one may. Costs nothing. */
     public Optional<String> flaw(PasswordHash hash) {
         return switch (read(hash)) {

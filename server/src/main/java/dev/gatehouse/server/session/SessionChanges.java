@@ -3,6 +3,7 @@ package dev.gatehouse.server.session;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Subject;
+import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.feature.LedgerConsumer;
 import java.time.InstantSource;
 import java.util.Set;
@@ -32,7 +33,10 @@ final class SessionChanges implements LedgerConsumer.InMemory {
 
     @Override
     public void accept(SecurityEvent event) {
-        if (event.userId() != null) {
+        SessionId session = event.sessionId();
+        if (event.type() == EventType.SESSION_TERMINATED && session != null) {
+            sessions.reload(session, clock.instant());
+        } else if (event.userId() != null) {
             sessions.reload(event.userId(), clock.instant());
         }
     }

@@ -4,6 +4,7 @@ import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.filter.FilterSchemas;
+import dev.gatehouse.common.session.BulkTermination;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.common.session.SessionStory;
@@ -47,12 +48,26 @@ final class SessionEndpoints {
             .answers(Terminated.class)
             .refuses(403, "it is an administrator's");
 
+    private static final Operation TERMINATE_MATCHING = Operation.of("Ends all sessions that a filter matches")
+            .takes("q", String.class, "which, in the filter language; the caller's own stays")
+            .mayTake("reason", String.class, "why, for the record; unless it is a dry run")
+            .mayTake("dry_run", Boolean.class, "whether they are only counted")
+            .mayTake("expected", Integer.class, "how many the caller has seen; unless it is a dry run")
+            .mayTake("tolerance", Integer.class, "by how many it may be others by now; 0 if it is left out")
+            .answers(BulkTermination.class)
+            .refuses(409, "another number of sessions matches, or more than 100,000");
+
+    /** What is kept of a filter. */
+    private static final int LONGEST_FILTER = 1_000;
+
     private final SessionService sessions;
+    private final BulkTerminationService bulk;
     private final StoryService stories;
     private final Accounts accounts;
 
-    public SessionEndpoints(SessionService sessions, StoryService stories, Accounts accounts) {
+    SessionEndpoints(SessionService sessions, BulkTerminationService bulk, StoryService stories, Accounts accounts) {
         this.sessions = sessions;
+        this.bulk = bulk;
         this.stories = stories;
         this.accounts = accounts;
     }
@@ -73,6 +88,12 @@ final class SessionEndpoints {
                                 new Access.Requires(Permission.ACT),
                                 this::terminate)
                         .described(TERMINATE),
+                new Endpoint(
+                                Method.POST,
+                                "/api/admin/sessions/terminate",
+                                new Access.Requires(Permission.ACT),
+                                this::terminateMatching)
+                        .described(TERMINATE_MATCHING),
                 new Endpoint(
                                 Method.POST,
                                 "/api/admin/users/{id}/terminate-sessions",
@@ -114,6 +135,36 @@ final class SessionEndpoints {
                 .flatMap(accounts::find)
                 .map(account -> answer(sessions.terminateAll(account, reason, AuditContext.of(exchange))))
                 .orElseGet(ErrorResponses::notFound);
+    }
+
+    private Response terminateMatching(Exchange exchange) {
+        Fields fields = exchange.fields().only("q", "reason", "dry_run", "expected", "tolerance");
+        boolean dryRun = fields.optional("dry_run", fields::flag).orElse(false);
+        String text = fields.trimmedText("q", LONGEST_FILTER);
+        Filter filter = fields.filter("q", FilterSchemas.SESSIONS, exchange.now());
+        int tolerance = fields.optional("tolerance", fields::count).orElse(0);
+        fields.check();
+        if (dryRun) {
+            return answer(bulk.count(filter, AuditContext.of(exchange)));
+        }
+        BulkOrder order = new BulkOrder(
+                filter, text, fields.trimmedText("reason", LONGEST_REASON), fields.count("expected"), tolerance);
+        fields.check();
+        return answer(bulk.terminate(order, AuditContext.of(exchange)));
+    }
+
+    private static Response answer(BulkTerminationOutcome outcome) {
+        return switch (outcome) {
+            case BulkTerminationOutcome.Done(BulkTermination result) -> Response.ok(result);
+            case BulkTerminationOutcome.CountChanged(int matched, int expected) ->
+                ErrorResponses.coded(
+                        409, "%d sessions match by now, not %d.".formatted(matched, expected), "count_changed");
+            case BulkTerminationOutcome.TooMany _ ->
+                ErrorResponses.coded(
+                        409,
+                        "More than %d sessions match. Narrow the filter.".formatted(BulkTerminationService.MOST),
+                        "too_many");
+        };
     }
 
     private static Response answer(TerminationOutcome outcome) {

@@ -13,6 +13,7 @@ import dev.gatehouse.server.key.LiveTokens;
 import dev.gatehouse.server.ledger.Ledger;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Sessions: what a login begins, and what all tokens belong to. Thread-safe. */
@@ -20,14 +21,17 @@ public final class SessionFeature implements Feature {
 
     private final FeatureContext context;
     private final Accounts accounts;
+    private final Rank rank;
     private final SessionService service;
     private final LiveSessions live;
     private final StoryService stories;
+    private final SessionAgeStore ages = new SessionAgeStore();
 
     public SessionFeature(FeatureContext context, Ledger ledger, Accounts accounts, Rank rank, TokenSettings settings) {
         EndedSessions ended = new EndedSessions();
         this.context = context;
         this.accounts = accounts;
+        this.rank = rank;
         this.service = new SessionService(context.database(), ended, context.events(), rank, settings);
         this.live = new LiveSessions(context.database(), ended);
         this.stories = new StoryService(context.database(), ledger);
@@ -53,6 +57,25 @@ public final class SessionFeature implements Feature {
         return new SessionGuardian(service, context.events());
     }
 
+    /** How many sessions are active then. */
+    public long active(Instant now) {
+        return context.database().read(handle -> new SessionStore().active(handle, now));
+    }
+
+    /** When the last access token of the session that ended first expired; empty where there is no session. */
+    public Optional<Instant> oldestEnd() {
+        return context.database().read(ages::oldestEnd);
+    }
+
+    /**
+     * Deletes some sessions that ended before that time, in a short transaction.
+     *
+     * @return how many
+     */
+    public int deleteEnded(Instant before) {
+        return context.database().write(handle -> ages.deleteEnded(handle, before));
+    }
+
     /** Begins and ends sessions. */
     SessionService service() {
         return service;
@@ -66,8 +89,9 @@ public final class SessionFeature implements Feature {
     @Override
     public List<Endpoint> endpoints() {
         OwnSessions own = new OwnSessions(context.database(), service, context.events(), context.tally());
+        BulkTerminationService bulk = new BulkTerminationService(context.database(), service, context.events(), rank);
         return Stream.concat(
-                        new SessionEndpoints(service, stories, accounts).endpoints().stream(),
+                        new SessionEndpoints(service, bulk, stories, accounts).endpoints().stream(),
                         new OwnSessionEndpoints(own).endpoints().stream())
                 .toList();
     }

@@ -13,9 +13,11 @@ import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.event.AuditContext;
+import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.Caller;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,6 +55,11 @@ final class SessionService implements AccountSessions {
         ended.addAll(database.read(handle -> store.endedWithLiveTokens(handle, account, now)), now);
     }
 
+    /** Recalls that another process has ended this session. */
+    void reload(SessionId session, Instant now) {
+        ended.addAll(database.read(handle -> store.endedWithLiveTokens(handle, List.of(session), now)), now);
+    }
+
     /** Begins a session. */
     StoredSession begin(Handle handle, AccountId account, AuditContext context) {
         SessionId id = SessionId.random();
@@ -74,7 +81,7 @@ final class SessionService implements AccountSessions {
      */
     boolean end(Handle handle, StoredSession session, String reason, @Nullable String endedBy, Instant now) {
         boolean endedNow = store.end(handle, session.id(), reason, endedBy, now);
-        handle.afterCommit(() -> ended.addAll(Map.of(session.id(), session.accessExpiresAt()), now));
+        refuseTokens(handle, List.of(session.id()), now);
         return endedNow;
     }
 
@@ -116,6 +123,23 @@ final class SessionService implements AccountSessions {
                         : new TerminationOutcome.Outranked()));
     }
 
+    /**
+     * Ends these sessions because an admin wants it so (R18), with an event for each. Those that had been ended before stay as
+     * they were.
+     *
+     * @return how many were not
+     */
+    int terminate(Handle handle, List<StoredSession> some, String reason, AuditContext context) {
+        List<StoredSession> endedNow = store.end(handle, some, reason, context.by(), context.at());
+        refuseTokens(handle, endedNow.stream().map(StoredSession::id).toList(), context.at());
+        events.appendAll(
+                handle,
+                endedNow.stream()
+                        .map(session -> termination(session, reason, context))
+                        .toList());
+        return endedNow.size();
+    }
+
     /** Sessions behind that place in the list, newest first. */
     Found<SessionCursor, Session> list(Filter filter, Optional<SessionCursor> after, int limit, Instant now) {
         return database.read(handle -> store.page(handle, filter, after, limit, now))
@@ -124,15 +148,17 @@ final class SessionService implements AccountSessions {
 
     private TerminationOutcome terminate(Handle handle, StoredSession session, String reason, AuditContext context) {
         if (end(handle, session, reason, context.by(), context.at())) {
-            events.append(
-                    handle,
-                    context.event(EventType.SESSION_TERMINATED)
-                            .about(session.accountId(), session.session().username())
-                            .in(session.id())
-                            .with(EventDetail.REASON, reason));
+            events.append(handle, termination(session, reason, context));
         }
         return new TerminationOutcome.One(
                 store.find(handle, session.id(), context.at()).orElseThrow().session());
+    }
+
+    private static EventDraft termination(StoredSession session, String reason, AuditContext context) {
+        return context.event(EventType.SESSION_TERMINATED)
+                .about(session.accountId(), session.session().username())
+                .in(session.id())
+                .with(EventDetail.REASON, reason);
     }
 
     private TerminationOutcome terminateAll(Handle handle, Account account, String reason, AuditContext context) {
@@ -155,6 +181,12 @@ final class SessionService implements AccountSessions {
 
     private void refuseTokens(Handle handle, AccountId account, Instant now) {
         Map<SessionId, Instant> refused = store.endedWithLiveTokens(handle, account, now);
+        handle.afterCommit(() -> ended.addAll(refused, now));
+    }
+
+    /** Their expiries are read after their end: a refresh that came before it has made later ones. */
+    private void refuseTokens(Handle handle, List<SessionId> some, Instant now) {
+        Map<SessionId, Instant> refused = store.endedWithLiveTokens(handle, some, now);
         handle.afterCommit(() -> ended.addAll(refused, now));
     }
 

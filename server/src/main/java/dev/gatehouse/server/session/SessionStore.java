@@ -18,8 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +97,33 @@ final class SessionStore {
     }
 
     /**
+     * Ends sessions that were not ended yet, in one round trip where the database can.
+     *
+     * @return those that were not
+     */
+    List<StoredSession> end(
+            Handle handle, List<StoredSession> some, String reason, @Nullable String endedBy, Instant now) {
+        if (some.isEmpty()) {
+            return some;
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                UPDATE session
+                SET ended_at = :now, end_reason = :reason, ended_by = :endedBy
+                WHERE id = :id AND ended_at IS NULL
+                """);
+        some.forEach(session -> batch.bind("id", session.id().value())
+                .bind("reason", reason)
+                .bind("endedBy", endedBy)
+                .bind("now", now)
+                .add());
+        int[] counts = batch.execute();
+        return IntStream.range(0, counts.length)
+                .filter(i -> counts[i] == 1)
+                .mapToObj(some::get)
+                .toList();
+    }
+
+    /**
      * Ends every active session of an account: also one whose refresh token has expired while an access token lives.
      *
      * @return how many
@@ -136,6 +165,15 @@ final class SessionStore {
                 .execute();
     }
 
+    /** How many have not ended and can still be refreshed then; reads the index of those that have not expired. */
+    long active(Handle handle, Instant now) {
+        return handle.createQuery("""
+                        SELECT COUNT(*)
+                        FROM session
+                        WHERE expires_at > :now AND ended_at IS NULL
+                        """).bind("now", now).mapTo(Long.class).one();
+    }
+
     Optional<StoredSession> find(Handle handle, SessionId id, Instant now) {
         return handle.createQuery(SELECT + "WHERE s.id = :id")
                 .bind("id", id.value())
@@ -168,6 +206,25 @@ final class SessionStore {
                 .bind("account", account.value())
                 .bind("now", now)
                 .bind("past", past(now))
+                .map(SessionStore::expiry)
+                .stream()
+                .flatMap(Optional::stream)
+                .collect(entriesToMap());
+    }
+
+    /** As {@link #endedWithLiveTokens(Handle, Instant)}, of these sessions. */
+    Map<SessionId, Instant> endedWithLiveTokens(Handle handle, List<SessionId> some, Instant now) {
+        if (some.isEmpty()) {
+            return Map.of();
+        }
+        return handle
+                .createQuery("""
+                        SELECT id, access_expires_at
+                        FROM session
+                        WHERE id IN (<ids>) AND access_expires_at > :now AND ended_at IS NOT NULL
+                        """)
+                .bindList("ids", some.stream().map(SessionId::value).toList())
+                .bind("now", now)
                 .map(SessionStore::expiry)
                 .stream()
                 .flatMap(Optional::stream)

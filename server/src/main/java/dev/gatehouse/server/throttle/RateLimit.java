@@ -3,6 +3,7 @@ package dev.gatehouse.server.throttle;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.gatehouse.common.statistics.LimitTotal;
 import dev.gatehouse.common.throttle.LimitUse;
 import dev.gatehouse.server.config.Rate;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class RateLimit {
     private final Optional<Rate> rate;
     private final Cache<String, SlidingWindow> windows;
     private final Traffic traffic = new Traffic();
+    private final Counts sinceStart = new Counts();
 
     /**
      * @param rate  empty for a limit that is off
@@ -65,6 +67,7 @@ final class RateLimit {
     /** Counts what became of a request. */
     void count(boolean admitted, LimitKey key, Instant now) {
         traffic.count(admitted, key.shown(), now);
+        sinceStart.count(admitted);
     }
 
     /** Weighs a window that has grown. */
@@ -75,6 +78,11 @@ final class RateLimit {
     /** What admins see of it. */
     LimitUse use(Instant now) {
         return new LimitUse(name, rate.map(Rate::toString).orElse("off"), traffic.hour(now), traffic.day(now));
+    }
+
+    /** What it has done since the server has started. */
+    LimitTotal total() {
+        return new LimitTotal(name, sinceStart.admitted(), sinceStart.refused());
     }
 
     String name() {

@@ -5,6 +5,7 @@ import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.common.statistics.LimitTotal;
 import dev.gatehouse.common.throttle.Throttles;
 import dev.gatehouse.server.config.ThrottleSettings;
 import dev.gatehouse.server.event.EventDraft;
@@ -101,11 +102,16 @@ public final class RateLimits implements RateLimiter {
 
     /** What the limits have done lately (R37). */
     Throttles use(Instant now) {
-        return new Throttles(
-                since,
-                Stream.of(login, refresh, session, address, admin)
-                        .map(limit -> limit.use(now))
-                        .toList());
+        return new Throttles(since, all().map(limit -> limit.use(now)).toList());
+    }
+
+    /** What each limit has done since the server has started (R37). */
+    public List<LimitTotal> totals() {
+        return all().map(RateLimit::total).toList();
+    }
+
+    private Stream<RateLimit> all() {
+        return Stream.of(login, refresh, session, address, admin);
     }
 
     private Optional<Duration> pass(List<LimitedRequest> requests, EventDraft event, Instant now) {

@@ -87,6 +87,8 @@ final class ChecksTest {
                             List.of(key(TestFacts.NOW.minus(Duration.ofDays(367)))),
                             Optional.empty(),
                             ClockSkew.NONE))),
+            Map.entry("alerts.none", TestFacts.with("mail.host=", "mail.from=", "mail.to=")),
+            Map.entry("alerts.plain", TestFacts.with("alert.syslog.host=siem.example.com", "alert.syslog.tls=off")),
             Map.entry("keys.rotation-off", TestFacts.with("key.rotate-after=off")),
             Map.entry("token.long-access", TestFacts.with("token.access-lifetime=PT2H")),
             Map.entry("token.long-refresh", TestFacts.with("token.refresh-lifetime=P31D")),

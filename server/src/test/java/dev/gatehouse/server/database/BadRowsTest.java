@@ -30,6 +30,8 @@ final class BadRowsTest {
             "/api/admin/check",
             "/api/admin/throttles",
             "/api/admin/deprecations",
+            "/api/admin/alerts",
+            "/api/admin/alerts/destinations",
             "/api/sessions",
             "/.well-known/jwks.json",
             "/api/admin/statistics/events?from=2026-03-01T11:00:00Z&to=2026-03-01T13:00:00Z");
@@ -72,6 +74,10 @@ final class BadRowsTest {
             "UPDATE event_ledger SET details = '{\"a\": null, \"b\": {\"c\": 1}}' WHERE sequence = 1",
             "UPDATE event_ledger SET details = '{\"a\": null}' WHERE sequence = 1",
             "UPDATE event_ledger SET details = '', occurred_at = LATE WHERE sequence = 1",
+            "INSERT INTO alert (id, uid, kind, severity, story, title, text, case_id, events, opened_at, updated_at)"
+                    + " VALUES (9, '', '?', '?', '', '', '', -1, -1, EARLY, LATE)",
+            "INSERT INTO alert (id, uid, kind, severity, story, title, text, events, opened_at, updated_at)"
+                    + " VALUES (-7, '', '?', '?', '', '', '', -1, EARLY, LATE)",
             "INSERT INTO event_minute (starts_at, type, severity, total) VALUES (LATE, '?', '?', -1)",
             "INSERT INTO event_minute (starts_at, type, severity, total)"
                     + " SELECT MAX(starts_at), '?', '?', 9223372036854775807 FROM event_minute WHERE type <> '?'",

@@ -157,7 +157,7 @@ final class FailureTest {
                         ForwardedHeader.X_FORWARDED_FOR,
                         false,
                         Optional.empty()),
-                new ManagementSettings(0),
+                new ManagementSettings("127.0.0.1", 0, Optional.empty(), List.of()),
                 Optional.empty(),
                 new Endpoints(
                         List.of(
@@ -169,11 +169,16 @@ final class FailureTest {
                                 breaking("/broken-stream", "outage"),
                                 breaking("/buggy-stream", "bug")),
                         new Protection(
-                                (_, _, _) -> true, new Absent(), new TestApi.Unrecorded(), limits, (_, _, _) -> {}),
+                                (_, _, _) -> true,
+                                new Absent(),
+                                new TestApi.Unrecorded(),
+                                limits,
+                                (_, _, _) -> {},
+                                AnswerListener.none()),
                         new CorsSettings(List.of(), Duration.ZERO),
                         failure -> "outage".equals(failure.getMessage()),
                         STILL),
-                List.of());
+                new ManagementPages(List.of(), _ -> new ScrapeSource.Scraped("text/plain", "")));
     }
 
     private static TestClient client(HttpServer server) {

@@ -64,15 +64,16 @@ public final class TestApi implements AutoCloseable {
         this.server = HttpServer.start(
                 new ServerSettings(
                         HOST, 0, readTimeout, 256, List.of(), ForwardedHeader.X_FORWARDED_FOR, false, Optional.empty()),
-                new ManagementSettings(0),
+                new ManagementSettings("127.0.0.1", 0, Optional.empty(), List.of()),
                 Optional.empty(),
                 new Endpoints(
                         endpoints,
-                        new Protection(gate, authenticator, new Unrecorded(), limits, (_, _, _) -> {}),
+                        new Protection(
+                                gate, authenticator, new Unrecorded(), limits, (_, _, _) -> {}, AnswerListener.none()),
                         new CorsSettings(List.of(), Duration.ZERO),
                         _ -> false,
                         clock),
-                List.of());
+                new ManagementPages(List.of(), _ -> new ScrapeSource.Scraped("text/plain", "")));
     }
 
     int port() {

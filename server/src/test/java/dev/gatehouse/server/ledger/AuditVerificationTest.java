@@ -196,7 +196,8 @@ final class AuditVerificationTest {
         Head head = database.write(new HeadStore()::read).head();
         database.execute(handle -> {
             Optional<Checkpoint> last = new CheckpointStore().last(handle);
-            Checkpoint forged = Checkpoint.sign(2, last, head, t.clock.instant(), new TestHeadSigner("another secret"));
+            Checkpoint forged = Checkpoint.sign(
+                    2, last, head, Optional.empty(), t.clock.instant(), new TestHeadSigner("another secret"));
             new CheckpointStore().insert(handle, forged);
         });
 

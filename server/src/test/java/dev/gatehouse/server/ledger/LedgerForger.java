@@ -1,8 +1,12 @@
 package dev.gatehouse.server.ledger;
 
 import dev.gatehouse.server.event.EventRow;
+import dev.gatehouse.server.ledger.LedgerTree.BuiltTree;
+import dev.gatehouse.server.proof.TileTree;
+import dev.gatehouse.server.proof.TreeEdge;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
@@ -31,7 +35,10 @@ final class LedgerForger {
         DELETE_CHECKPOINTS,
         COPY_TO_INBOX,
         ROLL_BACK_HEAD,
-        EDIT_COUNTS
+        EDIT_COUNTS,
+        EDIT_TREE,
+        DELETE_NOTE,
+        CUT
     }
 
     void attack(Handle handle, Attack attack) {
@@ -52,6 +59,11 @@ final class LedgerForger {
             case COPY_TO_INBOX -> copyToInbox(handle);
             case ROLL_BACK_HEAD -> new HeadStore().move(handle, oldHeads.get(random.nextInt(oldHeads.size())));
             case EDIT_COUNTS -> handle.execute("UPDATE event_minute SET total = total + 1");
+            case EDIT_TREE -> new TileTree(1).grow(handle, new TreeEdge(), List.of(HashChain.leaf(any(handle))));
+            case DELETE_NOTE ->
+                handle.execute("UPDATE event_checkpoint SET note = NULL WHERE sequence >= "
+                        + any(handle).sequence());
+            case CUT -> cut(handle);
         }
     }
 
@@ -98,6 +110,26 @@ final class LedgerForger {
         long from = any(handle).sequence();
         handle.execute("DELETE FROM event_checkpoint WHERE sequence >= " + from);
         rebuild(handle, entry -> entry.sequence() < from);
+    }
+
+    /** As retention does it, but for the signature. */
+    private void cut(Handle handle) {
+        LedgerEntry last = any(handle);
+        HeadSigner nobody = new TestHeadSigner("of the attacker");
+        CutStore cuts = new CutStore();
+        new CutDayStore().add(handle, ledger.days(handle, 0, last.sequence()));
+        String digest = new CutDayStore().digest(handle);
+        BuiltTree at = new BuiltTree(Head.at(last), 1, "0".repeat(64));
+        cuts.replace(
+                handle,
+                LedgerCut.sign(
+                        at,
+                        last.sequence(),
+                        Optional.empty(),
+                        digest,
+                        last.event().occurredAt(),
+                        nobody));
+        ledger.deleteUpTo(handle, last.sequence(), Integer.MAX_VALUE);
     }
 
     private void copyToInbox(Handle handle) {

@@ -244,7 +244,7 @@ final class LedgerForgeryTest {
         Sealer command = new Sealer(
                 database,
                 t.ledger,
-                new LedgerSeals(database, t.mac, t.signer, t.directory, t.clock),
+                new LedgerSeals(database, t.mac, t.signer, t.tree, t.directory, t.clock),
                 t.events,
                 t.signal,
                 TestLedger.AWAKE);
@@ -354,7 +354,7 @@ final class LedgerForgeryTest {
                 .add(head.hash())
                 .add(now)
                 .toByteArray());
-        return new Checkpoint(null, null, head, null, now, signature);
+        return new Checkpoint(null, null, head, null, now, signature, null);
     }
 
     private static List<Long> ordinals(Database database) {

@@ -15,8 +15,16 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 record LedgerTables(Map<String, List<Map<String, Object>>> rows) {
 
-    private static final List<String> TABLES =
-            List.of("event_inbox", "event_ledger", "event_head", "event_checkpoint", "event_minute", "event_period");
+    private static final List<String> TABLES = List.of(
+            "event_inbox",
+            "event_ledger",
+            "event_head",
+            "event_checkpoint",
+            "event_minute",
+            "event_period",
+            "event_tile",
+            "event_cut",
+            "event_cut_day");
 
     static LedgerTables read(Database database) {
         return database.write(handle -> {

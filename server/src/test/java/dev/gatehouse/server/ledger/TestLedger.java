@@ -41,6 +41,7 @@ public final class TestLedger {
     public final MovedClock clock = MovedClock.at("2026-01-31T12:00:00.123456Z");
     final DataDirectory directory;
     final Ledger ledger;
+    final LedgerTree tree;
     final LedgerSeals seals;
     final Sealer sealer;
 
@@ -57,7 +58,8 @@ public final class TestLedger {
         this.database = database;
         this.directory = directory;
         this.ledger = new Ledger(database);
-        this.seals = new LedgerSeals(database, mac, signer, directory, clock);
+        this.tree = new LedgerTree(signer, "ledger.test");
+        this.seals = new LedgerSeals(database, mac, signer, tree, directory, clock);
         this.sealer = new Sealer(database, ledger, seals, events, signal, pace);
         sealer.beginSigning();
     }
@@ -70,6 +72,21 @@ public final class TestLedger {
     /** Proves the ledger. */
     AuditOutcome verify(Head... expected) {
         return new AuditVerification(database, signer, mac, directory).verify(List.of(expected));
+    }
+
+    /** What the ledger needs besides the load. */
+    public LedgerUpkeep upkeep() {
+        return new LedgerUpkeep(database, signer, tree, events);
+    }
+
+    /** Proves single events. */
+    LedgerProofs proofs() {
+        return new LedgerProofs(database, signer);
+    }
+
+    /** Writes the ledger for auditors. */
+    AuditExport export() {
+        return new AuditExport(database, signer);
     }
 
     private static DataDirectory newDirectory() {

@@ -36,6 +36,9 @@ import java.util.Map;
  */
 record Aftermath(Map<SessionId, Session> sessions, List<SecurityEvent> events, Map<SessionId, Integer> refreshStatus) {
 
+    /** Nothing was read yet. */
+    static final Aftermath NONE = new Aftermath(Map.of(), List.of(), Map.of());
+
     private static final int LARGEST_PAGE = 500;
 
     /** Reads everything, page by page, and then uses the clients' tokens. */

@@ -14,6 +14,7 @@ import dev.gatehouse.common.client.ClientSettings;
 import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.client.SignInClient;
 import dev.gatehouse.common.client.SignInOutcome;
+import dev.gatehouse.server.config.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,16 @@ record Premises(ServerLaunch launch) {
 
     static Premises in(Path directory) {
         return in(directory, ADMINISTRATOR, ServerLaunch.UNLIMITED);
+    }
+
+    /** On that database, where it is another than the embedded one. */
+    static Premises in(Path directory, DatabaseSettings database, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(ServerLaunch.UNLIMITED);
+        database.url().ifPresent(url -> settings.put("database.url", url));
+        database.username().ifPresent(name -> settings.put("database.username", name));
+        database.password().ifPresent(password -> settings.put("database.password", password.value()));
+        settings.putAll(more);
+        return in(directory, ADMINISTRATOR, settings);
     }
 
     /** As they come, but for cheap hashes and these settings. */

@@ -1,0 +1,68 @@
+package dev.gatehouse.common.client;
+
+import dev.gatehouse.common.proof.AuditCheckpoint;
+import dev.gatehouse.common.proof.ConsistencyProof;
+import dev.gatehouse.common.proof.EventProof;
+import dev.gatehouse.common.proof.NoteKey;
+import dev.gatehouse.common.proof.TreeHead;
+import java.util.Optional;
+
+/**
+ * The part of the admin API that proves the event ledger; its calls block as those of {@link AdminClient}. Nothing that the
+ * server says is believed beyond what its pinned key has signed. Thread-safe.
+ */
+public final class ProofClient {
+
+    private static final String PATH = "/api/admin/audit/";
+
+    private final AuthorizedTransport transport;
+
+    ProofClient(AuthorizedTransport transport) {
+        this.transport = transport;
+    }
+
+    /**
+     * Reads where the ledger's tree was signed last.
+     *
+     * @throws CallException.Refused with status 404 if nothing was signed yet
+     */
+    public AuditCheckpoint checkpoint() throws CallException, InterruptedException {
+        return transport.get(PATH + "checkpoint").read(AuditCheckpoint.class);
+    }
+
+    /**
+     * Reads what proves that the tree only grew.
+     *
+     * @throws CallException.Refused with status 404 if the tree was never as large, or the smaller one's part was cut off
+     */
+    public ConsistencyProof consistency(long from, long to) throws CallException, InterruptedException {
+        return transport.get(PATH + "proof?from=" + from + "&to=" + to).read(ConsistencyProof.class);
+    }
+
+    /**
+     * Reads an event with its proof, which {@link EventProof#verify} verifies.
+     *
+     * @throws CallException.Refused with status 404 if there is no such event, 409 if it is not proved yet
+     */
+    public EventProof event(long sequence) throws CallException, InterruptedException {
+        return transport.get(PATH + "events/" + sequence).read(EventProof.class);
+    }
+
+    /**
+     * Asks whether the ledger has only grown since it had the pinned head.
+     *
+     * @param key    the pinned key
+     * @param pinned what that key has signed once
+     * @return the newest head, to be pinned in place of the other one; empty if something was cut, rewritten or signed by
+     *     another key
+     * @throws CallException.Refused with status 404 if nothing was signed, or retention has cut off what the proof needs
+     */
+    public Optional<TreeHead> advance(NoteKey key, TreeHead pinned) throws CallException, InterruptedException {
+        Optional<TreeHead> newest = checkpoint().open(key).filter(head -> head.size() >= pinned.size());
+        if (newest.isEmpty() || newest.get().equals(pinned)) {
+            return newest;
+        }
+        TreeHead head = newest.get();
+        return consistency(pinned.size(), head.size()).proves(pinned, head) ? newest : Optional.empty();
+    }
+}

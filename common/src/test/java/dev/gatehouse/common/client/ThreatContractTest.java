@@ -1,0 +1,8 @@
+package dev.gatehouse.common.client;
+
+class ThreatContractTest extends ThreatContract {
+
+    ThreatContractTest() {
+        super(new FakeContractServer());
+    }
+}

@@ -1,0 +1,11 @@
+package dev.gatehouse.console;
+
+import dev.gatehouse.common.client.AlertContract;
+
+/** The same as for the fake, at the server. */
+class AlertAtServerTest extends AlertContract {
+
+    AlertAtServerTest() {
+        super(new RealContractServer());
+    }
+}

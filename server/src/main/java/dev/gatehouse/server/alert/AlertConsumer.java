@@ -1,0 +1,56 @@
+package dev.gatehouse.server.alert;
+
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.server.feature.LedgerConsumer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Makes alerts of the ledger's events. What was told cannot be taken back, so a rewind changes nothing: events that come
+ * again are known by their sequence ({@link AlertBook#tell}).
+ */
+final class AlertConsumer implements LedgerConsumer.Durable {
+
+    /** Its name; the row of its cursor has it. */
+    static final String NAME = "alerts";
+
+    /** Age at which an event is no news: a ledger that was there before the alerts makes none. */
+    private static final Duration NEWS = Duration.ofDays(1);
+
+    private final AlertRules rules;
+    private final AlertBook book;
+    private final InstantSource clock;
+
+    AlertConsumer(AlertRules rules, AlertBook book, InstantSource clock) {
+        this.rules = rules;
+        this.book = book;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** All types: a rule may be about anything. */
+    @Override
+    public Set<EventType> interests() {
+        return EnumSet.allOf(EventType.class);
+    }
+
+    @Override
+    public void accept(Handle handle, SecurityEvent event) {
+        Instant now = clock.instant();
+        if (event.occurredAt().isAfter(now.minus(NEWS))) {
+            rules.of(event).ifPresent(rule -> book.tell(handle, event, rule, now));
+        }
+    }
+
+    @Override
+    public void rewind(Handle handle, long sequence) {}
+}

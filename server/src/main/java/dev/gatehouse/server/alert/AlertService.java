@@ -1,0 +1,57 @@
+package dev.gatehouse.server.alert;
+
+import dev.gatehouse.common.alert.Alert;
+import dev.gatehouse.common.alert.AlertId;
+import dev.gatehouse.common.alert.DestinationStatus;
+import dev.gatehouse.common.alert.TriedDestination;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.Found;
+import dev.gatehouse.server.event.AuditContext;
+import dev.gatehouse.server.event.EventLog;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What was told, and how the destinations are. Thread-safe. */
+final class AlertService {
+
+    private final Database database;
+    private final EventLog events;
+    private final Receivers receivers;
+    private final OutletSet outlets;
+    private final AlertStore store = new AlertStore();
+
+    AlertService(Database database, EventLog events, Receivers receivers, OutletSet outlets) {
+        this.database = database;
+        this.events = events;
+        this.receivers = receivers;
+        this.outlets = outlets;
+    }
+
+    /** Those with a lesser id, newest first, at most that many. */
+    Found<Long, Alert> list(Filter filter, Optional<AlertId> before, int limit, Instant now) {
+        return database.read(handle -> store.page(handle, filter, before, limit, now));
+    }
+
+    List<DestinationStatus> destinations() {
+        return outlets.status();
+    }
+
+    /** Sends a test to each receiver, outside of any transaction, and records that it was done. */
+    List<TriedDestination> test(AuditContext context) {
+        database.execute(handle -> events.append(handle, context.event(EventType.ALERTS_TESTED)));
+        try {
+            return receivers.test(context.at());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    /** Forgets what was told long ago. */
+    void sweep(Instant now) {
+        database.execute(handle -> store.deleteMadeBefore(handle, now.minus(Retention.ALERTS)));
+    }
+}

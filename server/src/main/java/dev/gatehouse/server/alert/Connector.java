@@ -1,0 +1,88 @@
+package dev.gatehouse.server.alert;
+
+import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.address.Network;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * Opens connections to receivers. A name is resolved once, its addresses are checked, and the connection goes to one that
+ * passed, so that no second look-up can lead elsewhere. Thread-safe.
+ */
+final class Connector {
+
+    private final HostResolver resolver;
+    private final Predicate<IpAddress> permitted;
+    private final Authorities authorities;
+
+    private Connector(HostResolver resolver, Predicate<IpAddress> permitted, Authorities authorities) {
+        this.resolver = resolver;
+        this.permitted = permitted;
+        this.authorities = authorities;
+    }
+
+    /** Finds the addresses of a name. */
+    @FunctionalInterface
+    interface HostResolver {
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
+
+    /** Connects anywhere. */
+    static Connector anywhere(Authorities authorities) {
+        return new Connector(InetAddress::getAllByName, _ -> true, authorities);
+    }
+
+    /** Connects to public addresses, and to internal ones in these networks alone. */
+    static Connector guarded(HostResolver resolver, List<Network> allowed, Authorities authorities) {
+        return new Connector(
+                resolver,
+                address -> InternalAddresses.isPublic(address)
+                        || allowed.stream().anyMatch(network -> network.contains(address)),
+                authorities);
+    }
+
+    /** A connection over TCP. */
+    Socket connect(String host, int port) throws IOException, DeliveryException {
+        InetAddress address = address(host);
+        Socket socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(address, port));
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    /** A connection over TLS to a receiver whose certificate has that name. */
+    Socket connectSecurely(String host, int port) throws IOException, DeliveryException {
+        Socket plain = connect(host, port);
+        try {
+            SSLSocket secured = (SSLSocket) authorities.sockets().createSocket(plain, host, port, true);
+            SSLParameters parameters = secured.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            secured.setSSLParameters(parameters);
+            secured.startHandshake();
+            return secured;
+        } catch (IOException | DeliveryException e) {
+            plain.close();
+            throw e;
+        }
+    }
+
+    private InetAddress address(String host) throws UnknownHostException, DeliveryException {
+        return Arrays.stream(resolver.addresses(host))
+                .filter(address -> permitted.test(IpAddress.of(address)))
+                .findFirst()
+                .orElseThrow(() -> new DeliveryException(
+                        "%s is an internal address; alert.allow has to name its network.".formatted(host)));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.gatehouse.server.alert;
+
+import dev.gatehouse.server.config.MailSettings;
+import dev.gatehouse.server.config.MailSettings.Security;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Mails alerts as plain text, one mail each. A repeat has the same Message-ID. Certificates are checked against the mail
+ * server's name; with STARTTLS nothing is said before it is TLS. Thread-safe.
+ */
+final class MailSender implements Sender<StoredAlert> {
+
+    private static final String SMTP = "mail.smtp.";
+
+    private final MailSettings settings;
+    private final Authorities authorities;
+    private final String source;
+
+    /** @param source what the subject says that the alert is of */
+    MailSender(MailSettings settings, Authorities authorities, String source) {
+        this.settings = settings;
+        this.authorities = authorities;
+        this.source = source;
+    }
+
+    @Override
+    public Duration timeout() {
+        return settings.timeout();
+    }
+
+    @Override
+    public int most() {
+        return 1;
+    }
+
+    @Override
+    public Optional<String> send(List<StoredAlert> alerts, Instant now) throws IOException, DeliveryException {
+        Session session = Session.getInstance(properties());
+        try (Transport transport = session.getTransport("smtp")) {
+            connect(transport);
+            for (StoredAlert alert : alerts) {
+                MimeMessage mail = new AlertMail(session, settings, source).of(alert, now);
+                transport.sendMessage(mail, mail.getAllRecipients());
+            }
+            return Optional.empty();
+        } catch (MessagingException e) {
+            throw new DeliveryException(
+                    "The mail server %s does not take it: %s".formatted(settings.host(), e.getMessage()), e);
+        }
+    }
+
+    private void connect(Transport transport) throws MessagingException {
+        if (settings.login().isEmpty()) {
+            transport.connect();
+        } else {
+            MailSettings.MailLogin login = settings.login().get();
+            transport.connect(login.username(), login.password().value());
+        }
+    }
+
+    private Properties properties() throws IOException, DeliveryException {
+        String timeout = Long.toString(settings.timeout().toMillis());
+        Properties properties = new Properties();
+        properties.put(SMTP + "host", settings.host());
+        properties.put(SMTP + "port", Integer.toString(settings.port()));
+        properties.put(SMTP + "auth", Boolean.toString(settings.login().isPresent()));
+        properties.put(SMTP + "connectiontimeout", timeout);
+        properties.put(SMTP + "timeout", timeout);
+        properties.put(SMTP + "writetimeout", timeout);
+        properties.put(SMTP + "localhost", source);
+        properties.put(SMTP + "ssl.checkserveridentity", "true");
+        switch (settings.security()) {
+            case NONE -> {}
+            case STARTTLS -> {
+                properties.put(SMTP + "starttls.enable", "true");
+                properties.put(SMTP + "starttls.required", "true");
+            }
+            case TLS -> properties.put(SMTP + "ssl.enable", "true");
+        }
+        if (settings.security() != Security.NONE) {
+            properties.put(SMTP + "ssl.socketFactory", authorities.sockets());
+        }
+        return properties;
+    }
+}

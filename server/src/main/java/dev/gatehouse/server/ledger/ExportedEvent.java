@@ -1,0 +1,45 @@
+package dev.gatehouse.server.ledger;
+
+import dev.gatehouse.server.event.EventRow;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as an auditor gets it: the columns as they are hashed, in the order of decision 0002.
+ *
+ * @param occurredAt microseconds since 1970
+ * @param details    a JSON text as it is stored, not an object
+ * @param hash       the chain's
+ */
+record ExportedEvent(
+        long sequence,
+        long occurredAt,
+        String type,
+        String severity,
+        @Nullable Long accountId,
+        @Nullable String username,
+        @Nullable String sessionId,
+        @Nullable String address,
+        @Nullable String userAgent,
+        @Nullable String route,
+        String details,
+        String hash) {
+
+    static ExportedEvent of(LedgerEntry entry) {
+        EventRow event = entry.event();
+        return new ExportedEvent(
+                entry.sequence(),
+                ChronoUnit.MICROS.between(Instant.EPOCH, event.occurredAt()),
+                event.type(),
+                event.severity(),
+                event.accountId(),
+                event.username(),
+                event.sessionId(),
+                event.address(),
+                event.userAgent(),
+                event.route(),
+                event.details(),
+                entry.hash());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.gatehouse.server.metrics;
+
+import dev.gatehouse.server.http.AnswerListener;
+import dev.gatehouse.server.http.ScrapeSource;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.core.metrics.Info;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The numbers of one server: a registry of its own, so that several servers of one process, as in tests, do not share
+ * them. Thread-safe.
+ */
+public final class Metrics implements AnswerListener, ScrapeSource {
+
+    private static final ExpositionFormatWriter TEXT = PrometheusTextFormatWriter.create();
+    private static final ExpositionFormatWriter OPEN_METRICS = OpenMetricsTextFormatWriter.create();
+
+    /** Seconds: from an answer out of memory to a login that has queued for its core. */
+    private static final double[] BOUNDS = {.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10};
+
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final Histogram answers = Histogram.builder()
+            .name("gatehouse_http_request_duration_seconds")
+            .help("From a request's head to its answer's end, by the endpoint's path; streams are not in it")
+            .labelNames("route", "method", "status")
+            .classicOnly()
+            .classicUpperBounds(BOUNDS)
+            .register(registry);
+
+    /** The JVM's and the version, to begin with. */
+    public Metrics(String version) {
+        JvmMetrics.builder().register(registry);
+        Info.builder()
+                .name("gatehouse_build_info")
+                .help("The version that runs")
+                .labelNames("version")
+                .register(registry)
+                .addLabelValues(version);
+    }
+
+    /** Tells these as well; one that fails is left out of that scrape, and the others are told. */
+    public Metrics with(List<Collector> collectors) {
+        collectors.forEach(collector -> registry.register(new CarefulCollector(collector)));
+        return this;
+    }
+
+    @Override
+    public void answered(Answered answer) {
+        answers.labelValues(answer.path(), answer.method(), Integer.toString(answer.status()))
+                .observe(answer.took().toNanos() / 1e9);
+    }
+
+    @Override
+    public Scraped scrape(String accept) {
+        ExpositionFormatWriter format = OPEN_METRICS.accepts(accept) ? OPEN_METRICS : TEXT;
+        try {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            format.write(body, registry.scrape());
+            return new Scraped(format.getContentType(), body.toString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.gatehouse.server.statistics;
+
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.statistics.Bucket;
+import dev.gatehouse.server.feature.LedgerConsumer;
+import dev.gatehouse.server.ledger.Ledger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Counts what the ledger has, by the minute, the hour and the day (decision 0035). The rows follow from the order of the events
+ * alone, in batches of any size, over any number of deaths of the process. Confined to its consumer's thread.
+ */
+final class RollupConsumer implements LedgerConsumer.Durable {
+
+    static final String NAME = "statistics";
+
+    /** Buckets in memory: the present ones of all series several times over, some two megabytes at most. */
+    private static final int MOST_REMEMBERED = 200;
+
+    /** Longer than events are sealed out of turn. */
+    private static final Duration OUT_OF_TURN = Duration.ofHours(1);
+
+    private static final Duration GATHERING = Duration.ofSeconds(2);
+
+    private final Ledger ledger;
+    private final InstantSource clock;
+    private final RollupStore store = new RollupStore();
+    private final Map<RollupKey, TopCounters> remembered = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** @param ledger tells where it begins, when the counts are made anew */
+    RollupConsumer(Ledger ledger, InstantSource clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** No chart has a shorter step than a minute, and each delivery writes a row of each count that it changes. */
+    @Override
+    public Duration gathering() {
+        return GATHERING;
+    }
+
+    @Override
+    public Set<EventType> interests() {
+        return EventMeasures.TYPES;
+    }
+
+    @Override
+    public void accept(Handle handle, SecurityEvent event) {
+        acceptAll(handle, List.of(event));
+    }
+
+    @Override
+    public void acceptAll(Handle handle, List<SecurityEvent> batch) {
+        Instant now = clock.instant();
+        Set<RollupKey> touched = new LinkedHashSet<>();
+        batch.stream().flatMap(EventMeasures::of).forEach(measured -> {
+            for (Bucket bucket : Bucket.values()) {
+                RollupKey key = RollupKey.at(measured.series(), bucket, measured.at());
+                if (measured.series().keeping().keeps(bucket, key.startsAt(), now)) {
+                    counters(handle, key).add(measured.item(), measured.times());
+                    touched.add(key);
+                }
+            }
+        });
+        write(handle, touched);
+    }
+
+    /** A counter that others have shared cannot be taken back by parts, so the counts are made anew as a whole. */
+    @Override
+    public long rewindable(long sequence) {
+        return 0;
+    }
+
+    /** What is older than the ledger stays, since nothing could bring it back. */
+    @Override
+    public void rewind(Handle handle, long sequence) {
+        Instant begin = ledger.after(0, 1).stream()
+                .map(first -> first.event().occurredAt().minus(OUT_OF_TURN))
+                .findFirst()
+                .orElse(Instant.EPOCH);
+        for (Series series : Series.all()) {
+            for (Bucket bucket : Bucket.values()) {
+                if (series.replays()) {
+                    store.deleteAfter(handle, series, bucket, begin);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void resume(long sequence) {
+        remembered.clear();
+    }
+
+    private TopCounters counters(Handle handle, RollupKey key) {
+        return remembered.computeIfAbsent(key, _ -> new TopCounters(store.find(handle, key)));
+    }
+
+    private void write(Handle handle, Set<RollupKey> touched) {
+        RollupBatch changes = new RollupBatch(handle);
+        touched.forEach(key -> counters(handle, key).store(changes.in(key)));
+        changes.execute();
+        var eldest = remembered.entrySet().iterator();
+        while (remembered.size() > MOST_REMEMBERED) {
+            eldest.next();
+            eldest.remove();
+        }
+    }
+}

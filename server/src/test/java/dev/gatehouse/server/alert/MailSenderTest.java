@@ -1,0 +1,120 @@
+package dev.gatehouse.server.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.gatehouse.common.alert.Alert;
+import dev.gatehouse.common.alert.AlertId;
+import dev.gatehouse.common.alert.AlertKind;
+import dev.gatehouse.common.event.Severity;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** R30: a real mail server gets the mails. */
+@Timeout(60)
+final class MailSenderTest {
+
+    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    @BeforeEach
+    void start() {
+        server.start();
+        server.setUser("ops@example.com", "gatehouse", "s3cret");
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    @Test
+    void mailsAnAlertAndARepeatWithTheSameId() throws Exception {
+        MailSender sender = sender("mail.username=gatehouse", "mail.password=s3cret");
+
+        sender.send(List.of(alert("critical: token_reused")), TestAlerts.NOON);
+        sender.send(List.of(alert("critical: token_reused")), TestAlerts.NOON);
+
+        MimeMessage[] mails = server.getReceivedMessages();
+        assertThat(mails).as("each to two recipients").hasSize(4);
+        assertThat(mails[0].getSubject()).isEqualTo("[gatehouse] critical: token_reused");
+        assertThat(mails[0].getMessageID()).isEqualTo("<alert.0a@example.com>").isEqualTo(mails[3].getMessageID());
+        assertThat(mails[0].getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(mails[0].getContentType()).startsWith("text/plain");
+        assertThat(GreenMailUtil.getBody(mails[0])).contains("What happened.").doesNotContain("s3cret");
+    }
+
+    @Test
+    void noTextBeginsAnotherHeader() throws Exception {
+        sender().send(List.of(alert("x\r\nBcc: mallory@example.com\r\n\r\nbody \u202e ü")), TestAlerts.NOON);
+
+        MimeMessage mail = server.getReceivedMessages()[0];
+        assertThat(mail.getHeader("Bcc")).isNull();
+        assertThat(mail.getSubject())
+                .isEqualTo(
+                        "[gatehouse] x\\u000d\\u000aBcc: mallory@example.com\\u000d\\u000a\\u000d\\u000abody \\u202e ü");
+        assertThat(mail.getAllRecipients()).hasSize(2);
+    }
+
+    @Test
+    void saysNothingInTheClearWhereTlsIsWanted() {
+        assertThatThrownBy(() -> sender("mail.tls=starttls").send(List.of(alert("x")), TestAlerts.NOON))
+                .isInstanceOf(DeliveryException.class)
+                .hasMessageContaining("STARTTLS");
+        assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
+    void aMailServerThatHangsIsLeftAfterItsTime() throws IOException {
+        try (ServerSocket hanging = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            MailSender sender = sender("mail.port=" + hanging.getLocalPort(), "mail.timeout=PT1S");
+
+            assertThatThrownBy(() ->
+                            Deadline.within(sender.timeout(), () -> sender.send(List.of(alert("x")), TestAlerts.NOON)))
+                    .isInstanceOf(DeliveryException.class);
+        }
+    }
+
+    private MailSender sender(String... more) {
+        List<String> assignments = new ArrayList<>(List.of(
+                "mail.host=127.0.0.1",
+                "mail.port=" + server.getSmtp().getPort(),
+                "mail.tls=none",
+                "mail.from=gatehouse@example.com",
+                "mail.to=ops@example.com, sec@example.com"));
+        assignments.addAll(List.of(more));
+        return Receivers.of(TestAlerts.settings(assignments.toArray(String[]::new)), "1.0")
+                .mail()
+                .orElseThrow();
+    }
+
+    private static StoredAlert alert(String title) {
+        Alert alert = new Alert(
+                new AlertId(1),
+                AlertKind.EVENT,
+                "critical",
+                Severity.CRITICAL,
+                title,
+                "What happened.",
+                null,
+                null,
+                null,
+                null,
+                1L,
+                1L,
+                1,
+                TestAlerts.NOON,
+                TestAlerts.NOON);
+        return new StoredAlert(alert, "0a");
+    }
+}

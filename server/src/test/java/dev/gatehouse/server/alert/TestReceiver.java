@@ -1,0 +1,129 @@
+package dev.gatehouse.server.alert;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+
+/** A receiver on a real socket that takes what it gets, or does something worse. Thread-safe. */
+abstract class TestReceiver implements AutoCloseable {
+
+    private final ServerSocket server;
+    private final Queue<Mood> moods = new ConcurrentLinkedQueue<>();
+    private final List<Received> received = new ArrayList<>();
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    TestReceiver() {
+        this(new ServerSockets());
+    }
+
+    TestReceiver(ServerSockets sockets) {
+        try {
+            server = sockets.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    /** Opens what it listens on. */
+    static class ServerSockets {
+        ServerSocket open() throws IOException {
+            return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        }
+    }
+
+    /** What it does with one connection. */
+    enum Mood {
+        /** It takes everything and says so. */
+        TAKE,
+        /** It takes everything, and the connection ends before it has said so. */
+        TAKE_AND_DIE,
+        /** It says that it does not take it. */
+        REFUSE,
+        /** It closes the connection when it has read a little. */
+        CLOSE_HALFWAY,
+        /** It reads nothing and says nothing. */
+        HANG,
+        /** It says that it has taken it, and goes on for a gigabyte. */
+        FLOOD,
+        /** It sends the client inside. */
+        REDIRECT
+    }
+
+    /** One item: what a receiver knows a repeat by, and what it is. */
+    record Received(String id, String text) {}
+
+    /** The next connections go so; those behind them are taken. */
+    void next(Mood... next) {
+        moods.addAll(List.of(next));
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    /** Everything that was taken, repeats included, in order. */
+    synchronized List<Received> received() {
+        return List.copyOf(received);
+    }
+
+    /** What is left when repeats are dropped. */
+    List<String> ids() {
+        return received().stream().map(Received::id).distinct().toList();
+    }
+
+    synchronized void take(List<Received> items) {
+        received.addAll(items);
+    }
+
+    /** Reads what comes on a connection, and answers. */
+    abstract void serve(Socket socket, Mood mood) throws IOException;
+
+    @Override
+    public void close() {
+        end.countDown();
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                Mood mood = moods.isEmpty() ? Mood.TAKE : moods.remove();
+                Thread.ofVirtual().start(() -> attempt(socket, mood));
+            } catch (IOException _) {
+                // Closed.
+            }
+        }
+    }
+
+    private void attempt(Socket socket, Mood mood) {
+        try (socket) {
+            switch (mood) {
+                case HANG -> end.await();
+                case CLOSE_HALFWAY -> {
+                    InputStream in = socket.getInputStream();
+                    int _ = in.read();
+                    socket.setSoLinger(true, 0);
+                }
+                case TAKE, TAKE_AND_DIE, REFUSE, FLOOD, REDIRECT -> serve(socket, mood);
+            }
+        } catch (IOException _) {
+            // The client has gone.
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

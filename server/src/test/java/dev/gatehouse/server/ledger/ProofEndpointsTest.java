@@ -1,0 +1,69 @@
+package dev.gatehouse.server.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.json.Json;
+import dev.gatehouse.common.proof.AuditCheckpoint;
+import dev.gatehouse.common.proof.ConsistencyProof;
+import dev.gatehouse.common.proof.EventProof;
+import dev.gatehouse.common.proof.NoteKey;
+import dev.gatehouse.common.proof.TreeHead;
+import dev.gatehouse.server.MovedClock;
+import dev.gatehouse.server.database.Dialect;
+import dev.gatehouse.server.database.TestDatabase;
+import dev.gatehouse.server.http.TestApi;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** R40: proofs over the wire, verified by nothing but what the wire says and a pinned key. */
+final class ProofEndpointsTest {
+
+    private static final String AUDIT = "/api/admin/audit/";
+
+    private final TestLedger t =
+            new TestLedger(TestDatabase.fresh(Dialect.HSQLDB).database());
+    private final TestApi api = new TestApi(t.proofs().endpoints(), MovedClock.at("2026-01-31T12:00:30Z"));
+
+    @AfterEach
+    void close() {
+        api.close();
+    }
+
+    @Test
+    void provesThatTheLedgerOnlyGrewAndThatAnEventIsInIt() throws Exception {
+        assertThat(api.get(AUDIT + "checkpoint").statusCode()).isEqualTo(404);
+        t.seal(4);
+        AuditCheckpoint first = Json.read(api.get(AUDIT + "checkpoint").body(), AuditCheckpoint.class);
+        NoteKey key = NoteKey.parse(first.key()).orElseThrow();
+        TreeHead pinned = first.open(key).orElseThrow();
+        t.clock.advance(Duration.ofHours(2));
+        t.seal(9);
+
+        TreeHead head = Json.read(api.get(AUDIT + "checkpoint").body(), AuditCheckpoint.class)
+                .open(key)
+                .orElseThrow();
+        String path = AUDIT + "proof?from=%d&to=%d".formatted(pinned.size(), head.size());
+        assertThat(Json.read(api.get(path).body(), ConsistencyProof.class).proves(pinned, head))
+                .isTrue();
+        assertThat(Json.read(api.get(AUDIT + "events/2").body(), EventProof.class)
+                        .verify(key))
+                .contains(head);
+    }
+
+    @Test
+    void saysWhatItCannotProve() throws Exception {
+        t.seal(4);
+        t.seal(1);
+
+        assertThat(api.get(AUDIT + "events/5").statusCode()).isEqualTo(409);
+        assertThat(api.get(AUDIT + "events/6").statusCode()).isEqualTo(404);
+        assertThat(api.get(AUDIT + "events/x").statusCode()).isEqualTo(404);
+        assertThat(api.get(AUDIT + "proof?from=2&to=9").statusCode()).isEqualTo(404);
+        assertThat(api.get(AUDIT + "proof?from=4&to=2").statusCode()).isEqualTo(400);
+        assertThat(api.get(AUDIT + "proof?from=0&to=2").statusCode()).isEqualTo(400);
+        assertThat(api.get(AUDIT + "proof?from=1").statusCode()).isEqualTo(400);
+        assertThat(api.get(AUDIT + "proof?from=1&to=99999999999999999999").statusCode())
+                .isEqualTo(400);
+    }
+}

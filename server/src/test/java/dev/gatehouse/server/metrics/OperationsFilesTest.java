@@ -1,0 +1,84 @@
+package dev.gatehouse.server.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.TestGatehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** R34, R36: the alerts and the dashboard that are shipped ask for what a server tells. */
+final class OperationsFilesTest {
+
+    private static final Path FILES = Path.of("ops");
+    private static final Pattern NAME = Pattern.compile("\\b((?:gatehouse|jvm|process)_[a-z_]+)\\b");
+    private static final Pattern TYPES = Pattern.compile("type=~?\\\\?\"([a-z_|]+)\\\\?\"");
+
+    @Test
+    void everyNameIsOneThatAServerTells() throws IOException {
+        String told;
+        try (TestGatehouse server = TestGatehouse.start()) {
+            server.client().login(TestGatehouse.ADMIN);
+            told = server.management().get("/observe/metrics").body();
+        }
+        Set<String> names = Exposition.values(told).keySet().stream()
+                .map(series -> series.replaceFirst("\\{.*", ""))
+                .collect(Collectors.toSet());
+
+        assertThat(names(Files.readString(FILES.resolve("prometheus/alerts.yml"))))
+                .isNotEmpty()
+                .isSubsetOf(names);
+        assertThat(names(Files.readString(FILES.resolve("grafana/gatehouse.json"))))
+                .isNotEmpty()
+                .isSubsetOf(names);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prometheus/alerts.yml", "grafana/gatehouse.json"})
+    void everyTypeIsOneOfAnEvent(String file) throws IOException {
+        Set<String> types =
+                Arrays.stream(EventType.values()).map(EventType::code).collect(Collectors.toSet());
+
+        assertThat(TYPES.matcher(Files.readString(FILES.resolve(file)))
+                        .results()
+                        .flatMap(found -> Stream.of(found.group(1).split("\\|"))))
+                .isNotEmpty()
+                .isSubsetOf(types);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check rules alerts.yml", "check config prometheus.yml", "test rules alerts_test.yml"})
+    void prometheusTakesThem(String arguments) throws IOException, InterruptedException {
+        assumeTrue(isHere("promtool"), "promtool, of Debian's package prometheus, is not here");
+
+        assertThat(run("promtool " + arguments)).isZero();
+    }
+
+    private static Set<String> names(String file) {
+        return NAME.matcher(file).results().map(MatchResult::group).collect(Collectors.toSet());
+    }
+
+    private static boolean isHere(String program) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    private static int run(String command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command.split(" "))
+                .directory(FILES.resolve("prometheus").toFile())
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+}
