@@ -38,9 +38,8 @@ public final class Conformance {
     private Conformance(List<Endpoint> endpoints) {
         this.document = OpenApiDocument.of(endpoints, "test");
         close(document.path("components").path("schemas"));
-        this.paths = endpoints.stream()
-                .map(Endpoint::path)
-                .distinct()
+        this.paths = Resource.group(endpoints).stream()
+                .map(Resource::path)
                 .map(path -> new DescribedPath(path, pattern(path)))
                 .toList();
     }
