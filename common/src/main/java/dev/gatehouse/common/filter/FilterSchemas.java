@@ -22,19 +22,7 @@ import java.util.stream.Collectors;
 /** The fields of each list of the admin API. */
 public final class FilterSchemas {
 
-    public static final FilterSchema<SecurityEvent> EVENTS = new FilterSchema<SecurityEvent>()
-            .with(new SchemaField<>(
-                    "type", FieldKind.CHOICE, types(), event -> event.type().code()))
-            .with(new SchemaField<>(
-                    "severity",
-                    FieldKind.CHOICE,
-                    severities(),
-                    event -> event.severity().code()))
-            .with("user", FieldKind.NAME, SecurityEvent::username)
-            .with("address", FieldKind.ADDRESS, SecurityEvent::address)
-            .with("session", FieldKind.NAME, SecurityEvent::sessionId)
-            .with("agent", FieldKind.TEXT, SecurityEvent::userAgent)
-            .with("route", FieldKind.TEXT, SecurityEvent::route)
+    public static final FilterSchema<SecurityEvent> EVENTS = eventFields()
             .with("since", FieldKind.SINCE, SecurityEvent::occurredAt)
             .with("until", FieldKind.UNTIL, SecurityEvent::occurredAt);
 
@@ -98,19 +86,7 @@ public final class FilterSchemas {
             .with("until", FieldKind.UNTIL, ThreatCase::openedAt);
 
     /** What rules of alerts and filters of receivers say of events; no time, since they look at each event as it comes. */
-    public static final FilterSchema<SecurityEvent> EVENT_RULES = new FilterSchema<SecurityEvent>()
-            .with(new SchemaField<>(
-                    "type", FieldKind.CHOICE, types(), event -> event.type().code()))
-            .with(new SchemaField<>(
-                    "severity",
-                    FieldKind.CHOICE,
-                    severities(),
-                    event -> event.severity().code()))
-            .with("user", FieldKind.NAME, SecurityEvent::username)
-            .with("address", FieldKind.ADDRESS, SecurityEvent::address)
-            .with("session", FieldKind.NAME, SecurityEvent::sessionId)
-            .with("agent", FieldKind.TEXT, SecurityEvent::userAgent)
-            .with("route", FieldKind.TEXT, SecurityEvent::route)
+    public static final FilterSchema<SecurityEvent> EVENT_RULES = eventFields()
             .with(new SchemaField<>(
                     "rule",
                     FieldKind.CHOICE,
@@ -147,6 +123,23 @@ public final class FilterSchemas {
             .with("until", FieldKind.UNTIL, Alert::openedAt);
 
     private FilterSchemas() {}
+
+    /** What a list of events and a rule about them both know. */
+    private static FilterSchema<SecurityEvent> eventFields() {
+        return new FilterSchema<SecurityEvent>()
+                .with(new SchemaField<>(
+                        "type", FieldKind.CHOICE, types(), event -> event.type().code()))
+                .with(new SchemaField<>(
+                        "severity",
+                        FieldKind.CHOICE,
+                        severities(),
+                        event -> event.severity().code()))
+                .with("user", FieldKind.NAME, SecurityEvent::username)
+                .with("address", FieldKind.ADDRESS, SecurityEvent::address)
+                .with("session", FieldKind.NAME, SecurityEvent::sessionId)
+                .with("agent", FieldKind.TEXT, SecurityEvent::userAgent)
+                .with("route", FieldKind.TEXT, SecurityEvent::route);
+    }
 
     private static List<String> kinds() {
         return Arrays.stream(AlertKind.values()).map(AlertKind::code).toList();

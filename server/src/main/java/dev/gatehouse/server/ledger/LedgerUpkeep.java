@@ -8,7 +8,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * What the ledger needs besides the load: its tree built where it has none, and old events cut off its begin (decisions 0036
- * and 0037). Each call is a small step; several processes on one database do no harm. Confined to one thread.
+ * and 0037). Each call is a small step; several processes on one database do no harm. Several threads may call it, as long as
+ * no two make the same call at once.
  */
 public final class LedgerUpkeep {
 
