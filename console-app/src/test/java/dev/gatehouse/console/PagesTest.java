@@ -90,6 +90,8 @@ class PagesTest extends FxTest {
                 made.navigation(),
                 made.live(),
                 made.secrets());
-        return onFx(() -> Workspace.pages(context, () -> NOW));
+        return onFx(() -> Workspace.pages(context, () -> NOW)).stream()
+                .flatMap(group -> group.pages().stream())
+                .toList();
     }
 }
