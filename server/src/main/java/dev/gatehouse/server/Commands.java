@@ -3,6 +3,7 @@ package dev.gatehouse.server;
 import dev.gatehouse.server.account.AccountFeature;
 import dev.gatehouse.server.accountimport.AccountImport;
 import dev.gatehouse.server.alert.AlertFeature;
+import dev.gatehouse.server.backup.BackupFeature;
 import dev.gatehouse.server.block.BlockFeature;
 import dev.gatehouse.server.check.CheckFeature;
 import dev.gatehouse.server.command.CommandAccess;
@@ -59,6 +60,8 @@ public final class Commands {
                 BlockFeature.command(opened(Gatehouse::blocks)),
                 KeyFeature.command(opened(Gatehouse::keys), opened(Gatehouse::masterKeyChange)),
                 AuditVerification.command(LedgerAudit::verify, LedgerAudit::inDirectory),
+                BackupFeature.command(opened(Gatehouse::backups)),
+                BackupFeature.restoreCommand(),
                 AlertFeature.command(Version.current()),
                 CheckFeature.command(opened(Gatehouse::checks)),
                 ExplainFeature.command(opened(Gatehouse::explanations)),

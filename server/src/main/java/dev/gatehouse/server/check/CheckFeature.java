@@ -8,6 +8,7 @@ import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.key.KeyFeature;
+import dev.gatehouse.server.ledger.Ledger;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,9 @@ public final class CheckFeature implements Feature {
             Database database,
             AccountService accounts,
             KeyFeature keys,
+            Ledger ledger,
             InstantSource clock) {
-        this.service = new CheckService(settings, environment, database, accounts, keys, clock);
+        this.service = new CheckService(settings, environment, database, accounts, keys, ledger, clock);
     }
 
     /** {@code gatehouse check}. */

@@ -55,6 +55,7 @@ final class ArchitectureTest {
             "account",
             "accountimport",
             "alert",
+            "backup",
             "block",
             "check",
             "deprecation",
