@@ -62,6 +62,7 @@ public final class Commands {
                 AuditVerification.command(LedgerAudit::verify, LedgerAudit::inDirectory),
                 BackupFeature.command(opened(Gatehouse::backups)),
                 BackupFeature.restoreCommand(),
+                BackupFeature.databaseCommand(),
                 AlertFeature.command(Version.current()),
                 CheckFeature.command(opened(Gatehouse::checks)),
                 ExplainFeature.command(opened(Gatehouse::explanations)),

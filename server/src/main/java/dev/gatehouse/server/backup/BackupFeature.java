@@ -42,6 +42,11 @@ public final class BackupFeature implements Feature {
         return new RestoreCommand();
     }
 
+    /** {@code gatehouse database}. */
+    public static FeatureCommand databaseCommand() {
+        return new DatabaseCommand();
+    }
+
     BackupService service() {
         return service;
     }

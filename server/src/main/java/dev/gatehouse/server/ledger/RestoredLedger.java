@@ -37,6 +37,11 @@ public final class RestoredLedger {
         new AcceptedBreak(database.read(heads::read).head(), reason).write(directory);
     }
 
+    /** Notes where this ledger ends, for the server that is to go on with it. */
+    public void note() {
+        new HeadFile(directory).write(database.read(heads::read).head());
+    }
+
     private Optional<Head> noted() {
         try {
             return new HeadFile(directory).read();
