@@ -20,6 +20,7 @@ import dev.gatehouse.server.key.KeyFeature;
 import dev.gatehouse.server.ledger.AuditVerification;
 import dev.gatehouse.server.lockout.LockoutFeature;
 import dev.gatehouse.server.otp.OtpFeature;
+import dev.gatehouse.server.setup.SetupCommand;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -51,6 +52,7 @@ public final class Commands {
         return List.of(
                 new ServeCommand(),
                 new RehearseCommand(),
+                new SetupCommand(in),
                 AccountFeature.command(
                         opened(Gatehouse::accounts),
                         List.of(

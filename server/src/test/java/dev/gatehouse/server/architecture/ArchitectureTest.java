@@ -72,6 +72,7 @@ final class ArchitectureTest {
             "proof",
             "retention",
             "session",
+            "setup",
             "statistics",
             "threat",
             "throttle");
