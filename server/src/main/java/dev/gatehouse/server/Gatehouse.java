@@ -5,6 +5,7 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.AccountFeature;
 import dev.gatehouse.server.account.FirstAdministrator;
 import dev.gatehouse.server.accountimport.AccountImport;
+import dev.gatehouse.server.backup.BackupFeature;
 import dev.gatehouse.server.block.BlockFeature;
 import dev.gatehouse.server.check.CheckFeature;
 import dev.gatehouse.server.command.StartException;
@@ -206,6 +207,11 @@ public final class Gatehouse implements AutoCloseable {
     /** The events for other programs. */
     ExportFeature export() {
         return features.export();
+    }
+
+    /** The backups. */
+    BackupFeature backups() {
+        return features.backups();
     }
 
     /** What the ledger has recorded. */
