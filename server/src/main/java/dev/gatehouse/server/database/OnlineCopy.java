@@ -90,6 +90,7 @@ final class OnlineCopy {
         return "yes".equals(properties.getProperty("modified"));
     }
 
+    @SuppressWarnings("ReferenceEquality") // After a failure there is another pool.
     private void mustNotHaveFailed(HikariDataSource before) throws IOException {
         if (connections.problem().isPresent() || connections.pool() != before) {
             throw new IOException("The database's disk has failed while it was copied");
