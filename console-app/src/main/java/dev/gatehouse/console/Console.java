@@ -6,11 +6,20 @@ import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.console.control.SecretClipboard;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.fx.Ticker;
+import dev.gatehouse.console.list.FilterValues;
+import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.setting.ConsoleSettings;
+import dev.gatehouse.console.setting.PageSettings;
+import dev.gatehouse.console.setting.WindowPlace;
+import dev.gatehouse.console.signin.ServerBook;
 import dev.gatehouse.console.signin.SignInView;
 import dev.gatehouse.console.signin.SignInViewModel;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.theme.Appearance;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -22,12 +31,13 @@ import org.jspecify.annotations.Nullable;
  * The console's composition root: one window, which shows the sign-in or, once that has worked, a {@link Workspace}.
  * After the constructor, confined to the FX thread.
  */
-public final class Console implements AutoCloseable {
+final class Console implements AutoCloseable {
 
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
 
     private final ConsoleEnvironment environment;
+    private final Runnable openAnother;
     private final Texts texts;
     private final Tasks tasks = new Tasks(Platform::runLater);
     private final SecretClipboard secrets;
@@ -36,13 +46,19 @@ public final class Console implements AutoCloseable {
     private ConsoleSettings settings;
     private Appearance appearance;
     private @Nullable Ticker ticker;
+    private @Nullable WindowFrame frame;
     private @Nullable Reception reception;
     private @Nullable Workspace workspace;
     private Workspace.@Nullable Whereabouts whereabouts;
 
-    /** Reads what is remembered, so this may block: not for the FX thread. */
-    public Console(ConsoleEnvironment environment) {
+    /**
+     * Reads what is remembered, so this may block: not for the FX thread.
+     *
+     * @param openAnother opens another window
+     */
+    Console(ConsoleEnvironment environment, Runnable openAnother) {
         this.environment = environment;
+        this.openAnother = openAnother;
         this.texts = new Texts(environment.locale());
         this.secrets = new SecretClipboard(environment.clock());
         this.ownFactor = new OwnFactor(environment, texts, secrets, tasks);
@@ -51,7 +67,7 @@ public final class Console implements AutoCloseable {
     }
 
     /** Shows the sign-in in that window. */
-    public void start(Stage stage) {
+    void start(Stage stage) {
         appearance.apply();
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         Appearance.addTo(scene.getStylesheets());
@@ -59,6 +75,8 @@ public final class Console implements AutoCloseable {
         stage.setMinWidth(900);
         stage.setMinHeight(560);
         stage.setScene(scene);
+        frame = new WindowFrame(stage);
+        frame.restore(settings.window());
         showSignIn();
         ticker = new Ticker(secrets::tick);
         stage.show();
@@ -67,6 +85,7 @@ public final class Console implements AutoCloseable {
     /** Signs out the signed-in user, if any, and ends everything that runs. The window is left to the caller. */
     @Override
     public void close() {
+        rememberPlace();
         leave();
         dismiss();
         if (ticker != null) {
@@ -78,25 +97,30 @@ public final class Console implements AutoCloseable {
 
     private void showSignIn() {
         SignInViewModel model = new SignInViewModel(
-                (server, username, password, otp) -> new SignInClient(server, environment.client(), environment.clock())
+                (server, _, username, password, otp) -> new SignInClient(server, environment.client(), environment.clock())
                         .signIn(username, password, otp),
                 tasks,
                 texts,
-                settings,
+                new RememberedServers(),
                 new SignInEntrance());
         SignInView view = new SignInView(model, texts);
         show(view.node());
         view.focus();
     }
 
-    private void enter(SignInOutcome.SignedIn signedIn) {
+    private void enter(SignInOutcome.SignedIn signedIn, SavedServer server) {
         // Its session is the workspace's from now on, if it is this one's.
         reception = null;
-        remember(settings.signedIn(
-                signedIn.client().server().toString(), signedIn.identity().username()));
+        remember(before -> before.first(server));
         Workspace entered = new Workspace(
-                environment, texts, secrets, signedIn, this::signOut, this::signInAgain, this::changeLook);
+                environment,
+                texts,
+                secrets,
+                signedIn,
+                new Workspace.ServerProfile(server, settings.armedFor()),
+                new Wishes());
         workspace = entered;
+        entered.arrange(settings.pages());
         show(entered.node());
         if (whereabouts != null) {
             entered.goBackTo(whereabouts);
@@ -105,7 +129,13 @@ public final class Console implements AutoCloseable {
         entered.open();
     }
 
+    /** What is done from here on is another matter: filters are forgotten, columns are not. */
     private void signOut() {
+        if (workspace != null) {
+            Map<String, PageSettings> arranged = new HashMap<>(workspace.arrangement());
+            arranged.replaceAll((_, page) -> new PageSettings(FilterValues.NONE, page.columns()));
+            remember(before -> before.arranged(arranged));
+        }
         leave();
         showSignIn();
     }
@@ -113,7 +143,24 @@ public final class Console implements AutoCloseable {
     /** The session has ended by itself: the user goes on where it ended. */
     private void signInAgain() {
         whereabouts = workspace == null ? null : workspace.whereabouts();
-        signOut();
+        leave();
+        showSignIn();
+    }
+
+    private void rememberPlace() {
+        WindowFrame window = frame;
+        if (window == null) {
+            return;
+        }
+        WindowPlace place = window.place();
+        Map<String, PageSettings> arranged = workspace == null ? Map.of() : workspace.arrangement();
+        // Not one of the tasks: the program waits for it.
+        Thread.ofPlatform()
+                .name("gatehouse-settings")
+                .start(() -> environment
+                        .settings()
+                        .update(before -> before.placed(place).arranged(arranged)));
+        frame = null;
     }
 
     private void leave() {
@@ -133,28 +180,73 @@ public final class Console implements AutoCloseable {
     private void changeLook() {
         appearance = appearance.other();
         appearance.apply();
-        remember(settings.looking(appearance.code()));
+        remember(before -> before.looking(appearance.code()));
     }
 
-    private void remember(ConsoleSettings changed) {
-        settings = changed;
-        tasks.run(() -> environment.settings().save(changed));
+    /** Other windows remember things in the same file, so what is written is the change. */
+    private void remember(UnaryOperator<ConsoleSettings> change) {
+        settings = change.apply(settings);
+        tasks.run(() -> environment.settings().update(change));
     }
 
     private void show(Parent node) {
         root.getChildren().setAll(node);
     }
 
+    private final class RememberedServers implements ServerBook {
+
+        @Override
+        public List<SavedServer> servers() {
+            return settings.servers();
+        }
+
+        @Override
+        public void save(SavedServer server) {
+            remember(before -> before.replacing(server));
+        }
+
+        @Override
+        public void forget(SavedServer server) {
+            remember(before -> before.forgetting(server));
+        }
+    }
+
+    private final class Wishes implements Workspace.WindowWishes {
+
+        @Override
+        public void signOut() {
+            Console.this.signOut();
+        }
+
+        @Override
+        public void signInAgain() {
+            Console.this.signInAgain();
+        }
+
+        @Override
+        public void changeLook() {
+            Console.this.changeLook();
+        }
+
+        @Override
+        public void openWindow() {
+            openAnother.run();
+        }
+    }
+
     private final class SignInEntrance implements SignInViewModel.Entrance {
 
         @Override
-        public void enter(SignInOutcome.SignedIn signedIn) {
-            Console.this.enter(signedIn);
+        public void enter(SignInOutcome.SignedIn signedIn, SavedServer server) {
+            Console.this.enter(signedIn, server);
         }
 
         @Override
         public void receive(AdminClient client, String username) {
-            reception = new Reception(client, username, ownFactor, tasks, Console.this::enter);
+            SavedServer server = settings.server(client.server().toString())
+                    .orElseGet(() -> SavedServer.of(client.server().toString()));
+            reception = new Reception(
+                    client, username, ownFactor, tasks, signedIn -> enter(signedIn, server.signedIn(username)));
         }
 
         @Override

@@ -7,6 +7,8 @@ import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.console.fx.EventPump;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.page.ConsolePage;
+import dev.gatehouse.console.page.SafeMode;
+import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.shell.PageGroup;
 import dev.gatehouse.console.shell.PaletteViewModel;
 import dev.gatehouse.console.shell.ShellView;
@@ -57,6 +59,8 @@ class PageKeysTest extends FxTest {
         return new ShellView(
                 new ShellView.ShellContent(
                         new ShellViewModel(texts, signedIn.identity(), server.address()),
+                        SavedServer.of(server.address().toString()),
+                        SafeMode.off(),
                         PaletteViewModel.of(TestContext.of(signedIn, tasks, () -> NOW)),
                         List.of(new PageGroup("shell.watch", pages)),
                         Map.of()),
@@ -124,6 +128,9 @@ class PageKeysTest extends FxTest {
 
         @Override
         public void changeLook() {}
+
+        @Override
+        public void openWindow() {}
     }
 
     private record Blank(String id, Parent node) implements ConsolePage {

@@ -46,6 +46,7 @@ public final class ActionDialog {
     private final Button confirm;
     private final Button cancel;
     private final BooleanProperty ready = new SimpleBooleanProperty(true);
+    private final BooleanProperty allowed = new SimpleBooleanProperty(true);
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final StringProperty failure = new SimpleStringProperty("");
 
@@ -86,7 +87,7 @@ public final class ActionDialog {
         pane.setContent(body);
         confirm = (Button) Objects.requireNonNull(pane.lookupButton(yes));
         confirm.setId(id + "-confirm");
-        confirm.disableProperty().bind(busy.or(ready.not()));
+        confirm.disableProperty().bind(busy.or(ready.not()).or(allowed.not()));
         cancel = (Button) Objects.requireNonNull(pane.lookupButton(no));
         cancel.setId(id + "-cancel");
     }
@@ -116,6 +117,13 @@ public final class ActionDialog {
     /** Can only be answered with yes while that holds. */
     public ActionDialog readyWhen(ObservableBooleanValue holds) {
         ready.bind(holds);
+        return this;
+    }
+
+    /** Can only be answered with yes while that holds as well; says why not, as soon as it does not. */
+    public ActionDialog allowedWhile(ObservableBooleanValue holds, String whyNot) {
+        allowed.bind(holds);
+        allowed.subscribe(may -> failure.set(may ? "" : whyNot));
         return this;
     }
 

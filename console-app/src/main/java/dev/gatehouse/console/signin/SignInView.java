@@ -2,15 +2,24 @@ package dev.gatehouse.console.signin;
 
 import atlantafx.base.theme.Styles;
 import dev.gatehouse.console.control.ErrorLine;
+import dev.gatehouse.console.control.ForeignLabel;
+import dev.gatehouse.console.control.PageLayout;
+import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.text.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -88,7 +97,8 @@ public final class SignInView {
         signIn.getStyleClass().add(Styles.ACCENT);
         signIn.setMaxWidth(Double.MAX_VALUE);
         VBox fields = new VBox(
-                field("signin.server", server),
+                field("signin.server", server, servers()),
+                environment(),
                 exposedWarning(),
                 field("signin.username", username),
                 field("signin.password", password),
@@ -113,6 +123,67 @@ public final class SignInView {
         heading.setAlignment(Pos.CENTER);
         heading.getStyleClass().add("signin-heading");
         return heading;
+    }
+
+    private Node field(String key, TextField field, Node beside) {
+        HBox row = PageLayout.row("signin-server", field, beside);
+        HBox.setHgrow(field, Priority.ALWAYS);
+        Label label = new Label(texts.of(key));
+        label.setLabelFor(field);
+        return new VBox(label, row);
+    }
+
+    private Node servers() {
+        MenuButton menu = new MenuButton("", new FontIcon(Feather.BOOKMARK));
+        menu.setId("signin-servers");
+        menu.setAccessibleText(texts.of("signin.servers"));
+        menu.setTooltip(new Tooltip(texts.of("signin.servers")));
+        menu.showingProperty().subscribe(() -> menu.getItems()
+                .setAll(model.servers().stream().map(this::item).toList()));
+        menu.getItems().setAll(model.servers().stream().map(this::item).toList());
+        menu.setVisible(!model.servers().isEmpty());
+        menu.setManaged(menu.isVisible());
+        return menu;
+    }
+
+    private MenuItem item(SavedServer saved) {
+        ForeignLabel text = new ForeignLabel();
+        text.show(texts.of(
+                "signin.saved-server",
+                saved.title(),
+                texts.of("environment." + saved.environment().code()),
+                saved.username()));
+        CustomMenuItem item = new CustomMenuItem(text);
+        item.setOnAction(_ -> {
+            model.choose(saved);
+            focus();
+        });
+        return item;
+    }
+
+    /** What the server is there for, in a word and a colour that the card takes on. */
+    private Node environment() {
+        Label word = new Label();
+        word.setId("signin-environment");
+        word.getStyleClass().add("environment-word");
+        Button edit = new Button(texts.of("signin.edit"));
+        edit.setId("signin-edit");
+        edit.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        edit.setOnAction(_ -> new ServerDialog(root.getScene().getWindow(), model, texts).show());
+        Button forget = new Button(texts.of("signin.forget"));
+        forget.setId("signin-forget");
+        forget.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        forget.setOnAction(_ -> model.forget());
+        HBox row = PageLayout.row("server-strip", word, PageLayout.gap(), edit, forget);
+        model.profileProperty().subscribe(saved -> {
+            String code = saved.environment().code();
+            word.setText(texts.of(saved.environment().opensReadOnly() ? "signin.opens-read-only" : "signin.opens", texts.of("environment." + code)));
+            row.getStyleClass().removeIf(name -> name.startsWith("environment-"));
+            row.getStyleClass().add("environment-" + code);
+            forget.setVisible(model.servers().contains(saved));
+            forget.setManaged(forget.isVisible());
+        });
+        return row;
     }
 
     private Node field(String key, TextField field) {
