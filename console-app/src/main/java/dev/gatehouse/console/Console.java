@@ -1,6 +1,8 @@
 package dev.gatehouse.console;
 
 import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.common.client.CertificateFingerprint;
+import dev.gatehouse.common.client.CertificateProbe;
 import dev.gatehouse.common.client.SignInClient;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.console.control.SecretClipboard;
@@ -11,6 +13,7 @@ import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.setting.ConsoleSettings;
 import dev.gatehouse.console.setting.PageSettings;
 import dev.gatehouse.console.setting.WindowPlace;
+import dev.gatehouse.console.signin.LockView;
 import dev.gatehouse.console.signin.ServerBook;
 import dev.gatehouse.console.signin.SignInView;
 import dev.gatehouse.console.signin.SignInViewModel;
@@ -19,8 +22,12 @@ import dev.gatehouse.console.theme.Appearance;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -47,6 +54,8 @@ final class Console implements AutoCloseable {
     private Appearance appearance;
     private @Nullable Ticker ticker;
     private @Nullable WindowFrame frame;
+    private @Nullable WindowLock lock;
+    private final StringProperty title = new SimpleStringProperty();
     private @Nullable Reception reception;
     private @Nullable Workspace workspace;
     private Workspace.@Nullable Whereabouts whereabouts;
@@ -71,15 +80,49 @@ final class Console implements AutoCloseable {
         appearance.apply();
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         Appearance.addTo(scene.getStylesheets());
-        stage.setTitle(texts.of("window.title"));
+        stage.titleProperty().bind(title);
         stage.setMinWidth(900);
         stage.setMinHeight(560);
         stage.setScene(scene);
+        title.set(texts.of("window.title"));
         frame = new WindowFrame(stage);
         frame.restore(settings.window());
         showSignIn();
-        ticker = new Ticker(secrets::tick);
+        lock = new WindowLock(stage, new IdleTimer(settings.lockAfter(), environment.clock()));
+        ticker = new Ticker(this::tick);
         stage.show();
+    }
+
+    private void tick() {
+        secrets.tick();
+        if (lock != null && lock.isIdle()) {
+            lockUp();
+        }
+    }
+
+    /** Hides all that the session shows; events go on being received. */
+    private void lockUp() {
+        WindowLock covering = lock;
+        Workspace open = workspace;
+        if (covering == null || open == null || covering.isLocked()) {
+            return;
+        }
+        covering.lock(true);
+        LockView view = open.lockView(texts, () -> unlock(open), this::signOut);
+        show(view.node());
+        view.focus();
+    }
+
+    private void unlock(Workspace open) {
+        uncover();
+        show(open.node());
+        open.focus();
+    }
+
+    private void uncover() {
+        if (lock != null) {
+            lock.lock(false);
+        }
     }
 
     /** Signs out the signed-in user, if any, and ends everything that runs. The window is left to the caller. */
@@ -91,14 +134,22 @@ final class Console implements AutoCloseable {
         if (ticker != null) {
             ticker.close();
         }
+        if (lock != null) {
+            lock.close();
+        }
         secrets.close();
         tasks.close();
     }
 
     private void showSignIn() {
         SignInViewModel model = new SignInViewModel(
-                (server, _, username, password, otp) -> new SignInClient(server, environment.client(), environment.clock())
+                (server, profile, username, password, otp) -> new SignInClient(
+                                server,
+                                environment.client(),
+                                environment.clock(),
+                                Optional.ofNullable(profile.certificate()).flatMap(CertificateFingerprint::parse))
                         .signIn(username, password, otp),
+                new CertificateProbe(environment.client())::look,
                 tasks,
                 texts,
                 new RememberedServers(),
@@ -121,6 +172,13 @@ final class Console implements AutoCloseable {
                 new Wishes());
         workspace = entered;
         entered.arrange(settings.pages());
+        title.bind(Bindings.createStringBinding(
+                () -> texts.of(
+                        "window.title-at",
+                        server.title(),
+                        texts.of("environment." + server.environment().code()),
+                        entered.criticalProperty().get()),
+                entered.criticalProperty()));
         show(entered.node());
         if (whereabouts != null) {
             entered.goBackTo(whereabouts);
@@ -164,6 +222,9 @@ final class Console implements AutoCloseable {
     }
 
     private void leave() {
+        uncover();
+        title.unbind();
+        title.set(texts.of("window.title"));
         if (workspace != null) {
             workspace.close();
             workspace = null;
@@ -226,6 +287,11 @@ final class Console implements AutoCloseable {
         @Override
         public void changeLook() {
             Console.this.changeLook();
+        }
+
+        @Override
+        public void lock() {
+            lockUp();
         }
 
         @Override

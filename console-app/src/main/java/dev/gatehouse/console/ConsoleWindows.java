@@ -1,7 +1,7 @@
 package dev.gatehouse.console;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
@@ -13,7 +13,7 @@ public final class ConsoleWindows implements AutoCloseable {
 
     private final ConsoleEnvironment environment;
     private final Console first;
-    private final List<Console> open = new ArrayList<>();
+    private final Map<Console, Stage> open = new LinkedHashMap<>();
 
     /** Reads what is remembered, so this may block: not for the FX thread. */
     public ConsoleWindows(ConsoleEnvironment environment) {
@@ -29,8 +29,14 @@ public final class ConsoleWindows implements AutoCloseable {
     /** Ends them all. The first window itself is left to the caller. */
     @Override
     public void close() {
-        List.copyOf(open).forEach(Console::close);
+        Map<Console, Stage> closing = Map.copyOf(open);
         open.clear();
+        closing.forEach((console, stage) -> {
+            console.close();
+            if (!console.equals(first)) {
+                stage.hide();
+            }
+        });
     }
 
     private Console newConsole() {
@@ -45,9 +51,9 @@ public final class ConsoleWindows implements AutoCloseable {
     }
 
     private void show(Console console, Stage stage) {
-        open.add(console);
+        open.put(console, stage);
         stage.setOnHidden(_ -> {
-            if (open.remove(console)) {
+            if (open.remove(console, stage)) {
                 console.close();
             }
         });

@@ -33,11 +33,14 @@ import dev.gatehouse.console.page.SafeMode;
 import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.sessions.SessionsPage;
 import dev.gatehouse.console.setting.PageSettings;
+import dev.gatehouse.console.shell.CriticalNotice;
 import dev.gatehouse.console.shell.LiveCounts;
 import dev.gatehouse.console.shell.PageGroup;
 import dev.gatehouse.console.shell.PaletteViewModel;
 import dev.gatehouse.console.shell.ShellView;
 import dev.gatehouse.console.shell.ShellViewModel;
+import dev.gatehouse.console.signin.LockView;
+import dev.gatehouse.console.signin.LockViewModel;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import dev.gatehouse.console.users.UsersPage;
@@ -48,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -70,6 +74,7 @@ final class Workspace implements AutoCloseable {
     private final List<ConsolePage> pages;
     private final SafeMode safeMode;
     private final LiveCounts counts;
+    private final CriticalNotice notice;
     private final ShellViewModel status;
     private final ShellView shell;
     private @Nullable Ticker ticker;
@@ -108,15 +113,17 @@ final class Workspace implements AutoCloseable {
         counts = new LiveCounts(context);
         List<PageGroup> groups = pages(context, clock);
         pages = groups.stream().flatMap(group -> group.pages().stream()).toList();
-        status = new ShellViewModel(texts, signedIn.identity(), client.server());
+        status = new ShellViewModel(texts, signedIn.identity(), client.server(), serverClock);
+        notice = new CriticalNotice(texts);
         connection.stateProperty().subscribe(state -> status.feedIs(state, clock.instant()));
         pump.subscribe(serverClock);
         pump.subscribe(status);
         pages.stream().map(ConsolePage::follower).forEach(pump::subscribe);
         pump.subscribe(counts);
+        pump.subscribe(notice);
         shell = new ShellView(
                 new ShellView.ShellContent(
-                        status, profile.server(), safeMode, PaletteViewModel.of(context), groups, counts.byPage()),
+                        status, profile.server(), safeMode, PaletteViewModel.of(context), notice, context.times().zone(), groups, counts.byPage(notice)),
                 texts,
                 new WorkspaceActions(window));
     }
@@ -177,6 +184,23 @@ final class Workspace implements AutoCloseable {
         }
     }
 
+    /** What a locked window shows in place of this. A locked window acts no more, either. */
+    LockView lockView(Texts texts, Runnable unlocked, Runnable signOut) {
+        safeMode.disarm();
+        LockViewModel model = new LockViewModel(client::reauthenticate, tasks, texts, unlocked);
+        return new LockView(model, texts, username, signOut);
+    }
+
+    /** How many critical events the user has not looked at yet, for the window's title. */
+    ReadOnlyLongProperty criticalProperty() {
+        return notice.unseenProperty();
+    }
+
+    /** Puts the keyboard to the pages again. */
+    void focus() {
+        shell.focus();
+    }
+
     /** How the pages are arranged now. A page that was not shown yet is arranged as it was before. */
     Map<String, PageSettings> arrangement() {
         return pages.stream()
@@ -220,6 +244,9 @@ final class Workspace implements AutoCloseable {
 
         /** Changes between light and dark. */
         void changeLook();
+
+        /** Locks the window. */
+        void lock();
 
         /** Opens another window. */
         void openWindow();
@@ -340,6 +367,11 @@ final class Workspace implements AutoCloseable {
         @Override
         public void changeLook() {
             window.changeLook();
+        }
+
+        @Override
+        public void lock() {
+            window.lock();
         }
 
         @Override

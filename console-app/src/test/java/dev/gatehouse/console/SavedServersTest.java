@@ -50,7 +50,7 @@ class SavedServersTest extends FakeServerTest {
         SavedServer here = SavedServer.of(server.address().toString()).signedIn("otto");
         SavedServer other = new SavedServer("https://gate.example", "Gate", "zoe", ServerEnvironment.PRODUCTION, null);
         open(ConsoleSettings.NONE.first(here).first(other), now::get);
-        assertThat(onFx(() -> text("signin-environment"))).isEqualTo("Production, opens read-only");
+        assertThat(onFx(() -> text("signin-environment"))).isEqualTo("Production, read-only");
 
         robot.clickOn("#signin-servers").type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.ENTER);
 

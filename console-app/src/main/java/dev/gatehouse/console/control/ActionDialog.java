@@ -17,13 +17,17 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
@@ -79,6 +83,7 @@ public final class ActionDialog {
         pane.setMinHeight(Region.USE_PREF_SIZE);
         Appearance.addTo(pane.getStylesheets());
         pane.getButtonTypes().setAll(yes, no);
+        pane.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         ErrorLine problem = new ErrorLine(failure);
         problem.setId(id + "-problem");
         problem.setMinHeight(Region.USE_PREF_SIZE);
@@ -90,6 +95,15 @@ public final class ActionDialog {
         confirm.disableProperty().bind(busy.or(ready.not()).or(allowed.not()));
         cancel = (Button) Objects.requireNonNull(pane.lookupButton(no));
         cancel.setId(id + "-cancel");
+    }
+
+    /** JavaFX takes Enter for a yes wherever the keyboard is: on a button, it shall press that very button. */
+    private void pressed(KeyEvent key) {
+        Scene scene = dialog.getDialogPane().getScene();
+        if (key.getCode() == KeyCode.ENTER && scene.getFocusOwner() instanceof ButtonBase focused) {
+            key.consume();
+            focused.fire();
+        }
     }
 
     /** Adds what must be told. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.console.shell;
 
+import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.console.control.ErrorLine;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.page.ConsolePage;
@@ -30,12 +31,17 @@ import javafx.scene.layout.VBox;
  */
 public final class ShellView implements Navigation {
 
+    private static final String EVENTS = "events";
+    private static final FilterValues CRITICAL_ONLY =
+            FilterValues.NONE.with("severity", Severity.CRITICAL.code());
+
     private final Texts texts;
     private final List<ConsolePage> pages;
     private final PageHistory history = new PageHistory();
     private final WindowCommands commands;
     private final NavigationRail rail;
     private final ServerStrip strip;
+    private final CriticalNotice notice;
     private final PaletteViewModel paletteModel;
     private final CommandPalette palette;
     private final Overlay overlay = new Overlay();
@@ -55,6 +61,9 @@ public final class ShellView implements Navigation {
         /** Changes between light and dark. */
         void changeLook();
 
+        /** Locks the window, until the password is shown. */
+        void lock();
+
         /** Opens another window, with a sign-in of its own. */
         void openWindow();
     }
@@ -65,6 +74,8 @@ public final class ShellView implements Navigation {
      * @param status  the status bar
      * @param server  the server that the window is about
      * @param safeMode whether the window may act now
+     * @param notice  the critical events that were not seen yet
+     * @param zone    in which all times are said
      * @param palette what the command palette finds
      * @param groups  the pages; the first is in sight at first
      * @param counts  what counts on a page, by its id, where the page itself does not say it
@@ -74,6 +85,8 @@ public final class ShellView implements Navigation {
             SavedServer server,
             SafeMode safeMode,
             PaletteViewModel palette,
+            CriticalNotice notice,
+            String zone,
             List<PageGroup> groups,
             Map<String, ObservableValue<PageCount>> counts) {}
 
@@ -101,7 +114,10 @@ public final class ShellView implements Navigation {
         ErrorLine stale = new ErrorLine(content.status().bannerProperty());
         stale.setId("connection-banner");
         frame.setTop(new VBox(strip.node(), stale));
-        frame.setBottom(new StatusBar(content.status(), texts, actions).node());
+        frame.setBottom(new StatusBar(content.status(), texts, content.zone(), actions).node());
+        notice = content.notice();
+        root.getChildren()
+                .add(1, new NoticeBar(notice, texts, () -> show(EVENTS, CRITICAL_ONLY)).node());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         root.addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         overlay.onHidden(palette::closed);
@@ -160,6 +176,9 @@ public final class ShellView implements Navigation {
         frame.setCenter(page.node());
         rail.select(page);
         page.onShow();
+        if (page.id().equals(EVENTS)) {
+            notice.dismiss();
+        }
     }
 
     private VisitedPlace here() {

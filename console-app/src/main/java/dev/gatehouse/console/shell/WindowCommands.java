@@ -98,6 +98,13 @@ final class WindowCommands {
                 command("new-window", "shell.new-window", Feather.COPY, shifted(KeyCode.N), actions::openWindow),
                 command("create", "shell.create", Feather.PLUS, control(KeyCode.N), window::create));
         this.personal = List.of(
+                new WindowCommand(
+                        "lock",
+                        texts.of("shell.lock"),
+                        Feather.LOCK,
+                        List.of(new KeyCodeCombination(
+                                KeyCode.L, KeyCombination.SHORTCUT_DOWN, KeyCombination.ALT_DOWN)),
+                        actions::lock),
                 command(
                         "second-factor",
                         "shell.second-factor",

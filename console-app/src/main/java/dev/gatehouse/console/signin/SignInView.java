@@ -105,7 +105,7 @@ public final class SignInView {
                 otpField());
         fields.getStyleClass().add("form");
         fields.disableProperty().bind(model.busyProperty());
-        VBox card = new VBox(heading(), fields, problem, secondFactor(), new StackPane(signIn, progress()));
+        VBox card = new VBox(heading(), fields, problem, certificate(), secondFactor(), new StackPane(signIn, progress()));
         card.getStyleClass().add("signin-card");
         card.setMaxSize(380, VBox.USE_PREF_SIZE);
         root.getStyleClass().add("signin");
@@ -168,10 +168,12 @@ public final class SignInView {
         word.getStyleClass().add("environment-word");
         Button edit = new Button(texts.of("signin.edit"));
         edit.setId("signin-edit");
+        edit.setMinWidth(Button.USE_PREF_SIZE);
         edit.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         edit.setOnAction(_ -> new ServerDialog(root.getScene().getWindow(), model, texts).show());
         Button forget = new Button(texts.of("signin.forget"));
         forget.setId("signin-forget");
+        forget.setMinWidth(Button.USE_PREF_SIZE);
         forget.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         forget.setOnAction(_ -> model.forget());
         HBox row = PageLayout.row("server-strip", word, PageLayout.gap(), edit, forget);
@@ -197,6 +199,28 @@ public final class SignInView {
         field.visibleProperty().bind(model.otpWantedProperty());
         field.managedProperty().bind(field.visibleProperty());
         return field;
+    }
+
+    /** A certificate to decide about: what it says, and the decision. */
+    private Node certificate() {
+        VBox lines = new VBox();
+        Button trust = new Button(texts.of("signin.trust"), new FontIcon(Feather.SHIELD));
+        trust.setId("signin-trust");
+        trust.setMaxWidth(Double.MAX_VALUE);
+        trust.setOnAction(_ -> model.trustShown());
+        VBox box = new VBox(ForeignLabel.wrapping(texts.of("signin.certificate")), lines, trust);
+        box.setId("signin-certificate");
+        box.getStyleClass().add("certificate");
+        model.certificateProperty().subscribe(shown -> {
+            box.setVisible(shown != null);
+            box.setManaged(shown != null);
+            lines.getChildren()
+                    .setAll(model.certificateLines().stream()
+                            .map(ForeignLabel::wrapping)
+                            .toList());
+            lines.getChildren().stream().limit(1).forEach(line -> line.getStyleClass().add("secret"));
+        });
+        return box;
     }
 
     private Node secondFactor() {

@@ -1,7 +1,9 @@
 package dev.gatehouse.console.signin;
 
 import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.common.client.Obstacle;
 import dev.gatehouse.common.client.ServerAddress;
+import dev.gatehouse.common.client.ServerCertificate;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.profile.SavedServer;
@@ -31,6 +33,7 @@ public final class SignInViewModel {
     private static final String FIRST_USER = "admin";
 
     private final Door door;
+    private final CertificateLook look;
     private final Tasks tasks;
     private final Texts texts;
     private final ErrorTexts explanations;
@@ -45,6 +48,7 @@ public final class SignInViewModel {
     private final ReadOnlyBooleanWrapper otpWanted = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper factorOffered = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable ServerCertificate> certificate = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final BooleanBinding exposed = Bindings.createBooleanBinding(
             () -> ServerAddress.parse(server.get())
@@ -65,6 +69,13 @@ public final class SignInViewModel {
                 throws InterruptedException;
     }
 
+    /** How the certificate of a server is seen that is not trusted. */
+    public interface CertificateLook {
+
+        /** Blocks until it is there; empty if there is none. */
+        Optional<ServerCertificate> at(ServerAddress server);
+    }
+
     /** Where a sign-in leads. */
     public interface Entrance {
 
@@ -82,8 +93,10 @@ public final class SignInViewModel {
     }
 
     /** Begins with what was typed the last time, or else with a server that was started here. */
-    public SignInViewModel(Door door, Tasks tasks, Texts texts, ServerBook book, Entrance entrance) {
+    public SignInViewModel(
+            Door door, CertificateLook look, Tasks tasks, Texts texts, ServerBook book, Entrance entrance) {
         this.door = door;
+        this.look = look;
         this.tasks = tasks;
         this.texts = texts;
         this.explanations = new ErrorTexts(texts);
@@ -203,8 +216,26 @@ public final class SignInViewModel {
                 received(
                         no.client(), texts.of("signin.not-staff", username.get().strip()));
             case SignInOutcome.Refused no -> refused(explanations.refusal(no.detail(), no.retryAfter()));
-            case SignInOutcome.Unreachable no ->
+            case SignInOutcome.Unreachable no -> {
                 refused(texts.of("signin.unreachable", address.toString(), explanations.of(no.reason())));
+                if (no.reason() == Obstacle.UNTRUSTED) {
+                    lookAtCertificate(address);
+                }
+            }
+        }
+    }
+
+    private void lookAtCertificate(ServerAddress address) {
+        tasks.run(() -> look.at(address), shown -> certificate.set(shown.orElse(null)), _ -> {});
+    }
+
+    /** Trusts the certificate that was shown from now on, and tries again. */
+    public void trustShown() {
+        ServerCertificate shown = certificate.get();
+        if (shown != null) {
+            certificate.set(null);
+            trust(shown.fingerprint().hex());
+            signIn();
         }
     }
 
@@ -216,6 +247,7 @@ public final class SignInViewModel {
 
     /** Another user, or another server. */
     private void beginAnew() {
+        certificate.set(null);
         wantNoOtp();
         offerNoFactor();
     }
@@ -244,6 +276,26 @@ public final class SignInViewModel {
     private void refused(String why) {
         message.set(why);
         busy.set(false);
+    }
+
+    /** The certificate that the server has shown and that is not trusted; null if there is none to decide about. */
+    public ReadOnlyObjectProperty<@Nullable ServerCertificate> certificateProperty() {
+        return certificate.getReadOnlyProperty();
+    }
+
+    /** What the certificate says that is to be decided about, line by line: fingerprint, whose, by whom, until when. */
+    public List<String> certificateLines() {
+        ServerCertificate shown = certificate.get();
+        return shown == null
+                ? List.of()
+                : List.of(
+                        shown.fingerprint().toString(),
+                        texts.of("signin.certificate-subject", shown.subject()),
+                        texts.of("signin.certificate-issuer", shown.issuer()),
+                        texts.of(
+                                "signin.certificate-valid",
+                                shown.notBefore().toString(),
+                                shown.notAfter().toString()));
     }
 
     /** What is known of the server that was typed. */

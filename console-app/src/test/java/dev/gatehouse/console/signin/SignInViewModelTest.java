@@ -3,8 +3,10 @@ package dev.gatehouse.console.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.common.client.CertificateFingerprint;
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.client.Obstacle;
+import dev.gatehouse.common.client.ServerCertificate;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.console.SignIns;
 import dev.gatehouse.console.fx.FxStandIn;
@@ -13,11 +15,13 @@ import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.profile.ServerEnvironment;
 import dev.gatehouse.console.text.Texts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +34,8 @@ class SignInViewModelTest {
 
     private final RecordedEntrance entrance = new RecordedEntrance();
     private final List<SignInOutcome.SignedIn> entered = entrance.entered;
+    private @Nullable ServerCertificate shownCertificate;
+
     private final RememberedServers book =
             new RememberedServers(SavedServer.of("https://gate.example").signedIn("olga"));
     private final List<SignInOutcome> outcomes = new CopyOnWriteArrayList<>();
@@ -201,6 +207,37 @@ class SignInViewModelTest {
     }
 
     @Test
+    void showsACertificateThatIsNotTrustedAndPinsItByADecision() {
+        shownCertificate = new ServerCertificate(
+                new CertificateFingerprint("ab".repeat(32)), "CN=gate", "CN=gate", Instant.EPOCH, Instant.EPOCH);
+        SignInViewModel model = model(
+                new SignInOutcome.Unreachable(Obstacle.UNTRUSTED), new SignInOutcome.WrongCredentials());
+        model.passwordProperty().set("right");
+
+        model.signIn();
+        fx.runUntil("it is shown", () -> model.certificateProperty().get() != null);
+        assertThat(model.certificateLines().getFirst()).startsWith("AB:AB:AB");
+        assertThat(book.servers().getFirst().certificate()).isNull();
+
+        model.trustShown();
+
+        assertThat(book.servers().getFirst().certificate()).isEqualTo("ab".repeat(32));
+        assertThat(model.busyProperty().get()).isTrue();
+    }
+
+    @Test
+    void offersNoDecisionAboutACertificateThatHasChanged() {
+        SignInViewModel model = model(new SignInOutcome.Unreachable(Obstacle.OTHER_CERTIFICATE));
+        model.passwordProperty().set("right");
+
+        model.signIn();
+        fx.runUntil("it says so", () -> !model.messageProperty().get().isEmpty());
+
+        assertThat(model.messageProperty().get()).contains("another certificate").contains("Nothing was sent");
+        assertThat(model.certificateProperty().get()).isNull();
+    }
+
+    @Test
     void beginsWithAServerThatWasStartedHereAndItsFirstAdministrator() {
         book.servers.clear();
 
@@ -254,6 +291,7 @@ class SignInViewModelTest {
                     shown.add(otp);
                     return outcomes.size() > 1 ? outcomes.removeFirst() : outcomes.getFirst();
                 },
+                _ -> Optional.ofNullable(shownCertificate),
                 tasks,
                 new Texts(Locale.ENGLISH),
                 book,
