@@ -1,17 +1,33 @@
 package dev.gatehouse.console;
 
 import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.common.client.CertificateFingerprint;
+import dev.gatehouse.common.client.CertificateProbe;
 import dev.gatehouse.common.client.SignInClient;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.console.control.SecretClipboard;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.fx.Ticker;
+import dev.gatehouse.console.list.FilterValues;
+import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.setting.ConsoleSettings;
+import dev.gatehouse.console.setting.PageSettings;
+import dev.gatehouse.console.setting.WindowPlace;
+import dev.gatehouse.console.signin.LockView;
+import dev.gatehouse.console.signin.ServerBook;
 import dev.gatehouse.console.signin.SignInView;
 import dev.gatehouse.console.signin.SignInViewModel;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.theme.Appearance;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -22,12 +38,13 @@ import org.jspecify.annotations.Nullable;
  * The console's composition root: one window, which shows the sign-in or, once that has worked, a {@link Workspace}.
  * After the constructor, confined to the FX thread.
  */
-public final class Console implements AutoCloseable {
+final class Console implements AutoCloseable {
 
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
 
     private final ConsoleEnvironment environment;
+    private final Runnable openAnother;
     private final Texts texts;
     private final Tasks tasks = new Tasks(Platform::runLater);
     private final SecretClipboard secrets;
@@ -36,13 +53,21 @@ public final class Console implements AutoCloseable {
     private ConsoleSettings settings;
     private Appearance appearance;
     private @Nullable Ticker ticker;
+    private @Nullable WindowFrame frame;
+    private @Nullable WindowLock lock;
+    private final StringProperty title = new SimpleStringProperty();
     private @Nullable Reception reception;
     private @Nullable Workspace workspace;
     private Workspace.@Nullable Whereabouts whereabouts;
 
-    /** Reads what is remembered, so this may block: not for the FX thread. */
-    public Console(ConsoleEnvironment environment) {
+    /**
+     * Reads what is remembered, so this may block: not for the FX thread.
+     *
+     * @param openAnother opens another window
+     */
+    Console(ConsoleEnvironment environment, Runnable openAnother) {
         this.environment = environment;
+        this.openAnother = openAnother;
         this.texts = new Texts(environment.locale());
         this.secrets = new SecretClipboard(environment.clock());
         this.ownFactor = new OwnFactor(environment, texts, secrets, tasks);
@@ -51,26 +76,66 @@ public final class Console implements AutoCloseable {
     }
 
     /** Shows the sign-in in that window. */
-    public void start(Stage stage) {
+    void start(Stage stage) {
         appearance.apply();
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         Appearance.addTo(scene.getStylesheets());
-        stage.setTitle(texts.of("window.title"));
+        stage.titleProperty().bind(title);
         stage.setMinWidth(900);
         stage.setMinHeight(560);
         stage.setScene(scene);
+        title.set(texts.of("window.title"));
+        frame = new WindowFrame(stage);
+        frame.restore(settings.window());
         showSignIn();
-        ticker = new Ticker(secrets::tick);
+        lock = new WindowLock(stage, new IdleTimer(settings.lockAfter(), environment.clock()));
+        ticker = new Ticker(this::tick);
         stage.show();
+    }
+
+    private void tick() {
+        secrets.tick();
+        if (lock != null && lock.isIdle()) {
+            lockUp();
+        }
+    }
+
+    /** Hides all that the session shows; events go on being received. */
+    private void lockUp() {
+        WindowLock covering = lock;
+        Workspace open = workspace;
+        if (covering == null || open == null || covering.isLocked()) {
+            return;
+        }
+        covering.lock(true);
+        LockView view = open.lockView(texts, () -> unlock(open), this::signOut);
+        show(view.node());
+        view.focus();
+    }
+
+    private void unlock(Workspace open) {
+        uncover();
+        show(open.node());
+        open.focus();
+    }
+
+    private void uncover() {
+        if (lock != null) {
+            lock.lock(false);
+        }
     }
 
     /** Signs out the signed-in user, if any, and ends everything that runs. The window is left to the caller. */
     @Override
     public void close() {
+        rememberPlace();
         leave();
         dismiss();
         if (ticker != null) {
             ticker.close();
+        }
+        if (lock != null) {
+            lock.close();
         }
         secrets.close();
         tasks.close();
@@ -78,25 +143,42 @@ public final class Console implements AutoCloseable {
 
     private void showSignIn() {
         SignInViewModel model = new SignInViewModel(
-                (server, username, password, otp) -> new SignInClient(server, environment.client(), environment.clock())
+                (server, profile, username, password, otp) -> new SignInClient(
+                                server,
+                                environment.client(),
+                                environment.clock(),
+                                Optional.ofNullable(profile.certificate()).flatMap(CertificateFingerprint::parse))
                         .signIn(username, password, otp),
+                new CertificateProbe(environment.client())::look,
                 tasks,
                 texts,
-                settings,
+                new RememberedServers(),
                 new SignInEntrance());
         SignInView view = new SignInView(model, texts);
         show(view.node());
         view.focus();
     }
 
-    private void enter(SignInOutcome.SignedIn signedIn) {
+    private void enter(SignInOutcome.SignedIn signedIn, SavedServer server) {
         // Its session is the workspace's from now on, if it is this one's.
         reception = null;
-        remember(settings.signedIn(
-                signedIn.client().server().toString(), signedIn.identity().username()));
+        remember(before -> before.first(server));
         Workspace entered = new Workspace(
-                environment, texts, secrets, signedIn, this::signOut, this::signInAgain, this::changeLook);
+                environment,
+                texts,
+                secrets,
+                signedIn,
+                new Workspace.ServerProfile(server, settings.armedFor()),
+                new Wishes());
         workspace = entered;
+        entered.arrange(settings.pages());
+        title.bind(Bindings.createStringBinding(
+                () -> texts.of(
+                        "window.title-at",
+                        server.title(),
+                        texts.of("environment." + server.environment().code()),
+                        entered.criticalProperty().get()),
+                entered.criticalProperty()));
         show(entered.node());
         if (whereabouts != null) {
             entered.goBackTo(whereabouts);
@@ -105,7 +187,13 @@ public final class Console implements AutoCloseable {
         entered.open();
     }
 
+    /** What is done from here on is another matter: filters are forgotten, columns are not. */
     private void signOut() {
+        if (workspace != null) {
+            Map<String, PageSettings> arranged = new HashMap<>(workspace.arrangement());
+            arranged.replaceAll((_, page) -> new PageSettings(FilterValues.NONE, page.columns()));
+            remember(before -> before.arranged(arranged));
+        }
         leave();
         showSignIn();
     }
@@ -113,10 +201,30 @@ public final class Console implements AutoCloseable {
     /** The session has ended by itself: the user goes on where it ended. */
     private void signInAgain() {
         whereabouts = workspace == null ? null : workspace.whereabouts();
-        signOut();
+        leave();
+        showSignIn();
+    }
+
+    private void rememberPlace() {
+        WindowFrame window = frame;
+        if (window == null) {
+            return;
+        }
+        WindowPlace place = window.place();
+        Map<String, PageSettings> arranged = workspace == null ? Map.of() : workspace.arrangement();
+        // Not one of the tasks: the program waits for it.
+        Thread.ofPlatform()
+                .name("gatehouse-settings")
+                .start(() -> environment
+                        .settings()
+                        .update(before -> before.placed(place).arranged(arranged)));
+        frame = null;
     }
 
     private void leave() {
+        uncover();
+        title.unbind();
+        title.set(texts.of("window.title"));
         if (workspace != null) {
             workspace.close();
             workspace = null;
@@ -133,28 +241,78 @@ public final class Console implements AutoCloseable {
     private void changeLook() {
         appearance = appearance.other();
         appearance.apply();
-        remember(settings.looking(appearance.code()));
+        remember(before -> before.looking(appearance.code()));
     }
 
-    private void remember(ConsoleSettings changed) {
-        settings = changed;
-        tasks.run(() -> environment.settings().save(changed));
+    /** Other windows remember things in the same file, so what is written is the change. */
+    private void remember(UnaryOperator<ConsoleSettings> change) {
+        settings = change.apply(settings);
+        tasks.run(() -> environment.settings().update(change));
     }
 
     private void show(Parent node) {
         root.getChildren().setAll(node);
     }
 
+    private final class RememberedServers implements ServerBook {
+
+        @Override
+        public List<SavedServer> servers() {
+            return settings.servers();
+        }
+
+        @Override
+        public void save(SavedServer server) {
+            remember(before -> before.replacing(server));
+        }
+
+        @Override
+        public void forget(SavedServer server) {
+            remember(before -> before.forgetting(server));
+        }
+    }
+
+    private final class Wishes implements Workspace.WindowWishes {
+
+        @Override
+        public void signOut() {
+            Console.this.signOut();
+        }
+
+        @Override
+        public void signInAgain() {
+            Console.this.signInAgain();
+        }
+
+        @Override
+        public void changeLook() {
+            Console.this.changeLook();
+        }
+
+        @Override
+        public void lock() {
+            lockUp();
+        }
+
+        @Override
+        public void openWindow() {
+            openAnother.run();
+        }
+    }
+
     private final class SignInEntrance implements SignInViewModel.Entrance {
 
         @Override
-        public void enter(SignInOutcome.SignedIn signedIn) {
-            Console.this.enter(signedIn);
+        public void enter(SignInOutcome.SignedIn signedIn, SavedServer server) {
+            Console.this.enter(signedIn, server);
         }
 
         @Override
         public void receive(AdminClient client, String username) {
-            reception = new Reception(client, username, ownFactor, tasks, Console.this::enter);
+            SavedServer server = settings.server(client.server().toString())
+                    .orElseGet(() -> SavedServer.of(client.server().toString()));
+            reception = new Reception(
+                    client, username, ownFactor, tasks, signedIn -> enter(signedIn, server.signedIn(username)));
         }
 
         @Override

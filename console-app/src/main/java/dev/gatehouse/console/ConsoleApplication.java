@@ -4,27 +4,27 @@ import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a {@link Console} its window. */
+/** Gives the {@link ConsoleWindows} the first of them. */
 public final class ConsoleApplication extends Application {
 
-    private @Nullable Console console;
+    private @Nullable ConsoleWindows windows;
 
     @Override
     public void init() {
-        console = new Console(ConsoleEnvironment.ofSystem());
+        windows = new ConsoleWindows(ConsoleEnvironment.ofSystem());
     }
 
     @Override
     public void start(Stage stage) {
-        if (console != null) {
-            console.start(stage);
+        if (windows != null) {
+            windows.start(stage);
         }
     }
 
     @Override
     public void stop() {
-        if (console != null) {
-            console.close();
+        if (windows != null) {
+            windows.close();
         }
     }
 }

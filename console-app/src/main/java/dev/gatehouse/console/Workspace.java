@@ -21,6 +21,7 @@ import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.fx.Ticker;
 import dev.gatehouse.console.keys.KeysPage;
 import dev.gatehouse.console.limits.LimitsPage;
+import dev.gatehouse.console.list.ColumnWidth;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.lockouts.LockoutsPage;
 import dev.gatehouse.console.overview.OverviewView;
@@ -28,21 +29,29 @@ import dev.gatehouse.console.overview.OverviewViewModel;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.page.RefusedPage;
+import dev.gatehouse.console.page.SafeMode;
+import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.sessions.SessionsPage;
+import dev.gatehouse.console.setting.PageSettings;
+import dev.gatehouse.console.shell.CriticalNotice;
 import dev.gatehouse.console.shell.LiveCounts;
 import dev.gatehouse.console.shell.PageGroup;
 import dev.gatehouse.console.shell.PaletteViewModel;
 import dev.gatehouse.console.shell.ShellView;
 import dev.gatehouse.console.shell.ShellViewModel;
+import dev.gatehouse.console.signin.LockView;
+import dev.gatehouse.console.signin.LockViewModel;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import dev.gatehouse.console.users.UsersPage;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -63,20 +72,22 @@ final class Workspace implements AutoCloseable {
     private final EventFeed feed;
     private final ServerClock serverClock;
     private final List<ConsolePage> pages;
+    private final SafeMode safeMode;
     private final LiveCounts counts;
+    private final CriticalNotice notice;
     private final ShellViewModel status;
     private final ShellView shell;
     private @Nullable Ticker ticker;
     private boolean loaded;
+    private Map<String, PageSettings> arranged = Map.of();
 
     Workspace(
             ConsoleEnvironment environment,
             Texts texts,
             SecretClipboard secrets,
             SignInOutcome.SignedIn signedIn,
-            Runnable signOut,
-            Runnable signInAgain,
-            Runnable changeLook) {
+            ServerProfile profile,
+            WindowWishes window) {
         client = signedIn.client();
         username = signedIn.identity().username();
         clock = environment.clock();
@@ -84,6 +95,9 @@ final class Workspace implements AutoCloseable {
         feed = new EventFeed(client, environment.backoff(), clock, new FeedBridge());
         serverClock = new ServerClock(clock);
         ownFactor = new OwnFactor(environment, texts, secrets, tasks);
+        safeMode = profile.server().environment().opensReadOnly()
+                ? SafeMode.readOnly(profile.armedFor(), clock)
+                : SafeMode.off();
         PageContext context = new PageContext(
                 client,
                 tasks,
@@ -94,20 +108,24 @@ final class Workspace implements AutoCloseable {
                 stepUp(texts),
                 this::show,
                 connection.liveProperty(),
-                secrets);
+                secrets,
+                safeMode);
         counts = new LiveCounts(context);
         List<PageGroup> groups = pages(context, clock);
         pages = groups.stream().flatMap(group -> group.pages().stream()).toList();
-        status = new ShellViewModel(texts, signedIn.identity(), client.server());
+        status = new ShellViewModel(texts, signedIn.identity(), client.server(), serverClock);
+        notice = new CriticalNotice(texts);
         connection.stateProperty().subscribe(state -> status.feedIs(state, clock.instant()));
         pump.subscribe(serverClock);
         pump.subscribe(status);
         pages.stream().map(ConsolePage::follower).forEach(pump::subscribe);
         pump.subscribe(counts);
+        pump.subscribe(notice);
         shell = new ShellView(
-                new ShellView.ShellContent(status, PaletteViewModel.of(context), groups, counts.byPage()),
+                new ShellView.ShellContent(
+                        status, profile.server(), safeMode, PaletteViewModel.of(context), notice, context.times().zone(), groups, counts.byPage(notice)),
                 texts,
-                new WorkspaceActions(signOut, signInAgain, changeLook));
+                new WorkspaceActions(window));
     }
 
     /** All pages, in the order of the navigation. One that the user may not read says so. */
@@ -166,6 +184,74 @@ final class Workspace implements AutoCloseable {
         }
     }
 
+    /** What a locked window shows in place of this. A locked window acts no more, either. */
+    LockView lockView(Texts texts, Runnable unlocked, Runnable signOut) {
+        safeMode.disarm();
+        LockViewModel model = new LockViewModel(client::reauthenticate, tasks, texts, unlocked);
+        return new LockView(model, texts, username, signOut);
+    }
+
+    /** How many critical events the user has not looked at yet, for the window's title. */
+    ReadOnlyLongProperty criticalProperty() {
+        return notice.unseenProperty();
+    }
+
+    /** Puts the keyboard to the pages again. */
+    void focus() {
+        shell.focus();
+    }
+
+    /** How the pages are arranged now. A page that was not shown yet is arranged as it was before. */
+    Map<String, PageSettings> arrangement() {
+        return pages.stream()
+                .collect(Collectors.toMap(
+                        ConsolePage::id, page -> new PageSettings(page.filter(), columns(page))));
+    }
+
+    private List<ColumnWidth> columns(ConsolePage page) {
+        PageSettings before = arranged.get(page.id());
+        return page.columns().isEmpty() && before != null ? before.columns() : page.columns();
+    }
+
+    /** Arranges the pages so. */
+    void arrange(Map<String, PageSettings> before) {
+        arranged = before;
+        for (ConsolePage page : pages) {
+            PageSettings settings = before.get(page.id());
+            if (settings != null) {
+                page.arrange(settings.columns());
+                page.show(settings.filter());
+            }
+        }
+    }
+
+    /**
+     * What a workspace is about.
+     *
+     * @param server   as it is remembered
+     * @param armedFor how long a window may act at a server that opens read-only
+     */
+    record ServerProfile(SavedServer server, Duration armedFor) {}
+
+    /** What a user may want of the window that a workspace is in. */
+    interface WindowWishes {
+
+        /** Leaves the session and shows the sign-in. */
+        void signOut();
+
+        /** The session is over: shows the sign-in, which leads back. */
+        void signInAgain();
+
+        /** Changes between light and dark. */
+        void changeLook();
+
+        /** Locks the window. */
+        void lock();
+
+        /** Opens another window. */
+        void openWindow();
+    }
+
     /**
      * Where a user was when the session ended.
      *
@@ -200,6 +286,7 @@ final class Workspace implements AutoCloseable {
         connection.tick(now);
         pages.forEach(page -> page.tick(now));
         counts.tick(now);
+        safeMode.tick();
         status.tick(now);
     }
 
@@ -251,14 +338,10 @@ final class Workspace implements AutoCloseable {
 
     private final class WorkspaceActions implements ShellView.ShellActions {
 
-        private final Runnable signOut;
-        private final Runnable signInAgain;
-        private final Runnable changeLook;
+        private final WindowWishes window;
 
-        WorkspaceActions(Runnable signOut, Runnable signInAgain, Runnable changeLook) {
-            this.signOut = signOut;
-            this.signInAgain = signInAgain;
-            this.changeLook = changeLook;
+        WorkspaceActions(WindowWishes window) {
+            this.window = window;
         }
 
         @Override
@@ -268,12 +351,12 @@ final class Workspace implements AutoCloseable {
 
         @Override
         public void signOut() {
-            signOut.run();
+            window.signOut();
         }
 
         @Override
         public void signInAgain() {
-            signInAgain.run();
+            window.signInAgain();
         }
 
         @Override
@@ -283,7 +366,17 @@ final class Workspace implements AutoCloseable {
 
         @Override
         public void changeLook() {
-            changeLook.run();
+            window.changeLook();
+        }
+
+        @Override
+        public void lock() {
+            window.lock();
+        }
+
+        @Override
+        public void openWindow() {
+            window.openWindow();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.console;
 import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.client.TimeLimits;
 import dev.gatehouse.console.backend.Backoff;
+import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.setting.ConsoleSettings;
 import dev.gatehouse.console.setting.SettingsFile;
 import java.nio.file.Path;
@@ -20,14 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests of the whole console, in a window. */
 abstract class ConsoleTest extends FxTest {
 
-    private @Nullable Console console;
+    private @Nullable ConsoleWindows windows;
 
     @TempDir
     private Path directory;
 
     @AfterEach
     void closeConsole() {
-        Console open = console;
+        ConsoleWindows open = windows;
         if (open != null) {
             robot.interact(open::close);
         }
@@ -35,10 +36,16 @@ abstract class ConsoleTest extends FxTest {
 
     /** Opens the console as a user finds it who was here before. */
     protected void open(ServerAddress server, InstantSource clock, String username, String appearance) {
+        SavedServer saved = SavedServer.of(server.toString()).signedIn(username);
+        open(ConsoleSettings.NONE.first(saved).looking(appearance), clock);
+    }
+
+    /** Opens the console with what it remembers. */
+    protected void open(ConsoleSettings remembered, InstantSource clock) {
         SettingsFile settings = settings();
-        settings.save(new ConsoleSettings(server.toString(), username, appearance));
+        settings.save(remembered);
         Backoff quick = new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), new Random(1));
-        Console opened = new Console(new ConsoleEnvironment(
+        ConsoleWindows opened = new ConsoleWindows(new ConsoleEnvironment(
                 settings,
                 TimeLimits.PATIENT,
                 quick,
@@ -46,7 +53,7 @@ abstract class ConsoleTest extends FxTest {
                 ZoneOffset.UTC,
                 Locale.ENGLISH,
                 (_, name) -> Optional.of(saved(name))));
-        console = opened;
+        windows = opened;
         robot.interact(() -> opened.start(stage));
     }
 
@@ -57,7 +64,7 @@ abstract class ConsoleTest extends FxTest {
 
     /** What the console has remembered. */
     protected SettingsFile settings() {
-        return new SettingsFile(directory.resolve("console.properties"));
+        return new SettingsFile(directory.resolve("console.json"));
     }
 
     /** Types the password and waits until events arrive. */

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.console.fx.EventPump;
+import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.page.ConsolePage;
+import dev.gatehouse.console.page.SafeMode;
+import dev.gatehouse.console.profile.SavedServer;
+import dev.gatehouse.console.shell.CriticalNotice;
 import dev.gatehouse.console.shell.PageGroup;
 import dev.gatehouse.console.shell.PaletteViewModel;
 import dev.gatehouse.console.shell.ShellView;
@@ -56,8 +60,12 @@ class PageKeysTest extends FxTest {
                 .toList();
         return new ShellView(
                 new ShellView.ShellContent(
-                        new ShellViewModel(texts, signedIn.identity(), server.address()),
+                        new ShellViewModel(texts, signedIn.identity(), server.address(), new ServerClock(() -> NOW)),
+                        SavedServer.of(server.address().toString()),
+                        SafeMode.off(),
                         PaletteViewModel.of(TestContext.of(signedIn, tasks, () -> NOW)),
+                        new CriticalNotice(texts),
+                        "UTC",
                         List.of(new PageGroup("shell.watch", pages)),
                         Map.of()),
                 texts,
@@ -124,6 +132,12 @@ class PageKeysTest extends FxTest {
 
         @Override
         public void changeLook() {}
+
+        @Override
+        public void lock() {}
+
+        @Override
+        public void openWindow() {}
     }
 
     private record Blank(String id, Parent node) implements ConsolePage {

@@ -14,6 +14,7 @@ import dev.gatehouse.console.control.DurationChoice;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.PageContext;
+import dev.gatehouse.console.profile.ServerEnvironment;
 import dev.gatehouse.console.text.RecordingTexts;
 import dev.gatehouse.console.text.TextsTest;
 import java.io.IOException;
@@ -66,6 +67,7 @@ class PagesTest extends FxTest {
         Arrays.stream(Severity.values()).forEach(severity -> asked.add("severity." + severity.code()));
         Arrays.stream(Role.values()).forEach(role -> asked.add("role." + role.code()));
         Arrays.stream(Role.values()).forEach(role -> asked.add("users.role." + role.code()));
+        Arrays.stream(ServerEnvironment.values()).forEach(one -> asked.add("environment." + one.code()));
         Arrays.stream(KeyPurpose.values()).forEach(purpose -> asked.add("keys.purpose." + purpose.code()));
         Arrays.stream(KeySource.values()).forEach(source -> asked.add("keys.source." + source.code()));
         Arrays.stream(DurationChoice.values()).forEach(term -> asked.add("term." + term.code()));
@@ -89,7 +91,8 @@ class PagesTest extends FxTest {
                 made.stepUp(),
                 made.navigation(),
                 made.live(),
-                made.secrets());
+                made.secrets(),
+                made.safeMode());
         return onFx(() -> Workspace.pages(context, () -> NOW)).stream()
                 .flatMap(group -> group.pages().stream())
                 .toList();

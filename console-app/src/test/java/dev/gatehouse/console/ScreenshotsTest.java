@@ -3,6 +3,10 @@ package dev.gatehouse.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.console.profile.SavedServer;
+import dev.gatehouse.console.profile.ServerEnvironment;
+import dev.gatehouse.console.setting.ConsoleSettings;
 import dev.gatehouse.console.theme.Appearance;
 import java.nio.file.Path;
 import javafx.scene.Scene;
@@ -193,6 +197,33 @@ class ScreenshotsTest extends FakeServerTest {
         robot.type(KeyCode.ESCAPE, KeyCode.F1);
         awaitSight("help");
         picture("help", appearance);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesPicturesOfProduction(Appearance appearance) {
+        data.fill();
+        SavedServer saved = new SavedServer(
+                server.address().toString(), "Front door", "olga", ServerEnvironment.PRODUCTION, null);
+        open(ConsoleSettings.NONE.first(saved).looking(appearance.code()), now::get);
+        picture("sign-in-production", appearance);
+        signIn("right");
+        robot.clickOn("#nav-sessions");
+        await("sessions are there", () -> !table("sessions-table").getItems().isEmpty());
+        picture("production", appearance);
+
+        robot.clickOn("#arm");
+        awaitSight("arm-confirm");
+        picture("arm", appearance, "arm-confirm");
+        robot.clickOn("#arm-confirm");
+        awaitGone("arm-confirm");
+        server.ledger().append(NOW, EventType.TOKEN_REUSED, "alice", null);
+        await("the notice is there", () -> !text("notice-text").isEmpty());
+        picture("production-armed", appearance);
+
+        now.set(NOW.plusSeconds(900));
+        awaitSight("locked");
+        picture("locked", appearance);
     }
 
     /** Two minutes pass. */

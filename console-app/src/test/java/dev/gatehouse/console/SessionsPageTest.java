@@ -48,6 +48,21 @@ class SessionsPageTest extends FakeServerTest {
     }
 
     @Test
+    void keepsTheSessionWhenEnterIsPressedOnCancel() {
+        openPage("olga");
+        robot.interact(() -> table("sessions-table").getSelectionModel().select(0));
+        robot.clickOn("#sessions-terminate");
+        awaitSight("sessions-terminate-reason");
+        robot.clickOn("#sessions-terminate-reason").write("Lost laptop");
+
+        robot.interact(() -> robot.lookup("#sessions-terminate-cancel").query().requestFocus());
+        robot.type(KeyCode.ENTER);
+
+        awaitGone("sessions-terminate-reason");
+        assertThat(server.ledger().events()).isEmpty();
+    }
+
+    @Test
     void keepsTheSelectionWhenOthersComeAndGo() {
         openPage("olga");
         robot.interact(() -> table("sessions-table").getSelectionModel().select(0));

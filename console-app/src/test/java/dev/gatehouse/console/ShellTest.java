@@ -154,6 +154,32 @@ class ShellTest extends FakeServerTest {
     }
 
     @Test
+    void tellsOfCriticalEventsInTitleNavigationAndNoticeWithoutTakingTheKeyboard() {
+        goTo("sessions");
+        robot.clickOn("#sessions-user");
+
+        server.ledger().append(NOW, EventType.TOKEN_REUSED, "alice", null);
+
+        await("the notice is there", () -> text("notice-text").equals("Critical: Token reused, alice"));
+        assertThat(onFx(stage::getTitle)).startsWith("(1) ");
+        assertThat(onFx(() -> text("count-events"))).isEqualTo("1");
+        assertThat(onFx(() -> robot.lookup("#sessions-user").query().isFocused())).isTrue();
+
+        robot.clickOn("#notice-show");
+        await("it is the only one", () -> table("events-table").getItems().size() == 1);
+        assertThat(onFx(() -> text("notice-text"))).isEmpty();
+        assertThat(onFx(stage::getTitle)).doesNotContain("(1)");
+    }
+
+    @Test
+    void saysHowLateEventsAreAndInWhichZoneTimesAre() {
+        append();
+
+        await("it says how late", () -> text("status-lag").endsWith(" ms late"));
+        assertThat(onFx(() -> text("status-zone"))).isEqualTo("Times: Z");
+    }
+
+    @Test
     void changesItsLookAndRemembersIt() {
         robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L).release(KeyCode.L, KeyCode.SHIFT, KeyCode.CONTROL);
 

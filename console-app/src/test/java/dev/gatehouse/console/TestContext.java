@@ -6,6 +6,7 @@ import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.StepUp;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.page.PageContext;
+import dev.gatehouse.console.page.SafeMode;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import java.time.InstantSource;
@@ -42,6 +43,7 @@ public final class TestContext {
                     throw new AssertionError("Nothing here leads to " + page);
                 },
                 new SimpleBooleanProperty(true),
-                new SecretClipboard(clock::now));
+                new SecretClipboard(clock::now),
+                SafeMode.off());
     }
 }

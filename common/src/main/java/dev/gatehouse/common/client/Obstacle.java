@@ -10,6 +10,8 @@ public enum Obstacle {
     TIMED_OUT,
     /** TLS failed: the certificate is not trusted, or the other side does not speak TLS. */
     UNTRUSTED,
+    /** The server shows another certificate than the one that it is trusted with. */
+    OTHER_CERTIFICATE,
     /** Something answers, but not like a Gatehouse server. */
     NOT_GATEHOUSE,
     /** The connection broke. */

@@ -14,6 +14,9 @@ import java.util.Set;
  */
 public record ServerAddress(URI uri) {
 
+    /** Where a server listens that was not told otherwise. */
+    private static final int FIRST_PORT = 8000;
+
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /** @throws IllegalArgumentException if the URI has another form */
@@ -31,7 +34,8 @@ public record ServerAddress(URI uri) {
 
     /**
      * Reads what a person types: surrounding blanks and final slashes are dropped; without a scheme it is
-     * {@code https}, or {@code http} for this very machine. Empty if it is no address.
+     * {@code https}, or {@code http} for this very machine, where also the port may be left out that a server has there at
+     * first. Empty if it is no address.
      */
     public static Optional<ServerAddress> parse(String text) {
         String typed = text.strip();
@@ -48,6 +52,11 @@ public record ServerAddress(URI uri) {
         return "http".equalsIgnoreCase(uri.getScheme()) && !isLoopback(uri);
     }
 
+    /** Whether it is on this very machine. */
+    public boolean isLocal() {
+        return isLoopback(uri);
+    }
+
     /** The address of a route. The path begins with a slash; path and query are encoded already. */
     URI resolve(String pathAndQuery) {
         return URI.create(uri + pathAndQuery);
@@ -60,7 +69,11 @@ public record ServerAddress(URI uri) {
 
     private static URI withScheme(String bare) throws URISyntaxException {
         URI secure = new URI("https://" + bare);
-        return isLoopback(secure) ? new URI("http://" + bare) : secure;
+        if (!isLoopback(secure)) {
+            return secure;
+        }
+        int port = secure.getPort() < 0 ? FIRST_PORT : secure.getPort();
+        return new URI("http", null, secure.getHost(), port, secure.getPath(), secure.getQuery(), secure.getFragment());
     }
 
     private static boolean isHttp(URI uri) {

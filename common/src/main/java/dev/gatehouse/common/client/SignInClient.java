@@ -15,12 +15,27 @@ public final class SignInClient {
     private final ServerAddress server;
     private final ClientSettings settings;
     private final InstantSource clock;
+    private final Optional<CertificateFingerprint> pin;
 
     /** A client of that server; the clock says when tokens are due for a refresh. */
     public SignInClient(ServerAddress server, ClientSettings settings, InstantSource clock) {
+        this(server, settings, clock, Optional.empty());
+    }
+
+    /**
+     * A client of that server.
+     *
+     * @param pin the certificate that it is trusted with, and no other; empty where the system's trust decides
+     */
+    public SignInClient(
+            ServerAddress server,
+            ClientSettings settings,
+            InstantSource clock,
+            Optional<CertificateFingerprint> pin) {
         this.server = server;
         this.settings = settings;
         this.clock = clock;
+        this.pin = pin;
     }
 
     /**
@@ -44,7 +59,7 @@ public final class SignInClient {
     }
 
     private SignInOutcome signIn(Map<String, String> credentials) throws InterruptedException {
-        Transport transport = new Transport(server, settings);
+        Transport transport = new Transport(server, settings, pin);
         boolean keep = false;
         try {
             SignInOutcome outcome = signIn(transport, credentials);

@@ -14,6 +14,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -34,10 +35,12 @@ final class Transport implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient http;
 
-    Transport(ServerAddress server, ClientSettings settings) {
+    Transport(ServerAddress server, ClientSettings settings, Optional<CertificateFingerprint> pin) {
         this.server = server;
         this.settings = settings;
-        this.http = HttpClient.newBuilder()
+        HttpClient.Builder builder = HttpClient.newBuilder();
+        pin.ifPresent(trusted -> builder.sslContext(new PinnedTrust(trusted).context()));
+        this.http = builder
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connect())
@@ -121,11 +124,18 @@ final class Transport implements AutoCloseable {
 
     /** The client wraps what went wrong now in one exception and now in two: whichever is the more telling counts. */
     private static Obstacle obstacle(Throwable failure) {
-        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+        if (causes(failure).anyMatch(PinnedTrust.OtherCertificateException.class::isInstance)) {
+            return Obstacle.OTHER_CERTIFICATE;
+        }
+        return causes(failure)
                 .map(Transport::obstacleOf)
                 .filter(obstacle -> obstacle != Obstacle.BROKEN)
                 .findFirst()
                 .orElse(Obstacle.BROKEN);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 
     private static Obstacle obstacleOf(Throwable cause) {

@@ -94,7 +94,7 @@ public final class FakeLedger {
                 username == null ? null : "Mozilla/5.0 (X11; Linux x86_64) Firefox/146.0",
                 route(type),
                 details,
-                hash(sequence));
+                hash(sequence + " " + at + " " + type.code()));
     }
 
     private static @Nullable String route(EventType type) {
@@ -108,9 +108,9 @@ public final class FakeLedger {
     }
 
     /** Of the right form; this ledger is no chain. */
-    private static String hash(long sequence) {
+    private static String hash(String content) {
         try {
-            byte[] text = Long.toString(sequence).getBytes(StandardCharsets.US_ASCII);
+            byte[] text = content.getBytes(StandardCharsets.US_ASCII);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -18,7 +18,11 @@ class ServerAddressTest {
         "gate.example:8443/auth//, https://gate.example:8443/auth",
         "localhost:8000, http://localhost:8000",
         "127.0.0.1:8000, http://127.0.0.1:8000",
-        "[::1]:8000, http://[::1]:8000"
+        "[::1]:8000, http://[::1]:8000",
+        "127.0.0.1, http://127.0.0.1:8000",
+        "localhost/gate/, http://localhost:8000/gate",
+        "[::1], http://[::1]:8000",
+        "http://127.0.0.1, http://127.0.0.1"
     })
     void readsWhatPeopleType(String typed, String address) {
         assertThat(ServerAddress.parse(typed)).map(ServerAddress::toString).contains(address);

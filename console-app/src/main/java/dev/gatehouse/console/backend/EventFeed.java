@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {@link FeedState.Live} or later, together with what the feed brings, is the whole ledger. After a break it goes on
  * behind the last sequence that it passed on. Sequences have no gaps, so a gap means that something was lost on the way:
  * the feed connects again from the last good one. What cannot be had that way (an event that this program cannot read,
- * or more events than are worth replaying after a long break) is reported as missed, and the pages read it from the API.
+ * more events than are worth replaying after a long break, or those of a server that was restored from an older copy) is reported as missed, and the pages read it from the API.
  *
  * <p>Thread-safe. The listener is called on the feed's own thread.
  */
@@ -42,6 +42,11 @@ public final class EventFeed implements AutoCloseable {
     private volatile boolean closed;
 
     private long last = UNKNOWN;
+
+    /** The hash of the last event, by which its ledger is known again; null where that event was not seen. */
+    private @Nullable String lastHash;
+
+    private boolean otherHistory;
     private long gapBehind = UNKNOWN;
     private int failures;
 
@@ -116,7 +121,8 @@ public final class EventFeed implements AutoCloseable {
         findPlace();
         Instant opened = clock.instant();
         long before = last;
-        try (EventStreamReader stream = client.stream(last)) {
+        // The last event once more: a server that was restored and has gone on since has another one there.
+        try (EventStreamReader stream = client.stream(lastHash == null ? last : last - 1)) {
             stream.onHeard(listener::onHeard);
             listener.onState(new FeedState.Live());
             while (passOn(stream.next())) {
@@ -131,13 +137,15 @@ public final class EventFeed implements AutoCloseable {
     /** Where to go on; the newest event when there is nothing to go on from, or too much. */
     private void findPlace() throws CallException, InterruptedException {
         long newest = client.newestSequence();
-        boolean otherLedger = newest < last;
+        boolean otherLedger = newest < last || otherHistory;
         boolean tooFar = last != UNKNOWN && newest - last > WORTH_REPLAYING;
         if (otherLedger || tooFar) {
-            listener.onMissed(Math.abs(newest - last));
+            listener.onMissed(Math.max(1, Math.abs(newest - last)));
         }
         if (otherLedger || tooFar || last == UNKNOWN) {
             last = newest;
+            lastHash = null;
+            otherHistory = false;
         }
     }
 
@@ -147,6 +155,7 @@ public final class EventFeed implements AutoCloseable {
             case StreamSignal.Arrived arrived -> passOn(arrived.event());
             case StreamSignal.Unreadable unreadable -> {
                 last = unreadable.sequence();
+                lastHash = null;
                 listener.onMissed(1);
                 yield true;
             }
@@ -157,7 +166,8 @@ public final class EventFeed implements AutoCloseable {
     private boolean passOn(SecurityEvent event) {
         long sequence = event.sequence();
         if (sequence <= last) {
-            return true;
+            otherHistory = sequence == last && lastHash != null && !lastHash.equals(event.hash());
+            return !otherHistory;
         }
         if (sequence > last + 1 && gapBehind != last) {
             gapBehind = last;
@@ -167,6 +177,7 @@ public final class EventFeed implements AutoCloseable {
             listener.onMissed(sequence - last - 1);
         }
         last = sequence;
+        lastHash = event.hash();
         listener.onEvent(event);
         return true;
     }

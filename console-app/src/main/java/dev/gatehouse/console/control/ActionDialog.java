@@ -17,13 +17,17 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
@@ -46,6 +50,7 @@ public final class ActionDialog {
     private final Button confirm;
     private final Button cancel;
     private final BooleanProperty ready = new SimpleBooleanProperty(true);
+    private final BooleanProperty allowed = new SimpleBooleanProperty(true);
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final StringProperty failure = new SimpleStringProperty("");
 
@@ -78,6 +83,7 @@ public final class ActionDialog {
         pane.setMinHeight(Region.USE_PREF_SIZE);
         Appearance.addTo(pane.getStylesheets());
         pane.getButtonTypes().setAll(yes, no);
+        pane.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         ErrorLine problem = new ErrorLine(failure);
         problem.setId(id + "-problem");
         problem.setMinHeight(Region.USE_PREF_SIZE);
@@ -86,9 +92,18 @@ public final class ActionDialog {
         pane.setContent(body);
         confirm = (Button) Objects.requireNonNull(pane.lookupButton(yes));
         confirm.setId(id + "-confirm");
-        confirm.disableProperty().bind(busy.or(ready.not()));
+        confirm.disableProperty().bind(busy.or(ready.not()).or(allowed.not()));
         cancel = (Button) Objects.requireNonNull(pane.lookupButton(no));
         cancel.setId(id + "-cancel");
+    }
+
+    /** JavaFX takes Enter for a yes wherever the keyboard is: on a button, it shall press that very button. */
+    private void pressed(KeyEvent key) {
+        Scene scene = dialog.getDialogPane().getScene();
+        if (key.getCode() == KeyCode.ENTER && scene.getFocusOwner() instanceof ButtonBase focused) {
+            key.consume();
+            focused.fire();
+        }
     }
 
     /** Adds what must be told. */
@@ -116,6 +131,13 @@ public final class ActionDialog {
     /** Can only be answered with yes while that holds. */
     public ActionDialog readyWhen(ObservableBooleanValue holds) {
         ready.bind(holds);
+        return this;
+    }
+
+    /** Can only be answered with yes while that holds as well; says why not, as soon as it does not. */
+    public ActionDialog allowedWhile(ObservableBooleanValue holds, String whyNot) {
+        allowed.bind(holds);
+        allowed.subscribe(may -> failure.set(may ? "" : whyNot));
         return this;
     }
 

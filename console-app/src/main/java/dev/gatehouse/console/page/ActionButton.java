@@ -1,6 +1,7 @@
 package dev.gatehouse.console.page;
 
 import atlantafx.base.theme.Styles;
+import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.console.control.ActionDialog;
 import dev.gatehouse.console.control.Caution;
 import dev.gatehouse.console.control.PageLayout;
@@ -63,7 +64,7 @@ final class ActionButton<T> {
         }
         checkTexts();
         this.root = new StackPane(button);
-        update();
+        context.safeMode().actingProperty().subscribe(_ -> update());
     }
 
     TableAction<T> action() {
@@ -176,6 +177,9 @@ final class ActionButton<T> {
         TableAction.CautionText<T> caution = action.caution();
         if (caution != null && caution.when().test(rows)) {
             dialog.with(new Caution(id + "-caution", texts().of(page() + "." + caution.name())));
+        }
+        if (action.permission() != Permission.READ) {
+            dialog.allowedWhile(context.safeMode().actingProperty(), texts().of("refusal.read-only"));
         }
         return names.size() > 1 ? dialog.naming(names) : dialog;
     }

@@ -1,6 +1,7 @@
 package dev.gatehouse.console.page;
 
 import dev.gatehouse.console.fx.EventPump;
+import dev.gatehouse.console.list.ColumnWidth;
 import dev.gatehouse.console.list.FilterValues;
 import java.time.Instant;
 import java.util.List;
@@ -62,6 +63,14 @@ public interface ConsolePage {
     default ObservableValue<PageCount> count() {
         return new ReadOnlyObjectWrapper<>(PageCount.NONE);
     }
+
+    /** The columns of its table as they are now; empty where it has none, or was not shown yet. */
+    default List<ColumnWidth> columns() {
+        return List.of();
+    }
+
+    /** Puts the columns of its table in that order and width; others stay behind them. */
+    default void arrange(List<ColumnWidth> columns) {}
 
     /** Begins to make something new (Ctrl+N), if that can be done there. */
     default void create() {}

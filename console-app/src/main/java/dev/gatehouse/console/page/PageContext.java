@@ -26,6 +26,7 @@ import javafx.beans.value.ObservableBooleanValue;
  * @param navigation the way to other pages
  * @param live       whether events arrive as they happen
  * @param secrets    the clipboard for what must not stay there
+ * @param safeMode   whether the window may act now
  */
 public record PageContext(
         AdminClient client,
@@ -37,18 +38,21 @@ public record PageContext(
         StepUp stepUp,
         Navigation navigation,
         ObservableBooleanValue live,
-        SecretClipboard secrets) {
+        SecretClipboard secrets,
+        SafeMode safeMode) {
 
     /** Whether the role of the user who signed in permits that. */
     public boolean permits(Permission permission) {
         return identity.role().permits(permission);
     }
 
-    /** Why the user may not do now what takes that permission; empty if they may. */
+    /** Why the user may not do now what takes that permission: the role, or a window that is read-only. Empty if they may. */
     public String refusal(Permission permission) {
-        return permits(permission)
-                ? ""
-                : texts.of("refusal.role", texts.of("refusal." + FilterValues.code(permission)));
+        if (!permits(permission)) {
+            return texts.of("refusal.role", texts.of("refusal." + FilterValues.code(permission)));
+        }
+        boolean acts = permission != Permission.READ;
+        return acts && !safeMode.actingProperty().get() ? texts.of("refusal.read-only") : "";
     }
 
     /** Says why calls fail. */

@@ -6,6 +6,7 @@ import dev.gatehouse.console.control.DetailsPane;
 import dev.gatehouse.console.control.ErrorLine;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.fx.EventPump;
+import dev.gatehouse.console.list.ColumnWidth;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.Listing;
 import dev.gatehouse.console.list.Row;
@@ -163,6 +164,16 @@ public final class TablePage<T, I> implements ConsolePage {
     @Override
     public List<PageCommand> commands() {
         return buttons.stream().map(ActionButton::command).toList();
+    }
+
+    @Override
+    public List<ColumnWidth> columns() {
+        return ColumnOrder.of(table);
+    }
+
+    @Override
+    public void arrange(List<ColumnWidth> columns) {
+        ColumnOrder.arrange(table, columns);
     }
 
     private void fillTable() {

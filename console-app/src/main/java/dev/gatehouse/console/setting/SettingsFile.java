@@ -1,8 +1,8 @@
 package dev.gatehouse.console.setting;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.gatehouse.common.json.Json;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,17 +10,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
+import java.util.function.UnaryOperator;
 
 /**
- * Keeps {@link ConsoleSettings} in a file. What cannot be read is as if it had never been written, and what cannot be written
- * is forgotten at the end: a console works without its memory. Blocks; thread-safe.
+ * Keeps {@link ConsoleSettings} in a file, as JSON. A file that cannot be read is put aside, and the console starts as if it
+ * had never run; what cannot be written is forgotten at the end, and told once: a console works without its memory.
+ * Blocks; thread-safe.
  */
 public final class SettingsFile {
 
     private static final System.Logger LOG = System.getLogger(SettingsFile.class.getName());
 
     private final Path file;
+    private boolean told;
 
     /** Settings in that file, which need not exist. */
     public SettingsFile(Path file) {
@@ -45,45 +47,62 @@ public final class SettingsFile {
             base = Path.of(environment.getOrDefault(
                     "XDG_CONFIG_HOME", home.resolve(".config").toString()));
         }
-        return new SettingsFile(base.resolve("gatehouse").resolve("console.properties"));
+        return new SettingsFile(base.resolve("gatehouse").resolve("console.json"));
     }
 
     /** What was saved last. */
     public synchronized ConsoleSettings load() {
-        Properties saved = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            saved.load(reader);
+        try {
+            return Json.read(Files.readString(file), ConsoleSettings.class);
         } catch (NoSuchFileException e) {
             return ConsoleSettings.NONE;
-        } catch (IOException | IllegalArgumentException e) {
-            LOG.log(Level.WARNING, "Settings in " + file + " cannot be read", e);
-        }
-        return new ConsoleSettings(
-                saved.getProperty("server", ""),
-                saved.getProperty("username", ""),
-                saved.getProperty("appearance", ""));
-    }
-
-    /** Replaces what was saved before; a crash leaves either the one or the other. */
-    public synchronized void save(ConsoleSettings settings) {
-        Properties saved = new Properties();
-        saved.setProperty("server", settings.server());
-        saved.setProperty("username", settings.username());
-        saved.setProperty("appearance", settings.appearance());
-        try {
-            write(saved);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            putAside();
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "Settings cannot be written to " + file, e);
+            tell("Settings cannot be read from " + file + ": " + e);
+        }
+        return ConsoleSettings.NONE;
+    }
+
+    /** Changes what was saved last, by whichever window that was; a crash leaves either the one or the other. */
+    public synchronized ConsoleSettings update(UnaryOperator<ConsoleSettings> change) {
+        ConsoleSettings changed = change.apply(load());
+        save(changed);
+        return changed;
+    }
+
+    /** Replaces what was saved before. */
+    public synchronized void save(ConsoleSettings settings) {
+        try {
+            write(Json.write(settings));
+        } catch (IOException e) {
+            tell("Settings are not remembered: " + e);
         }
     }
 
-    private void write(Properties saved) throws IOException {
+    private void write(String json) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         Files.createDirectories(directory);
         Path fresh = Files.createTempFile(directory, "console", ".tmp");
-        try (Writer writer = Files.newBufferedWriter(fresh)) {
-            saved.store(writer, null);
-        }
+        Files.writeString(fresh, json);
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void putAside() {
+        Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
+        try {
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            tell("Settings cannot be understood and were put aside: " + aside);
+        } catch (IOException e) {
+            tell("Settings in " + file + " cannot be understood, nor put aside: " + e);
+        }
+    }
+
+    /** One line in all: where one write fails, all do. */
+    private void tell(String what) {
+        if (!told) {
+            told = true;
+            LOG.log(Level.WARNING, what);
+        }
     }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 
@@ -124,8 +125,14 @@ public final class LiveCounts implements EventPump.Subscriber {
         count.set(text.isEmpty() ? PageCount.NONE : new PageCount(text, false));
     }
 
-    /** The numbers by the ids of the pages that they stand beside. */
-    public Map<String, ObservableValue<PageCount>> byPage() {
-        return Map.of("events", events, "sessions", sessions, "lockouts", lockouts);
+    /** The numbers by the ids of the pages that they stand beside; critical events take the place of their rate. */
+    public Map<String, ObservableValue<PageCount>> byPage(CriticalNotice notice) {
+        ObservableValue<PageCount> rateOrCritical = Bindings.createObjectBinding(
+                () -> notice.unseenProperty().get() == 0
+                        ? events.get()
+                        : new PageCount(texts.of("chart.number", notice.unseenProperty().get()), true),
+                events,
+                notice.unseenProperty());
+        return Map.of("events", rateOrCritical, "sessions", sessions, "lockouts", lockouts);
     }
 }

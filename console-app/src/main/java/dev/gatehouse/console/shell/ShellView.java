@@ -1,11 +1,14 @@
 package dev.gatehouse.console.shell;
 
+import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.console.control.ErrorLine;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.Navigation;
 import dev.gatehouse.console.page.PageCommand;
 import dev.gatehouse.console.page.PageCount;
+import dev.gatehouse.console.page.SafeMode;
+import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.shell.PageHistory.VisitedPlace;
 import dev.gatehouse.console.text.Texts;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /**
  * The window around the pages: navigation, the page in sight, status bar, keys, palette and help. Confined to the FX
@@ -27,11 +31,17 @@ import javafx.scene.layout.StackPane;
  */
 public final class ShellView implements Navigation {
 
+    private static final String EVENTS = "events";
+    private static final FilterValues CRITICAL_ONLY =
+            FilterValues.NONE.with("severity", Severity.CRITICAL.code());
+
     private final Texts texts;
     private final List<ConsolePage> pages;
     private final PageHistory history = new PageHistory();
     private final WindowCommands commands;
     private final NavigationRail rail;
+    private final ServerStrip strip;
+    private final CriticalNotice notice;
     private final PaletteViewModel paletteModel;
     private final CommandPalette palette;
     private final Overlay overlay = new Overlay();
@@ -50,19 +60,33 @@ public final class ShellView implements Navigation {
 
         /** Changes between light and dark. */
         void changeLook();
+
+        /** Locks the window, until the password is shown. */
+        void lock();
+
+        /** Opens another window, with a sign-in of its own. */
+        void openWindow();
     }
 
     /**
      * What a shell shows.
      *
      * @param status  the status bar
+     * @param server  the server that the window is about
+     * @param safeMode whether the window may act now
+     * @param notice  the critical events that were not seen yet
+     * @param zone    in which all times are said
      * @param palette what the command palette finds
      * @param groups  the pages; the first is in sight at first
      * @param counts  what counts on a page, by its id, where the page itself does not say it
      */
     public record ShellContent(
             ShellViewModel status,
+            SavedServer server,
+            SafeMode safeMode,
             PaletteViewModel palette,
+            CriticalNotice notice,
+            String zone,
             List<PageGroup> groups,
             Map<String, ObservableValue<PageCount>> counts) {}
 
@@ -73,16 +97,27 @@ public final class ShellView implements Navigation {
                 .flatMap(group -> group.pages().stream())
                 .toList();
         this.inSight = pages.getFirst();
-        this.commands = new WindowCommands(texts, pages, this::visit, history, new OwnActions(), actions);
+        this.strip = new ServerStrip(content.server(), content.safeMode(), texts);
+        this.commands = new WindowCommands(
+                texts, pages, this::visit, history, new OwnActions(), actions, content.safeMode());
         this.rail = new NavigationRail(content.groups(), commands, content.counts(), texts, this::visit);
         this.paletteModel = content.palette();
         this.palette = new CommandPalette(paletteModel, texts, overlay::hide);
         frame.getStyleClass().add("shell");
+        content.safeMode().actingProperty().subscribe(acting -> {
+            frame.getStyleClass().remove("armed");
+            if (acting && content.safeMode().isGuarded()) {
+                frame.getStyleClass().add("armed");
+            }
+        });
         frame.setLeft(rail.node());
         ErrorLine stale = new ErrorLine(content.status().bannerProperty());
         stale.setId("connection-banner");
-        frame.setTop(stale);
-        frame.setBottom(new StatusBar(content.status(), texts, actions).node());
+        frame.setTop(new VBox(strip.node(), stale));
+        frame.setBottom(new StatusBar(content.status(), texts, content.zone(), actions).node());
+        notice = content.notice();
+        root.getChildren()
+                .add(1, new NoticeBar(notice, texts, () -> show(EVENTS, CRITICAL_ONLY)).node());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         root.addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         overlay.onHidden(palette::closed);
@@ -141,6 +176,9 @@ public final class ShellView implements Navigation {
         frame.setCenter(page.node());
         rail.select(page);
         page.onShow();
+        if (page.id().equals(EVENTS)) {
+            notice.dismiss();
+        }
     }
 
     private VisitedPlace here() {
@@ -232,6 +270,11 @@ public final class ShellView implements Navigation {
                     .section(texts.of("shell.help.window"), windowEntries())
                     .section(texts.of("shell.help.pages"), wayEntries())
                     .node());
+        }
+
+        @Override
+        public void armOrDisarm() {
+            strip.armOrDisarm();
         }
 
         @Override

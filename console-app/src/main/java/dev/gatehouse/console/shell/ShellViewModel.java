@@ -5,6 +5,7 @@ import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.console.backend.FeedState;
 import dev.gatehouse.console.fx.EventPump;
+import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class ShellViewModel implements EventPump.Subscriber {
     private final ErrorTexts explanations;
     private final StaffIdentity identity;
     private final ServerAddress server;
+    private final ServerClock clock;
 
     private final ReadOnlyObjectWrapper<Signal> signal = new ReadOnlyObjectWrapper<>(Signal.WAITING);
     private final ReadOnlyStringWrapper connection = new ReadOnlyStringWrapper("");
@@ -38,13 +40,16 @@ public final class ShellViewModel implements EventPump.Subscriber {
     private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private FeedState state = new FeedState.Connecting();
+    private final ReadOnlyStringWrapper lag = new ReadOnlyStringWrapper("");
     private long received;
 
-    public ShellViewModel(Texts texts, StaffIdentity identity, ServerAddress server) {
+    /** @param clock the server's, to say how late events arrive */
+    public ShellViewModel(Texts texts, StaffIdentity identity, ServerAddress server, ServerClock clock) {
         this.texts = texts;
         this.explanations = new ErrorTexts(texts);
         this.identity = identity;
         this.server = server;
+        this.clock = clock;
         show(state, Instant.EPOCH);
         count.set(texts.of("status.received", received));
     }
@@ -98,6 +103,8 @@ public final class ShellViewModel implements EventPump.Subscriber {
     @Override
     public void onEvents(List<SecurityEvent> events) {
         received += events.size();
+        Duration late = Duration.between(events.getLast().occurredAt(), clock.now());
+        lag.set(texts.of("status.lag", late.isNegative() ? 0 : late.toMillis()));
         count.set(texts.of("status.received", received));
     }
 
@@ -129,6 +136,11 @@ public final class ShellViewModel implements EventPump.Subscriber {
     /** How many events were received since the sign-in, in words. */
     public ReadOnlyStringProperty countProperty() {
         return count.getReadOnlyProperty();
+    }
+
+    /** How long the newest event was on its way, in words; empty before there is one. */
+    public ReadOnlyStringProperty lagProperty() {
+        return lag.getReadOnlyProperty();
     }
 
     /** Who signed in, in words. */

@@ -19,6 +19,7 @@ final class StatusBar {
 
     private final ShellViewModel model;
     private final Texts texts;
+    private final String zoneName;
     private final StatusActions actions;
 
     /** What can be done from here. */
@@ -31,7 +32,9 @@ final class StatusBar {
         void signInAgain();
     }
 
-    StatusBar(ShellViewModel model, Texts texts, StatusActions actions) {
+    /** @param zoneName the zone in which all times of the window are said */
+    StatusBar(ShellViewModel model, Texts texts, String zoneName, StatusActions actions) {
+        this.zoneName = zoneName;
         this.model = model;
         this.texts = texts;
         this.actions = actions;
@@ -45,6 +48,12 @@ final class StatusBar {
         Label count = new Label();
         count.setId("status-count");
         count.textProperty().bind(model.countProperty());
+        Label lag = new Label();
+        lag.setId("status-lag");
+        lag.getStyleClass().add(Styles.TEXT_MUTED);
+        lag.textProperty().bind(model.lagProperty());
+        Label zone = new Label(texts.of("status.zone", zoneName), new FontIcon(Feather.CLOCK));
+        zone.setId("status-zone");
         Label server = new Label(model.server(), new FontIcon(Feather.SERVER));
         server.setId("status-server");
         Label who = new Label(model.who(), new FontIcon(Feather.USER));
@@ -57,6 +66,8 @@ final class StatusBar {
                 problem,
                 PageLayout.gap(),
                 count,
+                lag,
+                zone,
                 server,
                 who);
     }

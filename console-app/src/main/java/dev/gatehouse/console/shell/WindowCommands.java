@@ -1,11 +1,13 @@
 package dev.gatehouse.console.shell;
 
 import dev.gatehouse.console.page.ConsolePage;
+import dev.gatehouse.console.page.SafeMode;
 import dev.gatehouse.console.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -42,6 +44,8 @@ final class WindowCommands {
         void focusFilter();
 
         void create();
+
+        void armOrDisarm();
     }
 
     WindowCommands(
@@ -50,7 +54,8 @@ final class WindowCommands {
             Consumer<ConsolePage> go,
             PageHistory history,
             WindowActions window,
-            ShellView.ShellActions actions) {
+            ShellView.ShellActions actions,
+            SafeMode safeMode) {
         this.texts = texts;
         this.pages = pages;
         this.ways = pages.stream().map(page -> way(page, go)).toList();
@@ -83,8 +88,23 @@ final class WindowCommands {
                         new KeyCodeCombination(KeyCode.F5),
                         window::reload),
                 command("filter", "shell.filter", Feather.FILTER, control(KeyCode.F), window::focusFilter),
+                new WindowCommand(
+                        "arm-or-disarm",
+                        texts.of("shell.arm-or-disarm"),
+                        Feather.UNLOCK,
+                        List.of(shifted(KeyCode.A)),
+                        new SimpleBooleanProperty(safeMode.isGuarded()),
+                        window::armOrDisarm),
+                command("new-window", "shell.new-window", Feather.COPY, shifted(KeyCode.N), actions::openWindow),
                 command("create", "shell.create", Feather.PLUS, control(KeyCode.N), window::create));
         this.personal = List.of(
+                new WindowCommand(
+                        "lock",
+                        texts.of("shell.lock"),
+                        Feather.LOCK,
+                        List.of(new KeyCodeCombination(
+                                KeyCode.L, KeyCombination.SHORTCUT_DOWN, KeyCombination.ALT_DOWN)),
+                        actions::lock),
                 command(
                         "second-factor",
                         "shell.second-factor",
@@ -155,6 +175,7 @@ final class WindowCommands {
         others.add(back);
         others.add(forward);
         others.addAll(personal);
+        others.removeIf(command -> !command.there().getValue());
         return others;
     }
 

@@ -2,15 +2,24 @@ package dev.gatehouse.console.signin;
 
 import atlantafx.base.theme.Styles;
 import dev.gatehouse.console.control.ErrorLine;
+import dev.gatehouse.console.control.ForeignLabel;
+import dev.gatehouse.console.control.PageLayout;
+import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.text.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -88,14 +97,15 @@ public final class SignInView {
         signIn.getStyleClass().add(Styles.ACCENT);
         signIn.setMaxWidth(Double.MAX_VALUE);
         VBox fields = new VBox(
-                field("signin.server", server),
+                field("signin.server", server, servers()),
+                environment(),
                 exposedWarning(),
                 field("signin.username", username),
                 field("signin.password", password),
                 otpField());
         fields.getStyleClass().add("form");
         fields.disableProperty().bind(model.busyProperty());
-        VBox card = new VBox(heading(), fields, problem, secondFactor(), new StackPane(signIn, progress()));
+        VBox card = new VBox(heading(), fields, problem, certificate(), secondFactor(), new StackPane(signIn, progress()));
         card.getStyleClass().add("signin-card");
         card.setMaxSize(380, VBox.USE_PREF_SIZE);
         root.getStyleClass().add("signin");
@@ -115,6 +125,69 @@ public final class SignInView {
         return heading;
     }
 
+    private Node field(String key, TextField field, Node beside) {
+        HBox row = PageLayout.row("signin-server", field, beside);
+        HBox.setHgrow(field, Priority.ALWAYS);
+        Label label = new Label(texts.of(key));
+        label.setLabelFor(field);
+        return new VBox(label, row);
+    }
+
+    private Node servers() {
+        MenuButton menu = new MenuButton("", new FontIcon(Feather.BOOKMARK));
+        menu.setId("signin-servers");
+        menu.setAccessibleText(texts.of("signin.servers"));
+        menu.setTooltip(new Tooltip(texts.of("signin.servers")));
+        menu.showingProperty().subscribe(() -> menu.getItems()
+                .setAll(model.servers().stream().map(this::item).toList()));
+        menu.getItems().setAll(model.servers().stream().map(this::item).toList());
+        menu.setVisible(!model.servers().isEmpty());
+        menu.setManaged(menu.isVisible());
+        return menu;
+    }
+
+    private MenuItem item(SavedServer saved) {
+        ForeignLabel text = new ForeignLabel();
+        text.show(texts.of(
+                "signin.saved-server",
+                saved.title(),
+                texts.of("environment." + saved.environment().code()),
+                saved.username()));
+        CustomMenuItem item = new CustomMenuItem(text);
+        item.setOnAction(_ -> {
+            model.choose(saved);
+            focus();
+        });
+        return item;
+    }
+
+    /** What the server is there for, in a word and a colour that the card takes on. */
+    private Node environment() {
+        Label word = new Label();
+        word.setId("signin-environment");
+        word.getStyleClass().add("environment-word");
+        Button edit = new Button(texts.of("signin.edit"));
+        edit.setId("signin-edit");
+        edit.setMinWidth(Button.USE_PREF_SIZE);
+        edit.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        edit.setOnAction(_ -> new ServerDialog(root.getScene().getWindow(), model, texts).show());
+        Button forget = new Button(texts.of("signin.forget"));
+        forget.setId("signin-forget");
+        forget.setMinWidth(Button.USE_PREF_SIZE);
+        forget.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        forget.setOnAction(_ -> model.forget());
+        HBox row = PageLayout.row("server-strip", word, PageLayout.gap(), edit, forget);
+        model.profileProperty().subscribe(saved -> {
+            String code = saved.environment().code();
+            word.setText(texts.of(saved.environment().opensReadOnly() ? "signin.opens-read-only" : "signin.opens", texts.of("environment." + code)));
+            row.getStyleClass().removeIf(name -> name.startsWith("environment-"));
+            row.getStyleClass().add("environment-" + code);
+            forget.setVisible(model.servers().contains(saved));
+            forget.setManaged(forget.isVisible());
+        });
+        return row;
+    }
+
     private Node field(String key, TextField field) {
         Label label = new Label(texts.of(key));
         label.setLabelFor(field);
@@ -126,6 +199,28 @@ public final class SignInView {
         field.visibleProperty().bind(model.otpWantedProperty());
         field.managedProperty().bind(field.visibleProperty());
         return field;
+    }
+
+    /** A certificate to decide about: what it says, and the decision. */
+    private Node certificate() {
+        VBox lines = new VBox();
+        Button trust = new Button(texts.of("signin.trust"), new FontIcon(Feather.SHIELD));
+        trust.setId("signin-trust");
+        trust.setMaxWidth(Double.MAX_VALUE);
+        trust.setOnAction(_ -> model.trustShown());
+        VBox box = new VBox(ForeignLabel.wrapping(texts.of("signin.certificate")), lines, trust);
+        box.setId("signin-certificate");
+        box.getStyleClass().add("certificate");
+        model.certificateProperty().subscribe(shown -> {
+            box.setVisible(shown != null);
+            box.setManaged(shown != null);
+            lines.getChildren()
+                    .setAll(model.certificateLines().stream()
+                            .map(ForeignLabel::wrapping)
+                            .toList());
+            lines.getChildren().stream().limit(1).forEach(line -> line.getStyleClass().add("secret"));
+        });
+        return box;
     }
 
     private Node secondFactor() {

@@ -45,6 +45,7 @@ public final class ErrorTexts {
                     case UNKNOWN_HOST -> "failure.unknown-host";
                     case NOBODY_LISTENS -> "failure.nobody-listens";
                     case TIMED_OUT -> "failure.timed-out";
+                    case OTHER_CERTIFICATE -> "failure.other-certificate";
                     case UNTRUSTED -> "failure.untrusted";
                     case NOT_GATEHOUSE -> "failure.not-gatehouse";
                     case BROKEN -> "failure.broken";

@@ -50,6 +50,11 @@ public final class Times {
         return EXACT.format(instant.atZone(zone));
     }
 
+    /** The zone in which all of this is said, such as {@code Europe/Berlin}. */
+    public String zone() {
+        return zone.getId();
+    }
+
     /** Hour and minute. */
     public String clock(Instant instant) {
         return CLOCK.format(instant.atZone(zone));

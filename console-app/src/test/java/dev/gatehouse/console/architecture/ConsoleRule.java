@@ -199,6 +199,7 @@ record ConsoleRule(ArchRule rule, String example) {
                         "..console.fx..",
                         "..console.list..",
                         "..console.text..",
+                        "..console.profile..",
                         "..console.theme..",
                         "..console.setting..");
         return layers.whereLayer("root")

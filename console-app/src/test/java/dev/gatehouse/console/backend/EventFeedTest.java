@@ -184,6 +184,27 @@ class EventFeedTest {
     }
 
     @Test
+    void beginsAnewWhenARestoredServerHasOvertakenIt() throws Exception {
+        feed.start();
+        heard.awaitState(FeedState.Live.class);
+        append(3);
+        heard.events(3);
+        server.stop();
+        heard.awaitState(FeedState.Reconnecting.class);
+
+        server.ledger().cutAfter(1);
+        for (int i = 0; i < 6; i++) {
+            server.ledger().append(NOON.plusSeconds(60), EventType.TOKEN_REFRESHED, "alice", null);
+        }
+        server.start();
+
+        assertThat(heard.missed.take()).isEqualTo(4);
+        heard.awaitState(FeedState.Live.class);
+        append(1);
+        assertThat(heard.events(1)).containsExactly(8L);
+    }
+
+    @Test
     void triesAtOnceWhenAsked() throws Exception {
         server.stop();
         try (EventFeed patient = feed(Duration.ofHours(1))) {

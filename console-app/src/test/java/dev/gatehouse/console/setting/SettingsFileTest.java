@@ -2,8 +2,14 @@ package dev.gatehouse.console.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.console.list.ColumnWidth;
+import dev.gatehouse.console.list.FilterValues;
+import dev.gatehouse.console.profile.SavedServer;
+import dev.gatehouse.console.profile.ServerEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,8 +20,15 @@ class SettingsFileTest {
 
     @Test
     void remembersWhatWasSaved() {
-        Path file = directory.resolve("new/console.properties");
-        ConsoleSettings settings = new ConsoleSettings("https://gate.example", "Zoë", "dark");
+        Path file = directory.resolve("new/console.json");
+        ConsoleSettings settings = ConsoleSettings.NONE
+                .first(new SavedServer("https://gate.example", "Gate", "Zoë", ServerEnvironment.STAGING, "ab12"))
+                .looking("dark")
+                .placed(new WindowPlace(10, 20, 1300, 900, false))
+                .arranged(Map.of(
+                        "events",
+                        new PageSettings(
+                                FilterValues.NONE.with("user", "alice"), List.of(new ColumnWidth("Time", 140)))));
 
         new SettingsFile(file).save(settings);
 
@@ -30,17 +43,40 @@ class SettingsFileTest {
 
     @Test
     void startsAnewFromWhatItCannotRead() throws Exception {
-        Path file = directory.resolve("console.properties");
-        Files.writeString(file, "server=\\u00zz");
+        Path file = directory.resolve("console.json");
+        Files.writeString(file, "{\"servers\":[{\"address\":");
 
         assertThat(new SettingsFile(file).load()).isEqualTo(ConsoleSettings.NONE);
+        assertThat(directory.resolve("console.json.unreadable")).hasContent("{\"servers\":[{\"address\":");
+    }
+
+    @Test
+    void takesWhatTheFileDoesNotSayOrSaysWronglyAsItIsAtFirst() throws Exception {
+        Path file = directory.resolve("console.json");
+        Files.writeString(file, "{\"lock_minutes\":0,\"armed_minutes\":99999}");
+
+        assertThat(new SettingsFile(file).load()).isEqualTo(ConsoleSettings.NONE);
+    }
+
+    @Test
+    void changesWhatAnotherWindowHasSavedMeanwhile() {
+        Path file = directory.resolve("console.json");
+        SettingsFile one = new SettingsFile(file);
+        SettingsFile other = new SettingsFile(file);
+        one.load();
+        other.update(before -> before.looking("dark"));
+
+        one.update(before -> before.first(SavedServer.of("https://gate.example")));
+
+        assertThat(other.load().appearance()).isEqualTo("dark");
+        assertThat(other.load().servers()).hasSize(1);
     }
 
     @Test
     void givesUpQuietlyWhereItCannotWrite() throws Exception {
         Path occupied = Files.createFile(directory.resolve("file"));
 
-        new SettingsFile(occupied.resolve("console.properties")).save(ConsoleSettings.NONE);
+        new SettingsFile(occupied.resolve("console.json")).save(ConsoleSettings.NONE);
 
         assertThat(occupied).isEmptyFile();
     }

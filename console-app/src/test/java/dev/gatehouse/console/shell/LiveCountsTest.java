@@ -14,8 +14,11 @@ import dev.gatehouse.console.SignIns;
 import dev.gatehouse.console.TestContext;
 import dev.gatehouse.console.fx.FxStandIn;
 import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.page.PageCount;
+import dev.gatehouse.console.text.Texts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +40,8 @@ class LiveCountsTest {
 
     private final LiveCounts counts = new LiveCounts(TestContext.of(olga, tasks, () -> NOON));
 
+    private final CriticalNotice notice = new CriticalNotice(new Texts(Locale.ENGLISH));
+
     @AfterEach
     void close() {
         olga.client().close();
@@ -53,6 +58,19 @@ class LiveCountsTest {
 
         counts.tick(NOON.plusSeconds(5));
         assertThat(count("events")).isEmpty();
+    }
+
+    @Test
+    void countsCriticalEventsInPlaceOfTheirRate() {
+        List<SecurityEvent> critical = List.of(new FakeLedger().append(NOON, EventType.TOKEN_REUSED, "alice", null));
+        counts.onEvents(critical);
+        counts.tick(NOON);
+
+        notice.onEvents(critical);
+
+        assertThat(counts.byPage(notice).get("events").getValue()).isEqualTo(new PageCount("1", true));
+        notice.dismiss();
+        assertThat(count("events")).isEqualTo("1/s");
     }
 
     @Test
@@ -114,7 +132,7 @@ class LiveCountsTest {
     }
 
     private String count(String page) {
-        return Objects.requireNonNull(counts.byPage().get(page)).getValue().text();
+        return Objects.requireNonNull(counts.byPage(notice).get(page)).getValue().text();
     }
 
     private static List<SecurityEvent> events(int howMany) {

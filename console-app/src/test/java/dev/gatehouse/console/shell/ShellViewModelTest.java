@@ -10,6 +10,7 @@ import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.console.backend.FeedState;
+import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.text.Texts;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,8 @@ class ShellViewModelTest {
     private final ShellViewModel model = new ShellViewModel(
             new Texts(Locale.ENGLISH),
             new StaffIdentity(new AccountId(1), "olga", Role.ADMIN, SessionId.random()),
-            ServerAddress.parse("https://gate.example").orElseThrow());
+            ServerAddress.parse("https://gate.example").orElseThrow(),
+            new ServerClock(() -> NOON.plusMillis(0)));
 
     @Test
     void saysWhoIsWhere() {

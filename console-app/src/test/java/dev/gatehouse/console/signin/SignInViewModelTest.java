@@ -3,20 +3,25 @@ package dev.gatehouse.console.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.common.client.CertificateFingerprint;
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.client.Obstacle;
+import dev.gatehouse.common.client.ServerCertificate;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.console.SignIns;
 import dev.gatehouse.console.fx.FxStandIn;
 import dev.gatehouse.console.fx.Tasks;
-import dev.gatehouse.console.setting.ConsoleSettings;
+import dev.gatehouse.console.profile.SavedServer;
+import dev.gatehouse.console.profile.ServerEnvironment;
 import dev.gatehouse.console.text.Texts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +34,10 @@ class SignInViewModelTest {
 
     private final RecordedEntrance entrance = new RecordedEntrance();
     private final List<SignInOutcome.SignedIn> entered = entrance.entered;
+    private @Nullable ServerCertificate shownCertificate;
+
+    private final RememberedServers book =
+            new RememberedServers(SavedServer.of("https://gate.example").signedIn("olga"));
     private final List<SignInOutcome> outcomes = new CopyOnWriteArrayList<>();
     private final List<Optional<String>> shown = new CopyOnWriteArrayList<>();
 
@@ -197,27 +206,133 @@ class SignInViewModelTest {
         return model.messageProperty().get();
     }
 
+    @Test
+    void showsACertificateThatIsNotTrustedAndPinsItByADecision() {
+        shownCertificate = new ServerCertificate(
+                new CertificateFingerprint("ab".repeat(32)), "CN=gate", "CN=gate", Instant.EPOCH, Instant.EPOCH);
+        SignInViewModel model = model(
+                new SignInOutcome.Unreachable(Obstacle.UNTRUSTED), new SignInOutcome.WrongCredentials());
+        model.passwordProperty().set("right");
+
+        model.signIn();
+        fx.runUntil("it is shown", () -> model.certificateProperty().get() != null);
+        assertThat(model.certificateLines().getFirst()).startsWith("AB:AB:AB");
+        assertThat(book.servers().getFirst().certificate()).isNull();
+
+        model.trustShown();
+
+        assertThat(book.servers().getFirst().certificate()).isEqualTo("ab".repeat(32));
+        assertThat(model.busyProperty().get()).isTrue();
+    }
+
+    @Test
+    void offersNoDecisionAboutACertificateThatHasChanged() {
+        SignInViewModel model = model(new SignInOutcome.Unreachable(Obstacle.OTHER_CERTIFICATE));
+        model.passwordProperty().set("right");
+
+        model.signIn();
+        fx.runUntil("it says so", () -> !model.messageProperty().get().isEmpty());
+
+        assertThat(model.messageProperty().get()).contains("another certificate").contains("Nothing was sent");
+        assertThat(model.certificateProperty().get()).isNull();
+    }
+
+    @Test
+    void beginsWithAServerThatWasStartedHereAndItsFirstAdministrator() {
+        book.servers.clear();
+
+        SignInViewModel model = model(new SignInOutcome.WrongCredentials());
+
+        assertThat(model.serverProperty().get()).isEqualTo("127.0.0.1");
+        assertThat(model.usernameProperty().get()).isEqualTo("admin");
+        assertThat(model.profileProperty().get().environment()).isEqualTo(ServerEnvironment.TEST);
+    }
+
+    @Test
+    void takesAServerThatIsNotKnownForProduction() {
+        SignInViewModel model = model(new SignInOutcome.WrongCredentials());
+
+        model.serverProperty().set("other.example");
+
+        assertThat(model.profileProperty().get().environment()).isEqualTo(ServerEnvironment.PRODUCTION);
+    }
+
+    @Test
+    void knowsASavedServerInWhicheverWayItIsTyped() {
+        book.save(new SavedServer("https://stage.example", "Stage", "otto", ServerEnvironment.STAGING, null));
+        SignInViewModel model = model(new SignInOutcome.WrongCredentials());
+
+        model.serverProperty().set(" stage.example/ ");
+        assertThat(model.profileProperty().get().title()).isEqualTo("Stage");
+
+        model.choose(book.servers().getLast());
+        assertThat(model.serverProperty().get()).isEqualTo("https://stage.example");
+        assertThat(model.usernameProperty().get()).isEqualTo("otto");
+    }
+
+    @Test
+    void remembersAtOnceWhatAServerIsCalledAndThereFor() {
+        SignInViewModel model = model(new SignInOutcome.WrongCredentials());
+
+        model.describe(" Front ", ServerEnvironment.STAGING);
+        assertThat(book.servers())
+                .containsExactly(
+                        new SavedServer("https://gate.example", "Front", "olga", ServerEnvironment.STAGING, null));
+
+        model.forget();
+        assertThat(book.servers()).isEmpty();
+        assertThat(model.profileProperty().get().environment()).isEqualTo(ServerEnvironment.PRODUCTION);
+    }
+
     private SignInViewModel model(SignInOutcome... answers) {
         outcomes.addAll(List.of(answers));
         return new SignInViewModel(
-                (_, _, _, otp) -> {
+                (_, _, _, _, otp) -> {
                     shown.add(otp);
                     return outcomes.size() > 1 ? outcomes.removeFirst() : outcomes.getFirst();
                 },
+                _ -> Optional.ofNullable(shownCertificate),
                 tasks,
                 new Texts(Locale.ENGLISH),
-                new ConsoleSettings("https://gate.example", "olga", ""),
+                book,
                 entrance);
+    }
+
+    private static final class RememberedServers implements ServerBook {
+
+        private final List<SavedServer> servers = new ArrayList<>();
+
+        RememberedServers(SavedServer... servers) {
+            this.servers.addAll(List.of(servers));
+        }
+
+        @Override
+        public List<SavedServer> servers() {
+            return List.copyOf(servers);
+        }
+
+        @Override
+        public void save(SavedServer server) {
+            servers.removeIf(one -> one.isAt(server.address()));
+            servers.add(server);
+        }
+
+        @Override
+        public void forget(SavedServer server) {
+            servers.remove(server);
+        }
     }
 
     private static final class RecordedEntrance implements SignInViewModel.Entrance {
 
         private final List<SignInOutcome.SignedIn> entered = new ArrayList<>();
+        private final List<SavedServer> servers = new ArrayList<>();
         private final List<String> steps = new ArrayList<>();
 
         @Override
-        public void enter(SignInOutcome.SignedIn signedIn) {
+        public void enter(SignInOutcome.SignedIn signedIn, SavedServer server) {
             entered.add(signedIn);
+            servers.add(server);
         }
 
         @Override

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.common.client.CertificateFingerprint;
+import dev.gatehouse.common.client.CertificateProbe;
 import dev.gatehouse.common.client.ClientSettings;
 import dev.gatehouse.common.client.Obstacle;
 import dev.gatehouse.common.client.ServerAddress;
+import dev.gatehouse.common.client.ServerCertificate;
 import dev.gatehouse.common.client.SignInClient;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.server.TestClient;
@@ -21,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -84,6 +88,20 @@ final class TlsTest {
     @Test
     void aClientOfOursSaysThatItDoesNotTrustTheServer() throws Exception {
         assertThat(signIn()).isEqualTo(new SignInOutcome.Unreachable(Obstacle.UNTRUSTED));
+    }
+
+    @Test
+    void aClientOfOursTrustsTheCertificateThatAPersonHasComparedAndNoOther() throws Exception {
+        ServerCertificate shown = new CertificateProbe(ClientSettings.of("test"))
+                .look(address())
+                .orElseThrow();
+
+        SignInOutcome outcome = signIn(Optional.of(shown.fingerprint()));
+        assertThat(outcome).isInstanceOf(SignInOutcome.SignedIn.class);
+        ((SignInOutcome.SignedIn) outcome).client().close();
+
+        CertificateFingerprint other = new CertificateFingerprint("0".repeat(64));
+        assertThat(signIn(Optional.of(other))).isEqualTo(new SignInOutcome.Unreachable(Obstacle.OTHER_CERTIFICATE));
     }
 
     @ParameterizedTest
@@ -198,9 +216,16 @@ final class TlsTest {
     }
 
     private SignInOutcome signIn() throws InterruptedException {
-        ServerAddress address = ServerAddress.parse(server.uri().toString()).orElseThrow();
-        return new SignInClient(address, ClientSettings.of("test"), server.clock())
+        return signIn(Optional.empty());
+    }
+
+    private SignInOutcome signIn(Optional<CertificateFingerprint> pin) throws InterruptedException {
+        return new SignInClient(address(), ClientSettings.of("test"), server.clock(), pin)
                 .signIn(TestGatehouse.ADMIN, TestGatehouse.PASSWORD);
+    }
+
+    private ServerAddress address() {
+        return ServerAddress.parse(server.uri().toString()).orElseThrow();
     }
 
     private SSLSocket connect() throws IOException {
