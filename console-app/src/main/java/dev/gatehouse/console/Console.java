@@ -11,6 +11,7 @@ import dev.gatehouse.console.signin.SignInView;
 import dev.gatehouse.console.signin.SignInViewModel;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.theme.Appearance;
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -42,11 +43,17 @@ public final class Console implements AutoCloseable {
 
     /** Reads what is remembered, so this may block: not for the FX thread. */
     public Console(ConsoleEnvironment environment) {
+        this(environment, new LaunchArguments(Optional.empty()));
+    }
+
+    /** As {@link #Console(ConsoleEnvironment)}, with what the console was started with, which is stronger. */
+    Console(ConsoleEnvironment environment, LaunchArguments arguments) {
         this.environment = environment;
         this.texts = new Texts(environment.locale());
         this.secrets = new SecretClipboard(environment.clock());
         this.ownFactor = new OwnFactor(environment, texts, secrets, tasks);
-        this.settings = environment.settings().load();
+        ConsoleSettings remembered = environment.settings().load();
+        this.settings = arguments.server().map(remembered::at).orElse(remembered);
         this.appearance = Appearance.parse(settings.appearance());
     }
 

@@ -11,7 +11,8 @@ public final class ConsoleApplication extends Application {
 
     @Override
     public void init() {
-        console = new Console(ConsoleEnvironment.ofSystem());
+        LaunchArguments arguments = LaunchArguments.parse(getParameters().getRaw());
+        console = new Console(ConsoleEnvironment.ofSystem(), arguments);
     }
 
     @Override

@@ -17,6 +17,11 @@ public record ConsoleSettings(String server, String username, String appearance)
         return new ConsoleSettings(address, name, appearance);
     }
 
+    /** The same, at this address; another server has other names. */
+    public ConsoleSettings at(String address) {
+        return address.equals(server) ? this : new ConsoleSettings(address, "", appearance);
+    }
+
     /** The same, with another look. */
     public ConsoleSettings looking(String code) {
         return new ConsoleSettings(server, username, code);
