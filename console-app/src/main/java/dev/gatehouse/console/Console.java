@@ -63,15 +63,17 @@ final class Console implements AutoCloseable {
     /**
      * Reads what is remembered, so this may block: not for the FX thread.
      *
+     * @param arguments   what the window was asked to begin with, which is stronger
      * @param openAnother opens another window
      */
-    Console(ConsoleEnvironment environment, Runnable openAnother) {
+    Console(ConsoleEnvironment environment, LaunchArguments arguments, Runnable openAnother) {
         this.environment = environment;
         this.openAnother = openAnother;
         this.texts = new Texts(environment.locale());
         this.secrets = new SecretClipboard(environment.clock());
         this.ownFactor = new OwnFactor(environment, texts, secrets, tasks);
-        this.settings = environment.settings().load();
+        ConsoleSettings remembered = environment.settings().load();
+        this.settings = arguments.server().map(remembered::beginningAt).orElse(remembered);
         this.appearance = Appearance.parse(settings.appearance());
     }
 

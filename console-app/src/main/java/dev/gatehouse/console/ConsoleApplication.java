@@ -11,7 +11,8 @@ public final class ConsoleApplication extends Application {
 
     @Override
     public void init() {
-        windows = new ConsoleWindows(ConsoleEnvironment.ofSystem());
+        LaunchArguments arguments = LaunchArguments.parse(getParameters().getRaw());
+        windows = new ConsoleWindows(ConsoleEnvironment.ofSystem(), arguments);
     }
 
     @Override

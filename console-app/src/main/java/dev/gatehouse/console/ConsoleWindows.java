@@ -17,8 +17,13 @@ public final class ConsoleWindows implements AutoCloseable {
 
     /** Reads what is remembered, so this may block: not for the FX thread. */
     public ConsoleWindows(ConsoleEnvironment environment) {
+        this(environment, LaunchArguments.NONE);
+    }
+
+    /** As {@link #ConsoleWindows(ConsoleEnvironment)}, the first window with what the program was started with. */
+    ConsoleWindows(ConsoleEnvironment environment, LaunchArguments arguments) {
         this.environment = environment;
-        this.first = newConsole();
+        this.first = newConsole(arguments);
     }
 
     /** Opens the first of them. */
@@ -39,13 +44,13 @@ public final class ConsoleWindows implements AutoCloseable {
         });
     }
 
-    private Console newConsole() {
-        return new Console(environment, this::openAnother);
+    private Console newConsole(LaunchArguments arguments) {
+        return new Console(environment, arguments, this::openAnother);
     }
 
     private void openAnother() {
         Thread.ofVirtual().name("gatehouse-window").start(() -> {
-            Console another = newConsole();
+            Console another = newConsole(LaunchArguments.NONE);
             Platform.runLater(() -> show(another, new Stage()));
         });
     }

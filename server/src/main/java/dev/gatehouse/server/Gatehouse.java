@@ -31,6 +31,7 @@ import dev.gatehouse.server.threat.ThreatFeature;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +147,11 @@ public final class Gatehouse implements AutoCloseable {
     /** The port that health and metrics are served on. */
     public int managementPort() {
         return server().managementPort();
+    }
+
+    /** The page that says to this machine that the process answers. */
+    URI livenessPage() {
+        return settings.management().localPage(managementPort(), "/observe/health/live");
     }
 
     /** Where the server keeps its files. */

@@ -4,6 +4,8 @@ import dev.gatehouse.server.command.FeatureCommand;
 import dev.gatehouse.server.command.SettingsOptions;
 import dev.gatehouse.server.command.StartException;
 import dev.gatehouse.server.config.Settings;
+import dev.gatehouse.server.supervisor.ServiceManager;
+import dev.gatehouse.server.supervisor.Watchdog;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -34,17 +36,21 @@ final class ServeCommand implements FeatureCommand, Callable<Integer> {
             gatehouse.close();
             throw e;
         }
-        stopWithProcess(gatehouse);
+        ServiceManager manager = ServiceManager.of(System.getenv());
+        stopWithProcess(gatehouse, manager);
         welcome(gatehouse, given);
+        manager.ready("Listens on " + address(gatehouse, given.settings()));
+        Watchdog.watch(manager, gatehouse.livenessPage());
         new CountDownLatch(1).await();
         return 0;
     }
 
-    private void stopWithProcess(Gatehouse gatehouse) {
+    private void stopWithProcess(Gatehouse gatehouse, ServiceManager manager) {
         PrintWriter out = spec.commandLine().getOut();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
+                            manager.stopping();
                             gatehouse.close();
                             out.println("Gatehouse has stopped.");
                         },
@@ -55,8 +61,7 @@ final class ServeCommand implements FeatureCommand, Callable<Integer> {
         Settings settings = given.settings();
         PrintWriter out = spec.commandLine().getOut();
         Path directory = gatehouse.directory().path();
-        String scheme = settings.server().tls().isPresent() ? "https" : "http";
-        String address = "%s://%s:%d".formatted(scheme, settings.server().host(), gatehouse.port());
+        String address = address(gatehouse, settings);
         out.println("Gatehouse %s listens on %s".formatted(Version.current(), address));
         out.println("Data:     "
                 + settings.database()
@@ -72,6 +77,11 @@ final class ServeCommand implements FeatureCommand, Callable<Integer> {
                         .waiting(given.environment())
                         .map(admin -> "%s, with the password in %s".formatted(admin.username(), admin.password()))
                         .orElse("with an account of yours; gatehouse user list shows them"));
-        out.println("Console:  mvn -Pconsole, or the installed gatehouse-console, with the address above");
+        out.println("Console:  gatehouse-console --server " + address);
+    }
+
+    private static String address(Gatehouse gatehouse, Settings settings) {
+        String scheme = settings.server().tls().isPresent() ? "https" : "http";
+        return "%s://%s:%d".formatted(scheme, settings.server().host(), gatehouse.port());
     }
 }

@@ -38,6 +38,16 @@ final class LogFormatterTest {
         assertThat(format(record)).doesNotContain("\u001b", "\u0007");
     }
 
+    /** The journal takes each line for a message, so each has the level. */
+    @Test
+    void tellsTheJournalTheLevelOfEachLine() {
+        LogRecord record = record("It fails");
+        record.setThrown(new IllegalStateException("why"));
+
+        assertThat(new LogFormatter(true).format(record).lines()).isNotEmpty().allMatch(line -> line.startsWith("<4>"));
+        assertThat(format(record)).doesNotContain("<4>");
+    }
+
     private static LogRecord record(String message) {
         LogRecord record = new LogRecord(Level.WARNING, message);
         record.setLoggerName("some.Class");
@@ -45,6 +55,6 @@ final class LogFormatterTest {
     }
 
     private static String format(LogRecord record) {
-        return new LogFormatter().format(record);
+        return new LogFormatter(false).format(record);
     }
 }

@@ -90,6 +90,11 @@ public record ConsoleSettings(
         return new ConsoleSettings(changed, appearance, window, pages, lockMinutes, armedMinutes);
     }
 
+    /** The same, with the server at that address first, known or not. */
+    public ConsoleSettings beginningAt(String address) {
+        return first(server(address).orElseGet(() -> SavedServer.of(address)));
+    }
+
     /** The same, with another look. */
     public ConsoleSettings looking(String code) {
         return new ConsoleSettings(servers, code, window, pages, lockMinutes, armedMinutes);

@@ -2,6 +2,7 @@ package dev.gatehouse.server.command;
 
 import dev.gatehouse.server.config.InvalidSettingsException;
 import dev.gatehouse.server.config.ProcessText;
+import dev.gatehouse.server.supervisor.JournalStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -34,7 +35,7 @@ public final class GatehouseCommand {
      * @return the process's exit code: 0 done, 1 failed, 2 misspelt
      */
     public static int run(String version, List<FeatureCommand> commands, InputStream in, String... args) {
-        return run(version, commands, in, writer(System.out), writer(System.err), args);
+        return run(version, commands, in, writer(System.out), errors(), args);
     }
 
     /** As {@link #run(String, List, InputStream, String...)}, printing elsewhere. */
@@ -53,7 +54,7 @@ public final class GatehouseCommand {
             errors.println("An argument " + flaw.get());
             return CommandLine.ExitCode.USAGE;
         }
-        int code = commandLine(version, called(commands, args), new Parts(in))
+        int code = commandLine(version, called(withDescriptions(commands), args), new Parts(in))
                 .setOut(output)
                 .setErr(errors)
                 // Colours are sequences that steer a terminal, and nothing here prints those.
@@ -63,13 +64,20 @@ public final class GatehouseCommand {
         return unlessUnwritten(output, errors, code);
     }
 
+    private static List<FeatureCommand> withDescriptions(List<FeatureCommand> commands) {
+        return Stream.concat(commands.stream(), Stream.of(new ManualCommand(), new CompletionCommand()))
+                .toList();
+    }
+
     /**
-     * The command that is called by its name, or else all, so that help and a misspelt one find them. Picocli reads the
+     * The command that is called by its name, or else all, so that help, a misspelt one, and those that describe the others find
+     * them. Picocli reads the
      * annotations of each that it is given, and of all of them that is a good part of a start.
      */
     private static List<FeatureCommand> called(List<FeatureCommand> commands, String... args) {
         List<FeatureCommand> called = commands.stream()
                 .filter(command -> args.length > 0 && nameOf(command).equals(args[0]))
+                .filter(command -> !(command instanceof ManualCommand || command instanceof CompletionCommand))
                 .toList();
         return called.isEmpty() ? commands : called;
     }
@@ -104,6 +112,10 @@ public final class GatehouseCommand {
 
     private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(stream, true, stream.charset());
+    }
+
+    private static PrintWriter errors() {
+        return JournalStream.isStandardError(System.getenv()) ? JournalStream.errors(System.err) : writer(System.err);
     }
 
     /** What an operator can mend is told in plain lines; everything else is a bug, and shows where. */

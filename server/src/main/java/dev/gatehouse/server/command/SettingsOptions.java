@@ -18,10 +18,15 @@ public final class SettingsOptions {
 
     private static final Path USUAL_FILE = Path.of("gatehouse.yaml");
 
+    /** Names the settings file in place of the usual one: a package sets it, so that its command works in any directory. */
+    private static final String FILE_VARIABLE = "GATEHOUSE_SETTINGS_FILE";
+
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Settings file; gatehouse.yaml in this directory, if it is there, unless given.")
+            description =
+                    "Settings file; unless given the one that GATEHOUSE_SETTINGS_FILE names, or else gatehouse.yaml in this"
+                            + " directory, if it is there.")
     private @Nullable Path file;
 
     @Option(
@@ -52,10 +57,15 @@ public final class SettingsOptions {
     }
 
     private ChosenSettings gather() throws InvalidSettingsException {
-        Optional<Path> found =
-                Optional.ofNullable(file).or(() -> Optional.of(USUAL_FILE).filter(Files::exists));
         Environment environment = Environment.ofProcess(System.getenv());
+        Optional<Path> found = Optional.ofNullable(file).or(() -> usualFile(environment));
         Settings settings = Settings.read(SettingsSources.gather(found, environment, assignments));
         return new ChosenSettings(settings, environment.variables());
+    }
+
+    private static Optional<Path> usualFile(Environment environment) {
+        return Optional.ofNullable(environment.variables().get(FILE_VARIABLE))
+                .map(Path::of)
+                .or(() -> Optional.of(USUAL_FILE).filter(Files::exists));
     }
 }

@@ -2,6 +2,8 @@ package dev.gatehouse.server.config;
 
 import dev.gatehouse.common.address.Network;
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,20 @@ public record ManagementSettings(String host, int port, Optional<Secret> token, 
     /** Whether it listens where others reach it, and lets none of them in. */
     public boolean isPointless() {
         return token.isEmpty() && allow.isEmpty() && !isLoopback();
+    }
+
+    /**
+     * Where this machine reaches a page.
+     *
+     * @param served the port that is served, which the settings may leave open
+     */
+    public URI localPage(int served, String path) {
+        try {
+            String reached = InetAddress.getByName(host).isAnyLocalAddress() ? "localhost" : host;
+            return new URI("http", null, reached, served, path, null, null);
+        } catch (UnknownHostException | URISyntaxException e) {
+            throw new IllegalStateException("Served on %s, which is no address".formatted(host), e);
+        }
     }
 
     private boolean isLoopback() {

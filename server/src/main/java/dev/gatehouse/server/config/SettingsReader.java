@@ -27,6 +27,7 @@ final class SettingsReader {
             "GATEHOUSE_KEY_REFRESH_SECRET",
             "GATEHOUSE_JAVA_HOME",
             "GATEHOUSE_JAVA_OPTIONS",
+            "GATEHOUSE_SETTINGS_FILE",
             EnvironmentFile.VARIABLE);
 
     private final SettingsSources sources;

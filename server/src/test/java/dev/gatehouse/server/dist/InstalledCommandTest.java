@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the command is for POSIX shells")
 class InstalledCommandTest {
 
-    private static final Path COMMAND = Path.of("..", "installers", "server", "usr", "bin", "gatehouse");
+    private static final Path COMMAND = Path.of("..", "installers", "server", "files", "usr", "bin", "gatehouse");
 
     @TempDir
     private Path folder;
@@ -38,23 +38,24 @@ class InstalledCommandTest {
                 folder.resolve("usr/bin/gatehouse"),
                 Files.readString(COMMAND)
                         .replace("/etc/gatehouse", folder + "/etc/gatehouse")
-                        .replace("/opt/gatehouse", folder + "/opt/gatehouse"));
+                        .replace("/usr/lib/gatehouse", folder + "/usr/lib/gatehouse"));
         writeExecutable(folder.resolve("tools/id"), "#!/bin/sh\necho 0\n");
         writeExecutable(
                 folder.resolve("tools/setpriv"),
                 "#!/bin/sh\nwhile [ \"${1#--}\" != \"$1\" ]; do echo \"$1\"; shift; done\nexec \"$@\"\n");
-        writeExecutable(folder.resolve("opt/gatehouse/bin/gatehouse"), """
+        writeExecutable(folder.resolve("usr/lib/gatehouse/bin/gatehouse"), """
                         #!/bin/sh
                         pwd
                         echo "$LC_ALL"
                         echo "${GATEHOUSE_ENVIRONMENT_FILE:-no file}"
+                        echo "$GATEHOUSE_SETTINGS_FILE"
                         echo "$*"
                         echo "${GATEHOUSE_DATABASE_PASSWORD:-no password}"
                         """);
     }
 
     @Test
-    void runsNothingThatTheFileSaysAndNamesItToTheServer() throws Exception {
+    void runsNothingThatTheFileSaysAndStaysWhereItIsCalled() throws Exception {
         Path trap = folder.resolve("trap");
         Files.writeString(environment, """
                 GATEHOUSE_DATABASE_PASSWORD=pa$$wort touch %1$s
@@ -74,9 +75,11 @@ class InstalledCommandTest {
                         %s
                         C.UTF-8
                         %s
+                        %s
                         user list
                         no password
-                        """.formatted(environment.getParent(), environment)));
+                        """.formatted(
+                        folder, environment, environment.resolveSibling("gatehouse.yaml"))));
         assertThat(trap).doesNotExist();
     }
 
@@ -88,6 +91,7 @@ class InstalledCommandTest {
     private Ended run(String... arguments) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                         folder.resolve("usr/bin/gatehouse").toString())
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output").toFile());
         builder.command().addAll(List.of(arguments));

@@ -139,7 +139,8 @@ class LauncherTest {
                         .output())
                 .endsWith(lines(
                         "@" + folder + "/gatehouse/conf/jvm.options",
-                        "-Xlog:aot=off,cds=off",
+                        "-Xlog:disable",
+                        "-Xlog:all=error:stderr",
                         "-Xmx1g",
                         "-Da=b",
                         "-jar",
@@ -150,13 +151,33 @@ class LauncherTest {
     }
 
     @Test
+    void addsTheOptionsOfThisMachine() throws Exception {
+        jdk("gatehouse/runtime", "25");
+        Path options = Files.createDirectories(folder.resolve("gatehouse/conf")).resolve("local.options");
+        Files.writeString(options, "-Xmx2g\n");
+
+        assertThat(launch(Map.of("GATEHOUSE_JAVA_OPTIONS", "-Xmx3g"), "serve")
+                        .output()
+                        .lines())
+                .containsSubsequence("@" + options, "-Xmx3g", "-jar", "serve");
+    }
+
+    @Test
+    void compilesLittleForACommandThatEndsSoon() throws Exception {
+        jdk("gatehouse/runtime", "25");
+
+        assertThat(launch(Map.of(), "user", "list").output()).contains("-XX:TieredStopAtLevel=1\n");
+        assertThat(launch(Map.of(), "serve").output()).doesNotContain("TieredStopAtLevel");
+    }
+
+    @Test
     void startsWithWhatARehearsalHasLeft() throws Exception {
         jdk("gatehouse/runtime", "25");
         Path cache = folder.resolve("gatehouse/lib/gatehouse.aot");
         Files.writeString(Files.createDirectories(cache.getParent()).resolve("gatehouse.aot"), "classes");
 
         assertThat(launch(Map.of(), "serve").output().lines())
-                .containsSubsequence("-XX:AOTCache=" + cache, "-Xlog:aot=off,cds=off", "-jar", "serve");
+                .containsSubsequence("-XX:AOTCache=" + cache, "-Xlog:disable", "-jar", "serve");
     }
 
     @Test

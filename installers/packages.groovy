@@ -1,0 +1,184 @@
+// Makes the packages of server and console in target/, each with a runtime of its own that is linked from the build's JDK: *.deb where
+// there is dpkg-deb, the server's *.rpm where there is rpmbuild as well.
+
+import groovy.json.JsonOutput
+import groovy.json.JsonSlurper
+import java.security.MessageDigest
+import org.apache.maven.toolchain.ToolchainManager
+
+toolchain = session.container.lookup(ToolchainManager).getToolchainFromBuildContext('jdk', session)
+jdk = toolchain ? new File(toolchain.findTool('java')).parentFile.parent : System.getProperty('java.home')
+target = new File(project.build.directory)
+root = project.basedir.parentFile
+// With ~ a snapshot sorts before its release. Our packaging of it is the first.
+upstream = project.version.replace('-', '~')
+debVersion = "$upstream-1"
+architecture = output('dpkg', '--print-architecture')
+// Every file has this time, so that the same sources give the same package.
+timestamp = java.time.Instant.parse(project.properties['project.build.outputTimestamp'])
+
+// What jdeps finds in the libraries, and what is found by reflection or is asked of a running JVM: flight recordings, measures, socket
+// options, sun.misc.Unsafe, jars as file systems, jcmd.
+modules = ['java.compiler', 'java.desktop', 'java.instrument', 'java.management', 'java.naming', 'java.net.http', 'java.security.jgss',
+           'java.security.sasl', 'java.sql', 'jdk.jfr', 'jdk.management', 'jdk.management.agent', 'jdk.net', 'jdk.unsupported',
+           'jdk.zipfs', 'jdk.jcmd']
+// java.desktop is there for java.beans alone; nothing draws.
+drawing = ['awt*', 'fontmanager', 'freetype', 'javajpeg', 'jawt', 'lcms', 'mlib_image', 'jsound', 'splashscreen']
+
+ant.delete(quiet: true, includeemptydirs: true) { fileset(dir: target, excludes: 'bom.json') }
+server()
+console()
+checksums()
+
+def server() {
+    def tree = new File(target, 'server')
+    def home = new File(tree, 'usr/lib/gatehouse')
+    def ours = new File(project.basedir, 'server')
+    def distribution = new File(root, 'server/target/gatehouse')
+    ant.copy(todir: home) { fileset(dir: distribution, includes: 'bin/**,conf/jvm.options,lib/**') }
+    run("$jdk/bin/jlink", '--add-modules', modules.join(','), '--output', "$home/runtime", '--compress', 'zip-0', '--no-header-files',
+            '--no-man-pages', '--strip-debug', '--exclude-files', drawing.collect { "**/lib${it}.so" }.join(','))
+    ant.copy(todir: tree) { fileset(dir: new File(ours, 'files')) }
+    ant.copy(file: new File(ours, 'deb/lintian-overrides'), tofile: "$tree/usr/share/lintian/overrides/gatehouse")
+    ant.symlink(link: "$home/conf/local.options", resource: '/etc/gatehouse/jvm.options')
+    ant.chmod(perm: '755', dir: tree, includes: 'usr/bin/*,usr/lib/gatehouse/bin/*', type: 'file')
+    describe(tree, home, distribution)
+    setTimes(tree)
+    deb(tree, ours, "$target/gatehouse_${debVersion}_${architecture}.deb")
+    if (isHere('rpmbuild')) {
+        rpm(tree, ours)
+    } else {
+        log.warn('No rpm of the server: rpmbuild is not here')
+    }
+}
+
+/** Manual, completion, changelog, examples: all that only people read. */
+def describe(File tree, File home, File distribution) {
+    def doc = new File(tree, 'usr/share/doc/gatehouse')
+    def man = new File(tree, 'usr/share/man/man1')
+    ant.copy(todir: doc) { fileset(dir: "$distribution/conf", includes: '*.yaml') }
+    ant.copy(todir: "$doc/examples") { fileset(dir: "$distribution/proxy") }
+    run("$home/bin/gatehouse", 'manual', man.path)
+    man.eachFile { run('gzip', '-9n', it) }
+    [bash: 'bash-completion/completions/gatehouse', zsh: 'zsh/vendor-completions/_gatehouse',
+     fish: 'fish/vendor_completions.d/gatehouse.fish'].each { shell, file ->
+        def completion = new File(tree, "usr/share/$file")
+        completion.parentFile.mkdirs()
+        completion.text = output("$home/bin/gatehouse", 'completion', shell) + '\n'
+    }
+    ant.copy(file: new File(root, 'server/docs/CHANGELOG.md'), tofile: "$doc/changelog")
+    def packaging = new File(doc, 'changelog.Debian')
+    packaging.text = """gatehouse ($debVersion) unstable; urgency=medium
+
+  * Gatehouse $project.version. What is new is in changelog.gz.
+
+ -- Gatehouse <gatehouse@localhost.localdomain>  ${timestamp.atZone(java.time.ZoneOffset.UTC).format(java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME).replace('GMT', '+0000')}
+"""
+    run('gzip', '-9n', "$doc/changelog", packaging)
+    thirdParty(doc, new File(home, 'lib'))
+}
+
+/** What the package is made of: a bill of materials (CycloneDX), every licence by name, and the texts that the jars bring. */
+def thirdParty(File doc, File lib) {
+    def jars = lib.list().toList()
+    def bill = new JsonSlurper().parse(new File(target, 'bom.json'))
+    bill.components = bill.components.findAll { each -> jars.any { it.startsWith("${each.name}-${each.version}") } }
+    bill.dependencies = bill.dependencies.findAll { each -> bill.components.any { it.'bom-ref' == each.ref } }
+    new File(doc, 'sbom.cdx.json').text = JsonOutput.prettyPrint(JsonOutput.toJson(bill))
+    def table = bill.components.sort { it.name }.collect { each ->
+        def names = (each.licenses ?: []).collect { it.license?.id ?: it.license?.name ?: it.expression }
+        " $each.name $each.version: ${names.join(' or ') ?: 'not stated'}"
+    }
+    new File(doc, 'copyright').text = new File(project.basedir, 'copyright').text
+            .replace('@license@', project.properties['project.license']).replace('@libraries@', table.join('\n'))
+    jars.findAll { it.endsWith('.jar') }.each { jar ->
+        ant.unzip(src: new File(lib, jar), dest: new File(doc, "third-party/${jar - '.jar'}"), failOnEmptyArchive: false) {
+            patternset(includes: 'META-INF/LICENSE*,META-INF/NOTICE*,LICENSE*,NOTICE*')
+        }
+    }
+}
+
+/** Its control files, from the scripts that deb and rpm share, and its sums. */
+def deb(File tree, File ours, String file) {
+    def control = new File(tree, 'DEBIAN')
+    ant.copy(todir: control) { fileset(dir: new File(ours, 'deb'), excludes: 'lintian-overrides') }
+    def values = ['@version@': debVersion, '@architecture@': architecture, '@size@': sizeInKiB(tree), '@maintainer@': shared(ours)]
+    control.eachFile { fillIn(it, values) }
+    new File(control, 'md5sums').text = files(tree).findAll { !it.startsWith('DEBIAN/') && !it.startsWith('etc/') }
+            .collect { "${digest('MD5', new File(tree, it))}  $it\n" }.join()
+    ant.chmod(perm: '755', dir: control, includes: 'pre*,post*,config', type: 'file')
+    setTimes(control)
+    run('dpkg-deb', '--root-owner-group', '-Zxz', '--build', tree, file)
+}
+
+def rpm(File tree, File ours) {
+    def spec = new File(target, 'gatehouse.spec')
+    ant.copy(file: new File(ours, 'rpm/gatehouse.spec'), tofile: spec)
+    fillIn(spec, ['@version@': upstream, '@license@': project.properties['project.license'], '@tree@': tree.path, '@maintainer@': shared(ours)])
+    run('rpmbuild', '-bb', '--quiet', '--define', "_topdir $target/rpm", '--define', "_rpmdir $target", '--define',
+            '_build_name_fmt %{NAME}-%{VERSION}-%{RELEASE}.%{ARCH}.rpm', '--define', '_buildhost localhost', spec)
+}
+
+def shared(File ours) {
+    new File(ours, 'maintainer.sh').text.trim()
+}
+
+def fillIn(File file, Map values) {
+    values.each { key, value -> file.text = file.text.replace(key, value.toString()) }
+}
+
+def isHere(String tool) {
+    System.getenv('PATH').split(File.pathSeparator).any { new File(it, tool).canExecute() }
+}
+
+def console() {
+    def distribution = new File(root, 'console-app/target/gatehouse-console')
+    run("$jdk/bin/jpackage", '--app-version', debVersion, '--vendor', 'Gatehouse',
+            '--type', 'deb', '--name', 'gatehouse-console', '--description', 'Security console of Gatehouse',
+            '--dest', target, '--input', "$distribution/lib", '--main-jar', 'gatehouse-console.jar',
+            '--module-path', "$distribution/javafx",
+            '--add-modules', [*modules, 'javafx.controls', 'jdk.localedata'].join(','),
+            '--java-options', '--enable-native-access=javafx.graphics',
+            '--install-dir', '/opt', '--linux-app-category', 'net',
+            '--linux-shortcut', '--linux-menu-group', 'Network;Security',
+            // JavaFX loads it by name, which jpackage does not see.
+            '--linux-package-deps', 'libgtk-3-0t64 | libgtk-3-0')
+}
+
+def checksums() {
+    def packages = target.listFiles().findAll { it.name ==~ /.*\.(deb|rpm)/ }.sort { it.name }
+    new File(target, 'SHA256SUMS').text = packages.collect { "${digest('SHA-256', it)}  $it.name\n" }.join()
+}
+
+def files(File tree) {
+    def found = []
+    tree.eachFileRecurse { if (it.file && !java.nio.file.Files.isSymbolicLink(it.toPath())) found << tree.relativePath(it) }
+    found.sort()
+}
+
+def sizeInKiB(File tree) {
+    files(tree).sum { (new File(tree, it).length() + 1023).intdiv(1024) }.toString()
+}
+
+def digest(String algorithm, File file) {
+    file.withInputStream { java.util.HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(it.readAllBytes())) }
+}
+
+def setTimes(File tree) {
+    run('find', tree, '-exec', 'touch', '--no-dereference', '--date', timestamp, '{}', '+')
+}
+
+def run(Object... command) {
+    def process = new ProcessBuilder(command*.toString()).inheritIO()
+    process.environment().keySet().removeAll { it.startsWith('GATEHOUSE_') }
+    process.environment().put('SOURCE_DATE_EPOCH', timestamp.epochSecond.toString())
+    def status = process.start().waitFor()
+    if (status != 0) throw new IllegalStateException("${command[0]} ended with $status, see above")
+}
+
+def output(String... command) {
+    def process = command.toList().execute()
+    def text = process.text
+    if (process.waitFor() != 0) throw new IllegalStateException("${command[0]} ended with ${process.exitValue()}: $process.err.text")
+    text.trim()
+}

@@ -1,0 +1,152 @@
+# What the scripts of deb and rpm share. The program of the version before is kept aside while another one is tried: where that does
+# not become ready, program and embedded database are put back, and the old version runs on.
+
+program=/usr/lib/gatehouse
+previous=$program.previous
+failed=$program.failed
+state=/var/lib/gatehouse-upgrade
+data=/var/lib/gatehouse
+unit=gatehouse.service
+
+say() {
+    echo "Gatehouse: $*" >&2
+}
+
+# Nothing is started or stopped where systemd does not run, as in a container that is being built.
+booted() {
+    [ -d /run/systemd/system ]
+}
+
+# In the data directory only with the rights of the service, which may have been broken into.
+as_service() {
+    setpriv --reuid=gatehouse --regid=gatehouse --clear-groups sh -c "cd $data 2>/dev/null || exit 0; $1"
+}
+
+make_user() {
+    if ! getent passwd gatehouse >/dev/null; then
+        useradd --system --user-group --home-dir "$data" --no-create-home --shell /usr/sbin/nologin \
+            --comment 'Gatehouse authentication server' gatehouse
+    fi
+    [ -d "$data" ] || install -d -m 0700 -o gatehouse -g gatehouse "$data"
+}
+
+# Once: from then on modes and owners are the administrator's.
+close_settings() {
+    for file in gatehouse.yaml environment; do
+        chown root:gatehouse "/etc/gatehouse/$file"
+        chmod 0640 "/etc/gatehouse/$file"
+    done
+}
+
+# Later starts are faster (decision 0032); a package that cannot rehearse is as good as without. Where it has been installed and not where
+# it was made, since a cache that is moved breaks sealed jars.
+rehearse() {
+    nice env -i PATH=/usr/bin:/bin "$program/bin/gatehouse" rehearse >/dev/null 2>&1 ||
+        say "it could not rehearse; it starts all the same."
+}
+
+# Before files are replaced. Fails, with everything as it was, where there is no room to keep the program.
+before_upgrade() {
+    rm -rf "$state"
+    install -d -m 0700 "$state"
+    if ! booted || ! systemctl is-active --quiet "$unit"; then
+        take_back_failed
+        return 0
+    fi
+    keep_program || {
+        rm -rf "$previous" "$state"
+        say "there is no room in ${program%/*} to keep this version while the next one is tried; nothing has been changed."
+        return 1
+    }
+    systemctl stop "$unit"
+    # An upgrade of the database leaves another directory here.
+    as_service 'stat --format="%i %Z" database.previous 2>/dev/null' >"$state/previous-database" || true
+    as_service 'cat ledger-head 2>/dev/null' >"$state/ledger-head" || true
+    touch "$state/was-running"
+}
+
+# Links, where the file system has them. After a version that failed, the one that runs is put aside itself, and the files of the
+# failed one are there for the package manager again.
+keep_program() {
+    rm -rf "$previous"
+    if [ -d "$failed" ]; then
+        mv "$program" "$previous" && mv "$failed" "$program" && touch "$state/swapped"
+    else
+        cp -al "$program" "$previous" 2>/dev/null || { rm -rf "$previous"; cp -a "$program" "$previous"; }
+    fi
+}
+
+# The files of a version that was rolled back are those that the package manager knows.
+take_back_failed() {
+    if [ -d "$failed" ]; then
+        rm -rf "$program"
+        mv "$failed" "$program"
+    fi
+}
+
+# The package manager has given up before another version was there.
+resume() {
+    if [ -e "$state/swapped" ]; then
+        mv "$program" "$failed"
+        mv "$previous" "$program"
+    fi
+    if [ -e "$state/was-running" ]; then
+        systemctl start "$unit" || say "it does not start again; journalctl -u gatehouse says why."
+    fi
+    rm -rf "$previous" "$state"
+}
+
+# Whether a version was there before, and not only its settings.
+is_upgrade() {
+    [ -d "$state" ] || [ -d "$failed" ]
+}
+
+# After files are replaced: starts what ran before, and waits until it is ready.
+after_upgrade() {
+    if [ -d "$failed" ] && [ ! -d "$state" ]; then
+        before_upgrade
+    fi
+    if [ -e "$state/was-running" ] && ! systemctl start "$unit"; then
+        roll_back
+        return 1
+    fi
+    rehearse
+    rm -rf "$previous" "$failed" "$state"
+}
+
+roll_back() {
+    say "the new version does not start; its last words:"
+    journalctl --quiet --no-pager --unit "$unit" --lines 5 --output cat >&2 || true
+    systemctl stop "$unit" 2>/dev/null || true
+    systemctl reset-failed "$unit" 2>/dev/null || true
+    rm -rf "$failed"
+    mv "$program" "$failed"
+    mv "$previous" "$program"
+    put_back_database
+    if systemctl start "$unit"; then
+        say "the version before runs again. When the cause is gone: $try_again"
+    else
+        say "the version before does not start either: a database in PostgreSQL has to be restored from its dump."
+    fi
+    rm -rf "$state"
+}
+
+# Only where the new version has upgraded the embedded database. What it made of it stays as database.failed.
+put_back_database() {
+    now=$(as_service 'stat --format="%i %Z" database.previous 2>/dev/null' || true)
+    if [ -n "$now" ] && [ "$now" != "$(cat "$state/previous-database")" ]; then
+        as_service 'rm -rf database.failed && mv database database.failed && mv database.previous database'
+        as_service 'cat >ledger-head' <"$state/ledger-head"
+        say "the database from before the upgrade is back; the other one is $data/database.failed."
+    fi
+}
+
+# A service that an administrator had enabled before the package was removed goes on.
+after_install() {
+    rehearse
+    if booted && systemctl is-enabled --quiet "$unit" 2>/dev/null; then
+        systemctl start "$unit"
+        return
+    fi
+    say "installed. See 'gatehouse check --deploy' and /etc/gatehouse, then: systemctl enable --now gatehouse"
+}
