@@ -1,5 +1,6 @@
 package dev.gatehouse.server.backup;
 
+import dev.gatehouse.server.database.CopiedDatabase;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.DatabaseUnavailableException;
 import dev.gatehouse.server.database.DurableFiles;
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
  */
 final class BackupFolder {
 
-    private static final Set<String> OURS = Set.of(BackupManifest.NAME, BackupManifest.DATABASE, Vault.MASTER_KEY_FILE);
+    private static final Set<String> OURS = Set.of(
+            BackupManifest.NAME, BackupManifest.DATABASE, Vault.MASTER_KEY_FILE, CopiedDatabase.MARK);
 
     private final Path folder;
     private final Path partial;

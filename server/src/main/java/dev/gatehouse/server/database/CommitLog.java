@@ -32,6 +32,9 @@ final class CommitLog {
     /** What may wait in memory, in bytes, before a long transaction begins to write it. */
     private static final int MOST_PENDING = 1024 * 1024;
 
+    /** What opening needs beside what the log is long: it replays the log, and writes another script. */
+    private static final long SPACE_TO_OPEN = 16L * 1024 * 1024;
+
     private static final long BYTES_OF_MEGABYTE = 1024L * 1024;
 
     private final Path file;
@@ -123,6 +126,16 @@ final class CommitLog {
         try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "rw")) {
             log.setLength(length);
             log.getFD().sync();
+        }
+    }
+
+    /** Whether the disk has room to open the database anew. */
+    boolean hasSpaceToOpen() {
+        try {
+            return Files.getFileStore(file.toAbsolutePath().resolveSibling("")).getUsableSpace()
+                    >= SPACE_TO_OPEN + 2 * length();
+        } catch (IOException e) {
+            return false;
         }
     }
 

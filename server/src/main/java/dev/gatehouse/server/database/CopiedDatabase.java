@@ -7,6 +7,9 @@ import java.nio.file.Path;
 /** Files of an embedded database that no server uses: a backup, or one that is to take another one's place. */
 public final class CopiedDatabase {
 
+    /** The file beside one that is open, or that was open in a process that was killed. */
+    public static final String MARK = InUseMark.NAME;
+
     private CopiedDatabase() {}
 
     /**

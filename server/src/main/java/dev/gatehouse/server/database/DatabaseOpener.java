@@ -104,10 +104,11 @@ final class DatabaseOpener {
 
     private Database embedded(Path directory) throws DatabaseUnavailableException {
         String url = embeddedUrl(directory);
+        InUseMark mark = InUseMark.set(directory.toAbsolutePath().resolveSibling(""));
         HikariDataSource pool = connect(url, _ -> {});
         try {
             return new Database(
-                    new EmbeddedConnections(directory, FILES, url, pool, () -> pool(url, _ -> {})), Dialect.HSQLDB);
+                    new EmbeddedConnections(directory, FILES, url, pool, () -> pool(url, _ -> {}), mark), Dialect.HSQLDB);
         } catch (SQLException e) {
             pool.close();
             throw new DatabaseUnavailableException(

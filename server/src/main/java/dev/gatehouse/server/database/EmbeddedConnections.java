@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -36,9 +35,6 @@ final class EmbeddedConnections implements DatabaseConnections {
 
     private static final Logger LOG = System.getLogger(EmbeddedConnections.class.getName());
 
-    /** What opening needs beside what the log is long: it replays the log, and writes another script. */
-    private static final long SPACE_TO_OPEN = 16L * 1024 * 1024;
-
     /** How often it is looked whether there is space again. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
@@ -46,6 +42,7 @@ final class EmbeddedConnections implements DatabaseConnections {
     private final CommitLog log;
     private final String url;
     private final Supplier<HikariDataSource> opener;
+    private final InUseMark mark;
     private final EngineLog engine = new EngineLog();
     private final ReentrantLock commits = new ReentrantLock();
 
@@ -56,16 +53,18 @@ final class EmbeddedConnections implements DatabaseConnections {
      * @param directory where its files are
      * @param name      what they are called, before the dot
      * @param opener    connects to it again
+     * @param mark      is there until it is closed
      * @throws SQLException if its log cannot be written
      */
     EmbeddedConnections(
-            Path directory, String name, String url, HikariDataSource pool, Supplier<HikariDataSource> opener)
+            Path directory, String name, String url, HikariDataSource pool, Supplier<HikariDataSource> opener, InUseMark mark)
             throws SQLException {
         this.directory = directory.toAbsolutePath();
         this.log = new CommitLog(directory.resolve(name + ".log"));
         this.url = url;
         this.pool = pool;
         this.opener = opener;
+        this.mark = mark;
         attach(pool);
     }
 
@@ -127,6 +126,7 @@ final class EmbeddedConnections implements DatabaseConnections {
             }
             pool.close();
             engine.close();
+            mark.clear();
         } finally {
             commits.unlock();
         }
@@ -201,7 +201,7 @@ final class EmbeddedConnections implements DatabaseConnections {
             if (now == null) {
                 return;
             }
-            if (System.nanoTime() - now.lookedAt() < BETWEEN_LOOKS.toNanos() || !hasSpace()) {
+            if (System.nanoTime() - now.lookedAt() < BETWEEN_LOOKS.toNanos() || !log.hasSpaceToOpen()) {
                 throw stillFailed();
             }
             failure = now.lookedAgain();
@@ -248,14 +248,6 @@ final class EmbeddedConnections implements DatabaseConnections {
             return true;
         } catch (SQLException e) {
             LOG.log(Level.WARNING, "{0} could not be closed with {1}: {2}", name(), how, e.getMessage());
-            return false;
-        }
-    }
-
-    private boolean hasSpace() {
-        try {
-            return Files.getFileStore(directory).getUsableSpace() >= SPACE_TO_OPEN + 2 * log.length();
-        } catch (IOException e) {
             return false;
         }
     }
