@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  */
 final class BackupFolder {
 
-    private static final Set<String> OURS = Set.of(
-            BackupManifest.NAME, BackupManifest.DATABASE, Vault.MASTER_KEY_FILE, CopiedDatabase.MARK);
+    private static final Set<String> OURS =
+            Set.of(BackupManifest.NAME, BackupManifest.DATABASE, Vault.MASTER_KEY_FILE, CopiedDatabase.MARK);
 
     private final Path folder;
     private final Path partial;

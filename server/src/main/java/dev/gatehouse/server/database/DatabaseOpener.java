@@ -108,7 +108,8 @@ final class DatabaseOpener {
         HikariDataSource pool = connect(url, _ -> {});
         try {
             return new Database(
-                    new EmbeddedConnections(directory, FILES, url, pool, () -> pool(url, _ -> {}), mark), Dialect.HSQLDB);
+                    new EmbeddedConnections(directory, FILES, url, pool, () -> pool(url, _ -> {}), mark),
+                    Dialect.HSQLDB);
         } catch (SQLException e) {
             pool.close();
             throw new DatabaseUnavailableException(

@@ -57,7 +57,12 @@ final class EmbeddedConnections implements DatabaseConnections {
      * @throws SQLException if its log cannot be written
      */
     EmbeddedConnections(
-            Path directory, String name, String url, HikariDataSource pool, Supplier<HikariDataSource> opener, InUseMark mark)
+            Path directory,
+            String name,
+            String url,
+            HikariDataSource pool,
+            Supplier<HikariDataSource> opener,
+            InUseMark mark)
             throws SQLException {
         this.directory = directory.toAbsolutePath();
         this.log = new CommitLog(directory.resolve(name + ".log"));

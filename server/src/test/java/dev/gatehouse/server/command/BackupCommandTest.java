@@ -268,8 +268,7 @@ final class BackupCommandTest {
                 manifest,
                 "{\"product\":\"gatehouse\",\"files\":[{\"name\":\"../../etc/passwd\",\"size\":1,\"sha256\":\"\"}]}");
         assertThat(run("restore", folder.toString()).err()).contains("is no manifest of a backup");
-        assertThat(Stream.of(run("restore", folder.toString()).err().split("\n")))
-                .hasSize(1);
+        assertThat(run("restore", folder.toString()).err().lines()).hasSize(1);
     }
 
     private static Result backup(TestGatehouse server, Path to) {

@@ -109,8 +109,7 @@ final class OnlineCopyTest {
 
     private void dropCheckpoint() throws Exception {
         try (Connection connection = database.pool().getConnection()) {
-            Session session =
-                    (Session) connection.unwrap(JDBCConnection.class).getSession();
+            Session session = (Session) connection.unwrap(JDBCConnection.class).getSession();
             session.database.logger.setCheckpointRequired();
             assertThat(session.database.logger.needsCheckpointReset()).isTrue();
         }
