@@ -91,7 +91,7 @@ final class OnlineCopy {
     }
 
     private void mustNotHaveFailed(HikariDataSource before) throws IOException {
-        if (connections.problem().isPresent() || connections.pool() != before) {
+        if (connections.problem().isPresent() || !connections.pool().equals(before)) {
             throw new IOException("The database's disk has failed while it was copied");
         }
     }
