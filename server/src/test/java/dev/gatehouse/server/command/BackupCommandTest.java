@@ -254,7 +254,8 @@ final class BackupCommandTest {
 
     @Test
     void anotherProductsOrANewerBackupIsRefusedInOneLine() throws Exception {
-        Path folder = Files.createDirectories(directory.resolve("b/database")).getParent();
+        Path folder = Files.createDirectories(directory.resolve("b"));
+        Files.createDirectories(folder.resolve("database"));
         Path manifest = folder.resolve("manifest.json");
 
         assertThat(run("backup", "--verify", folder.toString()).err())
