@@ -15,12 +15,12 @@ final class AtTheEnd<T> {
 
     /** Work that may fail. */
     @FunctionalInterface
-    interface Work<T> {
+    interface BackupWork<T> {
         T run() throws BackupException;
     }
 
     /** Works, and returns the exit code. */
-    int of(Work<T> work) {
+    int of(BackupWork<T> work) {
         try {
             result = Optional.of(work.run());
             return 0;

@@ -7,20 +7,20 @@ package dev.gatehouse.server.backup;
  * @param state   how far it is
  * @param problem why there is none, in one line; empty otherwise
  */
-record BackupAnswer(String id, State state, String problem) {
+record BackupAnswer(String id, BackupProgress state, String problem) {
 
     /** How far a backup is. */
-    enum State {
+    enum BackupProgress {
         BEGUN,
         READY,
         REFUSED
     }
 
-    static BackupAnswer of(String id, State state) {
+    static BackupAnswer of(String id, BackupProgress state) {
         return new BackupAnswer(id, state, "");
     }
 
     static BackupAnswer refused(String id, String problem) {
-        return new BackupAnswer(id, State.REFUSED, problem);
+        return new BackupAnswer(id, BackupProgress.REFUSED, problem);
     }
 }

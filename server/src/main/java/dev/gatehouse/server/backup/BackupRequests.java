@@ -58,7 +58,7 @@ final class BackupRequests {
 
     /** Tells the server that the backup is where it should be. */
     void tellStored(String id, StoredBackup backup) throws IOException {
-        write(STORED, new Stored(id, backup));
+        write(STORED, new StoringNotice(id, backup));
     }
 
     /** The request that the server has not settled; empty if there is none. */
@@ -87,9 +87,9 @@ final class BackupRequests {
 
     /** What the command has stored for that request; empty if it has not. */
     Optional<StoredBackup> stored(String id) throws IOException {
-        return read(STORED, Stored.class)
+        return read(STORED, StoringNotice.class)
                 .filter(stored -> stored.id().equals(id))
-                .map(Stored::backup);
+                .map(StoringNotice::backup);
     }
 
     /** Removes everything of a request; the request itself comes last. */
@@ -124,5 +124,5 @@ final class BackupRequests {
     private record Asked(String id) {}
 
     /** What a command has done with the answer. */
-    private record Stored(String id, StoredBackup backup) {}
+    private record StoringNotice(String id, StoredBackup backup) {}
 }

@@ -39,7 +39,7 @@ final class BackupWorker {
             service.record(stored.get(), now);
             requests.settle();
         } else if (requests.answer(id).isEmpty()) {
-            requests.answer(BackupAnswer.of(id, BackupAnswer.State.BEGUN));
+            requests.answer(BackupAnswer.of(id, BackupAnswer.BackupProgress.BEGUN));
             requests.answer(made(id, now));
         }
     }
@@ -47,7 +47,7 @@ final class BackupWorker {
     private BackupAnswer made(String id, Instant now) {
         try {
             BackupManifest _ = service.make(requests.staging(), now);
-            return BackupAnswer.of(id, BackupAnswer.State.READY);
+            return BackupAnswer.of(id, BackupAnswer.BackupProgress.READY);
         } catch (BackupException e) {
             return BackupAnswer.refused(id, String.valueOf(e.getMessage()));
         }

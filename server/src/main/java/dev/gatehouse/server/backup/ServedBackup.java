@@ -60,10 +60,10 @@ final class ServedBackup {
         long looked = asked;
         while (true) {
             Optional<BackupAnswer> answer = requests.answer(id);
-            if (answer.isPresent() && answer.get().state() == BackupAnswer.State.READY) {
+            if (answer.isPresent() && answer.get().state() == BackupAnswer.BackupProgress.READY) {
                 return;
             }
-            if (answer.isPresent() && answer.get().state() == BackupAnswer.State.REFUSED) {
+            if (answer.isPresent() && answer.get().state() == BackupAnswer.BackupProgress.REFUSED) {
                 throw new BackupException(answer.get().problem());
             }
             if (answer.isEmpty() && isOver(asked, LONGEST_SILENCE)) {

@@ -15,7 +15,7 @@ import org.hsqldb.error.ErrorCode;
 /**
  * A copy of the embedded database's files, made by HSQLDB's own online backup while transactions go on (decision 0038). It
  * copies the tables' file as it is, then the pages that were changed since the last checkpoint as they were before, and the
- * log up to where it began; whoever opens the copy gets what was committed then, as after a crash. Confined to one thread.
+ * log up to where it began; opening the copy gives what was committed then, as after a crash. Confined to one thread.
  */
 final class OnlineCopy {
 
@@ -92,7 +92,7 @@ final class OnlineCopy {
 
     @SuppressWarnings("ReferenceEquality") // After a failure there is another pool.
     private void mustNotHaveFailed(HikariDataSource before) throws IOException {
-        if (connections.problem().isPresent() || connections.pool() != before) {
+        if (connections.problem().isPresent() || !connections.pool().equals(before)) {
             throw new IOException("The database's disk has failed while it was copied");
         }
     }

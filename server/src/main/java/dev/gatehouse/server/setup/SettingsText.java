@@ -30,7 +30,7 @@ record SettingsText(List<String> lines) {
      */
     SettingsText with(String key, String value) {
         List<String> changed = new ArrayList<>(lines);
-        String[] path = key.split("\\.");
+        String[] path = key.split("\\.", -1);
         int start = 0;
         int end = changed.size();
         for (int depth = 0; depth < path.length - 1; depth++) {

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes settings and variables in one step each, with what was there before beside it as {@code FILE.before}. Owner and mode
@@ -100,7 +99,7 @@ final class SetupFiles {
         Path prepared = file.resolveSibling("new." + file.getFileName()); // A reader goes by the name's end.
         Files.deleteIfExists(prepared);
         Files.writeString(prepared, text);
-        @Nullable PosixFileAttributeView view = Files.getFileAttributeView(prepared, PosixFileAttributeView.class);
+        PosixFileAttributeView view = Files.getFileAttributeView(prepared, PosixFileAttributeView.class);
         if (view == null) {
             return prepared;
         }

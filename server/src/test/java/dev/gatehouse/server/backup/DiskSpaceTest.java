@@ -18,7 +18,7 @@ final class DiskSpaceTest {
         assertThatThrownBy(() -> DiskSpace.mustHold(directory, 2 * usable))
                 .isInstanceOf(BackupException.class)
                 .hasMessageStartingWith("The disk of %s is too small: ".formatted(directory))
-                .hasMessageContaining("%d MiB are needed there".formatted((2 * usable >> 20) + 64));
+                .hasMessageContaining("%d MiB are needed there".formatted(2 * usable / 1024 / 1024 + 64));
         DiskSpace.mustHold(directory, 0);
         assertThat(directory).isEmptyDirectory();
     }

@@ -254,7 +254,8 @@ final class BackupCommandTest {
 
     @Test
     void anotherProductsOrANewerBackupIsRefusedInOneLine() throws Exception {
-        Path folder = Files.createDirectories(directory.resolve("b/database")).getParent();
+        Path folder = Files.createDirectories(directory.resolve("b"));
+        Files.createDirectories(folder.resolve("database"));
         Path manifest = folder.resolve("manifest.json");
 
         assertThat(run("backup", "--verify", folder.toString()).err())
@@ -268,8 +269,7 @@ final class BackupCommandTest {
                 manifest,
                 "{\"product\":\"gatehouse\",\"files\":[{\"name\":\"../../etc/passwd\",\"size\":1,\"sha256\":\"\"}]}");
         assertThat(run("restore", folder.toString()).err()).contains("is no manifest of a backup");
-        assertThat(Stream.of(run("restore", folder.toString()).err().split("\n")))
-                .hasSize(1);
+        assertThat(run("restore", folder.toString()).err().lines()).hasSize(1);
     }
 
     private static Result backup(TestGatehouse server, Path to) {

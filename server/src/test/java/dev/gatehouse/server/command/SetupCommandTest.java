@@ -16,6 +16,11 @@ final class SetupCommandTest {
 
     private static final Path SHIPPED = Path.of("src/main/dist/conf/gatehouse.yaml");
 
+    private static final String OURS = """
+            # Ours
+            OTHER=1
+            """;
+
     @TempDir
     private Path directory = Path.of("");
 
@@ -112,22 +117,21 @@ final class SetupCommandTest {
 
     @Test
     void passwordsGoToTheFileOfVariablesAndNotToTheSettings() throws Exception {
-        Path variables = Files.writeString(directory.resolve("environment"), "# Ours\nOTHER=1\n");
+        Path variables = Files.writeString(directory.resolve("environment"), OURS);
 
         Result result = TestCommand.run(
                 List.of(),
-                String.join(
-                        "\n",
-                        "",
-                        "0",
-                        "local",
-                        "jdbc:postgresql://db.example.com/gatehouse",
-                        "gate",
-                        "p$ss\"w`rd\\",
-                        "ann",
-                        "yes",
-                        "none",
-                        "yes"),
+                """
+
+                        0
+                        local
+                        jdbc:postgresql://db.example.com/gatehouse
+                        gate
+                        p$ss"w`rd\\
+                        ann
+                        yes
+                        none
+                        yes""",
                 "setup",
                 "--config",
                 settings.toString(),
@@ -137,7 +141,7 @@ final class SetupCommandTest {
         assertThat(result.err()).isEmpty();
         assertThat(variables)
                 .content()
-                .startsWith("# Ours\nOTHER=1\n")
+                .startsWith(OURS)
                 .contains("GATEHOUSE_DATABASE_PASSWORD=\"p\\$ss\\\"w\\`rd\\\\\"")
                 .contains("GATEHOUSE_ADMIN_USERNAME=\"ann\"");
         assertThat(settings).content().contains("  username: gate").doesNotContain("p$ss");
