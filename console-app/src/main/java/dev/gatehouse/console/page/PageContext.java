@@ -26,6 +26,7 @@ import javafx.beans.value.ObservableBooleanValue;
  * @param navigation the way to other pages
  * @param live       whether events arrive as they happen
  * @param secrets    the clipboard for what must not stay there
+ * @param files      asks where files are saved
  */
 public record PageContext(
         AdminClient client,
@@ -37,7 +38,8 @@ public record PageContext(
         StepUp stepUp,
         Navigation navigation,
         ObservableBooleanValue live,
-        SecretClipboard secrets) {
+        SecretClipboard secrets,
+        SaveDialog files) {
 
     /** Whether the role of the user who signed in permits that. */
     public boolean permits(Permission permission) {
