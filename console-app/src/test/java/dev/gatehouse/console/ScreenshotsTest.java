@@ -6,8 +6,11 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.console.theme.Appearance;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -220,7 +223,7 @@ class ScreenshotsTest extends FakeServerTest {
         awaitSight("events-q-completion");
         picture("completion", appearance, "events-q-completion");
         robot.type(KeyCode.ESCAPE).type(KeyCode.ESCAPE);
-        robot.clickOn("Login failed", MouseButton.SECONDARY);
+        robot.clickOn(topmost("events-table", "Login failed"), MouseButton.SECONDARY);
         awaitSight("events-menu-copy");
         picture("menu", appearance, "events-menu-copy");
         robot.type(KeyCode.ESCAPE);
@@ -250,6 +253,14 @@ class ScreenshotsTest extends FakeServerTest {
         await("it is told", () -> text("sessions-story-verdict").startsWith("alice.meyer"));
         picture("story", appearance, "sessions-story-verdict");
         robot.clickOn("#sessions-story-cancel");
+    }
+
+    /** A menu further down would not be whole on the screen of a test. */
+    private Node topmost(String table, String text) {
+        return onFx(() -> table(table).lookupAll(".table-cell").stream()
+                .filter(node -> node instanceof TableCell<?, ?> cell && text.equals(cell.getText()))
+                .min(Comparator.comparingDouble(node -> node.localToScene(0, 0).getY()))
+                .orElseThrow());
     }
 
     private void mark(Session session) {
