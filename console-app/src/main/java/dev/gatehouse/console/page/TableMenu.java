@@ -185,7 +185,7 @@ final class TableMenu<T> {
 
     private Optional<TableValue> atCell(T item, Optional<TableCell<?, ?>> cell) {
         return cell.flatMap(clicked -> values.stream()
-                .filter(each -> each.column() == clicked.getTableColumn())
+                .filter(each -> clicked.getTableColumn().equals(each.column()))
                 .flatMap(each -> each.of(item).stream())
                 .findFirst());
     }
