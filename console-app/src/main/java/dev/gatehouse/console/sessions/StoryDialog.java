@@ -18,11 +18,13 @@ import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.sessions.StoryViewModel.StoryState;
 import dev.gatehouse.console.text.Durations;
 import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.text.Times;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
@@ -99,6 +101,15 @@ final class StoryDialog {
         clients.getChildren().setAll(story.branches().stream().map(this::client).toArray(Node[]::new));
         addColumns(story.branches().size());
         steps.getItems().setAll(told.lines());
+        makeRoom();
+    }
+
+    /** The dialog was shown while its story was not known: with it, it is larger. */
+    private void makeRoom() {
+        Scene scene = steps.getScene();
+        if (scene != null && scene.getWindow() != null) {
+            scene.getWindow().sizeToScene();
+        }
     }
 
     private static String tone(StoryVerdictKind kind) {
@@ -124,8 +135,11 @@ final class StoryDialog {
     private void addColumns(int lanes) {
         steps.getColumns().add(LaneCell.column(Math.max(1, lanes)));
         steps.getColumns()
-                .add(TextColumns.create(
-                        texts.of("column.time"), 110, line -> line.step().at(), context.times()::fine));
+                .add(TextColumns.wide(
+                        texts.of("column.time"),
+                        Times.WIDEST,
+                        line -> line.step().at(),
+                        context.times()::brief));
         steps.getColumns().add(TextColumns.create(texts.of("column.gap"), 80, this::gap));
         steps.getColumns().add(MarkCell.column(texts.of("column.step"), 190, this::badge));
         steps.getColumns()
