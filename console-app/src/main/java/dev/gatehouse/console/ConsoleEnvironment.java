@@ -2,7 +2,7 @@ package dev.gatehouse.console;
 
 import dev.gatehouse.common.client.ClientSettings;
 import dev.gatehouse.console.backend.Backoff;
-import dev.gatehouse.console.secondfactor.SaveDialog;
+import dev.gatehouse.console.page.SaveDialog;
 import dev.gatehouse.console.setting.SettingsFile;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -1,6 +1,6 @@
 package dev.gatehouse.console;
 
-import dev.gatehouse.console.secondfactor.SaveDialog;
+import dev.gatehouse.console.page.SaveDialog;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;

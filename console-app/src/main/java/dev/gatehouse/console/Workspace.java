@@ -27,6 +27,7 @@ import dev.gatehouse.console.lockouts.LockoutsPage;
 import dev.gatehouse.console.overview.OverviewView;
 import dev.gatehouse.console.overview.OverviewViewModel;
 import dev.gatehouse.console.page.ConsolePage;
+import dev.gatehouse.console.page.Navigation;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.page.RefusedPage;
 import dev.gatehouse.console.page.SafeMode;
@@ -53,6 +54,7 @@ import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.scene.Parent;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -106,10 +108,11 @@ final class Workspace implements AutoCloseable {
                 serverClock,
                 signedIn.identity(),
                 stepUp(texts),
-                this::show,
+                new PageNavigation(),
                 connection.liveProperty(),
                 secrets,
-                safeMode);
+                safeMode,
+                environment.files());
         counts = new LiveCounts(context);
         List<PageGroup> groups = pages(context, clock);
         pages = groups.stream().flatMap(group -> group.pages().stream()).toList();
@@ -163,10 +166,6 @@ final class Workspace implements AutoCloseable {
                 texts,
                 Platform::runLater,
                 question -> new PasswordDialog(FrontWindow.find(), texts, username).show(question));
-    }
-
-    private void show(String id, FilterValues filter) {
-        shell.show(id, filter);
     }
 
     /** What it shows. */
@@ -316,6 +315,19 @@ final class Workspace implements AutoCloseable {
     /** What failed while the connection was doubted or lost is read anew. */
     private void back() {
         pages.forEach(ConsolePage::onReconnect);
+    }
+
+    private final class PageNavigation implements Navigation {
+
+        @Override
+        public void show(String id, FilterValues filter) {
+            shell.show(id, filter);
+        }
+
+        @Override
+        public void open(Window owner, String id, String offer, FilterValues about) {
+            shell.open(owner, id, offer, about);
+        }
     }
 
     /** Brings what the feed says from its thread to the FX thread. */

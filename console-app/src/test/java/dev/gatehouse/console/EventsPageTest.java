@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.console.list.Row;
+import java.nio.charset.StandardCharsets;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +115,81 @@ class EventsPageTest extends FakeServerTest {
                 "only carol is there",
                 () -> events().getItems().size() == 1
                         && "carol".equals(events().getItems().getFirst().item().username()));
+    }
+
+    @Test
+    void findsATypeByItsNameAndStaysOpenForMore() {
+        server.ledger().append(NOW, EventType.TOKEN_REUSED, "carol", null);
+        awaitRows(2);
+
+        robot.clickOn("#events-types");
+        awaitSight("events-types-search");
+        robot.clickOn("#events-types-search").write("reused");
+        await(
+                "the others are gone",
+                () -> !robot.lookup("#events-type-login_failed").query().isVisible());
+        robot.clickOn("#events-type-token_reused");
+
+        awaitRows(1);
+        assertThat(onFx(() -> text("events-types"))).isEqualTo("1 type");
+        assertThat(onFx(() -> robot.lookup("#events-types-search").tryQuery())).isPresent();
+        robot.type(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void exportsWhatIsFilteredByTwoClicks() {
+        server.override("/api/admin/events/export", exchange -> {
+            byte[] answer = exchange.getRequestURI().getQuery().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+        });
+        robot.clickOn("#events-q").write("user:alice").type(KeyCode.ENTER);
+        robot.clickOn("#events-severity-info");
+
+        robot.clickOn("#events-export").clickOn("#events-export-ndjson");
+
+        await("it is saved", () -> text("events-export-progress").startsWith("Exported"));
+        assertThat(saved("gatehouse-events.ndjson")).hasContent("format=ndjson&after=0&q=user:alice severity:info");
+    }
+
+    @Test
+    void narrowsTheFilterToWhatIsMarkedInTheHistogram() {
+        server.ledger().append(NOW.minusSeconds(300), EventType.LOGIN_SUCCEEDED, "bob", null);
+        awaitRows(2);
+        now.set(NOW.plusSeconds(6));
+        await(
+                "it has counted",
+                () -> robot.lookup("#events-histogram")
+                        .lookup(".chart-bar")
+                        .tryQuery()
+                        .isPresent());
+
+        robot.interact(() -> robot.lookup("#events-histogram").query().requestFocus());
+        robot.type(KeyCode.LEFT)
+                .press(KeyCode.SHIFT)
+                .type(KeyCode.LEFT)
+                .release(KeyCode.SHIFT)
+                .type(KeyCode.ENTER);
+
+        assertThat(onFx(() -> robot.lookup("#events-q").<TextField>query().getText()))
+                .isEqualTo("since:2026-11-23T14:30:53.250Z until:2026-11-23T14:32:53.250Z");
+        awaitRows(1);
+        robot.type(KeyCode.BACK_SPACE);
+        awaitRows(2);
+    }
+
+    @Test
+    void completesAFilterFromTheKeyboard() {
+        robot.clickOn("#events-q").write("us");
+        await(
+                "fields are offered",
+                () -> robot.lookup("#events-q-completion").tryQuery().isPresent());
+        robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
+        robot.write("a").type(KeyCode.DOWN).type(KeyCode.TAB);
+
+        await(
+                "it is whole",
+                () -> robot.lookup("#events-q").<TextField>query().getText().equals("user:alice"));
     }
 
     private void append(String username) {

@@ -7,14 +7,19 @@ import dev.gatehouse.common.account.StaffIdentity;
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.ExportFormat;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.key.KeySource;
+import dev.gatehouse.common.session.StoryStepKind;
+import dev.gatehouse.common.session.StoryVerdictKind;
 import dev.gatehouse.console.control.DurationChoice;
 import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.profile.ServerEnvironment;
+import dev.gatehouse.console.sessions.GroupViewModel.GroupKey;
 import dev.gatehouse.console.text.RecordingTexts;
 import dev.gatehouse.console.text.TextsTest;
 import java.io.IOException;
@@ -70,6 +75,10 @@ class PagesTest extends FxTest {
         Arrays.stream(ServerEnvironment.values()).forEach(one -> asked.add("environment." + one.code()));
         Arrays.stream(KeyPurpose.values()).forEach(purpose -> asked.add("keys.purpose." + purpose.code()));
         Arrays.stream(KeySource.values()).forEach(source -> asked.add("keys.source." + source.code()));
+        Arrays.stream(StoryStepKind.values()).forEach(kind -> asked.add("sessions.story.step." + kind.code()));
+        Arrays.stream(StoryVerdictKind.values()).forEach(kind -> asked.add("sessions.story.verdict." + kind.code()));
+        Arrays.stream(GroupKey.values()).forEach(key -> asked.add("sessions.group-by." + FilterValues.code(key)));
+        Arrays.stream(ExportFormat.values()).forEach(format -> asked.add("events.export." + format.code()));
         Arrays.stream(DurationChoice.values()).forEach(term -> asked.add("term." + term.code()));
 
         Set<String> known = ResourceBundle.getBundle("dev.gatehouse.console.text.texts", Locale.ENGLISH)
@@ -92,7 +101,8 @@ class PagesTest extends FxTest {
                 made.navigation(),
                 made.live(),
                 made.secrets(),
-                made.safeMode());
+                made.safeMode(),
+                made.files());
         return onFx(() -> Workspace.pages(context, () -> NOW)).stream()
                 .flatMap(group -> group.pages().stream())
                 .toList();

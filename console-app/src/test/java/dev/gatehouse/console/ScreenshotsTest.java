@@ -7,10 +7,17 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.profile.ServerEnvironment;
 import dev.gatehouse.console.setting.ConsoleSettings;
+import dev.gatehouse.common.session.Session;
 import dev.gatehouse.console.theme.Appearance;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -224,6 +231,78 @@ class ScreenshotsTest extends FakeServerTest {
         now.set(NOW.plusSeconds(900));
         awaitSight("locked");
         picture("locked", appearance);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesPicturesOfWhatTablesOffer(Appearance appearance) {
+        data.fill();
+        Session stolen = server.admit("alice.meyer", NOW.minusSeconds(12_000));
+        server.report(
+                "/api/admin/sessions/" + stolen.id() + "/story",
+                Stories.stolenAtWork(stolen, NOW.minusSeconds(12_000)));
+        signIn("olga", appearance.code());
+        robot.clickOn("#nav-events");
+        await("events are there", () -> !table("events-table").getItems().isEmpty());
+        robot.clickOn("#events-types");
+        awaitSight("events-types-search");
+        robot.clickOn("#events-types-search").write("log");
+        robot.clickOn("#events-type-login_failed");
+        picture("types", appearance, "events-types-search");
+        robot.type(KeyCode.ESCAPE);
+        robot.clickOn("#events-q").write("us");
+        awaitSight("events-q-completion");
+        picture("completion", appearance, "events-q-completion");
+        robot.type(KeyCode.ESCAPE).type(KeyCode.ESCAPE);
+        robot.clickOn(topmost("events-table", "Login failed"), MouseButton.SECONDARY);
+        awaitSight("events-menu-copy");
+        picture("menu", appearance, "events-menu-copy");
+        robot.type(KeyCode.ESCAPE);
+
+        robot.clickOn("#nav-sessions");
+        robot.clickOn("#sessions-q").write("user:a*").type(KeyCode.ENTER);
+        await("only some are there", () -> table("sessions-table").getItems().size() < 20);
+        robot.clickOn("#sessions-bulk");
+        await("they are counted", () -> text("sessions-bulk-count").contains("match"));
+        robot.clickOn("#sessions-bulk-reason").write("Scanner let loose on all accounts");
+        picture("bulk", appearance, "sessions-bulk-reason");
+        robot.type(KeyCode.ENTER);
+        awaitSight("sessions-bulk-result-confirm");
+        picture("bulk-result", appearance, "sessions-bulk-result-confirm");
+        robot.clickOn("#sessions-bulk-result-confirm");
+        robot.clickOn("#sessions-clear")
+                .clickOn("#sessions-which-all")
+                .clickOn("#sessions-q")
+                .write("user:alice.meyer")
+                .type(KeyCode.ENTER);
+        await(
+                "only hers are there",
+                () -> table("sessions-table").getItems().stream()
+                        .allMatch(row -> row.toString().contains("alice.meyer")));
+        robot.interact(() -> mark(stolen));
+        robot.clickOn("#sessions-story");
+        await("it is told", () -> text("sessions-story-verdict").startsWith("alice.meyer"));
+        picture("story", appearance, "sessions-story-verdict");
+        robot.clickOn("#sessions-story-cancel");
+    }
+
+    /** A menu further down would not be whole on the screen of a test. */
+    private Node topmost(String table, String text) {
+        return onFx(() -> table(table).lookupAll(".table-cell").stream()
+                .filter(node -> node instanceof TableCell<?, ?> cell && text.equals(cell.getText()))
+                .min(Comparator.comparingDouble(node -> node.localToScene(0, 0).getY()))
+                .orElseThrow());
+    }
+
+    private void mark(Session session) {
+        TableView<?> sessions = table("sessions-table");
+        sessions.getSelectionModel().clearSelection();
+        IntStream.range(0, sessions.getItems().size())
+                .filter(place -> sessions.getItems()
+                        .get(place)
+                        .toString()
+                        .contains(session.id().toString()))
+                .forEach(place -> sessions.getSelectionModel().select(place));
     }
 
     /** Two minutes pass. */

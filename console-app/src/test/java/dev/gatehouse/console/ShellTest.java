@@ -108,8 +108,8 @@ class ShellTest extends FakeServerTest {
         server.admit("bob", NOW);
         goTo("sessions");
         robot.clickOn("#sessions-which-all")
-                .clickOn("#sessions-user")
-                .write("bob")
+                .clickOn("#sessions-q")
+                .write("user:bob")
                 .type(KeyCode.ENTER);
         await("bob is there", () -> table("sessions-table").getItems().size() == 1);
         server.endAll();
@@ -119,10 +119,10 @@ class ShellTest extends FakeServerTest {
         signIn("right");
 
         await("bob is there again", () -> table("sessions-table").getItems().size() == 1);
-        assertThat(onFx(() -> robot.lookup("#sessions-user")
+        assertThat(onFx(() -> robot.lookup("#sessions-q")
                         .queryAs(TextInputControl.class)
                         .getText()))
-                .isEqualTo("bob");
+                .isEqualTo("user:bob");
         assertThat(onFx(() -> robot.lookup("#sessions-which-all")
                         .queryAs(ToggleButton.class)
                         .isSelected()))
@@ -132,14 +132,14 @@ class ShellTest extends FakeServerTest {
     @Test
     void beginsAnewAfterASignOut() {
         goTo("sessions");
-        robot.clickOn("#sessions-user").write("bob").type(KeyCode.ENTER);
+        robot.clickOn("#sessions-q").write("user:bob").type(KeyCode.ENTER);
 
         robot.clickOn("#sign-out");
         signIn("right");
 
         assertThat(onFx(() -> robot.lookup("#overview-notable").tryQuery())).isPresent();
         goTo("sessions");
-        assertThat(onFx(() -> robot.lookup("#sessions-user")
+        assertThat(onFx(() -> robot.lookup("#sessions-q")
                         .queryAs(TextInputControl.class)
                         .getText()))
                 .isEmpty();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javafx.collections.ObservableList;
+import javafx.collections.transformation.SortedList;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
@@ -58,7 +59,7 @@ class TableMarksTest extends FakeServerTest {
         await("heidi is there", () -> rows().size() == USERS.size() + 1);
         assertThat(marked()).containsExactly("frank", "erin");
 
-        robot.clickOn("#sessions-user").write("erin").type(KeyCode.ENTER);
+        robot.clickOn("#sessions-q").write("user:erin").type(KeyCode.ENTER);
         await("only erin is there", () -> rows().size() == 1);
         assertThat(marked()).containsExactly("erin");
 
@@ -121,7 +122,7 @@ class TableMarksTest extends FakeServerTest {
     void marksTheRowThatWasPaintedWhenTheButtonWentDown() {
         robot.interact(() -> {
             TableRow<Row<Session>> row = painted("erin");
-            rows().addFirst(Row.read(sessions.getFirst().ended(NOW, "moves all", "adam")));
+            read().addFirst(Row.read(sessions.getFirst().ended(NOW, "moves all", "adam")));
             press(row);
         });
 
@@ -168,6 +169,12 @@ class TableMarksTest extends FakeServerTest {
 
     private ObservableList<Row<Session>> rows() {
         return sessions().getItems();
+    }
+
+    /** The rows in the order in which they are read, below the one that the table shows. */
+    @SuppressWarnings("unchecked") // This is what the table is of.
+    private List<Row<Session>> read() {
+        return (List<Row<Session>>) ((SortedList<Row<Session>>) rows()).getSource();
     }
 
     @SuppressWarnings("unchecked") // This is what the table is of.

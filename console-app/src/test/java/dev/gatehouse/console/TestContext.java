@@ -5,15 +5,20 @@ import dev.gatehouse.console.control.SecretClipboard;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.StepUp;
 import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.list.FilterValues;
+import dev.gatehouse.console.page.Navigation;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.page.SafeMode;
+import dev.gatehouse.console.page.SaveDialog;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.stage.Window;
 
 /** What pages are made of in a test: English, in UTC, with no other page to go to. */
 public final class TestContext {
@@ -25,6 +30,25 @@ public final class TestContext {
         return of(signedIn, tasks, new ServerClock(clock), Runnable::run, question -> {
             throw new AssertionError("Nothing here wants the password");
         });
+    }
+
+    /** A context in which files are saved as that says. */
+    public static PageContext withFiles(
+            SignInOutcome.SignedIn signedIn, Tasks tasks, InstantSource clock, SaveDialog files) {
+        PageContext made = of(signedIn, tasks, clock);
+        return new PageContext(
+                made.client(),
+                tasks,
+                made.texts(),
+                made.times(),
+                made.clock(),
+                made.identity(),
+                made.stepUp(),
+                made.navigation(),
+                made.live(),
+                made.secrets(),
+                made.safeMode(),
+                files);
     }
 
     /** A context in which the server's clock is at hand, and the password is asked for. */
@@ -39,11 +63,23 @@ public final class TestContext {
                 clock,
                 signedIn.identity(),
                 new StepUp(signedIn.client(), tasks, texts, fx, prompt),
-                (page, filter) -> {
-                    throw new AssertionError("Nothing here leads to " + page);
-                },
+                new NoWay(),
                 new SimpleBooleanProperty(true),
                 new SecretClipboard(clock::now),
-                SafeMode.off());
+                SafeMode.off(),
+                (_, _) -> Optional.empty());
+    }
+
+    private static final class NoWay implements Navigation {
+
+        @Override
+        public void show(String page, FilterValues filter) {
+            throw new AssertionError("Nothing here leads to " + page);
+        }
+
+        @Override
+        public void open(Window owner, String page, String offer, FilterValues about) {
+            throw new AssertionError("Nothing here opens " + offer + " of " + page);
+        }
     }
 }

@@ -39,7 +39,7 @@ class EndToEndTest extends ConsoleTest {
         await("bob's login is there", () -> sees(EventType.LOGIN_SUCCEEDED, "bob"));
         assertThat(whoami(bob)).isEqualTo(200);
 
-        robot.clickOn("#nav-sessions").clickOn("#sessions-user").write("bob").type(KeyCode.ENTER);
+        robot.clickOn("#nav-sessions").clickOn("#sessions-q").write("user:bob").type(KeyCode.ENTER);
         await("bob's session is there", () -> table("sessions-table").getItems().size() == 1);
         robot.interact(() -> table("sessions-table").getSelectionModel().select(0));
         terminate("stolen laptop");

@@ -5,6 +5,7 @@ import dev.gatehouse.console.control.ActionDialog;
 import dev.gatehouse.console.control.Choice;
 import dev.gatehouse.console.control.DurationChoice;
 import dev.gatehouse.console.control.PageLayout;
+import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.text.Texts;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -26,10 +27,12 @@ final class BlockDialog {
     /** Whether the server has said what harm this very network does. */
     private final BooleanProperty warned = new SimpleBooleanProperty();
 
-    BlockDialog(BlocksViewModel model, Texts texts) {
+    /** @param about the address or network that is known already */
+    BlockDialog(BlocksViewModel model, Texts texts, FilterValues about) {
         this.model = model;
         this.texts = texts;
         network.setId("block-network");
+        network.setText(about.values().getOrDefault("network", ""));
         network.setPromptText(texts.of("blocks.network-example"));
         network.textProperty().subscribe(() -> warned.set(false));
         reason.setId("block-reason");
@@ -49,7 +52,7 @@ final class BlockDialog {
                         PageLayout.field(texts.of("column.network"), network),
                         PageLayout.field(texts.of("dialog.term"), term),
                         PageLayout.field(texts.of("dialog.reason"), reason))
-                .startingAt(network)
+                .startingAt(network.getText().isEmpty() ? network : reason)
                 .readyWhen(ready())
                 .dangerous()
                 .confirmSays(Bindings.when(warned)

@@ -1,17 +1,19 @@
 package dev.gatehouse.console.blocks;
 
 import static dev.gatehouse.console.page.Filters.choice;
-import static dev.gatehouse.console.page.Filters.search;
 import static dev.gatehouse.console.page.Filters.text;
 
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.block.Block;
+import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.console.control.StatusBadge.Look;
 import dev.gatehouse.console.control.StatusBadge.Tone;
+import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.page.TablePage;
+import dev.gatehouse.console.page.ValueKind;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import java.util.Objects;
@@ -36,15 +38,13 @@ public final class BlocksPage {
         BlocksPage page = new BlocksPage(context);
         BlocksViewModel model = new BlocksViewModel(context);
         return TablePage.of("blocks", Feather.SLASH, model.list(), context)
-                .filter(
-                        search(FilterSchemas.BLOCKS, context),
-                        choice("which", BlockSource.BlockChoice.values()),
-                        text("covers", Feather.MAP_PIN))
+                .search(FilterSchemas.BLOCKS)
+                .filter(choice("which", BlockSource.BlockChoice.values()), text("covers", Feather.MAP_PIN))
                 .status(105, BlockStatus.class, BlockStatus::of, BlocksPage::look)
-                .column("network", 175, Block::network)
+                .value(ValueKind.NETWORK, "network", 175, Block::network)
                 .timeLeft(100, block -> block.active() ? block.expiresAt() : null)
                 .column("reason", 230, Block::reason)
-                .column("by", 95, block -> page.who(block.createdBy()))
+                .value(ValueKind.USER, "by", "by", 95, Block::createdBy, block -> page.who(block.createdBy()))
                 .time("since", Block::createdAt)
                 .column("end", 219, page::end)
                 .naming(Block::network)
@@ -53,13 +53,15 @@ public final class BlocksPage {
                         Feather.SLASH,
                         action -> action.permits(Permission.ACT)
                                 .makesNew()
-                                .opens((owner, _) -> new BlockDialog(model, page.texts).show(owner)))
+                                .opens((owner, _) -> new BlockDialog(model, page.texts, FilterValues.NONE).show(owner)))
+                .offers("add", (owner, about) -> new BlockDialog(model, page.texts, about).show(owner))
                 .action(
                         "remove",
                         Feather.X_CIRCLE,
                         action -> action.permits(Permission.ACT)
                                 .when(BlocksViewModel::holds)
                                 .asksReason(model::remove)
+                                .recordedAs(EventType.ADDRESS_UNBLOCKED)
                                 .onDelete())
                 .build();
     }

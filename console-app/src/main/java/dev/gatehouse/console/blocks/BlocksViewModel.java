@@ -34,6 +34,7 @@ public final class BlocksViewModel {
     /** Removes those of these blocks that hold; the reason must not be blank. */
     public void remove(Collection<Row<Block>> chosen, String reason) {
         list.change(
+                "remove",
                 chosen,
                 BlocksViewModel::holds,
                 id -> client.remove(id, reason).removedAt() != null,

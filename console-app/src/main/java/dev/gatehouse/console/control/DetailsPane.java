@@ -2,10 +2,20 @@ package dev.gatehouse.console.control;
 
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.console.text.Texts;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.geometry.Side;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * All that is known of what is selected: a title and named values below, each of them whole. Confined to the FX thread.
@@ -79,6 +89,34 @@ public final class DetailsPane {
         }
     }
 
+    /** Adds a value that opens a menu of what can be done about it, by a click, Enter or the space bar. */
+    public void addLink(String name, String value, Supplier<List<MenuItem>> items) {
+        ForeignLabel link = new ForeignLabel();
+        link.show(value);
+        link.setGraphic(new FontIcon(Feather.CHEVRON_DOWN));
+        link.setContentDisplay(ContentDisplay.RIGHT);
+        link.getStyleClass().add("details-link");
+        link.setFocusTraversable(true);
+        link.setAccessibleRole(AccessibleRole.MENU_BUTTON);
+        link.setAccessibleText(name + ": " + value);
+        Runnable open = () -> {
+            ContextMenu menu = new ContextMenu();
+            menu.getItems().setAll(items.get());
+            menu.show(link, Side.BOTTOM, 0, 0);
+        };
+        link.setOnMouseClicked(_ -> open.run());
+        link.setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.SPACE) {
+                open.run();
+                key.consume();
+            }
+        });
+        ForeignLabel label = new ForeignLabel();
+        label.show(name);
+        label.getStyleClass().add("field-name");
+        fields.getChildren().add(new VBox(label, link));
+    }
+
     private ForeignLabel addLabel(String name, String value) {
         ForeignLabel label = new ForeignLabel();
         label.show(name);
@@ -86,7 +124,14 @@ public final class DetailsPane {
         ForeignLabel text = ForeignLabel.wrapping(value);
         text.getStyleClass().add("field-value");
         label.setLabelFor(text);
+        text.setContextMenu(copying(value));
         fields.getChildren().add(new VBox(label, text));
         return text;
+    }
+
+    private ContextMenu copying(String value) {
+        MenuItem copy = new MenuItem(texts.of("menu.copy-value"), new FontIcon(Feather.COPY));
+        copy.setOnAction(_ -> Copied.text(value));
+        return new ContextMenu(copy);
     }
 }

@@ -32,7 +32,8 @@ public final class EventColumns<R> {
     /** New columns, for one table. */
     public List<TableColumn<R, ?>> create() {
         return List.of(
-                column("column.time", 150, shown -> times.fine(shown.occurredAt())),
+                TextColumns.create(
+                        texts.of("column.time"), 150, row -> event.apply(row).occurredAt(), times::fine),
                 severity(),
                 column(
                         "column.event",
@@ -43,7 +44,8 @@ public final class EventColumns<R> {
                 column("column.route", 220, SecurityEvent::route));
     }
 
-    private TableColumn<R, Severity> severity() {
+    /** The column of severities alone. */
+    public TableColumn<R, Severity> severity() {
         TableColumn<R, Severity> column = new TableColumn<>(texts.of("column.severity"));
         column.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(event.apply(row.getValue()).severity()));
@@ -53,7 +55,8 @@ public final class EventColumns<R> {
         return column;
     }
 
-    private TableColumn<R, String> column(String title, double width, Function<SecurityEvent, @Nullable String> text) {
+    private TableColumn<R, CellText<String>> column(
+            String title, double width, Function<SecurityEvent, @Nullable String> text) {
         return TextColumns.create(texts.of(title), width, row -> text.apply(event.apply(row)));
     }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.console.control;
 
 import atlantafx.base.controls.CustomTextField;
+import java.util.function.BooleanSupplier;
 import javafx.animation.PauseTransition;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -13,6 +14,8 @@ public final class FilterField extends CustomTextField {
 
     /** Longer than the time between two keys, shorter than patience. */
     private static final Duration SETTLED = Duration.millis(350);
+
+    private BooleanSupplier somethingIsOpen = () -> false;
 
     /** A field whose prompt is also its name for screen readers. */
     public FilterField(String id, String prompt, Ikon icon, Runnable settled) {
@@ -31,8 +34,13 @@ public final class FilterField extends CustomTextField {
         addEventFilter(KeyEvent.KEY_PRESSED, this::emptyOnEscape);
     }
 
+    /** Escape closes what is open below the field first. */
+    public void keepTextWhile(BooleanSupplier open) {
+        somethingIsOpen = open;
+    }
+
     private void emptyOnEscape(KeyEvent key) {
-        if (key.getCode() == KeyCode.ESCAPE && !getText().isEmpty()) {
+        if (key.getCode() == KeyCode.ESCAPE && !getText().isEmpty() && !somethingIsOpen.getAsBoolean()) {
             clear();
             key.consume();
         }

@@ -39,16 +39,16 @@ public final class ForeignLabel extends Label {
     }
 
     /** The same in a table. */
-    static final class ForeignCell<R> extends TableCell<R, String> {
+    static final class ForeignCell<R, K extends Comparable<? super K>> extends TableCell<R, CellText<K>> {
 
         ForeignCell() {
             prepare(this);
         }
 
         @Override
-        protected void updateItem(@Nullable String text, boolean empty) {
+        protected void updateItem(@Nullable CellText<K> text, boolean empty) {
             super.updateItem(text, empty);
-            show(this, empty ? null : text);
+            show(this, empty || text == null ? null : text.text());
         }
     }
 

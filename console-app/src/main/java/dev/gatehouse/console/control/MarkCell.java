@@ -1,6 +1,7 @@
 package dev.gatehouse.console.control;
 
 import dev.gatehouse.common.text.VisibleText;
+import java.util.Comparator;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
@@ -17,11 +18,12 @@ public final class MarkCell<R> extends TableCell<R, StatusBadge> {
         getStyleClass().add("mark-cell");
     }
 
-    /** A column that shows how each row stands. It does not sort, as {@link TextColumns} do not. */
+    /** A column that shows how each row stands. It sorts by the words, when its table says so. */
     public static <R> TableColumn<R, StatusBadge> column(String title, double width, Function<R, StatusBadge> mark) {
         TableColumn<R, StatusBadge> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(mark.apply(row.getValue())));
         column.setCellFactory(_ -> new MarkCell<>());
+        column.setComparator(Comparator.comparing(StatusBadge::text));
         column.setPrefWidth(width);
         column.setSortable(false);
         return column;

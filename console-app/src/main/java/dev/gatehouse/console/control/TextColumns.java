@@ -1,7 +1,7 @@
 package dev.gatehouse.console.control;
 
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableColumn;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -20,25 +20,41 @@ public final class TextColumns {
 
     /**
      * A column that shows a text of each row, or nothing where that is null. The text may be a stranger's, so it is shown
-     * as {@link ForeignLabel} shows one. It does not sort: rows come in the ledger's
-     * order, and a table that is only partly loaded cannot be sorted truthfully.
+     * as {@link ForeignLabel} shows one. It does not sort unless its table says so: a table that is only partly loaded
+     * cannot be sorted truthfully.
      */
-    public static <T> TableColumn<T, String> create(String title, double width, Function<T, @Nullable String> text) {
-        TableColumn<T, String> column = new TableColumn<>(title);
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+    public static <T> TableColumn<T, CellText<String>> create(
+            String title, double width, Function<T, @Nullable String> text) {
+        return create(title, width, text, Function.identity());
+    }
+
+    /**
+     * As {@link #create(String, double, Function)}, where the text is made of a value that sorts otherwise than its text,
+     * such as an instant or a number.
+     */
+    public static <T, K extends Comparable<? super K>> TableColumn<T, CellText<K>> create(
+            String title, double width, Function<T, @Nullable K> value, Function<K, String> text) {
+        TableColumn<T, CellText<K>> column = new TableColumn<>(title);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(cell(value.apply(row.getValue()), text)));
         column.setCellFactory(_ -> new ForeignLabel.ForeignCell<>());
         column.setPrefWidth(width);
         column.setSortable(false);
         return column;
     }
 
-    /** As {@link #create}, and always with room for that text: it is never cut. */
-    public static <T> TableColumn<T, String> wide(String title, String widest, Function<T, @Nullable String> text) {
+    /** As {@link #create(String, double, Function, Function)}, and always with room for that text: it is never cut. */
+    public static <T, K extends Comparable<? super K>> TableColumn<T, CellText<K>> wide(
+            String title, String widest, Function<T, @Nullable K> value, Function<K, String> text) {
         Text measure = new Text(widest);
         measure.setFont(Font.font(FONT_SIZE));
         double width = Math.ceil(measure.getLayoutBounds().getWidth()) + PADDING;
-        TableColumn<T, String> column = create(title, width, text);
+        TableColumn<T, CellText<K>> column = create(title, width, value, text);
         column.setMinWidth(width);
         return column;
+    }
+
+    private static <K extends Comparable<? super K>> @Nullable CellText<K> cell(
+            @Nullable K value, Function<K, String> text) {
+        return value == null ? null : new CellText<>(text.apply(value), value);
     }
 }

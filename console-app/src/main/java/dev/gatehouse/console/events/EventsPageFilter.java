@@ -60,21 +60,31 @@ record EventsPageFilter(
                 .matching(q);
     }
 
+    /** All of it in the filter language; empty for everything. */
+    String text() {
+        String written = FilterSchemas.EVENTS.write(controls());
+        return q == null ? written : (q.contains("OR") ? "(" + q + ")" : q) + (written.isEmpty() ? "" : " " + written);
+    }
+
     /**
      * Tells which events the server would let through.
      *
      * @param now what {@code since:-2h} counts from
      */
     Predicate<SecurityEvent> matcher(Instant now) {
-        Filter controls = Filter.and(List.of(
+        return switch (FilterSchemas.EVENTS.read(q == null ? "" : q, now)) {
+            case FilterReading.Understood(Filter search) ->
+                FilterSchemas.EVENTS.matcher(controls().and(search));
+            case FilterReading.Misunderstood _ -> _ -> false;
+        };
+    }
+
+    private Filter controls() {
+        return Filter.and(List.of(
                 Filter.isAnyOf("type", types.stream().map(EventType::code).toList()),
                 Filter.isAnyOf(
                         "severity", severities.stream().map(Severity::code).toList()),
                 Filter.isGiven("user", Optional.ofNullable(user)),
                 Filter.isGiven("address", Optional.ofNullable(address))));
-        return switch (FilterSchemas.EVENTS.read(q == null ? "" : q, now)) {
-            case FilterReading.Understood(Filter search) -> FilterSchemas.EVENTS.matcher(controls.and(search));
-            case FilterReading.Misunderstood _ -> _ -> false;
-        };
     }
 }

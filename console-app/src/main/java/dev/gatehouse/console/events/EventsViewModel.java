@@ -14,21 +14,16 @@ import dev.gatehouse.console.page.LiveListing;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.text.ErrorTexts;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +33,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
 
-    /** More than anyone reads, and little enough for the table to stay quick. */
+    /** Of the live events: little enough for the table to stay quick. What was cut off is read again where it is scrolled to. */
     static final int MOST_ROWS = 5_000;
+
+    /** While a reader goes further and further back: some 40 MB. */
+    static final int MOST_READ = 20_000;
 
     static final int PAGE = 200;
 
@@ -47,10 +45,12 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
     private final ErrorTexts explanations;
     private final Tasks.Lane lane;
     private final ServerClock clock;
+    private final ExportViewModel export;
+    private final HistogramViewModel histogram;
 
-    private final ObservableList<Row<SecurityEvent>> rows = FXCollections.observableArrayList();
-    private final List<SecurityEvent> held = new ArrayList<>();
-    private final ReadOnlyIntegerWrapper heldCount = new ReadOnlyIntegerWrapper();
+    private final EventRows events = new EventRows();
+    private final ObservableList<Row<SecurityEvent>> rows = events.rows();
+    private final HeldEvents held = new HeldEvents(MOST_ROWS);
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
@@ -74,6 +74,8 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
         this.explanations = context.explanations();
         this.lane = context.tasks().lane();
         this.clock = context.clock();
+        this.export = new ExportViewModel(context);
+        this.histogram = new HistogramViewModel(context);
     }
 
     /** Reads the newest page anew, and follows live again. */
@@ -89,12 +91,24 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
         read(filter.query(PAGE));
     }
 
-    /** Reads the page below the oldest row, if there is one and there is room for it. */
+    /** Reads the page below the oldest row, if there is one and there is room for it; live events wait where there is not. */
     @Override
     public void loadMore() {
-        if (olderThere.get() && !loading.get()) {
-            read(filter.query(PAGE).at(cursor));
+        if (!olderThere.get() || loading.get()) {
+            return;
         }
+        if (rows.size() + PAGE > MOST_ROWS) {
+            pause();
+        }
+        read(
+                cursor == null
+                        ? filter.query(PAGE).before(justAfterTheOldest())
+                        : filter.query(PAGE).at(cursor));
+    }
+
+    /** Of several events at one instant, some may be among the rows and others not. */
+    private Instant justAfterTheOldest() {
+        return rows.getLast().item().occurredAt().plus(1, ChronoUnit.MICROS);
     }
 
     @Override
@@ -102,8 +116,40 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
         EventsPageFilter wanted = EventsPageFilter.of(values);
         if (!wanted.equals(filter)) {
             filter = wanted;
+            histogram.filter(wanted);
             reload();
         }
+    }
+
+    /** What is filtered, in the filter language alone; empty for everything. */
+    String filterText() {
+        return filter.text();
+    }
+
+    /** The export of what is filtered. */
+    ExportViewModel export() {
+        return export;
+    }
+
+    @Override
+    public void tick(Instant now) {
+        export.tick();
+        histogram.tick(now);
+    }
+
+    @Override
+    public void onShow() {
+        histogram.inSight(true);
+    }
+
+    @Override
+    public void onHide() {
+        histogram.inSight(false);
+    }
+
+    /** How many events there were over the time that is filtered. */
+    HistogramViewModel histogram() {
+        return histogram;
     }
 
     @Override
@@ -125,16 +171,18 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
             reload();
             return;
         }
-        List<SecurityEvent> waiting = List.copyOf(held);
+        List<SecurityEvent> waiting = held.events();
         forgetHeld();
         addOnTop(waiting);
     }
 
     @Override
-    public void onEvents(List<SecurityEvent> events) {
-        List<SecurityEvent> wanted = events.stream().filter(live).toList();
+    public void onEvents(List<SecurityEvent> arrived) {
+        events.count(arrived);
+        histogram.eventsCame();
+        List<SecurityEvent> wanted = arrived.stream().filter(live).toList();
         if (paused.get()) {
-            hold(wanted);
+            held.add(wanted);
         } else {
             addOnTop(wanted);
         }
@@ -152,19 +200,10 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
         paused.set(false);
         missed = false;
         held.clear();
-        heldCount.set(0);
-    }
-
-    private void hold(List<SecurityEvent> events) {
-        held.addAll(events);
-        heldCount.set(heldCount.get() + events.size());
-        if (held.size() > MOST_ROWS) {
-            held.subList(0, held.size() - MOST_ROWS).clear();
-        }
     }
 
     private void addOnTop(List<SecurityEvent> oldestFirst) {
-        merge(oldestFirst.reversed());
+        events.merge(oldestFirst.reversed());
         trim();
     }
 
@@ -181,50 +220,31 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
 
     private void take(Page<SecurityEvent> page) {
         loading.set(false);
-        merge(page.items());
+        int before = rows.size();
+        events.count(page.items());
+        events.merge(page.items());
         cursor = page.next();
         olderThere.set(cursor != null);
         searchedTo.set(page.searchedTo());
         read.set(true);
         trim();
-    }
-
-    /**
-     * A page and what the stream brings overlap when events come while the page is on its way; in a flood, a page can
-     * even arrive above events that came before it was made. So both go in by their place in the ledger.
-     */
-    private void merge(List<SecurityEvent> newestFirst) {
-        Set<Long> there = rows.stream().map(row -> id(row.item())).collect(Collectors.toSet());
-        List<Row<SecurityEvent>> fresh = newestFirst.stream()
-                .filter(event -> !there.contains(event.sequence()))
-                .map(Row::read)
-                .toList();
-        if (fresh.isEmpty()) {
-            return;
-        }
-        if (rows.isEmpty() || sequence(fresh.getFirst()) < sequence(rows.getLast())) {
-            rows.addAll(fresh);
-        } else if (sequence(fresh.getLast()) > sequence(rows.getFirst())) {
-            rows.addAll(0, fresh);
-        } else {
-            List<Row<SecurityEvent>> all = new ArrayList<>(rows);
-            all.addAll(fresh);
-            all.sort(Comparator.comparingLong(EventsViewModel::sequence).reversed());
-            rows.setAll(all);
+        boolean allThereAlready = !page.items().isEmpty() && rows.size() == before;
+        if (allThereAlready) {
+            loadMore();
         }
     }
 
-    private static long sequence(Row<SecurityEvent> row) {
-        return row.item().sequence();
-    }
-
-    /** What is cut off at the bottom can be had again by a narrower filter; the cursor no longer fits. */
+    /** What is cut off at the bottom is read again when it is scrolled to; the cursor of the page before no longer fits. */
     private void trim() {
-        if (rows.size() >= MOST_ROWS) {
-            rows.remove(MOST_ROWS, rows.size());
+        int most = paused.get() ? MOST_READ : MOST_ROWS;
+        if (events.trim(most)) {
+            cursor = null;
+            olderThere.set(true);
+        }
+        full.set(rows.size() >= MOST_READ);
+        if (full.get()) {
             olderThere.set(false);
         }
-        full.set(rows.size() >= MOST_ROWS);
     }
 
     private void explain(CallException why) {
@@ -249,7 +269,7 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
 
     @Override
     public ReadOnlyIntegerProperty heldProperty() {
-        return heldCount.getReadOnlyProperty();
+        return held.countProperty();
     }
 
     @Override
@@ -260,6 +280,11 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
     @Override
     public ReadOnlyBooleanProperty readProperty() {
         return read.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<@Nullable Long> totalProperty() {
+        return events.newestProperty();
     }
 
     @Override

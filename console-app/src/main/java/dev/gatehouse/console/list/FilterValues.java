@@ -2,6 +2,7 @@ package dev.gatehouse.console.list;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * left out, surrounding blanks are dropped.
  */
 public record FilterValues(Map<String, String> values) {
+
+    /** The name of the filter in the filter language, as the server's parameter has it. */
+    public static final String SEARCH = "q";
 
     /** Narrows nothing, beyond what a list shows at first. */
     public static final FilterValues NONE = new FilterValues(Map.of());
@@ -29,6 +33,20 @@ public record FilterValues(Map<String, String> values) {
         Map<String, String> changed = new LinkedHashMap<>(values);
         changed.put(name, value == null ? "" : value);
         return new FilterValues(changed);
+    }
+
+    /** These values, and that condition of the filter language as well. */
+    public FilterValues narrowedBy(String condition) {
+        String before = values.get(SEARCH);
+        return with(SEARCH, before == null ? condition : both(before, condition));
+    }
+
+    /** The filter that wants both; an {@code OR} binds less than what stands side by side. */
+    public static String both(String filter, String condition) {
+        if (List.of(filter.split(" ", -1)).contains(condition)) {
+            return filter;
+        }
+        return (filter.contains("OR") ? "(" + filter + ")" : filter) + " " + condition;
     }
 
     /** The text of that name; null where it does not narrow. */

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableStringValue;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,16 @@ public interface Listing<T, I> extends EventPump.Subscriber {
 
     /** Down to where the server has searched and found no more rows, though older ones may be there; null otherwise. */
     ReadOnlyObjectProperty<@Nullable Instant> searchedToProperty();
+
+    /** About how many items there are, also those that are not among the rows; null where that is not known. */
+    default ObservableValue<@Nullable Long> totalProperty() {
+        return new ReadOnlyObjectWrapper<>();
+    }
+
+    /** What came of the last change that was made here; null before the first. */
+    default ReadOnlyObjectProperty<@Nullable ListChange<T>> lastChangeProperty() {
+        return new ReadOnlyObjectWrapper<>();
+    }
 
     /** Why the last change or reading did not work; empty if it did. */
     ObservableStringValue failureProperty();

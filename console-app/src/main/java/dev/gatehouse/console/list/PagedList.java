@@ -9,7 +9,6 @@ import dev.gatehouse.console.text.ErrorTexts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -45,11 +44,7 @@ public final class PagedList<T, I> implements Listing<T, I> {
     /** Under a flood of events the list is read this often and no more. */
     private static final Duration CALM = Duration.ofSeconds(3);
 
-    /** The event of a change arrives this soon after its answer, or there is none: the ledger is sealed within a second. */
-    private static final Duration SETTLED = Duration.ofSeconds(5);
-
     private final Source<T, I> source;
-    private final Tasks tasks;
     private final Tasks.Lane lane;
     private final ErrorTexts explanations;
 
@@ -57,38 +52,36 @@ public final class PagedList<T, I> implements Listing<T, I> {
     private final Merge<T, I> merge;
     private final EventChanges<T, I> changes;
 
-    /** Items under change, and until when their events are waited for: without end while the call is under way. */
-    private final Map<I, Instant> changing = new HashMap<>();
+    private final PendingChanges<T, I> pending;
 
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper moreThere = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Instant> searchedTo = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper notRead = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper notChanged = new ReadOnlyStringWrapper("");
-    private final ObservableStringValue failure =
-            Bindings.when(notChanged.isEmpty()).then(notRead).otherwise(notChanged);
+    private final ObservableStringValue failure;
 
     private FilterValues filter = FilterValues.NONE;
     private @Nullable String cursor;
     private boolean inSight;
     private boolean stale;
     private Instant readAt = Instant.MIN;
-    private Instant ticked = Instant.EPOCH;
 
     /** Shows nothing before {@link #reload()}. */
     public PagedList(Source<T, I> source, Tasks tasks, ErrorTexts explanations) {
         this.source = source;
-        this.tasks = tasks;
         this.lane = tasks.lane();
         this.explanations = explanations;
         this.merge = new Merge<>(source, rows);
         this.changes = new EventChanges<>(source);
+        this.pending = new PendingChanges<>(source, merge, tasks, explanations, this::invalidate);
+        this.failure =
+                Bindings.when(pending.failureProperty().isEmpty()).then(notRead).otherwise(pending.failureProperty());
     }
 
     @Override
     public void reload() {
-        notChanged.set("");
+        pending.forgetFailure();
         read.set(false);
         read(PAGE, null, this::replace);
     }
@@ -108,28 +101,30 @@ public final class PagedList<T, I> implements Listing<T, I> {
         }
     }
 
+    /** What the rows are narrowed by. */
+    public FilterValues wanted() {
+        return filter;
+    }
+
     /**
      * Changes items, each by a call of its own. An item that does not suit any more, since an event has changed it after it
      * was chosen, is left as it is.
      *
+     * @param name   the action that does it, for {@link #lastChangeProperty()}
      * @param suits  whether an item can still be changed, as it is now
      * @param undone what to say of a call that failed, from the reason why
      */
     public void change(
-            Collection<Row<T>> chosen, Predicate<Row<T>> suits, ItemChange<I> change, UnaryOperator<String> undone) {
-        List<I> ids = chosen.stream()
+            String name,
+            Collection<Row<T>> chosen,
+            Predicate<Row<T>> suits,
+            ItemChange<I> change,
+            UnaryOperator<String> undone) {
+        List<Row<T>> suitable = chosen.stream()
                 .map(row -> find(id(row.item())).orElse(row))
                 .filter(suits.and(row -> !row.changing()))
-                .map(row -> id(row.item()))
-                .distinct()
                 .toList();
-        ids.forEach(id -> changing.put(id, Instant.MAX));
-        merge.update(this::marked);
-        notChanged.set("");
-        ids.forEach(id -> tasks.run(() -> change.make(id), told -> made(id, told), why -> {
-            unmark(id);
-            notChanged.set(undone.apply(explanations.of(why)));
-        }));
+        pending.change(name, suitable, change, undone);
     }
 
     @Override
@@ -159,24 +154,13 @@ public final class PagedList<T, I> implements Listing<T, I> {
 
     @Override
     public void tick(Instant now) {
-        ticked = now;
-        settle();
+        stale |= pending.settle(now);
         boolean due = stale && inSight && !loading.get() && now.isAfter(readAt.plus(CALM));
         if (due) {
             readAt = now;
             stale = false;
             read(Math.clamp(rows.size(), PAGE, LARGEST_PAGE), null, this::refresh);
         }
-    }
-
-    /** The events of changes that were made long ago come no more: nothing was left to change. */
-    private void settle() {
-        List<I> settled = changing.entrySet().stream()
-                .filter(entry -> entry.getValue().isBefore(ticked))
-                .map(Map.Entry::getKey)
-                .toList();
-        settled.forEach(this::unmark);
-        stale |= !settled.isEmpty();
     }
 
     @Override
@@ -186,7 +170,7 @@ public final class PagedList<T, I> implements Listing<T, I> {
         }
         Map<I, List<SecurityEvent>> byItem = changes.byItem(events);
         if (!byItem.isEmpty()) {
-            changing.keySet().removeAll(byItem.keySet());
+            pending.told(byItem.keySet());
             merge.update(row -> changes.apply(row, byItem));
         }
         stale |= events.stream().anyMatch(event -> source.isAffectedBy(event.type()));
@@ -194,22 +178,8 @@ public final class PagedList<T, I> implements Listing<T, I> {
 
     @Override
     public void onMissed() {
-        changing.clear();
+        pending.clear();
         reload();
-    }
-
-    private void made(I id, boolean eventTells) {
-        if (eventTells) {
-            changing.replace(id, ticked.plus(SETTLED));
-        } else {
-            unmark(id);
-            invalidate();
-        }
-    }
-
-    private void unmark(I id) {
-        changing.remove(id);
-        merge.update(row -> source.id(row.item()).equals(id) && row.changing() ? row.in(RowState.READ) : row);
     }
 
     private void read(int limit, @Nullable String from, Consumer<Page<T>> taken) {
@@ -251,11 +221,7 @@ public final class PagedList<T, I> implements Listing<T, I> {
     }
 
     private List<Row<T>> rowsOf(Page<T> page) {
-        return changes.rowsOf(page.items()).stream().map(this::marked).toList();
-    }
-
-    private Row<T> marked(Row<T> row) {
-        return changing.containsKey(source.id(row.item())) ? row.in(RowState.CHANGING) : row;
+        return changes.rowsOf(page.items()).stream().map(pending::marked).toList();
     }
 
     private void explain(CallException why) {
@@ -292,6 +258,11 @@ public final class PagedList<T, I> implements Listing<T, I> {
     @Override
     public ReadOnlyObjectProperty<@Nullable Instant> searchedToProperty() {
         return searchedTo.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<@Nullable ListChange<T>> lastChangeProperty() {
+        return pending.lastChangeProperty();
     }
 
     @Override

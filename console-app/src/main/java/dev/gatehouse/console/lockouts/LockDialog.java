@@ -4,6 +4,7 @@ import dev.gatehouse.console.control.ActionDialog;
 import dev.gatehouse.console.control.Choice;
 import dev.gatehouse.console.control.DurationChoice;
 import dev.gatehouse.console.control.PageLayout;
+import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.text.Texts;
 import java.util.Arrays;
 import java.util.List;
@@ -27,11 +28,14 @@ final class LockDialog {
     private final TextField reason = new TextField();
     private final Choice<DurationChoice> term;
 
-    LockDialog(LockoutsViewModel model, Texts texts) {
+    /** @param about user name and address that are known already */
+    LockDialog(LockoutsViewModel model, Texts texts, FilterValues about) {
         this.model = model;
         this.texts = texts;
         username.setId("lock-user");
+        username.setText(about.values().getOrDefault("user", ""));
         address.setId("lock-address");
+        address.setText(about.values().getOrDefault("address", ""));
         reason.setId("lock-reason");
         reason.setPromptText(texts.of("dialog.reason-example"));
         term = new Choice<>("lock-term", TERMS, DurationChoice.HOUR, one -> texts.of("term." + one.code()));
@@ -46,7 +50,7 @@ final class LockDialog {
                         PageLayout.field(texts.of("column.address"), address),
                         PageLayout.field(texts.of("dialog.term"), term),
                         PageLayout.field(texts.of("dialog.reason"), reason))
-                .startingAt(username)
+                .startingAt(username.getText().isEmpty() ? username : reason)
                 .readyWhen(ready())
                 .dangerous()
                 .send(() -> model.lock(

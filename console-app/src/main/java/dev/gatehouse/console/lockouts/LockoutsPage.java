@@ -1,10 +1,9 @@
 package dev.gatehouse.console.lockouts;
 
 import static dev.gatehouse.console.page.Filters.choice;
-import static dev.gatehouse.console.page.Filters.search;
-import static dev.gatehouse.console.page.Filters.text;
 
 import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.console.control.DetailsPane;
@@ -14,6 +13,7 @@ import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.page.TablePage;
+import dev.gatehouse.console.page.ValueKind;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The table of lockouts, and how to end and begin them. Confined to the FX thread. */
@@ -32,14 +32,11 @@ public final class LockoutsPage {
         LockoutsPage page = new LockoutsPage(context);
         LockoutsViewModel model = new LockoutsViewModel(context);
         return TablePage.of("lockouts", Feather.LOCK, model.list(), context)
-                .filter(
-                        search(FilterSchemas.LOCKOUTS, context),
-                        choice("which", LockoutSource.LockoutChoice.values()),
-                        text("user", Feather.USER),
-                        text("address", Feather.MAP_PIN))
+                .search(FilterSchemas.LOCKOUTS)
+                .filter(choice("which", LockoutSource.LockoutChoice.values()))
                 .status(108, LockoutStatus.class, LockoutStatus::of, LockoutsPage::look)
-                .column("user", 120, Lockout::username)
-                .column("address", 150, Lockout::address)
+                .value(ValueKind.USER, "user", 120, Lockout::username)
+                .value(ValueKind.NETWORK, "address", 150, Lockout::address)
                 .timeLeft(115, LockoutsViewModel::until)
                 .time("since", Lockout::lockedAt)
                 .column("why", 220, page.words::why)
@@ -50,18 +47,22 @@ public final class LockoutsPage {
                         Feather.LOCK,
                         action -> action.permits(Permission.ACT)
                                 .makesNew()
-                                .opens((owner, _) -> new LockDialog(model, context.texts()).show(owner)))
+                                .opens((owner, _) ->
+                                        new LockDialog(model, context.texts(), FilterValues.NONE).show(owner)))
+                .offers("lock", (owner, about) -> new LockDialog(model, context.texts(), about).show(owner))
                 .action(
                         "unlock",
                         Feather.UNLOCK,
                         action -> action.permits(Permission.ACT)
                                 .when(LockoutsViewModel::holds)
                                 .asksReason(model::unlock)
+                                .recordedAs(EventType.LOCKOUT_CLEARED)
                                 .onDelete())
                 .action(
                         "events",
                         Feather.LIST,
                         action -> action.inDetails()
+                                .onOpen()
                                 .does(rows -> page.showEvents(rows.getFirst().item())))
                 .build();
     }

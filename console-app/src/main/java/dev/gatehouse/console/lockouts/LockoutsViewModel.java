@@ -31,6 +31,7 @@ public final class LockoutsViewModel {
     /** Ends those of these lockouts that hold; the reason must not be blank. */
     public void unlock(Collection<Row<Lockout>> chosen, String reason) {
         list.change(
+                "unlock",
                 chosen,
                 LockoutsViewModel::holds,
                 id -> client.end(id, reason).endedAt() != null,

@@ -20,12 +20,14 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * The button of a {@link TableAction}. It can be pressed while a row is marked that suits, and acts on the rows that were
@@ -38,6 +40,7 @@ final class ActionButton<T> {
     private final PageContext context;
     private final Supplier<List<Row<T>>> marked;
     private final Function<T, String> naming;
+    private final Runnable begins;
     private final Button button;
     private final Tooltip reason = new Tooltip();
     private final StackPane root;
@@ -46,18 +49,21 @@ final class ActionButton<T> {
      * @param page   the page's id
      * @param marked the rows that are marked
      * @param naming what a dialog calls an item
+     * @param begins is called when the button is pressed
      */
     ActionButton(
             String page,
             TableAction<T> action,
             PageContext context,
             Supplier<List<Row<T>>> marked,
-            Function<T, String> naming) {
+            Function<T, String> naming,
+            Runnable begins) {
         this.id = page + "-" + action.name();
         this.action = action;
         this.context = context;
         this.marked = marked;
         this.naming = naming;
+        this.begins = begins;
         this.button = PageLayout.action(id, texts().of(key("")), action.icon(), this::press);
         if (action.dangerous()) {
             button.getStyleClass().add(Styles.DANGER);
@@ -79,6 +85,20 @@ final class ActionButton<T> {
     /** Presses it, if it can be pressed now. */
     void fire() {
         button.fire();
+    }
+
+    /** Whether it can be pressed now. */
+    boolean canFire() {
+        return refusal().isEmpty();
+    }
+
+    /** A new item for a menu that does the same. */
+    MenuItem menuItem() {
+        MenuItem item = new MenuItem(button.getText(), new FontIcon(action.icon()));
+        item.setId(page() + "-menu-" + action.name());
+        item.setDisable(!canFire());
+        item.setOnAction(_ -> button.fire());
+        return item;
     }
 
     /** Other rows are marked, or one has changed. */
@@ -108,6 +128,7 @@ final class ActionButton<T> {
         }
         return switch (action.key()) {
             case NONE -> "";
+            case OPEN -> new KeyCodeCombination(KeyCode.ENTER).getDisplayText();
             case DELETE -> new KeyCodeCombination(KeyCode.DELETE).getDisplayText();
             case COPY -> new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN).getDisplayText();
         };
@@ -129,7 +150,7 @@ final class ActionButton<T> {
 
     private boolean enough() {
         return switch (action.actsOn()) {
-            case NONE -> true;
+            case NONE, MATCHING -> true;
             case ONE_ROW -> marked.get().size() == 1 && !suitable().isEmpty();
             case ROWS -> !suitable().isEmpty();
         };
@@ -141,6 +162,7 @@ final class ActionButton<T> {
 
     private void press() {
         List<Row<T>> rows = suitable();
+        begins.run();
         switch (action.asking()) {
             case Asking.Nothing<T>(var act) -> act.accept(rows);
             case Asking.Form<T>(var show) -> show.accept(window(), rows);
@@ -192,6 +214,9 @@ final class ActionButton<T> {
             case Asking.Insistence<T> _ -> List.of(".title", ".question", ".confirm", ".force");
         };
         parts.forEach(part -> texts().check(key(part)));
+        if (!action.records().isEmpty()) {
+            texts().check(key(".done"));
+        }
         if (action.caution() != null) {
             texts().check(page() + "." + action.caution().name());
         }

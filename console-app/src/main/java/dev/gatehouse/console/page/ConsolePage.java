@@ -8,6 +8,7 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
+import javafx.stage.Window;
 import org.kordamp.ikonli.Ikon;
 
 /** A page of the window: what the shell needs to know of it. Confined to the FX thread. */
@@ -71,6 +72,17 @@ public interface ConsolePage {
 
     /** Puts the columns of its table in that order and width; others stay behind them. */
     default void arrange(List<ColumnWidth> columns) {}
+
+    /**
+     * Opens what it offers to other pages, such as its dialog to block an address.
+     *
+     * @param owner the window to which it belongs
+     * @param offer what is opened, as the page calls it
+     * @param about what it is filled in with
+     */
+    default void open(Window owner, String offer, FilterValues about) {
+        throw new IllegalArgumentException(id() + " offers no " + offer);
+    }
 
     /** Begins to make something new (Ctrl+N), if that can be done there. */
     default void create() {}

@@ -1,28 +1,45 @@
 package dev.gatehouse.console.page;
 
 import atlantafx.base.theme.Styles;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.filter.FilterSchema;
 import dev.gatehouse.console.control.ErrorLine;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.text.Texts;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The row of controls that make a page's filter. Confined to the FX thread. */
 final class FilterBar {
 
+    private final @Nullable FilterSchema<?> schema;
     private final Consumer<FilterValues> changed;
     private final List<FilterControl> controls;
     private final VBox root;
     private boolean quiet;
 
-    FilterBar(String page, List<Filters.FilterPart> parts, Texts texts, Consumer<FilterValues> changed) {
+    /**
+     * The controls of a page.
+     *
+     * @param schema the fields of the filter language; null if the page has no such filter
+     */
+    FilterBar(
+            String page,
+            List<Filters.FilterPart> parts,
+            @Nullable FilterSchema<?> schema,
+            Texts texts,
+            Consumer<FilterValues> changed) {
+        this.schema = schema;
         this.changed = changed;
         this.controls =
                 parts.stream().map(part -> part.create(page, texts, this::tell)).toList();
@@ -52,11 +69,12 @@ final class FilterBar {
 
     /** Gives the keyboard to the first control that takes text. */
     void focus() {
-        controls.stream()
-                .map(FilterControl::node)
-                .filter(TextInputControl.class::isInstance)
-                .findFirst()
-                .ifPresent(Node::requestFocus);
+        boolean _ = controls.stream().anyMatch(FilterControl::focus);
+    }
+
+    /** Wants that condition fulfilled, too. */
+    void narrow(String condition) {
+        show(values().narrowedBy(condition));
     }
 
     FilterValues values() {
@@ -75,8 +93,12 @@ final class FilterBar {
                 .collect(Collectors.joining(" · "));
     }
 
-    /** Sets all controls; those that the values do not name to what they start with. */
-    void show(FilterValues values) {
+    /**
+     * Sets all controls; those that the values do not name to what they start with. A value without a control of its own
+     * becomes a condition.
+     */
+    void show(FilterValues wanted) {
+        FilterValues values = written(wanted);
         quiet = true;
         controls.forEach(control -> {
             String value = values.text(control.name());
@@ -84,6 +106,19 @@ final class FilterBar {
         });
         quiet = false;
         tell();
+    }
+
+    private FilterValues written(FilterValues wanted) {
+        Set<String> shown = controls.stream().map(FilterControl::name).collect(Collectors.toSet());
+        FilterValues values = wanted;
+        for (Map.Entry<String, String> value : new TreeMap<>(wanted.values()).entrySet()) {
+            if (schema != null
+                    && !shown.contains(value.getKey())
+                    && schema.find(value.getKey()).isPresent()) {
+                values = values.narrowedBy(schema.write(Filter.is(value.getKey(), value.getValue())));
+            }
+        }
+        return values;
     }
 
     private void tell() {

@@ -13,6 +13,11 @@ public interface FilterControl {
     /** What is seen of it. */
     Node node();
 
+    /** Gives the keyboard to it, if it takes text; tells whether it does. */
+    default boolean focus() {
+        return false;
+    }
+
     /** What it is set to; blank if it does not narrow. */
     String value();
 

@@ -39,11 +39,17 @@ public final class Filters {
      * example {@code <page>.q}.
      */
     public static FilterPart search(FilterSchema<?> schema, PageContext context) {
-        return (page, texts, changed) -> new SearchFilter(
-                page,
-                texts.of("filter.q", texts.of(page + "." + SearchFilter.NAME)),
-                text -> schema.read(text, context.clock().now()),
-                changed);
+        return search(schema, context, _ -> List.of());
+    }
+
+    /**
+     * As {@link #search(FilterSchema, PageContext)}.
+     *
+     * @param seen the values of a field that are on the screen, to complete by
+     */
+    static FilterPart search(FilterSchema<?> schema, PageContext context, Function<String, List<String>> seen) {
+        return (page, texts, changed) ->
+                new SearchFilter(page, schema, () -> context.clock().now(), seen, texts, changed);
     }
 
     /** A few choices side by side, which are called {@code <page>.<name>.<choice>}; the first is chosen at first. */
@@ -60,6 +66,12 @@ public final class Filters {
         @Override
         public Node node() {
             return field;
+        }
+
+        @Override
+        public boolean focus() {
+            field.requestFocus();
+            return true;
         }
 
         @Override

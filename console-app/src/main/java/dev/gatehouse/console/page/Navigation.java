@@ -1,9 +1,9 @@
 package dev.gatehouse.console.page;
 
 import dev.gatehouse.console.list.FilterValues;
+import javafx.stage.Window;
 
 /** The way from any page to another. Confined to the FX thread. */
-@FunctionalInterface
 public interface Navigation {
 
     /**
@@ -12,4 +12,12 @@ public interface Navigation {
      * @param page its {@link ConsolePage#id()}
      */
     void show(String page, FilterValues filter);
+
+    /**
+     * Opens what another page offers, and stays on this one; see {@link ConsolePage#open}.
+     *
+     * @param page  its {@link ConsolePage#id()}
+     * @param about what it is filled in with
+     */
+    void open(Window owner, String page, String offer, FilterValues about);
 }

@@ -27,6 +27,7 @@ import javafx.beans.value.ObservableBooleanValue;
  * @param live       whether events arrive as they happen
  * @param secrets    the clipboard for what must not stay there
  * @param safeMode   whether the window may act now
+ * @param files      asks where files are saved
  */
 public record PageContext(
         AdminClient client,
@@ -39,7 +40,8 @@ public record PageContext(
         Navigation navigation,
         ObservableBooleanValue live,
         SecretClipboard secrets,
-        SafeMode safeMode) {
+        SafeMode safeMode,
+        SaveDialog files) {
 
     /** Whether the role of the user who signed in permits that. */
     public boolean permits(Permission permission) {

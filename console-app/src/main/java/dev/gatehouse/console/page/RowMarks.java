@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
+import javafx.collections.transformation.SortedList;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -38,13 +39,18 @@ final class RowMarks<T, I> {
 
     private boolean settling;
 
-    /** Gives the table its rows. Listeners of invalidation are called before the table's, later ones of changes after. */
+    /**
+     * Gives the table its rows, in the order that its columns say. Listeners of invalidation are called before the table's,
+     * later ones of changes after.
+     */
     RowMarks(TableView<Row<T>> table, Listing<T, I> list) {
         this.table = table;
         this.list = list;
-        list.rows().addListener((InvalidationListener) _ -> settling = true);
-        table.setItems(list.rows());
-        list.rows().addListener((ListChangeListener<Row<T>>) _ -> settle());
+        SortedList<Row<T>> sorted = new SortedList<>(list.rows());
+        sorted.addListener((InvalidationListener) _ -> settling = true);
+        table.setItems(sorted);
+        sorted.addListener((ListChangeListener<Row<T>>) _ -> settle());
+        sorted.comparatorProperty().bind(table.comparatorProperty());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) _ -> taken());
         table.setRowFactory(_ -> newRow());
@@ -64,7 +70,7 @@ final class RowMarks<T, I> {
     List<Row<T>> rows() {
         return marked.isEmpty()
                 ? List.of()
-                : list.rows().stream()
+                : table.getItems().stream()
                         .filter(row -> marked.contains(list.id(row.item())))
                         .toList();
     }
@@ -91,6 +97,10 @@ final class RowMarks<T, I> {
                 table.requestFocus();
                 mark(list.id(painted.item()), press.isShortcutDown(), press.isShiftDown());
                 press.consume();
+            } else if (painted != null && press.getButton() == MouseButton.SECONDARY) {
+                table.requestFocus();
+                markForMenu(list.id(painted.item()));
+                press.consume();
             }
         });
         return row;
@@ -112,6 +122,16 @@ final class RowMarks<T, I> {
         }
         settle();
         userListeners.forEach(Runnable::run);
+    }
+
+    /** A menu is about all marked rows if it is opened on one of them. */
+    private void markForMenu(I id) {
+        if (marked.contains(id)) {
+            lead = id;
+            settle();
+        } else {
+            mark(id, false, false);
+        }
     }
 
     private List<I> between(int from, int to) {
@@ -153,7 +173,7 @@ final class RowMarks<T, I> {
     }
 
     private List<Integer> places() {
-        return IntStream.range(0, list.rows().size())
+        return IntStream.range(0, table.getItems().size())
                 .filter(place -> marked.contains(idAt(place)))
                 .boxed()
                 .toList();
@@ -164,15 +184,15 @@ final class RowMarks<T, I> {
     }
 
     private boolean isPlace(int place) {
-        return place >= 0 && place < list.rows().size();
+        return place >= 0 && place < table.getItems().size();
     }
 
     private I idAt(int place) {
-        return list.id(list.rows().get(place).item());
+        return list.id(table.getItems().get(place).item());
     }
 
     private int place(I id) {
-        return IntStream.range(0, list.rows().size())
+        return IntStream.range(0, table.getItems().size())
                 .filter(place -> idAt(place).equals(id))
                 .findFirst()
                 .orElse(-1);

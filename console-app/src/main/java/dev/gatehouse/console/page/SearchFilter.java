@@ -2,43 +2,87 @@ package dev.gatehouse.console.page;
 
 import atlantafx.base.theme.Styles;
 import dev.gatehouse.common.filter.FilterReading;
+import dev.gatehouse.common.filter.FilterSchema;
+import dev.gatehouse.console.control.Choice;
+import dev.gatehouse.console.control.CompletionPopup;
 import dev.gatehouse.console.control.FilterField;
+import dev.gatehouse.console.control.PageLayout;
+import dev.gatehouse.console.list.FilterValues;
+import dev.gatehouse.console.text.Texts;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * A field for a filter in the filter language. A filter that cannot be read is explained and not sent: the one before it
- * stays. Confined to the FX thread.
+ * A field for a filter in the filter language, and how far back it goes. Its edge is green where the filter can be used and
+ * red where it cannot, which is explained and not sent: the filter before it stays. Confined to the FX thread.
  */
 final class SearchFilter implements FilterControl {
 
-    /** The name of the server's parameter, too. */
-    static final String NAME = "q";
+    static final String NAME = FilterValues.SEARCH;
 
     /** In pixels, as much as the shortest useful filter takes. */
     private static final double LEAST_WIDTH = 120;
 
     private final FilterField field;
-    private final Function<String, FilterReading> reader;
+    private final Choice<TimeRange> range;
+    private final HBox node;
+    private final FilterSchema<?> schema;
+    private final Supplier<Instant> now;
+    private final Function<String, List<String>> seen;
     private final Runnable changed;
+    private final FilterHistory history = new FilterHistory();
+    private final CompletionPopup completion;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private String understood = "";
+    private boolean quiet;
 
     /**
-     * @param reader reads a filter of the page's list
+     * @param now     what {@code since:-2h} counts from
+     * @param seen    the values of a field that are on the screen
      * @param changed is called when another filter was read
      */
-    SearchFilter(String page, String prompt, Function<String, FilterReading> reader, Runnable changed) {
-        this.field = new FilterField(page + "-" + NAME, prompt, Feather.SEARCH, this::settle);
-        this.reader = reader;
+    SearchFilter(
+            String page,
+            FilterSchema<?> schema,
+            Supplier<Instant> now,
+            Function<String, List<String>> seen,
+            Texts texts,
+            Runnable changed) {
+        this.schema = schema;
+        this.now = now;
+        this.seen = seen;
         this.changed = changed;
+        field = new FilterField(
+                page + "-" + NAME, texts.of("filter.q", texts.of(page + "." + NAME)), Feather.SEARCH, this::settle);
         field.setMinWidth(LEAST_WIDTH);
         HBox.setHgrow(field, Priority.ALWAYS);
+        Arrays.stream(TimeRange.values()).forEach(one -> texts.check("filter.range." + one.code()));
+        range = new Choice<>(
+                page + "-range",
+                Arrays.asList(TimeRange.values()),
+                TimeRange.ANY,
+                one -> texts.of("filter.range." + one.code()));
+        range.setAccessibleText(texts.of("filter.range"));
+        range.setMinWidth(HBox.USE_PREF_SIZE);
+        range.valueProperty().subscribe((_, _) -> settle());
+        node = PageLayout.row("search", field, range);
+        HBox.setHgrow(node, Priority.ALWAYS);
+        completion = new CompletionPopup(page + "-" + NAME, field, this::take);
+        field.caretPositionProperty().subscribe((_, _) -> complete());
+        field.keepTextWhile(completion::isShowing);
+        field.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        field.focusedProperty().subscribe((_, focused) -> remember(!focused));
     }
 
     @Override
@@ -48,7 +92,13 @@ final class SearchFilter implements FilterControl {
 
     @Override
     public Node node() {
-        return field;
+        return node;
+    }
+
+    @Override
+    public boolean focus() {
+        field.requestFocus();
+        return true;
     }
 
     @Override
@@ -63,7 +113,11 @@ final class SearchFilter implements FilterControl {
 
     @Override
     public void show(String value) {
-        field.setText(value);
+        quiet = true;
+        TimeRange end = TimeRange.endOf(value);
+        range.setValue(end);
+        field.setText(end.takenFrom(value));
+        quiet = false;
         read();
     }
 
@@ -73,20 +127,58 @@ final class SearchFilter implements FilterControl {
     }
 
     private void settle() {
-        if (read()) {
+        if (!quiet && read()) {
             changed.run();
         }
     }
 
     private boolean read() {
-        String text = field.getText().strip();
-        String wrong = switch (reader.apply(text)) {
+        String text = range.getValue().addedTo(field.getText().strip());
+        String wrong = switch (schema.read(text, now.get())) {
             case FilterReading.Understood _ -> "";
             case FilterReading.Misunderstood misunderstood -> misunderstood.problem();
         };
         problem.set(wrong);
         field.pseudoClassStateChanged(Styles.STATE_DANGER, !wrong.isEmpty());
+        field.pseudoClassStateChanged(
+                Styles.STATE_SUCCESS, wrong.isEmpty() && !field.getText().isBlank());
         understood = wrong.isEmpty() ? text : understood;
         return wrong.isEmpty();
+    }
+
+    private void complete() {
+        if (!quiet && field.isFocused()) {
+            completion.offer(completed().words());
+        }
+    }
+
+    private FilterCompletion completed() {
+        return field.getText().isBlank()
+                ? new FilterCompletion(0, List.of())
+                : FilterCompletion.at(field.getText(), field.getCaretPosition(), schema, seen);
+    }
+
+    /** Down opens the filters of before where nothing is written, and what could stand there otherwise. */
+    private void pressed(KeyEvent key) {
+        remember(key.getCode() == KeyCode.ENTER);
+        if (key.getCode() == KeyCode.DOWN) {
+            completion.offer(
+                    field.getText().isBlank() ? history.filters() : completed().words());
+            key.consume();
+        }
+    }
+
+    /** What is half written is not worth it, though it may be a filter already. */
+    private void remember(boolean done) {
+        if (done && problem.get().isEmpty()) {
+            history.add(field.getText().strip());
+        }
+    }
+
+    private void take(String word) {
+        field.replaceText(completed().start(), field.getCaretPosition(), word);
+        if (!word.endsWith(":")) {
+            settle();
+        }
     }
 }

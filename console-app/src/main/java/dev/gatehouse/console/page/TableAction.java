@@ -1,6 +1,7 @@
 package dev.gatehouse.console.page;
 
 import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.console.fx.Submission;
 import dev.gatehouse.console.list.Row;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class TableAction<T> {
     private ButtonPlace place = ButtonPlace.HEADER;
     private Shortcut key = Shortcut.NONE;
     private boolean dangerous;
+    private List<EventType> records = List.of();
     private @Nullable CautionText<T> caution;
     private Asking<T> asking = new Asking.Nothing<>(_ -> {});
 
@@ -39,7 +41,9 @@ public final class TableAction<T> {
         /** The only marked row. */
         ONE_ROW,
         /** None: it makes something new. */
-        NONE
+        NONE,
+        /** All that the page's filter lets through, whether loaded or not. */
+        MATCHING
     }
 
     /** Where the button is. */
@@ -52,7 +56,9 @@ public final class TableAction<T> {
     enum Shortcut {
         NONE,
         DELETE,
-        COPY
+        COPY,
+        /** Enter, or a double click on a row. */
+        OPEN
     }
 
     /** What an action asks before it does something. */
@@ -106,6 +112,12 @@ public final class TableAction<T> {
         return this;
     }
 
+    /** Is done to all that the page's filter lets through, also to what is not loaded: no row need be marked. */
+    public TableAction<T> onAllMatching() {
+        actsOn = ActsOn.MATCHING;
+        return this;
+    }
+
     /** What is done cannot be undone. */
     public TableAction<T> danger() {
         dangerous = true;
@@ -121,6 +133,18 @@ public final class TableAction<T> {
     /** Ctrl+C does it. */
     public TableAction<T> onCopy() {
         key = Shortcut.COPY;
+        return this;
+    }
+
+    /** Enter and a double click do it. */
+    public TableAction<T> onOpen() {
+        key = Shortcut.OPEN;
+        return this;
+    }
+
+    /** Events of these types record it: what was done can be looked at. */
+    public TableAction<T> recordedAs(EventType... types) {
+        records = List.of(types);
         return this;
     }
 
@@ -196,6 +220,10 @@ public final class TableAction<T> {
 
     Shortcut key() {
         return key;
+    }
+
+    List<EventType> records() {
+        return records;
     }
 
     boolean dangerous() {

@@ -18,20 +18,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.binding.Bindings;
+import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * A page that shows a list as a table, with a filter above it, and with what can be done to the marked rows. A page
@@ -50,6 +48,8 @@ public final class TablePage<T, I> implements ConsolePage {
     private final RowMarks<T, I> marks;
     private final List<ActionButton<T>> buttons;
     private final FilterBar filter;
+    private final ChangeNotice<T> notice;
+    private final TableMenu<T> menu;
     private final @Nullable DetailsPane details;
     private final Parent root;
     private Instant refreshedAt = Instant.MIN;
@@ -63,22 +63,28 @@ public final class TablePage<T, I> implements ConsolePage {
         this.parts = parts;
         this.list = parts.list;
         this.marks = new RowMarks<>(table, list);
+        this.notice = new ChangeNotice<>(parts);
         this.buttons = parts.actions.stream()
-                .map(action -> new ActionButton<>(parts.id, action, parts.context, marks::rows, parts.naming))
+                .map(action -> new ActionButton<>(
+                        parts.id, action, parts.context, marks::rows, parts.naming, notice::actionBegins))
                 .toList();
-        this.filter = new FilterBar(parts.id, parts.filters, texts(), list::filter);
+        this.filter = new FilterBar(parts.id, parts.filters, parts.schema, texts(), list::filter);
         this.details = parts.details == null
                 ? null
                 : new DetailsPane(parts.id + "-details", texts(), buttons(ButtonPlace.DETAILS));
+        this.menu = new TableMenu<>(parts.id, table, marks, parts.values, buttons, valueMenu(), parts.context);
         fillTable();
         marks.onChange(this::update);
         update();
-        root = PageLayout.page(
+        VBox page = PageLayout.page(
                 PageLayout.header(title(), list.loadingProperty(), header()),
                 filter.node(),
                 problem(),
                 details == null ? table : PageLayout.split(table, details.node()),
-                foot());
+                new TableFoot(parts).node());
+        page.getChildren().add(page.getChildren().size() - 2, notice.node());
+        parts.above.forEach(part -> page.getChildren().add(page.getChildren().size() - 2, part.apply(this)));
+        root = page;
     }
 
     @Override
@@ -176,26 +182,68 @@ public final class TablePage<T, I> implements ConsolePage {
         ColumnOrder.arrange(table, columns);
     }
 
+    @Override
+    public void open(Window owner, String offer, FilterValues about) {
+        BiConsumer<Window, FilterValues> opening = parts.offers.get(offer);
+        if (opening == null) {
+            throw new IllegalArgumentException(id() + " offers no " + offer);
+        }
+        opening.accept(owner, about);
+    }
+
+    private ValueMenu valueMenu() {
+        return new ValueMenu(
+                parts.id,
+                parts.schema,
+                parts.context,
+                filter::narrow,
+                () -> table.getScene().getWindow());
+    }
+
     private void fillTable() {
         table.setId(parts.id + "-table");
         table.setAccessibleText(title());
         table.getStyleClass().add(Styles.DENSE);
         table.getColumns().setAll(parts.columns);
+        list.moreThereProperty().subscribe(this::sortOnlyWhatIsWhole);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(new EmptyState(parts.id, list, filter::said, texts(), parts.context.times()).node());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        EndlessScroll.install(table, list);
+    }
+
+    /** The columns of a list of which older rows are not loaded would sort something else than the list. */
+    private void sortOnlyWhatIsWhole(boolean moreThere) {
+        table.getColumns().forEach(column -> column.setSortable(!moreThere));
+        if (moreThere) {
+            table.getSortOrder().clear();
+        }
     }
 
     private void pressed(KeyEvent press) {
-        Shortcut key =
-                COPY.match(press) ? Shortcut.COPY : press.getCode() == KeyCode.DELETE ? Shortcut.DELETE : Shortcut.NONE;
-        buttons.stream()
+        Shortcut key = shortcut(press);
+        List<ActionButton<T>> pressed = buttons.stream()
                 .filter(button -> key != Shortcut.NONE && button.action().key() == key)
-                .filter(button -> button.command().refusal().isEmpty())
-                .forEach(button -> {
-                    button.fire();
-                    press.consume();
-                });
+                .filter(ActionButton::canFire)
+                .toList();
+        pressed.forEach(ActionButton::fire);
+        if (pressed.isEmpty() && key == Shortcut.COPY) {
+            menu.copyRows();
+        }
+        if (!pressed.isEmpty() || key == Shortcut.COPY) {
+            press.consume();
+        }
+    }
+
+    private static Shortcut shortcut(KeyEvent press) {
+        if (COPY.match(press)) {
+            return Shortcut.COPY;
+        }
+        return switch (press.getCode()) {
+            case DELETE -> Shortcut.DELETE;
+            case ENTER -> Shortcut.OPEN;
+            default -> Shortcut.NONE;
+        };
     }
 
     private void update() {
@@ -208,6 +256,7 @@ public final class TablePage<T, I> implements ConsolePage {
                             : parts.details.title().apply(item));
             if (item != null) {
                 parts.details.fill().accept(details, item);
+                menu.addLinks(details, item);
             }
         }
     }
@@ -230,6 +279,7 @@ public final class TablePage<T, I> implements ConsolePage {
         if (parts.live != null) {
             nodes.add(new FollowButton(parts.id, parts.live, table, marks, parts.context).node());
         }
+        nodes.addAll(parts.tools);
         nodes.addAll(List.of(buttons(ButtonPlace.HEADER)));
         return nodes.toArray(Node[]::new);
     }
@@ -238,40 +288,6 @@ public final class TablePage<T, I> implements ConsolePage {
         ErrorLine problem = new ErrorLine(list.failureProperty());
         problem.setId(parts.id + "-problem");
         return problem;
-    }
-
-    private Node foot() {
-        Label count = new Label();
-        count.setId(parts.id + "-count");
-        count.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> texts().of(key("count"), list.rows().size()), list.rows()));
-        Label searchedTo = PageLayout.searchedTo(
-                parts.id,
-                list.searchedToProperty(),
-                at -> texts().of("list.searched-to", parts.context.times().brief(at)));
-        return PageLayout.row("page-foot", count, note(), searchedTo, PageLayout.gap(), more());
-    }
-
-    private Node note() {
-        Label label = new Label();
-        label.getStyleClass().add(Styles.TEXT_MUTED);
-        label.setVisible(false);
-        if (parts.note != null) {
-            label.setText(parts.note.text());
-            label.visibleProperty().bind(parts.note.when());
-        }
-        label.managedProperty().bind(label.visibleProperty());
-        return label;
-    }
-
-    private Node more() {
-        Button button = new Button(texts().of(key("more")), new FontIcon(Feather.CHEVRONS_DOWN));
-        button.setId(parts.id + "-more");
-        button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-        button.disableProperty().bind(list.moreThereProperty().not().or(list.loadingProperty()));
-        button.setOnAction(_ -> list.loadMore());
-        return button;
     }
 
     private String key(String part) {

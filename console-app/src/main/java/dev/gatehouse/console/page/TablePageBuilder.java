@@ -1,5 +1,6 @@
 package dev.gatehouse.console.page;
 
+import dev.gatehouse.common.filter.FilterSchema;
 import dev.gatehouse.console.control.DetailsPane;
 import dev.gatehouse.console.control.MarkCell;
 import dev.gatehouse.console.control.StatusBadge;
@@ -17,15 +18,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Node;
 import javafx.scene.control.TableColumn;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 
@@ -38,6 +44,9 @@ import org.kordamp.ikonli.Ikon;
  */
 public final class TablePageBuilder<T, I> {
 
+    /** As many rows are looked at for what a filter could be completed by. */
+    private static final int MOST_SEEN = 500;
+
     final String id;
     final Ikon icon;
     final Listing<T, I> list;
@@ -45,7 +54,14 @@ public final class TablePageBuilder<T, I> {
     final List<Filters.FilterPart> filters = new ArrayList<>();
     final List<TableColumn<Row<T>, ?>> columns = new ArrayList<>();
     final List<TableAction<T>> actions = new ArrayList<>();
+    final List<TableMenu.ValueSource<T>> values = new ArrayList<>();
+    final List<Node> tools = new ArrayList<>();
+    final List<Function<ConsolePage, Node>> above = new ArrayList<>();
+    final Map<String, BiConsumer<Window, FilterValues>> offers = new HashMap<>();
     Function<T, String> naming = Object::toString;
+
+    @Nullable
+    FilterSchema<T> schema;
 
     @Nullable
     LiveListing<T, I> live;
@@ -75,6 +91,45 @@ public final class TablePageBuilder<T, I> {
         this.context = context;
     }
 
+    /** Narrows the list by a field for the filter language, and by what is done about values; before other filters. */
+    public TablePageBuilder<T, I> search(FilterSchema<T> fields) {
+        schema = fields;
+        return filter(Filters.search(fields, context, this::seen));
+    }
+
+    /** The values of that field that are on the screen, the most frequent first. */
+    private List<String> seen(String field) {
+        return Optional.ofNullable(schema).flatMap(fields -> fields.find(field)).stream()
+                .flatMap(found -> list.rows().stream()
+                        .limit(MOST_SEEN)
+                        .map(row -> found.value().apply(row.item())))
+                .filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(Objects::toString, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Has these in its header, beside its actions. */
+    public TablePageBuilder<T, I> tools(Node... nodes) {
+        tools.addAll(List.of(nodes));
+        return this;
+    }
+
+    /** Has that between its filter and its table; it is made for the page, whose filter it may set. */
+    public TablePageBuilder<T, I> above(Function<ConsolePage, Node> part) {
+        above.add(part);
+        return this;
+    }
+
+    /** Opens that over another page's window, when its user asks for it by that name. */
+    public TablePageBuilder<T, I> offers(String name, BiConsumer<Window, FilterValues> open) {
+        offers.put(name, open);
+        return this;
+    }
+
     /** Narrows the list by these controls, from left to right. */
     public TablePageBuilder<T, I> filter(Filters.FilterPart... parts) {
         filters.addAll(List.of(parts));
@@ -102,17 +157,46 @@ public final class TablePageBuilder<T, I> {
         return column(TextColumns.create(title(name), width, row -> text.apply(row.item())));
     }
 
+    /** A column of values of that kind, about each of which something can be done. */
+    public TablePageBuilder<T, I> value(
+            ValueKind kind, String name, double width, Function<T, @Nullable String> value) {
+        return value(kind, kind.field(), name, width, value, value);
+    }
+
+    /**
+     * As {@link #value(ValueKind, String, double, Function)}.
+     *
+     * @param field the field of the filter that holds it
+     * @param shown what the column shows of it
+     */
+    public TablePageBuilder<T, I> value(
+            ValueKind kind,
+            String field,
+            String name,
+            double width,
+            Function<T, @Nullable String> value,
+            Function<T, @Nullable String> shown) {
+        column(name, width, shown);
+        values.add(new TableMenu.ValueSource<>(title(name), columns.getLast(), kind, field, value));
+        return this;
+    }
+
+    /** A value of the rows that no column shows, about which something can be done all the same. */
+    public TablePageBuilder<T, I> relates(ValueKind kind, String name, Function<T, @Nullable String> value) {
+        values.add(new TableMenu.ValueSource<>(title(name), null, kind, kind.field(), value));
+        return this;
+    }
+
     /** A column that shows an instant, or nothing where that is null; with its date there is room for it, too. */
     public TablePageBuilder<T, I> time(String name, Function<T, @Nullable Instant> time) {
-        return column(TextColumns.wide(title(name), Times.WIDEST, row -> {
-            Instant at = time.apply(row.item());
-            return at == null ? null : context.times().brief(at);
-        }));
+        return column(
+                TextColumns.wide(title(name), Times.WIDEST, row -> time.apply(row.item()), context.times()::brief));
     }
 
     /** A column that shows a number. */
     public TablePageBuilder<T, I> number(String name, double width, ToLongFunction<T> number) {
-        return column(name, width, item -> texts().of("chart.number", number.applyAsLong(item)));
+        return column(TextColumns.<Row<T>, Long>create(
+                title(name), width, row -> number.applyAsLong(row.item()), value -> texts().of("chart.number", value)));
     }
 
     /** A column that counts down to an instant. Nothing is there where that is null; at the instant the list is read. */

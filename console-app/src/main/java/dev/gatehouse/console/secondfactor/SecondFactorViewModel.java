@@ -7,6 +7,7 @@ import dev.gatehouse.common.otp.RecoveryCodes;
 import dev.gatehouse.console.control.SecretClipboard;
 import dev.gatehouse.console.fx.Submission;
 import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.page.SaveDialog;
 import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
 import java.io.IOException;

@@ -26,6 +26,7 @@ public final class SessionsViewModel {
     /** Ends the active ones among these sessions; the reason must not be blank. */
     public void terminate(Collection<Row<Session>> chosen, String reason) {
         list.change(
+                "terminate",
                 chosen,
                 SessionsViewModel::isActive,
                 id -> client.terminate(id, reason).endedAt() != null,

@@ -24,6 +24,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 
 /**
  * The window around the pages: navigation, the page in sight, status bar, keys, palette and help. Confined to the FX
@@ -166,6 +167,11 @@ public final class ShellView implements Navigation {
         }
         bring(page);
         rail.focus(page);
+    }
+
+    @Override
+    public void open(Window owner, String id, String offer, FilterValues about) {
+        page(id).open(owner, offer, about);
     }
 
     private void bring(ConsolePage page) {

@@ -1,12 +1,12 @@
 package dev.gatehouse.console.users;
 
 import static dev.gatehouse.console.page.Filters.choice;
-import static dev.gatehouse.console.page.Filters.search;
 import static dev.gatehouse.console.page.Filters.text;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.User;
+import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.console.control.StatusBadge.Look;
 import dev.gatehouse.console.control.StatusBadge.Tone;
@@ -14,6 +14,7 @@ import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.page.TablePage;
 import dev.gatehouse.console.page.TablePageBuilder;
+import dev.gatehouse.console.page.ValueKind;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +30,20 @@ public final class UsersPage {
         Texts texts = context.texts();
         UsersViewModel model = new UsersViewModel(context);
         TablePageBuilder<User, AccountId> page = TablePage.of("users", Feather.USERS, model.list(), context)
+                .search(FilterSchemas.USERS)
                 .filter(
-                        search(FilterSchemas.USERS, context),
                         text("name", Feather.USER),
                         choice("which", UserSource.UserChoice.values()),
                         choice("kind", UserSource.UserKind.values()))
                 .status(100, UserStatus.class, UserStatus::of, UsersPage::look)
-                .column("user", 285, User::username)
-                .column("role", 115, user -> texts.of("role." + user.role().code()))
+                .value(ValueKind.USER, "user", 285, User::username)
+                .value(
+                        ValueKind.ROLE,
+                        "role",
+                        "role",
+                        115,
+                        user -> user.role().code(),
+                        user -> texts.of("role." + user.role().code()))
                 .column("otp", 120, user -> user.otp() ? texts.of("users.otp-on") : null)
                 .column("last-login", 150, user -> lastLogin(user, texts, context.times()))
                 .time("created", User::createdAt)
@@ -59,7 +66,8 @@ public final class UsersPage {
                         Feather.AWARD,
                         action -> action.permits(Permission.ADMINISTER)
                                 .when(UsersViewModel::isSettled)
-                                .opens(dialogs::changeRole))
+                                .opens(dialogs::changeRole)
+                                .recordedAs(EventType.ROLE_CHANGED))
                 .action(
                         "password",
                         Feather.KEY,
@@ -76,26 +84,30 @@ public final class UsersPage {
                         Feather.SMARTPHONE,
                         action -> action.permits(Permission.ADMINISTER)
                                 .when(model::canResetOtp)
-                                .asksReason(model::resetOtp))
+                                .asksReason(model::resetOtp)
+                                .recordedAs(EventType.OTP_REMOVED))
                 .action(
                         "enable",
                         Feather.USER_CHECK,
                         action -> action.permits(Permission.ADMINISTER)
                                 .when(UsersViewModel::isDisabled)
-                                .asks(model::enable))
+                                .asks(model::enable)
+                                .recordedAs(EventType.ACCOUNT_ENABLED))
                 .action(
                         "disable",
                         Feather.USER_X,
                         action -> action.permits(Permission.ADMINISTER)
                                 .when(UsersViewModel::isActive)
                                 .cautions("own-disable", model::concernsSelf)
-                                .asks(model::disable))
+                                .asks(model::disable)
+                                .recordedAs(EventType.ACCOUNT_DISABLED))
                 .action(
                         "end-sessions",
                         Feather.X_CIRCLE,
                         action -> action.permits(Permission.ACT)
                                 .when(model::canTerminate)
                                 .asksReason(model::terminateSessions)
+                                .recordedAs(EventType.SESSION_TERMINATED)
                                 .danger()
                                 .onDelete());
     }

@@ -37,6 +37,7 @@ public final class UsersViewModel {
     /** Ends all sessions of these accounts; the reason must not be blank. */
     public void terminateSessions(Collection<Row<User>> chosen, String reason) {
         list.change(
+                "end-sessions",
                 chosen,
                 this::canTerminate,
                 id -> client.terminateSessions(id, reason) > 0,
@@ -45,22 +46,23 @@ public final class UsersViewModel {
 
     /** Lets these accounts sign in again. */
     public void enable(Collection<Row<User>> chosen) {
-        change(chosen, UsersViewModel::isDisabled, UserChange.active(true));
+        change("enable", chosen, UsersViewModel::isDisabled, UserChange.active(true));
     }
 
     /** Lets these accounts sign in no more, and ends their sessions. */
     public void disable(Collection<Row<User>> chosen) {
-        change(chosen, UsersViewModel::isActive, UserChange.active(false));
+        change("disable", chosen, UsersViewModel::isActive, UserChange.active(false));
     }
 
     /** Gives another role to those of these accounts that do not have it. */
     public void give(Collection<Row<User>> chosen, Role role) {
-        change(chosen, row -> row.item().role() != role, UserChange.role(role));
+        change("role", chosen, row -> row.item().role() != role, UserChange.role(role));
     }
 
     /** Takes the second factor away from these accounts, and ends their sessions; the reason must not be blank. */
     public void resetOtp(Collection<Row<User>> chosen, String reason) {
         list.change(
+                "otp",
                 chosen,
                 this::canResetOtp,
                 id -> stepUp.call(() -> client.resetOtp(id, reason)).isPresent(),
@@ -85,8 +87,9 @@ public final class UsersViewModel {
                 user -> user.isPresent() ? new Submission.State.Done() : new Submission.State.Withdrawn());
     }
 
-    private void change(Collection<Row<User>> chosen, Predicate<Row<User>> suits, UserChange change) {
+    private void change(String name, Collection<Row<User>> chosen, Predicate<Row<User>> suits, UserChange change) {
         list.change(
+                name,
                 chosen,
                 suits,
                 id -> stepUp.call(() -> client.change(id, change)).isPresent(),

@@ -180,8 +180,27 @@ class EventsViewModelTest {
 
         assertThat(model.rows()).hasSize(EventsViewModel.MOST_ROWS);
         assertThat(model.rows().getFirst().item().sequence()).isEqualTo(EventsViewModel.MOST_ROWS + 11);
-        assertThat(model.fullProperty().get()).isTrue();
-        assertThat(model.moreThereProperty().get()).isFalse();
+        assertThat(model.fullProperty().get()).isFalse();
+        assertThat(model.moreThereProperty().get()).isTrue();
+    }
+
+    @Test
+    void readsAgainWithoutASeamWhatLiveEventsHavePushedOut() {
+        append(1);
+        reload();
+        List<SecurityEvent> flood = IntStream.range(0, EventsViewModel.MOST_ROWS + 300)
+                .mapToObj(i -> server.ledger().append(NOON.plusMillis(i), EventType.TOKEN_REFRESHED, "alice", null))
+                .toList();
+        model.onEvents(flood);
+
+        model.loadMore();
+        awaitRead();
+
+        long newest = EventsViewModel.MOST_ROWS + 301L;
+        assertThat(sequences()).isEqualTo(down(newest, newest - EventsViewModel.MOST_ROWS - 198));
+        assertThat(model.pausedProperty().get()).isTrue();
+        model.resume();
+        assertThat(model.rows()).hasSize(EventsViewModel.MOST_ROWS);
     }
 
     @Test

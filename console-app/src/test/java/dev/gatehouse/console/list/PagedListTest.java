@@ -90,7 +90,7 @@ class PagedListTest {
         reload();
         list.onShow();
 
-        list.change(List.copyOf(list.rows()), _ -> true, _ -> false, why -> why);
+        list.change("change", List.copyOf(list.rows()), _ -> true, _ -> false, why -> why);
         assertThat(list.rows().getFirst().changing()).isTrue();
         fx.runUntil("it is told", () -> !list.rows().getFirst().changing());
         things.put(new Thing(1, "over"));

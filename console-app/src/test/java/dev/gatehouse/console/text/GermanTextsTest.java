@@ -37,6 +37,7 @@ class GermanTextsTest {
             "events.q",
             "keys.source.database",
             "lockouts.q",
+            "menu.value",
             "product",
             "sessions.q",
             "severity.info",

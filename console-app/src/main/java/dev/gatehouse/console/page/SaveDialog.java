@@ -1,4 +1,4 @@
-package dev.gatehouse.console.secondfactor;
+package dev.gatehouse.console.page;
 
 import java.nio.file.Path;
 import java.util.Optional;

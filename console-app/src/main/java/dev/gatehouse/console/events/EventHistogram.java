@@ -1,0 +1,244 @@
+package dev.gatehouse.console.events;
+
+import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.console.control.SeverityMark;
+import dev.gatehouse.console.events.HistogramViewModel.CountColumns;
+import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.text.Times;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import javafx.util.Duration;
+
+/**
+ * The counts of a {@link HistogramViewModel} as columns, stacked by severity. A stretch that is marked becomes the filter's
+ * time: with the mouse from column to column, or with left and right (and Shift) and Enter; a double click or Backspace takes
+ * the time out of the filter. Confined to the FX thread.
+ */
+final class EventHistogram extends Region {
+
+    /** Room for the times below, in pixels. */
+    private static final double BELOW = 16;
+
+    private final HistogramViewModel model;
+    private final Texts texts;
+    private final Times times;
+    private final BiConsumer<Instant, Instant> narrow;
+    private final Runnable widen;
+    private final Rectangle marked = new Rectangle();
+    private final Label first = new Label();
+    private final Label last = new Label();
+    private final Label highest = new Label();
+    private final Tooltip tooltip = new Tooltip();
+    private int anchor = -1;
+    private int lead = -1;
+
+    /**
+     * A histogram of that model.
+     *
+     * @param narrow takes the begin and the end of what was marked
+     * @param widen  takes the time out of the filter
+     */
+    EventHistogram(
+            HistogramViewModel model, Texts texts, Times times, BiConsumer<Instant, Instant> narrow, Runnable widen) {
+        this.model = model;
+        this.texts = texts;
+        this.times = times;
+        this.narrow = narrow;
+        this.widen = widen;
+        setId("events-histogram");
+        getStyleClass().add("event-histogram");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        marked.getStyleClass().add("histogram-marked");
+        for (Label label : new Label[] {first, last, highest}) {
+            label.getStyleClass().add("chart-label");
+        }
+        tooltip.setShowDelay(Duration.millis(150));
+        Tooltip.install(this, tooltip);
+        addEventHandler(MouseEvent.MOUSE_MOVED, mouse -> describe(column(mouse)));
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, mouse -> mark(anchor, column(mouse)));
+        addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
+        model.columnsProperty().subscribe(this::fill);
+    }
+
+    private void fill(CountColumns counts) {
+        getChildren().setAll(marked);
+        for (int column = 0; column < counts.columns().size(); column++) {
+            counts.columns().get(column).forEach((severity, _) -> getChildren().add(bar(severity)));
+        }
+        getChildren().addAll(first, last, highest);
+        getChildren().forEach(node -> {
+            node.setManaged(false);
+            node.setMouseTransparent(true);
+        });
+        mark(-1, -1);
+        setAccessibleText(texts.of(
+                "events.histogram.spoken", sum(counts), counts.columns().size()));
+        requestLayout();
+    }
+
+    private static Node bar(Severity severity) {
+        Rectangle bar = new Rectangle();
+        bar.getStyleClass().addAll("chart-bar", SeverityMark.styleClass(severity));
+        return bar;
+    }
+
+    private static long sum(CountColumns counts) {
+        return IntStream.range(0, counts.columns().size())
+                .mapToLong(counts::total)
+                .sum();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        CountColumns counts = model.columnsProperty().get();
+        int number = counts.columns().size();
+        if (number == 0) {
+            return;
+        }
+        long top = Math.max(
+                1, IntStream.range(0, number).mapToLong(counts::total).max().orElse(1));
+        int next = 1;
+        for (int column = 0; column < number; column++) {
+            next = layColumn(column, counts.columns().get(column), top, next);
+        }
+        layLabel(first, times.brief(counts.start(0)), 0);
+        layLabel(last, times.brief(counts.start(number)), 1);
+        highest.setText(texts.of("chart.number", top));
+        highest.autosize();
+        highest.relocate(getWidth() - highest.getWidth(), 0);
+        layMarked();
+    }
+
+    private int layColumn(int column, Map<Severity, Long> counts, long top, int firstChild) {
+        double height = getHeight() - BELOW;
+        double x = snapPositionX(x(column));
+        double width = Math.max(1, snapPositionX(x(column + 1)) - x - 1);
+        long below = 0;
+        int child = firstChild;
+        for (Severity severity : Severity.values()) {
+            Long count = counts.get(severity);
+            if (count != null) {
+                Rectangle bar = (Rectangle) getChildren().get(child++);
+                double share = Math.max(2, height * count / top);
+                bar.setX(x);
+                bar.setWidth(width);
+                bar.setY(height - height * below / top - share);
+                bar.setHeight(share);
+                below += count;
+            }
+        }
+        return child;
+    }
+
+    private void layLabel(Label label, String text, double side) {
+        label.setText(text);
+        label.autosize();
+        label.relocate(side * (getWidth() - label.getWidth()), getHeight() - label.getHeight());
+    }
+
+    private void layMarked() {
+        marked.setVisible(anchor >= 0 && lead >= 0);
+        if (marked.isVisible()) {
+            marked.setX(x(Math.min(anchor, lead)));
+            marked.setWidth(x(Math.max(anchor, lead) + 1) - marked.getX());
+            marked.setHeight(getHeight() - BELOW);
+        }
+    }
+
+    private double x(int column) {
+        return getWidth() * column / columns();
+    }
+
+    private int columns() {
+        return Math.max(1, model.columnsProperty().get().columns().size());
+    }
+
+    private int column(MouseEvent mouse) {
+        return Math.clamp((long) Math.floor(mouse.getX() / getWidth() * columns()), 0, columns() - 1);
+    }
+
+    private void pressed(MouseEvent mouse) {
+        requestFocus();
+        if (mouse.getClickCount() == 2) {
+            widen.run();
+        } else {
+            mark(column(mouse), column(mouse));
+        }
+    }
+
+    private void released(MouseEvent mouse) {
+        if (mouse.getClickCount() == 1 && anchor >= 0 && anchor != lead) {
+            take();
+        }
+    }
+
+    private void typed(KeyEvent key) {
+        int from = lead < 0 ? columns() : lead;
+        switch (key.getCode()) {
+            case LEFT -> move(key, Math.max(0, from - 1));
+            case RIGHT -> move(key, Math.min(columns() - 1, lead + 1));
+            case ENTER -> take();
+            case BACK_SPACE -> widen.run();
+            default -> {
+                return;
+            }
+        }
+        key.consume();
+    }
+
+    private void move(KeyEvent key, int column) {
+        mark(key.isShiftDown() && anchor >= 0 ? anchor : column, column);
+        describe(column);
+        setAccessibleText(tooltip.getText());
+    }
+
+    private void mark(int from, int to) {
+        anchor = from;
+        lead = to;
+        layMarked();
+    }
+
+    private void take() {
+        CountColumns counts = model.columnsProperty().get();
+        if (anchor >= 0 && !counts.columns().isEmpty()) {
+            narrow.accept(counts.start(Math.min(anchor, lead)), counts.start(Math.max(anchor, lead) + 1));
+        }
+    }
+
+    private void describe(int column) {
+        CountColumns counts = model.columnsProperty().get();
+        if (column < counts.columns().size()) {
+            Map<Severity, Long> found = counts.columns().get(column);
+            tooltip.setText(texts.of(
+                    "chart.column",
+                    times.brief(counts.start(column)),
+                    counts.total(column),
+                    found.getOrDefault(Severity.NOTICE, 0L),
+                    found.getOrDefault(Severity.WARNING, 0L),
+                    found.getOrDefault(Severity.CRITICAL, 0L)));
+        }
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 66;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return 66;
+    }
+}

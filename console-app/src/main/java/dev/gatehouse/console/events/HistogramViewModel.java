@@ -1,0 +1,213 @@
+package dev.gatehouse.console.events;
+
+import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.filter.FilterOperator;
+import dev.gatehouse.common.filter.FilterReading;
+import dev.gatehouse.common.filter.FilterSchemas;
+import dev.gatehouse.common.statistics.Bucket;
+import dev.gatehouse.common.statistics.EventCount;
+import dev.gatehouse.common.statistics.EventStatistics;
+import dev.gatehouse.console.fx.ServerClock;
+import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.list.FilterValues;
+import dev.gatehouse.console.page.PageContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * How many events there were over the time that the filter is about, by severity: the server's counts, which cost the same
+ * for any number of events. They know types and severities; what else the filter says does not narrow them. Confined to the
+ * FX thread.
+ */
+public final class HistogramViewModel {
+
+    private static final Duration FIRST = Duration.ofHours(1);
+    private static final Duration MOST_MINUTES = Duration.ofHours(3);
+    private static final Duration MOST_HOURS = Duration.ofDays(7);
+
+    /** As many days as are counted at most. */
+    private static final Duration LONGEST = Duration.ofDays(366);
+
+    /** Between two readings while events come. */
+    private static final Duration CALM = Duration.ofSeconds(5);
+
+    private static final Set<String> TIMES = Set.of("since", "until");
+
+    private final AdminClient client;
+    private final Tasks.Lane lane;
+    private final ServerClock clock;
+    private final ReadOnlyObjectWrapper<CountColumns> columns;
+    private EventsPageFilter filter = EventsPageFilter.NONE;
+    private boolean stale = true;
+    private boolean inSight;
+    private Instant readAt = Instant.MIN;
+
+    /**
+     * The counts of a stretch of time, in columns of one width.
+     *
+     * @param from    the begin of the first column
+     * @param width   how long a column is
+     * @param columns the counts of each, by severity
+     */
+    public record CountColumns(Instant from, Duration width, List<Map<Severity, Long>> columns) {
+
+        public CountColumns {
+            columns = List.copyOf(columns);
+        }
+
+        /** When a column begins; the number of columns is the end of all. */
+        public Instant start(int column) {
+            return from.plus(width.multipliedBy(column));
+        }
+
+        /** How many events a column has. */
+        public long total(int column) {
+            return columns.get(column).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
+    private record TimeSpan(Instant from, Instant to) {}
+
+    /** Counts nothing before it is in sight. */
+    public HistogramViewModel(PageContext context) {
+        this.client = context.client();
+        this.lane = context.tasks().lane();
+        this.clock = context.clock();
+        this.columns = new ReadOnlyObjectWrapper<>(new CountColumns(Instant.EPOCH, FIRST, List.of()));
+    }
+
+    void filter(EventsPageFilter wanted) {
+        filter = wanted;
+        stale = true;
+        readAt = Instant.MIN;
+    }
+
+    void inSight(boolean shown) {
+        inSight = shown;
+    }
+
+    /** Events have come: the counts are others. */
+    void eventsCame() {
+        stale = true;
+    }
+
+    /** Time passes: reads anew if that is due. */
+    void tick(Instant now) {
+        if (stale && inSight && now.isAfter(readAt.plus(CALM))) {
+            stale = false;
+            readAt = now;
+            read();
+        }
+    }
+
+    private void read() {
+        TimeSpan span = span();
+        Bucket bucket = bucket(Duration.between(span.from(), span.to()));
+        EventsPageFilter wanted = filter;
+        lane.run(
+                () -> client.statistics(span.from(), span.to(), bucket),
+                counts -> columns.set(columns(counts, wanted)),
+                // The table says why the server cannot be asked; the counts of before stay.
+                _ -> stale = true);
+    }
+
+    private TimeSpan span() {
+        Instant now = clock.now();
+        Instant from = time(FilterOperator.AT_LEAST, now.minus(FIRST));
+        Instant to = time(FilterOperator.BELOW, now);
+        Instant end = to.isAfter(from) ? to : from.plus(FIRST);
+        Instant begin = from.isBefore(end.minus(LONGEST)) ? end.minus(LONGEST) : from;
+        return new TimeSpan(begin, end);
+    }
+
+    /** The time that must hold by the filter as a whole. */
+    private Instant time(FilterOperator operator, Instant otherwise) {
+        return conditions().stream()
+                .filter(part -> part instanceof Filter.Compare compare
+                        && TIMES.contains(compare.field())
+                        && compare.operator() == operator)
+                .map(part -> Instant.parse(((Filter.Compare) part).value()))
+                .reduce(operator == FilterOperator.AT_LEAST ? HistogramViewModel::later : HistogramViewModel::earlier)
+                .orElse(otherwise);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isAfter(other) ? other : one;
+    }
+
+    private List<Filter> conditions() {
+        String q = filter.q() == null ? "" : filter.q();
+        return switch (FilterSchemas.EVENTS.read(q, clock.now())) {
+            case FilterReading.Understood(Filter read) -> read.conjuncts();
+            case FilterReading.Misunderstood _ -> List.of();
+        };
+    }
+
+    private static Bucket bucket(Duration length) {
+        if (length.compareTo(MOST_MINUTES) <= 0) {
+            return Bucket.MINUTE;
+        }
+        return length.compareTo(MOST_HOURS) <= 0 ? Bucket.HOUR : Bucket.DAY;
+    }
+
+    private static CountColumns columns(EventStatistics counts, EventsPageFilter wanted) {
+        Duration width = counts.bucket().length();
+        int number = (int) Duration.between(counts.from(), counts.to()).dividedBy(width);
+        List<Map<Severity, Long>> columns = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            columns.add(new EnumMap<>(Severity.class));
+        }
+        for (EventCount count : counts.items()) {
+            int column = (int) Duration.between(counts.from(), count.at()).dividedBy(width);
+            if (column >= 0 && column < number && isWanted(count, wanted)) {
+                columns.get(column).merge(count.severity(), count.total(), Long::sum);
+            }
+        }
+        return new CountColumns(counts.from(), width, columns);
+    }
+
+    private static boolean isWanted(EventCount count, EventsPageFilter wanted) {
+        Set<EventType> types = wanted.types();
+        Set<Severity> severities = wanted.severities();
+        return (types.isEmpty() || types.contains(count.type()))
+                && (severities.isEmpty() || severities.contains(count.severity()));
+    }
+
+    /** The filter of before with that time in the place of the one that it had. */
+    FilterValues narrowed(FilterValues values, Instant from, Instant to) {
+        return values.with("q", (timeless() + " since:" + from + " until:" + to).strip());
+    }
+
+    /** The filter of before for any time. */
+    FilterValues widened(FilterValues values) {
+        return values.with("q", timeless());
+    }
+
+    private String timeless() {
+        List<Filter> kept = conditions().stream()
+                .filter(part -> !(part instanceof Filter.Compare compare && TIMES.contains(compare.field())))
+                .toList();
+        return FilterSchemas.EVENTS.write(new Filter.And(kept));
+    }
+
+    /** The counts. */
+    public ReadOnlyObjectProperty<CountColumns> columnsProperty() {
+        return columns.getReadOnlyProperty();
+    }
+}

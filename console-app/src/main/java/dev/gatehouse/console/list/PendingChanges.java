@@ -1,0 +1,125 @@
+package dev.gatehouse.console.list;
+
+import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.list.Row.RowState;
+import dev.gatehouse.console.text.ErrorTexts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The changes of a list's items that were asked for and whose events have not arrived yet. If there is nothing left to
+ * change, no event comes: then an item is given up some time after the answer. Confined to the FX thread.
+ */
+final class PendingChanges<T, I> {
+
+    /** The event of a change arrives this soon after its answer, or there is none: the ledger is sealed within a second. */
+    private static final Duration SETTLED = Duration.ofSeconds(5);
+
+    private final Source<T, I> source;
+    private final Merge<T, I> merge;
+    private final Tasks tasks;
+    private final ErrorTexts explanations;
+    private final Runnable nothingChanged;
+
+    /** Items under change, and until when their events are waited for: without end while the call is under way. */
+    private final Map<I, Instant> changing = new HashMap<>();
+
+    private final ReadOnlyObjectWrapper<@Nullable ListChange<T>> lastChange = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private Instant ticked = Instant.EPOCH;
+
+    /** @param nothingChanged is called where an item had become so already: the list is older than that */
+    PendingChanges(
+            Source<T, I> source, Merge<T, I> merge, Tasks tasks, ErrorTexts explanations, Runnable nothingChanged) {
+        this.source = source;
+        this.merge = merge;
+        this.tasks = tasks;
+        this.explanations = explanations;
+        this.nothingChanged = nothingChanged;
+    }
+
+    /** Changes these, each by a call of its own. */
+    void change(String name, List<Row<T>> rows, ItemChange<I> change, UnaryOperator<String> undone) {
+        Map<I, T> items = new LinkedHashMap<>();
+        rows.forEach(row -> items.putIfAbsent(source.id(row.item()), row.item()));
+        items.keySet().forEach(id -> changing.put(id, Instant.MAX));
+        merge.update(this::marked);
+        failure.set("");
+        ChangeTally<T> tally = new ChangeTally<>(name, items.size(), lastChange::set);
+        items.forEach((id, item) -> tasks.run(
+                () -> change.make(id),
+                eventTells -> {
+                    made(id, eventTells);
+                    tally.made(item, eventTells);
+                },
+                why -> {
+                    unmark(id);
+                    failure.set(undone.apply(explanations.of(why)));
+                    tally.failed();
+                }));
+    }
+
+    private void made(I id, boolean eventTells) {
+        if (eventTells) {
+            changing.replace(id, ticked.plus(SETTLED));
+        } else {
+            unmark(id);
+            nothingChanged.run();
+        }
+    }
+
+    private void unmark(I id) {
+        changing.remove(id);
+        merge.update(row -> source.id(row.item()).equals(id) && row.changing() ? row.in(RowState.READ) : row);
+    }
+
+    /** The row as it is while its item is under change. */
+    Row<T> marked(Row<T> row) {
+        return changing.containsKey(source.id(row.item())) ? row.in(RowState.CHANGING) : row;
+    }
+
+    /** Events have told what became of these. */
+    void told(Collection<I> items) {
+        changing.keySet().removeAll(items);
+    }
+
+    /** Gives up what was answered long ago: nothing was left to change. Tells whether there was such. */
+    boolean settle(Instant now) {
+        ticked = now;
+        List<I> settled = changing.entrySet().stream()
+                .filter(entry -> entry.getValue().isBefore(now))
+                .map(Map.Entry::getKey)
+                .toList();
+        settled.forEach(this::unmark);
+        return !settled.isEmpty();
+    }
+
+    /** Events were missed, so that no change is waited for any more. */
+    void clear() {
+        changing.clear();
+    }
+
+    void forgetFailure() {
+        failure.set("");
+    }
+
+    ReadOnlyObjectProperty<@Nullable ListChange<T>> lastChangeProperty() {
+        return lastChange.getReadOnlyProperty();
+    }
+
+    /** Why the last change did not work; empty if it did. */
+    ReadOnlyStringProperty failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+}

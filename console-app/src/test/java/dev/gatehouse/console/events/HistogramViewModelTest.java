@@ -1,0 +1,104 @@
+package dev.gatehouse.console.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.client.FakeGatehouse;
+import dev.gatehouse.common.client.SignInOutcome;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.console.SignIns;
+import dev.gatehouse.console.TestContext;
+import dev.gatehouse.console.events.HistogramViewModel.CountColumns;
+import dev.gatehouse.console.fx.FxStandIn;
+import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.list.FilterValues;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class HistogramViewModelTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    @AutoClose
+    private final FakeGatehouse server = FakeGatehouse.started();
+
+    private final SignInOutcome.SignedIn signedIn = SignIns.admin(server);
+    private final FxStandIn fx = new FxStandIn();
+
+    @AutoClose
+    private final Tasks tasks = new Tasks(fx);
+
+    private final HistogramViewModel model = new HistogramViewModel(TestContext.of(signedIn, tasks, () -> NOON));
+
+    @AfterEach
+    void close() {
+        signedIn.client().close();
+    }
+
+    @Test
+    void countsTheLastHourByTheMinuteWhereTheFilterSaysNoTime() {
+        server.ledger().append(NOON.minusSeconds(90), EventType.LOGIN_FAILED, "alice", null);
+        server.ledger().append(NOON.minusSeconds(90), EventType.TOKEN_REUSED, "alice", null);
+        server.ledger().append(NOON.minusSeconds(7200), EventType.LOGIN_FAILED, "alice", null);
+
+        CountColumns counts = counted("");
+
+        assertThat(counts.columns()).hasSize(60);
+        assertThat(counts.width()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(counts.start(58)).isEqualTo(NOON.minusSeconds(120));
+        assertThat(counts.columns().get(58)).isEqualTo(Map.of(Severity.WARNING, 1L, Severity.CRITICAL, 1L));
+        assertThat(counts.total(0)).isZero();
+    }
+
+    @Test
+    void countsTheTimeThatTheFilterIsAbout() {
+        CountColumns counts = counted("user:alice since:2026-11-23T09:00:00Z until:2026-11-23T10:00:00Z");
+
+        assertThat(counts.from()).isEqualTo(Instant.parse("2026-11-23T09:00:00Z"));
+        assertThat(counts.start(counts.columns().size())).isEqualTo(Instant.parse("2026-11-23T10:00:00Z"));
+    }
+
+    @Test
+    void countsOnlyTheSeveritiesThatAreChosen() {
+        server.ledger().append(NOON.minusSeconds(90), EventType.LOGIN_FAILED, "alice", null);
+        server.ledger().append(NOON.minusSeconds(90), EventType.TOKEN_REUSED, "alice", null);
+        model.filter(EventsPageFilter.of(FilterValues.NONE.with("severity", "critical")));
+
+        assertThat(counted().total(58)).isEqualTo(1);
+    }
+
+    @Test
+    void putsWhatIsMarkedInThePlaceOfTheFiltersTime() {
+        model.filter(EventsPageFilter.of(FilterValues.NONE.with("q", "since:-1h user:alice")));
+
+        FilterValues narrowed = model.narrowed(FilterValues.NONE.with("severity", "info"), NOON.minusSeconds(60), NOON);
+
+        assertThat(narrowed.text("q")).isEqualTo("user:alice since:2026-11-23T11:59:00Z until:2026-11-23T12:00:00Z");
+        assertThat(narrowed.text("severity")).isEqualTo("info");
+        assertThat(model.widened(narrowed).text("q")).isEqualTo("user:alice");
+    }
+
+    @Test
+    void readsNothingWhileItIsOutOfSight() {
+        model.tick(NOON);
+
+        assertThat(model.columnsProperty().get().columns()).isEmpty();
+    }
+
+    private CountColumns counted(String q) {
+        model.filter(EventsPageFilter.of(FilterValues.NONE.with("q", q)));
+        return counted();
+    }
+
+    private CountColumns counted() {
+        model.inSight(true);
+        model.tick(NOON);
+        fx.runUntil(
+                "it has counted", () -> !model.columnsProperty().get().columns().isEmpty());
+        return model.columnsProperty().get();
+    }
+}
