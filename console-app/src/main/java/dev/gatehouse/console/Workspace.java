@@ -31,6 +31,7 @@ import dev.gatehouse.console.sessions.SessionsPage;
 import dev.gatehouse.console.shell.ShellView;
 import dev.gatehouse.console.shell.ShellViewModel;
 import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.threats.ThreatsPage;
 import dev.gatehouse.console.text.Times;
 import dev.gatehouse.console.users.UsersPage;
 import java.time.Instant;
@@ -104,6 +105,7 @@ final class Workspace implements AutoCloseable {
         Stream<ConsolePage> forAll = Stream.of(
                 new OverviewView(new OverviewViewModel(context, clock), context),
                 EventsPage.create(context),
+                ThreatsPage.create(context),
                 SessionsPage.create(context),
                 UsersPage.create(context),
                 LockoutsPage.create(context),

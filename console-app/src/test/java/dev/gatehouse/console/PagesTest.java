@@ -10,6 +10,8 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.key.KeySource;
+import dev.gatehouse.common.threat.DetectionRule;
+import dev.gatehouse.common.threat.ResponseAction;
 import dev.gatehouse.console.control.DurationChoice;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.page.ConsolePage;
@@ -68,6 +70,8 @@ class PagesTest extends FxTest {
         Arrays.stream(Role.values()).forEach(role -> asked.add("users.role." + role.code()));
         Arrays.stream(KeyPurpose.values()).forEach(purpose -> asked.add("keys.purpose." + purpose.code()));
         Arrays.stream(KeySource.values()).forEach(source -> asked.add("keys.source." + source.code()));
+        Arrays.stream(DetectionRule.values()).forEach(rule -> asked.add("rule." + rule.code()));
+        Arrays.stream(ResponseAction.values()).forEach(response -> asked.add("response." + response.code()));
         Arrays.stream(DurationChoice.values()).forEach(term -> asked.add("term." + term.code()));
 
         Set<String> known = ResourceBundle.getBundle("dev.gatehouse.console.text.texts", Locale.ENGLISH)

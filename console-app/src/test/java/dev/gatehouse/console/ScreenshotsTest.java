@@ -38,6 +38,16 @@ class ScreenshotsTest extends FakeServerTest {
         robot.interact(() -> table("events-table").getSelectionModel().select(6));
         picture("events", appearance);
 
+        robot.clickOn("#nav-threats");
+        await("all cases are there", () -> table("threats-table").getItems().size() == 2);
+        robot.interact(() -> table("threats-table").getSelectionModel().select(0));
+        await("its evidence is there", () -> robot.lookup("#threats-evidence").tryQuery().isPresent());
+        picture("threats", appearance);
+        robot.clickOn("#tab-detectors");
+        await("all detectors are there", () -> table("detectors-table").getItems().size() == 16);
+        robot.interact(() -> table("detectors-table").getSelectionModel().select(1));
+        picture("detectors", appearance);
+
         robot.clickOn("#nav-sessions").clickOn("#sessions-which-all");
         await("all sessions are there", () -> table("sessions-table").getItems().size() == 34);
         robot.interact(() -> table("sessions-table").getSelectionModel().selectRange(2, 4));

@@ -169,7 +169,7 @@ class UsersPageTest extends FakeServerTest {
 
     private void openPage(String username) {
         signIn(username, "light");
-        goTo(KeyCode.DIGIT4);
+        goTo(KeyCode.DIGIT5);
         await("the accounts are there", () -> table("users-table").getItems().size() == 2);
     }
 

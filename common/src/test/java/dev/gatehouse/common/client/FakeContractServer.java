@@ -3,7 +3,6 @@ package dev.gatehouse.common.client;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.key.KeyState;
-import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.common.threat.CaseId;
 import java.time.Instant;
@@ -18,7 +17,6 @@ final class FakeContractServer implements ContractServer {
     FakeContractServer() {
         fake.users().add("adam", Role.ADMIN);
         fake.users().add("una", Role.USER);
-        fake.report("/api/admin/detectors", new Page<>(FakeCases.detectors(), null));
         fake.keys().add("0000000000000001", KeyPurpose.ACCESS, KeyState.NEXT, 0, null);
         fake.keys().add("0000000000000002", KeyPurpose.ACCESS, KeyState.ACTIVE, 1, null);
     }

@@ -54,6 +54,7 @@ public final class FakeGatehouse implements AutoCloseable {
             "/api/admin/keys", keys,
             "/api/admin/cases", cases,
             "/api/admin/exceptions", cases.exceptions(),
+            "/api/admin/detectors", cases.detectorResource(),
             "/api/admin/alerts", alerts);
     private final Map<String, Object> reports = new ConcurrentHashMap<>();
     private final Map<String, HttpHandler> overrides = new ConcurrentHashMap<>();

@@ -4,6 +4,7 @@ import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.console.text.Texts;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,10 @@ public final class DetailsPane {
         this.texts = texts;
         title.getStyleClass().add("details-title");
         fields.getStyleClass().add("details-fields");
-        VBox content = new VBox(title);
-        content.getChildren().addAll(below);
-        content.getChildren().add(fields);
+        FlowPane actions = new FlowPane(below);
+        actions.getStyleClass().add("details-actions");
+        actions.setManaged(below.length > 0);
+        VBox content = new VBox(title, actions, fields);
         content.getStyleClass().add("details");
         root = new ScrollPane(content);
         root.setId(id);
@@ -53,6 +55,11 @@ public final class DetailsPane {
     /** Adds the text of that key. */
     public void note(String key) {
         fields.getChildren().add(ForeignLabel.wrapping(texts.of(key)));
+    }
+
+    /** Adds a part that the page has made. */
+    public void add(Node part) {
+        fields.getChildren().add(part);
     }
 
     /** Adds how severe it is. */

@@ -2,6 +2,7 @@ package dev.gatehouse.console.overview;
 
 import atlantafx.base.theme.Styles;
 import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.console.control.ColumnChart;
 import dev.gatehouse.console.control.ErrorLine;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.control.SeverityMark;
@@ -32,6 +33,9 @@ public final class OverviewView implements ConsolePage {
     private static final int SECONDS_STEP = 60;
 
     private static final int MINUTES_STEP = 10;
+
+    /** In pixels. */
+    private static final double CHART_HEIGHT = 170;
 
     private final OverviewViewModel model;
     private final Texts texts;
@@ -153,9 +157,9 @@ public final class OverviewView implements ConsolePage {
     }
 
     private Node content() {
-        SeverityChart seconds = new SeverityChart(model.perSecond(), SECONDS_STEP, texts, times);
+        ColumnChart seconds = chart(model.perSecond(), SECONDS_STEP);
         seconds.setId("overview-per-second");
-        SeverityChart minutes = new SeverityChart(model.perMinute(), MINUTES_STEP, texts, times);
+        ColumnChart minutes = chart(model.perMinute(), MINUTES_STEP);
         minutes.setId("overview-per-minute");
         HBox charts = new HBox(
                 card(texts.of("overview.per-second"), now(model.perSecond()), seconds),
@@ -166,6 +170,10 @@ public final class OverviewView implements ConsolePage {
         VBox content = new VBox(charts, list);
         content.getStyleClass().add("overview-content");
         return content;
+    }
+
+    private ColumnChart chart(CountWindow window, int timeStep) {
+        return new ColumnChart(new SeverityColumns(window, timeStep, texts, times), CHART_HEIGHT, texts);
     }
 
     /** The newest whole column, which no longer changes. */
