@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -70,6 +71,7 @@ class PagesTest extends FxTest {
         Arrays.stream(Role.values()).forEach(role -> asked.add("users.role." + role.code()));
         Arrays.stream(KeyPurpose.values()).forEach(purpose -> asked.add("keys.purpose." + purpose.code()));
         Arrays.stream(KeySource.values()).forEach(source -> asked.add("keys.source." + source.code()));
+        IntStream.rangeClosed(1, 7).forEach(day -> asked.add("weekday." + day));
         Arrays.stream(DetectionRule.values()).forEach(rule -> asked.add("rule." + rule.code()));
         Arrays.stream(ResponseAction.values()).forEach(response -> asked.add("response." + response.code()));
         Arrays.stream(DurationChoice.values()).forEach(term -> asked.add("term." + term.code()));

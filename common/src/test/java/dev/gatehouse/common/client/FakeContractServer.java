@@ -1,6 +1,7 @@
 package dev.gatehouse.common.client;
 
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.key.KeyState;
 import dev.gatehouse.common.session.SessionId;
@@ -39,6 +40,13 @@ final class FakeContractServer implements ContractServer {
     @Override
     public CaseId find() {
         return fake.cases().open("una", null, NOW).id();
+    }
+
+    @Override
+    public void failLogins(int times) {
+        for (int i = 0; i < times; i++) {
+            fake.ledger().append(NOW, EventType.LOGIN_FAILED, "una", null);
+        }
     }
 
     @Override

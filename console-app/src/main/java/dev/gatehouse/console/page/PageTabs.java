@@ -1,6 +1,5 @@
 package dev.gatehouse.console.page;
 
-import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.console.fx.EventPump;
 import dev.gatehouse.console.list.FilterValues;
 import java.time.Instant;
@@ -89,20 +88,8 @@ public final class PageTabs implements ConsolePage {
 
     @Override
     public EventPump.Subscriber follower() {
-        List<EventPump.Subscriber> followers =
-                pages.stream().map(ConsolePage::follower).toList();
-        return new EventPump.Subscriber() {
-
-            @Override
-            public void onEvents(List<SecurityEvent> events) {
-                followers.forEach(follower -> follower.onEvents(events));
-            }
-
-            @Override
-            public void onMissed() {
-                followers.forEach(EventPump.Subscriber::onMissed);
-            }
-        };
+        return EventPump.Subscriber.all(
+                pages.stream().map(ConsolePage::follower).toList());
     }
 
     @Override
