@@ -34,6 +34,7 @@ import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.threats.ThreatsPage;
 import dev.gatehouse.console.text.Times;
 import dev.gatehouse.console.users.UsersPage;
+import dev.gatehouse.console.why.WhyPage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -112,7 +113,8 @@ final class Workspace implements AutoCloseable {
                 BlocksPage.create(context),
                 LimitsPage.create(context),
                 KeysPage.create(context),
-                DeprecationsPage.create(context));
+                DeprecationsPage.create(context),
+                WhyPage.create(context));
         return context.permits(Permission.ADMINISTER)
                 ? Stream.concat(forAll, Stream.of(ChecksPage.create(context))).toList()
                 : forAll.toList();
