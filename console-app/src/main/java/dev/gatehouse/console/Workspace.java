@@ -5,6 +5,7 @@ import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.console.alerts.AlertsPage;
 import dev.gatehouse.console.backend.Connection;
 import dev.gatehouse.console.backend.EventFeed;
 import dev.gatehouse.console.backend.FeedState;
@@ -114,7 +115,8 @@ final class Workspace implements AutoCloseable {
                 LimitsPage.create(context),
                 KeysPage.create(context),
                 DeprecationsPage.create(context),
-                WhyPage.create(context));
+                WhyPage.create(context),
+                AlertsPage.create(context));
         return context.permits(Permission.ADMINISTER)
                 ? Stream.concat(forAll, Stream.of(ChecksPage.create(context))).toList()
                 : forAll.toList();

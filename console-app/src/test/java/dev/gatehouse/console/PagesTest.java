@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.StaffIdentity;
+import dev.gatehouse.common.alert.AlertKind;
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
@@ -72,6 +73,7 @@ class PagesTest extends FxTest {
         Arrays.stream(KeyPurpose.values()).forEach(purpose -> asked.add("keys.purpose." + purpose.code()));
         Arrays.stream(KeySource.values()).forEach(source -> asked.add("keys.source." + source.code()));
         IntStream.rangeClosed(1, 7).forEach(day -> asked.add("weekday." + day));
+        Arrays.stream(AlertKind.values()).forEach(kind -> asked.add("alert-kind." + kind.code()));
         Arrays.stream(DetectionRule.values()).forEach(rule -> asked.add("rule." + rule.code()));
         Arrays.stream(ResponseAction.values()).forEach(response -> asked.add("response." + response.code()));
         Arrays.stream(DurationChoice.values()).forEach(term -> asked.add("term." + term.code()));

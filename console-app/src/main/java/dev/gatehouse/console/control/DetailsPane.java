@@ -57,6 +57,11 @@ public final class DetailsPane {
         fields.getChildren().add(ForeignLabel.wrapping(texts.of(key)));
     }
 
+    /** Adds a line that others have written. */
+    public void line(String text) {
+        fields.getChildren().add(ForeignLabel.wrapping(text));
+    }
+
     /** Adds a part that the page has made. */
     public void add(Node part) {
         fields.getChildren().add(part);
