@@ -6,6 +6,8 @@ import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.console.alerts.AlertsPage;
+import dev.gatehouse.console.audit.AuditPage;
+import dev.gatehouse.console.audit.HeadPins;
 import dev.gatehouse.console.backend.Connection;
 import dev.gatehouse.console.backend.EventFeed;
 import dev.gatehouse.console.backend.FeedState;
@@ -93,7 +95,7 @@ final class Workspace implements AutoCloseable {
                 this::show,
                 connection.liveProperty(),
                 secrets);
-        pages = pages(context, clock);
+        pages = pages(context, clock, new HeadPins(environment.settings().beside("ledger-heads.properties")));
         status = new ShellViewModel(texts, signedIn.identity(), client.server());
         connection.stateProperty().subscribe(state -> status.feedIs(state, clock.instant()));
         pump.subscribe(serverClock);
@@ -103,7 +105,7 @@ final class Workspace implements AutoCloseable {
     }
 
     /** All pages that the user may read, in the order of the navigation. */
-    static List<ConsolePage> pages(PageContext context, InstantSource clock) {
+    static List<ConsolePage> pages(PageContext context, InstantSource clock, HeadPins pins) {
         Stream<ConsolePage> forAll = Stream.of(
                 new OverviewView(new OverviewViewModel(context, clock), context),
                 EventsPage.create(context),
@@ -116,7 +118,8 @@ final class Workspace implements AutoCloseable {
                 KeysPage.create(context),
                 DeprecationsPage.create(context),
                 WhyPage.create(context),
-                AlertsPage.create(context));
+                AlertsPage.create(context),
+                AuditPage.create(context, pins));
         return context.permits(Permission.ADMINISTER)
                 ? Stream.concat(forAll, Stream.of(ChecksPage.create(context))).toList()
                 : forAll.toList();

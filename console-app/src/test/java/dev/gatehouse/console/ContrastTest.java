@@ -49,10 +49,13 @@ class ContrastTest extends FxTest {
     @EnumSource
     void edgesOfFieldsStandOut(Appearance appearance) {
         Map<String, Double> contrasts = new LinkedHashMap<>();
-        robot.interact(() -> List.of(new TextField(), new ComboBox<String>()).forEach(field -> {
-            Pane card = shown(appearance, field);
-            contrasts.put(field.getClass().getSimpleName(), contrast(edge(field), fill(card)));
-        }));
+        robot.interact(() -> {
+            appearance.apply();
+            List.of(new TextField(), new ComboBox<String>()).forEach(field -> {
+                Pane card = shown(appearance, field);
+                contrasts.put(field.getClass().getSimpleName(), contrast(edge(field), fill(card)));
+            });
+        });
 
         assertThat(contrasts).allSatisfy((_, contrast) -> assertThat(contrast).isGreaterThanOrEqualTo(LEAST));
     }

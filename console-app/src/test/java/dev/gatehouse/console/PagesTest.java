@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.StaffIdentity;
 import dev.gatehouse.common.alert.AlertKind;
+import dev.gatehouse.console.audit.HeadPins;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
@@ -45,6 +48,9 @@ class PagesTest extends FxTest {
 
     @AutoClose
     private final Tasks tasks = new Tasks(Platform::runLater);
+
+    @TempDir
+    private Path directory;
 
     private final Set<String> asked = new TreeSet<>();
 
@@ -98,6 +104,6 @@ class PagesTest extends FxTest {
                 made.navigation(),
                 made.live(),
                 made.secrets());
-        return onFx(() -> Workspace.pages(context, () -> NOW));
+        return onFx(() -> Workspace.pages(context, () -> NOW, new HeadPins(directory.resolve("heads"))));
     }
 }
