@@ -30,6 +30,7 @@ import dev.gatehouse.console.overview.OverviewView;
 import dev.gatehouse.console.overview.OverviewViewModel;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.PageContext;
+import dev.gatehouse.console.server.ServerPage;
 import dev.gatehouse.console.sessions.SessionsPage;
 import dev.gatehouse.console.shell.ShellView;
 import dev.gatehouse.console.shell.ShellViewModel;
@@ -119,7 +120,8 @@ final class Workspace implements AutoCloseable {
                 DeprecationsPage.create(context),
                 WhyPage.create(context),
                 AlertsPage.create(context),
-                AuditPage.create(context, pins));
+                AuditPage.create(context, pins),
+                ServerPage.create(context));
         return context.permits(Permission.ADMINISTER)
                 ? Stream.concat(forAll, Stream.of(ChecksPage.create(context))).toList()
                 : forAll.toList();

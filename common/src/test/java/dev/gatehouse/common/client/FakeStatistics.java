@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.statistics.AnswerStatistics;
+import dev.gatehouse.common.statistics.LimitStatistics;
 import dev.gatehouse.common.statistics.TopCount;
 import dev.gatehouse.common.statistics.TopDimension;
 import dev.gatehouse.common.statistics.TopMeasure;
@@ -68,6 +70,11 @@ public final class FakeStatistics implements FakeResource {
             case "/trend" -> FakeGatehouse.answer(exchange, 200, trend(query));
             case "/top" -> FakeGatehouse.answer(exchange, 200, top(query));
             case "/week" -> FakeGatehouse.answer(exchange, 200, week(query));
+            case "/answers" ->
+                FakeGatehouse.answer(
+                        exchange, 200, new AnswerStatistics(from(query), to(query), List.of(5), List.of()));
+            case "/limits" ->
+                FakeGatehouse.answer(exchange, 200, new LimitStatistics(from(query), to(query), List.of()));
             default -> FakeGatehouse.refuse(exchange, 404, "Not found.");
         }
     }
