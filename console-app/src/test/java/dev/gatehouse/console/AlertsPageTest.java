@@ -22,14 +22,17 @@ class AlertsPageTest extends FakeServerTest {
         await("it is there", () -> table("alerts-table").getItems().size() == 1);
         robot.interact(() -> table("alerts-table").getSelectionModel().select(0));
 
-        await("all lines are there", () -> robot.lookup("It was the second one.").tryQuery().isPresent());
+        await(
+                "all lines are there",
+                () -> robot.lookup("It was the second one.").tryQuery().isPresent());
         assertThat(disabled("alerts-case")).isTrue();
     }
 
     @Test
     void showsWhatWentWrongAtADestination() {
-        server.alerts().add(new DestinationStatus(
-                "webhook-events", "events", 4711, 3, NOW.plusSeconds(60), null, NOW, "Connection refused"));
+        server.alerts()
+                .add(new DestinationStatus(
+                        "webhook-events", "events", 4711, 3, NOW.plusSeconds(60), null, NOW, "Connection refused"));
         openPage("otto");
         robot.clickOn("#tab-destinations");
         await("it is there", () -> table("destinations-table").getItems().size() == 1);
@@ -51,8 +54,7 @@ class AlertsPageTest extends FakeServerTest {
         robot.clickOn("#destinations-test-confirm");
 
         awaitGone("destinations-test-confirm");
-        assertThat(server.ledger().events())
-                .anyMatch(event -> event.type() == EventType.ALERTS_TESTED);
+        assertThat(server.ledger().events()).anyMatch(event -> event.type() == EventType.ALERTS_TESTED);
     }
 
     private void openPage(String username) {

@@ -87,7 +87,8 @@ class ContrastTest extends FxTest {
     }
 
     private static Color seen(Color colour, double opacity, Color behind) {
-        return behind.interpolate(Color.color(colour.getRed(), colour.getGreen(), colour.getBlue()), colour.getOpacity() * opacity);
+        return behind.interpolate(
+                Color.color(colour.getRed(), colour.getGreen(), colour.getBlue()), colour.getOpacity() * opacity);
     }
 
     private static double contrast(Color one, Color other) {
@@ -97,7 +98,9 @@ class ContrastTest extends FxTest {
     }
 
     private static double luminance(Color colour) {
-        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen()) + 0.0722 * linear(colour.getBlue());
+        return 0.2126 * linear(colour.getRed())
+                + 0.7152 * linear(colour.getGreen())
+                + 0.0722 * linear(colour.getBlue());
     }
 
     private static double linear(double channel) {

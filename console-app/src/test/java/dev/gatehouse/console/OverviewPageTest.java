@@ -54,7 +54,8 @@ class OverviewPageTest extends FakeServerTest {
         robot.type(KeyCode.SPACE);
 
         awaitSight("events-table");
-        assertThat(onFx(() -> robot.lookup("#events-q").<TextField>query().getText())).isEqualTo("since:-1h");
+        assertThat(onFx(() -> robot.lookup("#events-q").<TextField>query().getText()))
+                .isEqualTo("since:-1h");
     }
 
     @Test
@@ -64,10 +65,12 @@ class OverviewPageTest extends FakeServerTest {
 
         robot.clickOn("#overview-range-hour");
 
-        await("the account is named", () -> robot.lookup("#overview-accounts")
-                        .<Node>query()
-                        .lookupAll(".busiest-button")
-                        .size()
-                == 1);
+        await(
+                "the account is named",
+                () -> robot.lookup("#overview-accounts")
+                                .<Node>query()
+                                .lookupAll(".busiest-button")
+                                .size()
+                        == 1);
     }
 }

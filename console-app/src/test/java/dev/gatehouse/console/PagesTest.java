@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.StaffIdentity;
 import dev.gatehouse.common.alert.AlertKind;
-import dev.gatehouse.console.audit.HeadPins;
-import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
@@ -16,6 +13,7 @@ import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.key.KeySource;
 import dev.gatehouse.common.threat.DetectionRule;
 import dev.gatehouse.common.threat.ResponseAction;
+import dev.gatehouse.console.audit.HeadPins;
 import dev.gatehouse.console.control.DurationChoice;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.page.ConsolePage;
@@ -23,6 +21,7 @@ import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.text.RecordingTexts;
 import dev.gatehouse.console.text.TextsTest;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +34,7 @@ import javafx.application.Platform;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Makes every page once for each role: a text that a page's declaration needs is there, and no text is left over. */
 class PagesTest extends FxTest {

@@ -35,7 +35,9 @@ class ServerPageTest extends FakeServerTest {
         assertThat(robot.lookup("2 h 0 min").tryQuery()).isPresent();
         robot.clickOn("#tab-answers");
         await("the route is there", () -> table("answers-table").getItems().size() == 1);
-        await("its times are there", () -> robot.lookup("within 20 ms").tryQuery().isPresent());
+        await(
+                "its times are there",
+                () -> robot.lookup("within 20 ms").tryQuery().isPresent());
     }
 
     @Test

@@ -50,32 +50,25 @@ class ThreatsPageTest extends FakeServerTest {
 
         robot.clickOn("#threats-acknowledge");
 
-        await("it is looked at", () -> robot.lookup("Being looked at").tryQuery().isPresent());
+        await(
+                "it is looked at",
+                () -> robot.lookup("Being looked at").tryQuery().isPresent());
         assertThat(server.cases().get(FIRST).state()).isEqualTo(CaseState.ACKNOWLEDGED);
     }
 
     @Test
     void saysThatItWasNoAttackAndWhy() {
         openPage("olga");
-        robot.interact(() -> {
-            table("threats-table").requestFocus();
-            table("threats-table").getSelectionModel().select(0);
-        });
 
-        robot.type(KeyCode.DELETE);
-        giveReason("threats-dismiss", "our scanner");
+        dismiss();
 
-        await("it is settled", () -> robot.lookup("No attack").tryQuery().isPresent());
-        assertThat(server.cases().get(FIRST).notes())
-                .extracting(CaseNote::note)
-                .containsExactly("our scanner");
-        robot.clickOn("#tab-exceptions");
-        await("what is alike is spared", () -> table("exceptions-table").getItems().size() == 1);
+        assertThat(server.cases().get(FIRST).notes()).extracting(CaseNote::note).containsExactly("our scanner");
     }
 
     @Test
     void withdrawsAnException() {
-        saysThatItWasNoAttackAndWhy();
+        openPage("olga");
+        dismiss();
         robot.interact(() -> table("exceptions-table").getSelectionModel().select(0));
 
         robot.clickOn("#exceptions-withdraw");
@@ -96,8 +89,9 @@ class ThreatsPageTest extends FakeServerTest {
         awaitSight("threats-block-confirm");
         robot.clickOn("#threats-block-confirm");
 
-        await("it is blocked", () -> server.ledger().events().stream()
-                .anyMatch(event -> event.type() == EventType.ADDRESS_BLOCKED));
+        await(
+                "it is blocked",
+                () -> server.ledger().events().stream().anyMatch(event -> event.type() == EventType.ADDRESS_BLOCKED));
         awaitGone("threats-block-confirm");
         assertThat(disabled("threats-end")).isTrue();
     }
@@ -108,7 +102,9 @@ class ThreatsPageTest extends FakeServerTest {
 
         robot.interact(() -> table("threats-table").getSelectionModel().select(0));
 
-        await("the chart is there", () -> robot.lookup("#threats-evidence").tryQuery().isPresent());
+        await(
+                "the chart is there",
+                () -> robot.lookup("#threats-evidence").tryQuery().isPresent());
     }
 
     @Test
@@ -117,8 +113,10 @@ class ThreatsPageTest extends FakeServerTest {
 
         robot.clickOn("#tab-detectors");
 
-        await("all are there", () -> table("detectors-table").getItems().size()
-                == DetectionRule.all().size());
+        await(
+                "all are there",
+                () -> table("detectors-table").getItems().size()
+                        == DetectionRule.all().size());
     }
 
     @Test
@@ -130,6 +128,21 @@ class ThreatsPageTest extends FakeServerTest {
         assertThat(disabled("threats-acknowledge")).isTrue();
         assertThat(disabled("threats-dismiss")).isTrue();
         assertThat(onFx(() -> text("threats-may-only-look"))).isEqualTo("Auditors can look, but not settle cases.");
+    }
+
+    /** Says that the case was no attack, and goes to the exception that was made of it. */
+    private void dismiss() {
+        robot.interact(() -> {
+            table("threats-table").requestFocus();
+            table("threats-table").getSelectionModel().select(0);
+        });
+        robot.type(KeyCode.DELETE);
+        giveReason("threats-dismiss", "our scanner");
+        await("it is settled", () -> robot.lookup("No attack").tryQuery().isPresent());
+        robot.clickOn("#tab-exceptions");
+        await(
+                "what is alike is spared",
+                () -> table("exceptions-table").getItems().size() == 1);
     }
 
     private void openPage(String username) {

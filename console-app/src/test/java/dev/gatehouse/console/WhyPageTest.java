@@ -32,8 +32,10 @@ class WhyPageTest extends FakeServerTest {
         robot.clickOn("#why-user").write("bob").type(KeyCode.ENTER);
 
         await("it is explained", () -> text("why-verdict").equals("It would be refused, by: Lockout"));
-        assertThat(onFx(() -> robot.lookup("#why-lockout").query().getStyleClass())).contains("why-decides");
-        assertThat(onFx(() -> robot.lookup("#why-block").query().getStyleClass())).doesNotContain("why-decides");
+        assertThat(onFx(() -> robot.lookup("#why-lockout").query().getStyleClass()))
+                .contains("why-decides");
+        assertThat(onFx(() -> robot.lookup("#why-block").query().getStyleClass()))
+                .doesNotContain("why-decides");
         robot.clickOn("#why-show-lockout");
         await("the lockout is there", () -> table("lockouts-table").getItems().size() == 1);
         assertThat(onFx(() -> robot.lookup("#lockouts-user").<TextField>query().getText()))

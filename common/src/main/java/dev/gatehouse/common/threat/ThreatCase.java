@@ -44,6 +44,18 @@ public record ThreatCase(
     /** The same case in that state since then. */
     public ThreatCase in(CaseState other, Instant at) {
         return new ThreatCase(
-                id, rule, rules, subject, severity, score, other, openedAt, at, findings, sentence, suggestion, evidence);
+                id,
+                rule,
+                rules,
+                subject,
+                severity,
+                score,
+                other,
+                openedAt,
+                at,
+                findings,
+                sentence,
+                suggestion,
+                evidence);
     }
 }

@@ -39,7 +39,12 @@ import org.jspecify.annotations.Nullable;
 public final class FakeStatistics implements FakeResource {
 
     private static final Map<EventType, String> LOGINS = Map.of(
-            EventType.LOGIN_SUCCEEDED, "succeeded", EventType.LOGIN_FAILED, "failed", EventType.LOGIN_REFUSED, "refused");
+            EventType.LOGIN_SUCCEEDED,
+            "succeeded",
+            EventType.LOGIN_FAILED,
+            "failed",
+            EventType.LOGIN_REFUSED,
+            "refused");
 
     private static final Map<EventType, String> REFRESHES =
             Map.of(EventType.TOKEN_REFRESHED, "succeeded", EventType.REFRESH_FAILED, "failed");
@@ -85,15 +90,18 @@ public final class FakeStatistics implements FakeResource {
         events(query)
                 .filter(event -> names(of).containsKey(event.type()))
                 .forEach(event -> totals.merge(
-                        event.occurredAt().truncatedTo(ChronoUnit.MINUTES) + " " + names(of).get(event.type()),
+                        event.occurredAt().truncatedTo(ChronoUnit.MINUTES) + " "
+                                + names(of).get(event.type()),
                         1L,
                         Long::sum));
         Stream<TrendCount> counted = totals.entrySet().stream().map(entry -> {
             String[] parts = entry.getKey().split(" ", 2);
             return new TrendCount(Instant.parse(parts[0]), parts[1], entry.getValue());
         });
-        Stream<TrendCount> told =
-                put.stream().filter(each -> each.trend() == of).map(PutCount::count).filter(count -> query.covers(count.at()));
+        Stream<TrendCount> told = put.stream()
+                .filter(each -> each.trend() == of)
+                .map(PutCount::count)
+                .filter(count -> query.covers(count.at()));
         List<TrendCount> items = Stream.concat(counted, told)
                 .sorted(Comparator.comparing(TrendCount::at))
                 .toList();
@@ -111,9 +119,8 @@ public final class FakeStatistics implements FakeResource {
     private TopStatistics top(FakeQuery query) {
         TopMeasure of = parsed(query, "of", TopMeasure::parse);
         TopDimension by = parsed(query, "by", TopDimension::parse);
-        List<SecurityEvent> counted = events(query)
-                .filter(event -> event.type() == MEASURES.get(of))
-                .toList();
+        List<SecurityEvent> counted =
+                events(query).filter(event -> event.type() == MEASURES.get(of)).toList();
         List<TopCount> all = counted.stream()
                 .map(event -> item(by, event))
                 .filter(Objects::nonNull)
@@ -125,7 +132,8 @@ public final class FakeStatistics implements FakeResource {
                 .toList();
         List<TopCount> items =
                 all.stream().limit(Long.parseLong(query.first("limit", "50"))).toList();
-        long others = counted.size() - items.stream().mapToLong(TopCount::atLeast).sum();
+        long others =
+                counted.size() - items.stream().mapToLong(TopCount::atLeast).sum();
         return new TopStatistics(of, by, from(query), to(query), counted.size(), items, others);
     }
 

@@ -59,16 +59,18 @@ public abstract class StatisticsContract extends AdminContract {
         Instant longAgo = Instant.parse("2020-01-01T00:00:00Z");
         Instant end = longAgo.plus(Duration.ofDays(1));
 
-        assertThat(client().counts().trend(Trend.SESSIONS, longAgo, end, ZoneOffset.UTC).items())
-                .isEmpty();
-        assertThat(client().counts().trend(Trend.LIMITS, longAgo, end, ZoneOffset.UTC).items())
+        assertThat(client().counts()
+                        .trend(Trend.SESSIONS, longAgo, end, ZoneOffset.UTC)
+                        .items())
                 .isEmpty();
         assertThat(client().counts()
-                        .top(TopMeasure.FAILED_LOGINS, TopDimension.ADDRESS, longAgo, end, 5))
+                        .trend(Trend.LIMITS, longAgo, end, ZoneOffset.UTC)
+                        .items())
+                .isEmpty();
+        assertThat(client().counts().top(TopMeasure.FAILED_LOGINS, TopDimension.ADDRESS, longAgo, end, 5))
                 .satisfies(top -> assertThat(top.items()).isEmpty())
                 .returns(0L, TopStatistics::total);
-        assertThat(client().counts().week(longAgo, end, ZoneOffset.UTC).items())
-                .isEmpty();
+        assertThat(client().counts().week(longAgo, end, ZoneOffset.UTC).items()).isEmpty();
     }
 
     /** Counts follow the ledger: each look is a call, and the mark between two of them an event that the server seals. */

@@ -48,7 +48,7 @@ public final class AlertsPage {
                 .status(110, Severity.class, row -> row.item().severity(), AlertsPage::look)
                 .column("alert", 330, Alert::title)
                 .column("kind", 110, this::kind)
-                .column("rule", 130, Alert::rule)
+                .column("alert-rule", 130, Alert::rule)
                 .number("events", 80, Alert::events)
                 .time("opened", Alert::openedAt)
                 .details(Alert::title, this::describe)
@@ -88,7 +88,7 @@ public final class AlertsPage {
     private void describe(DetailsPane details, Alert alert) {
         Stream.of(alert.text().split("\n")).filter(line -> !line.isBlank()).forEach(details::line);
         details.add("column.kind", kind(alert));
-        details.add("column.rule", alert.rule());
+        details.add("column.alert-rule", alert.rule());
         details.add("column.user", alert.username());
         details.addExact("column.address", alert.address());
         details.add("column.case", alert.caseId());
@@ -108,7 +108,8 @@ public final class AlertsPage {
     private static FilterValues cases(Alert alert) {
         FilterValues all = FilterValues.NONE.with("which", "all");
         if (alert.username() != null) {
-            return all.with("q", "user:\"" + alert.username().replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+            return all.with(
+                    "q", "user:\"" + alert.username().replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
         }
         return alert.address() == null ? all : all.with("q", "address:" + alert.address());
     }

@@ -46,10 +46,10 @@ final class DestinationsPage {
                         DestinationHealth.class,
                         row -> DestinationsViewModel.health(row.item()),
                         DestinationsPage::look)
-                .column("destination", 180, DestinationStatus::name)
+                .column("destination", 150, DestinationStatus::name)
                 .column("carries", 100, this::carries)
-                .number("owed", 80, DestinationStatus::owed)
-                .number("failures", 90, DestinationStatus::failures)
+                .number("owed", 90, DestinationStatus::owed)
+                .number("failures", 100, DestinationStatus::failures)
                 .time("next-try", DestinationStatus::nextTryAt)
                 .time("succeeded", DestinationStatus::succeededAt)
                 .details(DestinationStatus::name, this::describe)

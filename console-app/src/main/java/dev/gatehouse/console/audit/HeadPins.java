@@ -38,7 +38,7 @@ public final class HeadPins {
         if (!pins.containsKey(name + ".key")) {
             return Optional.empty();
         }
-        return Optional.of(NoteKey.parse(pins.getProperty(name + ".key"))
+        return Optional.of(NoteKey.parse(pins.getProperty(name + ".key", ""))
                 .map(key -> new PinnedHead(key, head(pins, name)))
                 .orElseThrow(() -> new UncheckedIOException(new IOException("No key of " + name + " in " + file))));
     }

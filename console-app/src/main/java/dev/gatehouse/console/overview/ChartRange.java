@@ -58,8 +58,6 @@ public enum ChartRange {
 
     private ZonedDateTime back(ZonedDateTime last, int columnsBack) {
         Duration distance = width.multipliedBy(columnsBack);
-        return isOfDays()
-                ? last.toLocalDateTime().minus(distance).atZone(last.getZone())
-                : last.minus(distance);
+        return isOfDays() ? last.toLocalDateTime().minus(distance).atZone(last.getZone()) : last.minus(distance);
     }
 }

@@ -1,12 +1,10 @@
 package dev.gatehouse.console.overview;
 
-import dev.gatehouse.common.threat.CaseSubject;
 import dev.gatehouse.common.threat.ResponseAction;
 import dev.gatehouse.common.threat.ThreatCase;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,22 +53,22 @@ public record OverviewSentence(Mood mood, String text, String details) {
         }
 
         private OverviewSentence attack(Situation.Told told, ThreatCase worst) {
-            String text = texts.of(
-                    "overview.attack",
-                    texts.of("rule." + worst.rule().code()),
-                    about(worst.subject()),
-                    times.clock(worst.openedAt()),
-                    taken(told.taken()));
             int others = told.open().size() - 1;
             String more = others == 0 ? "" : " " + texts.of("overview.more-cases", others);
-            return new OverviewSentence(Mood.ALARMED, text + more, worst.sentence());
+            return new OverviewSentence(Mood.ALARMED, attack(worst, taken(told.taken())) + more, worst.sentence());
         }
 
-        private String about(CaseSubject subject) {
-            return Optional.ofNullable(subject.address())
-                    .map(address -> texts.of("overview.from", address))
-                    .or(() -> Optional.ofNullable(subject.username()).map(name -> texts.of("overview.on", name)))
-                    .orElse("");
+        private String attack(ThreatCase worst, String taken) {
+            String rule = texts.of("rule." + worst.rule().code());
+            String since = times.clock(worst.openedAt());
+            String address = worst.subject().address();
+            String username = worst.subject().username();
+            if (address != null) {
+                return texts.of("overview.attack-from", rule, since, taken, address);
+            }
+            return username == null
+                    ? texts.of("overview.attack", rule, since, taken)
+                    : texts.of("overview.attack-on", rule, since, taken, username);
         }
 
         private String taken(@Nullable ResponseAction taken) {

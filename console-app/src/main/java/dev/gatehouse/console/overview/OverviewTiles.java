@@ -78,13 +78,20 @@ final class OverviewTiles {
                         told(now -> now.open().size()),
                         "threats",
                         FilterValues.NONE),
-                tile("lockouts", Feather.LOCK, "tile-plain", told(Situation.Told::lockouts), "lockouts", FilterValues.NONE),
+                tile(
+                        "lockouts",
+                        Feather.LOCK,
+                        "tile-plain",
+                        told(Situation.Told::lockouts),
+                        "lockouts",
+                        FilterValues.NONE),
                 new OverviewTile(
                         "overview-factor",
                         texts.of("overview.factor"),
                         Feather.SMARTPHONE,
                         "tile-warning",
-                        staff.map(now -> texts.of("overview.factor-share", now.factorShare(), now.withFactor(), now.staff())),
+                        staff.map(now ->
+                                texts.of("overview.factor-share", now.factorShare(), now.withFactor(), now.staff())),
                         staff.map(now -> now.withFactor() < now.staff()),
                         () -> navigation.show("users", FilterValues.NONE.with("q", STAFF + " otp:false"))),
                 tile(

@@ -2,7 +2,7 @@ package dev.gatehouse.console.overview;
 
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.console.control.ColumnData;
-import dev.gatehouse.console.control.SeverityMark;
+import dev.gatehouse.console.control.SeverityStyle;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import java.util.Arrays;
@@ -13,8 +13,9 @@ import javafx.beans.property.ReadOnlyLongProperty;
 /** A {@link CountWindow} as columns, stacked by severity. Confined to the FX thread. */
 final class SeverityColumns implements ColumnData {
 
+    private static final List<Severity> SEVERITIES = List.of(Severity.values());
     private static final List<String> STYLE_CLASSES =
-            Arrays.stream(Severity.values()).map(SeverityMark::styleClass).toList();
+            Arrays.stream(Severity.values()).map(SeverityStyle::of).toList();
 
     private final CountWindow window;
     private final int timeStep;
@@ -41,7 +42,7 @@ final class SeverityColumns implements ColumnData {
 
     @Override
     public long count(int column, int series) {
-        return window.total(column, Severity.values()[series]);
+        return window.total(column, SEVERITIES.get(series));
     }
 
     /** The times walk with their columns: each stands under a whole multiple of the step. */

@@ -138,9 +138,8 @@ final class SituationViewModel implements EventPump.Subscriber {
     public void onEvents(List<SecurityEvent> events) {
         stale |= events.stream()
                 .map(SecurityEvent::type)
-                .anyMatch(type -> type.affects(Subject.CASE)
-                        || type.affects(Subject.LOCKOUT)
-                        || type.affects(Subject.ACCOUNT));
+                .anyMatch(type ->
+                        type.affects(Subject.CASE) || type.affects(Subject.LOCKOUT) || type.affects(Subject.ACCOUNT));
     }
 
     @Override

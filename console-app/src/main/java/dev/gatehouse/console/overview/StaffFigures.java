@@ -21,9 +21,9 @@ public record StaffFigures(int staff, int withFactor, int unused) {
     static StaffFigures of(List<User> staff, Instant now) {
         Instant limit = now.minus(UNUSED);
         return new StaffFigures(
-                staff.size(),
-                (int) staff.stream().filter(User::otp).count(),
-                (int) staff.stream().filter(user -> lastUse(user).isBefore(limit)).count());
+                staff.size(), (int) staff.stream().filter(User::otp).count(), (int) staff.stream()
+                        .filter(user -> lastUse(user).isBefore(limit))
+                        .count());
     }
 
     private static Instant lastUse(User user) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
@@ -23,6 +24,7 @@ final class TrendColumns implements ColumnData {
     private List<Instant> starts = List.of(Instant.EPOCH);
     private long[][] counts;
     private boolean ofDays;
+    private boolean highest;
 
     /**
      * One of what is counted.
@@ -49,6 +51,7 @@ final class TrendColumns implements ColumnData {
     /** Shows what was counted from the first of these begins on; counts of one column are added. */
     void show(ChartRange range, List<Instant> begins, List<Tally> tallies) {
         show(range, begins);
+        highest = false;
         tallies.forEach(tally -> {
             int column = column(tally.at());
             if (column >= 0) {
@@ -61,6 +64,7 @@ final class TrendColumns implements ColumnData {
     /** As {@link #show}, of what is there rather than happens: of the counts of one column, the highest stands. */
     void showHighest(ChartRange range, List<Instant> begins, List<Tally> tallies) {
         show(range, begins);
+        highest = true;
         tallies.forEach(tally -> {
             int column = column(tally.at());
             if (column >= 0) {
@@ -84,9 +88,10 @@ final class TrendColumns implements ColumnData {
         revision.set(revision.get() + 1);
     }
 
-    /** All that was counted of a series. */
-    long sum(int place) {
-        return Arrays.stream(counts).mapToLong(column -> column[place]).sum();
+    /** All that was counted of a series; of what is there rather than happens, the most. */
+    long amount(int place) {
+        LongStream each = Arrays.stream(counts).mapToLong(column -> column[place]);
+        return highest ? each.max().orElse(0) : each.sum();
     }
 
     @Override
@@ -125,7 +130,7 @@ final class TrendColumns implements ColumnData {
     @Override
     public String summary() {
         List<String> sums = IntStream.range(0, series.size())
-                .mapToObj(place -> texts.of("chart.series", series.get(place).name(), sum(place)))
+                .mapToObj(place -> texts.of("chart.series", series.get(place).name(), amount(place)))
                 .toList();
         return String.join(", ", sums);
     }

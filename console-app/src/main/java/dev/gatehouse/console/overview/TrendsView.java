@@ -53,8 +53,16 @@ final class TrendsView {
                 PageLayout.row("filter-bar", ranges),
                 problem,
                 charts(
-                        chart("logins-trend", model.logins(), "events", types(EventType.LOGIN_SUCCEEDED, EventType.LOGIN_FAILED)),
-                        chart("refreshes", model.refreshes(), "events", types(EventType.TOKEN_REFRESHED, EventType.REFRESH_FAILED)),
+                        chart(
+                                "logins-trend",
+                                model.logins(),
+                                "events",
+                                types(EventType.LOGIN_SUCCEEDED, EventType.LOGIN_FAILED)),
+                        chart(
+                                "refreshes",
+                                model.refreshes(),
+                                "events",
+                                types(EventType.TOKEN_REFRESHED, EventType.REFRESH_FAILED)),
                         chart("throttled", model.throttled(), "events", types(EventType.REQUEST_THROTTLED))),
                 charts(
                         chart("sessions", model.sessions(), "sessions", FilterValues.NONE),
@@ -84,8 +92,7 @@ final class TrendsView {
         chart.setId("overview-" + name + "-chart");
         Label sums = new Label();
         sums.getStyleClass().add("chart-label");
-        sums.textProperty()
-                .bind(Bindings.createStringBinding(columns::summary, columns.revisionProperty()));
+        sums.textProperty().bind(Bindings.createStringBinding(columns::summary, columns.revisionProperty()));
         VBox body = new VBox(sums, chart);
         VBox.setVgrow(chart, Priority.ALWAYS);
         return card(name, body, () -> context.navigation().show(page, "events".equals(page) ? ranged(filter) : filter));
@@ -106,7 +113,8 @@ final class TrendsView {
         return card(
                 "week",
                 map,
-                () -> context.navigation().show("events", types(EventType.LOGIN_FAILED).with("q", "since:-4w")));
+                () -> context.navigation()
+                        .show("events", types(EventType.LOGIN_FAILED).with("q", "since:-4w")));
     }
 
     private Node busiest(String name, TopDimension dimension, String filter) {
@@ -115,7 +123,11 @@ final class TrendsView {
                 "overview-" + name,
                 texts,
                 item -> context.navigation()
-                        .show("events", "q".equals(filter) ? failed.with("q", since() + " agent:" + quoted(item)) : ranged(failed).with(filter, item)));
+                        .show(
+                                "events",
+                                "q".equals(filter)
+                                        ? failed.with("q", since() + " agent:" + quoted(item))
+                                        : ranged(failed).with(filter, item)));
         model.busiestProperty(dimension).subscribe(list::show);
         return card(name, list, () -> context.navigation().show("events", ranged(failed)));
     }

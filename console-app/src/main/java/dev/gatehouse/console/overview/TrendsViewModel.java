@@ -12,7 +12,7 @@ import dev.gatehouse.common.statistics.Trend;
 import dev.gatehouse.common.statistics.TrendCount;
 import dev.gatehouse.common.statistics.TrendStatistics;
 import dev.gatehouse.common.statistics.WeekStatistics;
-import dev.gatehouse.console.control.SeverityMark;
+import dev.gatehouse.console.control.SeverityStyle;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.overview.TrendColumns.Tally;
 import dev.gatehouse.console.overview.TrendColumns.TrendSeries;
@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 final class TrendsViewModel {
 
     static final int BUSIEST = 5;
+
+    private static final List<Severity> SEVERITIES = List.of(Severity.values());
 
     /** Failures by hour and weekday need some of each weekday. */
     private static final Duration WEEKS = Duration.ofDays(28);
@@ -79,8 +81,8 @@ final class TrendsViewModel {
         this.zone = context.times().zone();
         this.lane = context.tasks().lane();
         severities = columns(Arrays.stream(Severity.values())
-                .map(severity -> new TrendSeries(
-                        context.texts().of("severity." + severity.code()), SeverityMark.styleClass(severity)))
+                .map(severity ->
+                        new TrendSeries(context.texts().of("severity." + severity.code()), SeverityStyle.of(severity)))
                 .toList());
         logins = columns(List.of(series("good", "series-good"), series("failed", "series-bad")));
         refreshes = columns(List.of(series("good", "series-good"), series("failed", "series-bad")));
@@ -96,7 +98,7 @@ final class TrendsViewModel {
     }
 
     private TrendSeries series(String name, String styleClass) {
-        return new TrendSeries(context.texts().of("overview.series-" + name), styleClass);
+        return new TrendSeries(context.texts().of("overview.series." + name), styleClass);
     }
 
     /** Shows another range. */
@@ -133,8 +135,7 @@ final class TrendsViewModel {
         return new TrendReading(
                 wanted,
                 starts,
-                client.statistics(
-                        from, now, wanted.length().toDays() < 1 ? Bucket.MINUTE : Bucket.HOUR),
+                client.statistics(from, now, wanted.length().toDays() < 1 ? Bucket.MINUTE : Bucket.HOUR),
                 trends,
                 List.of(
                         top(TopDimension.ADDRESS, from, now),
@@ -151,7 +152,7 @@ final class TrendsViewModel {
         reading = false;
         failure.set("");
         List<Tally> events = read.events().items().stream()
-                .map(count -> new Tally(count.at(), count.severity().ordinal(), count.total()))
+                .map(count -> new Tally(count.at(), SEVERITIES.indexOf(count.severity()), count.total()))
                 .toList();
         severities.show(read.range(), read.starts(), events);
         logins.show(read.range(), read.starts(), tallies(read, Trend.LOGINS, TrendsViewModel::outcome));

@@ -37,9 +37,9 @@ final class WeekMap extends VBox {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("week-map");
         for (DayOfWeek day : DayOfWeek.values()) {
-            grid.add(label(texts.of("weekday." + day.getValue())), 0, day.ordinal());
+            grid.add(label(texts.of("weekday." + day.getValue())), 0, day.getValue() - 1);
             for (int hour = 0; hour < HOURS; hour++) {
-                grid.add(cell(), hour + 1, day.ordinal());
+                grid.add(cell(), hour + 1, day.getValue() - 1);
             }
         }
         for (int hour = 0; hour < HOURS; hour += LABEL_STEP) {
@@ -79,7 +79,8 @@ final class WeekMap extends VBox {
             heat(cell, (int) Math.ceilDiv(hour.total() * (LEVELS - 1), top));
             Tooltip.install(cell, new Tooltip(said(hour)));
         });
-        most.setText(highest.map(hour -> texts.of("overview.most", said(hour))).orElse(texts.of("overview.none-failed")));
+        most.setText(
+                highest.map(hour -> texts.of("overview.most", said(hour))).orElse(texts.of("overview.none-failed")));
         setAccessibleText(most.getText());
     }
 

@@ -43,8 +43,8 @@ public final class ServerPage {
 
     private ConsolePage facts() {
         ServerFacts facts = new ServerFacts(context);
-        PagedList<ServerFact, String> list = new PagedList<>(
-                Source.whole(facts::read, ServerFact::name), context.tasks(), context.explanations());
+        PagedList<ServerFact, String> list =
+                new PagedList<>(Source.whole(facts::read, ServerFact::name), context.tasks(), context.explanations());
         List.of("version", "starts", "since", "uptime", "answers", "refused", "newest", "owed")
                 .forEach(name -> texts.check(key(name)));
         return TablePage.of("server", Feather.SERVER, list, context)
@@ -55,7 +55,7 @@ public final class ServerPage {
     }
 
     private static String key(String fact) {
-        return "server.fact-" + fact;
+        return "server.fact." + fact;
     }
 
     private ConsolePage answers() {

@@ -12,6 +12,7 @@ import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import dev.gatehouse.console.threats.CaseStoryViewModel.StoryReading;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -68,7 +69,7 @@ final class CaseStoryView {
                         texts.of("event." + event.type().code()),
                         event.username(),
                         event.address())
-                .filter(part -> part != null)
+                .filter(Objects::nonNull)
                 .collect(Collectors.joining("  "))));
         int missing = details.evidence().size() - evidence.size();
         if (missing > 0) {
@@ -80,7 +81,10 @@ final class CaseStoryView {
         if (!acts.isEmpty()) {
             heading("threats.acts");
             acts.forEach(act -> line(texts.of(
-                    "threats.act", times.brief(act.at()), texts.of("response." + act.response().code()), outcome(act))));
+                    "threats.act",
+                    times.brief(act.at()),
+                    texts.of("response." + act.response().code()),
+                    outcome(act))));
         }
     }
 
@@ -108,7 +112,7 @@ final class CaseStoryView {
 
     private String said(@Nullable CaseState state, @Nullable String note) {
         return Stream.of(state == null ? null : texts.of("threats." + state.code()), note)
-                .filter(part -> part != null)
+                .filter(Objects::nonNull)
                 .collect(Collectors.joining(": "));
     }
 

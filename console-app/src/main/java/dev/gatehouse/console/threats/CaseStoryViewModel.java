@@ -25,7 +25,8 @@ final class CaseStoryViewModel {
     private final AdminClient client;
     private final ErrorTexts explanations;
     private final Tasks.Lane lane;
-    private final ReadOnlyObjectWrapper<StoryReading> reading = new ReadOnlyObjectWrapper<>(new StoryReading.UnderWay());
+    private final ReadOnlyObjectWrapper<StoryReading> reading =
+            new ReadOnlyObjectWrapper<>(new StoryReading.UnderWay());
     private @Nullable ThreatCase shown;
 
     /** How far it is read. */

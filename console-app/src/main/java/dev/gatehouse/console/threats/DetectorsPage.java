@@ -51,8 +51,11 @@ final class DetectorsPage {
                 .action(
                         "cases",
                         Feather.ALERT_TRIANGLE,
-                        action -> action.inDetails().does(rows -> context.navigation()
-                                .show("threats", cases(rows.getFirst().item().rule()))))
+                        action -> action.inDetails()
+                                .does(rows -> context.navigation()
+                                        .show(
+                                                "threats",
+                                                cases(rows.getFirst().item().rule()))))
                 .build();
     }
 
@@ -81,7 +84,8 @@ final class DetectorsPage {
 
     private String response(DetectorStatus detector) {
         String response = context.texts().of("response." + detector.response().code());
-        return context.texts().of("enforce".equals(detector.mode()) ? "detectors.enforced" : "detectors.observed", response);
+        return context.texts()
+                .of("enforce".equals(detector.mode()) ? "detectors.enforced" : "detectors.observed", response);
     }
 
     private void describe(DetailsPane details, DetectorStatus detector) {

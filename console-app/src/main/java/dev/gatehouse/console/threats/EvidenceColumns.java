@@ -3,7 +3,7 @@ package dev.gatehouse.console.threats;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.console.control.ColumnData;
-import dev.gatehouse.console.control.SeverityMark;
+import dev.gatehouse.console.control.SeverityStyle;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import java.time.Duration;
@@ -20,7 +20,7 @@ final class EvidenceColumns implements ColumnData {
     private static final int COLUMNS = 24;
     private static final List<Severity> SEVERITIES = List.of(Severity.values());
     private static final List<String> STYLE_CLASSES =
-            Arrays.stream(Severity.values()).map(SeverityMark::styleClass).toList();
+            Arrays.stream(Severity.values()).map(SeverityStyle::of).toList();
 
     private final Texts texts;
     private final Times times;
@@ -36,8 +36,14 @@ final class EvidenceColumns implements ColumnData {
 
     /** Shows these, oldest first; one or more. */
     void show(List<SecurityEvent> events) {
-        begin = events.stream().map(SecurityEvent::occurredAt).min(Instant::compareTo).orElseThrow();
-        Instant end = events.stream().map(SecurityEvent::occurredAt).max(Instant::compareTo).orElseThrow();
+        begin = events.stream()
+                .map(SecurityEvent::occurredAt)
+                .min(Instant::compareTo)
+                .orElseThrow();
+        Instant end = events.stream()
+                .map(SecurityEvent::occurredAt)
+                .max(Instant::compareTo)
+                .orElseThrow();
         width = Duration.ofSeconds(Duration.between(begin, end).toSeconds() / COLUMNS + 1);
         Arrays.stream(counts).forEach(column -> Arrays.fill(column, 0));
         events.forEach(event -> counts[column(event.occurredAt())][SEVERITIES.indexOf(event.severity())]++);
@@ -79,7 +85,10 @@ final class EvidenceColumns implements ColumnData {
 
     @Override
     public String summary() {
-        long highest = LongStream.range(0, COLUMNS).map(column -> total((int) column)).max().orElse(0);
+        long highest = LongStream.range(0, COLUMNS)
+                .map(column -> total((int) column))
+                .max()
+                .orElse(0);
         return texts.of("threats.evidence-summary", times.brief(begin), times.brief(start(COLUMNS)), highest);
     }
 

@@ -51,7 +51,7 @@ public final class ThreatsPage {
                         "threats", Feather.ALERT_TRIANGLE, model.list(), context)
                 .refreshedEvery(REFRESH)
                 .filter(search(FilterSchemas.CASES, context), choice("which", CaseSource.CaseChoice.values()))
-                .status(130, CaseStatus.class, CaseStatus::of, ThreatsPage::look)
+                .status(155, CaseStatus.class, CaseStatus::of, ThreatsPage::look)
                 .column("rule", 165, one -> rule(one.rule()))
                 .column("user", 110, one -> one.subject().username())
                 .column("address", 125, one -> one.subject().address())
@@ -128,8 +128,12 @@ public final class ThreatsPage {
                 .action(
                         "events",
                         Feather.LIST,
-                        action -> action.inDetails().does(rows -> context.navigation()
-                                .show("events", ThreatsViewModel.events(rows.getFirst().item()))));
+                        action -> action.inDetails()
+                                .does(rows -> context.navigation()
+                                        .show(
+                                                "events",
+                                                ThreatsViewModel.events(
+                                                        rows.getFirst().item()))));
     }
 
     private static Look look(CaseStatus status) {
@@ -160,8 +164,8 @@ public final class ThreatsPage {
     private void describe(DetailsPane details, ThreatCase one) {
         details.add("column.sentence", one.sentence());
         details.add("column.remedy", one.suggestion());
-        details.add(
-                "column.rules", one.rules().stream().map(this::rule).collect(Collectors.joining(", ")));
+        details.add(story.node());
+        details.add("column.rules", one.rules().stream().map(this::rule).collect(Collectors.joining(", ")));
         details.add("column.user", one.subject().username());
         details.addExact("column.address", one.subject().address());
         details.addExact("column.session", one.subject().sessionId());
@@ -169,7 +173,6 @@ public final class ThreatsPage {
         details.add("column.findings", Integer.toString(one.findings()));
         details.add("column.opened", context.times().exact(one.openedAt()));
         details.add("column.updated", context.times().exact(one.updatedAt()));
-        details.add(story.node());
         storyModel.show(one);
     }
 }

@@ -1,9 +1,9 @@
 package dev.gatehouse.console.threats;
 
+import dev.gatehouse.common.block.NewBlock;
 import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.BlockOutcome;
 import dev.gatehouse.common.client.CaseChange;
-import dev.gatehouse.common.block.NewBlock;
 import dev.gatehouse.common.lockout.NewLockout;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.common.threat.CaseId;
@@ -61,7 +61,10 @@ final class ThreatsViewModel {
 
     /** Notes something of these, and leaves their states. */
     void note(Collection<Row<ThreatCase>> chosen, String words) {
-        change(chosen, row -> !row.changing(), id -> client.threats().change(id, CaseChange.noting(words)).id().equals(id));
+        change(
+                chosen,
+                row -> !row.changing(),
+                id -> client.threats().change(id, CaseChange.noting(words)).id().equals(id));
     }
 
     /** Undoes what the server has done about these by itself; where that was nothing, nothing changes. */
@@ -77,7 +80,10 @@ final class ThreatsViewModel {
             Predicate<Row<ThreatCase>> suits,
             CaseState state,
             @Nullable String reason) {
-        change(chosen, suits, id -> client.threats().change(id, CaseChange.to(state, reason)).state() == state);
+        change(
+                chosen,
+                suits,
+                id -> client.threats().change(id, CaseChange.to(state, reason)).state() == state);
     }
 
     private void change(
@@ -119,8 +125,7 @@ final class ThreatsViewModel {
     /** Ends the session that a case is about. */
     Submission end(ThreatCase story) {
         SessionId session = new SessionId(Objects.requireNonNull(story.subject().sessionId()));
-        return Submission.of(
-                context.tasks(), context.explanations(), () -> client.terminate(session, reason(story)));
+        return Submission.of(context.tasks(), context.explanations(), () -> client.terminate(session, reason(story)));
     }
 
     private Instant shutOutUntil() {

@@ -29,8 +29,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** What would happen to a login, and the checks that it meets, in their order. Confined to the FX thread. */
 final class WhyAnswer {
 
-    private static final String OUTCOME = "why.outcome-";
-    private static final String DECIDES = "why.decides-";
+    private static final String OUTCOME = "why.outcome.";
+    private static final String DECIDES = "why.decides.";
 
     private static final Set<String> KNOWN =
             Set.of("block", "throttle", "deny", "lockout", "account", "password", "factor", "case");
@@ -91,8 +91,7 @@ final class WhyAnswer {
 
     private Node line(LoginExplanation explanation, LoginCheck check) {
         boolean decides = WhyViewModel.decides(explanation, check);
-        ForeignLabel name = ForeignLabel.wrapping(texts.of(
-                "why.line", name(check.check()), outcome(check, decides)));
+        ForeignLabel name = ForeignLabel.wrapping(texts.of("why.line", name(check.check()), outcome(check, decides)));
         name.getStyleClass().add("details-heading");
         ForeignLabel sentence = ForeignLabel.wrapping(check.sentence());
         VBox words = new VBox(name, sentence);
@@ -104,7 +103,8 @@ final class WhyAnswer {
         if (decides) {
             line.getStyleClass().add("why-decides");
         }
-        WhyViewModel.link(explanation, check).ifPresent(link -> line.getChildren().add(button(check, link)));
+        WhyViewModel.link(explanation, check)
+                .ifPresent(link -> line.getChildren().add(button(check, link)));
         return line;
     }
 

@@ -53,8 +53,7 @@ public final class WhyPage implements ConsolePage {
         ScrollPane answer = new ScrollPane(new WhyAnswer(model, context).node());
         answer.setFitToWidth(true);
         answer.getStyleClass().add(Styles.BG_DEFAULT);
-        root = PageLayout.page(
-                PageLayout.header(title(), asking()), form, problem, answer, new HBox());
+        root = PageLayout.page(PageLayout.header(title(), asking()), form, problem, answer, new HBox());
     }
 
     /** A page on which nothing was asked. */

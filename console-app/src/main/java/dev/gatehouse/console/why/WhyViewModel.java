@@ -67,8 +67,8 @@ final class WhyViewModel {
         if (username != null || address != null) {
             lane.run(
                     () -> client.explain(username, address),
-                    explanation -> state.set(new WhyState.Explained(
-                            explanation, context.clock().now())),
+                    explanation -> state.set(
+                            new WhyState.Explained(explanation, context.clock().now())),
                     why -> state.set(new WhyState.Failed(context.explanations().of(why))));
         }
     }

@@ -66,8 +66,7 @@ class DestinationsViewModelTest {
         assertThat(DestinationsViewModel.health(destination("mail", 0, null))).isEqualTo(DestinationHealth.TAKING);
         assertThat(DestinationsViewModel.health(destination("mail", 2, "no route")))
                 .isEqualTo(DestinationHealth.FAILING);
-        assertThat(DestinationsViewModel.health(
-                        new DestinationStatus("mail", "alerts", 0, 0, null, null, null, null)))
+        assertThat(DestinationsViewModel.health(new DestinationStatus("mail", "alerts", 0, 0, null, null, null, null)))
                 .isEqualTo(DestinationHealth.UNTRIED);
     }
 
@@ -78,7 +77,6 @@ class DestinationsViewModelTest {
     }
 
     private static DestinationStatus destination(String name, int failures, @Nullable String problem) {
-        return new DestinationStatus(
-                name, "alerts", 0, failures, null, NOON, problem == null ? null : NOON, problem);
+        return new DestinationStatus(name, "alerts", 0, failures, null, NOON, problem == null ? null : NOON, problem);
     }
 }

@@ -53,9 +53,10 @@ class AuditViewModelTest {
     void pinsWhatItSeesFirst() {
         ledger.grow(5).show(server, 5);
 
-        assertThat(checked()).isInstanceOfSatisfying(AuditVerdict.First.class, first -> assertThat(
-                        first.pinned().head().size())
-                .isEqualTo(5));
+        assertThat(checked())
+                .isInstanceOfSatisfying(
+                        AuditVerdict.First.class,
+                        first -> assertThat(first.pinned().head().size()).isEqualTo(5));
         assertThat(shown).isEmpty();
     }
 
@@ -119,8 +120,7 @@ class AuditViewModelTest {
         ledger.grow(5).show(server, 5);
         checked();
 
-        server.override(
-                "/api/admin/audit/checkpoint", exchange -> FakeGatehouse.answer(exchange, 404, List.of()));
+        server.override("/api/admin/audit/checkpoint", exchange -> FakeGatehouse.answer(exchange, 404, List.of()));
 
         assertBroken(BreachKind.SHORTER);
     }
@@ -145,7 +145,9 @@ class AuditViewModelTest {
     void doesNotTakeADamagedPinForNone() throws IOException {
         ledger.grow(5).show(server, 5);
         checked();
-        Files.writeString(directory.resolve("heads"), Files.readString(directory.resolve("heads")).replace("size=5", "size=x"));
+        Files.writeString(
+                directory.resolve("heads"),
+                Files.readString(directory.resolve("heads")).replace("size=5", "size=x"));
 
         assertThat(checked()).isInstanceOf(AuditVerdict.Unreadable.class);
     }
@@ -181,8 +183,10 @@ class AuditViewModelTest {
 
     private void assertBroken(BreachKind kind) {
         shown.clear();
-        assertThat(checked()).isInstanceOfSatisfying(AuditVerdict.Broken.class, broken -> assertThat(broken.kind())
-                .isEqualTo(kind));
+        assertThat(checked())
+                .isInstanceOfSatisfying(
+                        AuditVerdict.Broken.class,
+                        broken -> assertThat(broken.kind()).isEqualTo(kind));
         assertThat(shown).containsExactly("audit");
     }
 

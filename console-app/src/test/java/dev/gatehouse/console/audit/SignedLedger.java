@@ -67,7 +67,8 @@ public final class SignedLedger {
     }
 
     private String note() {
-        String text = TreeHead.of(key.name(), leaves.size(), tree().root(leaves.size())).text();
+        String text = TreeHead.of(key.name(), leaves.size(), tree().root(leaves.size()))
+                .text();
         try {
             Signature signer = Signature.getInstance("Ed25519");
             signer.initSign(pair.getPrivate());

@@ -92,10 +92,7 @@ class OverviewSentenceTest {
 
     @Test
     void tellsOfCriticalEventsThatAreInNoCase() {
-        assertSays(
-                told(List.of(), null, 0, 2),
-                Mood.ALARMED,
-                "2 critical events in the last hour. No open cases.");
+        assertSays(told(List.of(), null, 0, 2), Mood.ALARMED, "2 critical events in the last hour. No open cases.");
         assertSays(
                 told(List.of(story(1, SPRAYER, 85).in(CaseState.ACKNOWLEDGED, NOON)), null, 0, 1),
                 Mood.ALARMED,
@@ -129,13 +126,16 @@ class OverviewSentenceTest {
 
         assertThat(lost.mood()).isEqualTo(Mood.UNSURE);
         assertThat(lost.text()).isEqualTo("Not connected since 12:00. What is shown may be out of date.");
-        assertThat(sentence(told(List.of(story(1, SPRAYER, 85)), null, 0, 0), NOON).mood())
+        assertThat(sentence(told(List.of(story(1, SPRAYER, 85)), null, 0, 0), NOON)
+                        .mood())
                 .isEqualTo(Mood.UNSURE);
     }
 
     private void assertSays(Situation situation, Mood mood, String text) {
-        assertThat(sentence(situation, null)).isIn(List.of(
-                new OverviewSentence(mood, text, ""), new OverviewSentence(mood, text, "It tried 31 accounts.")));
+        assertThat(sentence(situation, null))
+                .isIn(List.of(
+                        new OverviewSentence(mood, text, ""),
+                        new OverviewSentence(mood, text, "It tried 31 accounts.")));
     }
 
     private OverviewSentence sentence(Situation situation, @Nullable Instant lostAt) {

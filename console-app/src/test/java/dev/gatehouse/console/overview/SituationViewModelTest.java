@@ -103,9 +103,7 @@ class SituationViewModelTest {
         model.onEvents(server.ledger().events());
         model.tick(NOON.plusSeconds(3));
 
-        fx.runUntil(
-                "it is told",
-                () -> model.sentenceProperty().get().text().startsWith("Password guessing on bob"));
+        fx.runUntil("it is told", () -> model.sentenceProperty().get().text().startsWith("Password guessing on bob"));
         assertThat(server.ledger().events()).extracting(event -> event.type()).containsExactly(EventType.CASE_OPENED);
     }
 
@@ -149,11 +147,19 @@ class SituationViewModelTest {
 
     private static CaseAct blocked() {
         return new CaseAct(
-                1, DetectionRule.PASSWORD_GUESSING, ResponseAction.BLOCK, "203.0.113.7", true, null, NOON, null, null, null);
+                1,
+                DetectionRule.PASSWORD_GUESSING,
+                ResponseAction.BLOCK,
+                "203.0.113.7",
+                true,
+                null,
+                NOON,
+                null,
+                null,
+                null);
     }
 
     private static User user(long id, Role role, boolean otp, @Nullable Instant lastLoginAt) {
-        return new User(
-                new AccountId(id), "user" + id, role, true, otp, NOON.minus(Duration.ofDays(400)), lastLoginAt);
+        return new User(new AccountId(id), "user" + id, role, true, otp, NOON.minus(Duration.ofDays(400)), lastLoginAt);
     }
 }

@@ -16,8 +16,7 @@ class TrendColumnsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
-    private static final List<Instant> STARTS =
-            List.of(NOON.minusSeconds(120), NOON.minusSeconds(60), NOON);
+    private static final List<Instant> STARTS = List.of(NOON.minusSeconds(120), NOON.minusSeconds(60), NOON);
 
     private final TrendColumns columns = new TrendColumns(
             new Texts(Locale.ENGLISH),
@@ -42,16 +41,17 @@ class TrendColumnsTest {
     @Test
     void takesTheHighestOfWhatIsThere() {
         columns.showHighest(
-                ChartRange.HOUR, STARTS, List.of(new Tally(NOON, 0, 7), new Tally(NOON.plusSeconds(30), 0, 5)));
+                ChartRange.HOUR, STARTS, List.of(new Tally(NOON.minusSeconds(60), 0, 6), new Tally(NOON, 0, 7), new Tally(NOON.plusSeconds(30), 0, 5)));
 
         assertThat(columns.count(2, 0)).isEqualTo(7);
+        assertThat(columns.summary()).isEqualTo("good 7, failed 0");
     }
 
     @Test
     void leavesOutWhatIsOlder() {
         columns.show(ChartRange.HOUR, STARTS, List.of(new Tally(NOON.minusSeconds(121), 0, 2)));
 
-        assertThat(columns.sum(0)).isZero();
+        assertThat(columns.amount(0)).isZero();
     }
 
     @Test
@@ -60,7 +60,7 @@ class TrendColumnsTest {
 
         columns.show(ChartRange.HOUR, STARTS, List.of(new Tally(NOON, 0, 1)));
 
-        assertThat(columns.sum(0)).isEqualTo(1);
+        assertThat(columns.amount(0)).isEqualTo(1);
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.gatehouse.console.fx.FxStandIn;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.Tasks;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -57,18 +58,19 @@ class TrendsViewModelTest {
 
         assertThat(model.logins().columns()).isEqualTo(15);
         assertThat(model.logins().summary()).isEqualTo("good 1, failed 2");
-        assertThat(model.refreshes().sum(0)).isEqualTo(1);
-        assertThat(model.severities().sum(Severity.WARNING.ordinal())).isEqualTo(2);
+        assertThat(model.refreshes().amount(0)).isEqualTo(1);
+        assertThat(model.severities().amount(List.of(Severity.values()).indexOf(Severity.WARNING)))
+                .isEqualTo(2);
     }
 
     @Test
     void readsAnotherRangeWhenItIsChosen() {
         append(EventType.LOGIN_FAILED, 3000);
         read();
-        assertThat(model.logins().sum(1)).isZero();
+        assertThat(model.logins().amount(1)).isZero();
 
         model.choose(ChartRange.HOUR);
-        fx.runUntil("it is read", () -> model.logins().sum(1) == 1);
+        fx.runUntil("it is read", () -> model.logins().amount(1) == 1);
 
         assertThat(model.logins().columns()).isEqualTo(60);
     }
@@ -82,8 +84,8 @@ class TrendsViewModelTest {
 
         read();
 
-        assertThat(model.throttled().sum(0)).isEqualTo(3);
-        assertThat(model.sessions().sum(0)).isEqualTo(9);
+        assertThat(model.throttled().amount(0)).isEqualTo(3);
+        assertThat(model.sessions().amount(0)).isEqualTo(9);
     }
 
     @Test
@@ -93,8 +95,8 @@ class TrendsViewModelTest {
 
         read();
 
-        TopStatistics accounts =
-                Objects.requireNonNull(model.busiestProperty(TopDimension.ACCOUNT).get());
+        TopStatistics accounts = Objects.requireNonNull(
+                model.busiestProperty(TopDimension.ACCOUNT).get());
         assertThat(accounts.items()).containsExactly(new TopCount("alice", 2, 2));
         WeekStatistics week = Objects.requireNonNull(model.weekProperty().get());
         assertThat(week.items()).containsExactly(new WeekHour(1, 11, 2));
@@ -109,7 +111,7 @@ class TrendsViewModelTest {
 
         model.tick(NOON.plusSeconds(11));
 
-        fx.runUntil("it is there", () -> model.logins().sum(1) == 1);
+        fx.runUntil("it is there", () -> model.logins().amount(1) == 1);
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.gatehouse.console.threats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.block.Block;
+import dev.gatehouse.common.client.BlockQuery;
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
@@ -21,6 +23,7 @@ import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.threats.CaseStoryViewModel.StoryReading;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -100,7 +103,7 @@ class ThreatsViewModelTest {
     }
 
     @Test
-    void blocksForADayAndSaysForWhichCase() {
+    void blocksForADayAndSaysForWhichCase() throws Exception {
         CaseDetails details = open("alice");
         reload();
 
@@ -108,9 +111,13 @@ class ThreatsViewModelTest {
         fx.runUntil("it is done", () -> submission.stateProperty().get() instanceof Submission.State.Done);
 
         assertThat(newest().type()).isEqualTo(EventType.ADDRESS_BLOCKED);
-        assertThat(newest().details())
-                .containsEntry("reason", "Case " + details.id())
-                .containsEntry("expires_at", "2026-11-24T12:00:00Z");
+        assertThat(newest().details()).containsEntry("reason", "Case " + details.id());
+        assertThat(olga.client()
+                        .blocks()
+                        .list(new BlockQuery(null, null, true, 5, null))
+                        .items())
+                .extracting(Block::expiresAt)
+                .containsExactly(NOON.plus(Duration.ofHours(24)));
     }
 
     @Test
@@ -154,9 +161,7 @@ class ThreatsViewModelTest {
         reload();
         story.show(row().item());
         fx.runUntil("it is there", () -> story.readingProperty().get() != before);
-        assertThat(awaitStory().details().notes())
-                .extracting(CaseNote::state)
-                .containsExactly(CaseState.ACKNOWLEDGED);
+        assertThat(awaitStory().details().notes()).extracting(CaseNote::state).containsExactly(CaseState.ACKNOWLEDGED);
     }
 
     @Test
