@@ -30,8 +30,12 @@ import dev.gatehouse.console.overview.OverviewView;
 import dev.gatehouse.console.overview.OverviewViewModel;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.PageContext;
+import dev.gatehouse.console.page.RefusedPage;
 import dev.gatehouse.console.server.ServerPage;
 import dev.gatehouse.console.sessions.SessionsPage;
+import dev.gatehouse.console.shell.LiveCounts;
+import dev.gatehouse.console.shell.PageGroup;
+import dev.gatehouse.console.shell.PaletteViewModel;
 import dev.gatehouse.console.shell.ShellView;
 import dev.gatehouse.console.shell.ShellViewModel;
 import dev.gatehouse.console.text.Texts;
@@ -44,10 +48,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Everything that lives from a sign-in to its end: feed, pump, pages, shell. Confined to the FX thread. */
 final class Workspace implements AutoCloseable {
@@ -65,6 +69,7 @@ final class Workspace implements AutoCloseable {
     private final EventFeed feed;
     private final ServerClock serverClock;
     private final List<ConsolePage> pages;
+    private final LiveCounts counts;
     private final ShellViewModel status;
     private final ShellView shell;
     private @Nullable Ticker ticker;
@@ -96,35 +101,48 @@ final class Workspace implements AutoCloseable {
                 this::show,
                 connection.liveProperty(),
                 secrets);
-        pages = pages(context, clock, new HeadPins(environment.settings().beside("ledger-heads.properties")));
+        counts = new LiveCounts(context);
+        List<PageGroup> groups =
+                pages(context, clock, new HeadPins(environment.settings().beside("ledger-heads.properties")));
+        pages = groups.stream().flatMap(group -> group.pages().stream()).toList();
         status = new ShellViewModel(texts, signedIn.identity(), client.server());
         connection.stateProperty().subscribe(state -> status.feedIs(state, clock.instant()));
         pump.subscribe(serverClock);
         pump.subscribe(status);
         pages.stream().map(ConsolePage::follower).forEach(pump::subscribe);
-        shell = new ShellView(status, pages, texts, new WorkspaceActions(signOut, signInAgain, changeLook));
+        pump.subscribe(counts);
+        shell = new ShellView(
+                new ShellView.ShellContent(status, PaletteViewModel.of(context), groups, counts.byPage()),
+                texts,
+                new WorkspaceActions(signOut, signInAgain, changeLook));
     }
 
-    /** All pages that the user may read, in the order of the navigation. */
-    static List<ConsolePage> pages(PageContext context, InstantSource clock, HeadPins pins) {
-        Stream<ConsolePage> forAll = Stream.of(
+    /** All pages, in the order of the navigation. One that the user may not read says so. */
+    static List<PageGroup> pages(PageContext context, InstantSource clock, HeadPins pins) {
+        List<ConsolePage> watch = List.of(
                 new OverviewView(new OverviewViewModel(context, clock), context),
                 EventsPage.create(context),
                 ThreatsPage.create(context),
-                SessionsPage.create(context),
+                SessionsPage.create(context));
+        List<ConsolePage> act = List.of(
                 UsersPage.create(context),
                 LockoutsPage.create(context),
                 BlocksPage.create(context),
+                WhyPage.create(context));
+        List<ConsolePage> system = List.of(
                 LimitsPage.create(context),
                 KeysPage.create(context),
                 DeprecationsPage.create(context),
-                WhyPage.create(context),
                 AlertsPage.create(context),
                 AuditPage.create(context, pins),
-                ServerPage.create(context));
-        return context.permits(Permission.ADMINISTER)
-                ? Stream.concat(forAll, Stream.of(ChecksPage.create(context))).toList()
-                : forAll.toList();
+                ServerPage.create(context),
+                context.permits(Permission.ADMINISTER)
+                        ? ChecksPage.create(context)
+                        : new RefusedPage("checks", Feather.CHECK_SQUARE, Permission.ADMINISTER, context));
+        return List.of(
+                new PageGroup("shell.watch", watch),
+                new PageGroup("shell.act", act),
+                new PageGroup("shell.system", system));
     }
 
     private StepUp stepUp(Texts texts) {
@@ -137,10 +155,7 @@ final class Workspace implements AutoCloseable {
     }
 
     private void show(String id, FilterValues filter) {
-        ConsolePage page =
-                pages.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
-        page.show(filter);
-        shell.go(page);
+        shell.show(id, filter);
     }
 
     /** What it shows. */
@@ -161,7 +176,7 @@ final class Workspace implements AutoCloseable {
     void goBackTo(Whereabouts before) {
         if (before.server().equals(client.server()) && before.username().equals(username)) {
             pages.forEach(page -> page.show(before.filters().getOrDefault(page.id(), FilterValues.NONE)));
-            pages.stream().filter(page -> page.id().equals(before.page())).forEach(shell::go);
+            pages.stream().filter(page -> page.id().equals(before.page())).forEach(shell::visit);
         }
     }
 
@@ -186,6 +201,7 @@ final class Workspace implements AutoCloseable {
         if (ticker != null) {
             ticker.close();
         }
+        shell.close();
         feed.close();
         tasks.close();
         SignOut.start(client);
@@ -197,6 +213,7 @@ final class Workspace implements AutoCloseable {
         serverClock.tick();
         connection.tick(now);
         pages.forEach(page -> page.tick(now));
+        counts.tick(now);
         status.tick(now);
     }
 

@@ -66,7 +66,7 @@ class BlocksPageTest extends FakeServerTest {
     void asksWhichBlocksCoverAnAddressFromTheKeyboard() {
         server.blocks().add("192.0.2.8", "scans", "adam", null);
         signIn("otto", "light");
-        goTo(KeyCode.DIGIT7);
+        goTo("blocks");
         await("the blocks are there", () -> table("blocks-table").getItems().size() == 2);
 
         robot.clickOn("#blocks-covers");
@@ -88,7 +88,7 @@ class BlocksPageTest extends FakeServerTest {
 
     private void openPage(String username) {
         signIn(username, "light");
-        goTo(KeyCode.DIGIT7);
+        goTo("blocks");
         await("the block is there", () -> table("blocks-table").getItems().size() == 1);
     }
 }

@@ -88,6 +88,11 @@ abstract class ConsoleTest extends FxTest {
         robot.press(KeyCode.CONTROL, digit).release(digit, KeyCode.CONTROL);
     }
 
+    /** Goes to the page with that id. */
+    protected void goTo(String page) {
+        robot.clickOn("#nav-" + page);
+    }
+
     /** Waits until there is a node with that id, such as a dialog's. */
     protected void awaitSight(String id) {
         await(id + " is there", () -> robot.lookup("#" + id).tryQuery().isPresent());

@@ -78,7 +78,7 @@ class KeysPageTest extends FakeServerTest {
 
     private void openPage(String username) {
         signIn(username, "light");
-        goTo(KeyCode.DIGIT9);
+        goTo("keys");
         await("the keys are there", () -> table("keys-table").getItems().size() == 4);
     }
 }

@@ -61,7 +61,7 @@ class LayoutTest extends FakeServerTest {
         server.users().put(new User(new AccountId(2), "alice", Role.USER, true, true, NOW, null));
         server.users().put(new User(new AccountId(3), "bob", Role.USER, true, true, NOW, null));
         signIn("adam", "light");
-        goTo(KeyCode.DIGIT5);
+        goTo("users");
         await("the accounts are there", () -> table("users-table").getItems().size() == 3);
 
         keepsButtonsBelow("users-otp", 0);

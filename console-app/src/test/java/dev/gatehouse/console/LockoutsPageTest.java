@@ -43,7 +43,7 @@ class LockoutsPageTest extends FakeServerTest {
     void showsAStrangersNameHarmlessly() {
         server.lockouts().lock("m\u202eal\u200blory", "192.0.2.2", NOW);
         signIn("olga", "light");
-        goTo(KeyCode.DIGIT6);
+        goTo("lockouts");
 
         await("both are there", () -> table("lockouts-table").getItems().size() == 2);
 
@@ -116,7 +116,7 @@ class LockoutsPageTest extends FakeServerTest {
 
     private void openPage(String username) {
         signIn(username, "light");
-        goTo(KeyCode.DIGIT6);
+        goTo("lockouts");
         await("the lockout is there", () -> table("lockouts-table").getItems().size() == 1);
     }
 }

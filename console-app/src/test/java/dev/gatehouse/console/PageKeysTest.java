@@ -2,24 +2,28 @@ package dev.gatehouse.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.common.account.AccountId;
-import dev.gatehouse.common.account.Role;
-import dev.gatehouse.common.account.StaffIdentity;
-import dev.gatehouse.common.client.ServerAddress;
-import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.common.client.FakeGatehouse;
+import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.console.fx.EventPump;
+import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.page.ConsolePage;
+import dev.gatehouse.console.shell.PageGroup;
+import dev.gatehouse.console.shell.PaletteViewModel;
 import dev.gatehouse.console.shell.ShellView;
 import dev.gatehouse.console.shell.ShellViewModel;
 import dev.gatehouse.console.text.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
+import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kordamp.ikonli.Ikon;
@@ -28,16 +32,36 @@ import org.kordamp.ikonli.feather.Feather;
 /** The keys that lead to pages, of which there may be more than digits. */
 class PageKeysTest extends FxTest {
 
-    private final ShellView shell = onFx(PageKeysTest::newShell);
+    private static final Instant NOW = Instant.parse("2026-11-23T14:32:47.250Z");
 
-    private static ShellView newShell() {
+    @AutoClose
+    private final FakeGatehouse server = FakeGatehouse.started();
+
+    @AutoClose
+    private final Tasks tasks = new Tasks(Platform::runLater);
+
+    private final SignInOutcome.SignedIn signedIn = SignIns.operator(server);
+
+    private final ShellView shell = onFx(this::newShell);
+
+    @AfterEach
+    void close() {
+        signedIn.client().close();
+    }
+
+    private ShellView newShell() {
         Texts texts = new Texts(Locale.ENGLISH);
-        StaffIdentity olga = new StaffIdentity(new AccountId(1), "olga", Role.OPERATOR, SessionId.random());
-        ServerAddress server = ServerAddress.parse("https://gate.example").orElseThrow();
         List<ConsolePage> pages = IntStream.rangeClosed(1, 13)
                 .mapToObj(number -> (ConsolePage) new Blank("page-" + number, new VBox()))
                 .toList();
-        return new ShellView(new ShellViewModel(texts, olga, server), pages, texts, new NoActions());
+        return new ShellView(
+                new ShellView.ShellContent(
+                        new ShellViewModel(texts, signedIn.identity(), server.address()),
+                        PaletteViewModel.of(TestContext.of(signedIn, tasks, () -> NOW)),
+                        List.of(new PageGroup("shell.watch", pages)),
+                        Map.of()),
+                texts,
+                new NoActions());
     }
 
     @BeforeEach
@@ -54,6 +78,17 @@ class PageKeysTest extends FxTest {
         press(KeyCode.DIGIT9);
 
         assertThat(inSight()).isEqualTo("page-9");
+    }
+
+    @Test
+    void digitsWithShiftLeadToThePagesBehindThem() {
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.DIGIT1)
+                .release(KeyCode.DIGIT1, KeyCode.SHIFT, KeyCode.CONTROL);
+        assertThat(inSight()).isEqualTo("page-10");
+
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.DIGIT4)
+                .release(KeyCode.DIGIT4, KeyCode.SHIFT, KeyCode.CONTROL);
+        assertThat(inSight()).isEqualTo("page-13");
     }
 
     @Test

@@ -104,6 +104,8 @@ class PagesTest extends FxTest {
                 made.navigation(),
                 made.live(),
                 made.secrets());
-        return onFx(() -> Workspace.pages(context, () -> NOW, new HeadPins(directory.resolve("heads"))));
+        return onFx(() -> Workspace.pages(context, () -> NOW, new HeadPins(directory.resolve("heads")))).stream()
+                .flatMap(group -> group.pages().stream())
+                .toList();
     }
 }

@@ -217,6 +217,31 @@ class ScreenshotsTest extends FakeServerTest {
         picture("second-factor-on", appearance, "secondfactor-turn-off");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void takesPicturesOfTheWindow(Appearance appearance) {
+        data.fill();
+        signIn("otto", appearance.code());
+        robot.clickOn("#nav-sessions");
+        await("sessions are there", () -> !table("sessions-table").getItems().isEmpty());
+        robot.interact(() -> table("sessions-table").getSelectionModel().select(1));
+
+        robot.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
+        picture("palette-all", appearance);
+        robot.write("ter");
+        await(
+                "the server has answered",
+                () -> robot.lookup("#palette-list")
+                                .<Object>queryListView()
+                                .getItems()
+                                .size()
+                        > 1);
+        picture("palette", appearance);
+        robot.type(KeyCode.ESCAPE, KeyCode.F1);
+        awaitSight("help");
+        picture("help", appearance);
+    }
+
     /** Two minutes pass. */
     private void liveEvents() {
         int before = server.ledger().events().size();

@@ -96,7 +96,7 @@ class SessionsPageTest extends FakeServerTest {
 
     private void openPage(String username) {
         signIn(username, "light");
-        goTo(KeyCode.DIGIT4);
+        goTo("sessions");
         await("the session is there", () -> table("sessions-table").getItems().size() == 1);
     }
 }

@@ -59,7 +59,7 @@ class ShellTest extends FakeServerTest {
 
     @Test
     void readsAnewWhatFailedWhenTheServerIsBack() {
-        goTo(KeyCode.DIGIT4);
+        goTo("sessions");
         server.admit("bob", NOW);
         server.stop();
         await("the console says so", () -> text("status-connection").startsWith("Reconnecting in"));
@@ -106,7 +106,7 @@ class ShellTest extends FakeServerTest {
     @Test
     void goesOnWhereItWasAfterTheSessionHasEnded() {
         server.admit("bob", NOW);
-        goTo(KeyCode.DIGIT4);
+        goTo("sessions");
         robot.clickOn("#sessions-which-all")
                 .clickOn("#sessions-user")
                 .write("bob")
@@ -131,14 +131,14 @@ class ShellTest extends FakeServerTest {
 
     @Test
     void beginsAnewAfterASignOut() {
-        goTo(KeyCode.DIGIT4);
+        goTo("sessions");
         robot.clickOn("#sessions-user").write("bob").type(KeyCode.ENTER);
 
         robot.clickOn("#sign-out");
         signIn("right");
 
         assertThat(onFx(() -> robot.lookup("#overview-notable").tryQuery())).isPresent();
-        goTo(KeyCode.DIGIT4);
+        goTo("sessions");
         assertThat(onFx(() -> robot.lookup("#sessions-user")
                         .queryAs(TextInputControl.class)
                         .getText()))

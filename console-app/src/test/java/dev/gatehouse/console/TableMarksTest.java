@@ -35,7 +35,7 @@ class TableMarksTest extends FakeServerTest {
             sessions.add(server.admit(USERS.get(i), NOW.plusSeconds(i)));
         }
         signIn("olga", "light");
-        goTo(KeyCode.DIGIT4);
+        goTo("sessions");
         await("the sessions are there", () -> rows().size() == USERS.size());
     }
 

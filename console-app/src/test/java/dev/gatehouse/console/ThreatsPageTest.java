@@ -147,7 +147,7 @@ class ThreatsPageTest extends FakeServerTest {
 
     private void openPage(String username) {
         signIn(username, "light");
-        goTo(KeyCode.DIGIT3);
+        goTo("threats");
         await("the case is there", () -> table("threats-table").getItems().size() == 1);
     }
 }

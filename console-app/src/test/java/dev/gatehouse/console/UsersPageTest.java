@@ -169,7 +169,7 @@ class UsersPageTest extends FakeServerTest {
 
     private void openPage(String username) {
         signIn(username, "light");
-        goTo(KeyCode.DIGIT5);
+        goTo("users");
         await("the accounts are there", () -> table("users-table").getItems().size() == 2);
     }
 

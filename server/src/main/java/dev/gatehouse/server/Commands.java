@@ -3,6 +3,7 @@ package dev.gatehouse.server;
 import dev.gatehouse.server.account.AccountFeature;
 import dev.gatehouse.server.accountimport.AccountImport;
 import dev.gatehouse.server.alert.AlertFeature;
+import dev.gatehouse.server.backup.BackupFeature;
 import dev.gatehouse.server.block.BlockFeature;
 import dev.gatehouse.server.check.CheckFeature;
 import dev.gatehouse.server.command.CommandAccess;
@@ -19,6 +20,7 @@ import dev.gatehouse.server.key.KeyFeature;
 import dev.gatehouse.server.ledger.AuditVerification;
 import dev.gatehouse.server.lockout.LockoutFeature;
 import dev.gatehouse.server.otp.OtpFeature;
+import dev.gatehouse.server.setup.SetupCommand;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -50,6 +52,7 @@ public final class Commands {
         return List.of(
                 new ServeCommand(),
                 new RehearseCommand(),
+                new SetupCommand(in),
                 AccountFeature.command(
                         opened(Gatehouse::accounts),
                         List.of(
@@ -59,6 +62,9 @@ public final class Commands {
                 BlockFeature.command(opened(Gatehouse::blocks)),
                 KeyFeature.command(opened(Gatehouse::keys), opened(Gatehouse::masterKeyChange)),
                 AuditVerification.command(LedgerAudit::verify, LedgerAudit::inDirectory),
+                BackupFeature.command(opened(Gatehouse::backups)),
+                BackupFeature.restoreCommand(),
+                BackupFeature.databaseCommand(),
                 AlertFeature.command(Version.current()),
                 CheckFeature.command(opened(Gatehouse::checks)),
                 ExplainFeature.command(opened(Gatehouse::explanations)),

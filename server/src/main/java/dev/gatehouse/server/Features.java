@@ -7,6 +7,7 @@ import dev.gatehouse.server.account.RecentAuthentication;
 import dev.gatehouse.server.account.SignInHistory;
 import dev.gatehouse.server.account.TriedNames;
 import dev.gatehouse.server.alert.AlertFeature;
+import dev.gatehouse.server.backup.BackupFeature;
 import dev.gatehouse.server.block.BlockFeature;
 import dev.gatehouse.server.check.CheckFeature;
 import dev.gatehouse.server.config.Settings;
@@ -65,6 +66,7 @@ final class Features {
     private final ExportFeature export;
     private final Metrics metrics = new Metrics(Version.current());
     private final AlertFeature alerts;
+    private final BackupFeature backups;
     private final List<Feature> all;
     private final Endpoints endpoints;
 
@@ -98,7 +100,8 @@ final class Features {
                 settings.token().issuer());
         this.tokens = new TokenFeature(
                 context, settings, keys.ring(), accounts, names, cache, sessions, secondFactors.factor(), limits);
-        this.checks = new CheckFeature(settings, environment, foundation.database(), accounts.service(), keys, clock);
+        this.checks = new CheckFeature(
+                settings, environment, foundation.database(), accounts.service(), keys, foundation.ledger(), clock);
         this.threats = new ThreatFeature(
                 context, foundation.ledger(), rank, settings, signIns, sessions, blocks, lockouts, accounts.service());
         this.explanations = new ExplainFeature(
@@ -106,6 +109,8 @@ final class Features {
         this.statistics = new StatisticsFeature(context, foundation.ledger(), sessions::active, limits::totals);
         this.export = new ExportFeature(context, foundation.ledger(), settings.audit());
         this.alerts = new AlertFeature(context, foundation.ledger(), settings, Version.current());
+        this.backups = new BackupFeature(
+                context, foundation.directory(), settings.proof().origin(), Version.current());
         LedgerProofs proofs =
                 new LedgerProofs(foundation.database(), keys.ring().headSigner());
         List<Feature> before =
@@ -146,7 +151,8 @@ final class Features {
                 explanations,
                 statistics,
                 export,
-                alerts);
+                alerts,
+                backups);
     }
 
     /** Every feature. */
@@ -193,6 +199,10 @@ final class Features {
 
     ExportFeature export() {
         return export;
+    }
+
+    BackupFeature backups() {
+        return backups;
     }
 
     Metrics metrics() {

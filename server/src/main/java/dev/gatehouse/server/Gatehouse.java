@@ -5,14 +5,13 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.AccountFeature;
 import dev.gatehouse.server.account.FirstAdministrator;
 import dev.gatehouse.server.accountimport.AccountImport;
+import dev.gatehouse.server.backup.BackupFeature;
 import dev.gatehouse.server.block.BlockFeature;
 import dev.gatehouse.server.check.CheckFeature;
 import dev.gatehouse.server.command.StartException;
 import dev.gatehouse.server.config.Settings;
-import dev.gatehouse.server.config.TlsSettings;
 import dev.gatehouse.server.connection.Credential;
 import dev.gatehouse.server.connection.ServerTls;
-import dev.gatehouse.server.connection.TlsUnusableException;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.drill.EventHistory;
 import dev.gatehouse.server.event.EventDraft;
@@ -113,7 +112,7 @@ public final class Gatehouse implements AutoCloseable {
      *                        certificate cannot be used, or the administrator cannot be made
      */
     public void serve(Map<String, String> environment) throws StartException {
-        tls = tls();
+        tls = Exposure.of(settings, clock.instant());
         foundation.sealer().beginSigning();
         Optional<String> problem = firstAdministrator().ensure(environment, clock.instant());
         if (problem.isPresent()) {
@@ -210,6 +209,11 @@ public final class Gatehouse implements AutoCloseable {
         return features.export();
     }
 
+    /** The backups. */
+    BackupFeature backups() {
+        return features.backups();
+    }
+
     /** What the ledger has recorded. */
     public EventHistory history() {
         return new RecordedEvents(foundation.ledger());
@@ -259,25 +263,6 @@ public final class Gatehouse implements AutoCloseable {
                 .map(each -> new CertificateRenewal(each, foundation.database(), foundation.events()).worker())
                 .stream()
                 .toList();
-    }
-
-    private Optional<ServerTls> tls() throws StartException {
-        if (settings.server().isExposed()) {
-            throw new StartException(
-                    "server.host is %s, where others can listen to plain HTTP. Set server.tls.certificate and server.tls.key; or server.behind-proxy: true, if nobody reaches this address but a proxy that speaks TLS; or server.host: 127.0.0.1"
-                            .formatted(settings.server().host()));
-        }
-        if (settings.management().isPointless()) {
-            throw new StartException(
-                    "management.host is %s, where others may ask for health and metrics, and nobody may have them. Set management.token, or management.allow; or management.host: 127.0.0.1"
-                            .formatted(settings.management().host()));
-        }
-        Optional<TlsSettings> wanted = settings.server().tls();
-        try {
-            return wanted.isEmpty() ? Optional.empty() : Optional.of(ServerTls.open(wanted.get(), clock.instant()));
-        } catch (TlsUnusableException e) {
-            throw new StartException(e);
-        }
     }
 
     private HttpServer server() {

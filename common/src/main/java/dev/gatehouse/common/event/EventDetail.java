@@ -102,6 +102,19 @@ public final class EventDetail<T> {
     public static final EventDetail<Long> SESSIONS =
             new EventDetail<>("sessions", DetailFormat.LONG_NUMBER, "How many sessions were deleted.");
 
+    /** Its value is {@code SEQUENCE:HASH}. */
+    public static final EventDetail<String> BACKUP_END = new EventDetail<>(
+            "last_event", DetailFormat.TEXT, "The last event that the backup has, as `SEQUENCE:HASH`.");
+
+    public static final EventDetail<String> FOLDER =
+            new EventDetail<>("folder", DetailFormat.TEXT, "The directory that the backup is in.");
+
+    public static final EventDetail<Boolean> WITH_KEYS =
+            new EventDetail<>("with_keys", DetailFormat.FLAG, "Whether the master key is in the backup.");
+
+    public static final EventDetail<Instant> TAKEN_AT =
+            new EventDetail<>("taken_at", DetailFormat.TIME, "When the backup was made.");
+
     public static final EventDetail<String> CONSUMER =
             new EventDetail<>("consumer", DetailFormat.TEXT, "The name of the consumer.");
 

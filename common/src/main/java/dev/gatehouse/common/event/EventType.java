@@ -59,6 +59,13 @@ public enum EventType {
             carries(UP_TO_EVENT, EVENTS)),
     SESSIONS_CUT(
             NOTICE, "Retention has deleted sessions that ended long ago.", changes(), carries(ENDED_BEFORE, SESSIONS)),
+    BACKUP_TAKEN(
+            NOTICE, "A backup of the embedded database was stored.", changes(), carries(BACKUP_END, FOLDER, WITH_KEYS)),
+    BACKUP_RESTORED(
+            WARNING,
+            "A backup was put in the place of the embedded database; what happened between the two is not here.",
+            changes(),
+            carries(TAKEN_AT, BACKUP_END, REASON)),
     EVENT_PARKED(
             CRITICAL,
             "A consumer of the ledger could not take an event, however often it tried, and has gone on behind it.",

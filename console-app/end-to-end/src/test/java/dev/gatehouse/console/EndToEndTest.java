@@ -68,7 +68,7 @@ class EndToEndTest extends ConsoleTest {
     @Test
     void makesAnAccountThatCanSignIn() {
         signIn(TestGatehouse.PASSWORD);
-        goTo(KeyCode.DIGIT5);
+        goTo("users");
         await("the accounts are there", () -> table("users-table").getItems().size() == 3);
 
         robot.clickOn("#users-create");

@@ -1,10 +1,12 @@
 package dev.gatehouse.console.fx;
 
 import dev.gatehouse.common.client.CallException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +69,9 @@ public final class Tasks implements AutoCloseable {
         threads.shutdownNow();
     }
 
+    /** Nothing is made, and nothing comes back, once the tasks are closed: a click may come a moment later. */
     private <T> Future<?> submit(Call<T> call, Consumer<? super T> done, Consumer<? super CallException> failed) {
-        return threads.submit(() -> {
+        return submit(() -> {
             try {
                 T result = call.make();
                 fx.execute(() -> done.accept(result));
@@ -85,6 +88,14 @@ public final class Tasks implements AutoCloseable {
                 thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
             }
         });
+    }
+
+    private Future<?> submit(Runnable work) {
+        try {
+            return threads.submit(work);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(null);
+        }
     }
 
     /**

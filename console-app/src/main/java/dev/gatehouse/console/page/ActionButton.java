@@ -7,6 +7,7 @@ import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.control.ReasonDialog;
 import dev.gatehouse.console.fx.Submission;
 import dev.gatehouse.console.list.Row;
+import dev.gatehouse.console.page.TableAction.ActsOn;
 import dev.gatehouse.console.page.TableAction.Asking;
 import dev.gatehouse.console.page.TableAction.ButtonPlace;
 import dev.gatehouse.console.text.Texts;
@@ -16,7 +17,13 @@ import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 
 /**
@@ -31,6 +38,8 @@ final class ActionButton<T> {
     private final Supplier<List<Row<T>>> marked;
     private final Function<T, String> naming;
     private final Button button;
+    private final Tooltip reason = new Tooltip();
+    private final StackPane root;
 
     /**
      * @param page   the page's id
@@ -53,6 +62,7 @@ final class ActionButton<T> {
             button.getStyleClass().add(Styles.DANGER);
         }
         checkTexts();
+        this.root = new StackPane(button);
         update();
     }
 
@@ -60,16 +70,55 @@ final class ActionButton<T> {
         return action;
     }
 
-    Button node() {
-        return button;
+    /** What is seen of it: the button, and why it cannot be pressed where the mouse points at it. */
+    Node node() {
+        return root;
+    }
+
+    /** Presses it, if it can be pressed now. */
+    void fire() {
+        button.fire();
     }
 
     /** Other rows are marked, or one has changed. */
     void update() {
-        button.setDisable(!permitted() || !enough());
-        if (action.place() == ButtonPlace.DETAILS) {
-            button.setVisible(!marked.get().isEmpty());
+        String refusal = refusal();
+        button.setDisable(!refusal.isEmpty());
+        button.setAccessibleHelp(refusal);
+        reason.setText(refusal);
+        if (refusal.isEmpty()) {
+            Tooltip.uninstall(root, reason);
+        } else {
+            Tooltip.install(root, reason);
         }
+        if (action.place() == ButtonPlace.DETAILS) {
+            root.setVisible(!marked.get().isEmpty());
+        }
+    }
+
+    /** The same for command palette and help. */
+    PageCommand command() {
+        return new PageCommand(button.getText(), action.icon(), keys(), refusal(), this::fire);
+    }
+
+    private String keys() {
+        if (action.actsOn() == ActsOn.NONE) {
+            return new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN).getDisplayText();
+        }
+        return switch (action.key()) {
+            case NONE -> "";
+            case DELETE -> new KeyCodeCombination(KeyCode.DELETE).getDisplayText();
+            case COPY -> new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN).getDisplayText();
+        };
+    }
+
+    /** Why it cannot be pressed now; empty if it can. */
+    private String refusal() {
+        String refused = context.refusal(action.permission());
+        if (!refused.isEmpty() || enough()) {
+            return refused;
+        }
+        return texts().of(action.actsOn() == ActsOn.ONE_ROW ? "refusal.one-row" : "refusal.rows");
     }
 
     /** Whether the user's role permits it at all. */

@@ -3,6 +3,9 @@ package dev.gatehouse.console.page;
 import dev.gatehouse.console.fx.EventPump;
 import dev.gatehouse.console.list.FilterValues;
 import java.time.Instant;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import org.kordamp.ikonli.Ikon;
 
@@ -49,6 +52,16 @@ public interface ConsolePage {
 
     /** Sets its filter to that, and nothing else. */
     default void show(FilterValues filter) {}
+
+    /** What can be done there now, for command palette and help. */
+    default List<PageCommand> commands() {
+        return List.of();
+    }
+
+    /** What counts there now, for the navigation. */
+    default ObservableValue<PageCount> count() {
+        return new ReadOnlyObjectWrapper<>(PageCount.NONE);
+    }
 
     /** Begins to make something new (Ctrl+N), if that can be done there. */
     default void create() {}

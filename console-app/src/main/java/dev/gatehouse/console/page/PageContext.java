@@ -7,6 +7,7 @@ import dev.gatehouse.console.control.SecretClipboard;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.StepUp;
 import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
@@ -41,6 +42,13 @@ public record PageContext(
     /** Whether the role of the user who signed in permits that. */
     public boolean permits(Permission permission) {
         return identity.role().permits(permission);
+    }
+
+    /** Why the user may not do now what takes that permission; empty if they may. */
+    public String refusal(Permission permission) {
+        return permits(permission)
+                ? ""
+                : texts.of("refusal.role", texts.of("refusal." + FilterValues.code(permission)));
     }
 
     /** Says why calls fail. */

@@ -4,6 +4,7 @@ import dev.gatehouse.console.fx.EventPump;
 import dev.gatehouse.console.list.FilterValues;
 import java.time.Instant;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -111,6 +112,16 @@ public final class PageTabs implements ConsolePage {
     public void show(FilterValues filter) {
         tabs.getSelectionModel().selectFirst();
         first().show(filter);
+    }
+
+    @Override
+    public List<PageCommand> commands() {
+        return front().commands();
+    }
+
+    @Override
+    public ObservableValue<PageCount> count() {
+        return first().count();
     }
 
     @Override

@@ -164,8 +164,12 @@ public final class TablePage<T, I> implements ConsolePage {
     public void create() {
         buttons.stream()
                 .filter(button -> button.action().actsOn() == ActsOn.NONE)
-                .map(ActionButton::node)
-                .forEach(Button::fire);
+                .forEach(ActionButton::fire);
+    }
+
+    @Override
+    public List<PageCommand> commands() {
+        return buttons.stream().map(ActionButton::command).toList();
     }
 
     private void fillTable() {
@@ -183,8 +187,7 @@ public final class TablePage<T, I> implements ConsolePage {
                 COPY.match(press) ? Shortcut.COPY : press.getCode() == KeyCode.DELETE ? Shortcut.DELETE : Shortcut.NONE;
         buttons.stream()
                 .filter(button -> key != Shortcut.NONE && button.action().key() == key)
-                .map(ActionButton::node)
-                .filter(button -> !button.isDisabled())
+                .filter(button -> button.command().refusal().isEmpty())
                 .forEach(button -> {
                     button.fire();
                     press.consume();

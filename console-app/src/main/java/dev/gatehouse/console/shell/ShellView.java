@@ -1,50 +1,42 @@
 package dev.gatehouse.console.shell;
 
-import atlantafx.base.theme.Styles;
 import dev.gatehouse.console.control.ErrorLine;
-import dev.gatehouse.console.control.PageLayout;
+import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.page.ConsolePage;
+import dev.gatehouse.console.page.Navigation;
+import dev.gatehouse.console.page.PageCommand;
+import dev.gatehouse.console.page.PageCount;
+import dev.gatehouse.console.shell.PageHistory.VisitedPlace;
 import dev.gatehouse.console.text.Texts;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import javafx.scene.Node;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import javafx.scene.layout.StackPane;
 
-/** The window around the pages: navigation, the page in sight, status bar, keys. Confined to the FX thread. */
-public final class ShellView {
-
-    private static final KeyCombination FILTER = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination NEW = new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination LOOK =
-            new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-
-    private static final KeyCombination SECOND_FACTOR =
-            new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+/**
+ * The window around the pages: navigation, the page in sight, status bar, keys, palette and help. Confined to the FX
+ * thread.
+ */
+public final class ShellView implements Navigation {
 
     private final Texts texts;
-    private final ShellActions actions;
     private final List<ConsolePage> pages;
-    private final Map<ConsolePage, ToggleButton> tabs = new LinkedHashMap<>();
-    private final ToggleGroup group = new ToggleGroup();
-    private final BorderPane root = new BorderPane();
+    private final PageHistory history = new PageHistory();
+    private final WindowCommands commands;
+    private final NavigationRail rail;
+    private final PaletteViewModel paletteModel;
+    private final CommandPalette palette;
+    private final Overlay overlay = new Overlay();
+    private final BorderPane frame = new BorderPane();
+    private final StackPane root = new StackPane(frame, overlay.node());
     private ConsolePage inSight;
 
     /** What can be done from anywhere. */
@@ -60,20 +52,41 @@ public final class ShellView {
         void changeLook();
     }
 
-    /** A window with these pages, the first of them in sight. */
-    public ShellView(ShellViewModel model, List<ConsolePage> pages, Texts texts, ShellActions actions) {
+    /**
+     * What a shell shows.
+     *
+     * @param status  the status bar
+     * @param palette what the command palette finds
+     * @param groups  the pages; the first is in sight at first
+     * @param counts  what counts on a page, by its id, where the page itself does not say it
+     */
+    public record ShellContent(
+            ShellViewModel status,
+            PaletteViewModel palette,
+            List<PageGroup> groups,
+            Map<String, ObservableValue<PageCount>> counts) {}
+
+    /** A window with that content. */
+    public ShellView(ShellContent content, Texts texts, ShellActions actions) {
         this.texts = texts;
-        this.actions = actions;
-        this.pages = List.copyOf(pages);
+        this.pages = content.groups().stream()
+                .flatMap(group -> group.pages().stream())
+                .toList();
         this.inSight = pages.getFirst();
-        root.getStyleClass().add("shell");
-        root.setLeft(rail());
-        ErrorLine stale = new ErrorLine(model.bannerProperty());
+        this.commands = new WindowCommands(texts, pages, this::visit, history, new OwnActions(), actions);
+        this.rail = new NavigationRail(content.groups(), commands, content.counts(), texts, this::visit);
+        this.paletteModel = content.palette();
+        this.palette = new CommandPalette(paletteModel, texts, overlay::hide);
+        frame.getStyleClass().add("shell");
+        frame.setLeft(rail.node());
+        ErrorLine stale = new ErrorLine(content.status().bannerProperty());
         stale.setId("connection-banner");
-        root.setTop(stale);
-        root.setBottom(new StatusBar(model, texts, actions).node());
+        frame.setTop(stale);
+        frame.setBottom(new StatusBar(content.status(), texts, actions).node());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        go(inSight);
+        root.addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
+        overlay.onHidden(palette::closed);
+        bring(inSight);
     }
 
     /** What it shows. */
@@ -81,9 +94,14 @@ public final class ShellView {
         return root;
     }
 
+    /** The session is over: takes away what lies over the pages. */
+    public void close() {
+        overlay.hide();
+    }
+
     /** Puts the keyboard to the navigation. */
     public void focus() {
-        tab(inSight).requestFocus();
+        rail.focus(inSight);
     }
 
     /** Reads all pages anew. */
@@ -91,98 +109,144 @@ public final class ShellView {
         pages.forEach(ConsolePage::reload);
     }
 
-    private Node rail() {
-        FontIcon shield = new FontIcon(Feather.SHIELD);
-        shield.getStyleClass().add("brand-icon");
-        Label brand = new Label(texts.of("product"), shield);
-        brand.getStyleClass().add("brand");
-        VBox rail = new VBox(brand);
-        rail.getStyleClass().add("rail");
-        for (ConsolePage page : pages) {
-            ToggleButton tab = newTab(page);
-            tabs.put(page, tab);
-            rail.getChildren().add(tab);
-        }
-        Region gap = PageLayout.gap();
-        VBox.setVgrow(gap, Priority.ALWAYS);
-        rail.getChildren()
-                .addAll(
-                        gap,
-                        action("second-factor", "shell.second-factor", Feather.SMARTPHONE, actions::openSecondFactor),
-                        action("change-look", "shell.change-look", Feather.MOON, actions::changeLook),
-                        action("sign-out", "shell.sign-out", Feather.LOG_OUT, actions::signOut));
-        return rail;
-    }
-
-    private ToggleButton newTab(ConsolePage page) {
-        ToggleButton tab = new ToggleButton(page.title(), new FontIcon(page.icon()));
-        tab.setId("nav-" + page.id());
-        tab.setToggleGroup(group);
-        tab.getStyleClass().add("rail-item");
-        tab.setMaxWidth(Double.MAX_VALUE);
-        int number = pages.indexOf(page) + 1;
-        tab.setTooltip(new Tooltip(number < 10 ? texts.of("shell.go-to", page.title(), number) : page.title()));
-        tab.setOnAction(_ -> go(page));
-        return tab;
-    }
-
-    private Button action(String id, String key, Ikon icon, Runnable action) {
-        Button button = new Button(texts.of(key), new FontIcon(icon));
-        button.setId(id);
-        button.getStyleClass().addAll(Styles.FLAT, "rail-item");
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.setOnAction(_ -> action.run());
-        return button;
-    }
-
-    /** Brings that page in sight. */
-    public void go(ConsolePage page) {
-        inSight.onHide();
-        inSight = page;
-        root.setCenter(page.node());
-        tab(page).setSelected(true);
-        page.onShow();
-    }
-
     /** The page in sight. */
     public ConsolePage inSight() {
         return inSight;
     }
 
-    private ToggleButton tab(ConsolePage page) {
-        ToggleButton tab = tabs.get(page);
-        if (tab == null) {
-            throw new IllegalStateException("No such page: " + page.id());
+    /** Brings that page in sight, as a place to come back from. */
+    public void visit(ConsolePage page) {
+        if (!page.equals(inSight)) {
+            history.leave(here());
         }
-        return tab;
+        bring(page);
+        rail.focus(page);
+    }
+
+    @Override
+    public void show(String id, FilterValues filter) {
+        ConsolePage page = page(id);
+        VisitedPlace before = here();
+        page.show(filter);
+        if (!before.equals(new VisitedPlace(id, page.filter()))) {
+            history.leave(before);
+        }
+        bring(page);
+        rail.focus(page);
+    }
+
+    private void bring(ConsolePage page) {
+        inSight.onHide();
+        inSight = page;
+        frame.setCenter(page.node());
+        rail.select(page);
+        page.onShow();
+    }
+
+    private VisitedPlace here() {
+        return new VisitedPlace(inSight.id(), inSight.filter());
+    }
+
+    private void goTo(Optional<VisitedPlace> place) {
+        place.ifPresent(there -> {
+            ConsolePage page = page(there.page());
+            if (!page.filter().equals(there.filter())) {
+                page.show(there.filter());
+            }
+            bring(page);
+        });
+    }
+
+    private ConsolePage page(String id) {
+        return pages.stream().filter(page -> page.id().equals(id)).findFirst().orElseThrow();
     }
 
     private void pressed(KeyEvent key) {
-        OptionalInt number = number(key);
-        if (number.isPresent()) {
-            ConsolePage page = pages.get(number.getAsInt());
-            go(page);
-            tab(page).requestFocus();
-        } else if (key.getCode() == KeyCode.F5) {
-            inSight.reload();
-        } else if (FILTER.match(key)) {
-            inSight.focusFilter();
-        } else if (NEW.match(key)) {
-            inSight.create();
-        } else if (LOOK.match(key)) {
-            actions.changeLook();
-        } else if (SECOND_FACTOR.match(key)) {
-            actions.openSecondFactor();
-        } else {
-            return;
+        if (overlay.isOpen() && key.getCode() == KeyCode.ESCAPE) {
+            overlay.hide();
+            key.consume();
         }
-        key.consume();
+        commands.of(key).ifPresent(command -> {
+            key.consume();
+            if (!overlay.isOpen()) {
+                command.run().run();
+            }
+        });
     }
 
-    /** Which page a key stands for: Ctrl+1 is the first. */
-    private OptionalInt number(KeyEvent key) {
-        int number = key.getCode().isDigitKey() ? key.getCode().getCode() - KeyCode.DIGIT1.getCode() : -1;
-        boolean isPage = key.isShortcutDown() && number >= 0 && number < pages.size();
-        return isPage ? OptionalInt.of(number) : OptionalInt.empty();
+    private void pressed(MouseEvent press) {
+        if (press.getButton() == MouseButton.BACK) {
+            goTo(history.back(here()));
+        } else if (press.getButton() == MouseButton.FORWARD) {
+            goTo(history.forward(here()));
+        }
+    }
+
+    /** What the page in sight can do. */
+    private List<PaletteEntry> pageEntries() {
+        return inSight.commands().stream().map(this::entry).toList();
+    }
+
+    private PaletteEntry entry(PageCommand command) {
+        return new PaletteEntry(
+                command.name(), inSight.title(), command.icon(), command.keys(), command.refusal(), command.run());
+    }
+
+    private List<PaletteEntry> windowEntries() {
+        return commands.others().stream()
+                .map(command -> command.entry(texts.of("shell.window")))
+                .toList();
+    }
+
+    private List<PaletteEntry> wayEntries() {
+        return commands.ways().stream()
+                .map(command -> command.entry(texts.of("shell.page")))
+                .toList();
+    }
+
+    private final class OwnActions implements WindowCommands.WindowActions {
+
+        @Override
+        public void back() {
+            goTo(history.back(here()));
+        }
+
+        @Override
+        public void forward() {
+            goTo(history.forward(here()));
+        }
+
+        @Override
+        public void openPalette() {
+            List<PaletteEntry> entries = new ArrayList<>(pageEntries());
+            entries.addAll(wayEntries());
+            entries.addAll(windowEntries());
+            paletteModel.open(entries);
+            overlay.show(palette.node());
+        }
+
+        @Override
+        public void openHelp() {
+            overlay.show(new HelpCard(texts)
+                    .section(inSight.title(), pageEntries())
+                    .section(texts.of("shell.help.window"), windowEntries())
+                    .section(texts.of("shell.help.pages"), wayEntries())
+                    .node());
+        }
+
+        @Override
+        public void reload() {
+            inSight.reload();
+        }
+
+        @Override
+        public void focusFilter() {
+            inSight.focusFilter();
+        }
+
+        @Override
+        public void create() {
+            inSight.create();
+        }
     }
 }

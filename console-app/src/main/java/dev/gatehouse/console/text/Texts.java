@@ -5,15 +5,21 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** The console's texts, from {@code texts.properties}. Thread-safe. */
+/** The console's texts: English, from {@code texts.properties}, or German, from {@code texts_de.properties}. Thread-safe. */
 public final class Texts {
+
+    private static final String BUNDLE = Texts.class.getPackageName() + ".texts";
+
+    /** Otherwise a language that there is none for would get the system's instead of English. */
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private final ResourceBundle bundle;
     private final Locale locale;
 
-    /** Texts whose numbers and plurals are those of that locale. */
+    /** Texts in the language of that locale, or English where there are none; numbers and plurals are the locale's. */
     public Texts(Locale locale) {
-        this(ResourceBundle.getBundle(Texts.class.getPackageName() + ".texts", locale), locale);
+        this(ResourceBundle.getBundle(BUNDLE, locale, NO_FALLBACK), locale);
     }
 
     Texts(ResourceBundle bundle, Locale locale) {

@@ -22,6 +22,15 @@ class TasksTest {
     private final List<String> done = new ArrayList<>();
 
     @Test
+    void makesNoCallAfterItWasClosed() {
+        tasks.close();
+
+        tasks.run(() -> "late", done::add, _ -> done.add("failed"));
+
+        assertThat(done).isEmpty();
+    }
+
+    @Test
     void callsElsewhereAndComesBack() {
         tasks.run(() -> Thread.currentThread().isVirtual() ? "virtual" : "platform", done::add, _ -> {});
 

@@ -155,9 +155,9 @@ public final class AccountService {
                 .isPresent();
     }
 
-    /** Whether an account has exactly that name, as the transaction sees it. */
-    public boolean isThere(Handle handle, String username) {
-        return store.find(handle, username).isPresent();
+    /** The account that has exactly that name, as the transaction sees it. */
+    public Optional<AccountId> idOf(Handle handle, String username) {
+        return store.find(handle, username).map(stored -> stored.account().id());
     }
 
     /** The names of the administrators who may sign in, as the transaction sees them. */

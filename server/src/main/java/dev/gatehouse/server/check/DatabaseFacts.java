@@ -2,6 +2,7 @@ package dev.gatehouse.server.check;
 
 import dev.gatehouse.common.key.Key;
 import dev.gatehouse.server.database.ClockSkew;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +13,15 @@ import java.util.Optional;
  * @param initialPassword the account that still has the password that the first administrator was made with; empty if
  *                        none has
  * @param clockSkew       how far the database's clock is from ours
+ * @param lastBackup      when the last backup was stored that the ledger knows of; empty if none was
+ * @param ledgerSince     when the first event occurred that the ledger has; empty if it has none
  */
-record DatabaseFacts(List<Key> keys, Optional<String> initialPassword, ClockSkew clockSkew) {
+record DatabaseFacts(
+        List<Key> keys,
+        Optional<String> initialPassword,
+        ClockSkew clockSkew,
+        Optional<Instant> lastBackup,
+        Optional<Instant> ledgerSince) {
 
     DatabaseFacts {
         keys = List.copyOf(keys);

@@ -8,6 +8,7 @@ import dev.gatehouse.server.config.DatabaseSettings;
 import dev.gatehouse.server.database.ClockSkew;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,6 +19,9 @@ final class StorageChecks {
 
     /** More than two clocks differ that are set from the network, and less than an operator would notice. */
     private static final Duration SKEW = Duration.ofSeconds(5);
+
+    /** A day's backup may fail a few times before it matters. A new server has that long for its first one. */
+    private static final Duration OLDEST_BACKUP = Duration.ofDays(7);
 
     private static final Pattern THIS_MACHINE =
             Pattern.compile("jdbc:postgresql:(//(localhost|127\\.0\\.0\\.1|\\[::1])?([:/?].*)?|[^/].*)");
@@ -87,7 +91,27 @@ final class StorageChecks {
                         WARNING,
                         holdings -> skew(holdings.clockSkew()),
                         "Servers that share a database must agree on when a token expires and a lockout ends.",
-                        "Set both clocks from the network (chrony, systemd-timesyncd)."));
+                        "Set both clocks from the network (chrony, systemd-timesyncd)."),
+                new Check(
+                        "backup.old",
+                        WARNING,
+                        true,
+                        StorageChecks::oldBackup,
+                        "What a disk or a mistake destroys is gone: accounts, sessions, keys and the record of what happened.",
+                        "Let gatehouse backup DIR run every day, on another disk; it needs no stop."));
+    }
+
+    /** PostgreSQL has means of its own, of which we know nothing. */
+    private static Optional<String> oldBackup(CheckInput facts) {
+        if (!isEmbedded(facts) || facts.holdings().isEmpty()) {
+            return Optional.empty();
+        }
+        DatabaseFacts holdings = facts.holdings().get();
+        Instant oldest = facts.now().minus(OLDEST_BACKUP);
+        Optional<Instant> last = holdings.lastBackup();
+        return last.or(holdings::ledgerSince)
+                .filter(since -> since.isBefore(oldest))
+                .map(_ -> last.map("The last backup is of %s"::formatted).orElse("No backup was ever taken"));
     }
 
     private static Optional<String> skew(ClockSkew measured) {

@@ -42,6 +42,11 @@ public final class PasswordInput {
         return standardInput ? firstLine() : ask();
     }
 
+    /** The password, if the standard input has it; none is asked for. */
+    public Optional<String> given() throws IOException {
+        return standardInput ? Optional.of(firstLine()) : Optional.empty();
+    }
+
     private String firstLine() throws IOException {
         // Unlike a charset, a decoder reports what it cannot decode.
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));

@@ -13,6 +13,11 @@ import java.util.Optional;
 public record DatabaseSettings(
         Optional<String> url, Optional<String> username, Optional<Secret> password, int connections) {
 
+    /** An embedded database that one thread works with. */
+    public static DatabaseSettings embedded() {
+        return new DatabaseSettings(Optional.empty(), Optional.empty(), Optional.empty(), 2);
+    }
+
     static DatabaseSettings from(Section section) {
         return new DatabaseSettings(
                 section.optionalText("url"),

@@ -22,6 +22,7 @@ final class SettingsReader {
             "GATEHOUSE_ADMIN_PASSWORD",
             "GATEHOUSE_MASTER_KEY",
             "GATEHOUSE_NEW_MASTER_KEY",
+            "GATEHOUSE_COPY_PASSWORD",
             "GATEHOUSE_KEY_ACCESS_PEM",
             "GATEHOUSE_KEY_REFRESH_SECRET",
             "GATEHOUSE_JAVA_HOME",

@@ -18,6 +18,10 @@ final class AppliedMigrations {
     static final Set<String> EXPECTED = Set.of(
             "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "13", "14", "15", "16", "17", "18", "19", "20");
 
+    /** The newest of them. */
+    static final int NEWEST =
+            EXPECTED.stream().mapToInt(Integer::parseInt).max().orElseThrow();
+
     private static final String HISTORY = """
             SELECT "version", "success"
             FROM "flyway_schema_history"

@@ -32,6 +32,8 @@ final class CommitLog {
     /** What may wait in memory, in bytes, before a long transaction begins to write it. */
     private static final int MOST_PENDING = 1024 * 1024;
 
+    private static final long BYTES_OF_MEGABYTE = 1024L * 1024;
+
     private final Path file;
 
     /** Held while the disk is written. Before {@link LogBuffer}'s own lock. */
@@ -59,6 +61,13 @@ final class CommitLog {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT"); // It closes the log that it has opened, and begins another one.
         }
+    }
+
+    /** Whether it is as long as it may become before another one begins. */
+    boolean isFull(Connection connection) throws SQLException {
+        Session session = (Session) connection.unwrap(JDBCConnection.class).getSession();
+        long longest = session.database.logger.getLogSize() * BYTES_OF_MEGABYTE;
+        return longest > 0 && end().length() > longest;
     }
 
     /** Where the log ends now; all that was committed before comes before it. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.database;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
@@ -15,6 +16,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileOwnerAttributeView;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 import java.util.Set;
 
@@ -91,8 +94,36 @@ public final class DataDirectory implements AutoCloseable {
             }
             channel.force(true);
         }
+        giveToOwner(file);
         syncDirectory();
         return file;
+    }
+
+    /**
+     * Takes hold of a file of this directory, which is made if it is not there, until the channel is closed; empty if another
+     * process or another part of this one holds it.
+     */
+    public Optional<FileChannel> tryLock(String name) throws IOException {
+        Path file = path.resolve(name);
+        FileChannel channel = FileChannel.open(file, Set.of(CREATE, WRITE, NOFOLLOW_LINKS), OwnerOnly.newFile());
+        giveToOwner(file);
+        if (lock(channel)) {
+            return Optional.of(channel);
+        }
+        channel.close();
+        return Optional.empty();
+    }
+
+    /**
+     * A command of root's must not leave what the service cannot read. The service may have put a link there, so none is
+     * followed.
+     */
+    private void giveToOwner(Path file) throws IOException {
+        FileOwnerAttributeView view = Files.getFileAttributeView(file, FileOwnerAttributeView.class, NOFOLLOW_LINKS);
+        UserPrincipal owner = Files.getOwner(path);
+        if (OwnerOnly.isPosix() && !view.getOwner().equals(owner)) {
+            view.setOwner(owner);
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.gatehouse.server.database;
 
 import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.gatehouse.server.config.DatabaseSettings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -226,6 +227,22 @@ public final class Database implements AutoCloseable {
             });
         } catch (JdbiException e) {
             throw outageOr(e);
+        }
+    }
+
+    /**
+     * Writes a copy of the embedded database while transactions go on: all that was committed before the call is in it, and
+     * each transaction whole or not at all. {@link CopiedDatabase} opens it.
+     *
+     * @param directory where the copy gets a directory of its own
+     * @throws IOException           if it cannot be written, or the database's disk fails meanwhile
+     * @throws IllegalStateException if it is not the embedded database
+     */
+    public void copyTo(Path directory) throws IOException {
+        switch (connections) {
+            case EmbeddedConnections embedded ->
+                new OnlineCopy(this, embedded).write(new EmbeddedFiles(directory).current());
+            case PostgresqlConnections _ -> throw new IllegalStateException("PostgreSQL copies itself");
         }
     }
 

@@ -24,7 +24,7 @@ final class DatabaseOpener {
     private static final Duration CONNECTION_WAIT = Duration.ofSeconds(5);
 
     /** What the embedded database's files are called, before the dot. */
-    private static final String FILES = "gatehouse";
+    static final String FILES = "gatehouse";
 
     private final DatabaseSettings settings;
 

@@ -132,6 +132,18 @@ final class EmbeddedConnections implements DatabaseConnections {
         }
     }
 
+    /** HSQLDB drops a checkpoint that comes due while its files are copied, and would never make another one. */
+    void makeUpForCheckpoint() throws IOException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            if (log.isFull(connection)) {
+                statement.execute("CHECKPOINT");
+            }
+        } catch (SQLException e) {
+            throw new IOException("The database cannot begin another log: " + e.getMessage(), e);
+        }
+    }
+
     private void commit(Handle handle, TransactionHandler way) {
         LogEnd end = write(handle, way);
         try {

@@ -1,14 +1,8 @@
 package dev.gatehouse.server.database;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The embedded database's files. HSQLDB commits each change of a table's shape on its own, so a crash in the middle of
@@ -18,13 +12,11 @@ import java.util.stream.Stream;
  */
 final class EmbeddedFiles {
 
-    private final Path directory;
     private final Path current;
     private final Path next;
     private final Path previous;
 
     EmbeddedFiles(Path directory) {
-        this.directory = directory;
         this.current = directory.resolve("database");
         this.next = directory.resolve("database.next");
         this.previous = directory.resolve("database.previous");
@@ -36,9 +28,9 @@ final class EmbeddedFiles {
      */
     void recover() throws IOException {
         if (!exists() && Files.exists(previous)) {
-            move(previous, current);
+            DurableFiles.move(previous, current);
         }
-        delete(next);
+        DurableFiles.delete(next);
         OwnerOnly.close(current);
         OwnerOnly.close(previous);
     }
@@ -55,54 +47,23 @@ final class EmbeddedFiles {
 
     /** A copy of the database, empty if there is none yet, for the caller to bring up to date and close. */
     Path copy() throws IOException {
-        delete(next);
-        Files.createDirectory(next, OwnerOnly.newDirectory());
-        if (exists()) {
-            try (Stream<Path> files = Files.list(current)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Files.copy(file, next.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
-                }
-            }
-        }
+        DurableFiles.delete(next);
+        DurableFiles.copy(current, next);
         return next;
     }
 
     /** Puts the copy in the place of the database. */
     void adoptCopy() throws IOException {
-        try (Stream<Path> files = Files.list(next)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                sync(file, StandardOpenOption.WRITE);
-            }
-        }
-        sync(next, StandardOpenOption.READ);
+        adopt(next);
+    }
+
+    /** Puts files that are whole in the place of the database, which stays beside them. */
+    void adopt(Path whole) throws IOException {
+        DurableFiles.sync(whole);
         if (exists()) {
-            delete(previous);
-            move(current, previous);
+            DurableFiles.delete(previous);
+            DurableFiles.move(current, previous);
         }
-        move(next, current);
-    }
-
-    private void move(Path from, Path to) throws IOException {
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        sync(directory, StandardOpenOption.READ);
-    }
-
-    private static void sync(Path file, StandardOpenOption option) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, option)) {
-            channel.force(true);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(directory)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : all) {
-            Files.delete(file);
-        }
+        DurableFiles.move(whole, current);
     }
 }

@@ -4,6 +4,8 @@ import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.key.MasterKeyStore.EncryptedBefore;
 import dev.gatehouse.server.ledger.LedgerMac;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +18,12 @@ import org.jdbi.v3.core.Handle;
  * any time; the vault then looks for the one that fits now, and encrypts nothing with one that does not. Thread-safe.
  */
 public final class Vault {
+
+    /** What the file with the master key is called, in a data directory and in a backup. */
+    public static final String MASTER_KEY_FILE = MasterKeySource.FILE;
+
+    /** The master key that was in use before a backup's. */
+    private static final String PREVIOUS_MASTER_KEY_FILE = "master.key.previous";
 
     private final Database database;
     private final MasterKeySource source;
@@ -48,6 +56,69 @@ public final class Vault {
             throws KeyUnusableException {
         MasterKeySource source = new MasterKeySource(environment, directory);
         return new Vault(database, source, new MasterKeyFinder(database, source).look());
+    }
+
+    /**
+     * The fingerprint of the master key that a database needs, which does not lead back to the key; empty where nothing is
+     * encrypted yet.
+     */
+    public static Optional<String> fingerprint(Database database) {
+        return database.read(new MasterKeyStore()::fingerprint);
+    }
+
+    /**
+     * Whether the master key with that fingerprint is in the environment or the directory.
+     *
+     * @throws KeyUnusableException if what is there is no key
+     */
+    public static boolean hasMasterKey(Map<String, String> environment, DataDirectory directory, String fingerprint)
+            throws KeyUnusableException {
+        return masterKey(environment, directory, fingerprint).isPresent();
+    }
+
+    /**
+     * Writes the master key with that fingerprint to another directory, as a new file.
+     *
+     * @throws KeyUnusableException if it is neither in the environment nor in the directory
+     */
+    public static void copyMasterKey(
+            Map<String, String> environment, DataDirectory from, String fingerprint, DataDirectory to)
+            throws KeyUnusableException, IOException {
+        MasterKey key = masterKey(environment, from, fingerprint)
+                .orElseThrow(() -> new KeyUnusableException(
+                        "the one that fits is " + new MasterKeySource(environment, from).places()));
+        Path _ = to.writeNew(MASTER_KEY_FILE, key.text() + "\n");
+    }
+
+    /** Whether the environment gives the master key, so that no file does. */
+    public static boolean isMasterKeyGiven(Map<String, String> environment) {
+        return environment.containsKey(MasterKeySource.VARIABLE);
+    }
+
+    /**
+     * Lets the master key of another directory, with that fingerprint, wait in a data directory for the database that it fits.
+     * One that is there stays beside it, and is good as long as no such database is there.
+     *
+     * @throws KeyUnusableException if the other directory does not have it, or it cannot be written
+     */
+    public static void adoptMasterKeyOf(DataDirectory other, String fingerprint, DataDirectory directory)
+            throws KeyUnusableException, IOException {
+        MasterKey key = masterKey(Map.of(), other, fingerprint)
+                .orElseThrow(() -> new KeyUnusableException("The master key is gone from " + other.path()));
+        Optional<String> present = directory.read(MASTER_KEY_FILE);
+        if (present.isEmpty()) {
+            Path _ = directory.writeNew(MASTER_KEY_FILE, key.text() + "\n");
+            return;
+        }
+        directory.delete(PREVIOUS_MASTER_KEY_FILE);
+        Path _ = directory.writeNew(PREVIOUS_MASTER_KEY_FILE, present.get());
+        new MasterKeySource(Map.of(), directory).writeNew(key);
+    }
+
+    private static Optional<MasterKey> masterKey(
+            Map<String, String> environment, DataDirectory directory, String fingerprint) throws KeyUnusableException {
+        return new MasterKeySource(environment, directory)
+                .look(key -> key.fingerprint().equals(fingerprint));
     }
 
     /**

@@ -86,6 +86,23 @@ public final class AuditVerification {
         });
     }
 
+    /** Why the ledger does not hold, in one line; empty if it does, or an operator has accepted where it does not. */
+    public Optional<String> flaw() {
+        return flaw(verify(List.of()));
+    }
+
+    private static Optional<String> flaw(AuditOutcome outcome) {
+        return switch (outcome) {
+            case Holds _ -> Optional.empty();
+            case Accepted(Broken _, long _, AuditOutcome since) -> flaw(since);
+            case Broken(long sequence, String reason) -> Optional.of("event %d: %s".formatted(sequence, reason));
+            case AuditOutcome.OutOfReach(Head noted, LedgerCut _) ->
+                Optional.of("what was noted of event %d was cut".formatted(noted.sequence()));
+            case TreeDamaged(String reason) -> Optional.of(reason);
+            case Miscounted(String reason) -> Optional.of(reason);
+        };
+    }
+
     /** Writes the ledger for auditors. */
     AuditExport export() {
         return new AuditExport(database, signer);

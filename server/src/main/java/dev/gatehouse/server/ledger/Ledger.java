@@ -1,5 +1,6 @@
 package dev.gatehouse.server.ledger;
 
+import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.server.database.Database;
@@ -73,6 +74,24 @@ public final class Ledger implements AutoCloseable {
     /** The last event's sequence; 0 if there is none. */
     public long head() {
         return database.read(heads::read).head().sequence();
+    }
+
+    /** Where it ends, as it is noted elsewhere: {@code SEQUENCE:HASH}. */
+    public String noted() {
+        return database.read(heads::read).head().noted();
+    }
+
+    /** When the first event that there is occurred; empty if there is none. */
+    public Optional<Instant> beginning() {
+        return database.read(handle -> store.after(handle, 0, 1)).stream()
+                .findFirst()
+                .map(entry -> entry.event().occurredAt());
+    }
+
+    /** When the newest event of that type occurred; empty if there is none. */
+    public Optional<Instant> last(EventType type) {
+        return database.read(handle -> store.lastOf(handle, type))
+                .map(entry -> entry.event().occurredAt());
     }
 
     /** What comes after that sequence, in order, at most that many; the newest events are in memory for all watchers. */

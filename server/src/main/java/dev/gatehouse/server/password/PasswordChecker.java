@@ -1,6 +1,8 @@
 package dev.gatehouse.server.password;
 
 import dev.gatehouse.server.config.PasswordSettings;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +20,8 @@ import java.util.function.Supplier;
  * request is being answered. Thread-safe.
  */
 public final class PasswordChecker {
+
+    private static final Logger LOG = System.getLogger(PasswordChecker.class.getName());
 
     /** When a client whose login found no core may try again: about what a few dozen waiting logins take. */
     public static final Duration BUSY = Duration.ofSeconds(2);
@@ -51,11 +55,22 @@ public final class PasswordChecker {
     PasswordChecker(PasswordSettings settings, Duration patience) {
         int atOnce = Math.min(Runtime.getRuntime().availableProcessors(), memory.holds(settings.memory()));
         this.patience = patience;
-        this.core = new BouncyCastleArgon2(settings.memory(), atOnce);
+        this.core = core(settings, atOnce);
         this.argon2id = new Argon2id(settings, core);
         this.cores = threads(atOnce);
         this.mostPresent = atOnce + settings.waiting();
         this.nobody = own(argon2id.hash("nobody"));
+    }
+
+    private static Argon2Core core(PasswordSettings settings, int atOnce) {
+        Optional<LibArgon2> system = LibArgon2.find();
+        if (system.isPresent()) {
+            return system.get();
+        }
+        LOG.log(
+                Level.INFO,
+                "This system has no libargon2: passwords are hashed by Bouncy Castle, which takes about three times as long");
+        return new BouncyCastleArgon2(settings.memory(), atOnce);
     }
 
     /**

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 final class SessionHistory implements SignInHistory {
 
     private final SessionAuthenticationStore authentications = new SessionAuthenticationStore();
-    private final SessionStore sessions = new SessionStore();
+    private final SignInPlaceStore places = new SignInPlaceStore();
 
     @Override
     public Optional<Instant> authenticatedAt(Handle handle, SessionId session) {
@@ -24,15 +24,15 @@ final class SessionHistory implements SignInHistory {
     @Override
     public boolean hasSignedInFrom(Handle handle, String username, Network client, Instant since) {
         return client.isIpv6()
-                ? sessions.ipv6Addresses(handle, username, since).stream()
+                ? places.ipv6Addresses(handle, username, since).stream()
                         .flatMap(text -> IpAddress.parse(text).stream())
                         .anyMatch(client::contains)
-                : sessions.hasBegunFrom(handle, username, client.toString(), since);
+                : places.hasBegunFrom(handle, username, client.toString(), since);
     }
 
     @Override
     public List<Network> administratorAddresses(Handle handle, Instant now) {
-        return sessions.liveAddresses(handle, Role.ADMIN, now).stream()
+        return places.liveAddresses(handle, Role.ADMIN, now).stream()
                 .flatMap(text -> Network.parse(text).stream())
                 .toList();
     }

@@ -40,7 +40,7 @@ final class SessionSearch {
                     "user", "a.username",
                     "address", "s.address",
                     "agent", "s.user_agent",
-                    "active", "s.ended_at + INTERVAL '0' SECOND IS NULL AND " + SessionStore.LIVES,
+                    "active", "s.ended_at + INTERVAL '0' SECOND IS NULL AND " + SessionRow.LIVES,
                     "refreshes", "s.refreshes",
                     "reason", "s.end_reason",
                     "by", "s.ended_by",
@@ -108,10 +108,10 @@ final class SessionSearch {
 
     private PageSearch<SessionCursor, StoredSession> search() {
         return new PageSearch<>(
-                SessionStore.SELECT,
+                SessionRow.SELECT,
                 "session s",
                 PLACE,
-                (row, _) -> SessionStore.session(row, now),
+                (row, _) -> SessionRow.read(row, now),
                 session -> SessionCursor.of(session.session()),
                 "s.started_at");
     }

@@ -1,11 +1,8 @@
 package dev.gatehouse.server.session;
 
 import dev.gatehouse.common.account.AccountId;
-import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.filter.Filter;
-import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
-import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.Columns;
 import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.http.RequestSource;
@@ -15,11 +12,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -27,32 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The sessions. */
 final class SessionStore {
-
-    static final String SELECT = """
-            SELECT s.id, s.account_id, a.username, s.started_at, s.last_used_at, s.access_expires_at,
-                   s.expires_at, s.address, s.user_agent, s.refreshes, s.current_jti, s.previous_jti, s.rotated_at,
-                   s.ended_at, s.end_reason, s.ended_by, s.rotated_client, s.rotated_user_agent, s.second_client_at,
-                   s.throttled_jti, s.throttled_client, s.throttled_until
-            FROM session s
-            JOIN account a ON a.id = s.account_id AND a.id > 0
-            """;
-
-    /** A token of a session may be good. */
-    static final String LIVES =
-            "(s.expires_at + INTERVAL '0' SECOND > :now OR s.access_expires_at + INTERVAL '0' SECOND > :now)";
-
-    /**
-     * As {@link #LIVES}, of a session that goes on, for statements that come to sessions by the account: the condition on
-     * {@code :past} is the end of an index, so the sessions that have expired long ago are not read. It drops none that
-     * lives, since a refresh token expires after it was made and an access token less than its longest life after that.
-     */
-    private static final String GOES_ON = """
-            ended_at IS NULL AND expires_at > :past
-              AND (expires_at > :now OR access_expires_at > :now)
-            """;
-
-    /** In the place of an id that is none of ours, as a database writer may leave it: it is shown, and nothing finds it. */
-    private static final SessionId UNREADABLE = new SessionId("0".repeat(32));
 
     void insert(Handle handle, SessionId id, AccountId account, RequestSource source, String jti, TokenTimes times) {
         handle.createUpdate("""
@@ -134,12 +103,12 @@ final class SessionStore {
                         SET ended_at = :now, end_reason = :reason, ended_by = :endedBy
                         WHERE account_id = :account
                           AND %s
-                        """.formatted(GOES_ON))
+                        """.formatted(SessionRow.GOES_ON))
                 .bind("account", account.value())
                 .bind("reason", reason)
                 .bind("endedBy", endedBy)
                 .bind("now", now)
-                .bind("past", past(now))
+                .bind("past", SessionRow.past(now))
                 .execute();
     }
 
@@ -155,13 +124,13 @@ final class SessionStore {
                         WHERE account_id = :account
                           AND id <> :kept
                           AND %s
-                        """.formatted(GOES_ON))
+                        """.formatted(SessionRow.GOES_ON))
                 .bind("account", account.value())
                 .bind("kept", kept.value())
                 .bind("reason", reason)
                 .bind("endedBy", endedBy)
                 .bind("now", now)
-                .bind("past", past(now))
+                .bind("past", SessionRow.past(now))
                 .execute();
     }
 
@@ -175,9 +144,9 @@ final class SessionStore {
     }
 
     Optional<StoredSession> find(Handle handle, SessionId id, Instant now) {
-        return handle.createQuery(SELECT + "WHERE s.id = :id")
+        return handle.createQuery(SessionRow.SELECT + "WHERE s.id = :id")
                 .bind("id", id.value())
-                .map((row, _) -> session(row, now))
+                .map((row, _) -> SessionRow.read(row, now))
                 .findOne();
     }
 
@@ -205,7 +174,7 @@ final class SessionStore {
                         """)
                 .bind("account", account.value())
                 .bind("now", now)
-                .bind("past", past(now))
+                .bind("past", SessionRow.past(now))
                 .map(SessionStore::expiry)
                 .stream()
                 .flatMap(Optional::stream)
@@ -237,60 +206,6 @@ final class SessionStore {
         return new SessionSearch(handle, filter, after, now).page(limit);
     }
 
-    /** Whether an account with that name has begun a session at exactly that address since then. */
-    boolean hasBegunFrom(Handle handle, String username, String address, Instant since) {
-        return handle.createQuery("""
-                        SELECT COUNT(*)
-                        FROM account a
-                        JOIN session s ON s.account_id = a.id
-                        WHERE a.username = :username AND s.address = :address AND s.started_at >= :since
-                        """)
-                        .bind("username", username)
-                        .bind("address", address)
-                        .bind("since", since)
-                        .mapTo(Long.class)
-                        .one()
-                > 0;
-    }
-
-    /** The IPv6 addresses at which an account with that name has begun sessions since then. */
-    List<String> ipv6Addresses(Handle handle, String username, Instant since) {
-        return handle.createQuery("""
-                        SELECT DISTINCT s.address
-                        FROM account a
-                        JOIN session s ON s.account_id = a.id
-                        WHERE a.username = :username AND s.address LIKE '%:%' AND s.started_at >= :since
-                        """)
-                .bind("username", username)
-                .bind("since", since)
-                .mapTo(String.class)
-                .list();
-    }
-
-    /** Where the live sessions of accounts with that role have begun, and where they were refreshed last. */
-    Set<String> liveAddresses(Handle handle, Role role, Instant now) {
-        return handle
-                .createQuery("""
-                        SELECT DISTINCT s.address, s.rotated_client
-                        FROM account a
-                        JOIN session s ON s.account_id = a.id
-                        WHERE a.role = :role AND %s
-                        """.formatted(GOES_ON))
-                .bind("role", role.code())
-                .bind("now", now)
-                .bind("past", past(now))
-                .map((row, _) -> Stream.of(
-                        Optional.ofNullable(row.getString("address")),
-                        Optional.ofNullable(row.getString("rotated_client"))))
-                .stream()
-                .flatMap(places -> places.flatMap(Optional::stream))
-                .collect(Collectors.toSet());
-    }
-
-    private static Instant past(Instant now) {
-        return now.minus(TokenSettings.LONGEST_ACCESS_LIFETIME);
-    }
-
     /** No token names a session whose id is none of ours; it is empty. */
     private static Optional<Map.Entry<SessionId, Instant>> expiry(ResultSet row, StatementContext context)
             throws SQLException {
@@ -300,46 +215,5 @@ final class SessionStore {
 
     private static Collector<Map.Entry<SessionId, Instant>, ?, Map<SessionId, Instant>> entriesToMap() {
         return Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue);
-    }
-
-    static StoredSession session(ResultSet row, Instant now) throws SQLException {
-        Instant expiresAt = Columns.instant(row, "expires_at");
-        Instant accessExpiresAt = Columns.instant(row, "access_expires_at");
-        Instant endedAt = Columns.instantOrNull(row, "ended_at");
-        Session session = new Session(
-                SessionId.parse(row.getString("id")).orElse(UNREADABLE),
-                new AccountId(row.getLong("account_id")),
-                row.getString("username"),
-                Columns.instant(row, "started_at"),
-                Columns.instant(row, "last_used_at"),
-                expiresAt,
-                row.getString("address"),
-                row.getString("user_agent"),
-                row.getLong("refreshes"),
-                endedAt == null && (expiresAt.isAfter(now) || accessExpiresAt.isAfter(now)),
-                endedAt,
-                row.getString("end_reason"),
-                row.getString("ended_by"));
-        return new StoredSession(
-                session,
-                row.getString("current_jti"),
-                row.getString("previous_jti"),
-                Columns.instant(row, "rotated_at"),
-                accessExpiresAt,
-                new SessionClient(text(row, "rotated_client"), text(row, "rotated_user_agent")),
-                Optional.ofNullable(Columns.instantOrNull(row, "second_client_at")),
-                throttled(row));
-    }
-
-    private static Optional<ThrottledToken> throttled(ResultSet row) throws SQLException {
-        String jti = row.getString("throttled_jti");
-        return jti == null
-                ? Optional.empty()
-                : Optional.of(new ThrottledToken(
-                        jti, text(row, "throttled_client"), Columns.instant(row, "throttled_until")));
-    }
-
-    private static Optional<String> text(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getString(column));
     }
 }

@@ -4,10 +4,12 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.session.SessionId;
-import dev.gatehouse.server.config.TokenSettings;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -41,12 +43,62 @@ final class SignInPlaceStore {
                 && count(handle, going + "AND s.id <> :id", id, now) == 0;
     }
 
+    /** Whether an account with that name has begun a session at exactly that address since then. */
+    boolean hasBegunFrom(Handle handle, String username, String address, Instant since) {
+        return handle.createQuery("""
+                        SELECT COUNT(*)
+                        FROM account a
+                        JOIN session s ON s.account_id = a.id
+                        WHERE a.username = :username AND s.address = :address AND s.started_at >= :since
+                        """)
+                        .bind("username", username)
+                        .bind("address", address)
+                        .bind("since", since)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    /** The IPv6 addresses at which an account with that name has begun sessions since then. */
+    List<String> ipv6Addresses(Handle handle, String username, Instant since) {
+        return handle.createQuery("""
+                        SELECT DISTINCT s.address
+                        FROM account a
+                        JOIN session s ON s.account_id = a.id
+                        WHERE a.username = :username AND s.address LIKE '%:%' AND s.started_at >= :since
+                        """)
+                .bind("username", username)
+                .bind("since", since)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Where the live sessions of accounts with that role have begun, and where they were refreshed last. */
+    Set<String> liveAddresses(Handle handle, Role role, Instant now) {
+        return handle
+                .createQuery("""
+                        SELECT DISTINCT s.address, s.rotated_client
+                        FROM account a
+                        JOIN session s ON s.account_id = a.id
+                        WHERE a.role = :role AND %s
+                        """.formatted(SessionRow.GOES_ON))
+                .bind("role", role.code())
+                .bind("now", now)
+                .bind("past", SessionRow.past(now))
+                .map((row, _) -> Stream.of(
+                        Optional.ofNullable(row.getString("address")),
+                        Optional.ofNullable(row.getString("rotated_client"))))
+                .stream()
+                .flatMap(places -> places.flatMap(Optional::stream))
+                .collect(Collectors.toSet());
+    }
+
     private static long count(Handle handle, String sql, SessionId id, Instant now) {
         return handle.createQuery(sql)
                 .bind("admin", Role.ADMIN.code())
                 .bind("id", id.value())
                 .bind("now", now)
-                .bind("past", now.minus(TokenSettings.LONGEST_ACCESS_LIFETIME))
+                .bind("past", SessionRow.past(now))
                 .mapTo(Long.class)
                 .one();
     }

@@ -18,7 +18,6 @@ import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.detection.CaseRules;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
-import dev.gatehouse.server.event.EventLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,7 +38,7 @@ final class CaseService {
     private static final Duration COUNTS = Duration.ofDays(30);
 
     private final Database database;
-    private final EventLog events;
+    private final CaseEvents events;
     private final Rank rank;
     private final ResponseService responses;
     private final CaseStore cases = new CaseStore();
@@ -48,7 +47,7 @@ final class CaseService {
     private final ExceptionStore exceptions = new ExceptionStore();
     private final FindingHourStore hours = new FindingHourStore();
 
-    CaseService(Database database, EventLog events, Rank rank, ResponseService responses) {
+    CaseService(Database database, CaseEvents events, Rank rank, ResponseService responses) {
         this.database = database;
         this.events = events;
         this.rank = rank;
@@ -158,13 +157,14 @@ final class CaseService {
                         context.by(),
                         state.orElse(null),
                         patch.note().orElse(null)));
-        EventDraft event = Findings.about(story, context.event(EventType.CASE_CHANGED))
+        EventDraft event = context.event(EventType.CASE_CHANGED)
                 .with(EventDetail.CASE, story.id())
                 .with(EventDetail.CASE_STATE, state.orElse(story.state()));
         EventDraft reasoned =
                 patch.note().map(note -> event.with(EventDetail.REASON, note)).orElse(event);
         events.append(
                 handle,
+                story,
                 exception
                         .map(first -> reasoned.with(EventDetail.EXCEPTION, first.value()))
                         .orElse(reasoned));

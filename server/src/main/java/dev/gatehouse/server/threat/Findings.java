@@ -2,13 +2,11 @@ package dev.gatehouse.server.threat;
 
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
-import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.common.threat.CaseId;
 import dev.gatehouse.common.threat.ThreatCase;
 import dev.gatehouse.server.detection.CaseRules;
 import dev.gatehouse.server.detection.Detection;
 import dev.gatehouse.server.event.EventDraft;
-import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.RequestSource;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +22,7 @@ final class Findings {
     /** Stands for the id that the database will give; no case has it. */
     private static final CaseId UNNUMBERED = new CaseId(Long.MAX_VALUE);
 
-    private final EventLog events;
+    private final CaseEvents events;
     private final Responder responder;
     private final CaseStore cases = new CaseStore();
     private final CaseKeyStore keys = new CaseKeyStore();
@@ -32,7 +30,7 @@ final class Findings {
     private final FindingHourStore hours = new FindingHourStore();
 
     /** @param responder is told of each case that was opened or has grown */
-    Findings(EventLog events, Responder responder) {
+    Findings(CaseEvents events, Responder responder) {
         this.events = events;
         this.responder = responder;
     }
@@ -77,7 +75,7 @@ final class Findings {
         }
         keys.insert(handle, story.id(), CaseRules.furtherKeys(keys.find(handle, story.id()), found));
         if (CaseRules.escalates(story, found)) {
-            events.append(handle, event(EventType.CASE_ESCALATED, grown, found, now));
+            events.append(handle, grown, event(EventType.CASE_ESCALATED, grown, found, now));
         }
         return Optional.of(grown);
     }
@@ -86,26 +84,15 @@ final class Findings {
         CaseId id = cases.insert(handle, CaseRules.opened(UNNUMBERED, found), sequence(found));
         keys.insert(handle, id, shared);
         ThreatCase opened = CaseRules.opened(id, found);
-        events.append(handle, event(EventType.CASE_OPENED, opened, found, now));
+        events.append(handle, opened, event(EventType.CASE_OPENED, opened, found, now));
         return opened;
     }
 
     private static EventDraft event(EventType type, ThreatCase story, Detection found, Instant now) {
-        return about(story, EventDraft.of(type, RequestSource.server(), now))
+        return EventDraft.of(type, RequestSource.server(), now)
                 .with(EventDetail.CASE, story.id())
                 .with(EventDetail.DETECTION_RULE, found.rule())
                 .with(EventDetail.SCORE, found.score());
-    }
-
-    /** The event about the account and session of a case. */
-    static EventDraft about(ThreatCase story, EventDraft event) {
-        EventDraft named = Optional.ofNullable(story.subject().username())
-                .map(event::about)
-                .orElse(event);
-        return Optional.ofNullable(story.subject().sessionId())
-                .flatMap(SessionId::parse)
-                .map(named::in)
-                .orElse(named);
     }
 
     private static long sequence(Detection found) {

@@ -96,7 +96,7 @@ final class ResponseGuards {
     }
 
     private Optional<String> toLock(Handle handle, String username, Instant now) {
-        if (!accounts.isThere(handle, username)) {
+        if (accounts.idOf(handle, username).isEmpty()) {
             return Optional.of("no_target");
         }
         List<String> admins = accounts.activeAdmins(handle);

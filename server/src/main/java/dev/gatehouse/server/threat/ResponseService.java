@@ -16,7 +16,6 @@ import dev.gatehouse.server.config.ResponseSettings;
 import dev.gatehouse.server.detection.Detection;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
-import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.lockout.LockoutGuardian;
 import dev.gatehouse.server.session.SessionGuardian;
@@ -50,7 +49,7 @@ final class ResponseService implements Responder {
     private final BlockGuardian blocks;
     private final SessionGuardian sessions;
     private final LockoutGuardian lockouts;
-    private final EventLog events;
+    private final CaseEvents events;
     private final ActStore acts = new ActStore();
 
     ResponseService(
@@ -59,7 +58,7 @@ final class ResponseService implements Responder {
             BlockGuardian blocks,
             SessionGuardian sessions,
             LockoutGuardian lockouts,
-            EventLog events) {
+            CaseEvents events) {
         this.settings = settings;
         this.guards = guards;
         this.blocks = blocks;
@@ -149,7 +148,8 @@ final class ResponseService implements Responder {
             return;
         }
         acts.insertUndone(handle, act, objection);
-        events.append(handle, event(EventType.RESPONSE_WITHHELD, story, act).with(EventDetail.WITHHELD, objection));
+        events.append(
+                handle, story, event(EventType.RESPONSE_WITHHELD, story, act).with(EventDetail.WITHHELD, objection));
         if (objection.equals(ResponseGuards.GATEWAY)) {
             answer(handle, story, act.alert());
         }
@@ -165,6 +165,7 @@ final class ResponseService implements Responder {
         EventDraft event = event(EventType.RESPONSE_TAKEN, story, act);
         events.append(
                 handle,
+                story,
                 act.expiresAt()
                         .map(end -> event.with(EventDetail.EXPIRES_AT, end))
                         .orElse(event));
@@ -201,7 +202,8 @@ final class ResponseService implements Responder {
         acts.undo(handle, done.act().id(), context);
         events.append(
                 handle,
-                about(story, context.event(EventType.RESPONSE_UNDONE))
+                story,
+                context.event(EventType.RESPONSE_UNDONE)
                         .with(EventDetail.CASE, story.id())
                         .with(EventDetail.RESPONSE, done.act().response())
                         .with(EventDetail.REASON, reason));
@@ -226,13 +228,9 @@ final class ResponseService implements Responder {
     }
 
     private static EventDraft event(EventType type, ThreatCase story, PlannedAct act) {
-        return about(story, EventDraft.of(type, RequestSource.server(), act.at()))
+        return EventDraft.of(type, RequestSource.server(), act.at())
                 .with(EventDetail.CASE, story.id())
                 .with(EventDetail.DETECTION_RULE, act.rule())
                 .with(EventDetail.RESPONSE, act.response());
-    }
-
-    private static EventDraft about(ThreatCase story, EventDraft event) {
-        return Findings.about(story, event);
     }
 }

@@ -54,6 +54,7 @@ public final class ThreatFeature implements Feature {
             AccountService accounts) {
         this.database = context.database();
         DetectionSettings detection = settings.detection();
+        CaseEvents events = new CaseEvents(context.events(), accounts::idOf);
         ResponseGuards guards = new ResponseGuards(
                 settings.lockout().allow(),
                 signIns,
@@ -62,17 +63,12 @@ public final class ThreatFeature implements Feature {
                 lockouts.guardian(),
                 accounts);
         ResponseService responses = new ResponseService(
-                settings.response(),
-                guards,
-                blocks.guardian(),
-                sessions.guardian(),
-                lockouts.guardian(),
-                context.events());
+                settings.response(), guards, blocks.guardian(), sessions.guardian(), lockouts.guardian(), events);
         DetectorFailures failures = new DetectorFailures();
         WatchedDetectors detectors =
                 new WatchedDetectors((rules, listener) -> Detectors.of(detection.without(rules), listener), failures);
-        this.service = new CaseService(context.database(), context.events(), rank, responses);
-        this.findings = new Findings(context.events(), responses);
+        this.service = new CaseService(context.database(), events, rank, responses);
+        this.findings = new Findings(events, responses);
         this.consumer = new DetectionConsumer(
                 context.database(), detectors, new LedgerTail(ledger), findings, context.events(), context.clock());
         this.overview = new DetectorOverview(context.database(), detection, settings.response(), detectors, failures);

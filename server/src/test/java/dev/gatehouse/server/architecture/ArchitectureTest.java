@@ -55,6 +55,7 @@ final class ArchitectureTest {
             "account",
             "accountimport",
             "alert",
+            "backup",
             "block",
             "check",
             "deprecation",
@@ -71,6 +72,7 @@ final class ArchitectureTest {
             "proof",
             "retention",
             "session",
+            "setup",
             "statistics",
             "threat",
             "throttle");

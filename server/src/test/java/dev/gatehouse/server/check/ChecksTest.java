@@ -56,13 +56,14 @@ final class ChecksTest {
             Map.entry("database.no-password", TestFacts.withoutDatabasePassword()),
             Map.entry("database.plain", TestFacts.with("database.url=jdbc:postgresql://db.example.com/gatehouse")),
             Map.entry("database.embedded-in-cluster", TestFacts.embedded("KUBERNETES_SERVICE_HOST")),
+            Map.entry("backup.old", TestFacts.neverBackedUp()),
             Map.entry(
                     "clock.skew",
-                    TestFacts.holding(new DatabaseFacts(
+                    TestFacts.holding(TestFacts.holdings(
                             List.of(), Optional.empty(), new ClockSkew(Duration.ofSeconds(-6), Duration.ZERO)))),
             Map.entry(
                     "admin.initial-password",
-                    TestFacts.holding(new DatabaseFacts(List.of(), Optional.of("admin"), ClockSkew.NONE))),
+                    TestFacts.holding(TestFacts.holdings(List.of(), Optional.of("admin"), ClockSkew.NONE))),
             Map.entry(
                     "admin.password-file",
                     TestFacts.around(new HostFacts(Set.of(), new CertificateState.None(), false, List.of(), true))),
@@ -83,7 +84,7 @@ final class ChecksTest {
             Map.entry("throttle.admin-off", TestFacts.with("throttle.admin=off")),
             Map.entry(
                     "keys.too-old",
-                    TestFacts.holding(new DatabaseFacts(
+                    TestFacts.holding(TestFacts.holdings(
                             List.of(key(TestFacts.NOW.minus(Duration.ofDays(367)))),
                             Optional.empty(),
                             ClockSkew.NONE))),
@@ -135,7 +136,7 @@ final class ChecksTest {
 
         assertThat(report.findings()).isEmpty();
         assertThat(report.notLookedAt())
-                .containsExactlyInAnyOrder("clock.skew", "admin.initial-password", "keys.too-old");
+                .containsExactlyInAnyOrder("clock.skew", "backup.old", "admin.initial-password", "keys.too-old");
     }
 
     @Test
@@ -184,7 +185,7 @@ final class ChecksTest {
     void aKeyThatIsYoungIsLeftAlone() {
         Key young = key(TestFacts.NOW.minus(Duration.ofDays(365)));
 
-        assertThat(found(TestFacts.holding(new DatabaseFacts(
+        assertThat(found(TestFacts.holding(TestFacts.holdings(
                         List.of(young),
                         Optional.empty(),
                         new ClockSkew(Duration.ofSeconds(5), Duration.ofSeconds(9))))))

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.check;
 
+import dev.gatehouse.common.key.Key;
 import dev.gatehouse.server.config.InvalidSettingsException;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.config.SettingsSources;
@@ -26,9 +27,15 @@ final class TestFacts {
     private static final HostFacts SURROUNDINGS = new HostFacts(
             ENVIRONMENT.keySet(), new CertificateState.Good(NOW.plus(Duration.ofDays(60))), false, List.of(), false);
 
-    private static final DatabaseFacts HOLDINGS = new DatabaseFacts(List.of(), Optional.empty(), ClockSkew.NONE);
+    private static final DatabaseFacts HOLDINGS =
+            new DatabaseFacts(List.of(), Optional.empty(), ClockSkew.NONE, Optional.empty(), Optional.of(NOW));
 
     private TestFacts() {}
+
+    /** What a database has that is backed up. */
+    static DatabaseFacts holdings(List<Key> keys, Optional<String> initialPassword, ClockSkew skew) {
+        return new DatabaseFacts(keys, initialPassword, skew, Optional.of(NOW), Optional.of(NOW));
+    }
 
     static CheckInput hardened() {
         return new CheckInput(settings(ENVIRONMENT), SURROUNDINGS, Optional.of(HOLDINGS), NOW);
@@ -47,6 +54,18 @@ final class TestFacts {
                 new HostFacts(Set.of(variables), SURROUNDINGS.certificate(), false, List.of(), false),
                 Optional.of(HOLDINGS),
                 NOW);
+    }
+
+    /** With the embedded database, eight days after its first start. */
+    static CheckInput neverBackedUp() {
+        CheckInput embedded = embedded("GATEHOUSE_MASTER_KEY");
+        DatabaseFacts old = new DatabaseFacts(
+                List.of(),
+                Optional.empty(),
+                ClockSkew.NONE,
+                Optional.empty(),
+                Optional.of(NOW.minus(Duration.ofDays(8))));
+        return new CheckInput(embedded.settings(), embedded.surroundings(), Optional.of(old), NOW);
     }
 
     static CheckInput withoutDatabasePassword() {

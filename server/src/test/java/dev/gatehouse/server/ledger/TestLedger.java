@@ -141,7 +141,7 @@ public final class TestLedger {
                 .toList();
     }
 
-    private EventDraft event(EventType type, String username) {
+    EventDraft event(EventType type, String username) {
         EventDraft event = EventDraft.of(
                         type,
                         new RequestSource(IpAddress.parse("192.0.2.1").orElseThrow(), "curl/8", "POST /api/token"),

@@ -42,6 +42,7 @@ final class SessionStoreTest {
 
     private final Database database;
     private final SessionStore store = new SessionStore();
+    private final SignInPlaceStore places = new SignInPlaceStore();
 
     SessionStoreTest(Database database) {
         this.database = database;
@@ -324,7 +325,7 @@ final class SessionStoreTest {
         end(insert(ALICE, at("192.0.2.4"), NOW), "why");
         insert(BOB, at("192.0.2.5"), NOW);
 
-        Set<String> addresses = database.write(handle -> store.liveAddresses(handle, Role.ADMIN, NOW));
+        Set<String> addresses = database.write(handle -> places.liveAddresses(handle, Role.ADMIN, NOW));
 
         assertThat(addresses).containsExactlyInAnyOrder("192.0.2.1", "192.0.2.2");
     }
@@ -342,7 +343,7 @@ final class SessionStoreTest {
         Reads.analyze(database, "session");
 
         Reads.during(database, handle -> {
-                    store.liveAddresses(handle, Role.ADMIN, NOW);
+                    places.liveAddresses(handle, Role.ADMIN, NOW);
                     store.endOthers(handle, ALICE, kept, "why", "alice", NOW);
                     store.endAll(handle, ALICE, "why", null, NOW);
                 })
@@ -386,11 +387,11 @@ final class SessionStoreTest {
     }
 
     private boolean hasBegunFrom(String username, String address, Instant since) {
-        return database.write(handle -> store.hasBegunFrom(handle, username, address, since));
+        return database.write(handle -> places.hasBegunFrom(handle, username, address, since));
     }
 
     private List<String> ipv6Addresses(Instant since) {
-        return database.write(handle -> store.ipv6Addresses(handle, "alice", since));
+        return database.write(handle -> places.ipv6Addresses(handle, "alice", since));
     }
 
     private static RequestSource at(String address) {

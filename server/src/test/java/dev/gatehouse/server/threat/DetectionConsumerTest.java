@@ -214,7 +214,7 @@ final class DetectionConsumerTest {
                 database,
                 detectors,
                 new LedgerTail(t.ledger()),
-                new Findings(t.events(), responder),
+                new Findings(new CaseEvents(t.events(), (_, _) -> Optional.empty()), responder),
                 t.events(),
                 t.clock());
         return new TestNode(consumer, database, t, "node" + ++names);

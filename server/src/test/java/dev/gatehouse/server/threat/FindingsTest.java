@@ -7,7 +7,10 @@ import static dev.gatehouse.server.detection.TestDetections.detected;
 import static dev.gatehouse.server.detection.TestDetections.graded;
 import static dev.gatehouse.server.detection.TestDetections.provenBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.threat.CaseId;
@@ -37,6 +40,8 @@ final class FindingsTest extends CaseContract {
 
     private static final AuditContext SERVER = AuditContext.of(RequestSource.server(), START);
 
+    private static final AccountId ALICE = new AccountId(7);
+
     private final Database database;
     private final TestLedger ledger;
     private final List<String> responded = new ArrayList<>();
@@ -47,7 +52,8 @@ final class FindingsTest extends CaseContract {
         this.database = database;
         this.ledger = new TestLedger(database);
         this.findings = new Findings(
-                ledger.events(), (_, story, found, _) -> responded.add(found.rule() + " " + story.findings()));
+                new CaseEvents(ledger.events(), (_, name) -> Optional.of(ALICE).filter(_ -> name.equals("alice"))),
+                (_, story, found, _) -> responded.add(found.rule() + " " + story.findings()));
     }
 
     @Override
@@ -72,6 +78,17 @@ final class FindingsTest extends CaseContract {
                         "case_escalated alice {case=%s, rule=token_reuse, score=50}".formatted(story.id()));
         assertThat(responded)
                 .containsExactly("PASSWORD_GUESSING 1", "PASSWORD_GUESSING 2", "TOKEN_REUSE 3", "TOKEN_REUSE 4");
+    }
+
+    @Test
+    void namesTheAccountWhereThereIsOneSoThatAnAlertMayTellIt() {
+        accept(detected("alice", null, null));
+        accept(detected("hunter2", null, null));
+
+        ledger.sealer().sealNow();
+        assertThat(ledger.sealed())
+                .extracting(SecurityEvent::username, SecurityEvent::userId)
+                .containsExactly(tuple("alice", ALICE), tuple("hunter2", null));
     }
 
     @Test

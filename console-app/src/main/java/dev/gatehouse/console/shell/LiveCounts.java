@@ -1,0 +1,131 @@
+package dev.gatehouse.console.shell;
+
+import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.common.client.LockoutQuery;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.lockout.Lockout;
+import dev.gatehouse.common.page.Page;
+import dev.gatehouse.common.statistics.Trend;
+import dev.gatehouse.common.statistics.TrendStatistics;
+import dev.gatehouse.console.fx.EventPump;
+import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.page.PageContext;
+import dev.gatehouse.console.page.PageCount;
+import dev.gatehouse.console.text.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+
+/**
+ * The numbers that the navigation shows of its own, whichever page is in sight: events a second, counted from the stream,
+ * and the sessions and lockouts that are active, which the server counts. What cannot be read is not shown. Confined to
+ * the FX thread.
+ */
+public final class LiveCounts implements EventPump.Subscriber {
+
+    /** Long enough for a calm number, short enough to see a burst. */
+    private static final Duration WINDOW = Duration.ofSeconds(5);
+
+    /** After events the server is asked this soon, so that a flood of them does not become a flood of calls. */
+    private static final Duration CALM = Duration.ofSeconds(5);
+
+    /** Without events, time alone ends sessions and lockouts. */
+    private static final Duration REFRESH = Duration.ofSeconds(30);
+
+    /** As far back as the newest count of sessions may be. */
+    private static final Duration SESSIONS_SEEN = Duration.ofMinutes(15);
+
+    /** The server's largest page; more lockouts than that are "500+". */
+    private static final int MOST_LOCKOUTS = 500;
+
+    private final AdminClient client;
+    private final Texts texts;
+    private final Tasks.Lane sessionsLane;
+    private final Tasks.Lane lockoutsLane;
+    private final ReadOnlyObjectWrapper<PageCount> events = new ReadOnlyObjectWrapper<>(PageCount.NONE);
+    private final ReadOnlyObjectWrapper<PageCount> sessions = new ReadOnlyObjectWrapper<>(PageCount.NONE);
+    private final ReadOnlyObjectWrapper<PageCount> lockouts = new ReadOnlyObjectWrapper<>(PageCount.NONE);
+    private final Deque<Arrivals> arrivals = new ArrayDeque<>();
+    private int arrived;
+    private boolean stale = true;
+    private Instant askedAt = Instant.MIN;
+
+    private record Arrivals(Instant at, int events) {}
+
+    /** Counts that are empty before the first {@link #tick}. */
+    public LiveCounts(PageContext context) {
+        this.client = context.client();
+        this.texts = context.texts();
+        this.sessionsLane = context.tasks().lane();
+        this.lockoutsLane = context.tasks().lane();
+    }
+
+    @Override
+    public void onEvents(List<SecurityEvent> fresh) {
+        arrived += fresh.size();
+        stale = true;
+    }
+
+    @Override
+    public void onMissed() {
+        stale = true;
+    }
+
+    /** Moves the numbers on, and asks the server if that is due. To be called several times a second. */
+    public void tick(Instant now) {
+        countArrivals(now);
+        if (!now.isBefore(askedAt.plus(stale ? CALM : REFRESH))) {
+            stale = false;
+            askedAt = now;
+            sessionsLane.run(
+                    () -> client.counts().trend(Trend.SESSIONS, now.minus(SESSIONS_SEEN), now, ZoneOffset.UTC),
+                    this::takeSessions,
+                    _ -> sessions.set(PageCount.NONE));
+            lockoutsLane.run(
+                    () -> client.lockouts().list(new LockoutQuery(null, null, true, MOST_LOCKOUTS, null)),
+                    this::takeLockouts,
+                    _ -> lockouts.set(PageCount.NONE));
+        }
+    }
+
+    private void countArrivals(Instant now) {
+        if (arrived > 0) {
+            arrivals.add(new Arrivals(now, arrived));
+            arrived = 0;
+        }
+        arrivals.removeIf(each -> !each.at().isAfter(now.minus(WINDOW)));
+        int total = arrivals.stream().mapToInt(Arrivals::events).sum();
+        long rate = (total + WINDOW.toSeconds() - 1) / WINDOW.toSeconds();
+        show(events, rate == 0 ? "" : texts.of("shell.per-second", rate));
+    }
+
+    private void takeSessions(TrendStatistics trend) {
+        long active = trend.items().reversed().stream()
+                .filter(count -> count.item().equals("average"))
+                .mapToLong(count -> count.total())
+                .findFirst()
+                .orElse(0);
+        show(sessions, active == 0 ? "" : texts.of("chart.number", active));
+    }
+
+    private void takeLockouts(Page<Lockout> page) {
+        int there = page.items().size();
+        String key = page.next() == null ? "chart.number" : "shell.or-more";
+        show(lockouts, there == 0 ? "" : texts.of(key, there));
+    }
+
+    private static void show(ReadOnlyObjectWrapper<PageCount> count, String text) {
+        count.set(text.isEmpty() ? PageCount.NONE : new PageCount(text, false));
+    }
+
+    /** The numbers by the ids of the pages that they stand beside. */
+    public Map<String, ObservableValue<PageCount>> byPage() {
+        return Map.of("events", events, "sessions", sessions, "lockouts", lockouts);
+    }
+}

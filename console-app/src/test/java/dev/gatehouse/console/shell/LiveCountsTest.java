@@ -1,0 +1,126 @@
+package dev.gatehouse.console.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.client.FakeGatehouse;
+import dev.gatehouse.common.client.FakeLedger;
+import dev.gatehouse.common.client.SignInOutcome;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.statistics.Trend;
+import dev.gatehouse.common.statistics.TrendCount;
+import dev.gatehouse.common.statistics.TrendStatistics;
+import dev.gatehouse.console.SignIns;
+import dev.gatehouse.console.TestContext;
+import dev.gatehouse.console.fx.FxStandIn;
+import dev.gatehouse.console.fx.Tasks;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class LiveCountsTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    @AutoClose
+    private final FakeGatehouse server = FakeGatehouse.started();
+
+    private final SignInOutcome.SignedIn olga = SignIns.operator(server);
+    private final FxStandIn fx = new FxStandIn();
+
+    @AutoClose
+    private final Tasks tasks = new Tasks(fx);
+
+    private final LiveCounts counts = new LiveCounts(TestContext.of(olga, tasks, () -> NOON));
+
+    @AfterEach
+    void close() {
+        olga.client().close();
+    }
+
+    @Test
+    void countsEventsASecondOverTheLastFive() {
+        counts.onEvents(events(60));
+        counts.tick(NOON);
+        assertThat(count("events")).isEqualTo("12/s");
+
+        counts.tick(NOON.plusSeconds(4));
+        assertThat(count("events")).isEqualTo("12/s");
+
+        counts.tick(NOON.plusSeconds(5));
+        assertThat(count("events")).isEmpty();
+    }
+
+    @Test
+    void asksTheServerForSessionsAndLockouts() {
+        sessions(1234);
+        server.lockouts().lock("alice", "192.0.2.1", NOON);
+
+        counts.tick(NOON);
+
+        fx.runUntil(
+                "both are there",
+                () -> !count("sessions").isEmpty() && !count("lockouts").isEmpty());
+        assertThat(count("sessions")).isEqualTo("1,234");
+        assertThat(count("lockouts")).isEqualTo("1");
+    }
+
+    @Test
+    void asksAgainSoonAfterEventsAndElseLater() {
+        sessions(1);
+        counts.tick(NOON);
+        fx.runUntil("it is there", () -> count("sessions").equals("1"));
+
+        sessions(2);
+        counts.tick(NOON.plusSeconds(6));
+        counts.onEvents(events(1));
+        counts.tick(NOON.plusSeconds(7));
+        fx.runUntil("it is read anew", () -> count("sessions").equals("2"));
+
+        sessions(3);
+        counts.tick(NOON.plusSeconds(38));
+        fx.runUntil("time alone has it read", () -> count("sessions").equals("3"));
+    }
+
+    @Test
+    void showsNothingThatItCannotRead() {
+        sessions(1);
+        counts.tick(NOON);
+        fx.runUntil("it is there", () -> count("sessions").equals("1"));
+
+        server.stop();
+        counts.tick(NOON.plusSeconds(31));
+
+        fx.runUntil("it is gone", () -> count("sessions").isEmpty());
+    }
+
+    private void sessions(long active) {
+        server.report(
+                "/api/admin/statistics/trend",
+                new TrendStatistics(
+                        Trend.SESSIONS,
+                        NOON.minusSeconds(900),
+                        NOON,
+                        "PT1M",
+                        "UTC",
+                        List.of(
+                                new TrendCount(NOON.minusSeconds(120), "average", 7),
+                                new TrendCount(NOON.minusSeconds(60), "average", active),
+                                new TrendCount(NOON.minusSeconds(60), "peak", 5000))));
+    }
+
+    private String count(String page) {
+        return Objects.requireNonNull(counts.byPage().get(page)).getValue().text();
+    }
+
+    private static List<SecurityEvent> events(int howMany) {
+        FakeLedger ledger = new FakeLedger();
+        return IntStream.range(0, howMany)
+                .mapToObj(_ -> ledger.append(NOON, EventType.LOGIN_SUCCEEDED, "alice", null))
+                .toList();
+    }
+}

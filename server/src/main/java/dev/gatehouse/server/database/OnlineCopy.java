@@ -1,0 +1,107 @@
+package dev.gatehouse.server.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import org.hsqldb.error.ErrorCode;
+
+/**
+ * A copy of the embedded database's files, made by HSQLDB's own online backup while transactions go on (decision 0038). It
+ * copies the tables' file as it is, then the pages that were changed since the last checkpoint as they were before, and the
+ * log up to where it began; whoever opens the copy gets what was committed then, as after a crash. Confined to one thread.
+ */
+final class OnlineCopy {
+
+    /** A checkpoint and a copy exclude each other; a checkpoint takes less than a second each. */
+    private static final int TRIES = 40;
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    private final Database database;
+    private final EmbeddedConnections connections;
+
+    OnlineCopy(Database database, EmbeddedConnections connections) {
+        this.database = database;
+        this.connections = connections;
+    }
+
+    /**
+     * Writes it.
+     *
+     * @param folder is made
+     * @throws IOException if it cannot be written, or the database's disk has failed meanwhile
+     */
+    void write(Path folder) throws IOException {
+        HikariDataSource before = connections.pool();
+        for (int i = 0; i < TRIES; i++) {
+            DurableFiles.delete(folder);
+            beginLog();
+            if (attempt(folder) && isReplayed(folder)) {
+                connections.makeUpForCheckpoint();
+                mustNotHaveFailed(before);
+                return;
+            }
+            pause();
+        }
+        throw new IOException("the database does not come to rest between its checkpoints");
+    }
+
+    /**
+     * HSQLDB notes that its files are not at rest with the first commit after a checkpoint. A copy that begins before that
+     * would be taken for files at rest, though they change while they are copied.
+     */
+    private void beginLog() {
+        database.execute(handle -> handle.execute("""
+                UPDATE "flyway_schema_history"
+                SET "success" = "success"
+                WHERE "installed_rank" = 1
+                """));
+    }
+
+    /** False if the database is in the middle of a checkpoint. */
+    private boolean attempt(Path folder) throws IOException {
+        String quoted = folder.toAbsolutePath().toString().replace("'", "''");
+        try (Connection connection = connections.openConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("BACKUP DATABASE TO '%s/' NOT BLOCKING AS FILES".formatted(quoted));
+            return true;
+        } catch (SQLException e) {
+            if (e.getErrorCode() == -ErrorCode.BACKUP_ERROR
+                    && String.valueOf(e.getMessage()).contains("in progress")) {
+                return false;
+            }
+            throw new IOException("The database cannot be copied: " + e.getMessage(), e);
+        }
+    }
+
+    /** False if a checkpoint came between the log's begin and the copy, so that it would be opened as files at rest. */
+    private static boolean isReplayed(Path folder) throws IOException {
+        Properties properties = new Properties();
+        try (InputStream file = Files.newInputStream(folder.resolve(DatabaseOpener.FILES + ".properties"))) {
+            properties.load(file);
+        }
+        return "yes".equals(properties.getProperty("modified"));
+    }
+
+    private void mustNotHaveFailed(HikariDataSource before) throws IOException {
+        if (connections.problem().isPresent() || connections.pool() != before) {
+            throw new IOException("The database's disk has failed while it was copied");
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}
