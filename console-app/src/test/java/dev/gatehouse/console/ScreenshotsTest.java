@@ -169,7 +169,7 @@ class ScreenshotsTest extends FakeServerTest {
         picture("destinations", appearance);
 
         robot.clickOn("#nav-audit");
-        await("it is pinned", () -> text("audit-sentence").startsWith("Seen for the first time"));
+        await("it is held to the pin", () -> text("audit-sentence").contains("4,711 events"));
         picture("audit", appearance);
 
         robot.clickOn("#nav-server");

@@ -152,7 +152,7 @@ public final class AuditPage implements ConsolePage {
 
     @Override
     public void onReconnect() {
-        model.check();
+        model.onReconnect();
     }
 
     @Override

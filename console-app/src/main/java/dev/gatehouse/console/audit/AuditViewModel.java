@@ -43,6 +43,13 @@ final class AuditViewModel {
         lane.run(check::run, this::take, this::explain);
     }
 
+    /** The connection is live again: holds it to the pin where that could not be done. */
+    void onReconnect() {
+        if (verdict.get() instanceof AuditVerdict.Unreadable) {
+            check();
+        }
+    }
+
     private void take(AuditVerdict found) {
         checking.set(false);
         boolean newlyBroken = found instanceof Broken && !(verdict.get() instanceof Broken);
