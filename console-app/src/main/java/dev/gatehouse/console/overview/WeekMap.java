@@ -17,7 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** Failed logins by hour and weekday: the more, the darker; the most is also said. Confined to the FX thread. */
+/** Failed logins by hour and weekday: the more, the stronger; the most is also said. Confined to the FX thread. */
 final class WeekMap extends VBox {
 
     private static final int HOURS = 24;
