@@ -5,6 +5,9 @@ import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.console.alerts.AlertsPage;
+import dev.gatehouse.console.audit.AuditPage;
+import dev.gatehouse.console.audit.HeadPins;
 import dev.gatehouse.console.backend.Connection;
 import dev.gatehouse.console.backend.EventFeed;
 import dev.gatehouse.console.backend.FeedState;
@@ -32,6 +35,7 @@ import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.page.RefusedPage;
 import dev.gatehouse.console.page.SafeMode;
 import dev.gatehouse.console.profile.SavedServer;
+import dev.gatehouse.console.server.ServerPage;
 import dev.gatehouse.console.sessions.SessionsPage;
 import dev.gatehouse.console.setting.PageSettings;
 import dev.gatehouse.console.shell.CriticalNotice;
@@ -44,8 +48,10 @@ import dev.gatehouse.console.signin.LockView;
 import dev.gatehouse.console.signin.LockViewModel;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
+import dev.gatehouse.console.threats.ThreatsPage;
 import dev.gatehouse.console.users.UsersPage;
 import java.time.Duration;
+import dev.gatehouse.console.why.WhyPage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -114,7 +120,8 @@ final class Workspace implements AutoCloseable {
                 safeMode,
                 environment.files());
         counts = new LiveCounts(context);
-        List<PageGroup> groups = pages(context, clock);
+        List<PageGroup> groups =
+                pages(context, clock, new HeadPins(environment.settings().beside("ledger-heads.properties")));
         pages = groups.stream().flatMap(group -> group.pages().stream()).toList();
         status = new ShellViewModel(texts, signedIn.identity(), client.server(), serverClock);
         notice = new CriticalNotice(texts);
@@ -131,7 +138,7 @@ final class Workspace implements AutoCloseable {
                         safeMode,
                         PaletteViewModel.of(context),
                         notice,
-                        context.times().zone(),
+                        context.times().zoneName(),
                         groups,
                         counts.byPage(notice)),
                 texts,
@@ -139,17 +146,24 @@ final class Workspace implements AutoCloseable {
     }
 
     /** All pages, in the order of the navigation. One that the user may not read says so. */
-    static List<PageGroup> pages(PageContext context, InstantSource clock) {
+    static List<PageGroup> pages(PageContext context, InstantSource clock, HeadPins pins) {
         List<ConsolePage> watch = List.of(
                 new OverviewView(new OverviewViewModel(context, clock), context),
                 EventsPage.create(context),
+                ThreatsPage.create(context),
                 SessionsPage.create(context));
-        List<ConsolePage> act =
-                List.of(UsersPage.create(context), LockoutsPage.create(context), BlocksPage.create(context));
+        List<ConsolePage> act = List.of(
+                UsersPage.create(context),
+                LockoutsPage.create(context),
+                BlocksPage.create(context),
+                WhyPage.create(context));
         List<ConsolePage> system = List.of(
                 LimitsPage.create(context),
                 KeysPage.create(context),
                 DeprecationsPage.create(context),
+                AlertsPage.create(context),
+                AuditPage.create(context, pins),
+                ServerPage.create(context),
                 context.permits(Permission.ADMINISTER)
                         ? ChecksPage.create(context)
                         : new RefusedPage("checks", Feather.CHECK_SQUARE, Permission.ADMINISTER, context));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.StaffIdentity;
+import dev.gatehouse.common.alert.AlertKind;
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
@@ -13,6 +14,9 @@ import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.key.KeySource;
 import dev.gatehouse.common.session.StoryStepKind;
 import dev.gatehouse.common.session.StoryVerdictKind;
+import dev.gatehouse.common.threat.DetectionRule;
+import dev.gatehouse.common.threat.ResponseAction;
+import dev.gatehouse.console.audit.HeadPins;
 import dev.gatehouse.console.control.DurationChoice;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.FilterValues;
@@ -23,6 +27,7 @@ import dev.gatehouse.console.sessions.GroupViewModel.GroupKey;
 import dev.gatehouse.console.text.RecordingTexts;
 import dev.gatehouse.console.text.TextsTest;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -30,10 +35,12 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Makes every page once for each role: a text that a page's declaration needs is there, and no text is left over. */
 class PagesTest extends FxTest {
@@ -47,6 +54,9 @@ class PagesTest extends FxTest {
 
     @AutoClose
     private final Tasks tasks = new Tasks(Platform::runLater);
+
+    @TempDir
+    private Path directory;
 
     private final Set<String> asked = new TreeSet<>();
 
@@ -79,6 +89,10 @@ class PagesTest extends FxTest {
         Arrays.stream(StoryVerdictKind.values()).forEach(kind -> asked.add("sessions.story.verdict." + kind.code()));
         Arrays.stream(GroupKey.values()).forEach(key -> asked.add("sessions.group-by." + FilterValues.code(key)));
         Arrays.stream(ExportFormat.values()).forEach(format -> asked.add("events.export." + format.code()));
+        IntStream.rangeClosed(1, 7).forEach(day -> asked.add("weekday." + day));
+        Arrays.stream(AlertKind.values()).forEach(kind -> asked.add("alert-kind." + kind.code()));
+        Arrays.stream(DetectionRule.values()).forEach(rule -> asked.add("rule." + rule.code()));
+        Arrays.stream(ResponseAction.values()).forEach(response -> asked.add("response." + response.code()));
         Arrays.stream(DurationChoice.values()).forEach(term -> asked.add("term." + term.code()));
 
         Set<String> known = ResourceBundle.getBundle("dev.gatehouse.console.text.texts", Locale.ENGLISH)
@@ -103,7 +117,7 @@ class PagesTest extends FxTest {
                 made.secrets(),
                 made.safeMode(),
                 made.files());
-        return onFx(() -> Workspace.pages(context, () -> NOW)).stream()
+        return onFx(() -> Workspace.pages(context, () -> NOW, new HeadPins(directory.resolve("heads")))).stream()
                 .flatMap(group -> group.pages().stream())
                 .toList();
     }

@@ -6,16 +6,27 @@ import dev.gatehouse.common.account.User;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.common.threat.CaseAct;
+import dev.gatehouse.common.threat.CaseDetails;
+import dev.gatehouse.common.threat.CaseId;
+import dev.gatehouse.common.threat.CaseNote;
+import dev.gatehouse.common.threat.CaseState;
+import dev.gatehouse.common.threat.CaseSubject;
+import dev.gatehouse.common.threat.DetectionRule;
+import dev.gatehouse.common.threat.ResponseAction;
+import dev.gatehouse.common.threat.ThreatCase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** A server on an ordinary day: the same day each time. */
@@ -62,6 +73,7 @@ final class RealisticData {
         fillUsers();
         fillLockouts();
         fillBlocks();
+        fillCases();
         server.ledger()
                 .append(now.minusSeconds(3600), EventType.SERVER_STARTED, null, null, Map.of("version", "0.1.0"));
         for (int second = 3590; second > 0; second -= random.nextInt(3)) {
@@ -140,6 +152,51 @@ final class RealisticData {
                             null,
                             now.plusSeconds(3000L * i + 1400));
         }
+    }
+
+    private void fillCases() {
+        CaseDetails guessing = server.cases().open("henrik", "198.51.100.77", now.minusSeconds(7200));
+        server.cases()
+                .put(CaseDetails.of(
+                        story(guessing.id(), DetectionRule.PASSWORD_GUESSING, "henrik", 40)
+                                .in(CaseState.ACKNOWLEDGED, now.minusSeconds(3000)),
+                        List.of(new CaseNote(now.minusSeconds(3000), "olga", CaseState.ACKNOWLEDGED, "I call him.")),
+                        List.of()));
+        CaseDetails spraying = server.cases().open(null, "203.0.113.19", now.minusSeconds(1690));
+        server.cases()
+                .put(CaseDetails.of(
+                        story(spraying.id(), DetectionRule.PASSWORD_SPRAYING, null, 85),
+                        List.of(),
+                        List.of(new CaseAct(
+                                1,
+                                DetectionRule.PASSWORD_SPRAYING,
+                                ResponseAction.BLOCK,
+                                "203.0.113.19/32",
+                                true,
+                                null,
+                                now.minusSeconds(1650),
+                                now.plusSeconds(1950),
+                                null,
+                                null))));
+    }
+
+    private ThreatCase story(CaseId id, DetectionRule rule, @Nullable String username, int score) {
+        return new ThreatCase(
+                id,
+                rule,
+                List.of(rule),
+                new CaseSubject(username, username == null ? "203.0.113.19" : "198.51.100.77", null),
+                Severity.WARNING,
+                score,
+                CaseState.OPEN,
+                now.minusSeconds(username == null ? 1690 : 7200),
+                now.minusSeconds(30),
+                username == null ? 14 : 3,
+                username == null
+                        ? "203.0.113.19 tried 31 names within 10 minutes, each once or twice."
+                        : "198.51.100.77 tried 12 passwords for henrik within 15 minutes.",
+                "Block the address for a day, and see whether one of the logins succeeded.",
+                LongStream.range(40, 100).filter(each -> each % 3 != 0).boxed().toList());
     }
 
     private User user(int id, String username, Role role) {

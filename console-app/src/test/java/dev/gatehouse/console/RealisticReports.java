@@ -1,5 +1,9 @@
 package dev.gatehouse.console;
 
+import dev.gatehouse.common.alert.Alert;
+import dev.gatehouse.common.alert.AlertId;
+import dev.gatehouse.common.alert.AlertKind;
+import dev.gatehouse.common.alert.DestinationStatus;
 import dev.gatehouse.common.check.CheckReport;
 import dev.gatehouse.common.check.Finding;
 import dev.gatehouse.common.check.FindingSeverity;
@@ -7,13 +11,25 @@ import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.deprecation.DeprecatedCaller;
 import dev.gatehouse.common.deprecation.DeprecatedRoute;
 import dev.gatehouse.common.deprecation.DeprecatedRoutes;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.common.explain.LoginCheck;
+import dev.gatehouse.common.explain.LoginCheckOutcome;
+import dev.gatehouse.common.explain.LoginExplanation;
 import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.key.KeyState;
+import dev.gatehouse.common.statistics.AnswerStatistics;
+import dev.gatehouse.common.statistics.RouteAnswers;
+import dev.gatehouse.common.statistics.Trend;
+import dev.gatehouse.common.statistics.TrendCount;
+import dev.gatehouse.common.threat.CaseId;
 import dev.gatehouse.common.throttle.BusyKey;
 import dev.gatehouse.common.throttle.LimitUse;
 import dev.gatehouse.common.throttle.RecentUse;
 import dev.gatehouse.common.throttle.Throttles;
+import dev.gatehouse.console.audit.SignedLedger;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Keys and reports as a server has them that has run for a while, for pictures. */
@@ -52,6 +68,10 @@ final class RealisticReports {
                                 0,
                                 List.of()))));
         server.report("/api/admin/check", new CheckReport(findings(), List.of(), now));
+        fillAlerts();
+        fillStatistics();
+        fillExplanation();
+        new SignedLedger().grow(4711).show(server, 4711);
     }
 
     private void fillKeys() {
@@ -83,6 +103,86 @@ final class RealisticReports {
                                 new LimitUse("session", "30/min", refreshes, refreshes),
                                 new LimitUse("address", "600/min", logins, logins),
                                 new LimitUse("admin", "off", off, off))));
+    }
+
+    private void fillAlerts() {
+        server.alerts().add(alert(1, Severity.WARNING, "A password is guessed for henrik", 12, 7200));
+        server.alerts().add(alert(2, Severity.CRITICAL, "A token of ines.costa was used twice", 1, 4100));
+        server.alerts().add(alert(3, Severity.WARNING, "203.0.113.19 tries names", 31, 1690));
+        server.alerts().add(new DestinationStatus("mail", "alerts", 0, 0, null, now.minusSeconds(1690), null, null));
+        server.alerts()
+                .add(new DestinationStatus(
+                        "webhook-events",
+                        "events",
+                        4711,
+                        6,
+                        now.plusSeconds(240),
+                        now.minusSeconds(7300),
+                        now.minusSeconds(20),
+                        "Connection refused by hooks.example.org:443."));
+    }
+
+    private Alert alert(long id, Severity severity, String title, long events, long secondsAgo) {
+        return new Alert(
+                new AlertId(id),
+                AlertKind.EVENT,
+                severity == Severity.CRITICAL ? "critical" : "warnings",
+                severity,
+                title,
+                title + ".\nIt began at " + now.minusSeconds(secondsAgo) + ".\nSee the console's page Threats.",
+                EventType.LOGIN_FAILED.code(),
+                id == 3 ? null : "henrik",
+                "203.0.113.19",
+                new CaseId(1),
+                40L,
+                99L,
+                events,
+                now.minusSeconds(secondsAgo),
+                now.minusSeconds(30));
+    }
+
+    /** What no event tells: refusals of limits, sessions, answers. */
+    private void fillStatistics() {
+        for (int minute = 0; minute < 60; minute++) {
+            Instant at = now.truncatedTo(ChronoUnit.MINUTES).minusSeconds(60L * minute);
+            server.statistics().put(Trend.LIMITS, new TrendCount(at, "login refused", minute * 7 % 5 * 9 % 11));
+            server.statistics().put(Trend.SESSIONS, new TrendCount(at, "peak", 26 + minute * 3 % 8));
+        }
+        server.report(
+                "/api/admin/statistics/answers",
+                new AnswerStatistics(
+                        now.minusSeconds(3600),
+                        now,
+                        List.of(1, 5, 20, 100, 500),
+                        List.of(
+                                new RouteAnswers(
+                                        "POST /api/token/refresh", 2044, List.of(310L, 1600L, 130L, 4L, 0L, 0L)),
+                                new RouteAnswers("POST /api/token", 1524, List.of(1406L, 0L, 0L, 101L, 17L, 0L)),
+                                new RouteAnswers("GET /api/admin/events", 212, List.of(0L, 160L, 45L, 7L, 0L, 0L)))));
+    }
+
+    private void fillExplanation() {
+        server.report(
+                "/api/admin/explain",
+                LoginExplanation.of(
+                        "ines.costa",
+                        "203.0.113.9",
+                        List.of(
+                                check("block", LoginCheckOutcome.PASSES, "No block covers 203.0.113.9."),
+                                check("throttle", LoginCheckOutcome.PASSES, "3 of 5 logins a minute are left."),
+                                check("deny", LoginCheckOutcome.PASSES, "The setting lockout.deny does not cover it."),
+                                check("lockout", LoginCheckOutcome.REFUSES, "Locked out after 5 failures.")
+                                        .during(now.minusSeconds(200), now.plusSeconds(700))
+                                        .decidedBy("/api/admin/lockouts/7"),
+                                check("account", LoginCheckOutcome.PASSES, "The account is active.")
+                                        .decidedBy("/api/admin/users/19"),
+                                check("password", LoginCheckOutcome.ASKS, "The account's password is asked for."),
+                                check("factor", LoginCheckOutcome.PASSES, "The account has no second factor."),
+                                check("case", LoginCheckOutcome.PASSES, "No ongoing case is about it."))));
+    }
+
+    private static LoginCheck check(String name, LoginCheckOutcome outcome, String sentence) {
+        return LoginCheck.of(name, outcome, sentence);
     }
 
     private static List<Finding> findings() {

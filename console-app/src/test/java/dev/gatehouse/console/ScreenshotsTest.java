@@ -43,11 +43,29 @@ class ScreenshotsTest extends FakeServerTest {
         robot.write("123456").type(KeyCode.ENTER);
         awaitLive();
         liveEvents();
+        robot.clickOn("#overview-range-hour");
+        await(
+                "the charts are there",
+                () -> robot.lookup(".busiest-button").tryQuery().isPresent());
         picture("overview", appearance);
 
         robot.clickOn("#nav-events");
         robot.interact(() -> table("events-table").getSelectionModel().select(6));
         picture("events", appearance);
+
+        robot.clickOn("#nav-threats");
+        await("all cases are there", () -> table("threats-table").getItems().size() == 2);
+        robot.interact(() -> table("threats-table").getSelectionModel().select(0));
+        await(
+                "its evidence is there",
+                () -> robot.lookup("#threats-evidence").tryQuery().isPresent());
+        picture("threats", appearance);
+        robot.clickOn("#tab-detectors");
+        await(
+                "all detectors are there",
+                () -> table("detectors-table").getItems().size() == 16);
+        robot.interact(() -> table("detectors-table").getSelectionModel().select(1));
+        picture("detectors", appearance);
 
         robot.clickOn("#nav-sessions").clickOn("#sessions-which-all");
         await("all sessions are there", () -> table("sessions-table").getItems().size() == 34);
@@ -142,6 +160,35 @@ class ScreenshotsTest extends FakeServerTest {
         await("all findings are there", () -> table("checks-table").getItems().size() == 3);
         robot.interact(() -> table("checks-table").getSelectionModel().select(0));
         picture("checks", appearance);
+
+        robot.clickOn("#nav-why");
+        robot.clickOn("#why-user")
+                .write("ines.costa")
+                .clickOn("#why-address")
+                .write("203.0.113.9")
+                .type(KeyCode.ENTER);
+        awaitSight("why-verdict");
+        picture("why", appearance);
+
+        robot.clickOn("#nav-alerts");
+        await("all alerts are there", () -> table("alerts-table").getItems().size() == 3);
+        robot.interact(() -> table("alerts-table").getSelectionModel().select(0));
+        picture("alerts", appearance);
+        robot.clickOn("#tab-destinations");
+        await("all are there", () -> table("destinations-table").getItems().size() == 2);
+        robot.interact(() -> table("destinations-table").getSelectionModel().select(1));
+        picture("destinations", appearance);
+
+        robot.clickOn("#nav-audit");
+        await("it is held to the pin", () -> text("audit-sentence").contains("4,711 events"));
+        picture("audit", appearance);
+
+        robot.clickOn("#nav-server");
+        await("facts are there", () -> table("server-table").getItems().size() == 8);
+        picture("server", appearance);
+        robot.clickOn("#tab-answers");
+        await("all routes are there", () -> table("answers-table").getItems().size() == 3);
+        picture("answers", appearance);
 
         server.stop();
         await("the console says so", () -> text("status-connection").startsWith("Reconnecting in"));

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.stage.Window;
 
@@ -68,6 +69,36 @@ public final class TestContext {
                 new SecretClipboard(clock::now),
                 SafeMode.off(),
                 (_, _) -> Optional.empty());
+    }
+
+    /** That context, with the ids of the pages that are shown told to {@code shown}. */
+    public static PageContext leading(PageContext made, Consumer<String> shown) {
+        return new PageContext(
+                made.client(),
+                made.tasks(),
+                made.texts(),
+                made.times(),
+                made.clock(),
+                made.identity(),
+                made.stepUp(),
+                new ShownPages(shown),
+                made.live(),
+                made.secrets(),
+                made.safeMode(),
+                made.files());
+    }
+
+    private record ShownPages(Consumer<String> shown) implements Navigation {
+
+        @Override
+        public void show(String page, FilterValues filter) {
+            shown.accept(page);
+        }
+
+        @Override
+        public void open(Window owner, String page, String offer, FilterValues about) {
+            throw new AssertionError("Nothing here opens " + offer + " of " + page);
+        }
     }
 
     private static final class NoWay implements Navigation {

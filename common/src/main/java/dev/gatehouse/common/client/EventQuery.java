@@ -69,6 +69,11 @@ public record EventQuery(
         return new EventQuery(q, types, severities, user, address, session, from, end, limit, cursor);
     }
 
+    /** The same, of those only that come before this one in the ledger. */
+    public EventQuery before(long sequence) {
+        return at(Long.toString(sequence));
+    }
+
     /** The same, of those only that this filter matches; null for all. */
     public EventQuery matching(@Nullable String filter) {
         return new EventQuery(filter, types, severities, user, address, session, from, to, limit, cursor);

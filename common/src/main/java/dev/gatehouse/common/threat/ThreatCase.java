@@ -40,4 +40,22 @@ public record ThreatCase(
         rules = List.copyOf(rules);
         evidence = List.copyOf(evidence);
     }
+
+    /** The same case in that state since then. */
+    public ThreatCase in(CaseState other, Instant at) {
+        return new ThreatCase(
+                id,
+                rule,
+                rules,
+                subject,
+                severity,
+                score,
+                other,
+                openedAt,
+                at,
+                findings,
+                sentence,
+                suggestion,
+                evidence);
+    }
 }

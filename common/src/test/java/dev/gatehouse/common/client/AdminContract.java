@@ -93,7 +93,8 @@ public abstract class AdminContract {
     }
 
     private String mark() throws Exception {
-        String network = "198.18.0." + ++marks;
+        marks++;
+        String network = "198.18." + marks / 250 + "." + marks % 250;
         assertThat(client().blocks().add(NewBlock.of(network, "mark", null))).isInstanceOf(BlockOutcome.Blocked.class);
         return network;
     }

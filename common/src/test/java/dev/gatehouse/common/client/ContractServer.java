@@ -21,6 +21,9 @@ public interface ContractServer extends AutoCloseable {
     /** Finds password guessing on una's account: a case, which opens or grows. */
     CaseId find();
 
+    /** Lets una fail to sign in that often, fewer than five times. */
+    void failLogins(int times);
+
     @Override
     void close();
 }

@@ -7,6 +7,7 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.filter.FilterSchemas;
+import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.threat.CaseDetails;
 import dev.gatehouse.common.threat.CaseId;
 import dev.gatehouse.common.threat.CaseNote;
@@ -103,6 +104,11 @@ public final class FakeCases implements FakeResource {
                 .toList();
     }
 
+    /** What it shows of the detectors. */
+    FakeResource detectorResource() {
+        return (exchange, _, _, _) -> FakeGatehouse.answer(exchange, 200, new Page<>(detectors(), null));
+    }
+
     /** What it shows of the exceptions. */
     FakeResource exceptions() {
         return this::handleExceptions;
@@ -148,7 +154,7 @@ public final class FakeCases implements FakeResource {
         CaseNote said = new CaseNote(NOW, by, state.orElse(null), note.orElse(null));
         CaseState next = state.orElse(before.state());
         CaseDetails after = CaseDetails.of(
-                inState(story(before), next),
+                story(before).in(next, NOW),
                 Stream.concat(Stream.of(said), before.notes().stream()).toList(),
                 before.acts());
         put(after);
@@ -241,22 +247,5 @@ public final class FakeCases implements FakeResource {
                 details.sentence(),
                 details.suggestion(),
                 details.evidence());
-    }
-
-    private static ThreatCase inState(ThreatCase story, CaseState state) {
-        return new ThreatCase(
-                story.id(),
-                story.rule(),
-                story.rules(),
-                story.subject(),
-                story.severity(),
-                story.score(),
-                state,
-                story.openedAt(),
-                NOW,
-                story.findings(),
-                story.sentence(),
-                story.suggestion(),
-                story.evidence());
     }
 }

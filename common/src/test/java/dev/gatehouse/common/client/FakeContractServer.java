@@ -1,9 +1,9 @@
 package dev.gatehouse.common.client;
 
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.key.KeyState;
-import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.common.threat.CaseId;
 import java.time.Instant;
@@ -18,7 +18,6 @@ final class FakeContractServer implements ContractServer {
     FakeContractServer() {
         fake.users().add("adam", Role.ADMIN);
         fake.users().add("una", Role.USER);
-        fake.report("/api/admin/detectors", new Page<>(FakeCases.detectors(), null));
         fake.keys().add("0000000000000001", KeyPurpose.ACCESS, KeyState.NEXT, 0, null);
         fake.keys().add("0000000000000002", KeyPurpose.ACCESS, KeyState.ACTIVE, 1, null);
     }
@@ -41,6 +40,13 @@ final class FakeContractServer implements ContractServer {
     @Override
     public CaseId find() {
         return fake.cases().open("una", null, NOW).id();
+    }
+
+    @Override
+    public void failLogins(int times) {
+        for (int i = 0; i < times; i++) {
+            fake.ledger().append(NOW, EventType.LOGIN_FAILED, "una", null);
+        }
     }
 
     @Override

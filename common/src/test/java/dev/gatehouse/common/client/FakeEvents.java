@@ -5,6 +5,7 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.filter.FilterSchemas;
+import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.common.statistics.EventCount;
 import dev.gatehouse.common.statistics.EventStatistics;
@@ -22,6 +23,9 @@ import java.util.stream.Collectors;
 
 /** The events of a {@link FakeGatehouse} as its admin API shows them: in pages, counted, and live. Thread-safe. */
 final class FakeEvents {
+
+    /** No sequence is as large. */
+    private static final String END = Long.toString(Long.MAX_VALUE);
 
     private final FakeLedger ledger;
     private final FakeTokens tokens;
@@ -48,10 +52,14 @@ final class FakeEvents {
                 && query.permits("severity", event.severity().code())
                 && query.permits("user", event.username())
                 && query.permits("address", event.address())
-                && query.covers(event.occurredAt());
+                && query.covers(event.occurredAt())
+                && event.sequence() < Long.parseLong(query.first("cursor", END));
         List<SecurityEvent> found =
                 ledger.events().reversed().stream().filter(wanted).toList();
-        FakeGatehouse.answer(exchange, 200, FakeGatehouse.page(found, query));
+        List<SecurityEvent> page =
+                found.stream().limit(Long.parseLong(query.first("limit", "50"))).toList();
+        String next = page.size() < found.size() ? Long.toString(page.getLast().sequence()) : null;
+        FakeGatehouse.answer(exchange, 200, new Page<>(page, next));
     }
 
     void statistics(HttpExchange exchange) throws IOException {

@@ -46,6 +46,7 @@ public final class FakeGatehouse implements AutoCloseable {
     private final FakeKeys keys = new FakeKeys(ledger);
     private final FakeCases cases = new FakeCases(ledger);
     private final FakeAlerts alerts = new FakeAlerts(ledger);
+    private final FakeStatistics statistics = new FakeStatistics(ledger);
     private final Map<String, FakeResource> resources = Map.of(
             "/api/admin/sessions", sessions,
             "/api/admin/users", users,
@@ -54,7 +55,9 @@ public final class FakeGatehouse implements AutoCloseable {
             "/api/admin/keys", keys,
             "/api/admin/cases", cases,
             "/api/admin/exceptions", cases.exceptions(),
-            "/api/admin/alerts", alerts);
+            "/api/admin/detectors", cases.detectorResource(),
+            "/api/admin/alerts", alerts,
+            "/api/admin/statistics", statistics);
     private final Map<String, Object> reports = new ConcurrentHashMap<>();
     private final Map<String, HttpHandler> overrides = new ConcurrentHashMap<>();
     private volatile boolean otpRequired;
@@ -178,6 +181,11 @@ public final class FakeGatehouse implements AutoCloseable {
     /** Its alerts. */
     public FakeAlerts alerts() {
         return alerts;
+    }
+
+    /** Its counts over time. */
+    public FakeStatistics statistics() {
+        return statistics;
     }
 
     /** Answers with that at that path, to those who may read: a report that nothing else changes. */

@@ -44,6 +44,13 @@ final class RealContractServer implements ContractServer {
     }
 
     @Override
+    public void failLogins(int times) {
+        for (int i = 0; i < times; i++) {
+            server.client().post("/api/token/", TestClient.credentials("una", "wrong"));
+        }
+    }
+
+    @Override
     public void close() {
         server.close();
     }

@@ -12,6 +12,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -32,9 +33,10 @@ public final class DetailsPane {
         this.texts = texts;
         title.getStyleClass().add("details-title");
         fields.getStyleClass().add("details-fields");
-        VBox content = new VBox(title);
-        content.getChildren().addAll(below);
-        content.getChildren().add(fields);
+        FlowPane actions = new FlowPane(below);
+        actions.getStyleClass().add("details-actions");
+        actions.setManaged(below.length > 0);
+        VBox content = new VBox(title, actions, fields);
         content.getStyleClass().add("details");
         root = new ScrollPane(content);
         root.setId(id);
@@ -63,6 +65,16 @@ public final class DetailsPane {
     /** Adds the text of that key. */
     public void note(String key) {
         fields.getChildren().add(ForeignLabel.wrapping(texts.of(key)));
+    }
+
+    /** Adds a line that others have written. */
+    public void line(String text) {
+        fields.getChildren().add(ForeignLabel.wrapping(text));
+    }
+
+    /** Adds a part that the page has made. */
+    public void add(Node part) {
+        fields.getChildren().add(part);
     }
 
     /** Adds how severe it is. */

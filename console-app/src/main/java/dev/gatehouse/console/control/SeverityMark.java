@@ -37,7 +37,7 @@ public final class SeverityMark extends Label {
 
     /** The style class under which the theme keeps a severity's colour as {@code -severity}. */
     public static String styleClass(Severity severity) {
-        return "severity-" + severity.code();
+        return SeverityStyle.of(severity);
     }
 
     /** What stands for a severity. */

@@ -26,6 +26,23 @@ public final class EventPump {
 
         /** Events have been lost on the way: read anew. */
         void onMissed();
+
+        /** One that hands on to all of these, in their order. */
+        static Subscriber all(List<Subscriber> subscribers) {
+            List<Subscriber> all = List.copyOf(subscribers);
+            return new Subscriber() {
+
+                @Override
+                public void onEvents(List<SecurityEvent> events) {
+                    all.forEach(subscriber -> subscriber.onEvents(events));
+                }
+
+                @Override
+                public void onMissed() {
+                    all.forEach(Subscriber::onMissed);
+                }
+            };
+        }
     }
 
     /** A pump with room for that many events between two ticks. */

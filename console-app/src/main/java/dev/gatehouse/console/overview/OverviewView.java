@@ -2,6 +2,7 @@ package dev.gatehouse.console.overview;
 
 import atlantafx.base.theme.Styles;
 import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.console.control.ColumnChart;
 import dev.gatehouse.console.control.ErrorLine;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.control.SeverityMark;
@@ -12,20 +13,20 @@ import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.function.ToLongFunction;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The page that is open when nothing happens: numbers, two charts, and what wants an eye. Confined to the FX thread. */
+/** The page that is open when nothing happens: is everything all right, in one look. Confined to the FX thread. */
 public final class OverviewView implements ConsolePage {
 
     /** A time below the chart every so many columns. */
@@ -33,25 +34,44 @@ public final class OverviewView implements ConsolePage {
 
     private static final int MINUTES_STEP = 10;
 
+    /** In pixels. */
+    private static final double CHART_HEIGHT = 120;
+
+    /** In pixels: eight events or so. */
+    private static final double NOTABLE_HEIGHT = 240;
+
     private final OverviewViewModel model;
+    private final SituationViewModel situation;
+    private final TrendsViewModel trends;
     private final Texts texts;
     private final Times times;
     private final NotableTable notable;
     private final VBox root;
+    private boolean inSight;
 
     public OverviewView(OverviewViewModel model, PageContext context) {
         this.model = model;
+        this.situation = new SituationViewModel(context);
+        this.trends = new TrendsViewModel(context);
         this.texts = context.texts();
         this.times = context.times();
         this.notable = new NotableTable(model.notable(), texts, times);
+        notable.node().setPrefHeight(NOTABLE_HEIGHT);
+        model.headlineProperty().subscribe(line -> situation.criticalAre(line.critical()));
         ErrorLine problem = new ErrorLine(model.failureProperty());
         problem.setId("overview-problem");
+        VBox content = new VBox(
+                new SentenceCard(situation.sentenceProperty()),
+                new OverviewTiles(model, situation, context).node(),
+                new TrendsView(trends, context).node(),
+                live(),
+                card(texts.of("overview.notable"), legend(), notable.node()));
+        content.getStyleClass().add("overview-content");
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setId("overview-scroll");
+        scroll.setFitToWidth(true);
         root = PageLayout.page(
-                PageLayout.header(title(), new SimpleBooleanProperty(false), legend()),
-                tiles(),
-                problem,
-                content(),
-                new HBox());
+                PageLayout.header(title(), new SimpleBooleanProperty(false)), new HBox(), problem, scroll, new HBox());
     }
 
     @Override
@@ -76,32 +96,42 @@ public final class OverviewView implements ConsolePage {
 
     @Override
     public void onShow() {
+        inSight = true;
         model.inSight(true);
     }
 
     @Override
     public void onHide() {
+        inSight = false;
         model.inSight(false);
     }
 
     @Override
     public void tick(Instant now) {
         model.tick();
+        if (inSight) {
+            situation.tick(now);
+            trends.tick(now);
+        }
     }
 
     @Override
     public EventPump.Subscriber follower() {
-        return model;
+        return EventPump.Subscriber.all(List.of(model, situation));
     }
 
     @Override
     public void onReconnect() {
         model.onReconnect();
+        situation.reload();
+        trends.reload();
     }
 
     @Override
     public void reload() {
         model.reload();
+        situation.reload();
+        trends.reload();
     }
 
     @Override
@@ -116,56 +146,20 @@ public final class OverviewView implements ConsolePage {
         return PageLayout.row("legend", marks);
     }
 
-    private Node tiles() {
-        return PageLayout.row(
-                "tiles",
-                tile("overview-logins", "overview.logins", Feather.LOG_IN, "tile-plain", Headline::logins),
-                tile("overview-failures", "overview.failures", Feather.USER_X, "tile-warning", Headline::failures),
-                tile(
-                        "overview-critical",
-                        "overview.critical",
-                        Feather.ALERT_OCTAGON,
-                        "tile-danger",
-                        Headline::critical),
-                tile("overview-events", "overview.events", Feather.LIST, "tile-plain", Headline::events));
-    }
-
-    private Node tile(String id, String key, Ikon icon, String styleClass, ToLongFunction<Headline> number) {
-        Label value = new Label();
-        value.setId(id);
-        value.getStyleClass().add("tile-value");
-        value.textProperty()
-                .bind(model.headlineProperty().map(line -> texts.of("chart.number", number.applyAsLong(line))));
-        Label name = new Label(texts.of(key), new FontIcon(icon));
-        name.setLabelFor(value);
-        name.getStyleClass().add("tile-name");
-        VBox tile = new VBox(name, value);
-        tile.getStyleClass().addAll("tile", styleClass);
-        model.headlineProperty().subscribe(line -> {
-            tile.getStyleClass().remove("tile-zero");
-            if (number.applyAsLong(line) == 0) {
-                tile.getStyleClass().add("tile-zero");
-            }
-        });
-        HBox.setHgrow(tile, Priority.ALWAYS);
-        tile.setMaxWidth(Double.MAX_VALUE);
-        return tile;
-    }
-
-    private Node content() {
-        SeverityChart seconds = new SeverityChart(model.perSecond(), SECONDS_STEP, texts, times);
+    private Node live() {
+        ColumnChart seconds = chart(model.perSecond(), SECONDS_STEP);
         seconds.setId("overview-per-second");
-        SeverityChart minutes = new SeverityChart(model.perMinute(), MINUTES_STEP, texts, times);
+        ColumnChart minutes = chart(model.perMinute(), MINUTES_STEP);
         minutes.setId("overview-per-minute");
         HBox charts = new HBox(
                 card(texts.of("overview.per-second"), now(model.perSecond()), seconds),
                 card(texts.of("overview.per-minute"), now(model.perMinute()), minutes));
         charts.getStyleClass().add("charts");
-        Node list = card(texts.of("overview.notable"), new Label(), notable.node());
-        VBox.setVgrow(list, Priority.ALWAYS);
-        VBox content = new VBox(charts, list);
-        content.getStyleClass().add("overview-content");
-        return content;
+        return charts;
+    }
+
+    private ColumnChart chart(CountWindow window, int timeStep) {
+        return new ColumnChart(new SeverityColumns(window, timeStep, texts, times), CHART_HEIGHT, texts);
     }
 
     /** The newest whole column, which no longer changes. */
@@ -186,6 +180,7 @@ public final class OverviewView implements ConsolePage {
         card.getStyleClass().add("card-box");
         HBox.setHgrow(card, Priority.ALWAYS);
         card.setPrefWidth(400);
+        card.setMinWidth(0);
         return card;
     }
 }

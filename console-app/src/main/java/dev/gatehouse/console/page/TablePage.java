@@ -52,7 +52,7 @@ public final class TablePage<T, I> implements ConsolePage {
     private final TableMenu<T> menu;
     private final @Nullable DetailsPane details;
     private final Parent root;
-    private Instant refreshedAt = Instant.MIN;
+    private @Nullable Instant refreshAt;
 
     /** Begins to declare a page that shows that list. */
     public static <T, I> TablePageBuilder<T, I> of(String id, Ikon icon, Listing<T, I> list, PageContext context) {
@@ -129,15 +129,22 @@ public final class TablePage<T, I> implements ConsolePage {
 
     @Override
     public void tick(Instant now) {
-        Duration refresh = parts.refresh;
-        if (refresh != null && !now.isBefore(refreshedAt.plus(refresh))) {
-            refreshedAt = now;
-            list.invalidate();
-        }
+        refresh(now);
         if (parts.expiry != null) {
             parts.expiry.tick(parts.context.clock().now());
         }
         list.tick(now);
+    }
+
+    /** The interval begins with the first tick: at that time the list is read for the first time anyway. */
+    private void refresh(Instant now) {
+        Duration interval = parts.refresh;
+        if (interval != null && (refreshAt == null || !now.isBefore(refreshAt))) {
+            if (refreshAt != null) {
+                list.invalidate();
+            }
+            refreshAt = now.plus(interval);
+        }
     }
 
     @Override

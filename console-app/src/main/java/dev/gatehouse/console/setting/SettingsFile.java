@@ -50,6 +50,11 @@ public final class SettingsFile {
         return new SettingsFile(base.resolve("gatehouse").resolve("console.json"));
     }
 
+    /** Where else something is kept that a user's console remembers: a file of that name beside this one. */
+    public Path beside(String name) {
+        return file.resolveSibling(name);
+    }
+
     /** What was saved last. */
     public synchronized ConsoleSettings load() {
         try {

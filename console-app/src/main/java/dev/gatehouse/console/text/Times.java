@@ -19,6 +19,7 @@ public final class Times {
     private static final DateTimeFormatter CLOCK = formatter("HH:mm");
     private static final DateTimeFormatter SECOND = formatter("HH:mm:ss");
     private static final DateTimeFormatter MILLISECOND = formatter("HH:mm:ss.SSS");
+    private static final DateTimeFormatter DATE = formatter("MM-dd");
     private static final DateTimeFormatter DAY = formatter("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter EXACT = formatter("yyyy-MM-dd HH:mm:ss.SSSSSS xxx");
 
@@ -51,13 +52,23 @@ public final class Times {
     }
 
     /** The zone in which all of this is said, such as {@code Europe/Berlin}. */
-    public String zone() {
+    public String zoneName() {
         return zone.getId();
     }
 
     /** Hour and minute. */
     public String clock(Instant instant) {
         return CLOCK.format(instant.atZone(zone));
+    }
+
+    /** Month and day. */
+    public String day(Instant instant) {
+        return DATE.format(instant.atZone(zone));
+    }
+
+    /** Whose hours and days they are. */
+    public ZoneId zone() {
+        return zone;
     }
 
     private static DateTimeFormatter formatter(String pattern) {

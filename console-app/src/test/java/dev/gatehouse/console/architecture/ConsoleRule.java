@@ -61,7 +61,7 @@ record ConsoleRule(ArchRule rule, String example) {
     private static ConsoleRule pagesDoNotKnowEachOther() {
         return rule(
                 slices().matching(
-                                "..console.(overview|events|sessions|users|lockouts|blocks|limits|keys|deprecations|checks|secondfactor|signin)..")
+                                "..console.(overview|events|threats|why|alerts|audit|server|sessions|users|lockouts|blocks|limits|keys|deprecations|checks|secondfactor|signin)..")
                         .should()
                         .notDependOnEachOther(),
                 "a page can then be understood, changed and taken out alone",
@@ -179,6 +179,11 @@ record ConsoleRule(ArchRule rule, String example) {
                 .definedBy(
                         "..console.overview..",
                         "..console.events..",
+                        "..console.threats..",
+                        "..console.why..",
+                        "..console.alerts..",
+                        "..console.audit..",
+                        "..console.server..",
                         "..console.sessions..",
                         "..console.users..",
                         "..console.lockouts..",

@@ -23,12 +23,19 @@ class GermanTextsTest {
 
     /** Words that are German, too, names, and examples. */
     private static final Set<String> ALIKE = Set.of(
+            "alerts.info",
+            "alerts.q",
             "blocks.q",
             "chart.number",
+            "chart.series",
             "column.client",
             "column.hash",
+            "column.most",
+            "column.nearly-all",
             "column.rate",
             "column.route",
+            "destinations.not-taken",
+            "detectors.enforced",
             "duration.hours",
             "duration.minutes",
             "duration.seconds",
@@ -38,7 +45,13 @@ class GermanTextsTest {
             "keys.source.database",
             "lockouts.q",
             "menu.value",
+            "overview.hour",
+            "overview.range.day",
+            "overview.range.hour",
+            "overview.range.quarter-hour",
+            "overview.week-hour",
             "product",
+            "server.title",
             "sessions.q",
             "severity.info",
             "shell.or-more",
@@ -51,7 +64,13 @@ class GermanTextsTest {
             "signin.server-example",
             "status.live",
             "status.who",
-            "users.q");
+            "threats.act",
+            "threats.act-done",
+            "threats.note-line",
+            "threats.q",
+            "users.q",
+            "why.address-example",
+            "why.line");
 
     private final Map<String, String> english = texts("texts.properties");
     private final Map<String, String> german = texts("texts_de.properties");

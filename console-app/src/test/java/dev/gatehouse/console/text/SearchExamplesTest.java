@@ -25,7 +25,8 @@ class SearchExamplesTest {
                 Arguments.of("sessions", FilterSchemas.SESSIONS),
                 Arguments.of("users", FilterSchemas.USERS),
                 Arguments.of("lockouts", FilterSchemas.LOCKOUTS),
-                Arguments.of("blocks", FilterSchemas.BLOCKS));
+                Arguments.of("blocks", FilterSchemas.BLOCKS),
+                Arguments.of("threats", FilterSchemas.CASES));
     }
 
     @ParameterizedTest

@@ -1,0 +1,8 @@
+package dev.gatehouse.common.client;
+
+class StatisticsContractTest extends StatisticsContract {
+
+    StatisticsContractTest() {
+        super(new FakeContractServer());
+    }
+}

@@ -1,0 +1,182 @@
+package dev.gatehouse.console.control;
+
+import dev.gatehouse.console.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
+import javafx.util.Duration;
+
+/**
+ * A {@link ColumnData} as columns. Nodes are made once and used again; what changes is where they are and how high, so that a
+ * chart which changes all day costs nothing but the drawing. Confined to the FX thread.
+ */
+public final class ColumnChart extends Region {
+
+    /** Room for the numbers on the left and the times below. */
+    private static final double LEFT = 38;
+
+    private static final double BELOW = 20;
+    private static final double ABOVE = 8;
+
+    /** Lines across, the one at the bottom not counted. */
+    private static final int LINES = 2;
+
+    /** The top of an empty chart. */
+    private static final long LOWEST_TOP = 4;
+
+    private final ColumnData data;
+    private final Texts texts;
+    private final double height;
+    private final List<List<Rectangle>> bars = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
+    private final List<Label> numbers = new ArrayList<>();
+    private final List<Label> labels = new ArrayList<>();
+    private final Tooltip tooltip = new Tooltip();
+
+    /**
+     * A chart of that.
+     *
+     * @param height what it would like to have, in pixels
+     */
+    public ColumnChart(ColumnData data, double height, Texts texts) {
+        this.data = data;
+        this.height = height;
+        this.texts = texts;
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        IntStream.rangeClosed(0, LINES).forEach(_ -> {
+            lines.add(unmanaged(new Line(), "chart-line"));
+            numbers.add(unmanaged(new Label(), "chart-label"));
+        });
+        tooltip.setShowDelay(Duration.millis(150));
+        Tooltip.install(this, tooltip);
+        addEventHandler(MouseEvent.MOUSE_MOVED, this::describe);
+        data.revisionProperty().subscribe(this::changed);
+    }
+
+    private void changed() {
+        while (bars.size() < data.columns()) {
+            bars.add(data.styleClasses().stream().map(this::bar).toList());
+            labels.add(unmanaged(new Label(), "chart-label"));
+        }
+        requestLayout();
+    }
+
+    private Rectangle bar(String styleClass) {
+        Rectangle bar = unmanaged(new Rectangle(), "chart-bar");
+        bar.getStyleClass().add(styleClass);
+        return bar;
+    }
+
+    private <N extends Node> N unmanaged(N node, String styleClass) {
+        node.setManaged(false);
+        node.getStyleClass().add(styleClass);
+        node.setMouseTransparent(true);
+        getChildren().add(node);
+        return node;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        long highest =
+                IntStream.range(0, data.columns()).mapToLong(data::total).max().orElse(0);
+        long top = top(highest);
+        layScale(top);
+        layBars(top);
+        layLabels();
+        setAccessibleText(data.summary());
+    }
+
+    private void layScale(long top) {
+        for (int i = 0; i <= LINES; i++) {
+            double y = snapPositionY(y(top, top * i / LINES));
+            Line line = lines.get(i);
+            line.setStartX(LEFT);
+            line.setEndX(getWidth());
+            line.setStartY(y + 0.5);
+            line.setEndY(y + 0.5);
+            Label number = numbers.get(i);
+            number.setText(texts.of("chart.number", top * i / LINES));
+            number.autosize();
+            number.relocate(LEFT - 8 - number.getWidth(), y - number.getHeight() / 2);
+        }
+    }
+
+    private void layBars(long top) {
+        double step = step();
+        double gap = step > 5 ? 2 : 1;
+        for (int column = 0; column < bars.size(); column++) {
+            double x = snapPositionX(LEFT + column * step);
+            double width = Math.max(1, snapPositionX(LEFT + (column + 1) * step) - x - gap);
+            layColumn(column, x, width, top);
+        }
+    }
+
+    private void layColumn(int column, double x, double width, long top) {
+        long below = 0;
+        for (int series = 0; series < bars.get(column).size(); series++) {
+            long count = column < data.columns() ? data.count(column, series) : 0;
+            double from = y(top, below);
+            double to = y(top, below + count);
+            below += count;
+            Rectangle bar = bars.get(column).get(series);
+            bar.setVisible(count > 0);
+            bar.setX(x);
+            bar.setWidth(width);
+            bar.setY(to);
+            bar.setHeight(from - to);
+        }
+    }
+
+    private void layLabels() {
+        for (int column = 0; column < labels.size(); column++) {
+            Label label = labels.get(column);
+            label.setText(column < data.columns() ? data.label(column) : "");
+            label.autosize();
+            double x = LEFT + column * step() - label.getWidth() / 2;
+            label.relocate(Math.min(x, getWidth() - label.getWidth()), getHeight() - BELOW + 4);
+            label.setVisible(!label.getText().isEmpty() && x >= LEFT - label.getWidth());
+        }
+    }
+
+    private double step() {
+        return (getWidth() - LEFT) / data.columns();
+    }
+
+    private double y(long top, long value) {
+        double room = getHeight() - BELOW - ABOVE;
+        return ABOVE + room - room * value / top;
+    }
+
+    /** The next number that divides well: 4, 10, 20, 40, 100, … */
+    private static long top(long highest) {
+        long top = LOWEST_TOP;
+        while (top < highest) {
+            long digits = Long.parseLong(Long.toString(top).substring(0, 1));
+            top = digits == 4 ? top / 4 * 10 : top * 2;
+        }
+        return top;
+    }
+
+    private void describe(MouseEvent mouse) {
+        int column = Math.clamp((long) Math.floor((mouse.getX() - LEFT) / step()), 0, data.columns() - 1);
+        tooltip.setText(data.describe(column));
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return height;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return Math.min(height, 110);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.gatehouse.console.overview;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A number with its name, which opens the page behind it. Confined to the FX thread. */
+final class OverviewTile extends Button {
+
+    private static final String ZERO = "tile-zero";
+
+    private final Label value = new Label();
+
+    /**
+     * A tile.
+     *
+     * @param id    of the number
+     * @param tone  the style class of the tile's colour; a zero has none
+     * @param text  the number in words
+     * @param alarm whether the number wants an eye
+     */
+    OverviewTile(
+            String id,
+            String name,
+            Ikon icon,
+            String tone,
+            ObservableValue<String> text,
+            ObservableValue<Boolean> alarm,
+            Runnable open) {
+        value.setId(id);
+        value.getStyleClass().add("tile-value");
+        value.textProperty().bind(text);
+        Label label = new Label(name, new FontIcon(icon));
+        label.getStyleClass().add("tile-name");
+        setGraphic(new VBox(label, value));
+        setId(id + "-tile");
+        setMaxWidth(Double.MAX_VALUE);
+        setMinWidth(0);
+        setPrefWidth(100);
+        HBox.setHgrow(this, Priority.ALWAYS);
+        getStyleClass().addAll("tile", tone);
+        setOnAction(_ -> open.run());
+        accessibleTextProperty().bind(text.map(number -> name + ": " + number));
+        alarm.subscribe(wants -> {
+            getStyleClass().remove(ZERO);
+            if (!wants) {
+                getStyleClass().add(ZERO);
+            }
+        });
+    }
+}

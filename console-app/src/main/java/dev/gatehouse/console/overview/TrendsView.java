@@ -1,0 +1,156 @@
+package dev.gatehouse.console.overview;
+
+import atlantafx.base.theme.Styles;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.statistics.TopDimension;
+import dev.gatehouse.console.control.ChoiceBar;
+import dev.gatehouse.console.control.ColumnChart;
+import dev.gatehouse.console.control.ErrorLine;
+import dev.gatehouse.console.control.PageLayout;
+import dev.gatehouse.console.list.FilterValues;
+import dev.gatehouse.console.page.PageContext;
+import dev.gatehouse.console.text.Texts;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The charts of the Overview over a range that is chosen, and the busiest of it. Confined to the FX thread. */
+final class TrendsView {
+
+    /** In pixels. */
+    private static final double HEIGHT = 130;
+
+    private final TrendsViewModel model;
+    private final PageContext context;
+    private final Texts texts;
+    private final ChoiceBar<ChartRange> ranges;
+
+    TrendsView(TrendsViewModel model, PageContext context) {
+        this.model = model;
+        this.context = context;
+        this.texts = context.texts();
+        this.ranges = new ChoiceBar<>(
+                "overview-range",
+                ChartRange.values(),
+                range -> texts.of("overview.range." + FilterValues.code(range)),
+                this::chosen);
+    }
+
+    private void chosen() {
+        model.choose(ranges.chosen());
+    }
+
+    Node node() {
+        ErrorLine problem = new ErrorLine(model.failureProperty());
+        problem.setId("overview-trends-problem");
+        VBox all = new VBox(
+                PageLayout.row("filter-bar", ranges),
+                problem,
+                charts(
+                        chart(
+                                "logins-trend",
+                                model.logins(),
+                                "events",
+                                types(EventType.LOGIN_SUCCEEDED, EventType.LOGIN_FAILED)),
+                        chart(
+                                "refreshes",
+                                model.refreshes(),
+                                "events",
+                                types(EventType.TOKEN_REFRESHED, EventType.REFRESH_FAILED)),
+                        chart("throttled", model.throttled(), "events", types(EventType.REQUEST_THROTTLED))),
+                charts(
+                        chart("sessions", model.sessions(), "sessions", FilterValues.NONE),
+                        chart("severities", model.severities(), "events", FilterValues.NONE),
+                        week()),
+                charts(
+                        busiest("addresses", TopDimension.ADDRESS, "address"),
+                        busiest("accounts", TopDimension.ACCOUNT, "user"),
+                        busiest("agents", TopDimension.AGENT, "q")));
+        all.getStyleClass().add("overview-content");
+        return all;
+    }
+
+    private static FilterValues types(EventType... types) {
+        return FilterValues.NONE.with(
+                "type", Arrays.stream(types).map(FilterValues::code).collect(Collectors.joining(",")));
+    }
+
+    private static Node charts(Node... cards) {
+        HBox row = new HBox(cards);
+        row.getStyleClass().add("charts");
+        return row;
+    }
+
+    private Node chart(String name, TrendColumns columns, String page, FilterValues filter) {
+        ColumnChart chart = new ColumnChart(columns, HEIGHT, texts);
+        chart.setId("overview-" + name + "-chart");
+        Label sums = new Label();
+        sums.getStyleClass().add("chart-label");
+        sums.textProperty().bind(Bindings.createStringBinding(columns::summary, columns.revisionProperty()));
+        VBox body = new VBox(sums, chart);
+        VBox.setVgrow(chart, Priority.ALWAYS);
+        return card(name, body, () -> context.navigation().show(page, "events".equals(page) ? ranged(filter) : filter));
+    }
+
+    /** The filter, and since the begin of the range. */
+    private FilterValues ranged(FilterValues filter) {
+        return filter.with("q", since());
+    }
+
+    private String since() {
+        return "since:-" + model.range().length().toMinutes() + "m";
+    }
+
+    private Node week() {
+        WeekMap map = new WeekMap(texts);
+        model.weekProperty().subscribe(map::show);
+        return card(
+                "week",
+                map,
+                () -> context.navigation()
+                        .show("events", types(EventType.LOGIN_FAILED).with("q", "since:-4w")));
+    }
+
+    private Node busiest(String name, TopDimension dimension, String filter) {
+        FilterValues failed = types(EventType.LOGIN_FAILED);
+        BusiestList list = new BusiestList(
+                "overview-" + name,
+                texts,
+                item -> context.navigation()
+                        .show(
+                                "events",
+                                "q".equals(filter)
+                                        ? failed.with("q", since() + " agent:" + quoted(item))
+                                        : ranged(failed).with(filter, item)));
+        model.busiestProperty(dimension).subscribe(list::show);
+        return card(name, list, () -> context.navigation().show("events", ranged(failed)));
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("*", "\\*") + '"';
+    }
+
+    private Node card(String name, Node content, Runnable open) {
+        Label title = new Label(texts.of("overview." + name));
+        title.getStyleClass().add("card-title");
+        Button show = new Button(texts.of("overview.show"));
+        show.setId("overview-" + name + "-show");
+        show.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        show.setAccessibleText(texts.of("overview.show-named", title.getText()));
+        show.setMinWidth(Button.USE_PREF_SIZE);
+        show.setOnAction(_ -> open.run());
+        VBox.setVgrow(content, Priority.ALWAYS);
+        VBox card = new VBox(PageLayout.row("card-header", title, PageLayout.gap(), show), content);
+        card.getStyleClass().add("card-box");
+        HBox.setHgrow(card, Priority.ALWAYS);
+        card.setPrefWidth(300);
+        card.setMinWidth(0);
+        return card;
+    }
+}

@@ -1,0 +1,236 @@
+package dev.gatehouse.console.overview;
+
+import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.common.client.CallException;
+import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.common.statistics.Bucket;
+import dev.gatehouse.common.statistics.EventStatistics;
+import dev.gatehouse.common.statistics.TopDimension;
+import dev.gatehouse.common.statistics.TopMeasure;
+import dev.gatehouse.common.statistics.TopStatistics;
+import dev.gatehouse.common.statistics.Trend;
+import dev.gatehouse.common.statistics.TrendCount;
+import dev.gatehouse.common.statistics.TrendStatistics;
+import dev.gatehouse.common.statistics.WeekStatistics;
+import dev.gatehouse.console.control.SeverityStyle;
+import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.overview.TrendColumns.Tally;
+import dev.gatehouse.console.overview.TrendColumns.TrendSeries;
+import dev.gatehouse.console.page.PageContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was counted over the range that is chosen. All of it is the server's, read in one go, so that the charts agree with
+ * one another. Confined to the FX thread.
+ */
+final class TrendsViewModel {
+
+    static final int BUSIEST = 5;
+
+    private static final List<Severity> SEVERITIES = List.of(Severity.values());
+
+    /** Failures by hour and weekday need some of each weekday. */
+    private static final Duration WEEKS = Duration.ofDays(28);
+
+    /** What the last column of a short range shows changes all the time, of a long one hardly. */
+    private static final Duration REFRESH_SHORT = Duration.ofSeconds(10);
+
+    private static final Duration REFRESH_LONG = Duration.ofSeconds(60);
+
+    private final PageContext context;
+    private final AdminClient client;
+    private final ZoneId zone;
+    private final Tasks.Lane lane;
+    private final TrendColumns severities;
+    private final TrendColumns logins;
+    private final TrendColumns refreshes;
+    private final TrendColumns throttled;
+    private final TrendColumns sessions;
+    private final Map<TopDimension, ReadOnlyObjectWrapper<@Nullable TopStatistics>> busiest =
+            new EnumMap<>(TopDimension.class);
+    private final ReadOnlyObjectWrapper<@Nullable WeekStatistics> week = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private ChartRange range = ChartRange.QUARTER_HOUR;
+    private boolean reading;
+    private Instant readAt = Instant.MIN;
+
+    /** All that is read at once. */
+    private record TrendReading(
+            ChartRange range,
+            List<Instant> starts,
+            EventStatistics events,
+            Map<Trend, TrendStatistics> trends,
+            List<TopStatistics> tops,
+            WeekStatistics week) {}
+
+    TrendsViewModel(PageContext context) {
+        this.context = context;
+        this.client = context.client();
+        this.zone = context.times().zone();
+        this.lane = context.tasks().lane();
+        severities = columns(Arrays.stream(Severity.values())
+                .map(severity ->
+                        new TrendSeries(context.texts().of("severity." + severity.code()), SeverityStyle.of(severity)))
+                .toList());
+        logins = columns(List.of(series("good", "series-good"), series("failed", "series-bad")));
+        refreshes = columns(List.of(series("good", "series-good"), series("failed", "series-bad")));
+        throttled = columns(List.of(series("throttled", "series-bad")));
+        sessions = columns(List.of(series("active", "series-plain")));
+        for (TopDimension dimension : TopDimension.values()) {
+            busiest.put(dimension, new ReadOnlyObjectWrapper<>());
+        }
+    }
+
+    private TrendColumns columns(List<TrendSeries> series) {
+        return new TrendColumns(context.texts(), context.times(), series);
+    }
+
+    private TrendSeries series(String name, String styleClass) {
+        return new TrendSeries(context.texts().of("overview.series." + name), styleClass);
+    }
+
+    /** Shows another range. */
+    void choose(ChartRange chosen) {
+        if (chosen != range) {
+            range = chosen;
+            reload();
+        }
+    }
+
+    /** The range that is shown. */
+    ChartRange range() {
+        return range;
+    }
+
+    /** Reads it anew. */
+    void reload() {
+        reading = true;
+        ChartRange wanted = range;
+        Instant now = context.clock().now();
+        lane.run(() -> read(wanted, now), this::take, why -> {
+            reading = false;
+            failure.set(context.explanations().of(why));
+        });
+    }
+
+    private TrendReading read(ChartRange wanted, Instant now) throws CallException, InterruptedException {
+        List<Instant> starts = wanted.starts(now, zone);
+        Instant from = starts.getFirst();
+        Map<Trend, TrendStatistics> trends = new EnumMap<>(Trend.class);
+        for (Trend trend : List.of(Trend.LOGINS, Trend.REFRESHES, Trend.LIMITS, Trend.SESSIONS)) {
+            trends.put(trend, client.counts().trend(trend, from, now, zone));
+        }
+        return new TrendReading(
+                wanted,
+                starts,
+                client.statistics(from, now, wanted.length().toDays() < 1 ? Bucket.MINUTE : Bucket.HOUR),
+                trends,
+                List.of(
+                        top(TopDimension.ADDRESS, from, now),
+                        top(TopDimension.ACCOUNT, from, now),
+                        top(TopDimension.AGENT, from, now)),
+                client.counts().week(now.minus(WEEKS), now, zone));
+    }
+
+    private TopStatistics top(TopDimension by, Instant from, Instant to) throws CallException, InterruptedException {
+        return client.counts().top(TopMeasure.FAILED_LOGINS, by, from, to, BUSIEST);
+    }
+
+    private void take(TrendReading read) {
+        reading = false;
+        failure.set("");
+        List<Tally> events = read.events().items().stream()
+                .map(count -> new Tally(count.at(), SEVERITIES.indexOf(count.severity()), count.total()))
+                .toList();
+        severities.show(read.range(), read.starts(), events);
+        logins.show(read.range(), read.starts(), tallies(read, Trend.LOGINS, TrendsViewModel::outcome));
+        refreshes.show(read.range(), read.starts(), tallies(read, Trend.REFRESHES, TrendsViewModel::outcome));
+        throttled.show(
+                read.range(), read.starts(), tallies(read, Trend.LIMITS, item -> item.endsWith(" refused") ? 0 : -1));
+        sessions.showHighest(
+                read.range(), read.starts(), tallies(read, Trend.SESSIONS, item -> item.equals("peak") ? 0 : -1));
+        read.tops().forEach(top -> busiestOf(top.dimension()).set(top));
+        week.set(read.week());
+    }
+
+    /** @param place the place of an item's series; negative for none */
+    private static List<Tally> tallies(TrendReading read, Trend trend, Function<String, Integer> place) {
+        TrendStatistics counted = read.trends().get(trend);
+        return counted == null
+                ? List.of()
+                : counted.items().stream()
+                        .filter((TrendCount count) -> place.apply(count.item()) >= 0)
+                        .map(count -> new Tally(count.at(), place.apply(count.item()), count.total()))
+                        .toList();
+    }
+
+    private static int outcome(String item) {
+        return item.equals("succeeded") ? 0 : 1;
+    }
+
+    /** Time passes, with the page in sight. */
+    void tick(Instant now) {
+        Duration interval = range.isOfDays() ? REFRESH_LONG : REFRESH_SHORT;
+        if (!reading && now.isAfter(readAt.plus(interval))) {
+            readAt = now;
+            reload();
+        }
+    }
+
+    TrendColumns severities() {
+        return severities;
+    }
+
+    TrendColumns logins() {
+        return logins;
+    }
+
+    TrendColumns refreshes() {
+        return refreshes;
+    }
+
+    /** Requests that limits refused. */
+    TrendColumns throttled() {
+        return throttled;
+    }
+
+    /** Sessions that were active. */
+    TrendColumns sessions() {
+        return sessions;
+    }
+
+    /** Those with the most failed logins; null before they are read. */
+    ReadOnlyObjectProperty<@Nullable TopStatistics> busiestProperty(TopDimension dimension) {
+        return busiestOf(dimension).getReadOnlyProperty();
+    }
+
+    private ReadOnlyObjectWrapper<@Nullable TopStatistics> busiestOf(TopDimension dimension) {
+        ReadOnlyObjectWrapper<@Nullable TopStatistics> known = busiest.get(dimension);
+        if (known == null) {
+            throw new IllegalStateException("No such dimension: " + dimension);
+        }
+        return known;
+    }
+
+    /** Failed logins by hour and weekday; null before they are read. */
+    ReadOnlyObjectProperty<@Nullable WeekStatistics> weekProperty() {
+        return week.getReadOnlyProperty();
+    }
+
+    /** Why it could not be read; empty if it could. */
+    ReadOnlyStringProperty failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+}

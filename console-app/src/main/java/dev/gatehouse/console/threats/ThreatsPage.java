@@ -1,0 +1,179 @@
+package dev.gatehouse.console.threats;
+
+import static dev.gatehouse.console.page.Filters.choice;
+import static dev.gatehouse.console.page.Filters.search;
+
+import dev.gatehouse.common.account.Permission;
+import dev.gatehouse.common.filter.FilterSchemas;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.threat.CaseId;
+import dev.gatehouse.common.threat.DetectionRule;
+import dev.gatehouse.common.threat.ThreatCase;
+import dev.gatehouse.console.control.DetailsPane;
+import dev.gatehouse.console.control.StatusBadge.Look;
+import dev.gatehouse.console.control.StatusBadge.Tone;
+import dev.gatehouse.console.page.ConsolePage;
+import dev.gatehouse.console.page.PageContext;
+import dev.gatehouse.console.page.PageTabs;
+import dev.gatehouse.console.page.TablePage;
+import dev.gatehouse.console.page.TablePageBuilder;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The table of cases: which attacks there are, and what to do about each (R16). Confined to the FX thread. */
+public final class ThreatsPage {
+
+    /** How long it may be unseen that a case has grown, which no event tells. */
+    private static final Duration REFRESH = Duration.ofSeconds(10);
+
+    private final PageContext context;
+    private final ThreatsViewModel model;
+    private final CaseStoryViewModel storyModel;
+    private final CaseStoryView story;
+
+    private ThreatsPage(PageContext context) {
+        this.context = context;
+        this.model = new ThreatsViewModel(context);
+        this.storyModel = new CaseStoryViewModel(context);
+        this.story = new CaseStoryView(storyModel, context);
+    }
+
+    /** Cases, exceptions and detectors, which show nothing before they are read. */
+    public static ConsolePage create(PageContext context) {
+        return new PageTabs(
+                new ThreatsPage(context).cases(), ExceptionsPage.create(context), DetectorsPage.create(context));
+    }
+
+    private ConsolePage cases() {
+        TablePageBuilder<ThreatCase, CaseId> page = TablePage.of(
+                        "threats", Feather.ALERT_TRIANGLE, model.list(), context)
+                .refreshedEvery(REFRESH)
+                .filter(search(FilterSchemas.CASES, context), choice("which", CaseSource.CaseChoice.values()))
+                .status(155, CaseStatus.class, CaseStatus::of, ThreatsPage::look)
+                .column("rule", 165, one -> rule(one.rule()))
+                .column("user", 110, one -> one.subject().username())
+                .column("address", 125, one -> one.subject().address())
+                .number("score", 65, ThreatCase::score)
+                .number("findings", 80, ThreatCase::findings)
+                .time("updated", ThreatCase::updatedAt)
+                .naming(this::name)
+                .details(one -> rule(one.rule()), this::describe);
+        settling(page);
+        acting(page);
+        return page.build();
+    }
+
+    /** What is said of a case. */
+    private void settling(TablePageBuilder<ThreatCase, CaseId> page) {
+        page.action(
+                        "acknowledge",
+                        Feather.EYE,
+                        action -> action.permits(Permission.ACT)
+                                .when(ThreatsViewModel::isOpen)
+                                .recordedAs(EventType.CASE_CHANGED).does(model::acknowledge))
+                .action(
+                        "resolve",
+                        Feather.CHECK_CIRCLE,
+                        action -> action.permits(Permission.ACT)
+                                .when(ThreatsViewModel::isOngoing)
+                                .recordedAs(EventType.CASE_CHANGED).asksReason(model::resolve))
+                .action(
+                        "dismiss",
+                        Feather.X_CIRCLE,
+                        action -> action.permits(Permission.ACT)
+                                .when(ThreatsViewModel::isOngoing)
+                                .recordedAs(EventType.CASE_CHANGED).asksReason(model::dismiss)
+                                .onDelete())
+                .action(
+                        "reopen",
+                        Feather.ROTATE_CCW,
+                        action -> action.permits(Permission.ACT)
+                                .when(ThreatsViewModel::isSettled)
+                                .recordedAs(EventType.CASE_CHANGED).asksReason(model::reopen))
+                .action(
+                        "note",
+                        Feather.EDIT_3,
+                        action -> action.permits(Permission.ACT).recordedAs(EventType.CASE_CHANGED).asksReason(model::note));
+    }
+
+    /** What is done about whom a case is about; which of it helps, its suggestion says. */
+    private void acting(TablePageBuilder<ThreatCase, CaseId> page) {
+        page.action(
+                        "block",
+                        Feather.SLASH,
+                        action -> action.permits(Permission.ACT)
+                                .inDetails()
+                                .when(ThreatsViewModel::knowsAddress)
+                                .insists(one -> model.block(one, false), one -> model.block(one, true)))
+                .action(
+                        "lock",
+                        Feather.LOCK,
+                        action -> action.permits(Permission.ACT)
+                                .inDetails()
+                                .when(ThreatsViewModel::knowsAccount)
+                                .insists(model::lock, model::lock))
+                .action(
+                        "end",
+                        Feather.LOG_OUT,
+                        action -> action.permits(Permission.ACT)
+                                .inDetails()
+                                .when(ThreatsViewModel::knowsSession)
+                                .insists(model::end, model::end))
+                .action(
+                        "undo",
+                        Feather.ROTATE_CCW,
+                        action -> action.permits(Permission.ACT).inDetails().asksReason(model::undo))
+                .action(
+                        "events",
+                        Feather.LIST,
+                        action -> action.inDetails()
+                                .does(rows -> context.navigation()
+                                        .show(
+                                                "events",
+                                                ThreatsViewModel.events(
+                                                        rows.getFirst().item()))));
+    }
+
+    private static Look look(CaseStatus status) {
+        return switch (status) {
+            case OPEN -> new Look(Tone.BAD, Feather.ALERT_TRIANGLE);
+            case ACKNOWLEDGED -> new Look(Tone.BUSY, Feather.EYE);
+            case CHANGING -> new Look(Tone.BUSY, Feather.LOADER);
+            case RESOLVED -> new Look(Tone.GOOD, Feather.CHECK_CIRCLE);
+            case FALSE -> new Look(Tone.OVER, Feather.X_CIRCLE);
+        };
+    }
+
+    private String rule(DetectionRule rule) {
+        return context.texts().of("rule." + rule.code());
+    }
+
+    /** The rule, and whom and what it is about. */
+    private String name(ThreatCase one) {
+        return Stream.of(
+                        rule(one.rule()),
+                        one.subject().address(),
+                        one.subject().username(),
+                        one.subject().sessionId())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" · "));
+    }
+
+    private void describe(DetailsPane details, ThreatCase one) {
+        details.add("column.sentence", one.sentence());
+        details.add("column.remedy", one.suggestion());
+        details.add(story.node());
+        details.add("column.rules", one.rules().stream().map(this::rule).collect(Collectors.joining(", ")));
+        details.add("column.user", one.subject().username());
+        details.addExact("column.address", one.subject().address());
+        details.addExact("column.session", one.subject().sessionId());
+        details.add("column.score", Integer.toString(one.score()));
+        details.add("column.findings", Integer.toString(one.findings()));
+        details.add("column.opened", context.times().exact(one.openedAt()));
+        details.add("column.updated", context.times().exact(one.updatedAt()));
+        storyModel.show(one);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.gatehouse.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.console.control.SeverityMark;
+import dev.gatehouse.console.theme.Appearance;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Shapes that must be found can be: 3 to 1 against what they stand on, by WCAG 2.2 §1.4.11, in either look. */
+class ContrastTest extends FxTest {
+
+    private static final double LEAST = 3;
+
+    @ParameterizedTest
+    @EnumSource
+    void barsOfChartsStandOut(Appearance appearance) {
+        List<String> styleClasses = new ArrayList<>(List.of("series-good", "series-bad", "series-plain"));
+        Arrays.stream(Severity.values()).map(SeverityMark::styleClass).forEach(styleClasses::add);
+        Map<String, Double> contrasts = new LinkedHashMap<>();
+        robot.interact(() -> styleClasses.forEach(styleClass -> {
+            Rectangle bar = new Rectangle(9, 9);
+            bar.getStyleClass().addAll("chart-bar", styleClass);
+            Pane card = shown(appearance, bar);
+            contrasts.put(styleClass, contrast(seen((Color) bar.getFill(), bar.getOpacity(), fill(card)), fill(card)));
+        }));
+
+        assertThat(contrasts).allSatisfy((_, contrast) -> assertThat(contrast).isGreaterThanOrEqualTo(LEAST));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void edgesOfFieldsStandOut(Appearance appearance) {
+        Map<String, Double> contrasts = new LinkedHashMap<>();
+        robot.interact(() -> {
+            appearance.apply();
+            List.of(new TextField(), new ComboBox<String>()).forEach(field -> {
+                Pane card = shown(appearance, field);
+                contrasts.put(field.getClass().getSimpleName(), contrast(edge(field), fill(card)));
+            });
+        });
+
+        assertThat(contrasts).allSatisfy((_, contrast) -> assertThat(contrast).isGreaterThanOrEqualTo(LEAST));
+    }
+
+    /** A card with that on it, with all styles applied. */
+    private Pane shown(Appearance appearance, Node node) {
+        appearance.apply();
+        Pane card = new VBox(node);
+        card.getStyleClass().add("card-box");
+        Scene scene = new Scene(new VBox(card));
+        Appearance.addTo(scene.getStylesheets());
+        stage.setScene(scene);
+        scene.getRoot().applyCss();
+        return card;
+    }
+
+    private static Color fill(Pane card) {
+        Background background = card.getBackground();
+        return (Color) background.getFills().getFirst().getFill();
+    }
+
+    /** The theme draws edges as the lower of two fills, or as a border. */
+    private static Color edge(Region field) {
+        if (field.getBorder() != null && !field.getBorder().getStrokes().isEmpty()) {
+            return (Color) field.getBorder().getStrokes().getFirst().getTopStroke();
+        }
+        List<BackgroundFill> fills = field.getBackground().getFills();
+        return (Color) fills.getFirst().getFill();
+    }
+
+    private static Color seen(Color colour, double opacity, Color behind) {
+        return behind.interpolate(
+                Color.color(colour.getRed(), colour.getGreen(), colour.getBlue()), colour.getOpacity() * opacity);
+    }
+
+    private static double contrast(Color one, Color other) {
+        double a = luminance(one);
+        double b = luminance(other);
+        return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    }
+
+    private static double luminance(Color colour) {
+        return 0.2126 * linear(colour.getRed())
+                + 0.7152 * linear(colour.getGreen())
+                + 0.0722 * linear(colour.getBlue());
+    }
+
+    private static double linear(double channel) {
+        return channel <= 0.04045 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.gatehouse.console.audit;
+
+import dev.gatehouse.common.client.FakeGatehouse;
+import dev.gatehouse.common.proof.AuditCheckpoint;
+import dev.gatehouse.common.proof.ConsistencyProof;
+import dev.gatehouse.common.proof.MerkleTree;
+import dev.gatehouse.common.proof.NoteKey;
+import dev.gatehouse.common.proof.TreeHead;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A ledger whose head is signed, and what a server shows of it. Confined to one test. */
+public final class SignedLedger {
+
+    private static final int KEY_BYTES = 32;
+
+    private final List<byte[]> leaves = new ArrayList<>();
+    private final KeyPair pair;
+    private final NoteKey key;
+
+    /** An empty ledger with a new key. */
+    public SignedLedger() {
+        try {
+            pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+        byte[] encoded = pair.getPublic().getEncoded();
+        key = NoteKey.of("gatehouse/ledger", Arrays.copyOfRange(encoded, encoded.length - KEY_BYTES, encoded.length));
+    }
+
+    /** Adds that many events. */
+    public SignedLedger grow(int events) {
+        for (int i = 0; i < events; i++) {
+            leaves.add(leaf("event " + leaves.size()));
+        }
+        return this;
+    }
+
+    /** Loses all but the first events. */
+    SignedLedger cutTo(int events) {
+        leaves.subList(events, leaves.size()).clear();
+        return this;
+    }
+
+    /** Has another event in place of the first. */
+    public SignedLedger rewriteFirst() {
+        leaves.set(0, leaf("nothing happened"));
+        return this;
+    }
+
+    /** Has the server show its head, and the proof that it has grown from that size. */
+    public SignedLedger show(FakeGatehouse server, int from) {
+        server.report("/api/admin/audit/checkpoint", new AuditCheckpoint(leaves.size(), note(), key.verifier()));
+        if (from < leaves.size()) {
+            server.report(
+                    "/api/admin/audit/proof",
+                    ConsistencyProof.of(from, leaves.size(), tree().consistency(from, leaves.size())));
+        }
+        return this;
+    }
+
+    private String note() {
+        String text = TreeHead.of(key.name(), leaves.size(), tree().root(leaves.size()))
+                .text();
+        try {
+            Signature signer = Signature.getInstance("Ed25519");
+            signer.initSign(pair.getPrivate());
+            signer.update(text.getBytes(StandardCharsets.UTF_8));
+            return key.note(text, signer.sign());
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private MerkleTree tree() {
+        return new MerkleTree((start, height) -> hash(leaves.subList((int) start, (int) start + (1 << height))));
+    }
+
+    private static byte[] hash(List<byte[]> some) {
+        return some.size() == 1
+                ? some.getFirst()
+                : MerkleTree.node(
+                        hash(some.subList(0, some.size() / 2)), hash(some.subList(some.size() / 2, some.size())));
+    }
+
+    private static byte[] leaf(String content) {
+        return MerkleTree.leaf(content.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.gatehouse.console.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.account.User;
+import dev.gatehouse.common.client.FakeGatehouse;
+import dev.gatehouse.common.client.SignInOutcome;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.threat.CaseAct;
+import dev.gatehouse.common.threat.CaseDetails;
+import dev.gatehouse.common.threat.DetectionRule;
+import dev.gatehouse.common.threat.ResponseAction;
+import dev.gatehouse.console.SignIns;
+import dev.gatehouse.console.TestContext;
+import dev.gatehouse.console.fx.FxStandIn;
+import dev.gatehouse.console.fx.ServerClock;
+import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.overview.OverviewSentence.Mood;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class SituationViewModelTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    @AutoClose
+    private final FakeGatehouse server = FakeGatehouse.started();
+
+    private final SignInOutcome.SignedIn otto = SignIns.auditor(server);
+    private final FxStandIn fx = new FxStandIn();
+
+    @AutoClose
+    private final Tasks tasks = new Tasks(fx);
+
+    private final SituationViewModel model =
+            new SituationViewModel(TestContext.of(otto, tasks, new ServerClock(() -> NOON), fx, _ -> {}));
+
+    @AfterEach
+    void close() {
+        otto.client().close();
+    }
+
+    @Test
+    void isQuiet() {
+        server.lockouts().lock("bob", "192.0.2.7", NOON);
+
+        read();
+
+        assertThat(model.sentenceProperty().get().text()).isEqualTo("Quiet. 1 lockout, no open cases.");
+    }
+
+    @Test
+    void namesTheCaseAndThatItIsBlocked() {
+        CaseDetails details = server.cases().open(null, "203.0.113.7", NOON);
+        server.cases()
+                .put(new CaseDetails(
+                        details.id(),
+                        details.rule(),
+                        details.rules(),
+                        details.subject(),
+                        details.severity(),
+                        details.score(),
+                        details.state(),
+                        details.openedAt(),
+                        details.updatedAt(),
+                        details.findings(),
+                        details.sentence(),
+                        details.suggestion(),
+                        details.evidence(),
+                        List.of(),
+                        List.of(blocked())));
+
+        read();
+
+        assertThat(model.sentenceProperty().get().mood()).isEqualTo(Mood.ALARMED);
+        assertThat(model.sentenceProperty().get().text())
+                .isEqualTo("Password guessing from 203.0.113.7 since 12:00, blocked.");
+    }
+
+    @Test
+    void isAlarmedByCriticalEventsAlone() {
+        read();
+
+        model.criticalAre(2);
+
+        assertThat(model.sentenceProperty().get().mood()).isEqualTo(Mood.ALARMED);
+    }
+
+    @Test
+    void readsAnewSoonAfterACaseHasOpened() {
+        read();
+        model.tick(NOON);
+        fx.runUntil("it is read", () -> true);
+        server.cases().open("bob", null, NOON);
+
+        model.onEvents(server.ledger().events());
+        model.tick(NOON.plusSeconds(3));
+
+        fx.runUntil("it is told", () -> model.sentenceProperty().get().text().startsWith("Password guessing on bob"));
+        assertThat(server.ledger().events()).extracting(event -> event.type()).containsExactly(EventType.CASE_OPENED);
+    }
+
+    @Test
+    void countsHowStaffAccountsAreKept() {
+        server.users().put(user(1, Role.ADMIN, true, NOON.minus(Duration.ofDays(1))));
+        server.users().put(user(2, Role.OPERATOR, false, NOON.minus(Duration.ofDays(91))));
+        server.users().put(user(3, Role.AUDITOR, false, null));
+        server.users().put(user(4, Role.USER, false, null));
+        server.users().put(user(5, Role.ADMIN, false, null).disabled());
+
+        read();
+
+        assertThat(model.staffProperty().get()).isEqualTo(new StaffFigures(3, 1, 2));
+        assertThat(model.staffProperty().get().factorShare()).isEqualTo(33);
+    }
+
+    @Test
+    void saysThatItCannotRead() {
+        server.stop();
+
+        model.reload();
+
+        fx.runUntil("it is said", () -> model.situationProperty().get() instanceof Situation.Unreadable);
+        assertThat(model.sentenceProperty().get().mood()).isEqualTo(Mood.UNSURE);
+    }
+
+    @Test
+    void saysThatItMayNotRead() {
+        server.override("/api/admin/cases", exchange -> FakeGatehouse.answer(exchange, 403, List.of()));
+
+        model.reload();
+
+        fx.runUntil("it is said", () -> model.situationProperty().get() instanceof Situation.NotPermitted);
+    }
+
+    private void read() {
+        model.reload();
+        fx.runUntil("it is read", () -> model.situationProperty().get() instanceof Situation.Told);
+    }
+
+    private static CaseAct blocked() {
+        return new CaseAct(
+                1,
+                DetectionRule.PASSWORD_GUESSING,
+                ResponseAction.BLOCK,
+                "203.0.113.7",
+                true,
+                null,
+                NOON,
+                null,
+                null,
+                null);
+    }
+
+    private static User user(long id, Role role, boolean otp, @Nullable Instant lastLoginAt) {
+        return new User(new AccountId(id), "user" + id, role, true, otp, NOON.minus(Duration.ofDays(400)), lastLoginAt);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.gatehouse.console.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.client.FakeGatehouse;
+import dev.gatehouse.common.client.SignInOutcome;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.common.statistics.TopCount;
+import dev.gatehouse.common.statistics.TopDimension;
+import dev.gatehouse.common.statistics.TopStatistics;
+import dev.gatehouse.common.statistics.Trend;
+import dev.gatehouse.common.statistics.TrendCount;
+import dev.gatehouse.common.statistics.WeekHour;
+import dev.gatehouse.common.statistics.WeekStatistics;
+import dev.gatehouse.console.SignIns;
+import dev.gatehouse.console.TestContext;
+import dev.gatehouse.console.fx.FxStandIn;
+import dev.gatehouse.console.fx.ServerClock;
+import dev.gatehouse.console.fx.Tasks;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class TrendsViewModelTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:30Z");
+
+    @AutoClose
+    private final FakeGatehouse server = FakeGatehouse.started();
+
+    private final SignInOutcome.SignedIn otto = SignIns.auditor(server);
+    private final FxStandIn fx = new FxStandIn();
+
+    @AutoClose
+    private final Tasks tasks = new Tasks(fx);
+
+    private final TrendsViewModel model =
+            new TrendsViewModel(TestContext.of(otto, tasks, new ServerClock(() -> NOON), fx, _ -> {}));
+
+    @AfterEach
+    void close() {
+        otto.client().close();
+    }
+
+    @Test
+    void countsWhatHasHappenedInTheRange() {
+        append(EventType.LOGIN_FAILED, 60);
+        append(EventType.LOGIN_FAILED, 61);
+        append(EventType.LOGIN_SUCCEEDED, 120);
+        append(EventType.TOKEN_REFRESHED, 120);
+        append(EventType.LOGIN_FAILED, 3000);
+
+        read();
+
+        assertThat(model.logins().columns()).isEqualTo(15);
+        assertThat(model.logins().summary()).isEqualTo("good 1, failed 2");
+        assertThat(model.refreshes().amount(0)).isEqualTo(1);
+        assertThat(model.severities().amount(List.of(Severity.values()).indexOf(Severity.WARNING)))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void readsAnotherRangeWhenItIsChosen() {
+        append(EventType.LOGIN_FAILED, 3000);
+        read();
+        assertThat(model.logins().amount(1)).isZero();
+
+        model.choose(ChartRange.HOUR);
+        fx.runUntil("it is read", () -> model.logins().amount(1) == 1);
+
+        assertThat(model.logins().columns()).isEqualTo(60);
+    }
+
+    @Test
+    void countsWhatLimitsRefusedAndHowManySessionsThereWere() {
+        server.statistics().put(Trend.LIMITS, new TrendCount(NOON.minusSeconds(90), "login refused", 3));
+        server.statistics().put(Trend.LIMITS, new TrendCount(NOON.minusSeconds(90), "login admitted", 5));
+        server.statistics().put(Trend.SESSIONS, new TrendCount(NOON.minusSeconds(90), "average", 8));
+        server.statistics().put(Trend.SESSIONS, new TrendCount(NOON.minusSeconds(90), "peak", 9));
+
+        read();
+
+        assertThat(model.throttled().amount(0)).isEqualTo(3);
+        assertThat(model.sessions().amount(0)).isEqualTo(9);
+    }
+
+    @Test
+    void namesTheBusiestAndTheHour() {
+        append(EventType.LOGIN_FAILED, 60);
+        append(EventType.LOGIN_FAILED, 61);
+
+        read();
+
+        TopStatistics accounts = Objects.requireNonNull(
+                model.busiestProperty(TopDimension.ACCOUNT).get());
+        assertThat(accounts.items()).containsExactly(new TopCount("alice", 2, 2));
+        WeekStatistics week = Objects.requireNonNull(model.weekProperty().get());
+        assertThat(week.items()).containsExactly(new WeekHour(1, 11, 2));
+    }
+
+    @Test
+    void isReadAnewNowAndThen() {
+        read();
+        model.tick(NOON);
+        fx.runUntil("it is read", () -> true);
+        append(EventType.LOGIN_FAILED, 60);
+
+        model.tick(NOON.plusSeconds(11));
+
+        fx.runUntil("it is there", () -> model.logins().amount(1) == 1);
+    }
+
+    @Test
+    void saysWhyItCouldNotBeRead() {
+        server.stop();
+
+        model.reload();
+
+        fx.runUntil("it is said", () -> !model.failureProperty().get().isEmpty());
+    }
+
+    private void read() {
+        model.reload();
+        fx.runUntil("it is read", () -> model.weekProperty().get() != null);
+    }
+
+    private void append(EventType type, int secondsAgo) {
+        server.ledger().append(NOON.minusSeconds(secondsAgo), type, "alice", null);
+    }
+}

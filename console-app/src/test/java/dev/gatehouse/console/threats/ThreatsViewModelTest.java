@@ -1,0 +1,230 @@
+package dev.gatehouse.console.threats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.block.Block;
+import dev.gatehouse.common.client.BlockQuery;
+import dev.gatehouse.common.client.FakeGatehouse;
+import dev.gatehouse.common.client.SignInOutcome;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.threat.CaseDetails;
+import dev.gatehouse.common.threat.CaseId;
+import dev.gatehouse.common.threat.CaseNote;
+import dev.gatehouse.common.threat.CaseState;
+import dev.gatehouse.common.threat.ThreatCase;
+import dev.gatehouse.console.SignIns;
+import dev.gatehouse.console.TestContext;
+import dev.gatehouse.console.fx.FxStandIn;
+import dev.gatehouse.console.fx.ServerClock;
+import dev.gatehouse.console.fx.Submission;
+import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.list.FilterValues;
+import dev.gatehouse.console.list.Row;
+import dev.gatehouse.console.page.PageContext;
+import dev.gatehouse.console.threats.CaseStoryViewModel.StoryReading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class ThreatsViewModelTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    @AutoClose
+    private final FakeGatehouse server = FakeGatehouse.started();
+
+    private final SignInOutcome.SignedIn olga = SignIns.operator(server);
+    private final FxStandIn fx = new FxStandIn();
+
+    @AutoClose
+    private final Tasks tasks = new Tasks(fx);
+
+    private final PageContext context = TestContext.of(olga, tasks, new ServerClock(() -> NOON), fx, _ -> {});
+    private final ThreatsViewModel model = new ThreatsViewModel(context);
+    private final CaseStoryViewModel story = new CaseStoryViewModel(context);
+
+    @AfterEach
+    void close() {
+        olga.client().close();
+    }
+
+    @Test
+    void showsWhatIsNotSettledAtFirst() {
+        open("alice");
+        settle(open("bob"), CaseState.RESOLVED);
+
+        reload();
+
+        assertThat(names()).containsExactly("alice");
+    }
+
+    @Test
+    void searchesAmongWhatIsNotSettled() {
+        open("alice");
+        open("bob");
+        settle(open("carol"), CaseState.FALSE);
+
+        model.list().filter(FilterValues.NONE.with("q", "user:alice OR user:carol"));
+        awaitRead();
+
+        assertThat(names()).containsExactly("alice");
+    }
+
+    @Test
+    void aCaseIsAcknowledgedWhenItsEventArrives() throws InterruptedException {
+        open("alice");
+        reload();
+
+        model.acknowledge(model.list().rows());
+        assertThat(row().changing()).isTrue();
+        List<SecurityEvent> told = server.ledger().await(2);
+        model.list().onEvents(List.of(told.getLast()));
+
+        assertThat(row().item().state()).isEqualTo(CaseState.ACKNOWLEDGED);
+        assertThat(row().changing()).isFalse();
+    }
+
+    @Test
+    void whatIsSettledIsNotSettledAgain() {
+        open("alice");
+        reload();
+        List<Row<ThreatCase>> chosen = List.copyOf(model.list().rows());
+        settle(server.cases().get(new CaseId(1)), CaseState.RESOLVED);
+        reload();
+        int before = server.ledger().events().size();
+
+        model.resolve(chosen, "over");
+
+        assertThat(server.ledger().events()).hasSize(before);
+    }
+
+    @Test
+    void blocksForADayAndSaysForWhichCase() throws Exception {
+        CaseDetails details = open("alice");
+        reload();
+
+        Submission submission = model.block(row().item(), false);
+        fx.runUntil("it is done", () -> submission.stateProperty().get() instanceof Submission.State.Done);
+
+        assertThat(newest().type()).isEqualTo(EventType.ADDRESS_BLOCKED);
+        assertThat(newest().details()).containsEntry("reason", "Case " + details.id());
+        assertThat(olga.client()
+                        .blocks()
+                        .list(new BlockQuery(null, null, true, 5, null))
+                        .items())
+                .extracting(Block::expiresAt)
+                .containsExactly(NOON.plus(Duration.ofHours(24)));
+    }
+
+    @Test
+    void saysWhyABlockWasNotMade() {
+        open("alice");
+        reload();
+        server.blocks().add("192.0.2.7", "scans", "adam", null);
+
+        Submission submission = model.block(row().item(), false);
+        fx.runUntil("it is refused", () -> submission.stateProperty().get() instanceof Submission.State.Failed);
+
+        assertThat(submission.stateProperty().get())
+                .isEqualTo(new Submission.State.Failed("That address is blocked already."));
+    }
+
+    @Test
+    void readsTheEventsThatProveACaseAndNoOthers() {
+        server.ledger().append(NOON, EventType.LOGIN_FAILED, "alice", null);
+        server.ledger().append(NOON, EventType.LOGIN_SUCCEEDED, "bob", null);
+        open("alice");
+        reload();
+
+        story.show(row().item());
+        StoryReading.Told told = awaitStory();
+
+        assertThat(told.evidence()).extracting(SecurityEvent::sequence).containsExactly(1L);
+        assertThat(told.details().evidence()).containsExactly(1L);
+    }
+
+    @Test
+    void readsACaseAnewWhenItHasChangedAndOnlyThen() {
+        open("alice");
+        reload();
+        story.show(row().item());
+        StoryReading.Told before = awaitStory();
+
+        story.show(row().item());
+        assertThat(story.readingProperty().get()).isSameAs(before);
+
+        settle(server.cases().get(new CaseId(1)), CaseState.ACKNOWLEDGED);
+        reload();
+        story.show(row().item());
+        fx.runUntil("it is there", () -> story.readingProperty().get() != before);
+        assertThat(awaitStory().details().notes()).extracting(CaseNote::state).containsExactly(CaseState.ACKNOWLEDGED);
+    }
+
+    @Test
+    void saysWhyACaseCannotBeRead() {
+        open("alice");
+        reload();
+        server.stop();
+
+        story.show(row().item());
+
+        fx.runUntil("it is said", () -> story.readingProperty().get() instanceof StoryReading.Failed);
+    }
+
+    private StoryReading.Told awaitStory() {
+        fx.runUntil("it is told", () -> story.readingProperty().get() instanceof StoryReading.Told);
+        return (StoryReading.Told) story.readingProperty().get();
+    }
+
+    private CaseDetails open(String username) {
+        return server.cases().open(username, "192.0.2.7", NOON);
+    }
+
+    /** Another admin does it, a second later. */
+    private void settle(CaseDetails details, CaseState state) {
+        server.cases()
+                .put(new CaseDetails(
+                        details.id(),
+                        details.rule(),
+                        details.rules(),
+                        details.subject(),
+                        details.severity(),
+                        details.score(),
+                        state,
+                        details.openedAt(),
+                        NOON.plusSeconds(1),
+                        details.findings(),
+                        details.sentence(),
+                        details.suggestion(),
+                        details.evidence(),
+                        List.of(new CaseNote(NOON, "adam", state, null)),
+                        List.of()));
+    }
+
+    private void reload() {
+        model.list().reload();
+        awaitRead();
+    }
+
+    private void awaitRead() {
+        fx.runUntil("it is read", () -> !model.list().loadingProperty().get());
+    }
+
+    private Row<ThreatCase> row() {
+        return model.list().rows().getFirst();
+    }
+
+    private List<String> names() {
+        return model.list().rows().stream()
+                .map(row -> String.valueOf(row.item().subject().username()))
+                .toList();
+    }
+
+    private SecurityEvent newest() {
+        return server.ledger().events().getLast();
+    }
+}
