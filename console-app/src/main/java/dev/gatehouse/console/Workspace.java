@@ -123,7 +123,14 @@ final class Workspace implements AutoCloseable {
         pump.subscribe(notice);
         shell = new ShellView(
                 new ShellView.ShellContent(
-                        status, profile.server(), safeMode, PaletteViewModel.of(context), notice, context.times().zone(), groups, counts.byPage(notice)),
+                        status,
+                        profile.server(),
+                        safeMode,
+                        PaletteViewModel.of(context),
+                        notice,
+                        context.times().zone(),
+                        groups,
+                        counts.byPage(notice)),
                 texts,
                 new WorkspaceActions(window));
     }
@@ -204,8 +211,7 @@ final class Workspace implements AutoCloseable {
     /** How the pages are arranged now. A page that was not shown yet is arranged as it was before. */
     Map<String, PageSettings> arrangement() {
         return pages.stream()
-                .collect(Collectors.toMap(
-                        ConsolePage::id, page -> new PageSettings(page.filter(), columns(page))));
+                .collect(Collectors.toMap(ConsolePage::id, page -> new PageSettings(page.filter(), columns(page))));
     }
 
     private List<ColumnWidth> columns(ConsolePage page) {

@@ -21,7 +21,8 @@ class SafeModeWindowTest extends FakeServerTest {
         assertThat(disabled("sessions-terminate")).isTrue();
         assertThat(onFx(() -> robot.lookup("#sessions-terminate").query().getAccessibleHelp()))
                 .startsWith("This window is read-only");
-        assertThat(onFx(() -> robot.lookup("#sessions-terminate-reason").tryQuery())).isEmpty();
+        assertThat(onFx(() -> robot.lookup("#sessions-terminate-reason").tryQuery()))
+                .isEmpty();
     }
 
     @Test
@@ -58,9 +59,13 @@ class SafeModeWindowTest extends FakeServerTest {
         assertThat(disabled("sessions-terminate-confirm")).isFalse();
 
         now.set(NOW.plus(Duration.ofMinutes(10)));
-        await("it cannot be answered", () -> robot.lookup("#sessions-terminate-confirm").query().isDisabled());
+        await(
+                "it cannot be answered",
+                () -> robot.lookup("#sessions-terminate-confirm").query().isDisabled());
         assertThat(onFx(() -> text("sessions-terminate-problem"))).startsWith("This window is read-only");
-        assertThat(onFx(() -> robot.lookup("#sessions-terminate-reason").queryTextInputControl().getText()))
+        assertThat(onFx(() -> robot.lookup("#sessions-terminate-reason")
+                        .queryTextInputControl()
+                        .getText()))
                 .isEqualTo("Lost laptop");
     }
 

@@ -40,7 +40,9 @@ class SavedServersTest extends FakeServerTest {
         awaitGone("server-name");
 
         assertThat(onFx(() -> text("signin-environment"))).isEqualTo("Staging");
-        await("it is remembered", () -> settings().load().servers().getFirst().name().equals("Front door"));
+        await(
+                "it is remembered",
+                () -> settings().load().servers().getFirst().name().equals("Front door"));
         signIn("right");
         assertThat(onFx(() -> text("environment"))).isEqualTo("Staging");
     }

@@ -203,8 +203,8 @@ class ScreenshotsTest extends FakeServerTest {
     @EnumSource
     void takesPicturesOfProduction(Appearance appearance) {
         data.fill();
-        SavedServer saved = new SavedServer(
-                server.address().toString(), "Front door", "olga", ServerEnvironment.PRODUCTION, null);
+        SavedServer saved =
+                new SavedServer(server.address().toString(), "Front door", "olga", ServerEnvironment.PRODUCTION, null);
         open(ConsoleSettings.NONE.first(saved).looking(appearance.code()), now::get);
         picture("sign-in-production", appearance);
         signIn("right");

@@ -163,7 +163,8 @@ class ShellTest extends FakeServerTest {
         await("the notice is there", () -> text("notice-text").equals("Critical: Token reused, alice"));
         assertThat(onFx(stage::getTitle)).startsWith("(1) ");
         assertThat(onFx(() -> text("count-events"))).isEqualTo("1");
-        assertThat(onFx(() -> robot.lookup("#sessions-user").query().isFocused())).isTrue();
+        assertThat(onFx(() -> robot.lookup("#sessions-user").query().isFocused()))
+                .isTrue();
 
         robot.clickOn("#notice-show");
         await("it is the only one", () -> table("events-table").getItems().size() == 1);

@@ -14,8 +14,11 @@ class SignInTest extends FakeServerTest {
         robot.clickOn("#username").write("olga");
         signIn("right");
 
-        await("it is remembered", () -> settings().load().servers().getFirst().username().equals("olga"));
-        assertThat(settings().load().servers().getFirst().address()).isEqualTo(server.address().toString());
+        await(
+                "it is remembered",
+                () -> settings().load().servers().getFirst().username().equals("olga"));
+        assertThat(settings().load().servers().getFirst().address())
+                .isEqualTo(server.address().toString());
         assertThat(settings().load().toString()).doesNotContain("right");
     }
 

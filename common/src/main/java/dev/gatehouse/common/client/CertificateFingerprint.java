@@ -44,6 +44,8 @@ public record CertificateFingerprint(String hex) {
     /** As other tools show it: upper case, a colon after each byte. */
     @Override
     public String toString() {
-        return HexFormat.ofDelimiter(":").withUpperCase().formatHex(HexFormat.of().parseHex(hex));
+        return HexFormat.ofDelimiter(":")
+                .withUpperCase()
+                .formatHex(HexFormat.of().parseHex(hex));
     }
 }

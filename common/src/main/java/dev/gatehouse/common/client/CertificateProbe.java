@@ -39,8 +39,8 @@ public final class CertificateProbe {
                     new InetSocketAddress(uri.getHost(), port),
                     Math.toIntExact(settings.connect().toMillis()));
             plain.setSoTimeout(Math.toIntExact(settings.answer().toMillis()));
-            try (SSLSocket socket = (SSLSocket)
-                    shown.context().getSocketFactory().createSocket(plain, uri.getHost(), port, true)) {
+            try (SSLSocket socket =
+                    (SSLSocket) shown.context().getSocketFactory().createSocket(plain, uri.getHost(), port, true)) {
                 socket.startHandshake();
             }
         } catch (IOException e) {

@@ -28,10 +28,7 @@ public final class SignInClient {
      * @param pin the certificate that it is trusted with, and no other; empty where the system's trust decides
      */
     public SignInClient(
-            ServerAddress server,
-            ClientSettings settings,
-            InstantSource clock,
-            Optional<CertificateFingerprint> pin) {
+            ServerAddress server, ClientSettings settings, InstantSource clock, Optional<CertificateFingerprint> pin) {
         this.server = server;
         this.settings = settings;
         this.clock = clock;

@@ -40,8 +40,7 @@ final class Transport implements AutoCloseable {
         this.settings = settings;
         HttpClient.Builder builder = HttpClient.newBuilder();
         pin.ifPresent(trusted -> builder.sslContext(new PinnedTrust(trusted).context()));
-        this.http = builder
-                .version(HttpClient.Version.HTTP_1_1)
+        this.http = builder.version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connect())
                 .executor(threads)

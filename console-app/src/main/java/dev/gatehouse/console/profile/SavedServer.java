@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  *     hexadecimal digits; null where the system's trust decides
  */
 public record SavedServer(
-        String address, String name, String username, ServerEnvironment environment, @Nullable String certificate) {
+        String address,
+        String name,
+        String username,
+        ServerEnvironment environment,
+        @Nullable String certificate) {
 
     public SavedServer {
         Objects.requireNonNull(address);
@@ -27,9 +31,9 @@ public record SavedServer(
 
     /** A server that is not known yet: a test on this very machine, and else production, to be careful. */
     public static SavedServer of(String address) {
-        boolean local = ServerAddress.parse(address).filter(ServerAddress::isLocal).isPresent();
-        return new SavedServer(
-                address, "", "", local ? ServerEnvironment.TEST : ServerEnvironment.PRODUCTION, null);
+        boolean local =
+                ServerAddress.parse(address).filter(ServerAddress::isLocal).isPresent();
+        return new SavedServer(address, "", "", local ? ServerEnvironment.TEST : ServerEnvironment.PRODUCTION, null);
     }
 
     /** Whether that is this server's address, in whichever way it was typed. */

@@ -130,7 +130,8 @@ public final class LiveCounts implements EventPump.Subscriber {
         ObservableValue<PageCount> rateOrCritical = Bindings.createObjectBinding(
                 () -> notice.unseenProperty().get() == 0
                         ? events.get()
-                        : new PageCount(texts.of("chart.number", notice.unseenProperty().get()), true),
+                        : new PageCount(
+                                texts.of("chart.number", notice.unseenProperty().get()), true),
                 events,
                 notice.unseenProperty());
         return Map.of("events", rateOrCritical, "sessions", sessions, "lockouts", lockouts);

@@ -32,8 +32,7 @@ import javafx.scene.layout.VBox;
 public final class ShellView implements Navigation {
 
     private static final String EVENTS = "events";
-    private static final FilterValues CRITICAL_ONLY =
-            FilterValues.NONE.with("severity", Severity.CRITICAL.code());
+    private static final FilterValues CRITICAL_ONLY = FilterValues.NONE.with("severity", Severity.CRITICAL.code());
 
     private final Texts texts;
     private final List<ConsolePage> pages;
@@ -98,8 +97,8 @@ public final class ShellView implements Navigation {
                 .toList();
         this.inSight = pages.getFirst();
         this.strip = new ServerStrip(content.server(), content.safeMode(), texts);
-        this.commands = new WindowCommands(
-                texts, pages, this::visit, history, new OwnActions(), actions, content.safeMode());
+        this.commands =
+                new WindowCommands(texts, pages, this::visit, history, new OwnActions(), actions, content.safeMode());
         this.rail = new NavigationRail(content.groups(), commands, content.counts(), texts, this::visit);
         this.paletteModel = content.palette();
         this.palette = new CommandPalette(paletteModel, texts, overlay::hide);
@@ -116,8 +115,7 @@ public final class ShellView implements Navigation {
         frame.setTop(new VBox(strip.node(), stale));
         frame.setBottom(new StatusBar(content.status(), texts, content.zone(), actions).node());
         notice = content.notice();
-        root.getChildren()
-                .add(1, new NoticeBar(notice, texts, () -> show(EVENTS, CRITICAL_ONLY)).node());
+        root.getChildren().add(1, new NoticeBar(notice, texts, () -> show(EVENTS, CRITICAL_ONLY)).node());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         root.addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         overlay.onHidden(palette::closed);

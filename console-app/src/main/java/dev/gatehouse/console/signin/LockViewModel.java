@@ -47,15 +47,16 @@ public final class LockViewModel {
 
     /** Tries to unlock; does nothing while a try is under way or something is missing. */
     public void unlock() {
-        if (busy.get() || password.get().isEmpty() || (otpWanted.get() && otp.get().isBlank())) {
+        if (busy.get()
+                || password.get().isEmpty()
+                || (otpWanted.get() && otp.get().isBlank())) {
             return;
         }
         busy.set(true);
         message.set("");
         String secret = password.get();
         Optional<String> code = Optional.of(otp.get().strip()).filter(text -> !text.isEmpty());
-        tasks.run(
-                () -> proof.show(secret, code), this::judged, why -> refused(new ErrorTexts(texts).of(why)));
+        tasks.run(() -> proof.show(secret, code), this::judged, why -> refused(new ErrorTexts(texts).of(why)));
     }
 
     private void judged(ReauthenticationResult result) {

@@ -105,7 +105,8 @@ public final class SignInView {
                 otpField());
         fields.getStyleClass().add("form");
         fields.disableProperty().bind(model.busyProperty());
-        VBox card = new VBox(heading(), fields, problem, certificate(), secondFactor(), new StackPane(signIn, progress()));
+        VBox card =
+                new VBox(heading(), fields, problem, certificate(), secondFactor(), new StackPane(signIn, progress()));
         card.getStyleClass().add("signin-card");
         card.setMaxSize(380, VBox.USE_PREF_SIZE);
         root.getStyleClass().add("signin");
@@ -138,8 +139,9 @@ public final class SignInView {
         menu.setId("signin-servers");
         menu.setAccessibleText(texts.of("signin.servers"));
         menu.setTooltip(new Tooltip(texts.of("signin.servers")));
-        menu.showingProperty().subscribe(() -> menu.getItems()
-                .setAll(model.servers().stream().map(this::item).toList()));
+        menu.showingProperty()
+                .subscribe(() -> menu.getItems()
+                        .setAll(model.servers().stream().map(this::item).toList()));
         menu.getItems().setAll(model.servers().stream().map(this::item).toList());
         menu.setVisible(!model.servers().isEmpty());
         menu.setManaged(menu.isVisible());
@@ -179,7 +181,9 @@ public final class SignInView {
         HBox row = PageLayout.row("server-strip", word, PageLayout.gap(), edit, forget);
         model.profileProperty().subscribe(saved -> {
             String code = saved.environment().code();
-            word.setText(texts.of(saved.environment().opensReadOnly() ? "signin.opens-read-only" : "signin.opens", texts.of("environment." + code)));
+            word.setText(texts.of(
+                    saved.environment().opensReadOnly() ? "signin.opens-read-only" : "signin.opens",
+                    texts.of("environment." + code)));
             row.getStyleClass().removeIf(name -> name.startsWith("environment-"));
             row.getStyleClass().add("environment-" + code);
             forget.setVisible(model.servers().contains(saved));
@@ -218,7 +222,9 @@ public final class SignInView {
                     .setAll(model.certificateLines().stream()
                             .map(ForeignLabel::wrapping)
                             .toList());
-            lines.getChildren().stream().limit(1).forEach(line -> line.getStyleClass().add("secret"));
+            lines.getChildren().stream()
+                    .limit(1)
+                    .forEach(line -> line.getStyleClass().add("secret"));
         });
         return box;
     }

@@ -40,7 +40,8 @@ public final class SignInViewModel {
     private final ServerBook book;
     private final Entrance entrance;
 
-    private final ReadOnlyObjectWrapper<SavedServer> profile = new ReadOnlyObjectWrapper<>(SavedServer.of(FIRST_SERVER));
+    private final ReadOnlyObjectWrapper<SavedServer> profile =
+            new ReadOnlyObjectWrapper<>(SavedServer.of(FIRST_SERVER));
     private final StringProperty server = new SimpleStringProperty();
     private final StringProperty username = new SimpleStringProperty();
     private final StringProperty password = new SimpleStringProperty("");
@@ -104,7 +105,8 @@ public final class SignInViewModel {
         this.book = book;
         book.servers().stream()
                 .findFirst()
-                .ifPresentOrElse(this::fillIn, () -> fillIn(SavedServer.of(FIRST_SERVER).signedIn(FIRST_USER)));
+                .ifPresentOrElse(
+                        this::fillIn, () -> fillIn(SavedServer.of(FIRST_SERVER).signedIn(FIRST_USER)));
         server.subscribe(this::beginAnew);
         server.subscribe(this::lookUp);
         username.subscribe(this::beginAnew);
@@ -193,8 +195,7 @@ public final class SignInViewModel {
                 busy.set(false);
                 password.set("");
                 entrance.enter(
-                        signedIn,
-                        profile.get().signedIn(signedIn.identity().username()));
+                        signedIn, profile.get().signedIn(signedIn.identity().username()));
             }
             case SignInOutcome.WrongCredentials _ -> {
                 wantNoOtp();

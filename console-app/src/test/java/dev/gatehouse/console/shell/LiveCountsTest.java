@@ -132,7 +132,9 @@ class LiveCountsTest {
     }
 
     private String count(String page) {
-        return Objects.requireNonNull(counts.byPage(notice).get(page)).getValue().text();
+        return Objects.requireNonNull(counts.byPage(notice).get(page))
+                .getValue()
+                .text();
     }
 
     private static List<SecurityEvent> events(int howMany) {

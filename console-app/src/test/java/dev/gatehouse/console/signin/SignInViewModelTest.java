@@ -210,8 +210,8 @@ class SignInViewModelTest {
     void showsACertificateThatIsNotTrustedAndPinsItByADecision() {
         shownCertificate = new ServerCertificate(
                 new CertificateFingerprint("ab".repeat(32)), "CN=gate", "CN=gate", Instant.EPOCH, Instant.EPOCH);
-        SignInViewModel model = model(
-                new SignInOutcome.Unreachable(Obstacle.UNTRUSTED), new SignInOutcome.WrongCredentials());
+        SignInViewModel model =
+                model(new SignInOutcome.Unreachable(Obstacle.UNTRUSTED), new SignInOutcome.WrongCredentials());
         model.passwordProperty().set("right");
 
         model.signIn();
@@ -233,7 +233,9 @@ class SignInViewModelTest {
         model.signIn();
         fx.runUntil("it says so", () -> !model.messageProperty().get().isEmpty());
 
-        assertThat(model.messageProperty().get()).contains("another certificate").contains("Nothing was sent");
+        assertThat(model.messageProperty().get())
+                .contains("another certificate")
+                .contains("Nothing was sent");
         assertThat(model.certificateProperty().get()).isNull();
     }
 

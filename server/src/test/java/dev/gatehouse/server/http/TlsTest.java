@@ -92,9 +92,8 @@ final class TlsTest {
 
     @Test
     void aClientOfOursTrustsTheCertificateThatAPersonHasComparedAndNoOther() throws Exception {
-        ServerCertificate shown = new CertificateProbe(ClientSettings.of("test"))
-                .look(address())
-                .orElseThrow();
+        ServerCertificate shown =
+                new CertificateProbe(ClientSettings.of("test")).look(address()).orElseThrow();
 
         SignInOutcome outcome = signIn(Optional.of(shown.fingerprint()));
         assertThat(outcome).isInstanceOf(SignInOutcome.SignedIn.class);
