@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.session.Session;
 import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.profile.ServerEnvironment;
 import dev.gatehouse.console.setting.ConsoleSettings;
-import dev.gatehouse.common.session.Session;
 import dev.gatehouse.console.theme.Appearance;
 import java.nio.file.Path;
 import java.util.Comparator;

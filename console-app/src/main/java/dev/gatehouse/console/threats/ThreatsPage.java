@@ -4,8 +4,8 @@ import static dev.gatehouse.console.page.Filters.choice;
 import static dev.gatehouse.console.page.Filters.search;
 
 import dev.gatehouse.common.account.Permission;
-import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.threat.CaseId;
 import dev.gatehouse.common.threat.DetectionRule;
 import dev.gatehouse.common.threat.ThreatCase;
@@ -73,30 +73,36 @@ public final class ThreatsPage {
                         Feather.EYE,
                         action -> action.permits(Permission.ACT)
                                 .when(ThreatsViewModel::isOpen)
-                                .recordedAs(EventType.CASE_CHANGED).does(model::acknowledge))
+                                .recordedAs(EventType.CASE_CHANGED)
+                                .does(model::acknowledge))
                 .action(
                         "resolve",
                         Feather.CHECK_CIRCLE,
                         action -> action.permits(Permission.ACT)
                                 .when(ThreatsViewModel::isOngoing)
-                                .recordedAs(EventType.CASE_CHANGED).asksReason(model::resolve))
+                                .recordedAs(EventType.CASE_CHANGED)
+                                .asksReason(model::resolve))
                 .action(
                         "dismiss",
                         Feather.X_CIRCLE,
                         action -> action.permits(Permission.ACT)
                                 .when(ThreatsViewModel::isOngoing)
-                                .recordedAs(EventType.CASE_CHANGED).asksReason(model::dismiss)
+                                .recordedAs(EventType.CASE_CHANGED)
+                                .asksReason(model::dismiss)
                                 .onDelete())
                 .action(
                         "reopen",
                         Feather.ROTATE_CCW,
                         action -> action.permits(Permission.ACT)
                                 .when(ThreatsViewModel::isSettled)
-                                .recordedAs(EventType.CASE_CHANGED).asksReason(model::reopen))
+                                .recordedAs(EventType.CASE_CHANGED)
+                                .asksReason(model::reopen))
                 .action(
                         "note",
                         Feather.EDIT_3,
-                        action -> action.permits(Permission.ACT).recordedAs(EventType.CASE_CHANGED).asksReason(model::note));
+                        action -> action.permits(Permission.ACT)
+                                .recordedAs(EventType.CASE_CHANGED)
+                                .asksReason(model::note));
     }
 
     /** What is done about whom a case is about; which of it helps, its suggestion says. */

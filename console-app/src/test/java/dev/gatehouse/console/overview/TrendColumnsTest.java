@@ -41,7 +41,12 @@ class TrendColumnsTest {
     @Test
     void takesTheHighestOfWhatIsThere() {
         columns.showHighest(
-                ChartRange.HOUR, STARTS, List.of(new Tally(NOON.minusSeconds(60), 0, 6), new Tally(NOON, 0, 7), new Tally(NOON.plusSeconds(30), 0, 5)));
+                ChartRange.HOUR,
+                STARTS,
+                List.of(
+                        new Tally(NOON.minusSeconds(60), 0, 6),
+                        new Tally(NOON, 0, 7),
+                        new Tally(NOON.plusSeconds(30), 0, 5)));
 
         assertThat(columns.count(2, 0)).isEqualTo(7);
         assertThat(columns.summary()).isEqualTo("good 7, failed 0");

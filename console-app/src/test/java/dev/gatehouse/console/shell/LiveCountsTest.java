@@ -68,7 +68,8 @@ class LiveCountsTest {
 
         notice.onEvents(critical);
 
-        assertThat(counts.byPage(notice).get("events").getValue()).isEqualTo(new PageCount("1", true));
+        assertThat(Objects.requireNonNull(counts.byPage(notice).get("events")).getValue())
+                .isEqualTo(new PageCount("1", true));
         notice.dismiss();
         assertThat(count("events")).isEqualTo("1/s");
     }

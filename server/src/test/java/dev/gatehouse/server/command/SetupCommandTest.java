@@ -120,8 +120,7 @@ final class SetupCommandTest {
         Path variables = Files.writeString(directory.resolve("environment"), OURS);
 
         Result result = TestCommand.run(
-                List.of(),
-                """
+                List.of(), """
 
                         0
                         local
@@ -131,12 +130,7 @@ final class SetupCommandTest {
                         ann
                         yes
                         none
-                        yes""",
-                "setup",
-                "--config",
-                settings.toString(),
-                "--environment-file",
-                variables.toString());
+                        yes""", "setup", "--config", settings.toString(), "--environment-file", variables.toString());
 
         assertThat(result.err()).isEmpty();
         assertThat(variables)
