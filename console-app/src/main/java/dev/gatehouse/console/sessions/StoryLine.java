@@ -5,6 +5,7 @@ import dev.gatehouse.common.session.StoryBranch;
 import dev.gatehouse.common.session.StoryStep;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -53,9 +54,10 @@ record StoryLine(StoryStep step, int lane, int from, Set<Integer> above, Set<Int
     private static int last(StoryBranch branch, SessionStory story, Map<Integer, StoryStep> byNumber) {
         return story.steps().stream()
                 .filter(step -> step.branch() == null && step.previous() != null)
-                .filter(step -> byNumber.get(step.previous()) instanceof StoryStep previous
-                        && previous.branch() != null
-                        && previous.branch() == branch.number())
+                .filter(step -> Optional.ofNullable(byNumber.get(step.previous()))
+                        .flatMap(previous -> Optional.ofNullable(previous.branch()))
+                        .filter(number -> number == branch.number())
+                        .isPresent())
                 .mapToInt(StoryStep::number)
                 .reduce(branch.lastStep(), Math::max);
     }

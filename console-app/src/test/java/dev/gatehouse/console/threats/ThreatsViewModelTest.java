@@ -160,7 +160,7 @@ class ThreatsViewModelTest {
         settle(server.cases().get(new CaseId(1)), CaseState.ACKNOWLEDGED);
         reload();
         story.show(row().item());
-        fx.runUntil("it is there", () -> story.readingProperty().get() != before);
+        fx.runUntil("it is there", () -> !before.equals(story.readingProperty().get()));
         assertThat(awaitStory().details().notes()).extracting(CaseNote::state).containsExactly(CaseState.ACKNOWLEDGED);
     }
 
