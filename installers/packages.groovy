@@ -25,7 +25,7 @@ modules = ['java.compiler', 'java.desktop', 'java.instrument', 'java.management'
 // java.desktop is there for java.beans alone; nothing draws.
 drawing = ['awt*', 'fontmanager', 'freetype', 'javajpeg', 'jawt', 'lcms', 'mlib_image', 'jsound', 'splashscreen']
 
-ant.delete(quiet: true, includeemptydirs: true) { fileset(dir: target, excludes: 'bom.json') }
+target.listFiles().findAll { it.name != 'bom.json' }.each { run('rm', '-rf', it) }
 server()
 console()
 checksums()
@@ -39,7 +39,6 @@ def server() {
     run("$jdk/bin/jlink", '--add-modules', modules.join(','), '--output', "$home/runtime", '--compress', 'zip-0', '--no-header-files',
             '--no-man-pages', '--strip-debug', '--exclude-files', drawing.collect { "**/lib${it}.so" }.join(','))
     ant.copy(todir: tree) { fileset(dir: new File(ours, 'files')) }
-    ant.copy(file: new File(ours, 'deb/lintian-overrides'), tofile: "$tree/usr/share/lintian/overrides/gatehouse")
     ant.symlink(link: "$home/conf/local.options", resource: '/etc/gatehouse/jvm.options')
     ant.chmod(perm: '755', dir: tree, includes: 'usr/bin/*,usr/lib/gatehouse/bin/*', type: 'file')
     describe(tree, home, distribution)
@@ -66,21 +65,26 @@ def describe(File tree, File home, File distribution) {
         completion.parentFile.mkdirs()
         completion.text = output("$home/bin/gatehouse", 'completion', shell) + '\n'
     }
+    changelog(doc)
+    thirdParty(doc, new File(home, 'lib'))
+}
+
+def changelog(File doc) {
     ant.copy(file: new File(root, 'server/docs/CHANGELOG.md'), tofile: "$doc/changelog")
     def packaging = new File(doc, 'changelog.Debian')
-    packaging.text = """gatehouse ($debVersion) unstable; urgency=medium
+    packaging.text = """$doc.name ($debVersion) unstable; urgency=medium
 
   * Gatehouse $project.version. What is new is in changelog.gz.
 
  -- Gatehouse <gatehouse@localhost.localdomain>  ${timestamp.atZone(java.time.ZoneOffset.UTC).format(java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME).replace('GMT', '+0000')}
 """
     run('gzip', '-9n', "$doc/changelog", packaging)
-    thirdParty(doc, new File(home, 'lib'))
 }
 
 /** What the package is made of: a bill of materials (CycloneDX), every licence by name, and the texts that the jars bring. */
-def thirdParty(File doc, File lib) {
-    def jars = lib.list().toList()
+def thirdParty(File doc, File... folders) {
+    def files = folders.collectMany { it.listFiles().toList() }
+    def jars = files*.name
     def bill = new JsonSlurper().parse(new File(target, 'bom.json'))
     bill.components = bill.components.findAll { each -> jars.any { it.startsWith("${each.name}-${each.version}") } }
     bill.dependencies = bill.dependencies.findAll { each -> bill.components.any { it.'bom-ref' == each.ref } }
@@ -91,8 +95,8 @@ def thirdParty(File doc, File lib) {
     }
     new File(doc, 'copyright').text = new File(project.basedir, 'copyright').text
             .replace('@license@', project.properties['project.license']).replace('@libraries@', table.join('\n'))
-    jars.findAll { it.endsWith('.jar') }.each { jar ->
-        ant.unzip(src: new File(lib, jar), dest: new File(doc, "third-party/${jar - '.jar'}"), failOnEmptyArchive: false) {
+    files.findAll { it.name.endsWith('.jar') }.each { jar ->
+        ant.unzip(src: jar, dest: new File(doc, "third-party/${jar.name - '.jar'}"), failOnEmptyArchive: false) {
             patternset(includes: 'META-INF/LICENSE*,META-INF/NOTICE*,LICENSE*,NOTICE*')
         }
     }
@@ -101,6 +105,7 @@ def thirdParty(File doc, File lib) {
 /** Its control files, from the scripts that deb and rpm share, and its sums. */
 def deb(File tree, File ours, String file) {
     def control = new File(tree, 'DEBIAN')
+    ant.copy(file: new File(ours, 'deb/lintian-overrides'), tofile: "$tree/usr/share/lintian/overrides/${new File(file).name.split('_')[0]}")
     ant.copy(todir: control) { fileset(dir: new File(ours, 'deb'), excludes: 'lintian-overrides') }
     def values = ['@version@': debVersion, '@architecture@': architecture, '@size@': sizeInKiB(tree), '@maintainer@': shared(ours)]
     control.eachFile { fillIn(it, values) }
@@ -119,8 +124,10 @@ def rpm(File tree, File ours) {
             '_build_name_fmt %{NAME}-%{VERSION}-%{RELEASE}.%{ARCH}.rpm', '--define', '_buildhost localhost', spec)
 }
 
+/** What the scripts of a package share, where it has any. */
 def shared(File ours) {
-    new File(ours, 'maintainer.sh').text.trim()
+    def script = new File(ours, 'maintainer.sh')
+    script.exists() ? script.text.trim() : ''
 }
 
 def fillIn(File file, Map values) {
@@ -133,7 +140,7 @@ def isHere(String tool) {
 
 def console() {
     def distribution = new File(root, 'console-app/target/gatehouse-console')
-    run("$jdk/bin/jpackage", '--app-version', debVersion, '--vendor', 'Gatehouse',
+    run("$jdk/bin/jpackage", '--app-version', upstream, '--vendor', 'Gatehouse',
             '--type', 'deb', '--name', 'gatehouse-console', '--description', 'Security console of Gatehouse',
             '--dest', target, '--input', "$distribution/lib", '--main-jar', 'gatehouse-console.jar',
             '--module-path', "$distribution/javafx",
