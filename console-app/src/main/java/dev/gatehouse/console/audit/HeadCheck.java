@@ -47,7 +47,7 @@ final class HeadCheck {
         return pinned.isPresent() ? compare(pinned.get(), checkpoint.get()) : pinFirst(checkpoint.get());
     }
 
-    /** Pins what is there now, whatever was pinned before. */
+    /** Pins what is there now in place of what was pinned before. */
     AuditVerdict trustAnew() throws CallException, InterruptedException {
         Optional<AuditCheckpoint> checkpoint = checkpoint();
         return checkpoint.isPresent() ? pinFirst(checkpoint.get()) : new AuditVerdict.NothingSigned();

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether everything is all right, in words.
  *
- * @param mood    how much it wants an eye
+ * @param concern    how much it wants an eye
  * @param text    one sentence or two
  * @param details what the server says of the gravest case; empty for nothing
  */
-public record OverviewSentence(Mood mood, String text, String details) {
+public record OverviewSentence(Concern concern, String text, String details) {
 
     /** How much it wants an eye. */
-    public enum Mood {
+    public enum Concern {
         /** Nothing does. */
         CALM,
         /** It is not known, or not known any more. */
@@ -49,13 +49,13 @@ public record OverviewSentence(Mood mood, String text, String details) {
         }
 
         private static OverviewSentence unsure(String text) {
-            return new OverviewSentence(Mood.UNSURE, text, "");
+            return new OverviewSentence(Concern.UNSURE, text, "");
         }
 
         private OverviewSentence attack(Situation.Told told, ThreatCase worst) {
             int others = told.open().size() - 1;
             String more = others == 0 ? "" : " " + texts.of("overview.more-cases", others);
-            return new OverviewSentence(Mood.ALARMED, attack(worst, taken(told.taken())) + more, worst.sentence());
+            return new OverviewSentence(Concern.ALARMED, attack(worst, taken(told.taken())) + more, worst.sentence());
         }
 
         private String attack(ThreatCase worst, String taken) {
@@ -85,10 +85,10 @@ public record OverviewSentence(Mood mood, String text, String details) {
             int watched = told.ongoing().size();
             if (told.critical() > 0) {
                 return new OverviewSentence(
-                        Mood.ALARMED, texts.of("overview.only-critical", told.critical(), watched), "");
+                        Concern.ALARMED, texts.of("overview.only-critical", told.critical(), watched), "");
             }
             return new OverviewSentence(
-                    Mood.CALM,
+                    Concern.CALM,
                     watched > 0
                             ? texts.of("overview.watched", told.lockouts(), watched)
                             : texts.of("overview.quiet", told.lockouts()),

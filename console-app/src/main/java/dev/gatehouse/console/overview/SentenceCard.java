@@ -3,7 +3,7 @@ package dev.gatehouse.console.overview;
 import atlantafx.base.theme.Styles;
 import dev.gatehouse.console.control.ForeignLabel;
 import dev.gatehouse.console.control.PageLayout;
-import dev.gatehouse.console.overview.OverviewSentence.Mood;
+import dev.gatehouse.console.overview.OverviewSentence.Concern;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -36,20 +36,20 @@ final class SentenceCard extends HBox {
     private void show(OverviewSentence sentence) {
         text.show(sentence.text());
         details.show(sentence.details());
-        icon.setIconCode(icon(sentence.mood()));
-        getStyleClass().setAll("sentence", tone(sentence.mood()));
+        icon.setIconCode(icon(sentence.concern()));
+        getStyleClass().setAll("sentence", tone(sentence.concern()));
     }
 
-    private static Ikon icon(Mood mood) {
-        return switch (mood) {
+    private static Ikon icon(Concern concern) {
+        return switch (concern) {
             case CALM -> Feather.CHECK_CIRCLE;
             case UNSURE -> Feather.HELP_CIRCLE;
             case ALARMED -> Feather.ALERT_OCTAGON;
         };
     }
 
-    private static String tone(Mood mood) {
-        return switch (mood) {
+    private static String tone(Concern concern) {
+        return switch (concern) {
             case CALM -> "tone-good";
             case UNSURE -> "tone-over";
             case ALARMED -> "tone-bad";

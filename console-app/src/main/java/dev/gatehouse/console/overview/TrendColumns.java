@@ -39,7 +39,7 @@ final class TrendColumns implements ColumnData {
      *
      * @param series the place of its series
      */
-    record Tally(Instant at, int series, long total) {}
+    record SeriesCount(Instant at, int series, long total) {}
 
     TrendColumns(Texts texts, Times times, List<TrendSeries> series) {
         this.texts = texts;
@@ -49,7 +49,7 @@ final class TrendColumns implements ColumnData {
     }
 
     /** Shows what was counted from the first of these begins on; counts of one column are added. */
-    void show(ChartRange range, List<Instant> begins, List<Tally> tallies) {
+    void show(ChartRange range, List<Instant> begins, List<SeriesCount> tallies) {
         show(range, begins);
         highest = false;
         tallies.forEach(tally -> {
@@ -62,7 +62,7 @@ final class TrendColumns implements ColumnData {
     }
 
     /** As {@link #show}, of what is there rather than happens: of the counts of one column, the highest stands. */
-    void showHighest(ChartRange range, List<Instant> begins, List<Tally> tallies) {
+    void showHighest(ChartRange range, List<Instant> begins, List<SeriesCount> tallies) {
         show(range, begins);
         highest = true;
         tallies.forEach(tally -> {

@@ -14,7 +14,7 @@ import dev.gatehouse.common.statistics.TrendStatistics;
 import dev.gatehouse.common.statistics.WeekStatistics;
 import dev.gatehouse.console.control.SeverityStyle;
 import dev.gatehouse.console.fx.Tasks;
-import dev.gatehouse.console.overview.TrendColumns.Tally;
+import dev.gatehouse.console.overview.TrendColumns.SeriesCount;
 import dev.gatehouse.console.overview.TrendColumns.TrendSeries;
 import dev.gatehouse.console.page.PageContext;
 import java.time.Duration;
@@ -151,8 +151,8 @@ final class TrendsViewModel {
     private void take(TrendReading read) {
         reading = false;
         failure.set("");
-        List<Tally> events = read.events().items().stream()
-                .map(count -> new Tally(count.at(), SEVERITIES.indexOf(count.severity()), count.total()))
+        List<SeriesCount> events = read.events().items().stream()
+                .map(count -> new SeriesCount(count.at(), SEVERITIES.indexOf(count.severity()), count.total()))
                 .toList();
         severities.show(read.range(), read.starts(), events);
         logins.show(read.range(), read.starts(), tallies(read, Trend.LOGINS, TrendsViewModel::outcome));
@@ -166,13 +166,13 @@ final class TrendsViewModel {
     }
 
     /** @param place the place of an item's series; negative for none */
-    private static List<Tally> tallies(TrendReading read, Trend trend, Function<String, Integer> place) {
+    private static List<SeriesCount> tallies(TrendReading read, Trend trend, Function<String, Integer> place) {
         TrendStatistics counted = read.trends().get(trend);
         return counted == null
                 ? List.of()
                 : counted.items().stream()
                         .filter((TrendCount count) -> place.apply(count.item()) >= 0)
-                        .map(count -> new Tally(count.at(), place.apply(count.item()), count.total()))
+                        .map(count -> new SeriesCount(count.at(), place.apply(count.item()), count.total()))
                         .toList();
     }
 

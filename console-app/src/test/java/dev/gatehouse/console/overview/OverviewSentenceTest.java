@@ -9,7 +9,7 @@ import dev.gatehouse.common.threat.CaseSubject;
 import dev.gatehouse.common.threat.DetectionRule;
 import dev.gatehouse.common.threat.ResponseAction;
 import dev.gatehouse.common.threat.ThreatCase;
-import dev.gatehouse.console.overview.OverviewSentence.Mood;
+import dev.gatehouse.console.overview.OverviewSentence.Concern;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import java.time.Instant;
@@ -29,8 +29,8 @@ class OverviewSentenceTest {
 
     @Test
     void isQuietWithoutCases() {
-        assertSays(told(List.of(), null, 3, 0), Mood.CALM, "Quiet. 3 lockouts, no open cases.");
-        assertSays(told(List.of(), null, 0, 0), Mood.CALM, "Quiet. No lockouts, no open cases.");
+        assertSays(told(List.of(), null, 3, 0), Concern.CALM, "Quiet. 3 lockouts, no open cases.");
+        assertSays(told(List.of(), null, 0, 0), Concern.CALM, "Quiet. No lockouts, no open cases.");
     }
 
     @Test
@@ -39,7 +39,7 @@ class OverviewSentenceTest {
 
         assertSays(
                 told(List.of(watched), null, 1, 0),
-                Mood.CALM,
+                Concern.CALM,
                 "Quiet. 1 lockout, no open cases, 1 case being looked at.");
     }
 
@@ -47,15 +47,15 @@ class OverviewSentenceTest {
     void namesTheAttackFromWhereAndSinceWhen() {
         assertSays(
                 told(List.of(story(1, SPRAYER, 85)), null, 0, 0),
-                Mood.ALARMED,
+                Concern.ALARMED,
                 "Password spraying from 203.0.113.0/24 since 14:02, nothing done yet.");
         assertSays(
                 told(List.of(story(1, new CaseSubject("bob", null, null), 85)), null, 0, 0),
-                Mood.ALARMED,
+                Concern.ALARMED,
                 "Password spraying on bob since 14:02, nothing done yet.");
         assertSays(
                 told(List.of(story(1, new CaseSubject(null, null, null), 85)), null, 0, 0),
-                Mood.ALARMED,
+                Concern.ALARMED,
                 "Password spraying since 14:02, nothing done yet.");
     }
 
@@ -92,23 +92,23 @@ class OverviewSentenceTest {
 
     @Test
     void tellsOfCriticalEventsThatAreInNoCase() {
-        assertSays(told(List.of(), null, 0, 2), Mood.ALARMED, "2 critical events in the last hour. No open cases.");
+        assertSays(told(List.of(), null, 0, 2), Concern.ALARMED, "2 critical events in the last hour. No open cases.");
         assertSays(
                 told(List.of(story(1, SPRAYER, 85).in(CaseState.ACKNOWLEDGED, NOON)), null, 0, 1),
-                Mood.ALARMED,
+                Concern.ALARMED,
                 "1 critical event in the last hour. No open cases, 1 case being looked at.");
     }
 
     @Test
     void isUnsureWhileNothingWasRead() {
-        assertSays(new Situation.Unread(), Mood.UNSURE, "Reading how things are…");
+        assertSays(new Situation.Unread(), Concern.UNSURE, "Reading how things are…");
     }
 
     @Test
     void isUnsureWhereItCannotBeRead() {
         assertSays(
                 new Situation.Unreadable("The connection broke."),
-                Mood.UNSURE,
+                Concern.UNSURE,
                 "It cannot be told how things are. The connection broke.");
     }
 
@@ -116,7 +116,7 @@ class OverviewSentenceTest {
     void saysWhereTheUserMayNotRead() {
         assertSays(
                 new Situation.NotPermitted("The server refused: no."),
-                Mood.UNSURE,
+                Concern.UNSURE,
                 "You may not see how things are. The server refused: no.");
     }
 
@@ -124,18 +124,18 @@ class OverviewSentenceTest {
     void neverCallsItQuietWhileNothingArrives() {
         OverviewSentence lost = sentence(told(List.of(), null, 0, 0), NOON);
 
-        assertThat(lost.mood()).isEqualTo(Mood.UNSURE);
+        assertThat(lost.concern()).isEqualTo(Concern.UNSURE);
         assertThat(lost.text()).isEqualTo("Not connected since 12:00. What is shown may be out of date.");
         assertThat(sentence(told(List.of(story(1, SPRAYER, 85)), null, 0, 0), NOON)
-                        .mood())
-                .isEqualTo(Mood.UNSURE);
+                        .concern())
+                .isEqualTo(Concern.UNSURE);
     }
 
-    private void assertSays(Situation situation, Mood mood, String text) {
+    private void assertSays(Situation situation, Concern concern, String text) {
         assertThat(sentence(situation, null))
                 .isIn(List.of(
-                        new OverviewSentence(mood, text, ""),
-                        new OverviewSentence(mood, text, "It tried 31 accounts.")));
+                        new OverviewSentence(concern, text, ""),
+                        new OverviewSentence(concern, text, "It tried 31 accounts.")));
     }
 
     private OverviewSentence sentence(Situation situation, @Nullable Instant lostAt) {

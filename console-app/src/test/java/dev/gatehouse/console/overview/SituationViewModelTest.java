@@ -17,7 +17,7 @@ import dev.gatehouse.console.TestContext;
 import dev.gatehouse.console.fx.FxStandIn;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.Tasks;
-import dev.gatehouse.console.overview.OverviewSentence.Mood;
+import dev.gatehouse.console.overview.OverviewSentence.Concern;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,7 +79,7 @@ class SituationViewModelTest {
 
         read();
 
-        assertThat(model.sentenceProperty().get().mood()).isEqualTo(Mood.ALARMED);
+        assertThat(model.sentenceProperty().get().concern()).isEqualTo(Concern.ALARMED);
         assertThat(model.sentenceProperty().get().text())
                 .isEqualTo("Password guessing from 203.0.113.7 since 12:00, blocked.");
     }
@@ -90,7 +90,7 @@ class SituationViewModelTest {
 
         model.criticalAre(2);
 
-        assertThat(model.sentenceProperty().get().mood()).isEqualTo(Mood.ALARMED);
+        assertThat(model.sentenceProperty().get().concern()).isEqualTo(Concern.ALARMED);
     }
 
     @Test
@@ -128,7 +128,7 @@ class SituationViewModelTest {
         model.reload();
 
         fx.runUntil("it is said", () -> model.situationProperty().get() instanceof Situation.Unreadable);
-        assertThat(model.sentenceProperty().get().mood()).isEqualTo(Mood.UNSURE);
+        assertThat(model.sentenceProperty().get().concern()).isEqualTo(Concern.UNSURE);
     }
 
     @Test

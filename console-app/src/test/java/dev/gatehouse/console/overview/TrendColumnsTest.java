@@ -2,7 +2,7 @@ package dev.gatehouse.console.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.console.overview.TrendColumns.Tally;
+import dev.gatehouse.console.overview.TrendColumns.SeriesCount;
 import dev.gatehouse.console.overview.TrendColumns.TrendSeries;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
@@ -29,9 +29,9 @@ class TrendColumnsTest {
                 ChartRange.HOUR,
                 STARTS,
                 List.of(
-                        new Tally(NOON.minusSeconds(60), 0, 2),
-                        new Tally(NOON.minusSeconds(1), 0, 3),
-                        new Tally(NOON, 1, 4)));
+                        new SeriesCount(NOON.minusSeconds(60), 0, 2),
+                        new SeriesCount(NOON.minusSeconds(1), 0, 3),
+                        new SeriesCount(NOON, 1, 4)));
 
         assertThat(columns.count(1, 0)).isEqualTo(5);
         assertThat(columns.total(2)).isEqualTo(4);
@@ -44,9 +44,9 @@ class TrendColumnsTest {
                 ChartRange.HOUR,
                 STARTS,
                 List.of(
-                        new Tally(NOON.minusSeconds(60), 0, 6),
-                        new Tally(NOON, 0, 7),
-                        new Tally(NOON.plusSeconds(30), 0, 5)));
+                        new SeriesCount(NOON.minusSeconds(60), 0, 6),
+                        new SeriesCount(NOON, 0, 7),
+                        new SeriesCount(NOON.plusSeconds(30), 0, 5)));
 
         assertThat(columns.count(2, 0)).isEqualTo(7);
         assertThat(columns.summary()).isEqualTo("good 7, failed 0");
@@ -54,23 +54,23 @@ class TrendColumnsTest {
 
     @Test
     void leavesOutWhatIsOlder() {
-        columns.show(ChartRange.HOUR, STARTS, List.of(new Tally(NOON.minusSeconds(121), 0, 2)));
+        columns.show(ChartRange.HOUR, STARTS, List.of(new SeriesCount(NOON.minusSeconds(121), 0, 2)));
 
         assertThat(columns.amount(0)).isZero();
     }
 
     @Test
     void forgetsWhatItShowedBefore() {
-        columns.show(ChartRange.HOUR, STARTS, List.of(new Tally(NOON, 0, 2)));
+        columns.show(ChartRange.HOUR, STARTS, List.of(new SeriesCount(NOON, 0, 2)));
 
-        columns.show(ChartRange.HOUR, STARTS, List.of(new Tally(NOON, 0, 1)));
+        columns.show(ChartRange.HOUR, STARTS, List.of(new SeriesCount(NOON, 0, 1)));
 
         assertThat(columns.amount(0)).isEqualTo(1);
     }
 
     @Test
     void saysWhatAColumnHas() {
-        columns.show(ChartRange.HOUR, STARTS, List.of(new Tally(NOON, 1, 4)));
+        columns.show(ChartRange.HOUR, STARTS, List.of(new SeriesCount(NOON, 1, 4)));
 
         assertThat(columns.describe(2)).isEqualTo("12:00:00\ngood 0\nfailed 4");
     }
