@@ -58,7 +58,7 @@ final class Console implements AutoCloseable {
     private final StringProperty title = new SimpleStringProperty();
     private @Nullable Reception reception;
     private @Nullable Workspace workspace;
-    private Workspace.@Nullable Whereabouts whereabouts;
+    private @Nullable Whereabouts whereabouts;
 
     /**
      * Reads what is remembered, so this may block: not for the FX thread.
@@ -166,12 +166,7 @@ final class Console implements AutoCloseable {
         reception = null;
         remember(before -> before.first(server));
         Workspace entered = new Workspace(
-                environment,
-                texts,
-                secrets,
-                signedIn,
-                new Workspace.ServerProfile(server, settings.armedFor()),
-                new Wishes());
+                environment, texts, secrets, signedIn, new ServerProfile(server, settings.armedFor()), new Wishes());
         workspace = entered;
         entered.arrange(settings.pages());
         title.bind(Bindings.createStringBinding(
@@ -274,7 +269,7 @@ final class Console implements AutoCloseable {
         }
     }
 
-    private final class Wishes implements Workspace.WindowWishes {
+    private final class Wishes implements WindowWishes {
 
         @Override
         public void signOut() {

@@ -1,42 +1,24 @@
 package dev.gatehouse.console;
 
-import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.client.AdminClient;
-import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.SecurityEvent;
-import dev.gatehouse.console.alerts.AlertsPage;
-import dev.gatehouse.console.audit.AuditPage;
 import dev.gatehouse.console.audit.HeadPins;
 import dev.gatehouse.console.backend.Connection;
 import dev.gatehouse.console.backend.EventFeed;
 import dev.gatehouse.console.backend.FeedState;
-import dev.gatehouse.console.blocks.BlocksPage;
-import dev.gatehouse.console.checks.ChecksPage;
 import dev.gatehouse.console.control.PasswordDialog;
 import dev.gatehouse.console.control.SecretClipboard;
-import dev.gatehouse.console.deprecations.DeprecationsPage;
-import dev.gatehouse.console.events.EventsPage;
 import dev.gatehouse.console.fx.EventPump;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.StepUp;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.fx.Ticker;
-import dev.gatehouse.console.keys.KeysPage;
-import dev.gatehouse.console.limits.LimitsPage;
-import dev.gatehouse.console.list.ColumnWidth;
 import dev.gatehouse.console.list.FilterValues;
-import dev.gatehouse.console.lockouts.LockoutsPage;
-import dev.gatehouse.console.overview.OverviewView;
-import dev.gatehouse.console.overview.OverviewViewModel;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.Navigation;
 import dev.gatehouse.console.page.PageContext;
-import dev.gatehouse.console.page.RefusedPage;
 import dev.gatehouse.console.page.SafeMode;
-import dev.gatehouse.console.profile.SavedServer;
-import dev.gatehouse.console.server.ServerPage;
-import dev.gatehouse.console.sessions.SessionsPage;
 import dev.gatehouse.console.setting.PageSettings;
 import dev.gatehouse.console.shell.CriticalNotice;
 import dev.gatehouse.console.shell.LiveCounts;
@@ -48,10 +30,6 @@ import dev.gatehouse.console.signin.LockView;
 import dev.gatehouse.console.signin.LockViewModel;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
-import dev.gatehouse.console.threats.ThreatsPage;
-import dev.gatehouse.console.users.UsersPage;
-import dev.gatehouse.console.why.WhyPage;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -62,7 +40,6 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.scene.Parent;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 /** Everything that lives from a sign-in to its end: feed, pump, pages, shell. Confined to the FX thread. */
 final class Workspace implements AutoCloseable {
@@ -80,6 +57,7 @@ final class Workspace implements AutoCloseable {
     private final EventFeed feed;
     private final ServerClock serverClock;
     private final List<ConsolePage> pages;
+    private final PageArrangement arrangement;
     private final SafeMode safeMode;
     private final LiveCounts counts;
     private final CriticalNotice notice;
@@ -87,7 +65,6 @@ final class Workspace implements AutoCloseable {
     private final ShellView shell;
     private @Nullable Ticker ticker;
     private boolean loaded;
-    private Map<String, PageSettings> arranged = Map.of();
 
     Workspace(
             ConsoleEnvironment environment,
@@ -120,9 +97,10 @@ final class Workspace implements AutoCloseable {
                 safeMode,
                 environment.files());
         counts = new LiveCounts(context);
-        List<PageGroup> groups =
-                pages(context, clock, new HeadPins(environment.settings().beside("ledger-heads.properties")));
+        List<PageGroup> groups = WorkspacePages.of(
+                context, clock, new HeadPins(environment.settings().beside("ledger-heads.properties")));
         pages = groups.stream().flatMap(group -> group.pages().stream()).toList();
+        arrangement = new PageArrangement(pages);
         status = new ShellViewModel(texts, signedIn.identity(), client.server(), serverClock);
         notice = new CriticalNotice(texts);
         connection.stateProperty().subscribe(state -> status.feedIs(state, clock.instant()));
@@ -143,34 +121,6 @@ final class Workspace implements AutoCloseable {
                         counts.byPage(notice)),
                 texts,
                 new WorkspaceActions(window));
-    }
-
-    /** All pages, in the order of the navigation. One that the user may not read says so. */
-    static List<PageGroup> pages(PageContext context, InstantSource clock, HeadPins pins) {
-        List<ConsolePage> watch = List.of(
-                new OverviewView(new OverviewViewModel(context, clock), context),
-                EventsPage.create(context),
-                ThreatsPage.create(context),
-                SessionsPage.create(context));
-        List<ConsolePage> act = List.of(
-                UsersPage.create(context),
-                LockoutsPage.create(context),
-                BlocksPage.create(context),
-                WhyPage.create(context));
-        List<ConsolePage> system = List.of(
-                LimitsPage.create(context),
-                KeysPage.create(context),
-                DeprecationsPage.create(context),
-                AlertsPage.create(context),
-                AuditPage.create(context, pins),
-                ServerPage.create(context),
-                context.permits(Permission.ADMINISTER)
-                        ? ChecksPage.create(context)
-                        : new RefusedPage("checks", Feather.CHECK_SQUARE, Permission.ADMINISTER, context));
-        return List.of(
-                new PageGroup("shell.watch", watch),
-                new PageGroup("shell.act", act),
-                new PageGroup("shell.system", system));
     }
 
     private StepUp stepUp(Texts texts) {
@@ -221,63 +171,15 @@ final class Workspace implements AutoCloseable {
         shell.focus();
     }
 
-    /** How the pages are arranged now. A page that was not shown yet is arranged as it was before. */
+    /** How the pages are arranged now. */
     Map<String, PageSettings> arrangement() {
-        return pages.stream()
-                .collect(Collectors.toMap(ConsolePage::id, page -> new PageSettings(page.filter(), columns(page))));
-    }
-
-    private List<ColumnWidth> columns(ConsolePage page) {
-        PageSettings before = arranged.get(page.id());
-        return page.columns().isEmpty() && before != null ? before.columns() : page.columns();
+        return arrangement.now();
     }
 
     /** Arranges the pages so. */
     void arrange(Map<String, PageSettings> before) {
-        arranged = before;
-        for (ConsolePage page : pages) {
-            PageSettings settings = before.get(page.id());
-            if (settings != null) {
-                page.arrange(settings.columns());
-                page.show(settings.filter());
-            }
-        }
+        arrangement.put(before);
     }
-
-    /**
-     * What a workspace is about.
-     *
-     * @param server   as it is remembered
-     * @param armedFor how long a window may act at a server that opens read-only
-     */
-    record ServerProfile(SavedServer server, Duration armedFor) {}
-
-    /** What a user may want of the window that a workspace is in. */
-    interface WindowWishes {
-
-        /** Leaves the session and shows the sign-in. */
-        void signOut();
-
-        /** The session is over: shows the sign-in, which leads back. */
-        void signInAgain();
-
-        /** Changes between light and dark. */
-        void changeLook();
-
-        /** Locks the window. */
-        void lock();
-
-        /** Opens another window. */
-        void openWindow();
-    }
-
-    /**
-     * Where a user was when the session ended.
-     *
-     * @param page    the {@link ConsolePage#id()} of the page in sight
-     * @param filters what the pages' filters were set to, by the pages' ids
-     */
-    record Whereabouts(ServerAddress server, String username, String page, Map<String, FilterValues> filters) {}
 
     /** Begins to follow events. */
     void open() {

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -95,9 +96,10 @@ abstract class ConsoleTest extends FxTest {
         robot.press(KeyCode.CONTROL, digit).release(digit, KeyCode.CONTROL);
     }
 
-    /** Goes to the page with that id. */
+    /** Goes to the page with that id, whose tab may have to be scrolled to. */
     protected void goTo(String page) {
-        robot.clickOn("#nav-" + page);
+        robot.interact(
+                () -> robot.lookup("#nav-" + page).queryAs(ToggleButton.class).fire());
     }
 
     /** Waits until there is a node with that id, such as a dialog's. */

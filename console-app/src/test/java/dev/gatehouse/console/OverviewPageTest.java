@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.event.EventType;
 import javafx.scene.Node;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -54,8 +53,9 @@ class OverviewPageTest extends FakeServerTest {
         robot.type(KeyCode.SPACE);
 
         awaitSight("events-table");
-        assertThat(onFx(() -> robot.lookup("#events-q").<TextField>query().getText()))
-                .isEqualTo("since:-1h");
+        assertThat(onFx(() ->
+                        robot.lookup("#events-range").queryComboBox().getValue().toString()))
+                .isEqualTo("HOUR");
     }
 
     @Test

@@ -117,7 +117,7 @@ class PagesTest extends FxTest {
                 made.secrets(),
                 made.safeMode(),
                 made.files());
-        return onFx(() -> Workspace.pages(context, () -> NOW, new HeadPins(directory.resolve("heads")))).stream()
+        return onFx(() -> WorkspacePages.of(context, () -> NOW, new HeadPins(directory.resolve("heads")))).stream()
                 .flatMap(group -> group.pages().stream())
                 .toList();
     }

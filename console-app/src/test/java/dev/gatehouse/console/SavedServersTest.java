@@ -64,7 +64,7 @@ class SavedServersTest extends FakeServerTest {
     void remembersWindowColumnsAndFilters() {
         signIn("olga", "light");
         goTo("sessions");
-        robot.clickOn("#sessions-user").write("bob").type(KeyCode.ENTER);
+        robot.clickOn("#sessions-q").write("user:bob").type(KeyCode.ENTER);
         robot.interact(() -> {
             moveFirstToTheEnd(table("sessions-table"));
             stage.setWidth(1111);
@@ -76,7 +76,7 @@ class SavedServersTest extends FakeServerTest {
         ConsoleSettings saved = settings().load();
         PageSettings sessions = Objects.requireNonNull(saved.pages().get("sessions"));
         assertThat(Objects.requireNonNull(saved.window()).width()).isEqualTo(1111);
-        assertThat(sessions.filter()).isEqualTo(FilterValues.NONE.with("user", "bob"));
+        assertThat(sessions.filter()).isEqualTo(FilterValues.NONE.with("q", "user:bob"));
         assertThat(sessions.columns().getLast().column()).isEqualTo("State");
     }
 
@@ -84,7 +84,7 @@ class SavedServersTest extends FakeServerTest {
     void arrangesWindowAndPagesAsTheyWere() {
         signIn("olga", "light");
         goTo("sessions");
-        robot.clickOn("#sessions-user").write("bob").type(KeyCode.ENTER);
+        robot.clickOn("#sessions-q").write("user:bob").type(KeyCode.ENTER);
         robot.interact(() -> moveFirstToTheEnd(table("sessions-table")));
         closeConsole();
         await("it is remembered", () -> settings().load().window() != null);
@@ -94,7 +94,7 @@ class SavedServersTest extends FakeServerTest {
         signIn("right");
         goTo("sessions");
 
-        assertThat(typed("sessions-user")).isEqualTo("bob");
+        assertThat(typed("sessions-q")).isEqualTo("user:bob");
         assertThat(onFx(() -> table("sessions-table").getColumns().getLast().getText()))
                 .isEqualTo("State");
         assertThat(onFx(stage::getWidth)).isEqualTo(1000);

@@ -129,12 +129,12 @@ class ScreenshotsTest extends FakeServerTest {
         picture("block", appearance, robot.lookup("#block-network").query().getScene());
         robot.type(KeyCode.ESCAPE);
 
-        robot.clickOn("#nav-limits");
+        goTo("limits");
         await("all limits are there", () -> table("limits-table").getItems().size() == 5);
         robot.interact(() -> table("limits-table").getSelectionModel().select(0));
         picture("limits", appearance);
 
-        robot.clickOn("#nav-keys");
+        goTo("keys");
         await("all keys are there", () -> table("keys-table").getItems().size() == 6);
         robot.interact(() -> table("keys-table").getSelectionModel().select(2));
         picture("keys", appearance);
@@ -149,19 +149,19 @@ class ScreenshotsTest extends FakeServerTest {
                 robot.lookup("#keys-retire-confirm").query().getScene());
         robot.type(KeyCode.ESCAPE);
 
-        robot.clickOn("#nav-deprecations");
+        goTo("deprecations");
         await(
                 "all routes are there",
                 () -> table("deprecations-table").getItems().size() == 2);
         robot.interact(() -> table("deprecations-table").getSelectionModel().select(0));
         picture("deprecations", appearance);
 
-        robot.clickOn("#nav-checks");
+        goTo("checks");
         await("all findings are there", () -> table("checks-table").getItems().size() == 3);
         robot.interact(() -> table("checks-table").getSelectionModel().select(0));
         picture("checks", appearance);
 
-        robot.clickOn("#nav-why");
+        goTo("why");
         robot.clickOn("#why-user")
                 .write("ines.costa")
                 .clickOn("#why-address")
@@ -170,7 +170,7 @@ class ScreenshotsTest extends FakeServerTest {
         awaitSight("why-verdict");
         picture("why", appearance);
 
-        robot.clickOn("#nav-alerts");
+        goTo("alerts");
         await("all alerts are there", () -> table("alerts-table").getItems().size() == 3);
         robot.interact(() -> table("alerts-table").getSelectionModel().select(0));
         picture("alerts", appearance);
@@ -179,11 +179,11 @@ class ScreenshotsTest extends FakeServerTest {
         robot.interact(() -> table("destinations-table").getSelectionModel().select(1));
         picture("destinations", appearance);
 
-        robot.clickOn("#nav-audit");
+        goTo("audit");
         await("it is held to the pin", () -> text("audit-sentence").contains("4,711 events"));
         picture("audit", appearance);
 
-        robot.clickOn("#nav-server");
+        goTo("server");
         await("facts are there", () -> table("server-table").getItems().size() == 8);
         picture("server", appearance);
         robot.clickOn("#tab-answers");

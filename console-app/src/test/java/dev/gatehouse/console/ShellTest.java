@@ -156,15 +156,14 @@ class ShellTest extends FakeServerTest {
     @Test
     void tellsOfCriticalEventsInTitleNavigationAndNoticeWithoutTakingTheKeyboard() {
         goTo("sessions");
-        robot.clickOn("#sessions-user");
+        robot.clickOn("#sessions-q");
 
         server.ledger().append(NOW, EventType.TOKEN_REUSED, "alice", null);
 
         await("the notice is there", () -> text("notice-text").equals("Critical: Token reused, alice"));
         assertThat(onFx(stage::getTitle)).startsWith("(1) ");
         assertThat(onFx(() -> text("count-events"))).isEqualTo("1");
-        assertThat(onFx(() -> robot.lookup("#sessions-user").query().isFocused()))
-                .isTrue();
+        assertThat(onFx(() -> robot.lookup("#sessions-q").query().isFocused())).isTrue();
 
         robot.clickOn("#notice-show");
         await("it is the only one", () -> table("events-table").getItems().size() == 1);

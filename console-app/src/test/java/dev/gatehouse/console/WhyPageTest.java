@@ -38,8 +38,8 @@ class WhyPageTest extends FakeServerTest {
                 .doesNotContain("why-decides");
         robot.clickOn("#why-show-lockout");
         await("the lockout is there", () -> table("lockouts-table").getItems().size() == 1);
-        assertThat(onFx(() -> robot.lookup("#lockouts-user").<TextField>query().getText()))
-                .isEqualTo("bob");
+        assertThat(onFx(() -> robot.lookup("#lockouts-q").<TextField>query().getText()))
+                .isEqualTo("user:bob");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -32,6 +33,8 @@ final class NavigationRail {
     private final Texts texts;
     private final Map<ConsolePage, ToggleButton> tabs = new LinkedHashMap<>();
     private final ToggleGroup group = new ToggleGroup();
+    private final VBox pages = new VBox();
+    private final ScrollPane scroll = new ScrollPane(pages);
     private final VBox root;
 
     /**
@@ -45,7 +48,6 @@ final class NavigationRail {
             Texts texts,
             Consumer<ConsolePage> go) {
         this.texts = texts;
-        VBox pages = new VBox();
         pages.getStyleClass().add("rail-pages");
         for (PageGroup each : groups) {
             Label heading = new Label(texts.of(each.key()));
@@ -57,7 +59,6 @@ final class NavigationRail {
                 pages.getChildren().add(tab);
             }
         }
-        ScrollPane scroll = new ScrollPane(pages);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -74,11 +75,29 @@ final class NavigationRail {
     /** Marks that page as the one in sight. */
     void select(ConsolePage page) {
         tab(page).setSelected(true);
+        reveal(tab(page));
     }
 
     /** Gives the keyboard to that page's tab. */
     void focus(ConsolePage page) {
         tab(page).requestFocus();
+        reveal(tab(page));
+    }
+
+    /** In a low window the tabs scroll. */
+    private void reveal(Node tab) {
+        double seen = scroll.getViewportBounds().getHeight();
+        double hidden = pages.getHeight() - seen;
+        if (hidden <= 0) {
+            return;
+        }
+        double top = scroll.getVvalue() * hidden;
+        Bounds place = tab.getBoundsInParent();
+        if (place.getMinY() < top) {
+            scroll.setVvalue(place.getMinY() / hidden);
+        } else if (place.getMaxY() > top + seen) {
+            scroll.setVvalue((place.getMaxY() - seen) / hidden);
+        }
     }
 
     private ToggleButton tab(ConsolePage page) {

@@ -1,0 +1,42 @@
+package dev.gatehouse.console;
+
+import dev.gatehouse.console.list.ColumnWidth;
+import dev.gatehouse.console.page.ConsolePage;
+import dev.gatehouse.console.setting.PageSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** How the pages of a workspace are arranged: their filters, and their columns. Confined to the FX thread. */
+final class PageArrangement {
+
+    private final List<ConsolePage> pages;
+    private Map<String, PageSettings> arranged = Map.of();
+
+    PageArrangement(List<ConsolePage> pages) {
+        this.pages = pages;
+    }
+
+    /** How they are arranged now, by their ids. A page that was not shown yet is arranged as it was before. */
+    Map<String, PageSettings> now() {
+        return pages.stream()
+                .collect(Collectors.toMap(ConsolePage::id, page -> new PageSettings(page.filter(), columns(page))));
+    }
+
+    private List<ColumnWidth> columns(ConsolePage page) {
+        PageSettings before = arranged.get(page.id());
+        return page.columns().isEmpty() && before != null ? before.columns() : page.columns();
+    }
+
+    /** Arranges them so. */
+    void put(Map<String, PageSettings> before) {
+        arranged = before;
+        for (ConsolePage page : pages) {
+            PageSettings settings = before.get(page.id());
+            if (settings != null) {
+                page.arrange(settings.columns());
+                page.show(settings.filter());
+            }
+        }
+    }
+}

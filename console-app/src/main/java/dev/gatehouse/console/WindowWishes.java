@@ -1,0 +1,20 @@
+package dev.gatehouse.console;
+
+/** What a user may want of the window that a workspace is in. */
+interface WindowWishes {
+
+    /** Leaves the session and shows the sign-in. */
+    void signOut();
+
+    /** The session is over: shows the sign-in, which leads back. */
+    void signInAgain();
+
+    /** Changes between light and dark. */
+    void changeLook();
+
+    /** Locks the window. */
+    void lock();
+
+    /** Opens another window. */
+    void openWindow();
+}
