@@ -25,6 +25,9 @@ modules = ['java.compiler', 'java.desktop', 'java.instrument', 'java.management'
 // java.desktop is there for java.beans alone; nothing draws.
 drawing = ['awt*', 'fontmanager', 'freetype', 'javajpeg', 'jawt', 'lcms', 'mlib_image', 'jsound', 'splashscreen']
 
+// What JavaFX loads at run time, and what GTK does not bring along.
+libraries = 'libc6 (>= 2.34), libfreetype6, libgl1, libgtk-3-0t64 | libgtk-3-0, libx11-6, libxtst6, libxxf86vm1, zlib1g'
+
 target.listFiles().findAll { it.name != 'bom.json' }.each { run('rm', '-rf', it) }
 server()
 console()
@@ -36,8 +39,7 @@ def server() {
     def ours = new File(project.basedir, 'server')
     def distribution = new File(root, 'server/target/gatehouse')
     ant.copy(todir: home) { fileset(dir: distribution, includes: 'bin/**,conf/jvm.options,lib/**') }
-    run("$jdk/bin/jlink", '--add-modules', modules.join(','), '--output', "$home/runtime", '--compress', 'zip-0', '--no-header-files',
-            '--no-man-pages', '--strip-debug', '--exclude-files', drawing.collect { "**/lib${it}.so" }.join(','))
+    link(home, '--add-modules', modules.join(','), '--exclude-files', drawing.collect { "**/lib${it}.so" }.join(','))
     ant.copy(todir: tree) { fileset(dir: new File(ours, 'files')) }
     ant.symlink(link: "$home/conf/local.options", resource: '/etc/gatehouse/jvm.options')
     ant.chmod(perm: '755', dir: tree, includes: 'usr/bin/*,usr/lib/gatehouse/bin/*', type: 'file')
@@ -49,6 +51,13 @@ def server() {
     } else {
         log.warn('No rpm of the server: rpmbuild is not here')
     }
+}
+
+/** The runtime of a package. Where objcopy is, its libraries lose the symbols that only debuggers read. */
+def link(File home, String... what) {
+    def stripping = isHere('objcopy') ? ['--strip-native-debug-symbols', 'exclude-debuginfo-files'] : []
+    run("$jdk/bin/jlink", *what, '--output', "$home/runtime", '--compress', 'zip-0', '--no-header-files', '--no-man-pages',
+            '--strip-java-debug-attributes', *stripping)
 }
 
 /** Manual, completion, changelog, examples: all that only people read. */
@@ -107,7 +116,8 @@ def deb(File tree, File ours, String file) {
     def control = new File(tree, 'DEBIAN')
     ant.copy(file: new File(ours, 'deb/lintian-overrides'), tofile: "$tree/usr/share/lintian/overrides/${new File(file).name.split('_')[0]}")
     ant.copy(todir: control) { fileset(dir: new File(ours, 'deb'), excludes: 'lintian-overrides') }
-    def values = ['@version@': debVersion, '@architecture@': architecture, '@size@': sizeInKiB(tree), '@maintainer@': shared(ours)]
+    def values = ['@version@': debVersion, '@architecture@': architecture, '@size@': sizeInKiB(tree), '@maintainer@': shared(ours),
+                  '@libraries@': libraries]
     control.eachFile { fillIn(it, values) }
     new File(control, 'md5sums').text = files(tree).findAll { !it.startsWith('DEBIAN/') && !it.startsWith('etc/') }
             .collect { "${digest('MD5', new File(tree, it))}  $it\n" }.join()
@@ -139,17 +149,35 @@ def isHere(String tool) {
 }
 
 def console() {
+    def tree = new File(target, 'console')
+    def home = new File(tree, 'usr/lib/gatehouse-console')
+    def ours = new File(project.basedir, 'console')
     def distribution = new File(root, 'console-app/target/gatehouse-console')
-    run("$jdk/bin/jpackage", '--app-version', upstream, '--vendor', 'Gatehouse',
-            '--type', 'deb', '--name', 'gatehouse-console', '--description', 'Security console of Gatehouse',
-            '--dest', target, '--input', "$distribution/lib", '--main-jar', 'gatehouse-console.jar',
-            '--module-path', "$distribution/javafx",
-            '--add-modules', [*modules, 'javafx.controls', 'jdk.localedata'].join(','),
-            '--java-options', '--enable-native-access=javafx.graphics',
-            '--install-dir', '/opt', '--linux-app-category', 'net',
-            '--linux-shortcut', '--linux-menu-group', 'Network;Security',
-            // JavaFX loads it by name, which jpackage does not see.
-            '--linux-package-deps', 'libgtk-3-0t64 | libgtk-3-0')
+    def doc = new File(tree, 'usr/share/doc/gatehouse-console')
+    ant.copy(todir: "$home/lib") { fileset(dir: "$distribution/lib") }
+    link(home, '--module-path', "$distribution/javafx", '--add-modules', [*modules, 'javafx.controls', 'jdk.localedata'].join(','))
+    ant.copy(todir: tree) { fileset(dir: new File(ours, 'files')) }
+    ant.symlink(link: "${new File(tree, 'usr/bin').tap { mkdirs() }}/gatehouse-console", resource: '../lib/gatehouse-console/bin/gatehouse-console')
+    ant.chmod(perm: '755', dir: "$home/bin", includes: '*', type: 'file')
+    icons(new File(tree, 'usr/share/icons/hicolor'))
+    changelog(doc)
+    thirdParty(doc, new File(home, 'lib'), new File("$distribution/javafx"))
+    setTimes(tree)
+    deb(tree, ours, "$target/gatehouse-console_${debVersion}_${architecture}.deb")
+}
+
+/** The sizes that menus want, from the one drawing; without rsvg-convert the drawing alone, which current desktops take. */
+def icons(File theme) {
+    def drawing = new File(theme, 'scalable/apps/gatehouse-console.svg')
+    if (!isHere('rsvg-convert')) {
+        log.warn('The console has its icon as SVG alone: rsvg-convert is not here')
+        return
+    }
+    [16, 24, 32, 48, 64, 128, 256].each { size ->
+        def folder = new File(theme, "${size}x$size/apps")
+        folder.mkdirs()
+        run('rsvg-convert', '--width', size, '--output', new File(folder, 'gatehouse-console.png'), drawing)
+    }
 }
 
 def checksums() {

@@ -58,14 +58,19 @@ public final class SettingsOptions {
 
     private ChosenSettings gather() throws InvalidSettingsException {
         Environment environment = Environment.ofProcess(System.getenv());
-        Optional<Path> found = Optional.ofNullable(file).or(() -> usualFile(environment));
+        Optional<Path> found = Optional.ofNullable(file)
+                .or(() -> named(environment))
+                .or(() -> Optional.of(USUAL_FILE).filter(Files::exists));
         Settings settings = Settings.read(SettingsSources.gather(found, environment, assignments));
         return new ChosenSettings(settings, environment.variables());
     }
 
-    private static Optional<Path> usualFile(Environment environment) {
-        return Optional.ofNullable(environment.variables().get(FILE_VARIABLE))
-                .map(Path::of)
-                .or(() -> Optional.of(USUAL_FILE).filter(Files::exists));
+    /** The settings file of a command that writes it, which need not be there, where none is given. */
+    public static Path usualFile() {
+        return named(Environment.ofProcess(System.getenv())).orElse(USUAL_FILE);
+    }
+
+    private static Optional<Path> named(Environment environment) {
+        return Optional.ofNullable(environment.variables().get(FILE_VARIABLE)).map(Path::of);
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.server.setup;
 
 import dev.gatehouse.server.check.CheckFeature;
 import dev.gatehouse.server.command.FeatureCommand;
+import dev.gatehouse.server.command.SettingsOptions;
 import dev.gatehouse.server.command.StartException;
 import dev.gatehouse.server.config.Environment;
 import dev.gatehouse.server.config.InvalidSettingsException;
@@ -33,8 +34,12 @@ public final class SetupCommand implements FeatureCommand, Callable<Integer> {
 
     private final InputStream in;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "The settings file; gatehouse.yaml unless given.")
-    private Path file = Path.of("gatehouse.yaml");
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "The settings file; unless given the one that GATEHOUSE_SETTINGS_FILE names, or else gatehouse.yaml.")
+    private Path file = SettingsOptions.usualFile();
 
     @Option(
             names = "--environment-file",

@@ -88,6 +88,16 @@ class InstalledCommandTest {
         assertThat(run("check").output()).contains("no file");
     }
 
+    /** The settings that it writes are root's. */
+    @Test
+    void setsUpWithTheRightsOfRoot() throws Exception {
+        String output = run("setup", "--non-interactive").output();
+
+        assertThat(output)
+                .doesNotContain("--reuid")
+                .contains("/etc/gatehouse/gatehouse.yaml\nsetup --non-interactive\n");
+    }
+
     private Ended run(String... arguments) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                         folder.resolve("usr/bin/gatehouse").toString())

@@ -1,0 +1,66 @@
+package dev.gatehouse.server.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.server.config.Settings;
+import dev.gatehouse.server.config.SettingsSources;
+import io.helidon.common.media.type.MediaTypes;
+import io.helidon.config.Config;
+import io.helidon.config.ConfigSources;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What the files for containers promise, as far as it can be read in them: no engine is here. */
+final class ContainerFilesTest {
+
+    private static final Path FOLDER = Path.of("..", "installers", "container");
+
+    @Test
+    void theImageRunsWithoutRootAndIsAskedWhetherItIsWell() throws Exception {
+        List<String> lines = Files.readAllLines(FOLDER.resolve("Containerfile"));
+
+        assertThat(lines).contains("USER 10001:10001", "VOLUME /var/lib/gatehouse", "CMD [\"serve\"]");
+        assertThat(lines).anyMatch(line -> line.startsWith("HEALTHCHECK ") && line.contains("/observe/health"));
+        assertThat(lines.stream().filter(line -> line.startsWith("FROM "))).allMatch(line -> line.contains("debian:"));
+    }
+
+    /** A variable that is no setting would stop the start. */
+    @Test
+    void theImagesVariablesAreSettings() throws Exception {
+        Map<String, String> variables = new HashMap<>();
+        Matcher assignment = Pattern.compile("(GATEHOUSE_[A-Z_]+)=([^ \\n]+)")
+                .matcher(Files.readString(FOLDER.resolve("Containerfile")));
+        while (assignment.find()) {
+            variables.put(assignment.group(1), assignment.group(2));
+        }
+
+        Settings settings = Settings.read(SettingsSources.gather(Optional.empty(), variables, List.of()));
+
+        assertThat(settings.data().directory()).isEqualTo(Path.of("/var/lib/gatehouse"));
+        assertThat(settings.server().isExposed()).isFalse();
+    }
+
+    @Test
+    void thePodMayDoNothingThatItNeedsNot() throws Exception {
+        String set = Files.readString(FOLDER.resolve("kubernetes.yaml")).split("(?m)^---$", -1)[1];
+        Config pod = Config.builder(ConfigSources.create(set, MediaTypes.APPLICATION_YAML))
+                .disableEnvironmentVariablesSource()
+                .disableSystemPropertiesSource()
+                .build()
+                .get("spec.template.spec");
+
+        assertThat(pod.get("securityContext.runAsNonRoot").asString().get()).isEqualTo("true");
+        assertThat(pod.get("automountServiceAccountToken").asString().get()).isEqualTo("false");
+        Config container = pod.get("containers.0.securityContext");
+        assertThat(container.get("readOnlyRootFilesystem").asString().get()).isEqualTo("true");
+        assertThat(container.get("allowPrivilegeEscalation").asString().get()).isEqualTo("false");
+        assertThat(container.get("capabilities.drop.0").asString().get()).isEqualTo("ALL");
+    }
+}
