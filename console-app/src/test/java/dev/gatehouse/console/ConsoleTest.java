@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,12 @@ abstract class ConsoleTest extends FxTest {
     protected void goTo(String page) {
         robot.interact(
                 () -> robot.lookup("#nav-" + page).queryAs(ToggleButton.class).fire());
+    }
+
+    /** Writes that into the page's search; not by the keyboard, which a dialog that closes may give back late. */
+    protected void search(String page, String filter) {
+        robot.interact(() ->
+                robot.lookup("#" + page + "-q").queryAs(TextInputControl.class).setText(filter));
     }
 
     /** Waits until there is a node with that id, such as a dialog's. */

@@ -297,17 +297,14 @@ class ScreenshotsTest extends FakeServerTest {
         robot.clickOn("#events-type-login_failed");
         picture("types", appearance, "events-types-search");
         robot.type(KeyCode.ESCAPE);
-        robot.clickOn("#events-q").write("us");
-        awaitSight("events-q-completion");
-        picture("completion", appearance, "events-q-completion");
-        robot.type(KeyCode.ESCAPE).type(KeyCode.ESCAPE);
+        awaitGone("events-types-search");
         robot.clickOn(topmost("events-table", "Login failed"), MouseButton.SECONDARY);
         awaitSight("events-menu-copy");
         picture("menu", appearance, "events-menu-copy");
         robot.type(KeyCode.ESCAPE);
 
         robot.clickOn("#nav-sessions");
-        robot.clickOn("#sessions-q").write("user:a*").type(KeyCode.ENTER);
+        search("sessions", "user:a*");
         await("only some are there", () -> table("sessions-table").getItems().size() < 20);
         robot.clickOn("#sessions-bulk");
         await("they are counted", () -> text("sessions-bulk-count").contains("match"));
@@ -317,11 +314,8 @@ class ScreenshotsTest extends FakeServerTest {
         awaitSight("sessions-bulk-result-confirm");
         picture("bulk-result", appearance, "sessions-bulk-result-confirm");
         robot.clickOn("#sessions-bulk-result-confirm");
-        robot.clickOn("#sessions-clear")
-                .clickOn("#sessions-which-all")
-                .clickOn("#sessions-q")
-                .write("user:alice.meyer")
-                .type(KeyCode.ENTER);
+        robot.clickOn("#sessions-clear").clickOn("#sessions-which-all");
+        search("sessions", "user:alice.meyer");
         await(
                 "only hers are there",
                 () -> table("sessions-table").getItems().stream()

@@ -90,7 +90,7 @@ class SessionsPageTest extends FakeServerTest {
                 .isZero();
 
         server.admit("bob", NOW.plusSeconds(1));
-        robot.clickOn("#sessions-q").write("user:bob").type(KeyCode.ENTER);
+        search("sessions", "user:bob");
         await(
                 "bob is there",
                 () -> robot.lookup("#sessions-table").lookup("bob").tryQuery().isPresent());

@@ -176,7 +176,7 @@ class ShellTest extends FakeServerTest {
         append();
 
         await("it says how late", () -> text("status-lag").endsWith(" ms late"));
-        assertThat(onFx(() -> text("status-zone"))).isEqualTo("Times: Z");
+        assertThat(onFx(() -> text("status-zone"))).isEqualTo("Times: UTC");
     }
 
     @Test

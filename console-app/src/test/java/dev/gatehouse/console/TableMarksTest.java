@@ -59,7 +59,7 @@ class TableMarksTest extends FakeServerTest {
         await("heidi is there", () -> rows().size() == USERS.size() + 1);
         assertThat(marked()).containsExactly("frank", "erin");
 
-        robot.clickOn("#sessions-q").write("user:erin").type(KeyCode.ENTER);
+        search("sessions", "user:erin");
         await("only erin is there", () -> rows().size() == 1);
         assertThat(marked()).containsExactly("erin");
 

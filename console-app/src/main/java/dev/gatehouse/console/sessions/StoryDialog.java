@@ -42,6 +42,9 @@ final class StoryDialog {
 
     private static final String ID = "sessions-story";
 
+    /** In pixels: room for addresses and steps beside a time with its date. */
+    private static final double WIDTH = 900;
+
     private final PageContext context;
     private final Texts texts;
     private final Durations durations;
@@ -66,6 +69,7 @@ final class StoryDialog {
         steps.setAccessibleText(texts.of("sessions.story.title"));
         steps.getStyleClass().addAll(Styles.DENSE, "story-steps");
         steps.setRowFactory(_ -> new StepRow());
+        steps.setPrefWidth(WIDTH);
         steps.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         model.stateProperty().subscribe(this::say);
         model.read();

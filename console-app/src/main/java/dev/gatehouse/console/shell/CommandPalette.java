@@ -129,6 +129,9 @@ final class CommandPalette {
 
     private static final class EntryCell extends ListCell<PaletteEntry> {
 
+        /** In pixels: titles up to this width are never cut; what kind of thing it is gives way. */
+        private static final double WHOLE = 300;
+
         private final FontIcon icon = new FontIcon(Feather.CIRCLE);
         private final ForeignLabel title = new ForeignLabel();
         private final Label kind = new Label();
@@ -138,7 +141,7 @@ final class CommandPalette {
         EntryCell() {
             kind.getStyleClass().add(Styles.TEXT_MUTED);
             keys.getStyleClass().add("keys");
-            kind.setMinWidth(Label.USE_PREF_SIZE);
+            kind.setMinWidth(0);
             keys.setMinWidth(Label.USE_PREF_SIZE);
             // A long name is cut, not the list made wider.
             setPrefWidth(0);
@@ -152,8 +155,10 @@ final class CommandPalette {
                 boolean refused = !entry.refusal().isEmpty();
                 icon.setIconCode(entry.icon());
                 title.show(entry.title());
+                title.setMinWidth(Math.min(WHOLE, title.prefWidth(-1)));
                 kind.setText(refused ? entry.kind() + " · " + entry.refusal() : entry.kind());
                 keys.setText(entry.keys());
+                keys.setVisible(!entry.keys().isEmpty());
                 row.setOpacity(refused ? 0.6 : 1);
                 setAccessibleText(entry.title() + ", " + kind.getText());
             }

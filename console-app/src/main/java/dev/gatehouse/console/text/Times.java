@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -53,7 +54,7 @@ public final class Times {
 
     /** The zone in which all of this is said, such as {@code Europe/Berlin}. */
     public String zoneName() {
-        return zone.getId();
+        return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
     /** Hour and minute. */

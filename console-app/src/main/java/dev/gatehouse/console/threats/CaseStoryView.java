@@ -70,7 +70,7 @@ final class CaseStoryView {
                         event.username(),
                         event.address())
                 .filter(Objects::nonNull)
-                .collect(Collectors.joining("  "))));
+                .collect(Collectors.joining(" · "))));
         int missing = details.evidence().size() - evidence.size();
         if (missing > 0) {
             line(texts.of("threats.evidence-elsewhere", missing));
