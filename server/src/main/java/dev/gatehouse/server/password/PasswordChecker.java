@@ -69,7 +69,7 @@ public final class PasswordChecker {
         }
         LOG.log(
                 Level.INFO,
-                "This system has no libargon2: passwords are hashed by Bouncy Castle, which takes about three times as long");
+                "This system has no libargon2: passwords are hashed by Bouncy Castle, which takes somewhat longer");
         return new BouncyCastleArgon2(settings.memory(), atOnce);
     }
 
