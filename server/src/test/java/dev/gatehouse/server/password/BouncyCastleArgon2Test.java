@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Random;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator.Block;
 import org.bouncycastle.crypto.params.Argon2Parameters;
@@ -33,21 +32,10 @@ final class BouncyCastleArgon2Test {
     @Test
     void hashesInUsedMemoryAsInFreshMemory() {
         BouncyCastleArgon2 argon2 = new BouncyCastleArgon2(64, 1);
-        Random random = new Random(7);
 
-        for (int i = 0; i < 300; i++) {
-            int lanes = 1 + random.nextInt(4);
-            Argon2Cost cost = new Argon2Cost(
-                    random.nextBoolean() ? Argon2Cost.Variant.I : Argon2Cost.Variant.ID,
-                    8 * lanes + random.nextInt(100),
-                    1 + random.nextInt(3),
-                    lanes);
-            byte[] password = bytes(random, random.nextInt(200));
-            byte[] salt = bytes(random, 8 + random.nextInt(56));
-            int length = 16 + random.nextInt(48);
-
-            assertThat(argon2.derive(cost, password, salt, length)).isEqualTo(fresh(cost, password, salt, length));
-        }
+        assertThat(HashSample.all())
+                .allSatisfy(sample ->
+                        assertThat(sample.derivedBy(argon2)).isEqualTo(sample.derivedBy(new BouncyCastleArgon2(0, 1))));
     }
 
     @Test
@@ -94,10 +82,6 @@ final class BouncyCastleArgon2Test {
         }
     }
 
-    private static byte[] fresh(Argon2Cost cost, byte[] password, byte[] salt, int length) {
-        return new BouncyCastleArgon2(0, 1).derive(cost, password, salt, length);
-    }
-
     private static Argon2Cost id(int memory, int passes, int lanes) {
         return new Argon2Cost(Argon2Cost.Variant.ID, memory, passes, lanes);
     }
@@ -110,11 +94,5 @@ final class BouncyCastleArgon2Test {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static byte[] bytes(Random random, int length) {
-        byte[] bytes = new byte[length];
-        random.nextBytes(bytes);
-        return bytes;
     }
 }

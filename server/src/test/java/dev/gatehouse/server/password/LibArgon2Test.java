@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,22 +28,9 @@ final class LibArgon2Test {
 
     @Test
     void hashesAsBouncyCastleDoes() {
-        Random random = new Random(7);
-
-        for (int i = 0; i < 300; i++) {
-            int lanes = 1 + random.nextInt(4);
-            Argon2Cost cost = new Argon2Cost(
-                    random.nextBoolean() ? Argon2Cost.Variant.I : Argon2Cost.Variant.ID,
-                    8 * lanes + random.nextInt(100),
-                    1 + random.nextInt(3),
-                    lanes);
-            byte[] password = bytes(random, random.nextInt(200));
-            byte[] salt = bytes(random, 8 + random.nextInt(56));
-            int length = 16 + random.nextInt(48);
-
-            assertThat(argon2().derive(cost, password, salt, length))
-                    .isEqualTo(new BouncyCastleArgon2(0, 1).derive(cost, password, salt, length));
-        }
+        assertThat(HashSample.all())
+                .allSatisfy(sample -> assertThat(sample.derivedBy(argon2()))
+                        .isEqualTo(sample.derivedBy(new BouncyCastleArgon2(0, 1))));
     }
 
     @Test
@@ -83,11 +69,5 @@ final class LibArgon2Test {
 
     private static Argon2Cost id(int memory) {
         return new Argon2Cost(Argon2Cost.Variant.ID, memory, 1, 1);
-    }
-
-    private static byte[] bytes(Random random, int count) {
-        byte[] bytes = new byte[count];
-        random.nextBytes(bytes);
-        return bytes;
     }
 }

@@ -57,7 +57,7 @@ final class SettingsTextTest {
         assertThat(SHIPPED.with("mail.host", "it's").text()).endsWith("mail:\n  host: 'it''s'\n");
     }
 
-    /** Whatever a value has, the server reads it as it was given. */
+    /** A value may have quotes, signs and blanks: the server reads it as it was given. */
     @Test
     void whatIsWrittenIsWhatIsRead(@TempDir Path directory) throws Exception {
         Map<String, String> values = Map.of(
