@@ -33,6 +33,21 @@ class ScreenshotsTest extends FakeServerTest {
     void takesPicturesOfAllPages(Appearance appearance) {
         data.fill();
         new RealisticReports(server, NOW).fill();
+        signingIn(appearance);
+        watching(appearance);
+        endingSessions(appearance);
+        accounts(appearance);
+        lockoutsAndBlocks(appearance);
+        limitsAndKeys(appearance);
+        routesChecksAndReasons(appearance);
+        alertsAuditAndServer(appearance);
+
+        server.stop();
+        await("the console says so", () -> text("status-connection").startsWith("Reconnecting in"));
+        picture("reconnecting", appearance);
+    }
+
+    private void signingIn(Appearance appearance) {
         open("adam", appearance.code());
         picture("sign-in", appearance);
 
@@ -43,6 +58,9 @@ class ScreenshotsTest extends FakeServerTest {
         robot.write("123456").type(KeyCode.ENTER);
         awaitLive();
         liveEvents();
+    }
+
+    private void watching(Appearance appearance) {
         robot.clickOn("#overview-range-hour");
         await(
                 "the charts are there",
@@ -66,7 +84,9 @@ class ScreenshotsTest extends FakeServerTest {
                 () -> table("detectors-table").getItems().size() == 16);
         robot.interact(() -> table("detectors-table").getSelectionModel().select(1));
         picture("detectors", appearance);
+    }
 
+    private void endingSessions(Appearance appearance) {
         robot.clickOn("#nav-sessions").clickOn("#sessions-which-all");
         await("all sessions are there", () -> table("sessions-table").getItems().size() == 34);
         robot.interact(() -> table("sessions-table").getSelectionModel().selectRange(2, 4));
@@ -80,7 +100,9 @@ class ScreenshotsTest extends FakeServerTest {
                 appearance,
                 robot.lookup("#sessions-terminate-reason").query().getScene());
         robot.type(KeyCode.ESCAPE);
+    }
 
+    private void accounts(Appearance appearance) {
         robot.clickOn("#nav-users");
         await("all accounts are there", () -> table("users-table").getItems().size() == 23);
         robot.interact(() -> table("users-table").getSelectionModel().select(3));
@@ -101,7 +123,9 @@ class ScreenshotsTest extends FakeServerTest {
         robot.type(KeyCode.ESCAPE);
         awaitGone("proof-password");
         robot.type(KeyCode.ESCAPE);
+    }
 
+    private void lockoutsAndBlocks(Appearance appearance) {
         robot.clickOn("#nav-lockouts").clickOn("#lockouts-which-all");
         await("all lockouts are there", () -> table("lockouts-table").getItems().size() == 8);
         robot.interact(() -> table("lockouts-table").getSelectionModel().select(2));
@@ -128,7 +152,9 @@ class ScreenshotsTest extends FakeServerTest {
         await("the server warns", () -> !text("block-problem").isEmpty());
         picture("block", appearance, robot.lookup("#block-network").query().getScene());
         robot.type(KeyCode.ESCAPE);
+    }
 
+    private void limitsAndKeys(Appearance appearance) {
         goTo("limits");
         await("all limits are there", () -> table("limits-table").getItems().size() == 5);
         robot.interact(() -> table("limits-table").getSelectionModel().select(0));
@@ -148,7 +174,9 @@ class ScreenshotsTest extends FakeServerTest {
                 appearance,
                 robot.lookup("#keys-retire-confirm").query().getScene());
         robot.type(KeyCode.ESCAPE);
+    }
 
+    private void routesChecksAndReasons(Appearance appearance) {
         goTo("deprecations");
         await(
                 "all routes are there",
@@ -169,7 +197,9 @@ class ScreenshotsTest extends FakeServerTest {
                 .type(KeyCode.ENTER);
         awaitSight("why-verdict");
         picture("why", appearance);
+    }
 
+    private void alertsAuditAndServer(Appearance appearance) {
         goTo("alerts");
         await("all alerts are there", () -> table("alerts-table").getItems().size() == 3);
         robot.interact(() -> table("alerts-table").getSelectionModel().select(0));
@@ -189,10 +219,6 @@ class ScreenshotsTest extends FakeServerTest {
         robot.clickOn("#tab-answers");
         await("all routes are there", () -> table("answers-table").getItems().size() == 3);
         picture("answers", appearance);
-
-        server.stop();
-        await("the console says so", () -> text("status-connection").startsWith("Reconnecting in"));
-        picture("reconnecting", appearance);
     }
 
     @ParameterizedTest
