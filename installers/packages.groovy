@@ -22,7 +22,7 @@ timestamp = java.time.Instant.parse(project.properties['project.build.outputTime
 modules = ['java.compiler', 'java.desktop', 'java.instrument', 'java.management', 'java.naming', 'java.net.http', 'java.security.jgss',
            'java.security.sasl', 'java.sql', 'jdk.jfr', 'jdk.management', 'jdk.management.agent', 'jdk.net', 'jdk.unsupported',
            'jdk.zipfs', 'jdk.jcmd']
-// java.desktop is there for java.beans alone; nothing draws.
+// java.desktop is there for java.beans alone; nothing draws by it, also not JavaFX.
 drawing = ['awt*', 'fontmanager', 'freetype', 'javajpeg', 'jawt', 'lcms', 'mlib_image', 'jsound', 'splashscreen']
 
 // What JavaFX loads at run time, and what GTK does not bring along.
@@ -40,7 +40,7 @@ def server() {
     def distribution = new File(root, 'server/target/gatehouse')
     // What a rehearsal there has left is for that place alone (decision 0032).
     ant.copy(todir: home) { fileset(dir: distribution, includes: 'bin/**,conf/jvm.options,lib/**', excludes: 'lib/*.aot') }
-    link(home, '--add-modules', modules.join(','), '--exclude-files', drawing.collect { "**/lib${it}.so" }.join(','))
+    link(home, '--add-modules', modules.join(','))
     ant.copy(todir: tree) { fileset(dir: new File(ours, 'files')) }
     ant.symlink(link: "$home/conf/local.options", resource: '/etc/gatehouse/jvm.options')
     ant.chmod(perm: '755', dir: tree, includes: 'usr/bin/*,usr/lib/gatehouse/bin/*', type: 'file')
@@ -54,11 +54,17 @@ def server() {
     }
 }
 
-/** The runtime of a package. Where objcopy is, its libraries lose the symbols that only debuggers read. */
+/** The runtime of a package. Where strip is, its libraries lose the symbols that only debuggers read. */
 def link(File home, String... what) {
-    def stripping = isHere('objcopy') ? ['--strip-native-debug-symbols', 'exclude-debuginfo-files'] : []
-    run("$jdk/bin/jlink", *what, '--output', "$home/runtime", '--compress', 'zip-0', '--no-header-files', '--no-man-pages',
-            '--strip-java-debug-attributes', *stripping)
+    def runtime = new File(home, 'runtime')
+    run("$jdk/bin/jlink", *what, '--output', runtime, '--compress', 'zip-0', '--no-header-files', '--no-man-pages', '--strip-java-debug-attributes',
+            '--exclude-files', drawing.collect { "**/lib${it}.so" }.join(','))
+    // jlink makes its files read-only, for their owner as well.
+    run('chmod', '-R', 'u+w', runtime)
+    if (isHere('strip')) {
+        run('find', runtime, '-type', 'f', '(', '-name', '*.so', '-o', '-path', '*/bin/*', '-o', '-name', 'jexec', '-o', '-name', 'jspawnhelper', ')',
+                '-exec', 'strip', '--strip-unneeded', '{}', '+')
+    }
 }
 
 /** Manual, completion, changelog, examples: all that only people read. */
@@ -69,11 +75,14 @@ def describe(File tree, File home, File distribution) {
     ant.copy(todir: "$doc/examples") { fileset(dir: "$distribution/proxy") }
     run("$home/bin/gatehouse", 'manual', man.path)
     man.eachFile { run('gzip', '-9n', it) }
+    // What the command writes is its owner's alone.
+    ant.chmod(perm: '644', dir: man, includes: '*', type: 'file')
     [bash: 'bash-completion/completions/gatehouse', zsh: 'zsh/vendor-completions/_gatehouse',
      fish: 'fish/vendor_completions.d/gatehouse.fish'].each { shell, file ->
         def completion = new File(tree, "usr/share/$file")
         completion.parentFile.mkdirs()
-        completion.text = output("$home/bin/gatehouse", 'completion', shell) + '\n'
+        // A file that a shell reads, and no program.
+        completion.text = output("$home/bin/gatehouse", 'completion', shell).replaceFirst('^#!.*\n', '') + '\n'
     }
     changelog(doc)
     thirdParty(doc, new File(home, 'lib'))
