@@ -40,8 +40,9 @@ final class ServeCommand implements FeatureCommand, Callable<Integer> {
         stopWithProcess(gatehouse, manager);
         welcome(gatehouse, given);
         manager.ready("Listens on " + address(gatehouse, given.settings()));
-        Watchdog.watch(manager, gatehouse.livenessPage());
-        new CountDownLatch(1).await();
+        try (Watchdog _ = Watchdog.watch(manager, gatehouse.livenessPage())) {
+            new CountDownLatch(1).await();
+        }
         return 0;
     }
 

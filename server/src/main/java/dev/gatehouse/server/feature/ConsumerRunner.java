@@ -91,6 +91,8 @@ final class ConsumerRunner {
         } catch (RuntimeException e) {
             // Only the release: another process waits for the end of the lease then.
             LOG.log(Level.DEBUG, "Not released", e);
+        } finally {
+            delivery.consumer().end();
         }
     }
 

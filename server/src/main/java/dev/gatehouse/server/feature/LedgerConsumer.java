@@ -20,6 +20,9 @@ public sealed interface LedgerConsumer {
     /** The types that it takes; the others pass it by. */
     Set<EventType> interests();
 
+    /** Lets go of what it holds besides memory, such as threads: the last call that it gets, on the thread of all others. */
+    default void end() {}
+
     /**
      * Keeps what is in this process's memory true to what other processes do. It begins where the ledger ends when the
      * server starts, each process has its own, and an event may come twice.

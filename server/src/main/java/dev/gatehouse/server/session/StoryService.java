@@ -22,11 +22,18 @@ final class StoryService {
 
     private final Database database;
     private final Ledger ledger;
+    private final int most;
     private final SessionStore store = new SessionStore();
 
     StoryService(Database database, Ledger ledger) {
+        this(database, ledger, MOST_EVENTS);
+    }
+
+    /** @param most so many events are told, the newest */
+    StoryService(Database database, Ledger ledger, int most) {
         this.database = database;
         this.ledger = ledger;
+        this.most = most;
     }
 
     /** The story of that session until now; empty if there is no such session. */
@@ -36,8 +43,8 @@ final class StoryService {
 
     private SessionStory tell(SessionId id, StoredSession session) {
         List<SecurityEvent> newestFirst = events(id);
-        boolean truncated = newestFirst.size() > MOST_EVENTS;
-        List<SecurityEvent> told = truncated ? newestFirst.subList(0, MOST_EVENTS) : newestFirst;
+        boolean truncated = newestFirst.size() > most;
+        List<SecurityEvent> told = truncated ? newestFirst.subList(0, most) : newestFirst;
         return new StoryWriter(session.session()).write(told.reversed(), truncated);
     }
 
@@ -47,13 +54,13 @@ final class StoryService {
         List<SecurityEvent> events = new ArrayList<>();
         Optional<Long> before = Optional.empty();
         do {
-            int wanted = Math.min(BATCH, MOST_EVENTS + 1 - events.size());
+            int wanted = Math.min(BATCH, most + 1 - events.size());
             Found<Long, SecurityEvent> found = ledger.page(filter, before, wanted);
             events.addAll(found.items());
             before = found.items().size() == wanted
                     ? Optional.of(found.items().getLast().sequence())
                     : found.stopped().map(Found.Stop::place);
-        } while (before.isPresent() && events.size() <= MOST_EVENTS);
+        } while (before.isPresent() && events.size() <= most);
         return events;
     }
 }

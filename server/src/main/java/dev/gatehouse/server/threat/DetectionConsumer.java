@@ -89,6 +89,11 @@ final class DetectionConsumer implements LedgerConsumer.Durable {
         tail.before(sequence, interests, this::replay);
     }
 
+    @Override
+    public void end() {
+        detectors.close();
+    }
+
     /** What is found was found before. */
     private void replay(List<SecurityEvent> page) {
         List<Detection> _ = detectors.accept(database.read(handle -> habits.recall(handle, page)));

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 final class ManyUsersTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final int USERS = 100_000;
+    /** {@code mvn -Pscale} takes more. */
+    private static final int USERS = Integer.getInteger("scale.users", 10_000);
 
     private static final List<String> HASHES = List.of(
             "pbkdf2_sha256$1000000$Dz3EqUKpjuL2Id8sO8lmzj$oi8m01vKpolARv5XxlIO1Aqe6hgvAdjZCYsWAp+nQJg=",

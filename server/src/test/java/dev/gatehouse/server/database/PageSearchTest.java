@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +49,7 @@ final class PageSearchTest {
                                 sent_at TIMESTAMP(6) WITH TIME ZONE NOT NULL)\
                             """);
             handle.execute("CREATE INDEX parcel_by_colour ON parcel (colour, id)");
-            send(handle, 1, PARCELS);
+            send(handle);
         });
         Reads.analyze(database, "parcel");
     }
@@ -140,14 +139,25 @@ final class PageSearchTest {
         return database.write(handle -> SEARCH.find(handle, leads, RowFilter.of(condition), stretch, limit));
     }
 
-    private static void send(Handle handle, int from, int to) {
-        PreparedBatch batch = handle.prepareBatch("INSERT INTO parcel VALUES (:id, :colour, 'no', :at)");
-        LongStream.rangeClosed(from, to)
-                .forEach(id -> batch.bind("id", id)
-                        .bind("colour", parcel(id).colour())
-                        .bind("at", sentAt(id))
-                        .add());
-        batch.execute();
+    /** Doubles the table until there are enough: neither database sends them one by one then. */
+    private static void send(Handle handle) {
+        handle.createUpdate("INSERT INTO parcel VALUES (1, 'blue', 'no', :at)")
+                .bind("at", sentAt(1))
+                .execute();
+        for (int there = 1; there < PARCELS; there *= 2) {
+            handle.createUpdate("""
+                            INSERT INTO parcel
+                            SELECT id + :there,
+                                   CASE WHEN MOD(id + :there, 10) = 0 THEN 'red' ELSE 'blue' END,
+                                   'no',
+                                   sent_at + INTERVAL '%d' SECOND(5)
+                            FROM parcel
+                            WHERE id + :there <= :parcels
+                            """.formatted(there))
+                    .bind("there", there)
+                    .bind("parcels", PARCELS)
+                    .execute();
+        }
     }
 
     private void lose(long... ids) {

@@ -51,6 +51,18 @@ final class LedgerConsumersTest {
     }
 
     @Test
+    void aConsumerIsToldOnceThatNothingMoreComes() {
+        TestConsumer one = new TestConsumer("one", _ -> {});
+        try (LedgerConsumers _ = started(one)) {
+            t.seal(1);
+            Await.until(() -> one.taken().size() == 1);
+            assertThat(one.ends()).isZero();
+        }
+
+        assertThat(one.ends()).isEqualTo(1);
+    }
+
+    @Test
     void anEventThatFailsIsTriedAgainParkedToldAndPassed() {
         AtomicInteger tries = new AtomicInteger();
         TestConsumer failing = new TestConsumer("failing", event -> {

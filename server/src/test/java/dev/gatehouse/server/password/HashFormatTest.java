@@ -39,6 +39,16 @@ final class HashFormatTest {
             })
     void comparesWhatDjangoWrites(String hash) {
         assertThat(matches(hash, "lètmein")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pbkdf2_sha256$1$seasalt$8xBlGd3jVgvJ+92hWPxi5ww0uuAuAnKgC45eudxro7c=",
+                "bcrypt_sha256$$2b$04$cDZAc3RHgTV6R9mZ8jTHB.WHdriQ9R6buaqOzKgFwZeu3pNZbsika",
+                "scrypt$16384$seasalt$8$1$Qj3+9PPyRjSJIebHnG81TMjsqtaIGxNQG/aEB/NYafTJ7tibgfYz71m0ldQESkXFRkdVCBhhY8mx7rQwite/Pw=="
+            })
+    void takesNoOtherPassword(String hash) {
         assertThat(matches(hash, "lètmeinz")).isFalse();
     }
 

@@ -28,6 +28,9 @@ final class StoryServiceTest {
 
     private static final SessionId SESSION = new SessionId("00000000000000000000000000000001");
 
+    /** More than are read at once. */
+    private static final int MOST = 600;
+
     private final Database database;
     private final TestLedger ledger;
     private final StoryService stories;
@@ -35,7 +38,7 @@ final class StoryServiceTest {
     StoryServiceTest(Database database) {
         this.database = database;
         this.ledger = new TestLedger(database);
-        this.stories = new StoryService(database, ledger.ledger());
+        this.stories = new StoryService(database, ledger.ledger(), MOST);
     }
 
     @BeforeEach
@@ -67,25 +70,25 @@ final class StoryServiceTest {
 
     @Test
     void exactlyAsManyEventsAsAreToldAreNotTooMany() {
-        refresh(5_000);
+        refresh(MOST);
 
         SessionStory story = tell();
 
         assertThat(story.truncated()).isFalse();
-        assertThat(story.steps()).hasSize(5_001);
+        assertThat(story.steps()).hasSize(MOST + 1);
     }
 
     @Test
     void ofMoreTheNewestAreToldBehindTheLogin() {
-        refresh(5_001);
+        refresh(MOST + 1);
 
         SessionStory story = tell();
 
         assertThat(story.truncated()).isTrue();
-        assertThat(story.steps()).hasSize(5_001);
+        assertThat(story.steps()).hasSize(MOST + 1);
         assertThat(story.steps().getFirst().kind()).isEqualTo(StoryStepKind.LOGIN);
         assertThat(story.steps().get(1).sequence()).isEqualTo(2);
-        assertThat(story.steps().getLast().sequence()).isEqualTo(5_001);
+        assertThat(story.steps().getLast().sequence()).isEqualTo(MOST + 1);
         assertThat(story.branches()).hasSize(1);
     }
 

@@ -52,11 +52,9 @@ final class ServiceManagerTest {
     void isToldThatTheServerLivesAsLongAsItAnswers() throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.start();
-        try {
-            Watchdog.watch(
-                    manager(Optional.of(Duration.ofMillis(300))),
-                    page(server.getAddress().getPort()));
-
+        try (Watchdog _ = Watchdog.watch(
+                manager(Optional.of(Duration.ofMillis(300))),
+                page(server.getAddress().getPort()))) {
             assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo("WATCHDOG=1");
             assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo("WATCHDOG=1");
         } finally {
@@ -67,9 +65,9 @@ final class ServiceManagerTest {
     /** The system accepts connections for a process that does not. */
     @Test
     void isToldNothingByAServerThatHangs() throws Exception {
-        try (ServerSocket hanging = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
-            Watchdog.watch(manager(Optional.of(Duration.ofMillis(300))), page(hanging.getLocalPort()));
-
+        try (ServerSocket hanging = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+                Watchdog _ =
+                        Watchdog.watch(manager(Optional.of(Duration.ofMillis(300))), page(hanging.getLocalPort()))) {
             assertThat(told.poll(1, TimeUnit.SECONDS)).isNull();
         }
     }
