@@ -230,6 +230,13 @@ public final class Gatehouse implements AutoCloseable {
         return features.checks();
     }
 
+    /** What the features do from time to time. */
+    List<Worker> workers() {
+        return features.all().stream()
+                .flatMap(feature -> feature.workers().stream())
+                .toList();
+    }
+
     /** Seals what waits in the inbox, so that the ledger shows all that was committed until now. */
     public void seal() {
         foundation.sealer().sealNow();

@@ -56,12 +56,12 @@ public final class TestGatehouse implements AutoCloseable {
     }
 
     /** Beside another one on the same database, with a data directory of its own in which it finds the same master key. */
-    private TestGatehouse(TestGatehouse first, Path directory) {
+    private TestGatehouse(TestGatehouse first, Path directory, List<String> assignments) {
         this.database = first.database;
         this.basics = Stream.concat(first.basics.stream(), Stream.of("data.directory=" + directory))
                 .toList();
         this.clock = first.clock;
-        this.gatehouse = serve(Map.of(), List.of());
+        this.gatehouse = serve(Map.of(), assignments);
         this.owner = false;
     }
 
@@ -104,11 +104,11 @@ public final class TestGatehouse implements AutoCloseable {
     }
 
     /** A second server on the same database, with the same clock; PostgreSQL only. To be closed first. */
-    public TestGatehouse beside() {
+    public TestGatehouse beside(String... assignments) {
         try {
             Path directory = database.anotherDirectory();
             Files.copy(database.directory().resolve("master.key"), directory.resolve("master.key"));
-            return new TestGatehouse(this, directory);
+            return new TestGatehouse(this, directory, List.of(assignments));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,17 +47,19 @@ public final class FakeGatehouse implements AutoCloseable {
     private final FakeCases cases = new FakeCases(ledger);
     private final FakeAlerts alerts = new FakeAlerts(ledger);
     private final FakeStatistics statistics = new FakeStatistics(ledger);
-    private final Map<String, FakeResource> resources = Map.of(
-            "/api/admin/sessions", sessions,
-            "/api/admin/users", users,
-            "/api/admin/lockouts", lockouts,
-            "/api/admin/blocks", blocks,
-            "/api/admin/keys", keys,
-            "/api/admin/cases", cases,
-            "/api/admin/exceptions", cases.exceptions(),
-            "/api/admin/detectors", cases.detectorResource(),
-            "/api/admin/alerts", alerts,
-            "/api/admin/statistics", statistics);
+    private final FakeExport export = new FakeExport(ledger);
+    private final Map<String, FakeResource> resources = Map.ofEntries(
+            Map.entry("/api/admin/sessions", sessions),
+            Map.entry("/api/admin/users", users),
+            Map.entry("/api/admin/lockouts", lockouts),
+            Map.entry("/api/admin/blocks", blocks),
+            Map.entry("/api/admin/keys", keys),
+            Map.entry("/api/admin/cases", cases),
+            Map.entry("/api/admin/exceptions", cases.exceptions()),
+            Map.entry("/api/admin/detectors", cases.detectorResource()),
+            Map.entry("/api/admin/alerts", alerts),
+            Map.entry("/api/admin/statistics", statistics),
+            Map.entry("/api/admin/audit", new FakeAudit(ledger)));
     private final Map<String, Object> reports = new ConcurrentHashMap<>();
     private final Map<String, HttpHandler> overrides = new ConcurrentHashMap<>();
     private volatile boolean otpRequired;
@@ -307,6 +309,7 @@ public final class FakeGatehouse implements AutoCloseable {
             case "/api/admin/events" -> events.list(exchange);
             case "/api/admin/statistics/events" -> events.statistics(exchange);
             case "/api/admin/events/stream" -> events.stream(exchange);
+            case "/api/admin/events/export" -> export.write(exchange, username);
             default -> resource(exchange, path, username);
         }
     }

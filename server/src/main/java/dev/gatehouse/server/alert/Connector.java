@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
@@ -72,6 +73,9 @@ final class Connector {
             secured.setSSLParameters(parameters);
             secured.startHandshake();
             return secured;
+        } catch (SSLException e) {
+            plain.close();
+            throw TlsFailure.of(host, e).orElseThrow(() -> e);
         } catch (IOException | DeliveryException e) {
             plain.close();
             throw e;

@@ -53,8 +53,9 @@ final class MailSender implements Sender<StoredAlert> {
             }
             return Optional.empty();
         } catch (MessagingException e) {
-            throw new DeliveryException(
-                    "The mail server %s does not take it: %s".formatted(settings.host(), e.getMessage()), e);
+            throw TlsFailure.of(settings.host(), e)
+                    .orElseGet(() -> new DeliveryException(
+                            "The mail server %s does not take it: %s".formatted(settings.host(), e.getMessage()), e));
         }
     }
 
@@ -88,6 +89,8 @@ final class MailSender implements Sender<StoredAlert> {
         }
         if (settings.security() != Security.NONE) {
             properties.put(SMTP + "ssl.socketFactory", authorities.sockets());
+            // Or it would try once more with what Java trusts, and say what that makes of it.
+            properties.put(SMTP + "socketFactory.fallback", "false");
         }
         return properties;
     }

@@ -11,14 +11,16 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 
 /** A receiver on a real socket that takes what it gets, or does something worse. Thread-safe. */
-abstract class TestReceiver implements AutoCloseable {
+public abstract class TestReceiver implements AutoCloseable {
 
     private final ServerSocket server;
     private final Queue<Mood> moods = new ConcurrentLinkedQueue<>();
     private final List<Received> received = new ArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
+    private volatile Supplier<Mood> usual = () -> Mood.TAKE;
 
     TestReceiver() {
         this(new ServerSockets());
@@ -41,11 +43,13 @@ abstract class TestReceiver implements AutoCloseable {
     }
 
     /** What it does with one connection. */
-    enum Mood {
+    public enum Mood {
         /** It takes everything and says so. */
         TAKE,
         /** It takes everything, and the connection ends before it has said so. */
         TAKE_AND_DIE,
+        /** It takes everything, and never says so. */
+        TAKE_AND_HANG,
         /** It says that it does not take it. */
         REFUSE,
         /** It closes the connection when it has read a little. */
@@ -59,11 +63,16 @@ abstract class TestReceiver implements AutoCloseable {
     }
 
     /** One item: what a receiver knows a repeat by, and what it is. */
-    record Received(String id, String text) {}
+    public record Received(String id, String text) {}
 
     /** The next connections go so; those behind them are taken. */
-    void next(Mood... next) {
+    public void next(Mood... next) {
         moods.addAll(List.of(next));
+    }
+
+    /** Connections that nothing was said about go so. */
+    public void usually(Supplier<Mood> mood) {
+        usual = mood;
     }
 
     int port() {
@@ -71,12 +80,12 @@ abstract class TestReceiver implements AutoCloseable {
     }
 
     /** Everything that was taken, repeats included, in order. */
-    synchronized List<Received> received() {
+    public synchronized List<Received> received() {
         return List.copyOf(received);
     }
 
     /** What is left when repeats are dropped. */
-    List<String> ids() {
+    public List<String> ids() {
         return received().stream().map(Received::id).distinct().toList();
     }
 
@@ -101,7 +110,7 @@ abstract class TestReceiver implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
-                Mood mood = moods.isEmpty() ? Mood.TAKE : moods.remove();
+                Mood mood = moods.isEmpty() ? usual.get() : moods.remove();
                 Thread.ofVirtual().start(() -> attempt(socket, mood));
             } catch (IOException _) {
                 // Closed.
@@ -117,6 +126,10 @@ abstract class TestReceiver implements AutoCloseable {
                     InputStream in = socket.getInputStream();
                     int _ = in.read();
                     socket.setSoLinger(true, 0);
+                }
+                case TAKE_AND_HANG -> {
+                    serve(socket, mood);
+                    end.await();
                 }
                 case TAKE, TAKE_AND_DIE, REFUSE, FLOOD, REDIRECT -> serve(socket, mood);
             }

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.alert;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,12 +9,16 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A receiver of posts over HTTP/1.1. */
-final class WebReceiver extends TestReceiver {
+public final class WebReceiver extends TestReceiver {
+
+    private static final Set<Mood> TAKING = EnumSet.of(Mood.TAKE, Mood.TAKE_AND_DIE, Mood.TAKE_AND_HANG, Mood.FLOOD);
 
     private final List<String> heads = new ArrayList<>();
     private final Function<WebRequest, List<Received>> items;
@@ -24,15 +29,25 @@ final class WebReceiver extends TestReceiver {
         this.items = items;
     }
 
+    /** As {@link #ofWebhooks}, on sockets of another kind. */
+    WebReceiver(ServerSockets sockets) {
+        super(sockets);
+        this.items = WebReceiver::one;
+    }
+
     /** Takes each request for one item, with the id of a webhook. */
-    static WebReceiver ofWebhooks() {
-        return new WebReceiver(request -> List.of(new Received(request.header("webhook-id"), request.body())));
+    public static WebReceiver ofWebhooks() {
+        return new WebReceiver(WebReceiver::one);
+    }
+
+    private static List<Received> one(WebRequest request) {
+        return List.of(new Received(request.header("webhook-id"), request.body()));
     }
 
     /** A request. */
-    record WebRequest(String head, String body) {
+    public record WebRequest(String head, String body) {
 
-        String header(String name) {
+        public String header(String name) {
             return Arrays.stream(head.split("\r\n"))
                     .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
                     .map(line -> line.substring(name.length() + 1).strip())
@@ -45,11 +60,11 @@ final class WebReceiver extends TestReceiver {
         answer = body;
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port() + "/hook?a=b";
     }
 
-    synchronized List<String> heads() {
+    public synchronized List<String> heads() {
         return List.copyOf(heads);
     }
 
@@ -58,15 +73,19 @@ final class WebReceiver extends TestReceiver {
         InputStream in = new BufferedInputStream(socket.getInputStream());
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
-            head.append((char) in.read());
+            head.append((char) next(in));
         }
         WebRequest bare = new WebRequest(head.toString(), "");
-        String body =
-                new String(in.readNBytes(Integer.parseInt(bare.header("content-length"))), StandardCharsets.UTF_8);
+        int length = Integer.parseInt(bare.header("content-length"));
+        byte[] content = in.readNBytes(length);
+        if (content.length < length) {
+            throw new EOFException();
+        }
+        String body = new String(content, StandardCharsets.UTF_8);
         synchronized (this) {
             heads.add(head.toString());
         }
-        if (mood == Mood.TAKE || mood == Mood.TAKE_AND_DIE || mood == Mood.FLOOD) {
+        if (TAKING.contains(mood)) {
             take(items.apply(new WebRequest(head.toString(), body)));
         }
         OutputStream out = socket.getOutputStream();
@@ -75,8 +94,17 @@ final class WebReceiver extends TestReceiver {
             case REFUSE -> write(out, "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n");
             case REDIRECT -> write(out, "HTTP/1.1 307 There\r\nLocation: http://127.0.0.1:1/admin\r\n\r\n");
             case FLOOD -> flood(out);
-            case TAKE_AND_DIE, CLOSE_HALFWAY, HANG -> {}
+            case TAKE_AND_DIE, TAKE_AND_HANG, CLOSE_HALFWAY, HANG -> {}
         }
+    }
+
+    /** The client may die before it has said all. */
+    private static int next(InputStream in) throws IOException {
+        int next = in.read();
+        if (next < 0) {
+            throw new EOFException();
+        }
+        return next;
     }
 
     private static void flood(OutputStream out) throws IOException {

@@ -36,9 +36,13 @@ public final class TestAuthority {
 
     private static final Instant FUTURE = Instant.parse("2099-01-01T00:00:00Z");
 
+    private static final GeneralNames HERE = new GeneralNames(new GeneralName[] {
+        new GeneralName(GeneralName.dNSName, "localhost"), new GeneralName(GeneralName.iPAddress, "127.0.0.1")
+    });
+
     private final KeyPair keys = pair("EC");
     private final X509Certificate certificate =
-            certificate(NAME, keys.getPublic(), PAST, FUTURE, new BasicConstraints(true));
+            certificate(NAME, keys.getPublic(), PAST, FUTURE, new BasicConstraints(true), HERE);
 
     /** A certificate that lasts for ever, on an elliptic curve. */
     public TestCertificate issue() {
@@ -55,11 +59,34 @@ public final class TestAuthority {
         return issue("EC", from, until);
     }
 
+    /** A certificate for another machine. */
+    public TestCertificate issueFor(String host) {
+        KeyPair pair = pair("EC");
+        GeneralNames names = new GeneralNames(new GeneralName(GeneralName.dNSName, host));
+        return new TestCertificate(
+                pair,
+                List.of(
+                        certificate(SERVER, pair.getPublic(), PAST, FUTURE, new BasicConstraints(false), names),
+                        certificate));
+    }
+
     private TestCertificate issue(String algorithm, Instant from, Instant until) {
         KeyPair pair = pair(algorithm);
         return new TestCertificate(
                 pair,
-                List.of(certificate(SERVER, pair.getPublic(), from, until, new BasicConstraints(false)), certificate));
+                List.of(
+                        certificate(SERVER, pair.getPublic(), from, until, new BasicConstraints(false), HERE),
+                        certificate));
+    }
+
+    /** Its own certificate, which it has signed itself, for this machine. */
+    public TestCertificate itself() {
+        return new TestCertificate(keys, List.of(certificate));
+    }
+
+    /** Its certificate in PEM. */
+    public String pem() {
+        return TestCertificate.pem(certificate);
     }
 
     /** What a client trusts that trusts this authority alone. */
@@ -79,14 +106,17 @@ public final class TestAuthority {
     }
 
     private X509Certificate certificate(
-            X500Name subject, PublicKey key, Instant from, Instant until, BasicConstraints constraints) {
+            X500Name subject,
+            PublicKey key,
+            Instant from,
+            Instant until,
+            BasicConstraints constraints,
+            GeneralNames names) {
         try {
             JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                     NAME, new BigInteger(64, new SecureRandom()), Date.from(from), Date.from(until), subject, key);
             builder.addExtension(Extension.basicConstraints, true, constraints);
-            builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
-                new GeneralName(GeneralName.dNSName, "localhost"), new GeneralName(GeneralName.iPAddress, "127.0.0.1")
-            }));
+            builder.addExtension(Extension.subjectAlternativeName, false, names);
             return new JcaX509CertificateConverter()
                     .getCertificate(
                             builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,15 @@ record Premises(ServerLaunch launch) {
                 System.getProperty("java.class.path"),
                 "dev.gatehouse.server.Main");
         return new Premises(new ServerLaunch(program, directory.resolve("data"), administrator, settings));
+    }
+
+    /** With a server whose clock is ahead by that, and that does the work of retention all the time. */
+    Premises ahead(Duration by) {
+        List<String> program = new ArrayList<>(launch.program());
+        program.set(program.size() - 1, "dev.gatehouse.server.AheadServer");
+        program.add(1, "-Dclock.ahead=" + by);
+        return new Premises(
+                new ServerLaunch(program, launch.dataDirectory(), launch.administrator(), launch.settings()));
     }
 
     ServerProcess startServer() throws IOException, InterruptedException {

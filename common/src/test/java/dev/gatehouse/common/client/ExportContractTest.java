@@ -1,0 +1,8 @@
+package dev.gatehouse.common.client;
+
+class ExportContractTest extends ExportContract {
+
+    ExportContractTest() {
+        super(new FakeContractServer());
+    }
+}

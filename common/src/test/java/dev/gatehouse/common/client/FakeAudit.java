@@ -1,0 +1,97 @@
+package dev.gatehouse.common.client;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.proof.AuditCheckpoint;
+import dev.gatehouse.common.proof.ConsistencyProof;
+import dev.gatehouse.common.proof.MerkleTree;
+import dev.gatehouse.common.proof.NoteKey;
+import dev.gatehouse.common.proof.TreeHead;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The tree over the events of a {@link FakeGatehouse}, signed up to the newest one; a {@linkplain FakeGatehouse#report report}
+ * takes its place. Thread-safe.
+ */
+final class FakeAudit implements FakeResource {
+
+    private static final int KEY_BYTES = 32;
+
+    private final FakeLedger ledger;
+    private final KeyPair pair;
+    private final NoteKey key;
+
+    FakeAudit(FakeLedger ledger) {
+        this.ledger = ledger;
+        try {
+            pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has Ed25519", e);
+        }
+        byte[] encoded = pair.getPublic().getEncoded();
+        key = NoteKey.of("gatehouse/ledger", Arrays.copyOfRange(encoded, encoded.length - KEY_BYTES, encoded.length));
+    }
+
+    @Override
+    public void handle(HttpExchange exchange, String rest, String username, Role role) throws IOException {
+        List<SecurityEvent> events = ledger.events();
+        switch (rest) {
+            case "/checkpoint" -> checkpoint(exchange, events);
+            case "/proof" -> proof(exchange, events);
+            default -> FakeGatehouse.refuse(exchange, 404, "Not found.");
+        }
+    }
+
+    private void checkpoint(HttpExchange exchange, List<SecurityEvent> events) throws IOException {
+        if (events.isEmpty()) {
+            FakeGatehouse.refuse(exchange, 404, "Not found.");
+            return;
+        }
+        FakeGatehouse.answer(
+                exchange, 200, new AuditCheckpoint(events.getLast().sequence(), note(events), key.verifier()));
+    }
+
+    private static void proof(HttpExchange exchange, List<SecurityEvent> events) throws IOException {
+        FakeQuery query = FakeQuery.of(exchange.getRequestURI());
+        long from = Long.parseLong(query.first("from", "1"));
+        long to = Long.parseLong(query.first("to", "1"));
+        if (to > events.size()) {
+            FakeGatehouse.refuse(exchange, 404, "Not found.");
+            return;
+        }
+        FakeGatehouse.answer(
+                exchange, 200, ConsistencyProof.of(from, to, tree(events).consistency(from, to)));
+    }
+
+    private String note(List<SecurityEvent> events) {
+        String text = TreeHead.of(key.name(), events.size(), tree(events).root(events.size()))
+                .text();
+        try {
+            Signature signer = Signature.getInstance("Ed25519");
+            signer.initSign(pair.getPrivate());
+            signer.update(text.getBytes(StandardCharsets.UTF_8));
+            return key.note(text, signer.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static MerkleTree tree(List<SecurityEvent> events) {
+        return new MerkleTree((start, height) -> hash(events.subList((int) start, (int) start + (1 << height))));
+    }
+
+    private static byte[] hash(List<SecurityEvent> events) {
+        int half = events.size() / 2;
+        return half == 0
+                ? MerkleTree.leaf(events.getFirst().hash().getBytes(StandardCharsets.UTF_8))
+                : MerkleTree.node(hash(events.subList(0, half)), hash(events.subList(half, events.size())));
+    }
+}

@@ -1,0 +1,8 @@
+package dev.gatehouse.common.client;
+
+class ProofContractTest extends ProofContract {
+
+    ProofContractTest() {
+        super(new FakeContractServer());
+    }
+}

@@ -1,0 +1,11 @@
+package dev.gatehouse.console;
+
+import dev.gatehouse.common.client.ExportContract;
+
+/** The same as for the fake, at the server. */
+class ExportAtServerTest extends ExportContract {
+
+    ExportAtServerTest() {
+        super(new RealContractServer());
+    }
+}

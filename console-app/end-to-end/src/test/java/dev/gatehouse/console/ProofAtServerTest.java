@@ -1,0 +1,11 @@
+package dev.gatehouse.console;
+
+import dev.gatehouse.common.client.ProofContract;
+
+/** The same as for the fake, at the server. */
+class ProofAtServerTest extends ProofContract {
+
+    ProofAtServerTest() {
+        super(new RealContractServer());
+    }
+}
