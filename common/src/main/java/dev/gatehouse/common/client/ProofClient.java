@@ -1,10 +1,13 @@
 package dev.gatehouse.common.client;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.proof.AuditCheckpoint;
 import dev.gatehouse.common.proof.ConsistencyProof;
 import dev.gatehouse.common.proof.EventProof;
 import dev.gatehouse.common.proof.NoteKey;
 import dev.gatehouse.common.proof.TreeHead;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +15,11 @@ import java.util.Optional;
  * server says is believed beyond what its pinned key has signed. Thread-safe.
  */
 public final class ProofClient {
+
+    /** As many events are proved at once at most. */
+    public static final int MOST_EVENTS = 100;
+
+    private static final TypeReference<Page<EventProof>> PROOFS = new TypeReference<>() {};
 
     private static final String PATH = "/api/admin/audit/";
 
@@ -46,6 +54,17 @@ public final class ProofClient {
      */
     public EventProof event(long sequence) throws CallException, InterruptedException {
         return transport.get(PATH + "events/" + sequence).read(EventProof.class);
+    }
+
+    /**
+     * Reads events with their proofs; those that are not proved yet, or are not there, are left out.
+     *
+     * @param sequences at most {@link #MOST_EVENTS}
+     */
+    public List<EventProof> events(List<Long> sequences) throws CallException, InterruptedException {
+        QueryString query = new QueryString();
+        sequences.forEach(sequence -> query.with("sequence", sequence));
+        return transport.get(PATH + "events" + query).read(PROOFS).items();
     }
 
     /**

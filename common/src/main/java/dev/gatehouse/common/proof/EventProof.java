@@ -1,5 +1,6 @@
 package dev.gatehouse.common.proof;
 
+import dev.gatehouse.common.event.SecurityEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -33,16 +34,31 @@ public record EventProof(long sequence, String canonical, String proof) {
 
     /** The head of the tree in which the event is proved to be; empty if it is not, or another key has signed it. */
     public Optional<TreeHead> verify(NoteKey key) {
+        return key.open(note()).filter(this::isIn);
+    }
+
+    /** The checkpoint that the proof leads to, as a note; empty where there is none. */
+    public String note() {
+        int end = proof.indexOf("\n\n");
+        return end < 0 ? "" : proof.substring(end + 2);
+    }
+
+    /** Whether the event is proved to be in that tree; the head is that of {@link #note}, opened with a key that is known. */
+    public boolean isIn(TreeHead head) {
         int end = proof.indexOf("\n\n");
         if (end < 0) {
-            return Optional.empty();
+            return false;
         }
         List<String> lines = proof.substring(0, end).lines().toList();
         return lines.size() >= 2
-                        && lines.getFirst().equals(FORM)
-                        && lines.get(1).matches("index (0|[1-9][0-9]{0,17})")
-                ? key.open(proof.substring(end + 2)).filter(head -> isIn(head, lines))
-                : Optional.empty();
+                && lines.getFirst().equals(FORM)
+                && lines.get(1).matches("index (0|[1-9][0-9]{0,17})")
+                && isIn(head, lines);
+    }
+
+    /** The event that is proved, without its hash, which the bytes do not have; empty unless they are its bytes. */
+    public Optional<SecurityEvent> event() {
+        return CanonicalEvent.read(canonical).filter(event -> event.sequence() == sequence);
     }
 
     private boolean isIn(TreeHead head, List<String> lines) {

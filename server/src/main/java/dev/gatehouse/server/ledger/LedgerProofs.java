@@ -39,6 +39,13 @@ public final class LedgerProofs {
         return database.read(handle -> proofOf(handle, sequence));
     }
 
+    /** The proofs of those that are proved, in that order, of one moment. */
+    List<EventProof> proofsOf(List<Long> sequences) {
+        return database.read(handle -> sequences.stream()
+                .flatMap(sequence -> proofOf(handle, sequence).stream())
+                .toList());
+    }
+
     /** Whether there is an event with that sequence. */
     boolean has(long sequence) {
         return database.read(handle -> ledger.find(handle, sequence)).isPresent();

@@ -2,9 +2,11 @@ package dev.gatehouse.server.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.proof.EventProof;
 import dev.gatehouse.server.event.EventRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,31 @@ final class HashChainTest {
     void tellsWhereOneFieldEndsAndTheNextBegins() {
         assertThat(HashChain.canonical(1, event("a,1:b", "c")))
                 .isNotEqualTo(HashChain.canonical(1, event("a", "b,1:c")));
+    }
+
+    @Test
+    void isReadFromItsBytesAsTheServerShowsIt() {
+        for (EventRow row : List.of(
+                event("zoë, 5:x", "0123456789abcdef0123456789abcdef"),
+                event(null, "no session"),
+                row("{\"reason\":\"a,b:c\",\"by\":\"ünal\"}"),
+                row("[1"),
+                row("{\"a\":null}"),
+                new EventRow(NOON, "of_tomorrow", "worse", null, "", null, null, null, null, "{}"))) {
+            String canonical = new String(HashChain.canonical(42, row), StandardCharsets.UTF_8);
+
+            assertThat(new EventProof(42, canonical, "").event()).contains(row.at(42, ""));
+            assertThat(new EventProof(41, canonical, "").event()).isEmpty();
+            for (int cut = 0; cut < canonical.length(); cut++) {
+                assertThat(new EventProof(42, canonical.substring(0, cut), "").event())
+                        .isEmpty();
+            }
+            assertThat(new EventProof(42, canonical + "-,", "").event()).isEmpty();
+        }
+    }
+
+    private static EventRow row(String details) {
+        return new EventRow(NOON, "login_failed", "warning", 7L, null, null, null, null, null, details);
     }
 
     private static EventRow event(@Nullable String username, @Nullable String session) {

@@ -2,7 +2,9 @@ package dev.gatehouse.server.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.gatehouse.common.json.Json;
+import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.proof.AuditCheckpoint;
 import dev.gatehouse.common.proof.ConsistencyProof;
 import dev.gatehouse.common.proof.EventProof;
@@ -13,6 +15,7 @@ import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.http.TestApi;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +52,28 @@ final class ProofEndpointsTest {
         assertThat(Json.read(api.get(AUDIT + "events/2").body(), EventProof.class)
                         .verify(key))
                 .contains(head);
+    }
+
+    @Test
+    void provesSeveralEventsAtOnceAndLeavesOutWhatIsNotProved() throws Exception {
+        t.seal(4);
+        t.seal(1);
+        NoteKey key = NoteKey.parse(Json.read(api.get(AUDIT + "checkpoint").body(), AuditCheckpoint.class)
+                        .key())
+                .orElseThrow();
+
+        String body = api.get(AUDIT + "events?sequence=3&sequence=5&sequence=1&sequence=77")
+                .body();
+
+        List<EventProof> proofs =
+                Json.read(body, new TypeReference<Page<EventProof>>() {}).items();
+        assertThat(proofs).extracting(EventProof::sequence).containsExactly(3L, 1L);
+        assertThat(proofs).allSatisfy(proof -> assertThat(proof.verify(key)).isPresent());
+        assertThat(api.get(AUDIT + "events").statusCode()).isEqualTo(400);
+        assertThat(api.get(AUDIT + "events?sequence=x").statusCode()).isEqualTo(400);
+        assertThat(api.get(AUDIT + "events?sequence=1" + "&sequence=1".repeat(100))
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test
