@@ -8,22 +8,17 @@ import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.console.control.SecretClipboard;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.fx.Ticker;
-import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.profile.SavedServer;
-import dev.gatehouse.console.setting.ConsoleSettings;
 import dev.gatehouse.console.setting.PageSettings;
 import dev.gatehouse.console.setting.WindowPlace;
 import dev.gatehouse.console.signin.LockView;
-import dev.gatehouse.console.signin.ServerBook;
 import dev.gatehouse.console.signin.SignInView;
 import dev.gatehouse.console.signin.SignInViewModel;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.theme.Appearance;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
@@ -32,6 +27,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +46,7 @@ final class Console implements AutoCloseable {
     private final SecretClipboard secrets;
     private final OwnFactor ownFactor;
     private final StackPane root = new StackPane();
-    private ConsoleSettings settings;
+    private final ConsoleMemory memory;
     private Appearance appearance;
     private @Nullable Ticker ticker;
     private @Nullable WindowFrame frame;
@@ -72,9 +68,8 @@ final class Console implements AutoCloseable {
         this.texts = new Texts(environment.locale());
         this.secrets = new SecretClipboard(environment.clock());
         this.ownFactor = new OwnFactor(environment, texts, secrets, tasks);
-        ConsoleSettings remembered = environment.settings().load();
-        this.settings = arguments.server().map(remembered::beginningAt).orElse(remembered);
-        this.appearance = Appearance.parse(settings.appearance());
+        this.memory = new ConsoleMemory(environment.settings(), tasks, arguments);
+        this.appearance = Appearance.parse(memory.settings().appearance());
     }
 
     /** Shows the sign-in in that window. */
@@ -88,9 +83,9 @@ final class Console implements AutoCloseable {
         stage.setScene(scene);
         title.set(texts.of("window.title"));
         frame = new WindowFrame(stage);
-        frame.restore(settings.window());
+        frame.restore(memory.settings().window());
         showSignIn();
-        lock = new WindowLock(stage, new IdleTimer(settings.lockAfter(), environment.clock()));
+        lock = new WindowLock(stage, new IdleTimer(memory.settings().lockAfter(), environment.clock()));
         ticker = new Ticker(this::tick);
         stage.show();
     }
@@ -154,7 +149,7 @@ final class Console implements AutoCloseable {
                 new CertificateProbe(environment.client())::look,
                 tasks,
                 texts,
-                new RememberedServers(),
+                memory,
                 new SignInEntrance());
         SignInView view = new SignInView(model, texts);
         show(view.node());
@@ -164,11 +159,16 @@ final class Console implements AutoCloseable {
     private void enter(SignInOutcome.SignedIn signedIn, SavedServer server) {
         // Its session is the workspace's from now on, if it is this one's.
         reception = null;
-        remember(before -> before.first(server));
+        memory.change(before -> before.first(server));
         Workspace entered = new Workspace(
-                environment, texts, secrets, signedIn, new ServerProfile(server, settings.armedFor()), new Wishes());
+                environment,
+                texts,
+                secrets,
+                signedIn,
+                new ServerProfile(server, memory.settings().armedFor()),
+                new Wishes());
         workspace = entered;
-        entered.arrange(settings.pages());
+        entered.arrange(memory.settings().pages());
         title.bind(Bindings.createStringBinding(
                 () -> texts.of(
                         "window.title-at",
@@ -188,8 +188,8 @@ final class Console implements AutoCloseable {
     private void signOut() {
         if (workspace != null) {
             Map<String, PageSettings> arranged = new HashMap<>(workspace.arrangement());
-            arranged.replaceAll((_, page) -> new PageSettings(FilterValues.NONE, page.columns()));
-            remember(before -> before.arranged(arranged));
+            arranged.replaceAll((_, page) -> page.unfiltered());
+            memory.change(before -> before.arranged(arranged));
         }
         leave();
         showSignIn();
@@ -209,12 +209,7 @@ final class Console implements AutoCloseable {
         }
         WindowPlace place = window.place();
         Map<String, PageSettings> arranged = workspace == null ? Map.of() : workspace.arrangement();
-        // Not one of the tasks: the program waits for it.
-        Thread.ofPlatform()
-                .name("gatehouse-settings")
-                .start(() -> environment
-                        .settings()
-                        .update(before -> before.placed(place).arranged(arranged)));
+        memory.changeAtTheEnd(before -> before.placed(place).arranged(arranged));
         frame = null;
     }
 
@@ -238,35 +233,11 @@ final class Console implements AutoCloseable {
     private void changeLook() {
         appearance = appearance.other();
         appearance.apply();
-        remember(before -> before.looking(appearance.code()));
-    }
-
-    /** Other windows remember things in the same file, so what is written is the change. */
-    private void remember(UnaryOperator<ConsoleSettings> change) {
-        settings = change.apply(settings);
-        tasks.run(() -> environment.settings().update(change));
+        memory.change(before -> before.looking(appearance.code()));
     }
 
     private void show(Parent node) {
         root.getChildren().setAll(node);
-    }
-
-    private final class RememberedServers implements ServerBook {
-
-        @Override
-        public List<SavedServer> servers() {
-            return settings.servers();
-        }
-
-        @Override
-        public void save(SavedServer server) {
-            remember(before -> before.replacing(server));
-        }
-
-        @Override
-        public void forget(SavedServer server) {
-            remember(before -> before.forgetting(server));
-        }
     }
 
     private final class Wishes implements WindowWishes {
@@ -295,6 +266,11 @@ final class Console implements AutoCloseable {
         public void openWindow() {
             openAnother.run();
         }
+
+        @Override
+        public boolean isAway() {
+            return Window.getWindows().stream().noneMatch(Window::isFocused);
+        }
     }
 
     private final class SignInEntrance implements SignInViewModel.Entrance {
@@ -306,7 +282,8 @@ final class Console implements AutoCloseable {
 
         @Override
         public void receive(AdminClient client, String username) {
-            SavedServer server = settings.server(client.server().toString())
+            SavedServer server = memory.settings()
+                    .server(client.server().toString())
                     .orElseGet(() -> SavedServer.of(client.server().toString()));
             reception = new Reception(
                     client, username, ownFactor, tasks, signedIn -> enter(signedIn, server.signedIn(username)));

@@ -19,6 +19,7 @@ import java.util.Locale;
  * @param zone     where the person in front of it lives
  * @param locale   how that person writes numbers
  * @param files    where that person saves files
+ * @param notifier tells that person of something on the desktop
  */
 public record ConsoleEnvironment(
         SettingsFile settings,
@@ -27,7 +28,8 @@ public record ConsoleEnvironment(
         InstantSource clock,
         ZoneId zone,
         Locale locale,
-        SaveDialog files) {
+        SaveDialog files,
+        DesktopNotifier notifier) {
 
     /** The world as it is. */
     public static ConsoleEnvironment ofSystem() {
@@ -39,6 +41,7 @@ public record ConsoleEnvironment(
                 InstantSource.system(),
                 ZoneId.systemDefault(),
                 Locale.getDefault(),
-                new FileDialog());
+                new FileDialog(),
+                FreedesktopNotifier.of(system, System.getenv()));
     }
 }

@@ -20,7 +20,8 @@ final class PageArrangement {
     /** How they are arranged now, by their ids. A page that was not shown yet is arranged as it was before. */
     Map<String, PageSettings> now() {
         return pages.stream()
-                .collect(Collectors.toMap(ConsolePage::id, page -> new PageSettings(page.filter(), columns(page))));
+                .collect(Collectors.toMap(
+                        ConsolePage::id, page -> new PageSettings(page.filter(), columns(page), page.colours())));
     }
 
     private List<ColumnWidth> columns(ConsolePage page) {
@@ -35,6 +36,7 @@ final class PageArrangement {
             PageSettings settings = before.get(page.id());
             if (settings != null) {
                 page.arrange(settings.columns());
+                page.colour(settings.colours());
                 page.show(settings.filter());
             }
         }

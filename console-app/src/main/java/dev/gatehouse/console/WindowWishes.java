@@ -17,4 +17,7 @@ interface WindowWishes {
 
     /** Opens another window. */
     void openWindow();
+
+    /** Whether its user works in another window now. */
+    boolean isAway();
 }

@@ -49,7 +49,6 @@ final class Workspace implements AutoCloseable {
 
     private final AdminClient client;
     private final String username;
-    private final OwnFactor ownFactor;
     private final InstantSource clock;
     private final Tasks tasks = new Tasks(Platform::runLater, this::signedOut);
     private final EventPump pump = new EventPump(PUMP_CAPACITY);
@@ -79,7 +78,7 @@ final class Workspace implements AutoCloseable {
         connection = new Connection(clock, this::back);
         feed = new EventFeed(client, environment.backoff(), clock, new FeedBridge());
         serverClock = new ServerClock(clock);
-        ownFactor = new OwnFactor(environment, texts, secrets, tasks);
+        OwnFactor ownFactor = new OwnFactor(environment, texts, secrets, tasks);
         safeMode = profile.server().environment().opensReadOnly()
                 ? SafeMode.readOnly(profile.armedFor(), clock)
                 : SafeMode.off();
@@ -103,6 +102,11 @@ final class Workspace implements AutoCloseable {
         arrangement = new PageArrangement(pages);
         status = new ShellViewModel(texts, signedIn.identity(), client.server(), serverClock);
         notice = new CriticalNotice(texts);
+        DesktopNotices outside = new DesktopNotices(
+                window::isAway,
+                clock,
+                said -> tasks.run(() -> environment.notifier().show(texts.of("product"), said)));
+        notice.textProperty().subscribe(outside::said);
         connection.stateProperty().subscribe(state -> status.feedIs(state, clock.instant()));
         pump.subscribe(serverClock);
         pump.subscribe(status);
@@ -120,7 +124,7 @@ final class Workspace implements AutoCloseable {
                         groups,
                         counts.byPage(notice)),
                 texts,
-                new WorkspaceActions(window));
+                new WorkspaceActions(client, username, feed, ownFactor, window));
     }
 
     private StepUp stepUp(Texts texts) {
@@ -244,6 +248,11 @@ final class Workspace implements AutoCloseable {
         public void open(Window owner, String id, String offer, FilterValues about) {
             shell.open(owner, id, offer, about);
         }
+
+        @Override
+        public void tell(String said, String page, FilterValues filter) {
+            shell.tell(said, page, filter);
+        }
     }
 
     /** Brings what the feed says from its thread to the FX thread. */
@@ -267,50 +276,6 @@ final class Workspace implements AutoCloseable {
         @Override
         public void onMissed(long count) {
             pump.miss(count);
-        }
-    }
-
-    private final class WorkspaceActions implements ShellView.ShellActions {
-
-        private final WindowWishes window;
-
-        WorkspaceActions(WindowWishes window) {
-            this.window = window;
-        }
-
-        @Override
-        public void retryNow() {
-            feed.retryNow();
-        }
-
-        @Override
-        public void signOut() {
-            window.signOut();
-        }
-
-        @Override
-        public void signInAgain() {
-            window.signInAgain();
-        }
-
-        @Override
-        public void openSecondFactor() {
-            ownFactor.open(client, username, () -> {});
-        }
-
-        @Override
-        public void changeLook() {
-            window.changeLook();
-        }
-
-        @Override
-        public void lock() {
-            window.lock();
-        }
-
-        @Override
-        public void openWindow() {
-            window.openWindow();
         }
     }
 }

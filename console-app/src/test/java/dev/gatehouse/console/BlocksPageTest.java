@@ -46,6 +46,24 @@ class BlocksPageTest extends FakeServerTest {
     }
 
     @Test
+    void saysOverAnyPageWhatWasBlockedAndShowsItsEvent() {
+        openPage("olga");
+        robot.clickOn("#blocks-add");
+        awaitSight("block-network");
+        robot.clickOn("#block-network").write("192.0.2.99");
+        giveReason("block", "scans");
+
+        await("it is said", () -> text("done-notice").equals("Blocked: 192.0.2.99"));
+        robot.clickOn("#done-show");
+
+        awaitSight("events-table");
+        assertThat(onFx(() -> robot.lookup("#events-q").queryTextInputControl().getText()))
+                .startsWith("type:address_blocked since:");
+        assertThat(onFx(() -> robot.lookup("#done-notice").query().getParent().isVisible()))
+                .isFalse();
+    }
+
+    @Test
     void doesNotInsistOnAnotherNetworkThanTheOneThatWasWarnedOf() {
         openPage("olga");
         robot.clickOn("#blocks-add");

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -24,6 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class ConsoleTest extends FxTest {
 
     private @Nullable ConsoleWindows windows;
+
+    /** What was told on the desktop. */
+    protected final List<String> notified = new CopyOnWriteArrayList<>();
+
+    /** The language of the window. */
+    protected Locale locale = Locale.ENGLISH;
 
     @TempDir
     private Path directory;
@@ -53,8 +61,9 @@ abstract class ConsoleTest extends FxTest {
                 quick,
                 clock,
                 ZoneOffset.UTC,
-                Locale.ENGLISH,
-                (_, name) -> Optional.of(saved(name))));
+                locale,
+                (_, name) -> Optional.of(saved(name)),
+                (_, said) -> notified.add(said)));
         windows = opened;
         robot.interact(() -> opened.start(stage));
     }

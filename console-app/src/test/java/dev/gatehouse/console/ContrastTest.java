@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.console.control.SeverityMark;
+import dev.gatehouse.console.list.RowColour.RowShade;
+import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.theme.Appearance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BackgroundFill;
@@ -58,6 +67,52 @@ class ContrastTest extends FxTest {
         });
 
         assertThat(contrasts).allSatisfy((_, contrast) -> assertThat(contrast).isGreaterThanOrEqualTo(LEAST));
+    }
+
+    /** Texts on coloured rows are read: 4.5 to 1, by WCAG 2.2 §1.4.3. */
+    @ParameterizedTest
+    @EnumSource
+    void textsOnColouredRowsAreRead(Appearance appearance) {
+        Map<String, Double> contrasts = new LinkedHashMap<>();
+        robot.interact(() -> {
+            appearance.apply();
+            for (RowShade shade : RowShade.values()) {
+                TableView<String> table = new TableView<>(FXCollections.observableArrayList("alice"));
+                TableColumn<String, String> column = new TableColumn<>("User");
+                column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+                table.getColumns().add(column);
+                table.setRowFactory(_ -> {
+                    TableRow<String> row = new TableRow<>();
+                    row.getStyleClass().add("shade-" + shade.code());
+                    return row;
+                });
+                shown(appearance, table);
+                stage.show();
+                table.layout();
+                TableRow<?> row = (TableRow<?>) table.lookup(".table-row-cell");
+                Labeled cell = (Labeled) table.lookup(".table-cell");
+                Color behind = laidOver(row.getBackground());
+                contrasts.put(shade.code(), contrast(seen((Color) cell.getTextFill(), 1, behind), behind));
+                for (Severity severity : Severity.values()) {
+                    SeverityMark mark = new SeverityMark(new Texts(Locale.ENGLISH)).show(severity);
+                    shown(appearance, mark);
+                    contrasts.put(
+                            shade.code() + " " + severity,
+                            contrast(seen((Color) mark.getTextFill(), 1, behind), behind));
+                }
+            }
+        });
+
+        assertThat(contrasts).allSatisfy((_, contrast) -> assertThat(contrast).isGreaterThanOrEqualTo(4.5));
+    }
+
+    /** The fills of a background, each laid over those below. */
+    private static Color laidOver(Background background) {
+        Color below = Color.WHITE;
+        for (BackgroundFill fill : background.getFills()) {
+            below = seen((Color) fill.getFill(), 1, below);
+        }
+        return below;
     }
 
     /** A card with that on it, with all styles applied. */

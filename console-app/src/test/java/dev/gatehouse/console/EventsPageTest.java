@@ -6,6 +6,7 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.console.list.Row;
 import java.nio.charset.StandardCharsets;
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -56,6 +57,58 @@ class EventsPageTest extends FakeServerTest {
         assertThat(onFx(() -> Clipboard.getSystemClipboard().getString()))
                 .startsWith("{\"sequence\":1,")
                 .contains("\"username\":\"alice\"");
+    }
+
+    @Test
+    void leadsFromAnEventToTheCaseInWhichItIsEvidence() {
+        server.cases().open("alice", "192.0.2.7", NOW);
+        server.cases().open("bob", "192.0.2.8", NOW);
+        awaitRows(3);
+        robot.interact(() -> events().getSelectionModel().select(2));
+
+        awaitSight("events-case-1");
+        assertThat(onFx(() -> text("events-case-1"))).isEqualTo("Case 1: Password guessing (Open)");
+        robot.interact(() -> robot.lookup("#events-case-1").queryButton().fire());
+
+        await("only that case is there", () -> table("threats-table").getItems().size() == 1);
+        assertThat(onFx(() -> robot.lookup("#threats-q").queryTextInputControl().getText()))
+                .isEqualTo("case:1");
+    }
+
+    @Test
+    void rowsHaveTheColourOfTheFirstRuleUntilItsUserChoosesAnother() {
+        server.ledger().append(NOW, EventType.TOKEN_REUSED, "alice", null);
+        awaitRows(2);
+        await("it is red", () -> rows("shade-red") == 1);
+
+        robot.clickOn("#events-colour");
+        awaitSight("events-colours-add");
+        robot.interact(() -> robot.lookup("#events-colours-dialog")
+                .<Node>query()
+                .lookupAll(".text-field")
+                .forEach(field -> ((TextField) field).setText("user:nobody")));
+        robot.clickOn("#events-colours-confirm");
+
+        await("none has a colour", () -> rows("shade-red") + rows("shade-yellow") + rows("shade-green") == 0);
+    }
+
+    private long rows(String styleClass) {
+        return events().lookupAll(".table-row-cell").stream()
+                .filter(row -> row.getStyleClass().contains(styleClass))
+                .count();
+    }
+
+    @Test
+    void asksForAnyRangeByTheUsersClock() {
+        robot.clickOn("#events-range-custom");
+        awaitSight("events-custom-range-day");
+        robot.clickOn("#events-custom-range-day");
+        assertThat(onFx(() -> text("events-custom-range-said"))).isEqualTo("1 d 0 h long");
+        robot.clickOn("#events-custom-range-confirm");
+
+        assertThat(onFx(() -> robot.lookup("#events-q").queryTextInputControl().getText()))
+                .isEqualTo("since:2026-11-23T00:00:00Z until:2026-11-24T00:00:00Z");
+        awaitRows(1);
     }
 
     @Test

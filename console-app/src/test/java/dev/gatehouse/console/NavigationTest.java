@@ -38,7 +38,7 @@ class NavigationTest extends FakeServerTest {
         assertThat(inSight("events-table")).isTrue();
 
         robot.clickOn("#back");
-        assertThat(inSight("overview-notable")).isTrue();
+        assertThat(inSight("overview-newest-warnings")).isTrue();
         assertThat(disabled("back")).isTrue();
 
         robot.clickOn("#forward");

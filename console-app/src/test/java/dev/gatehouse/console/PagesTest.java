@@ -20,6 +20,7 @@ import dev.gatehouse.console.audit.HeadPins;
 import dev.gatehouse.console.control.DurationChoice;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.FilterValues;
+import dev.gatehouse.console.list.RowColour.RowShade;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.profile.ServerEnvironment;
@@ -93,6 +94,7 @@ class PagesTest extends FxTest {
         Arrays.stream(AlertKind.values()).forEach(kind -> asked.add("alert-kind." + kind.code()));
         Arrays.stream(DetectionRule.values()).forEach(rule -> asked.add("rule." + rule.code()));
         Arrays.stream(ResponseAction.values()).forEach(response -> asked.add("response." + response.code()));
+        Arrays.stream(RowShade.values()).forEach(shade -> asked.add("list.colour." + shade.code()));
         Arrays.stream(DurationChoice.values()).forEach(term -> asked.add("term." + term.code()));
 
         Set<String> known = ResourceBundle.getBundle("dev.gatehouse.console.text.texts", Locale.ENGLISH)

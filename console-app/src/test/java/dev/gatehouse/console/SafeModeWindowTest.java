@@ -6,7 +6,15 @@ import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.profile.ServerEnvironment;
 import dev.gatehouse.console.setting.ConsoleSettings;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 
 class SafeModeWindowTest extends FakeServerTest {
@@ -67,6 +75,64 @@ class SafeModeWindowTest extends FakeServerTest {
                         .queryTextInputControl()
                         .getText()))
                 .isEqualTo("Lost laptop");
+    }
+
+    @Test
+    void noFormThatIsStillOpenCanBeAnsweredWhenItDisarmsItself() {
+        openProduction("adam");
+        Instant armed = NOW;
+        for (OpenForm form : List.of(
+                new OpenForm("users", "users-create", "user-name", "users-create"),
+                new OpenForm("blocks", "blocks-add", "block-network", "block"),
+                new OpenForm("lockouts", "lockouts-lock", "lock-user", "lock"),
+                new OpenForm("sessions", "sessions-bulk", "sessions-bulk-reason", "sessions-bulk"))) {
+            goTo(form.page());
+            arm();
+            robot.clickOn("#" + form.button());
+            awaitSight(form.field());
+            robot.clickOn("#" + form.field()).write("typed");
+
+            armed = armed.plus(Duration.ofMinutes(10));
+            now.set(armed);
+
+            await(form + " says why", () -> text(form.dialog() + "-problem").startsWith("This window is read-only"));
+            assertThat(disabled(form.dialog() + "-confirm")).as(form.dialog()).isTrue();
+            assertThat(onFx(() -> robot.lookup("#" + form.field())
+                            .queryTextInputControl()
+                            .getText()))
+                    .isEqualTo("typed");
+            robot.type(KeyCode.ESCAPE);
+            awaitGone(form.field());
+        }
+        assertThat(server.ledger().events()).isEmpty();
+    }
+
+    private record OpenForm(String page, String button, String field, String dialog) {}
+
+    @Test
+    void theMenuOfAValueDoesNotActEither() {
+        openProduction("olga");
+
+        robot.clickOn(
+                robot.lookup("#sessions-table")
+                        .lookup(".table-cell")
+                        .lookup("bob")
+                        .<Node>query(),
+                MouseButton.SECONDARY);
+        await("the menu is there", () -> items("sessions-menu").anyMatch(item -> true));
+
+        assertThat(onFx(() -> items("sessions-menu")
+                        .filter(MenuItem::isDisable)
+                        .map(MenuItem::getText)
+                        .toList()))
+                .contains("Lock out bob\u2026 (this window is read-only)");
+        robot.type(KeyCode.ESCAPE);
+    }
+
+    private static Stream<MenuItem> items(String menu) {
+        return Window.getWindows().stream()
+                .filter(window -> window instanceof ContextMenu shown && menu.equals(shown.getId()))
+                .flatMap(window -> ((ContextMenu) window).getItems().stream());
     }
 
     @Test

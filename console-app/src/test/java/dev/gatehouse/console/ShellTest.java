@@ -22,7 +22,8 @@ class ShellTest extends FakeServerTest {
         assertThat(onFx(() -> robot.lookup("#events-table").tryQuery())).isPresent();
 
         robot.press(KeyCode.CONTROL, KeyCode.DIGIT1).release(KeyCode.DIGIT1, KeyCode.CONTROL);
-        assertThat(onFx(() -> robot.lookup("#overview-notable").tryQuery())).isPresent();
+        assertThat(onFx(() -> robot.lookup("#overview-newest-warnings").tryQuery()))
+                .isPresent();
     }
 
     @Test
@@ -137,7 +138,8 @@ class ShellTest extends FakeServerTest {
         robot.clickOn("#sign-out");
         signIn("right");
 
-        assertThat(onFx(() -> robot.lookup("#overview-notable").tryQuery())).isPresent();
+        assertThat(onFx(() -> robot.lookup("#overview-newest-warnings").tryQuery()))
+                .isPresent();
         goTo("sessions");
         assertThat(onFx(() -> robot.lookup("#sessions-q")
                         .queryAs(TextInputControl.class)

@@ -99,7 +99,7 @@ class TableMenuTest extends FakeServerTest {
 
         assertThat(onFx(() -> Clipboard.getSystemClipboard().getString()))
                 .startsWith("State\tUser\tStarted\t")
-                .contains("\nActive\t'=cmd()\t14:32:47\t");
+                .contains("\nActive\t'=cmd()\t2026-11-23 14:32:47.250000 +00:00\t");
     }
 
     @Test
@@ -174,7 +174,7 @@ class TableMenuTest extends FakeServerTest {
 
         await(
                 "it says so",
-                () -> robot.lookup("2 sessions matched; 2 ended. Now none matches.")
+                () -> robot.lookup("2 sessions matched; 2 ended.\nNow none matches.")
                         .tryQuery()
                         .isPresent());
         assertThat(server.ledger().events().stream()

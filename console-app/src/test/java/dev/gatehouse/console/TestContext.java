@@ -99,6 +99,11 @@ public final class TestContext {
         public void open(Window owner, String page, String offer, FilterValues about) {
             throw new AssertionError("Nothing here opens " + offer + " of " + page);
         }
+
+        @Override
+        public void tell(String said, String page, FilterValues filter) {
+            throw new AssertionError("Nothing here tells " + said);
+        }
     }
 
     private static final class NoWay implements Navigation {
@@ -111,6 +116,11 @@ public final class TestContext {
         @Override
         public void open(Window owner, String page, String offer, FilterValues about) {
             throw new AssertionError("Nothing here opens " + offer + " of " + page);
+        }
+
+        @Override
+        public void tell(String said, String page, FilterValues filter) {
+            throw new AssertionError("Nothing here tells " + said);
         }
     }
 }

@@ -66,6 +66,7 @@ public final class FilterSchemas {
             .with("until", FieldKind.UNTIL, User::createdAt);
 
     public static final FilterSchema<ThreatCase> CASES = new FilterSchema<ThreatCase>()
+            .with("case", FieldKind.NUMBER, threat -> threat.id().value())
             .with(new SchemaField<>(
                     "state",
                     FieldKind.CHOICE,

@@ -65,7 +65,8 @@ final class DestinationsPage {
                 texts.of("destinations.test.title"),
                 texts.of("destinations.test.question"),
                 texts.of("destinations.test.confirm"));
-        new ActionDialog(owner, texts, "destinations-test", wording).send(model::test);
+        context.guarded(new ActionDialog(owner, texts, "destinations-test", wording))
+                .send(model::test);
     }
 
     private static Look look(DestinationHealth health) {

@@ -1,11 +1,13 @@
 package dev.gatehouse.console.blocks;
 
 import dev.gatehouse.common.block.NewBlock;
+import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.console.control.ActionDialog;
 import dev.gatehouse.console.control.Choice;
 import dev.gatehouse.console.control.DurationChoice;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.list.FilterValues;
+import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.text.Texts;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -19,6 +21,7 @@ import javafx.stage.Window;
 final class BlockDialog {
 
     private final BlocksViewModel model;
+    private final PageContext context;
     private final Texts texts;
     private final TextField network = new TextField();
     private final TextField reason = new TextField();
@@ -28,9 +31,10 @@ final class BlockDialog {
     private final BooleanProperty warned = new SimpleBooleanProperty();
 
     /** @param about the address or network that is known already */
-    BlockDialog(BlocksViewModel model, Texts texts, FilterValues about) {
+    BlockDialog(BlocksViewModel model, PageContext context, FilterValues about) {
         this.model = model;
-        this.texts = texts;
+        this.context = context;
+        this.texts = context.texts();
         network.setId("block-network");
         network.setText(about.values().getOrDefault("network", ""));
         network.setPromptText(texts.of("blocks.network-example"));
@@ -47,7 +51,7 @@ final class BlockDialog {
     void show(Window owner) {
         ActionDialog.Wording wording = new ActionDialog.Wording(
                 texts.of("blocks.add.title"), texts.of("blocks.add.question"), texts.of("blocks.add.confirm"));
-        new ActionDialog(owner, texts, "block", wording)
+        context.guarded(new ActionDialog(owner, texts, "block", wording))
                 .with(
                         PageLayout.field(texts.of("column.network"), network),
                         PageLayout.field(texts.of("dialog.term"), term),
@@ -55,6 +59,8 @@ final class BlockDialog {
                 .startingAt(network.getText().isEmpty() ? network : reason)
                 .readyWhen(ready())
                 .dangerous()
+                .whenDone(() -> context.tell(
+                        texts.of("blocks.add.done", network.getText().strip()), EventType.ADDRESS_BLOCKED))
                 .confirmSays(Bindings.when(warned)
                         .then(texts.of("blocks.add-all-the-same"))
                         .otherwise(texts.of("blocks.add.confirm")))

@@ -53,8 +53,8 @@ public final class BlocksPage {
                         Feather.SLASH,
                         action -> action.permits(Permission.ACT)
                                 .makesNew()
-                                .opens((owner, _) -> new BlockDialog(model, page.texts, FilterValues.NONE).show(owner)))
-                .offers("add", (owner, about) -> new BlockDialog(model, page.texts, about).show(owner))
+                                .opens((owner, _) -> new BlockDialog(model, context, FilterValues.NONE).show(owner)))
+                .offers("add", (owner, about) -> new BlockDialog(model, context, about).show(owner))
                 .action(
                         "remove",
                         Feather.X_CIRCLE,

@@ -52,6 +52,7 @@ public final class ActionDialog {
     private final BooleanProperty ready = new SimpleBooleanProperty(true);
     private final BooleanProperty allowed = new SimpleBooleanProperty(true);
     private final BooleanProperty busy = new SimpleBooleanProperty();
+    private Runnable done = () -> {};
     private final StringProperty failure = new SimpleStringProperty("");
 
     /**
@@ -181,6 +182,12 @@ public final class ActionDialog {
         return this;
     }
 
+    /** Runs that once what was sent is done. */
+    public ActionDialog whenDone(Runnable work) {
+        done = work;
+        return this;
+    }
+
     /** Runs that when the dialog is gone, after any answer. */
     public ActionDialog afterwards(Runnable work) {
         dialog.setOnHidden(_ -> work.run());
@@ -230,6 +237,7 @@ public final class ActionDialog {
             case Submission.State.Done _ -> {
                 // Which closes it.
                 dialog.setResult(yes);
+                done.run();
             }
             case Submission.State.Failed(String why) -> say(why);
             case Submission.State.Withdrawn _ -> say("");

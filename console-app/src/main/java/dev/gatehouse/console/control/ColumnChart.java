@@ -1,5 +1,6 @@
 package dev.gatehouse.console.control;
 
+import dev.gatehouse.console.report.ChartFigure;
 import dev.gatehouse.console.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +27,11 @@ public final class ColumnChart extends Region {
     private static final double BELOW = 20;
     private static final double ABOVE = 8;
 
+    /** Between two times below the chart; one that has no room is left out. */
+    private static final double LABEL_GAP = 6;
+
     /** Lines across, the one at the bottom not counted. */
     private static final int LINES = 2;
-
-    /** The top of an empty chart. */
-    private static final long LOWEST_TOP = 4;
 
     private final ColumnData data;
     private final Texts texts;
@@ -87,7 +88,7 @@ public final class ColumnChart extends Region {
     protected void layoutChildren() {
         long highest =
                 IntStream.range(0, data.columns()).mapToLong(data::total).max().orElse(0);
-        long top = top(highest);
+        long top = ChartFigure.top(highest);
         layScale(top);
         layBars(top);
         layLabels();
@@ -136,13 +137,17 @@ public final class ColumnChart extends Region {
     }
 
     private void layLabels() {
+        double end = -LABEL_GAP;
         for (int column = 0; column < labels.size(); column++) {
             Label label = labels.get(column);
             label.setText(column < data.columns() ? data.label(column) : "");
             label.autosize();
             double x = LEFT + column * step() - label.getWidth() / 2;
-            label.relocate(Math.min(x, getWidth() - label.getWidth()), getHeight() - BELOW + 4);
-            label.setVisible(!label.getText().isEmpty() && x >= LEFT - label.getWidth());
+            double left = Math.min(x, getWidth() - label.getWidth());
+            label.relocate(left, getHeight() - BELOW + 4);
+            boolean shown = !label.getText().isEmpty() && x >= LEFT - label.getWidth() && left >= end + LABEL_GAP;
+            label.setVisible(shown);
+            end = shown ? left + label.getWidth() : end;
         }
     }
 
@@ -153,16 +158,6 @@ public final class ColumnChart extends Region {
     private double y(long top, long value) {
         double room = getHeight() - BELOW - ABOVE;
         return ABOVE + room - room * value / top;
-    }
-
-    /** The next number that divides well: 4, 10, 20, 40, 100, … */
-    private static long top(long highest) {
-        long top = LOWEST_TOP;
-        while (top < highest) {
-            long digits = Long.parseLong(Long.toString(top).substring(0, 1));
-            top = digits == 4 ? top / 4 * 10 : top * 2;
-        }
-        return top;
     }
 
     private void describe(MouseEvent mouse) {

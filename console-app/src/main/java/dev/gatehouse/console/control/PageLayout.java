@@ -2,16 +2,17 @@ package dev.gatehouse.console.control;
 
 import atlantafx.base.theme.Styles;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Function;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -24,6 +25,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The shape that all pages have: title with actions, filter, problem, content, foot. Confined to the FX thread. */
 public final class PageLayout {
 
+    /** Less than that is too narrow for a table and details side by side, in pixels. */
+    private static final double NARROW = 840;
+
+    /** Where a table ends, as a part of the whole: with details beside it, and below it. */
+    private static final double BESIDE = 0.76;
+
+    private static final double BELOW = 0.58;
+
     private PageLayout() {}
 
     /** A page from top to bottom; the content takes what room there is. */
@@ -34,24 +43,43 @@ public final class PageLayout {
         return page;
     }
 
-    /** A page's title, a sign that it is reading, and what can be done on the right. */
+    /** A page's title, a sign that it is reading, and what can be done on the right: on lines below where there is no room. */
     public static HBox header(String title, ObservableBooleanValue busy, Node... actions) {
         Label label = new Label(title);
         label.getStyleClass().add("page-title");
+        label.setMinWidth(Region.USE_PREF_SIZE);
         ProgressIndicator reading = new ProgressIndicator();
         reading.setMaxSize(16, 16);
         reading.visibleProperty().bind(busy);
-        HBox header = row("page-header", label, reading, gap());
-        header.getChildren().addAll(List.of(actions));
+        reading.setMinSize(16, 16);
+        FlowPane flow = new FlowPane(actions);
+        flow.getStyleClass().add("page-actions");
+        flow.setAlignment(Pos.CENTER_RIGHT);
+        flow.setMinWidth(0);
+        HBox.setHgrow(flow, Priority.ALWAYS);
+        HBox header = row("page-header", label, reading, flow);
+        header.setMinHeight(Region.USE_PREF_SIZE);
         return header;
     }
 
-    /** A table with the details of what is selected on its right; a wider window is the table's gain. */
+    /**
+     * A table with the details of what is selected on its right, or below it where there is no room for both side by side; a wider
+     * window is the table's gain.
+     */
     public static SplitPane split(Node table, Node details) {
         SplitPane split = new SplitPane(table, details);
         SplitPane.setResizableWithParent(details, false);
-        split.setDividerPositions(0.76);
+        split.setDividerPositions(BESIDE);
+        split.widthProperty().subscribe(width -> arrange(split, width.doubleValue()));
         return split;
+    }
+
+    private static void arrange(SplitPane split, double width) {
+        Orientation wanted = width > 0 && width < NARROW ? Orientation.VERTICAL : Orientation.HORIZONTAL;
+        if (split.getOrientation() != wanted) {
+            split.setOrientation(wanted);
+            split.setDividerPositions(wanted == Orientation.VERTICAL ? BELOW : BESIDE);
+        }
     }
 
     /** What a table says while it has no rows. */

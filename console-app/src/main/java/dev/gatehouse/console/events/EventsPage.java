@@ -1,8 +1,10 @@
 package dev.gatehouse.console.events;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.json.Json;
+import dev.gatehouse.common.threat.CaseId;
 import dev.gatehouse.console.control.Copied;
 import dev.gatehouse.console.control.DetailsPane;
 import dev.gatehouse.console.control.EventColumns;
@@ -30,7 +32,12 @@ public final class EventsPage {
     private final Texts texts;
     private final Times times;
 
+    private final EvidenceViewModel evidence;
+    private final EvidenceView evidenceView;
+
     private EventsPage(PageContext context) {
+        this.evidence = new EvidenceViewModel(context);
+        this.evidenceView = new EvidenceView(evidence, context.texts());
         this.texts = context.texts();
         this.times = context.times();
     }
@@ -42,9 +49,15 @@ public final class EventsPage {
         TablePageBuilder<SecurityEvent, Long> builder = TablePage.of("events", Feather.LIST, model, context)
                 .search(FilterSchemas.EVENTS)
                 .filter(SeverityFilter::new, TypeFilter::new)
+                .colours(EventColours.RULES)
                 .follows(model)
                 .note(page.texts.of("events.full", EventsViewModel.MOST_READ), model.fullProperty())
                 .details(page::title, page::describe)
+                .action(
+                        "cases",
+                        Feather.ALERT_TRIANGLE,
+                        action -> action.inDetails()
+                                .does(rows -> page.evidence.open(rows.getFirst().item())))
                 .action(
                         "copy",
                         Feather.COPY,
@@ -70,8 +83,8 @@ public final class EventsPage {
     }
 
     private void addColumns(TablePageBuilder<SecurityEvent, Long> builder) {
-        builder.column(TextColumns.create(
-                        texts.of("column.time"), 128, row -> row.item().occurredAt(), times::fine))
+        builder.column(TextColumns.wide(
+                        texts.of("column.time"), Times.WIDEST, row -> row.item().occurredAt(), times::fine))
                 .column(new EventColumns<Row<SecurityEvent>>(texts, times, Row::item).severity())
                 .value(
                         ValueKind.TYPE,
@@ -85,11 +98,16 @@ public final class EventsPage {
                 .column("reason", 140, EventsPage::reason)
                 .value(ValueKind.ROUTE, "route", 180, SecurityEvent::route)
                 .relates(ValueKind.SESSION, "session", EventsPage::session)
+                .relates(ValueKind.CASE, "case", EventsPage::caseNumber)
                 .relates(ValueKind.AGENT, "client", SecurityEvent::userAgent);
     }
 
     private static @Nullable String session(SecurityEvent event) {
         return event.sessionId() == null ? null : event.sessionId().toString();
+    }
+
+    private static @Nullable String caseNumber(SecurityEvent event) {
+        return event.detail(EventDetail.CASE).map(CaseId::toString).orElse(null);
     }
 
     /** Why it failed or was done: a word of Gatehouse with blanks, or an admin's own text. */
@@ -104,6 +122,8 @@ public final class EventsPage {
 
     private void describe(DetailsPane details, SecurityEvent event) {
         details.add(event.severity());
+        details.add(evidenceView.node());
+        evidence.show(event);
         details.add("column.time", times.exact(event.occurredAt()));
         details.add("column.sequence", Long.toString(event.sequence()));
         details.add("column.user", event.username());

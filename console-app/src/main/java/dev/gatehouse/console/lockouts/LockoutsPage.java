@@ -47,9 +47,8 @@ public final class LockoutsPage {
                         Feather.LOCK,
                         action -> action.permits(Permission.ACT)
                                 .makesNew()
-                                .opens((owner, _) ->
-                                        new LockDialog(model, context.texts(), FilterValues.NONE).show(owner)))
-                .offers("lock", (owner, about) -> new LockDialog(model, context.texts(), about).show(owner))
+                                .opens((owner, _) -> new LockDialog(model, context, FilterValues.NONE).show(owner)))
+                .offers("lock", (owner, about) -> new LockDialog(model, context, about).show(owner))
                 .action(
                         "unlock",
                         Feather.UNLOCK,

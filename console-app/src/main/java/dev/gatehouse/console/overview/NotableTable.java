@@ -14,9 +14,10 @@ final class NotableTable {
 
     private final TableView<SecurityEvent> table = new TableView<>();
 
-    NotableTable(ObservableList<SecurityEvent> events, Texts texts, Times times) {
-        table.setId("overview-notable");
-        table.setAccessibleText(texts.of("overview.notable"));
+    /** @param name the table's id, and its title's key, is {@code overview} and this */
+    NotableTable(String name, ObservableList<SecurityEvent> events, Texts texts, Times times) {
+        table.setId("overview-" + name);
+        table.setAccessibleText(texts.of("overview." + name));
         table.getStyleClass().add(Styles.DENSE);
         table.setItems(events);
         table.getColumns().setAll(new EventColumns<SecurityEvent>(texts, times, event -> event).create());

@@ -14,6 +14,11 @@ final class OverviewTile extends Button {
 
     private static final String ZERO = "tile-zero";
 
+    private static final String LONG = "tile-value-long";
+
+    /** Of a longer text the letters are smaller. */
+    private static final int LONGEST = 8;
+
     private final Label value = new Label();
 
     /**
@@ -35,6 +40,12 @@ final class OverviewTile extends Button {
         value.setId(id);
         value.getStyleClass().add("tile-value");
         value.textProperty().bind(text);
+        text.subscribe(said -> {
+            value.getStyleClass().remove(LONG);
+            if (said != null && said.length() > LONGEST) {
+                value.getStyleClass().add(LONG);
+            }
+        });
         Label label = new Label(name, new FontIcon(icon));
         label.getStyleClass().add("tile-name");
         setGraphic(new VBox(label, value));

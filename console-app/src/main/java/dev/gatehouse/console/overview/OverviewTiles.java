@@ -18,7 +18,6 @@ import org.kordamp.ikonli.feather.Feather;
 final class OverviewTiles {
 
     private static final String LAST_HOUR = "since:-1h";
-    private static final String STAFF = "active:true role:auditor,operator,admin";
 
     private final OverviewViewModel model;
     private final SituationViewModel situation;
@@ -93,14 +92,15 @@ final class OverviewTiles {
                         staff.map(now ->
                                 texts.of("overview.factor-share", now.factorShare(), now.withFactor(), now.staff())),
                         staff.map(now -> now.withFactor() < now.staff()),
-                        () -> navigation.show("users", FilterValues.NONE.with("q", STAFF + " otp:false"))),
+                        () -> navigation.show(
+                                "users", FilterValues.NONE.with("q", StaffFigures.FILTER + " otp:false"))),
                 tile(
                         "unused",
                         Feather.USER_MINUS,
                         "tile-warning",
                         staff.map(now -> (long) now.unused()),
                         "users",
-                        FilterValues.NONE.with("q", STAFF)));
+                        FilterValues.NONE.with("q", StaffFigures.FILTER)));
     }
 
     private ObservableValue<Long> told(ToLongFunction<Situation.Told> number) {

@@ -4,24 +4,33 @@ import atlantafx.base.theme.Styles;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.console.control.ColumnChart;
 import dev.gatehouse.console.control.ErrorLine;
+import dev.gatehouse.console.control.Exhibit;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.control.SeverityMark;
 import dev.gatehouse.console.fx.EventPump;
 import dev.gatehouse.console.page.ConsolePage;
+import dev.gatehouse.console.page.ExhibitMenu;
+import dev.gatehouse.console.page.FileExport;
+import dev.gatehouse.console.page.PageCommand;
 import dev.gatehouse.console.page.PageContext;
+import dev.gatehouse.console.page.SavedLine;
+import dev.gatehouse.console.page.TableExhibit;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -37,15 +46,25 @@ public final class OverviewView implements ConsolePage {
     /** In pixels. */
     private static final double CHART_HEIGHT = 120;
 
+    private static final double CARD_WIDTH = 400;
+
     /** In pixels: eight events or so. */
     private static final double NOTABLE_HEIGHT = 240;
+
+    /** In pixels: four events or so. */
+    private static final double CRITICAL_HEIGHT = 150;
 
     private final OverviewViewModel model;
     private final SituationViewModel situation;
     private final TrendsViewModel trends;
     private final Texts texts;
     private final Times times;
-    private final NotableTable notable;
+    private final NotableTable warnings;
+    private final FileExport files;
+    private final DailyReportViewModel daily;
+    private final TrendsView trendsView;
+    private final List<PageCommand> commands = new ArrayList<>();
+    private final PageContext context;
     private final VBox root;
     private boolean inSight;
 
@@ -53,25 +72,36 @@ public final class OverviewView implements ConsolePage {
         this.model = model;
         this.situation = new SituationViewModel(context);
         this.trends = new TrendsViewModel(context);
+        this.context = context;
         this.texts = context.texts();
         this.times = context.times();
-        this.notable = new NotableTable(model.notable(), texts, times);
-        notable.node().setPrefHeight(NOTABLE_HEIGHT);
+        this.files = new FileExport(context);
+        this.daily = new DailyReportViewModel(context, files);
+        this.trendsView = new TrendsView(trends, context, files);
+        this.warnings = new NotableTable("newest-warnings", model.warnings(), texts, times);
+        warnings.node().setPrefHeight(NOTABLE_HEIGHT);
+        NotableTable critical = new NotableTable("newest-critical", model.critical(), texts, times);
+        critical.node().setPrefHeight(CRITICAL_HEIGHT);
         model.headlineProperty().subscribe(line -> situation.criticalAre(line.critical()));
         ErrorLine problem = new ErrorLine(model.failureProperty());
         problem.setId("overview-problem");
         VBox content = new VBox(
                 new SentenceCard(situation.sentenceProperty()),
                 new OverviewTiles(model, situation, context).node(),
-                new TrendsView(trends, context).node(),
+                trendsView.node(),
                 live(),
-                card(texts.of("overview.notable"), legend(), notable.node()));
+                notable("newest-critical", critical, legend()),
+                notable("newest-warnings", warnings, new Region()));
         content.getStyleClass().add("overview-content");
         ScrollPane scroll = new ScrollPane(content);
         scroll.setId("overview-scroll");
         scroll.setFitToWidth(true);
         root = PageLayout.page(
-                PageLayout.header(title(), new SimpleBooleanProperty(false)), new HBox(), problem, scroll, new HBox());
+                PageLayout.header(title(), new SimpleBooleanProperty(false), report()),
+                new SavedLine("overview", files, context).node(),
+                problem,
+                scroll,
+                new HBox());
     }
 
     @Override
@@ -136,7 +166,7 @@ public final class OverviewView implements ConsolePage {
 
     @Override
     public void focusFilter() {
-        notable.node().requestFocus();
+        warnings.node().requestFocus();
     }
 
     private Node legend() {
@@ -146,20 +176,54 @@ public final class OverviewView implements ConsolePage {
         return PageLayout.row("legend", marks);
     }
 
+    private Node notable(String name, NotableTable table, Node aside) {
+        return card(
+                new TableExhibit<>("overview-" + name, texts.of("overview." + name), table.node(), context),
+                table.node(),
+                aside);
+    }
+
     private Node live() {
-        ColumnChart seconds = chart(model.perSecond(), SECONDS_STEP);
-        seconds.setId("overview-per-second");
-        ColumnChart minutes = chart(model.perMinute(), MINUTES_STEP);
-        minutes.setId("overview-per-minute");
         HBox charts = new HBox(
-                card(texts.of("overview.per-second"), now(model.perSecond()), seconds),
-                card(texts.of("overview.per-minute"), now(model.perMinute()), minutes));
+                chart("per-second", model.perSecond(), SECONDS_STEP),
+                chart("per-minute", model.perMinute(), MINUTES_STEP));
         charts.getStyleClass().add("charts");
         return charts;
     }
 
-    private ColumnChart chart(CountWindow window, int timeStep) {
-        return new ColumnChart(new SeverityColumns(window, timeStep, texts, times), CHART_HEIGHT, texts);
+    private Node chart(String name, CountWindow window, int timeStep) {
+        SeverityColumns columns = new SeverityColumns(window, timeStep, texts, times);
+        ColumnChart chart = new ColumnChart(columns, CHART_HEIGHT, texts);
+        chart.setId("overview-" + name);
+        return card(
+                Exhibit.of("overview-" + name, texts.of("overview." + name), columns, texts, times),
+                chart,
+                now(window));
+    }
+
+    private Node card(Exhibit exhibit, Region content, Node aside) {
+        ExhibitMenu menu = new ExhibitMenu(exhibit, files, texts);
+        OverviewCard card = new OverviewCard(exhibit.title(), CARD_WIDTH, content, aside, menu.button());
+        menu.on(card);
+        commands.add(menu.command(card));
+        return card;
+    }
+
+    private Button report() {
+        return PageLayout.action("overview-report", texts.of("overview.report"), Feather.FILE_TEXT, this::askForDay);
+    }
+
+    private void askForDay() {
+        new DailyReportDialog(daily, texts)
+                .show(root.getScene().getWindow(), situation.sentenceProperty().get());
+    }
+
+    @Override
+    public List<PageCommand> commands() {
+        PageCommand report = new PageCommand(texts.of("overview.report"), Feather.FILE_TEXT, "", "", this::askForDay);
+        return Stream.of(List.of(report), commands, trendsView.commands())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The newest whole column, which no longer changes. */
@@ -170,17 +234,5 @@ public final class OverviewView implements ConsolePage {
                 .bind(Bindings.createStringBinding(
                         () -> texts.of("chart.last", window.total(window.columns() - 2)), window.revisionProperty()));
         return now;
-    }
-
-    private static Node card(String title, Node aside, Node content) {
-        Label label = new Label(title);
-        label.getStyleClass().add("card-title");
-        VBox.setVgrow(content, Priority.ALWAYS);
-        VBox card = new VBox(PageLayout.row("card-header", label, PageLayout.gap(), aside), content);
-        card.getStyleClass().add("card-box");
-        HBox.setHgrow(card, Priority.ALWAYS);
-        card.setPrefWidth(400);
-        card.setMinWidth(0);
-        return card;
     }
 }

@@ -2,10 +2,8 @@ package dev.gatehouse.console.overview;
 
 import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.CallException;
-import dev.gatehouse.common.client.EventQuery;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
-import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.common.statistics.EventStatistics;
 import dev.gatehouse.console.fx.EventPump;
@@ -18,13 +16,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
@@ -44,26 +39,24 @@ public final class OverviewViewModel implements EventPump.Subscriber {
     /** One hour. */
     static final int MINUTES = 60;
 
-    static final int NOTABLE = 100;
-
     /** Events are followed by fresh statistics this soon, so that a flood of them does not become a flood of reads. */
     private static final Duration CALM = Duration.ofSeconds(2);
 
     /** Without events, time alone changes what the last hour is. */
     private static final Duration REFRESH = Duration.ofSeconds(20);
 
-    private static final Set<Severity> WANTS_AN_EYE = Set.of(Severity.WARNING, Severity.CRITICAL);
-
     private final AdminClient client;
     private final InstantSource clock;
     private final ServerClock serverClock;
     private final ErrorTexts explanations;
     private final Tasks.Lane statisticsLane;
-    private final Tasks.Lane notableLane;
+    private final Tasks.Lane criticalLane;
+    private final Tasks.Lane warningsLane;
 
     private final CountWindow perSecond = new CountWindow(SECONDS, Duration.ofSeconds(1));
     private final CountWindow perMinute = new CountWindow(MINUTES, Duration.ofMinutes(1));
-    private final ObservableList<SecurityEvent> notable = FXCollections.observableArrayList();
+    private final NewestEvents critical = new NewestEvents(Severity.CRITICAL);
+    private final NewestEvents warnings = new NewestEvents(Severity.WARNING);
     private final ReadOnlyObjectWrapper<Headline> headline = new ReadOnlyObjectWrapper<>(Headline.NOTHING);
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
 
@@ -79,16 +72,17 @@ public final class OverviewViewModel implements EventPump.Subscriber {
         this.serverClock = context.clock();
         this.explanations = context.explanations();
         this.statisticsLane = context.tasks().lane();
-        this.notableLane = context.tasks().lane();
+        this.criticalLane = context.tasks().lane();
+        this.warningsLane = context.tasks().lane();
         perSecond.advanceTo(clock.instant());
         perMinute.advanceTo(clock.instant());
     }
 
-    /** Reads statistics and the notable events anew. */
+    /** Reads statistics, critical events and warnings anew. */
     public void reload() {
         readStatistics();
-        EventQuery query = EventQuery.newest(NOTABLE).withSeverities(WANTS_AN_EYE);
-        notableLane.run(() -> client.events(query), this::takeNotable, this::explain);
+        criticalLane.run(() -> client.events(critical.query()), page -> critical.add(page.items()), this::explain);
+        warningsLane.run(() -> client.events(warnings.query()), page -> warnings.add(page.items()), this::explain);
     }
 
     /** The connection is live again: reads anew what failed. */
@@ -117,7 +111,8 @@ public final class OverviewViewModel implements EventPump.Subscriber {
     public void onEvents(List<SecurityEvent> events) {
         perSecond.advanceTo(serverClock.now());
         events.forEach(event -> perSecond.add(event.occurredAt(), event.severity(), 1));
-        addNotable(events.reversed());
+        critical.add(events.reversed());
+        warnings.add(events.reversed());
         stale = true;
     }
 
@@ -144,24 +139,6 @@ public final class OverviewViewModel implements EventPump.Subscriber {
         headline.set(Headline.of(statistics.items()));
     }
 
-    private void takeNotable(Page<SecurityEvent> page) {
-        addNotable(page.items());
-    }
-
-    /** Pages and stream may both bring an event; its sequence tells. */
-    private void addNotable(List<SecurityEvent> newestFirst) {
-        Set<Long> there = notable.stream().map(SecurityEvent::sequence).collect(Collectors.toSet());
-        List<SecurityEvent> fresh = newestFirst.stream()
-                .filter(event -> WANTS_AN_EYE.contains(event.severity()))
-                .filter(event -> !there.contains(event.sequence()))
-                .toList();
-        if (!fresh.isEmpty()) {
-            notable.addAll(0, fresh);
-            FXCollections.sort(notable, (a, b) -> Long.compare(b.sequence(), a.sequence()));
-            notable.remove(Math.min(NOTABLE, notable.size()), notable.size());
-        }
-    }
-
     private void explain(CallException why) {
         reading = false;
         failure.set(explanations.of(why));
@@ -177,9 +154,14 @@ public final class OverviewViewModel implements EventPump.Subscriber {
         return perMinute;
     }
 
-    /** The newest events that need attention, newest first. */
-    public ObservableList<SecurityEvent> notable() {
-        return notable;
+    /** The newest events that need immediate attention, newest first. */
+    public ObservableList<SecurityEvent> critical() {
+        return critical.events();
+    }
+
+    /** The newest warnings, newest first. */
+    public ObservableList<SecurityEvent> warnings() {
+        return warnings.events();
     }
 
     /** The last hour in numbers. */

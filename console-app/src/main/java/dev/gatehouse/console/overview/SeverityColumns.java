@@ -5,6 +5,7 @@ import dev.gatehouse.console.control.ColumnData;
 import dev.gatehouse.console.control.SeverityStyle;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,6 +39,18 @@ final class SeverityColumns implements ColumnData {
     @Override
     public List<String> styleClasses() {
         return STYLE_CLASSES;
+    }
+
+    @Override
+    public List<String> seriesNames() {
+        return SEVERITIES.stream()
+                .map(severity -> texts.of("severity." + severity.code()))
+                .toList();
+    }
+
+    @Override
+    public Instant start(int column) {
+        return window.start(column);
     }
 
     @Override

@@ -82,7 +82,7 @@ final class SituationViewModel implements EventPump.Subscriber {
                 .size();
         StaffFigures figures = StaffFigures.of(
                 client.users()
-                        .list(UserQuery.newest(MOST).matching("active:true role:auditor,operator,admin"))
+                        .list(UserQuery.newest(MOST).matching(StaffFigures.FILTER))
                         .items(),
                 now);
         Optional<ThreatCase> worst = Situation.Told.worst(ongoing);

@@ -17,6 +17,9 @@ public record StaffFigures(int staff, int withFactor, int unused) {
     /** After so long an account of staff is a risk without a use. */
     static final Duration UNUSED = Duration.ofDays(90);
 
+    /** The accounts of staff in the filter language. */
+    static final String FILTER = "active:true role:auditor,operator,admin";
+
     /** The figures of these accounts, at that time. */
     static StaffFigures of(List<User> staff, Instant now) {
         Instant limit = now.minus(UNUSED);

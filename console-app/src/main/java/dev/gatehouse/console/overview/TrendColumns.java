@@ -89,7 +89,8 @@ final class TrendColumns implements ColumnData {
     }
 
     /** All that was counted of a series; of what is there rather than happens, the most. */
-    long amount(int place) {
+    @Override
+    public long amount(int place) {
         LongStream each = Arrays.stream(counts).mapToLong(column -> column[place]);
         return highest ? each.max().orElse(0) : each.sum();
     }
@@ -102,6 +103,16 @@ final class TrendColumns implements ColumnData {
     @Override
     public List<String> styleClasses() {
         return series.stream().map(TrendSeries::styleClass).toList();
+    }
+
+    @Override
+    public List<String> seriesNames() {
+        return series.stream().map(TrendSeries::name).toList();
+    }
+
+    @Override
+    public Instant start(int column) {
+        return starts.get(column);
     }
 
     @Override

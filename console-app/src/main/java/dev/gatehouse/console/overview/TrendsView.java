@@ -6,19 +6,29 @@ import dev.gatehouse.common.statistics.TopDimension;
 import dev.gatehouse.console.control.ChoiceBar;
 import dev.gatehouse.console.control.ColumnChart;
 import dev.gatehouse.console.control.ErrorLine;
+import dev.gatehouse.console.control.Exhibit;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.list.FilterValues;
+import dev.gatehouse.console.page.ExhibitMenu;
+import dev.gatehouse.console.page.FileExport;
+import dev.gatehouse.console.page.PageCommand;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.text.Texts;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The charts of the Overview over a range that is chosen, and the busiest of it. Confined to the FX thread. */
 final class TrendsView {
@@ -26,15 +36,20 @@ final class TrendsView {
     /** In pixels. */
     private static final double HEIGHT = 130;
 
+    private static final double WIDTH = 300;
+
     private final TrendsViewModel model;
     private final PageContext context;
     private final Texts texts;
+    private final FileExport files;
     private final ChoiceBar<ChartRange> ranges;
+    private final List<PageCommand> commands = new ArrayList<>();
 
-    TrendsView(TrendsViewModel model, PageContext context) {
+    TrendsView(TrendsViewModel model, PageContext context, FileExport files) {
         this.model = model;
         this.context = context;
         this.texts = context.texts();
+        this.files = files;
         this.ranges = new ChoiceBar<>(
                 "overview-range",
                 ChartRange.values(),
@@ -55,18 +70,18 @@ final class TrendsView {
                 charts(
                         chart(
                                 "logins-trend",
-                                model.logins(),
+                                model.charts().logins(),
                                 "events",
                                 types(EventType.LOGIN_SUCCEEDED, EventType.LOGIN_FAILED)),
                         chart(
                                 "refreshes",
-                                model.refreshes(),
+                                model.charts().refreshes(),
                                 "events",
                                 types(EventType.TOKEN_REFRESHED, EventType.REFRESH_FAILED)),
-                        chart("throttled", model.throttled(), "events", types(EventType.REQUEST_THROTTLED))),
+                        chart("throttled", model.charts().throttled(), "events", types(EventType.REQUEST_THROTTLED))),
                 charts(
-                        chart("sessions", model.sessions(), "sessions", FilterValues.NONE),
-                        chart("severities", model.severities(), "events", FilterValues.NONE),
+                        chart("sessions", model.charts().sessions(), "sessions", FilterValues.NONE),
+                        chart("severities", model.charts().severities(), "events", FilterValues.NONE),
                         week()),
                 charts(
                         busiest("addresses", TopDimension.ADDRESS, "address"),
@@ -95,7 +110,12 @@ final class TrendsView {
         sums.textProperty().bind(Bindings.createStringBinding(columns::summary, columns.revisionProperty()));
         VBox body = new VBox(sums, chart);
         VBox.setVgrow(chart, Priority.ALWAYS);
-        return card(name, body, () -> context.navigation().show(page, "events".equals(page) ? ranged(filter) : filter));
+        Exhibit exhibit = Exhibit.of("overview-" + name, title(name), columns, texts, context.times());
+        return card(
+                name,
+                body,
+                exhibit,
+                () -> context.navigation().show(page, "events".equals(page) ? ranged(filter) : filter));
     }
 
     /** The filter, and since the begin of the range. */
@@ -113,6 +133,7 @@ final class TrendsView {
         return card(
                 "week",
                 map,
+                new WeekExhibit("overview-week", title("week"), model.weekProperty()::get, texts),
                 () -> context.navigation()
                         .show("events", types(EventType.LOGIN_FAILED).with("q", "since:-4w")));
     }
@@ -129,28 +150,36 @@ final class TrendsView {
                                         ? failed.with("q", since() + " agent:" + quoted(item))
                                         : ranged(failed).with(filter, item)));
         model.busiestProperty(dimension).subscribe(list::show);
-        return card(name, list, () -> context.navigation().show("events", ranged(failed)));
+        Exhibit exhibit =
+                new BusiestExhibit("overview-" + name, title(name), model.busiestProperty(dimension)::get, texts);
+        return card(name, list, exhibit, () -> context.navigation().show("events", ranged(failed)));
     }
 
     private static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("*", "\\*") + '"';
     }
 
-    private Node card(String name, Node content, Runnable open) {
-        Label title = new Label(texts.of("overview." + name));
-        title.getStyleClass().add("card-title");
-        Button show = new Button(texts.of("overview.show"));
+    private Node card(String name, Region content, Exhibit exhibit, Runnable open) {
+        Button show = new Button("", new FontIcon(Feather.ARROW_RIGHT));
         show.setId("overview-" + name + "-show");
-        show.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
-        show.setAccessibleText(texts.of("overview.show-named", title.getText()));
+        show.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
+        show.setTooltip(new Tooltip(texts.of("overview.show-named", title(name))));
+        show.setAccessibleText(texts.of("overview.show-named", title(name)));
         show.setMinWidth(Button.USE_PREF_SIZE);
         show.setOnAction(_ -> open.run());
-        VBox.setVgrow(content, Priority.ALWAYS);
-        VBox card = new VBox(PageLayout.row("card-header", title, PageLayout.gap(), show), content);
-        card.getStyleClass().add("card-box");
-        HBox.setHgrow(card, Priority.ALWAYS);
-        card.setPrefWidth(300);
-        card.setMinWidth(0);
+        ExhibitMenu menu = new ExhibitMenu(exhibit, files, texts);
+        OverviewCard card = new OverviewCard(title(name), WIDTH, content, menu.button(), show);
+        menu.on(card);
+        commands.add(menu.command(card));
         return card;
+    }
+
+    private String title(String name) {
+        return texts.of("overview." + name);
+    }
+
+    /** How each of its cards leaves the window. */
+    List<PageCommand> commands() {
+        return List.copyOf(commands);
     }
 }

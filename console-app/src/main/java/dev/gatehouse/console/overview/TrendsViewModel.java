@@ -2,29 +2,22 @@ package dev.gatehouse.console.overview;
 
 import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.CallException;
-import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.common.statistics.EventStatistics;
 import dev.gatehouse.common.statistics.TopDimension;
 import dev.gatehouse.common.statistics.TopMeasure;
 import dev.gatehouse.common.statistics.TopStatistics;
 import dev.gatehouse.common.statistics.Trend;
-import dev.gatehouse.common.statistics.TrendCount;
 import dev.gatehouse.common.statistics.TrendStatistics;
 import dev.gatehouse.common.statistics.WeekStatistics;
-import dev.gatehouse.console.control.SeverityStyle;
 import dev.gatehouse.console.fx.Tasks;
-import dev.gatehouse.console.overview.TrendColumns.SeriesCount;
-import dev.gatehouse.console.overview.TrendColumns.TrendSeries;
 import dev.gatehouse.console.page.PageContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -39,8 +32,6 @@ final class TrendsViewModel {
 
     static final int BUSIEST = 5;
 
-    private static final List<Severity> SEVERITIES = List.of(Severity.values());
-
     /** Failures by hour and weekday need some of each weekday. */
     private static final Duration WEEKS = Duration.ofDays(28);
 
@@ -53,11 +44,7 @@ final class TrendsViewModel {
     private final AdminClient client;
     private final ZoneId zone;
     private final Tasks.Lane lane;
-    private final TrendColumns severities;
-    private final TrendColumns logins;
-    private final TrendColumns refreshes;
-    private final TrendColumns throttled;
-    private final TrendColumns sessions;
+    private final TrendCharts charts;
     private final Map<TopDimension, ReadOnlyObjectWrapper<@Nullable TopStatistics>> busiest =
             new EnumMap<>(TopDimension.class);
     private final ReadOnlyObjectWrapper<@Nullable WeekStatistics> week = new ReadOnlyObjectWrapper<>();
@@ -80,25 +67,10 @@ final class TrendsViewModel {
         this.client = context.client();
         this.zone = context.times().zone();
         this.lane = context.tasks().lane();
-        severities = columns(Arrays.stream(Severity.values())
-                .map(severity ->
-                        new TrendSeries(context.texts().of("severity." + severity.code()), SeverityStyle.of(severity)))
-                .toList());
-        logins = columns(List.of(series("good", "series-good"), series("failed", "series-bad")));
-        refreshes = columns(List.of(series("good", "series-good"), series("failed", "series-bad")));
-        throttled = columns(List.of(series("throttled", "series-bad")));
-        sessions = columns(List.of(series("active", "series-plain")));
+        this.charts = new TrendCharts(context.texts(), context.times());
         for (TopDimension dimension : TopDimension.values()) {
             busiest.put(dimension, new ReadOnlyObjectWrapper<>());
         }
-    }
-
-    private TrendColumns columns(List<TrendSeries> series) {
-        return new TrendColumns(context.texts(), context.times(), series);
-    }
-
-    private TrendSeries series(String name, String styleClass) {
-        return new TrendSeries(context.texts().of("overview.series." + name), styleClass);
     }
 
     /** Shows another range. */
@@ -151,33 +123,9 @@ final class TrendsViewModel {
     private void take(TrendReading read) {
         reading = false;
         failure.set("");
-        List<SeriesCount> events = read.events().items().stream()
-                .map(count -> new SeriesCount(count.at(), SEVERITIES.indexOf(count.severity()), count.total()))
-                .toList();
-        severities.show(read.range(), read.starts(), events);
-        logins.show(read.range(), read.starts(), tallies(read, Trend.LOGINS, TrendsViewModel::outcome));
-        refreshes.show(read.range(), read.starts(), tallies(read, Trend.REFRESHES, TrendsViewModel::outcome));
-        throttled.show(
-                read.range(), read.starts(), tallies(read, Trend.LIMITS, item -> item.endsWith(" refused") ? 0 : -1));
-        sessions.showHighest(
-                read.range(), read.starts(), tallies(read, Trend.SESSIONS, item -> item.equals("peak") ? 0 : -1));
+        charts.show(read.range(), read.starts(), read.events(), read.trends());
         read.tops().forEach(top -> busiestOf(top.dimension()).set(top));
         week.set(read.week());
-    }
-
-    /** @param place the place of an item's series; negative for none */
-    private static List<SeriesCount> tallies(TrendReading read, Trend trend, Function<String, Integer> place) {
-        TrendStatistics counted = read.trends().get(trend);
-        return counted == null
-                ? List.of()
-                : counted.items().stream()
-                        .filter((TrendCount count) -> place.apply(count.item()) >= 0)
-                        .map(count -> new SeriesCount(count.at(), place.apply(count.item()), count.total()))
-                        .toList();
-    }
-
-    private static int outcome(String item) {
-        return item.equals("succeeded") ? 0 : 1;
     }
 
     /** Time passes, with the page in sight. */
@@ -189,26 +137,9 @@ final class TrendsViewModel {
         }
     }
 
-    TrendColumns severities() {
-        return severities;
-    }
-
-    TrendColumns logins() {
-        return logins;
-    }
-
-    TrendColumns refreshes() {
-        return refreshes;
-    }
-
-    /** Requests that limits refused. */
-    TrendColumns throttled() {
-        return throttled;
-    }
-
-    /** Sessions that were active. */
-    TrendColumns sessions() {
-        return sessions;
+    /** Its charts. */
+    TrendCharts charts() {
+        return charts;
     }
 
     /** Those with the most failed logins; null before they are read. */

@@ -201,7 +201,7 @@ final class ActionButton<T> {
             dialog.with(new Caution(id + "-caution", texts().of(page() + "." + caution.name())));
         }
         if (action.permission() != Permission.READ) {
-            dialog.allowedWhile(context.safeMode().actingProperty(), texts().of("refusal.read-only"));
+            context.guarded(dialog);
         }
         return names.size() > 1 ? dialog.naming(names) : dialog;
     }

@@ -3,12 +3,14 @@ package dev.gatehouse.console.page;
 import dev.gatehouse.console.fx.EventPump;
 import dev.gatehouse.console.list.ColumnWidth;
 import dev.gatehouse.console.list.FilterValues;
+import dev.gatehouse.console.list.RowColour;
 import java.time.Instant;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 
 /** A page of the window: what the shell needs to know of it. Confined to the FX thread. */
@@ -72,6 +74,14 @@ public interface ConsolePage {
 
     /** Puts the columns of its table in that order and width; others stay behind them. */
     default void arrange(List<ColumnWidth> columns) {}
+
+    /** The colours of its table's rows; null where it has none, or they are as declared. */
+    default @Nullable List<RowColour> colours() {
+        return null;
+    }
+
+    /** Gives the rows of its table those colours; null leaves them as declared. */
+    default void colour(@Nullable List<RowColour> colours) {}
 
     /**
      * Opens what it offers to other pages, such as its dialog to block an address.

@@ -13,14 +13,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The row of controls that make a page's filter. Confined to the FX thread. */
 final class FilterBar {
+
+    /** What does not grow stands on one line, as long as there is room for it, and on several otherwise. */
+    private static final double ONE_LINE = 10_000;
 
     private final @Nullable FilterSchema<?> schema;
     private final Consumer<FilterValues> changed;
@@ -43,8 +49,19 @@ final class FilterBar {
         this.changed = changed;
         this.controls =
                 parts.stream().map(part -> part.create(page, texts, this::tell)).toList();
-        HBox bar = PageLayout.row(
-                "filter-bar", controls.stream().map(FilterControl::node).toArray(Node[]::new));
+        FlowPane others = new FlowPane();
+        others.getStyleClass().add("filter-others");
+        others.setAlignment(Pos.CENTER_LEFT);
+        others.setPrefWrapLength(ONE_LINE);
+        others.setMinWidth(0);
+        HBox bar = PageLayout.row("filter-bar");
+        controls.stream()
+                .map(FilterControl::node)
+                .forEach(node -> (HBox.getHgrow(node) == Priority.ALWAYS ? bar : others)
+                        .getChildren()
+                        .add(node));
+        bar.getChildren().add(others);
+        bar.setMinHeight(HBox.USE_PREF_SIZE);
         root = new VBox(bar);
         root.setManaged(!controls.isEmpty());
         Button clear = new Button(texts.of("filter.clear"));
@@ -52,7 +69,7 @@ final class FilterBar {
         clear.getStyleClass().add(Styles.FLAT);
         clear.setOnAction(_ -> show(FilterValues.NONE));
         if (!controls.isEmpty()) {
-            bar.getChildren().add(clear);
+            others.getChildren().add(clear);
         }
         controls.forEach(control -> root.getChildren().add(problem(page, control)));
     }

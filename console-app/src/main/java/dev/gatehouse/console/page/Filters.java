@@ -48,8 +48,7 @@ public final class Filters {
      * @param seen the values of a field that are on the screen, to complete by
      */
     static FilterPart search(FilterSchema<?> schema, PageContext context, Function<String, List<String>> seen) {
-        return (page, texts, changed) ->
-                new SearchFilter(page, schema, () -> context.clock().now(), seen, texts, changed);
+        return (page, texts, changed) -> new SearchFilter(page, schema, context, seen, texts, changed);
     }
 
     /** A few choices side by side, which are called {@code <page>.<name>.<choice>}; the first is chosen at first. */

@@ -20,4 +20,12 @@ public interface Navigation {
      * @param about what it is filled in with
      */
     void open(Window owner, String page, String offer, FilterValues about);
+
+    /**
+     * Says over the page in sight what was done, for a page that may be out of sight itself.
+     *
+     * @param page   where it can be looked at: its {@link ConsolePage#id()}
+     * @param filter what shows it there
+     */
+    void tell(String said, String page, FilterValues filter);
 }

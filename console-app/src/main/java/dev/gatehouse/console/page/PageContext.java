@@ -3,14 +3,20 @@ package dev.gatehouse.console.page;
 import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.StaffIdentity;
 import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.console.control.ActionDialog;
 import dev.gatehouse.console.control.SecretClipboard;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.StepUp;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.FilterValues;
+import dev.gatehouse.console.report.ReportHead;
 import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import javafx.beans.value.ObservableBooleanValue;
 
 /**
@@ -43,6 +49,9 @@ public record PageContext(
         SafeMode safeMode,
         SaveDialog files) {
 
+    /** An event of what was just done is no older, however the clock that is known here and the server's differ. */
+    private static final Duration RECORDED_WITHIN = Duration.ofSeconds(30);
+
     /** Whether the role of the user who signed in permits that. */
     public boolean permits(Permission permission) {
         return identity.role().permits(permission);
@@ -57,8 +66,33 @@ public record PageContext(
         return acts && !safeMode.actingProperty().get() ? texts.of("refusal.read-only") : "";
     }
 
+    /**
+     * The same form, which cannot be answered while the window is read-only: it stays with all that was typed, and says why. To
+     * be asked by every form that acts; what {@link TableAction} asks by itself does so already.
+     */
+    public ActionDialog guarded(ActionDialog form) {
+        return form.allowedWhile(safeMode.actingProperty(), texts.of("refusal.read-only"));
+    }
+
+    /**
+     * Says over the page in sight what was done, with the way to the events that record it.
+     *
+     * @param records types of events that record it
+     */
+    public void tell(String said, EventType... records) {
+        String types = Arrays.stream(records).map(EventType::code).collect(Collectors.joining(","));
+        String recent = " since:" + clock.now().minus(RECORDED_WITHIN);
+        navigation.tell(said, "events", FilterValues.NONE.with(FilterValues.SEARCH, "type:" + types + recent));
+    }
+
     /** Says why calls fail. */
     public ErrorTexts explanations() {
         return new ErrorTexts(texts);
+    }
+
+    /** Where a report comes from that is made now. */
+    public ReportHead reportHead() {
+        return new ReportHead(
+                client.server().toString(), times.zoneName(), times.whole(clock.now()), identity.username());
     }
 }

@@ -7,21 +7,25 @@ import dev.gatehouse.console.control.Choice;
 import dev.gatehouse.console.control.CompletionPopup;
 import dev.gatehouse.console.control.FilterField;
 import dev.gatehouse.console.control.PageLayout;
+import dev.gatehouse.console.list.FilterTimes;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.text.Texts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * A field for a filter in the filter language, and how far back it goes. Its edge is green where the filter can be used and
@@ -34,11 +38,15 @@ final class SearchFilter implements FilterControl {
     /** In pixels, as much as the shortest useful filter takes. */
     private static final double LEAST_WIDTH = 120;
 
+    /** What is proposed as a range where the filter says none. */
+    private static final Duration USUAL = Duration.ofHours(1);
+
     private final FilterField field;
     private final Choice<TimeRange> range;
     private final HBox node;
     private final FilterSchema<?> schema;
-    private final Supplier<Instant> now;
+    private final String page;
+    private final PageContext context;
     private final Function<String, List<String>> seen;
     private final Runnable changed;
     private final FilterHistory history = new FilterHistory();
@@ -48,19 +56,19 @@ final class SearchFilter implements FilterControl {
     private boolean quiet;
 
     /**
-     * @param now     what {@code since:-2h} counts from
      * @param seen    the values of a field that are on the screen
      * @param changed is called when another filter was read
      */
     SearchFilter(
             String page,
             FilterSchema<?> schema,
-            Supplier<Instant> now,
+            PageContext context,
             Function<String, List<String>> seen,
             Texts texts,
             Runnable changed) {
+        this.page = page;
         this.schema = schema;
-        this.now = now;
+        this.context = context;
         this.seen = seen;
         this.changed = changed;
         field = new FilterField(
@@ -76,7 +84,7 @@ final class SearchFilter implements FilterControl {
         range.setAccessibleText(texts.of("filter.range"));
         range.setMinWidth(HBox.USE_PREF_SIZE);
         range.valueProperty().subscribe((_, _) -> settle());
-        node = PageLayout.row("search", field, range);
+        node = PageLayout.row("search", field, range, custom(texts));
         HBox.setHgrow(node, Priority.ALWAYS);
         completion = new CompletionPopup(page + "-" + NAME, field, this::take);
         field.caretPositionProperty().subscribe((_, _) -> complete());
@@ -126,6 +134,30 @@ final class SearchFilter implements FilterControl {
         return problem.getReadOnlyProperty();
     }
 
+    /** A button that asks for any range. */
+    private Button custom(Texts texts) {
+        Button custom = new Button("", new FontIcon(Feather.CALENDAR));
+        custom.setId(page + "-range-custom");
+        custom.setAccessibleText(texts.of("filter.range-title"));
+        custom.setTooltip(new Tooltip(texts.of("filter.range-title")));
+        custom.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON);
+        custom.setMinWidth(HBox.USE_PREF_SIZE);
+        custom.setOnAction(_ -> askForRange());
+        return custom;
+    }
+
+    private void askForRange() {
+        Instant now = context.clock().now();
+        FilterTimes times = FilterTimes.of(schema, value(), now);
+        Instant end = times.to().orElse(now);
+        RangeViewModel model = new RangeViewModel(
+                context.texts(), context.times(), times.from().orElse(end.minus(USUAL)), end);
+        new RangeDialog(page, model, context).show(node.getScene().getWindow(), (from, to) -> {
+            show(times.within(from, to));
+            changed.run();
+        });
+    }
+
     private void settle() {
         if (!quiet && read()) {
             changed.run();
@@ -134,7 +166,7 @@ final class SearchFilter implements FilterControl {
 
     private boolean read() {
         String text = range.getValue().addedTo(field.getText().strip());
-        String wrong = switch (schema.read(text, now.get())) {
+        String wrong = switch (schema.read(text, context.clock().now())) {
             case FilterReading.Understood _ -> "";
             case FilterReading.Misunderstood misunderstood -> misunderstood.problem();
         };

@@ -1,48 +1,45 @@
 package dev.gatehouse.console.page;
 
+import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.console.control.CellText;
 import dev.gatehouse.console.control.StatusBadge;
-import dev.gatehouse.console.text.ForeignText;
+import dev.gatehouse.console.report.DataTable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Rows as text for a spreadsheet: a line for the titles and one for each row, values between tabs. What a spreadsheet would
- * take for a formula begins with an apostrophe, as in the server's own CSV.
- */
+/** Rows of a table as values: its columns as they stand, but times with their date, and numbers as a machine writes them. */
 final class TableCopy {
-
-    private static final String FORMULA = "=+-@";
 
     private TableCopy() {}
 
-    /** The rows as those columns show them. */
-    static <R> String of(List<? extends TableColumn<R, ?>> columns, List<R> rows) {
-        return Stream.concat(
-                        Stream.of(line(columns.stream().map(TableColumn::getText))),
-                        rows.stream().map(row -> line(columns.stream().map(column -> text(column.getCellData(row))))))
-                .collect(Collectors.joining());
+    /** These rows as the visible columns of that table show them. */
+    static <R> DataTable of(String title, TableView<R> table, List<R> rows, PageContext context) {
+        List<TableColumn<R, ?>> columns = List.copyOf(table.getVisibleLeafColumns());
+        return new DataTable(
+                title,
+                columns.stream().map(TableColumn::getText).toList(),
+                rows.stream()
+                        .map(row -> columns.stream()
+                                .map(column -> text(column.getCellData(row), context))
+                                .toList())
+                        .toList());
     }
 
-    private static String line(Stream<String> values) {
-        return values.map(TableCopy::harmless).collect(Collectors.joining("\t", "", "\n"));
-    }
-
-    private static String text(@Nullable Object value) {
+    private static String text(@Nullable Object value, PageContext context) {
         return switch (value) {
             case null -> "";
+            case CellText<?> cell
+            when cell.order() instanceof Instant at -> context.times().exact(at);
+            case CellText<?> cell when cell.order() instanceof Number number -> number.toString();
             case CellText<?> cell -> cell.text();
             case StatusBadge badge -> badge.text();
+            case Severity severity -> context.texts().of("severity." + severity.code());
+            case Instant at -> context.times().exact(at);
             default -> Objects.toString(value);
         };
-    }
-
-    private static String harmless(String value) {
-        String line = ForeignText.of(value);
-        return !line.isEmpty() && FORMULA.indexOf(line.charAt(0)) >= 0 ? "'" + line : line;
     }
 }

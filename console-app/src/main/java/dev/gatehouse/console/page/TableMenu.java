@@ -29,13 +29,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 final class TableMenu<T> {
 
-    private final String page;
+    private final TablePageBuilder<T, ?> parts;
     private final TableView<Row<T>> table;
     private final RowMarks<T, ?> marks;
-    private final List<ValueSource<T>> values;
     private final List<ActionButton<T>> actions;
     private final ValueMenu pivots;
-    private final PageContext context;
+    private final ExhibitMenu taking;
     private final ContextMenu menu = new ContextMenu();
 
     /**
@@ -59,22 +58,24 @@ final class TableMenu<T> {
         }
     }
 
+    /**
+     * @param pivots what can be done about a value
+     * @param taking how the table leaves the window
+     */
     TableMenu(
-            String page,
+            TablePageBuilder<T, ?> parts,
             TableView<Row<T>> table,
             RowMarks<T, ?> marks,
-            List<ValueSource<T>> values,
             List<ActionButton<T>> actions,
             ValueMenu pivots,
-            PageContext context) {
-        this.page = page;
+            ExhibitMenu taking) {
+        this.parts = parts;
         this.table = table;
         this.marks = marks;
-        this.values = values;
         this.actions = actions;
         this.pivots = pivots;
-        this.context = context;
-        menu.setId(page + "-menu");
+        this.taking = taking;
+        menu.setId(parts.id + "-menu");
         table.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::requested);
         table.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
     }
@@ -82,7 +83,7 @@ final class TableMenu<T> {
     /** Adds what is related to an item, each with what can be done about it. */
     void addLinks(DetailsPane details, T item) {
         List<TableValue> related =
-                values.stream().flatMap(each -> each.of(item).stream()).toList();
+                parts.values.stream().flatMap(each -> each.of(item).stream()).toList();
         if (!related.isEmpty()) {
             details.heading("menu.related");
         }
@@ -91,16 +92,17 @@ final class TableMenu<T> {
 
     /** Copies the marked rows. */
     void copyRows() {
-        Copied.text(TableCopy.of(table.getVisibleLeafColumns(), marks.rows()));
+        Copied.text(TableCopy.of("", table, marks.rows(), parts.context).tabbed());
     }
 
     private void requested(ContextMenuEvent event) {
         List<Row<T>> rows = marks.rows();
-        if (rows.isEmpty()) {
-            return;
-        }
         Optional<TableCell<?, ?>> cell = event.isKeyboardTrigger() ? Optional.empty() : cell(event.getTarget());
-        menu.getItems().setAll(items(marks.last().orElse(rows.getFirst()).item(), cell));
+        menu.getItems()
+                .setAll(
+                        rows.isEmpty()
+                                ? taking.items()
+                                : items(marks.last().orElse(rows.getFirst()).item(), cell));
         if (event.isKeyboardTrigger()) {
             Bounds there = table.localToScreen(table.getBoundsInLocal());
             menu.show(table, there.getMinX() + 40, there.getMinY() + 40);
@@ -139,7 +141,7 @@ final class TableMenu<T> {
     private List<MenuItem> items(T item, Optional<TableCell<?, ?>> cell) {
         Optional<TableValue> clicked = atCell(item, cell);
         List<MenuItem> items = new ArrayList<>(clicked.map(pivots::items).orElse(List.of()));
-        List<MenuItem> others = values.stream()
+        List<MenuItem> others = parts.values.stream()
                 .flatMap(each -> each.of(item).stream())
                 .filter(value -> !value.equals(clicked.orElse(null)))
                 .map(this::submenu)
@@ -152,7 +154,7 @@ final class TableMenu<T> {
                                 || button.action().actsOn() == TableAction.ActsOn.ONE_ROW)
                         .map(ActionButton::menuItem)
                         .toList());
-        append(items, List.of(copyItem()));
+        append(items, List.of(copyItem(), takeItem()));
         return items;
     }
 
@@ -164,8 +166,8 @@ final class TableMenu<T> {
     }
 
     private MenuItem submenu(TableValue value) {
-        Menu submenu = new Menu(context.texts().of("menu.value", value.title(), shown(value)));
-        submenu.setId(page + "-menu-" + value.field());
+        Menu submenu = new Menu(parts.context.texts().of("menu.value", value.title(), shown(value)));
+        submenu.setId(parts.id + "-menu-" + value.field());
         submenu.setMnemonicParsing(false);
         submenu.getItems().setAll(pivots.items(value));
         return submenu;
@@ -176,15 +178,22 @@ final class TableMenu<T> {
     }
 
     private MenuItem copyItem() {
-        MenuItem item =
-                new MenuItem(context.texts().of("menu.copy-rows", marks.rows().size()), new FontIcon(Feather.COPY));
-        item.setId(page + "-menu-copy-rows");
+        MenuItem item = new MenuItem(
+                parts.context.texts().of("menu.copy-rows", marks.rows().size()), new FontIcon(Feather.COPY));
+        item.setId(parts.id + "-menu-copy-rows");
         item.setOnAction(_ -> copyRows());
         return item;
     }
 
+    private MenuItem takeItem() {
+        Menu submenu = new Menu(parts.context.texts().of("menu.take-table"), new FontIcon(Feather.DOWNLOAD));
+        submenu.setId(parts.id + "-menu-take");
+        submenu.getItems().setAll(taking.items());
+        return submenu;
+    }
+
     private Optional<TableValue> atCell(T item, Optional<TableCell<?, ?>> cell) {
-        return cell.flatMap(clicked -> values.stream()
+        return cell.flatMap(clicked -> parts.values.stream()
                 .filter(each -> clicked.getTableColumn().equals(each.column()))
                 .flatMap(each -> each.of(item).stream())
                 .findFirst());

@@ -1,7 +1,6 @@
 package dev.gatehouse.console.page;
 
 import atlantafx.base.theme.Styles;
-import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.console.control.DetailsPane;
 import dev.gatehouse.console.control.ErrorLine;
 import dev.gatehouse.console.control.PageLayout;
@@ -10,26 +9,24 @@ import dev.gatehouse.console.list.ColumnWidth;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.Listing;
 import dev.gatehouse.console.list.Row;
+import dev.gatehouse.console.list.RowColour;
 import dev.gatehouse.console.page.TableAction.ActsOn;
 import dev.gatehouse.console.page.TableAction.ButtonPlace;
-import dev.gatehouse.console.page.TableAction.Shortcut;
 import dev.gatehouse.console.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
 
 /**
  * A page that shows a list as a table, with a filter above it, and with what can be done to the marked rows. A page
@@ -40,8 +37,6 @@ import org.kordamp.ikonli.Ikon;
  */
 public final class TablePage<T, I> implements ConsolePage {
 
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-
     private final TablePageBuilder<T, I> parts;
     private final Listing<T, I> list;
     private final TableView<Row<T>> table = new TableView<>();
@@ -49,6 +44,7 @@ public final class TablePage<T, I> implements ConsolePage {
     private final List<ActionButton<T>> buttons;
     private final FilterBar filter;
     private final ChangeNotice<T> notice;
+    private final ExhibitMenu taking;
     private final TableMenu<T> menu;
     private final @Nullable DetailsPane details;
     private final Parent root;
@@ -68,21 +64,26 @@ public final class TablePage<T, I> implements ConsolePage {
                 .map(action -> new ActionButton<>(
                         parts.id, action, parts.context, marks::rows, parts.naming, notice::actionBegins))
                 .toList();
+        TableHeader<T, I> header = new TableHeader<>(parts, buttons);
         this.filter = new FilterBar(parts.id, parts.filters, parts.schema, texts(), list::filter);
         this.details = parts.details == null
                 ? null
-                : new DetailsPane(parts.id + "-details", texts(), buttons(ButtonPlace.DETAILS));
-        this.menu = new TableMenu<>(parts.id, table, marks, parts.values, buttons, valueMenu(), parts.context);
+                : new DetailsPane(parts.id + "-details", texts(), header.at(ButtonPlace.DETAILS));
+        TableExhibit<Row<T>> exhibit = new TableExhibit<>(parts.id, title(), table, parts.context);
+        this.taking = new ExhibitMenu(exhibit, parts.files, texts());
+        this.menu = new TableMenu<>(parts, table, marks, buttons, valueMenu(), taking);
         fillTable();
         marks.onChange(this::update);
         update();
         VBox page = PageLayout.page(
-                PageLayout.header(title(), list.loadingProperty(), header()),
+                PageLayout.header(title(), list.loadingProperty(), header.nodes(table, marks, tools())),
                 filter.node(),
                 problem(),
                 details == null ? table : PageLayout.split(table, details.node()),
                 new TableFoot(parts).node());
         page.getChildren().add(page.getChildren().size() - 2, notice.node());
+        page.getChildren()
+                .add(page.getChildren().size() - 2, new SavedLine(parts.id, parts.files, parts.context).node());
         parts.above.forEach(part -> page.getChildren().add(page.getChildren().size() - 2, part.apply(this)));
         root = page;
     }
@@ -176,7 +177,13 @@ public final class TablePage<T, I> implements ConsolePage {
 
     @Override
     public List<PageCommand> commands() {
-        return buttons.stream().map(ActionButton::command).toList();
+        List<PageCommand> commands =
+                new ArrayList<>(buttons.stream().map(ActionButton::command).toList());
+        commands.add(taking.command(table));
+        if (parts.colours != null) {
+            commands.add(new PageCommand(texts().of("list.colours"), Feather.DROPLET, "", "", this::askForColours));
+        }
+        return commands;
     }
 
     @Override
@@ -190,12 +197,31 @@ public final class TablePage<T, I> implements ConsolePage {
     }
 
     @Override
+    public @Nullable List<RowColour> colours() {
+        RowColours<T> colours = parts.colours;
+        List<RowColour> rules = colours == null ? null : colours.rulesProperty().get();
+        return colours == null || colours.declared().equals(rules) ? null : rules;
+    }
+
+    @Override
+    public void colour(@Nullable List<RowColour> rules) {
+        if (parts.colours != null && rules != null) {
+            parts.colours.set(rules);
+        }
+    }
+
+    @Override
     public void open(Window owner, String offer, FilterValues about) {
         BiConsumer<Window, FilterValues> opening = parts.offers.get(offer);
         if (opening == null) {
             throw new IllegalArgumentException(id() + " offers no " + offer);
         }
         opening.accept(owner, about);
+    }
+
+    private void askForColours() {
+        new RowColourDialog(parts.id, Objects.requireNonNull(parts.colours), texts())
+                .show(table.getScene().getWindow());
     }
 
     private ValueMenu valueMenu() {
@@ -215,8 +241,11 @@ public final class TablePage<T, I> implements ConsolePage {
         list.moreThereProperty().subscribe(this::sortOnlyWhatIsWhole);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(new EmptyState(parts.id, list, filter::said, texts(), parts.context.times()).node());
-        table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        new TableKeys<>(buttons, menu::copyRows).install(table);
         EndlessScroll.install(table, list);
+        if (parts.colours != null) {
+            ColouredRows.install(table, parts.colours);
+        }
     }
 
     /** The columns of a list of which older rows are not loaded would sort something else than the list. */
@@ -225,32 +254,6 @@ public final class TablePage<T, I> implements ConsolePage {
         if (moreThere) {
             table.getSortOrder().clear();
         }
-    }
-
-    private void pressed(KeyEvent press) {
-        Shortcut key = shortcut(press);
-        List<ActionButton<T>> pressed = buttons.stream()
-                .filter(button -> key != Shortcut.NONE && button.action().key() == key)
-                .filter(ActionButton::canFire)
-                .toList();
-        pressed.forEach(ActionButton::fire);
-        if (pressed.isEmpty() && key == Shortcut.COPY) {
-            menu.copyRows();
-        }
-        if (!pressed.isEmpty() || key == Shortcut.COPY) {
-            press.consume();
-        }
-    }
-
-    private static Shortcut shortcut(KeyEvent press) {
-        if (COPY.match(press)) {
-            return Shortcut.COPY;
-        }
-        return switch (press.getCode()) {
-            case DELETE -> Shortcut.DELETE;
-            case ENTER -> Shortcut.OPEN;
-            default -> Shortcut.NONE;
-        };
     }
 
     private void update() {
@@ -268,27 +271,11 @@ public final class TablePage<T, I> implements ConsolePage {
         }
     }
 
-    private Node[] buttons(ButtonPlace place) {
-        return buttons.stream()
-                .filter(button -> button.action().place() == place)
-                .map(ActionButton::node)
-                .toArray(Node[]::new);
-    }
-
-    private Node[] header() {
-        List<Node> nodes = new ArrayList<>();
-        if (buttons.stream().anyMatch(button -> !button.permitted())) {
-            boolean some = buttons.stream()
-                    .anyMatch(button -> button.permitted() && button.action().permission() != Permission.READ);
-            nodes.add(PageLayout.mayOnlyLook(
-                    parts.id + "-may-only-look", texts().of(key(some ? "may-only-act" : "may-only-look"))));
-        }
-        if (parts.live != null) {
-            nodes.add(new FollowButton(parts.id, parts.live, table, marks, parts.context).node());
-        }
-        nodes.addAll(parts.tools);
-        nodes.addAll(List.of(buttons(ButtonPlace.HEADER)));
-        return nodes.toArray(Node[]::new);
+    private List<Node> tools() {
+        return parts.colours == null
+                ? List.of()
+                : List.of(PageLayout.action(
+                        parts.id + "-colour", texts().of("list.colours"), Feather.DROPLET, this::askForColours));
     }
 
     private Node problem() {

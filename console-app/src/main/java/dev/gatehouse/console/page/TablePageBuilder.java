@@ -10,6 +10,7 @@ import dev.gatehouse.console.list.Expiry;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.Listing;
 import dev.gatehouse.console.list.Row;
+import dev.gatehouse.console.list.RowColour;
 import dev.gatehouse.console.text.Durations;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
@@ -59,6 +60,7 @@ public final class TablePageBuilder<T, I> {
     final List<Function<ConsolePage, Node>> above = new ArrayList<>();
     final Map<String, BiConsumer<Window, FilterValues>> offers = new HashMap<>();
     Function<T, String> naming = Object::toString;
+    FileExport files;
 
     @Nullable
     FilterSchema<T> schema;
@@ -71,6 +73,9 @@ public final class TablePageBuilder<T, I> {
 
     @Nullable
     Expiry<T> expiry;
+
+    @Nullable
+    RowColours<T> colours;
 
     @Nullable
     FootNote note;
@@ -89,6 +94,7 @@ public final class TablePageBuilder<T, I> {
         this.icon = icon;
         this.list = list;
         this.context = context;
+        this.files = new FileExport(context);
     }
 
     /** Narrows the list by a field for the filter language, and by what is done about values; before other filters. */
@@ -177,6 +183,7 @@ public final class TablePageBuilder<T, I> {
             Function<T, @Nullable String> value,
             Function<T, @Nullable String> shown) {
         column(name, width, shown);
+        columns.getLast().setMinWidth(Math.min(width, kind.leastWidth()));
         values.add(new TableMenu.ValueSource<>(title(name), columns.getLast(), kind, field, value));
         return this;
     }
@@ -249,6 +256,19 @@ public final class TablePageBuilder<T, I> {
     /** Reads the list anew this often while the page is in sight, for no event tells what changes it. */
     public TablePageBuilder<T, I> refreshedEvery(Duration interval) {
         refresh = interval;
+        return this;
+    }
+
+    /** Rows that match have a colour, until the user chooses others; it must have a {@linkplain #search search}. */
+    public TablePageBuilder<T, I> colours(RowColour... rules) {
+        colours = new RowColours<>(
+                Objects.requireNonNull(schema), () -> context.clock().now(), List.of(rules));
+        return this;
+    }
+
+    /** Says on the page what became of files that are saved there; other parts of the page save theirs there, too. */
+    public TablePageBuilder<T, I> saving(FileExport shared) {
+        files = shared;
         return this;
     }
 

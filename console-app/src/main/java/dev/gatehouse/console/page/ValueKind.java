@@ -10,6 +10,8 @@ public enum ValueKind {
     NETWORK("address"),
     /** A session's id. */
     SESSION("session"),
+    /** The number of a case. */
+    CASE("case"),
     /** A client's own description. */
     AGENT("agent"),
     /** Method and path of a request. */
@@ -23,6 +25,15 @@ public enum ValueKind {
 
     ValueKind(String field) {
         this.field = field;
+    }
+
+    /** What its column has at least, in pixels, however narrow the window: two names or addresses must be told apart. */
+    double leastWidth() {
+        return switch (this) {
+            case USER -> 84;
+            case ADDRESS, NETWORK -> 112;
+            case SESSION, CASE, AGENT, ROUTE, TYPE, ROLE -> 60;
+        };
     }
 
     /** The field of the filter language that usually holds it. */

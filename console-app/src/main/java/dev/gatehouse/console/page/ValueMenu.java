@@ -62,6 +62,7 @@ final class ValueMenu {
             items.add(item("without", "menu.without", Feather.SLASH, value, () -> narrow.accept("-" + term)));
         });
         addLeads(items, value);
+        addCase(items, value);
         addActs(items, value);
         items.add(item("copy", "menu.copy", Feather.COPY, value, () -> Copied.text(value.text())));
         return items;
@@ -91,6 +92,23 @@ final class ValueMenu {
                         items.add(item("account", "menu.account", Feather.USERS, value, () -> show("users", term))));
     }
 
+    private void addCase(List<MenuItem> items, TableValue value) {
+        if (value.kind() == ValueKind.CASE) {
+            value.elsewhere(FilterSchemas.CASES)
+                    .ifPresent(term -> items.add(item(
+                            "case",
+                            "menu.case",
+                            Feather.ALERT_TRIANGLE,
+                            value,
+                            () -> context.navigation()
+                                    .show(
+                                            "threats",
+                                            FilterValues.NONE
+                                                    .with("which", "all")
+                                                    .with(SearchFilter.NAME, term)))));
+        }
+    }
+
     private void addActs(List<MenuItem> items, TableValue value) {
         if (value.kind() == ValueKind.SESSION) {
             items.add(item(
@@ -117,12 +135,15 @@ final class ValueMenu {
         }
     }
 
-    /** An item that acts: it is there for all, and can be used by those whose role permits it. */
+    /** An item that acts: it is there for all, and can be used where role and window permit it. */
     private MenuItem act(String name, String key, Ikon icon, TableValue value, Runnable act) {
         MenuItem item = item(name, key, icon, value, act);
         if (!context.permits(Permission.ACT)) {
             item.setDisable(true);
             item.setText(context.texts().of("menu.not-permitted", item.getText()));
+        } else if (!context.refusal(Permission.ACT).isEmpty()) {
+            item.setDisable(true);
+            item.setText(context.texts().of("menu.read-only", item.getText()));
         }
         return item;
     }

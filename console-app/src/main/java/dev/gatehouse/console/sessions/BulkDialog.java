@@ -3,7 +3,6 @@ package dev.gatehouse.console.sessions;
 import dev.gatehouse.console.control.ActionDialog;
 import dev.gatehouse.console.control.ForeignLabel;
 import dev.gatehouse.console.control.PageLayout;
-import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.sessions.BulkViewModel.BulkResult;
 import dev.gatehouse.console.sessions.BulkViewModel.CountState;
@@ -44,7 +43,7 @@ final class BulkDialog {
                 texts.of("sessions.bulk.title"),
                 texts.of("sessions.bulk.question", model.q()),
                 texts.of("sessions.bulk.confirm"));
-        new ActionDialog(owner, texts, ID, wording)
+        context.guarded(new ActionDialog(owner, texts, ID, wording))
                 .with(count, PageLayout.field(texts.of("dialog.reason"), reason))
                 .startingAt(reason)
                 .readyWhen(ready())
@@ -71,14 +70,12 @@ final class BulkDialog {
     }
 
     private void tell(Window owner, BulkResult result) {
-        String said = result.after() == null
-                ? texts.of("sessions.bulk.ended", result.before(), result.ended())
-                : texts.of("sessions.bulk.ended-and-left", result.before(), result.ended(), result.after());
+        String done = texts.of("sessions.bulk.ended", result.matched(), result.ended(), result.spared(), result.over());
+        String said = result.after() == null ? done : done + "\n" + texts.of("sessions.bulk.left", result.after());
         ActionDialog.Wording wording =
                 new ActionDialog.Wording(texts.of("sessions.bulk.title"), said, texts.of("list.show"));
         new ActionDialog(owner, texts, ID + "-result", wording)
                 .cancelSays(texts.of("dialog.close"))
-                .ask(() -> context.navigation()
-                        .show("sessions", FilterValues.NONE.with("q", model.q()).with("which", "all")));
+                .ask(() -> context.navigation().show("sessions", model.ended(reason.getText())));
     }
 }

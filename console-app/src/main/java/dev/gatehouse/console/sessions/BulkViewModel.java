@@ -1,13 +1,18 @@
 package dev.gatehouse.console.sessions;
 
+import dev.gatehouse.common.account.StaffIdentity;
 import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.BulkOutcome;
 import dev.gatehouse.common.client.CallException;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.session.BulkTermination;
 import dev.gatehouse.console.fx.Submission;
 import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.text.ErrorTexts;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,6 +33,7 @@ public final class BulkViewModel {
     private final AdminClient client;
     private final Tasks tasks;
     private final ErrorTexts explanations;
+    private final StaffIdentity identity;
     private final String q;
     private final ReadOnlyObjectWrapper<CountState> count = new ReadOnlyObjectWrapper<>(new CountState.Counting());
     private @Nullable BulkResult result;
@@ -53,12 +59,19 @@ public final class BulkViewModel {
     /**
      * What came of it.
      *
-     * @param before how many were counted before
-     * @param ended  how many were ended
-     * @param after  how many match now; null where that could not be read
+     * @param matched how many matched when it was done
+     * @param ended   how many of them were ended by it
+     * @param spared  how many of them stay, since they are administrators' and the caller is none
+     * @param after   how many match now; null where that could not be read
      */
     public record BulkResult(
-            int before, int ended, @Nullable Integer after) {}
+            int matched, int ended, int spared, @Nullable Integer after) {
+
+        /** How many were over by the time that it was their turn. */
+        public int over() {
+            return Math.max(0, matched - ended - spared);
+        }
+    }
 
     /**
      * Sessions that are not counted yet.
@@ -69,12 +82,20 @@ public final class BulkViewModel {
         this.client = context.client();
         this.tasks = context.tasks();
         this.explanations = context.explanations();
+        this.identity = context.identity();
         this.q = q.isBlank() ? "active:true" : q;
     }
 
     /** Which sessions, in the filter language. */
     public String q() {
         return q;
+    }
+
+    /** What shows each session that was ended for that reason, with when and by whom: a result a session. */
+    public FilterValues ended(String reason) {
+        String q = FilterSchemas.SESSIONS.write(
+                Filter.and(List.of(Filter.is("by", identity.username()), Filter.is("reason", reason.strip()))));
+        return FilterValues.NONE.with("q", q).with("which", "all");
     }
 
     /** Counts them; nothing ends. */
@@ -113,7 +134,7 @@ public final class BulkViewModel {
     private Submission.State state(TerminationAnswer answer) {
         return switch (answer.outcome()) {
             case BulkOutcome.Terminated(BulkTermination told) -> {
-                result = new BulkResult(told.matched(), told.terminated(), answer.after());
+                result = new BulkResult(told.matched(), told.terminated(), told.spared(), answer.after());
                 yield new Submission.State.Done();
             }
             case BulkOutcome.CountChanged(String detail) -> {

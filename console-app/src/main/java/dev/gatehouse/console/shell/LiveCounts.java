@@ -1,12 +1,14 @@
 package dev.gatehouse.console.shell;
 
 import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.common.client.CaseQuery;
 import dev.gatehouse.common.client.LockoutQuery;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.statistics.Trend;
 import dev.gatehouse.common.statistics.TrendStatistics;
+import dev.gatehouse.common.threat.ThreatCase;
 import dev.gatehouse.console.fx.EventPump;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.page.PageContext;
@@ -25,8 +27,8 @@ import javafx.beans.value.ObservableValue;
 
 /**
  * The numbers that the navigation shows of its own, whichever page is in sight: events a second, counted from the stream,
- * and the sessions and lockouts that are active, which the server counts. What cannot be read is not shown. Confined to
- * the FX thread.
+ * and the sessions and lockouts that are active and the cases that no admin has looked at, which the server counts. What
+ * cannot be read is not shown. Confined to the FX thread.
  */
 public final class LiveCounts implements EventPump.Subscriber {
 
@@ -42,16 +44,18 @@ public final class LiveCounts implements EventPump.Subscriber {
     /** As far back as the newest count of sessions may be. */
     private static final Duration SESSIONS_SEEN = Duration.ofMinutes(15);
 
-    /** The server's largest page; more lockouts than that are "500+". */
-    private static final int MOST_LOCKOUTS = 500;
+    /** The server's largest page; more lockouts or cases than that are "500+". */
+    private static final int MOST = 500;
 
     private final AdminClient client;
     private final Texts texts;
     private final Tasks.Lane sessionsLane;
     private final Tasks.Lane lockoutsLane;
+    private final Tasks.Lane casesLane;
     private final ReadOnlyObjectWrapper<PageCount> events = new ReadOnlyObjectWrapper<>(PageCount.NONE);
     private final ReadOnlyObjectWrapper<PageCount> sessions = new ReadOnlyObjectWrapper<>(PageCount.NONE);
     private final ReadOnlyObjectWrapper<PageCount> lockouts = new ReadOnlyObjectWrapper<>(PageCount.NONE);
+    private final ReadOnlyObjectWrapper<PageCount> cases = new ReadOnlyObjectWrapper<>(PageCount.NONE);
     private final Deque<Arrivals> arrivals = new ArrayDeque<>();
     private int arrived;
     private boolean stale = true;
@@ -65,6 +69,7 @@ public final class LiveCounts implements EventPump.Subscriber {
         this.texts = context.texts();
         this.sessionsLane = context.tasks().lane();
         this.lockoutsLane = context.tasks().lane();
+        this.casesLane = context.tasks().lane();
     }
 
     @Override
@@ -89,9 +94,13 @@ public final class LiveCounts implements EventPump.Subscriber {
                     this::takeSessions,
                     _ -> sessions.set(PageCount.NONE));
             lockoutsLane.run(
-                    () -> client.lockouts().list(new LockoutQuery(null, null, true, MOST_LOCKOUTS, null)),
+                    () -> client.lockouts().list(new LockoutQuery(null, null, true, MOST, null)),
                     this::takeLockouts,
                     _ -> lockouts.set(PageCount.NONE));
+            casesLane.run(
+                    () -> client.threats().cases(CaseQuery.newest(MOST).matching("state:open")),
+                    this::takeCases,
+                    _ -> cases.set(PageCount.NONE));
         }
     }
 
@@ -116,9 +125,16 @@ public final class LiveCounts implements EventPump.Subscriber {
     }
 
     private void takeLockouts(Page<Lockout> page) {
+        show(lockouts, counted(page));
+    }
+
+    private void takeCases(Page<ThreatCase> page) {
+        cases.set(page.items().isEmpty() ? PageCount.NONE : new PageCount(counted(page), true));
+    }
+
+    private String counted(Page<?> page) {
         int there = page.items().size();
-        String key = page.next() == null ? "chart.number" : "shell.or-more";
-        show(lockouts, there == 0 ? "" : texts.of(key, there));
+        return there == 0 ? "" : texts.of(page.next() == null ? "chart.number" : "shell.or-more", there);
     }
 
     private static void show(ReadOnlyObjectWrapper<PageCount> count, String text) {
@@ -134,6 +150,6 @@ public final class LiveCounts implements EventPump.Subscriber {
                                 texts.of("chart.number", notice.unseenProperty().get()), true),
                 events,
                 notice.unseenProperty());
-        return Map.of("events", rateOrCritical, "sessions", sessions, "lockouts", lockouts);
+        return Map.of("events", rateOrCritical, "sessions", sessions, "lockouts", lockouts, "threats", cases);
     }
 }

@@ -2,16 +2,15 @@ package dev.gatehouse.console.shell;
 
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.console.control.ErrorLine;
+import dev.gatehouse.console.control.NoticeLine;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.Navigation;
-import dev.gatehouse.console.page.PageCommand;
 import dev.gatehouse.console.page.PageCount;
 import dev.gatehouse.console.page.SafeMode;
 import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.shell.PageHistory.VisitedPlace;
 import dev.gatehouse.console.text.Texts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +38,8 @@ public final class ShellView implements Navigation {
     private final List<ConsolePage> pages;
     private final PageHistory history = new PageHistory();
     private final WindowCommands commands;
+    private final ShellEntries entries;
+    private final NoticeLine done;
     private final NavigationRail rail;
     private final ServerStrip strip;
     private final CriticalNotice notice;
@@ -100,6 +101,8 @@ public final class ShellView implements Navigation {
         this.strip = new ServerStrip(content.server(), content.safeMode(), texts);
         this.commands =
                 new WindowCommands(texts, pages, this::visit, history, new OwnActions(), actions, content.safeMode());
+        this.entries = new ShellEntries(commands, texts);
+        this.done = new NoticeLine("done", texts.of("list.show"), texts.of("list.close-notice"));
         this.rail = new NavigationRail(content.groups(), commands, content.counts(), texts, this::visit);
         this.paletteModel = content.palette();
         this.palette = new CommandPalette(paletteModel, texts, overlay::hide);
@@ -113,7 +116,7 @@ public final class ShellView implements Navigation {
         frame.setLeft(rail.node());
         ErrorLine stale = new ErrorLine(content.status().bannerProperty());
         stale.setId("connection-banner");
-        frame.setTop(new VBox(strip.node(), stale));
+        frame.setTop(new VBox(strip.node(), stale, done));
         frame.setBottom(new StatusBar(content.status(), texts, content.zone(), actions).node());
         notice = content.notice();
         root.getChildren().add(1, new NoticeBar(notice, texts, () -> show(EVENTS, CRITICAL_ONLY)).node());
@@ -174,6 +177,14 @@ public final class ShellView implements Navigation {
         page(id).open(owner, offer, about);
     }
 
+    @Override
+    public void tell(String said, String page, FilterValues filter) {
+        done.say(said, () -> {
+            done.setVisible(false);
+            show(page, filter);
+        });
+    }
+
     private void bring(ConsolePage page) {
         inSight.onHide();
         inSight = page;
@@ -224,28 +235,6 @@ public final class ShellView implements Navigation {
         }
     }
 
-    /** What the page in sight can do. */
-    private List<PaletteEntry> pageEntries() {
-        return inSight.commands().stream().map(this::entry).toList();
-    }
-
-    private PaletteEntry entry(PageCommand command) {
-        return new PaletteEntry(
-                command.name(), inSight.title(), command.icon(), command.keys(), command.refusal(), command.run());
-    }
-
-    private List<PaletteEntry> windowEntries() {
-        return commands.others().stream()
-                .map(command -> command.entry(texts.of("shell.window")))
-                .toList();
-    }
-
-    private List<PaletteEntry> wayEntries() {
-        return commands.ways().stream()
-                .map(command -> command.entry(texts.of("shell.page")))
-                .toList();
-    }
-
     private final class OwnActions implements WindowCommands.WindowActions {
 
         @Override
@@ -260,19 +249,16 @@ public final class ShellView implements Navigation {
 
         @Override
         public void openPalette() {
-            List<PaletteEntry> entries = new ArrayList<>(pageEntries());
-            entries.addAll(wayEntries());
-            entries.addAll(windowEntries());
-            paletteModel.open(entries);
+            paletteModel.open(entries.all(inSight));
             overlay.show(palette.node());
         }
 
         @Override
         public void openHelp() {
             overlay.show(new HelpCard(texts)
-                    .section(inSight.title(), pageEntries())
-                    .section(texts.of("shell.help.window"), windowEntries())
-                    .section(texts.of("shell.help.pages"), wayEntries())
+                    .section(inSight.title(), entries.of(inSight))
+                    .section(texts.of("shell.help.window"), entries.window())
+                    .section(texts.of("shell.help.pages"), entries.ways())
                     .node());
         }
 

@@ -22,6 +22,8 @@ public final class Times {
     private static final DateTimeFormatter MILLISECOND = formatter("HH:mm:ss.SSS");
     private static final DateTimeFormatter DATE = formatter("MM-dd");
     private static final DateTimeFormatter DAY = formatter("yyyy-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter WHOLE = formatter("yyyy-MM-dd HH:mm:ss xxx");
+    private static final DateTimeFormatter STAMP = formatter("yyyy-MM-dd-HHmm");
     private static final DateTimeFormatter EXACT = formatter("yyyy-MM-dd HH:mm:ss.SSSSSS xxx");
 
     private final ZoneId zone;
@@ -50,6 +52,16 @@ public final class Times {
     /** Date and time to the microsecond, with the offset from UTC. */
     public String exact(Instant instant) {
         return EXACT.format(instant.atZone(zone));
+    }
+
+    /** Date, hour and minute, as the name of a file can have it. */
+    public String stamp(Instant instant) {
+        return STAMP.format(instant.atZone(zone));
+    }
+
+    /** Date and time to the second, with the offset from UTC: of what is printed, and read at another time. */
+    public String whole(Instant instant) {
+        return WHOLE.format(instant.atZone(zone));
     }
 
     /** The zone in which all of this is said, such as {@code Europe/Berlin}. */

@@ -4,9 +4,11 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.threat.CaseAct;
 import dev.gatehouse.common.threat.CaseDetails;
 import dev.gatehouse.common.threat.CaseNote;
-import dev.gatehouse.common.threat.CaseState;
 import dev.gatehouse.console.control.ColumnChart;
+import dev.gatehouse.console.control.Exhibit;
 import dev.gatehouse.console.control.ForeignLabel;
+import dev.gatehouse.console.page.ExhibitMenu;
+import dev.gatehouse.console.page.FileExport;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
@@ -17,7 +19,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** The part of a case's details that is read for it alone: evidence, acts of the server, notes. Confined to the FX thread. */
 final class CaseStoryView {
@@ -29,14 +30,22 @@ final class CaseStoryView {
     private final Times times;
     private final EvidenceColumns columns;
     private final ColumnChart chart;
+    private final CaseTexts words;
     private final VBox root = new VBox();
 
-    CaseStoryView(CaseStoryViewModel model, PageContext context) {
+    /** @param files saves the chart */
+    CaseStoryView(CaseStoryViewModel model, PageContext context, FileExport files) {
         this.texts = context.texts();
+        this.words = new CaseTexts(texts);
         this.times = context.times();
         this.columns = new EvidenceColumns(texts, times);
         this.chart = new ColumnChart(columns, CHART_HEIGHT, texts);
         chart.setId("threats-evidence");
+        new ExhibitMenu(
+                        Exhibit.of("threats-evidence", texts.of("threats.evidence"), columns, texts, times),
+                        files,
+                        texts)
+                .on(chart);
         root.getStyleClass().add("details-fields");
         model.readingProperty().subscribe(this::tell);
     }
@@ -84,19 +93,8 @@ final class CaseStoryView {
                     "threats.act",
                     times.brief(act.at()),
                     texts.of("response." + act.response().code()),
-                    outcome(act))));
+                    words.outcome(act))));
         }
-    }
-
-    private String outcome(CaseAct act) {
-        String target = act.target() == null ? "" : act.target();
-        if (act.undoneAt() != null) {
-            return texts.of("threats.act-undone", target, act.undoneBy() == null ? "" : act.undoneBy());
-        }
-        if (act.withheld() != null) {
-            return texts.of("threats.act-withheld", target, act.withheld());
-        }
-        return texts.of(act.done() ? "threats.act-done" : "threats.act-observed", target);
     }
 
     private void tellNotes(List<CaseNote> notes) {
@@ -106,14 +104,8 @@ final class CaseStoryView {
                     "threats.note-line",
                     times.brief(note.at()),
                     note.by() == null ? "" : note.by(),
-                    said(note.state(), note.note()))));
+                    words.said(note))));
         }
-    }
-
-    private String said(@Nullable CaseState state, @Nullable String note) {
-        return Stream.of(state == null ? null : texts.of("threats." + state.code()), note)
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(": "));
     }
 
     private void heading(String key) {

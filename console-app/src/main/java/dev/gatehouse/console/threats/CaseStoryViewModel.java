@@ -7,8 +7,10 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.threat.CaseDetails;
 import dev.gatehouse.common.threat.ThreatCase;
 import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.page.FileExport;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.text.ErrorTexts;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +24,7 @@ final class CaseStoryViewModel {
     /** As many events as the server gives at once. */
     private static final int LARGEST_PAGE = 500;
 
+    private final PageContext context;
     private final AdminClient client;
     private final ErrorTexts explanations;
     private final Tasks.Lane lane;
@@ -47,6 +50,7 @@ final class CaseStoryViewModel {
     }
 
     CaseStoryViewModel(PageContext context) {
+        this.context = context;
         this.client = context.client();
         this.explanations = context.explanations();
         this.lane = context.tasks().lane();
@@ -61,13 +65,22 @@ final class CaseStoryViewModel {
             reading.set(new StoryReading.UnderWay());
         }
         shown = story;
-        lane.run(() -> read(story), reading::set, why -> {
+        lane.run(() -> (StoryReading) read(story), reading::set, why -> {
             shown = null;
             reading.set(new StoryReading.Failed(explanations.of(why)));
         });
     }
 
-    private StoryReading read(ThreatCase story) throws CallException, InterruptedException {
+    /** Asks for a file and saves all of that case there. */
+    void report(ThreatCase story, FileExport files) {
+        CaseReport report = new CaseReport(context.texts(), context.times(), context.reportHead());
+        files.save(
+                context.texts().of("threats.report"),
+                files.fileName("case-" + story.id(), "html"),
+                () -> report.write(read(story)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private StoryReading.Told read(ThreatCase story) throws CallException, InterruptedException {
         CaseDetails details = client.threats().show(story.id());
         return new StoryReading.Told(details, evidence(details));
     }

@@ -54,10 +54,6 @@ final class EvidenceColumns implements ColumnData {
         return (int) (Duration.between(begin, at).toMillis() / width.toMillis());
     }
 
-    private Instant start(int column) {
-        return begin.plus(width.multipliedBy(column));
-    }
-
     @Override
     public int columns() {
         return COLUMNS;
@@ -66,6 +62,18 @@ final class EvidenceColumns implements ColumnData {
     @Override
     public List<String> styleClasses() {
         return STYLE_CLASSES;
+    }
+
+    @Override
+    public List<String> seriesNames() {
+        return SEVERITIES.stream()
+                .map(severity -> texts.of("severity." + severity.code()))
+                .toList();
+    }
+
+    @Override
+    public Instant start(int column) {
+        return begin.plus(width.multipliedBy(column));
     }
 
     @Override

@@ -7,12 +7,12 @@ import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.threat.CaseId;
-import dev.gatehouse.common.threat.DetectionRule;
 import dev.gatehouse.common.threat.ThreatCase;
 import dev.gatehouse.console.control.DetailsPane;
 import dev.gatehouse.console.control.StatusBadge.Look;
 import dev.gatehouse.console.control.StatusBadge.Tone;
 import dev.gatehouse.console.page.ConsolePage;
+import dev.gatehouse.console.page.FileExport;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.page.PageTabs;
 import dev.gatehouse.console.page.TablePage;
@@ -33,12 +33,16 @@ public final class ThreatsPage {
     private final ThreatsViewModel model;
     private final CaseStoryViewModel storyModel;
     private final CaseStoryView story;
+    private final FileExport files;
+    private final CaseTexts words;
 
     private ThreatsPage(PageContext context) {
         this.context = context;
         this.model = new ThreatsViewModel(context);
         this.storyModel = new CaseStoryViewModel(context);
-        this.story = new CaseStoryView(storyModel, context);
+        this.files = new FileExport(context);
+        this.words = new CaseTexts(context.texts());
+        this.story = new CaseStoryView(storyModel, context, files);
     }
 
     /** Cases, exceptions and detectors, which show nothing before they are read. */
@@ -51,16 +55,17 @@ public final class ThreatsPage {
         TablePageBuilder<ThreatCase, CaseId> page = TablePage.of(
                         "threats", Feather.ALERT_TRIANGLE, model.list(), context)
                 .refreshedEvery(REFRESH)
+                .saving(files)
                 .filter(search(FilterSchemas.CASES, context), choice("which", CaseSource.CaseChoice.values()))
                 .status(155, CaseStatus.class, CaseStatus::of, ThreatsPage::look)
-                .column("rule", 165, one -> rule(one.rule()))
+                .column("rule", 165, one -> words.rule(one.rule()))
                 .column("user", 110, one -> one.subject().username())
                 .column("address", 125, one -> one.subject().address())
                 .number("score", 65, ThreatCase::score)
                 .number("findings", 80, ThreatCase::findings)
                 .time("updated", ThreatCase::updatedAt)
                 .naming(this::name)
-                .details(one -> rule(one.rule()), this::describe);
+                .details(one -> words.rule(one.rule()), this::describe);
         settling(page);
         acting(page);
         return page.build();
@@ -140,7 +145,12 @@ public final class ThreatsPage {
                                         .show(
                                                 "events",
                                                 ThreatsViewModel.events(
-                                                        rows.getFirst().item()))));
+                                                        rows.getFirst().item()))))
+                .action(
+                        "report",
+                        Feather.FILE_TEXT,
+                        action -> action.inDetails()
+                                .does(rows -> storyModel.report(rows.getFirst().item(), files)));
     }
 
     private static Look look(CaseStatus status) {
@@ -153,14 +163,10 @@ public final class ThreatsPage {
         };
     }
 
-    private String rule(DetectionRule rule) {
-        return context.texts().of("rule." + rule.code());
-    }
-
     /** The rule, and whom and what it is about. */
     private String name(ThreatCase one) {
         return Stream.of(
-                        rule(one.rule()),
+                        words.rule(one.rule()),
                         one.subject().address(),
                         one.subject().username(),
                         one.subject().sessionId())
@@ -172,7 +178,7 @@ public final class ThreatsPage {
         details.add("column.sentence", one.sentence());
         details.add("column.remedy", one.suggestion());
         details.add(story.node());
-        details.add("column.rules", one.rules().stream().map(this::rule).collect(Collectors.joining(", ")));
+        details.add("column.rules", words.rules(one.rules()));
         details.add("column.user", one.subject().username());
         details.addExact("column.address", one.subject().address());
         details.addExact("column.session", one.subject().sessionId());

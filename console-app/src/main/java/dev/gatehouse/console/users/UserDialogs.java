@@ -2,12 +2,14 @@ package dev.gatehouse.console.users;
 
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.User;
+import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.console.control.ActionDialog;
 import dev.gatehouse.console.control.Caution;
 import dev.gatehouse.console.control.Choice;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.control.SecretClipboard;
 import dev.gatehouse.console.list.Row;
+import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.text.Texts;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,13 +20,15 @@ import javafx.stage.Window;
 final class UserDialogs {
 
     private final UsersViewModel model;
+    private final PageContext context;
     private final Texts texts;
     private final SecretClipboard secrets;
 
-    UserDialogs(UsersViewModel model, Texts texts, SecretClipboard secrets) {
+    UserDialogs(UsersViewModel model, PageContext context) {
         this.model = model;
-        this.texts = texts;
-        this.secrets = secrets;
+        this.context = context;
+        this.texts = context.texts();
+        this.secrets = context.secrets();
         Stream.of("create", "role", "password")
                 .flatMap(action -> Stream.of(".title", ".question", ".confirm").map(part -> "users." + action + part))
                 .forEach(texts::check);
@@ -44,6 +48,8 @@ final class UserDialogs {
                 .startingAt(username)
                 .readyWhen(username.textProperty().isNotEmpty().and(password.ready()))
                 .afterwards(password::forget)
+                .whenDone(() -> context.tell(
+                        texts.of("users.create.done", username.getText().strip()), EventType.ACCOUNT_CREATED))
                 .send(() -> model.create(username.getText(), password.password(), role.getValue()));
     }
 
@@ -55,6 +61,8 @@ final class UserDialogs {
                 .startingAt(password.start())
                 .readyWhen(password.ready())
                 .afterwards(password::forget)
+                .whenDone(() ->
+                        context.tell(texts.of("users.password.done", user.username()), EventType.PASSWORD_CHANGED))
                 .send(() -> model.setPassword(user, password.password()));
     }
 
@@ -72,12 +80,12 @@ final class UserDialogs {
     }
 
     private ActionDialog dialog(Window owner, String action, String question) {
-        return new ActionDialog(
+        return context.guarded(new ActionDialog(
                 owner,
                 texts,
                 "users-" + action,
                 new ActionDialog.Wording(
-                        texts.of("users." + action + ".title"), question, texts.of("users." + action + ".confirm")));
+                        texts.of("users." + action + ".title"), question, texts.of("users." + action + ".confirm"))));
     }
 
     private Choice<Role> roles(Role first) {

@@ -10,6 +10,7 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.console.control.StatusBadge.Look;
 import dev.gatehouse.console.control.StatusBadge.Tone;
+import dev.gatehouse.console.control.TextColumns;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.page.TablePage;
@@ -17,6 +18,7 @@ import dev.gatehouse.console.page.TablePageBuilder;
 import dev.gatehouse.console.page.ValueKind;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -35,7 +37,7 @@ public final class UsersPage {
                         text("name", Feather.USER),
                         choice("which", UserSource.UserChoice.values()),
                         choice("kind", UserSource.UserKind.values()))
-                .status(100, UserStatus.class, UserStatus::of, UsersPage::look)
+                .status(115, UserStatus.class, UserStatus::of, UsersPage::look)
                 .value(ValueKind.USER, "user", 285, User::username)
                 .value(
                         ValueKind.ROLE,
@@ -45,11 +47,15 @@ public final class UsersPage {
                         user -> user.role().code(),
                         user -> texts.of("role." + user.role().code()))
                 .column("otp", 120, user -> user.otp() ? texts.of("users.otp-on") : null)
-                .column("last-login", 150, user -> lastLogin(user, texts, context.times()))
+                .column(TextColumns.wide(
+                        texts.of("column.last-login"),
+                        Times.WIDEST,
+                        row -> lastLogin(row.item(), texts, context.times()),
+                        Function.identity()))
                 .time("created", User::createdAt)
                 .column("user-id", 74, user -> user.userId().toString())
                 .naming(User::username);
-        addDialogs(page, model, new UserDialogs(model, texts, context.secrets()));
+        addDialogs(page, model, new UserDialogs(model, context));
         addChanges(page, model);
         return page.build();
     }

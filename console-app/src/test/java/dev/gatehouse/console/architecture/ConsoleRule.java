@@ -205,6 +205,7 @@ record ConsoleRule(ArchRule rule, String example) {
                         "..console.list..",
                         "..console.text..",
                         "..console.profile..",
+                        "..console.report..",
                         "..console.theme..",
                         "..console.setting..");
         return layers.whereLayer("root")

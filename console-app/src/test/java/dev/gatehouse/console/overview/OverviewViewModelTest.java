@@ -122,7 +122,22 @@ class OverviewViewModelTest {
 
         model.onEvents(List.of(failed, append(EventType.TOKEN_REFRESHED, NOON), append(EventType.TOKEN_REUSED, NOON)));
 
-        assertThat(model.notable()).extracting(SecurityEvent::sequence).containsExactly(4L, 1L);
+        assertThat(model.warnings()).extracting(SecurityEvent::sequence).containsExactly(1L);
+        assertThat(model.critical()).extracting(SecurityEvent::sequence).containsExactly(4L);
+    }
+
+    @Test
+    void noWarningsPushACriticalEventOff() {
+        SecurityEvent critical = append(EventType.TOKEN_REUSED, NOON);
+        for (int i = 0; i < NewestEvents.MOST + 50; i++) {
+            append(EventType.LOGIN_FAILED, NOON);
+        }
+
+        reload();
+        fx.runUntil("it is there", () -> !model.critical().isEmpty());
+
+        assertThat(model.critical()).containsExactly(critical);
+        assertThat(model.warnings()).hasSize(NewestEvents.MOST);
     }
 
     @Test
@@ -131,8 +146,8 @@ class OverviewViewModelTest {
                 .mapToObj(_ -> append(EventType.LOGIN_FAILED, NOON))
                 .toList());
 
-        assertThat(model.notable()).hasSize(OverviewViewModel.NOTABLE);
-        assertThat(model.notable().getFirst().sequence()).isEqualTo(150);
+        assertThat(model.warnings()).hasSize(NewestEvents.MOST);
+        assertThat(model.warnings().getFirst().sequence()).isEqualTo(150);
     }
 
     @Test
@@ -144,11 +159,11 @@ class OverviewViewModelTest {
         fx.runUntil("it failed", () -> !model.failureProperty().get().isEmpty());
     }
 
-    /** Reads what the server has, which must be something notable: what shows nothing cannot be told from what is under way. */
+    /** Reads what the server has, which must have warnings: what shows nothing cannot be told from what is under way. */
     private void reload() {
         model.reload();
         fx.runUntil("numbers are there", () -> model.headlineProperty().get().events() > 0);
-        fx.runUntil("events are there", () -> !model.notable().isEmpty());
+        fx.runUntil("events are there", () -> !model.warnings().isEmpty());
     }
 
     private void awaitNumbers(long events) {

@@ -56,10 +56,10 @@ class TrendsViewModelTest {
 
         read();
 
-        assertThat(model.logins().columns()).isEqualTo(15);
-        assertThat(model.logins().summary()).isEqualTo("good 1, failed 2");
-        assertThat(model.refreshes().amount(0)).isEqualTo(1);
-        assertThat(model.severities().amount(List.of(Severity.values()).indexOf(Severity.WARNING)))
+        assertThat(model.charts().logins().columns()).isEqualTo(15);
+        assertThat(model.charts().logins().summary()).isEqualTo("good 1, failed 2");
+        assertThat(model.charts().refreshes().amount(0)).isEqualTo(1);
+        assertThat(model.charts().severities().amount(List.of(Severity.values()).indexOf(Severity.WARNING)))
                 .isEqualTo(2);
     }
 
@@ -67,12 +67,12 @@ class TrendsViewModelTest {
     void readsAnotherRangeWhenItIsChosen() {
         append(EventType.LOGIN_FAILED, 3000);
         read();
-        assertThat(model.logins().amount(1)).isZero();
+        assertThat(model.charts().logins().amount(1)).isZero();
 
         model.choose(ChartRange.HOUR);
-        fx.runUntil("it is read", () -> model.logins().amount(1) == 1);
+        fx.runUntil("it is read", () -> model.charts().logins().amount(1) == 1);
 
-        assertThat(model.logins().columns()).isEqualTo(60);
+        assertThat(model.charts().logins().columns()).isEqualTo(60);
     }
 
     @Test
@@ -84,8 +84,8 @@ class TrendsViewModelTest {
 
         read();
 
-        assertThat(model.throttled().amount(0)).isEqualTo(3);
-        assertThat(model.sessions().amount(0)).isEqualTo(9);
+        assertThat(model.charts().throttled().amount(0)).isEqualTo(3);
+        assertThat(model.charts().sessions().amount(0)).isEqualTo(9);
     }
 
     @Test
@@ -111,7 +111,7 @@ class TrendsViewModelTest {
 
         model.tick(NOON.plusSeconds(11));
 
-        fx.runUntil("it is there", () -> model.logins().amount(1) == 1);
+        fx.runUntil("it is there", () -> model.charts().logins().amount(1) == 1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.session.BulkTermination;
 import dev.gatehouse.console.SignIns;
 import dev.gatehouse.console.TestContext;
 import dev.gatehouse.console.fx.FxStandIn;
@@ -47,9 +48,26 @@ class BulkViewModelTest {
         Submission.State state = answered(model.terminate("laptop stolen"));
 
         assertThat(state).isEqualTo(new Submission.State.Done());
-        assertThat(model.result()).contains(new BulkResult(2, 2, 0));
+        assertThat(model.result()).contains(new BulkResult(2, 2, 0, 0));
         assertThat(server.ledger().events())
                 .anySatisfy(event -> assertThat(event.type()).isEqualTo(EventType.SESSIONS_TERMINATED));
+    }
+
+    @Test
+    void tellsWhatEndedWhatWasSparedAndWhatWasOver() {
+        server.admit("alice", NOON);
+        server.override(
+                "/api/admin/sessions/terminate",
+                exchange -> FakeGatehouse.answer(exchange, 200, new BulkTermination(false, 9, 2, 4)));
+        BulkViewModel model = new BulkViewModel(TestContext.of(signedIn, tasks, () -> NOON), "user:alice");
+
+        assertThat(answered(model.terminate("laptop \"stolen\""))).isEqualTo(new Submission.State.Done());
+
+        BulkResult result = model.result().orElseThrow();
+        assertThat(result.ended()).isEqualTo(4);
+        assertThat(result.spared()).isEqualTo(2);
+        assertThat(result.over()).isEqualTo(3);
+        assertThat(model.ended("laptop \"stolen\"").text("q")).isEqualTo("by:adam reason:\"laptop \\\"stolen\\\"\"");
     }
 
     @Test

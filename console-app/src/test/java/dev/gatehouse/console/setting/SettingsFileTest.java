@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.console.list.ColumnWidth;
 import dev.gatehouse.console.list.FilterValues;
+import dev.gatehouse.console.list.RowColour;
+import dev.gatehouse.console.list.RowColour.RowShade;
 import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.profile.ServerEnvironment;
 import java.nio.file.Files;
@@ -28,7 +30,9 @@ class SettingsFileTest {
                 .arranged(Map.of(
                         "events",
                         new PageSettings(
-                                FilterValues.NONE.with("user", "alice"), List.of(new ColumnWidth("Time", 140)))));
+                                FilterValues.NONE.with("user", "alice"),
+                                List.of(new ColumnWidth("Time", 140)),
+                                List.of(new RowColour("user:alice", RowShade.BLUE)))));
 
         new SettingsFile(file).save(settings);
 

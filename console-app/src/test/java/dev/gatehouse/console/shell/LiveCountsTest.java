@@ -89,6 +89,18 @@ class LiveCountsTest {
     }
 
     @Test
+    void countsTheCasesThatNoAdminHasLookedAt() {
+        server.cases().open("alice", "192.0.2.1", NOON);
+        server.cases().open("bob", "192.0.2.2", NOON);
+
+        counts.tick(NOON);
+
+        fx.runUntil("they are counted", () -> !count("threats").isEmpty());
+        assertThat(Objects.requireNonNull(counts.byPage(notice).get("threats")).getValue())
+                .isEqualTo(new PageCount("2", true));
+    }
+
+    @Test
     void asksAgainSoonAfterEventsAndElseLater() {
         sessions(1);
         counts.tick(NOON);

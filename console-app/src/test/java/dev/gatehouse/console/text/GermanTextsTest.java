@@ -44,6 +44,7 @@ class GermanTextsTest {
             "events.live",
             "events.q",
             "keys.source.database",
+            "list.colours-example",
             "lockouts.q",
             "menu.value",
             "overview.hour",

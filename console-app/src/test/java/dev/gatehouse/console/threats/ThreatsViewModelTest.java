@@ -21,14 +21,20 @@ import dev.gatehouse.console.fx.Submission;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.Row;
+import dev.gatehouse.console.page.FileExport;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.threats.CaseStoryViewModel.StoryReading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ThreatsViewModelTest {
 
@@ -173,6 +179,24 @@ class ThreatsViewModelTest {
         story.show(row().item());
 
         fx.runUntil("it is said", () -> story.readingProperty().get() instanceof StoryReading.Failed);
+    }
+
+    @Test
+    void savesAllOfACaseAsAReport(@TempDir Path directory) throws IOException {
+        server.ledger().append(NOON, EventType.LOGIN_FAILED, "<b>alice</b>", null);
+        settle(open("alice"), CaseState.ACKNOWLEDGED);
+        reload();
+        PageContext saving =
+                TestContext.withFiles(olga, tasks, () -> NOON, (_, name) -> Optional.of(directory.resolve(name)));
+        FileExport files = new FileExport(saving);
+
+        new CaseStoryViewModel(saving).report(row().item(), files);
+
+        fx.runUntil("it is saved", () -> !files.savedProperty().get().isEmpty());
+        assertThat(Files.readString(directory.resolve("gatehouse-case-1-2026-11-23-1200.html")))
+                .contains("Case 1: Password guessing", "A client guesses.", "Look.", "&lt;b&gt;alice&lt;/b&gt;")
+                .contains("<h2><bdi>Timeline</bdi></h2>", "Found: Password guessing", "adam", "Being looked at", "<svg")
+                .doesNotContain("<b>");
     }
 
     private StoryReading.Told awaitStory() {

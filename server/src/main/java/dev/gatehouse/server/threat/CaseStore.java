@@ -43,6 +43,7 @@ final class CaseStore {
     private static final FilterSql<ThreatCase, ThreatCase> SQL = new FilterSql<>(
             FilterSchemas.CASES,
             Map.of(
+                    "case", "id",
                     "state", "state",
                     "rule", "rule",
                     "rules", "rules",

@@ -44,6 +44,8 @@ final class CaseStoreTest {
         database.execute(handle -> store.change(handle, settled, CaseState.RESOLVED, START));
 
         new FilterAgreement(
+                        "case:" + settled,
+                        "case:>" + settled,
                         "state:open",
                         "state:res*",
                         "rule:token_reuse",

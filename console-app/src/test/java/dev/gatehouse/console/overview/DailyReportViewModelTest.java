@@ -1,0 +1,123 @@
+package dev.gatehouse.console.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.client.FakeGatehouse;
+import dev.gatehouse.common.client.SignInOutcome;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.console.SignIns;
+import dev.gatehouse.console.TestContext;
+import dev.gatehouse.console.fx.FxStandIn;
+import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.overview.DailyFigures.DaySpan;
+import dev.gatehouse.console.overview.OverviewSentence.Concern;
+import dev.gatehouse.console.page.FileExport;
+import dev.gatehouse.console.page.PageContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DailyReportViewModelTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final LocalDate YESTERDAY = LocalDate.parse("2026-11-22");
+    private static final OverviewSentence QUIET = new OverviewSentence(Concern.CALM, "Quiet. 2 lockouts.", "");
+
+    @AutoClose
+    private final FakeGatehouse server = FakeGatehouse.started();
+
+    private final SignInOutcome.SignedIn otto = SignIns.auditor(server);
+    private final FxStandIn fx = new FxStandIn();
+
+    @AutoClose
+    private final Tasks tasks = new Tasks(fx);
+
+    @TempDir
+    private Path directory;
+
+    @AfterEach
+    void close() {
+        otto.client().close();
+    }
+
+    @Test
+    void tellsOfThatDayAndOfNoOther() throws IOException {
+        server.ledger().append(at("09:00"), EventType.LOGIN_FAILED, "alice", null);
+        server.ledger().append(at("09:00"), EventType.TOKEN_REUSED, "alice", null);
+        server.ledger().append(at("09:00").plus(Duration.ofDays(1)), EventType.LOGIN_FAILED, "bob", null);
+        server.cases().open("carol", "192.0.2.7", at("10:00"));
+        server.cases().open("dave", "192.0.2.8", at("10:00").plus(Duration.ofDays(1)));
+        server.ledger()
+                .append(
+                        at("11:00"),
+                        EventType.CASE_CHANGED,
+                        "carol",
+                        null,
+                        Map.of("case", "1", "state", "resolved", "by", "olga", "reason", "was our <scanner>"));
+        server.lockouts().lock("eve", "192.0.2.9", at("12:00"));
+
+        String report = saved(YESTERDAY);
+
+        assertThat(report)
+                .contains("1 case was opened and 1 settled. 1 lockout, 1 critical event.")
+                .contains("When this was written: Quiet. 2 lockouts.")
+                .contains("was our &lt;scanner&gt;", "olga", "eve", "192.0.2.9", "alice")
+                .doesNotContain("bob", "#2")
+                .contains("From 2026-11-22 00:00:00 +00:00 to 2026-11-23 00:00:00 +00:00, UTC.");
+    }
+
+    @Test
+    void saysThatTheDayIsNotOver() throws IOException {
+        assertThat(saved(LocalDate.parse("2026-11-23"))).contains("the day is not over", "<svg");
+    }
+
+    @Test
+    void saysWhyItCouldNotBeMade() {
+        server.stop();
+        PageContext context = context();
+        FileExport files = new FileExport(context);
+
+        new DailyReportViewModel(context, files).save(YESTERDAY, QUIET);
+
+        fx.runUntil("it is said", () -> !files.failureProperty().get().isEmpty());
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void countsTheHoursOfTheDaysOnWhichClocksAreSet() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+
+        assertThat(DaySpan.of(LocalDate.parse("2026-03-29"), berlin, NOON).hours())
+                .hasSize(23);
+        assertThat(DaySpan.of(LocalDate.parse("2026-10-25"), berlin, NOON).hours())
+                .hasSize(25);
+        assertThat(DaySpan.of(LocalDate.parse("2026-11-23"), berlin, NOON).hours())
+                .hasSize(13);
+    }
+
+    private static Instant at(String time) {
+        return Instant.parse(YESTERDAY + "T" + time + ":00Z");
+    }
+
+    private PageContext context() {
+        return TestContext.withFiles(otto, tasks, () -> NOON, (_, name) -> Optional.of(directory.resolve(name)));
+    }
+
+    private String saved(LocalDate day) throws IOException {
+        PageContext context = context();
+        FileExport files = new FileExport(context);
+        new DailyReportViewModel(context, files).save(day, QUIET);
+        fx.runUntil("it is saved", () -> !files.savedProperty().get().isEmpty());
+        return Files.readString(directory.resolve("gatehouse-day-" + day + ".html"));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.gatehouse.console.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.client.FakeLedger;
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.filter.FilterSchemas;
+import dev.gatehouse.console.list.RowColour;
+import dev.gatehouse.console.list.RowColour.RowShade;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RowColoursTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final RowColour ALICE = new RowColour("user:alice", RowShade.BLUE);
+    private static final RowColour WARNINGS = new RowColour("severity:warning", RowShade.YELLOW);
+
+    private final RowColours<SecurityEvent> colours =
+            new RowColours<>(FilterSchemas.EVENTS, () -> NOON, List.of(ALICE, WARNINGS));
+    private final FakeLedger ledger = new FakeLedger();
+
+    @Test
+    void theFirstRuleThatMatchesCounts() {
+        assertThat(colours.of(failed("alice"))).contains(RowShade.BLUE);
+        assertThat(colours.of(failed("bob"))).contains(RowShade.YELLOW);
+
+        colours.set(List.of(WARNINGS, ALICE));
+
+        assertThat(colours.of(failed("alice"))).contains(RowShade.YELLOW);
+    }
+
+    @Test
+    void whatNoRuleMatchesHasNoColour() {
+        assertThat(colours.of(ledger.append(NOON, EventType.LOGIN_SUCCEEDED, "bob", null)))
+                .isEmpty();
+    }
+
+    @Test
+    void aRuleThatCannotBeUnderstoodMatchesNothingAndIsKept() {
+        RowColour wrong = new RowColour("sever:critical", RowShade.RED);
+
+        colours.set(List.of(wrong, ALICE));
+
+        assertThat(colours.of(failed("alice"))).contains(RowShade.BLUE);
+        assertThat(colours.rulesProperty().get()).containsExactly(wrong, ALICE);
+        assertThat(colours.problem("sever:critical")).isNotEmpty();
+        assertThat(colours.problem("severity:critical")).isEmpty();
+    }
+
+    private SecurityEvent failed(String username) {
+        return ledger.append(NOON, EventType.LOGIN_FAILED, username, null);
+    }
+}
