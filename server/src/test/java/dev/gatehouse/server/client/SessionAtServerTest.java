@@ -1,4 +1,4 @@
-package dev.gatehouse.console;
+package dev.gatehouse.server.client;
 
 import dev.gatehouse.common.client.SessionContract;
 
