@@ -21,6 +21,7 @@ import dev.gatehouse.server.ledger.AuditVerification;
 import dev.gatehouse.server.lockout.LockoutFeature;
 import dev.gatehouse.server.otp.OtpFeature;
 import dev.gatehouse.server.setup.SetupCommand;
+import dev.gatehouse.server.statistics.StatisticsFeature;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -69,6 +70,7 @@ public final class Commands {
                 CheckFeature.command(opened(Gatehouse::checks)),
                 ExplainFeature.command(opened(Gatehouse::explanations)),
                 ExportFeature.command(opened(Gatehouse::export)),
+                StatisticsFeature.command(opened(Gatehouse::statistics)),
                 Drill.command(ThrowAwayLedger::open, opened(Gatehouse::history), in));
     }
 

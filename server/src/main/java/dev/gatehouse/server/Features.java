@@ -201,6 +201,10 @@ final class Features {
         return export;
     }
 
+    StatisticsFeature statistics() {
+        return statistics;
+    }
+
     BackupFeature backups() {
         return backups;
     }

@@ -27,6 +27,7 @@ import dev.gatehouse.server.key.KeyFeature;
 import dev.gatehouse.server.key.MasterKeyChange;
 import dev.gatehouse.server.lockout.LockoutFeature;
 import dev.gatehouse.server.otp.OtpFeature;
+import dev.gatehouse.server.statistics.StatisticsFeature;
 import dev.gatehouse.server.threat.ThreatFeature;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -213,6 +214,11 @@ public final class Gatehouse implements AutoCloseable {
     /** The events for other programs. */
     ExportFeature export() {
         return features.export();
+    }
+
+    /** The counts over time. */
+    StatisticsFeature statistics() {
+        return features.statistics();
     }
 
     /** The backups. */

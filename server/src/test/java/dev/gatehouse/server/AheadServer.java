@@ -21,7 +21,11 @@ public final class AheadServer {
 
     private AheadServer() {}
 
-    /** @param args as {@code gatehouse serve} takes them; of its options {@code --set} alone */
+    /**
+     * Serves until it is stopped.
+     *
+     * @param args as {@code gatehouse serve} takes them; of its options {@code --set} alone
+     */
     public static void main(String... args) throws Exception {
         List<String> assignments =
                 Arrays.stream(args).filter(each -> each.contains("=")).toList();

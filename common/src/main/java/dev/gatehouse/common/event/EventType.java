@@ -296,6 +296,12 @@ public enum EventType {
             carries(DESTINATION, FIRST_GIVEN_UP, LAST_GIVEN_UP)),
     ALERTS_TESTED(NOTICE, "An admin has sent a test to the destinations of alerts and events.", changes(), carries(BY)),
 
+    STATISTICS_REBUILT(
+            NOTICE,
+            "The counts over time are made anew of the ledger, at the command line; charts lack what is not counted yet.",
+            changes(),
+            carries()),
+
     EVENTS_EXPORTED(
             NOTICE,
             "Events were exported, by an admin or at the command line.",

@@ -67,6 +67,7 @@ enum EventGroup {
                     LEDGER_ACCEPTED,
                     EVENTS_CUT,
                     SESSIONS_CUT,
+                    STATISTICS_REBUILT,
                     EVENT_PARKED,
                     EVENT_REJECTED,
                     EVENTS_EXPORTED,

@@ -52,5 +52,5 @@ final class AlertConsumer implements LedgerConsumer.Durable {
     }
 
     @Override
-    public void rewind(Handle handle, long sequence) {}
+    public void rewind(Handle handle, long reached, long place) {}
 }

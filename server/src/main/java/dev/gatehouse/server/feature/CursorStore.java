@@ -62,15 +62,32 @@ final class CursorStore {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** Sets the cursor wherever it is, and takes it from the process that holds it. */
-    void reset(Handle handle, String consumer, long sequence) {
+    /**
+     * Sets the cursor wherever it is, and takes it from the process that holds it, which can deliver nothing meanwhile.
+     *
+     * @return where it was; 0 if it has none
+     */
+    long reset(Handle handle, String consumer, long sequence) {
+        take(handle, consumer);
+        long before = find(handle, consumer).map(LedgerCursor::sequence).orElse(0L);
         handle.createUpdate("""
                         UPDATE ledger_cursor
-                        SET sequence = :sequence, holder = '', leased_until = :never
+                        SET sequence = :sequence
+                        WHERE consumer = :consumer
+                        """)
+                .bind("sequence", sequence)
+                .bind("consumer", consumer)
+                .execute();
+        return before;
+    }
+
+    private static void take(Handle handle, String consumer) {
+        handle.createUpdate("""
+                        UPDATE ledger_cursor
+                        SET holder = '', leased_until = :never
                         WHERE consumer = :consumer
                         """)
                 .bind("consumer", consumer)
-                .bind("sequence", sequence)
                 .bind("never", Instant.EPOCH)
                 .execute();
     }

@@ -63,8 +63,13 @@ public sealed interface LedgerConsumer {
             return sequence;
         }
 
-        /** Takes back what followed from the events after that sequence, which will come once more. */
-        void rewind(Handle handle, long sequence);
+        /**
+         * Takes back what followed from the events after a place, which will come once more.
+         *
+         * @param reached the last event that had its effect
+         * @param place   the last event that keeps its effect
+         */
+        void rewind(Handle handle, long reached, long place);
 
         /**
          * Makes what this process has in memory what it is after the event with that sequence; the next one comes then. Called

@@ -89,9 +89,9 @@ final class LedgerConsumers implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("No durable consumer: " + name));
         long place = consumer.rewindable(sequence);
         database.execute(handle -> {
-            cursors.reset(handle, name, place);
+            long reached = cursors.reset(handle, name, place);
             parked.forgetAfter(handle, name, place);
-            consumer.rewind(handle, place);
+            consumer.rewind(handle, reached, place);
         });
     }
 

@@ -28,6 +28,7 @@ public final class Ledger implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
     private final LedgerStore store = new LedgerStore();
+    private final CutStore cuts = new CutStore();
     private final HeadStore heads = new HeadStore();
     private final Database database;
     private final RecentEvents recent = new RecentEvents(new Sealed());
@@ -85,6 +86,14 @@ public final class Ledger implements AutoCloseable {
     public Optional<Instant> beginning() {
         return database.read(handle -> store.after(handle, 0, 1)).stream()
                 .findFirst()
+                .map(entry -> entry.event().occurredAt());
+    }
+
+    /** When the first event behind what retention has cut off occurred; empty if nothing was cut. */
+    public Optional<Instant> beginningBehindCut() {
+        return database.read(handle -> cuts.find(handle)
+                        .flatMap(cut -> store.after(handle, cut.head().sequence(), 1).stream()
+                                .findFirst()))
                 .map(entry -> entry.event().occurredAt());
     }
 

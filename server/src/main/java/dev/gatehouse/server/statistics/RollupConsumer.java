@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what the ledger has, by the minute, the hour and the day (decision 0035). The rows follow from the order of the events
@@ -35,6 +37,7 @@ final class RollupConsumer implements LedgerConsumer.Durable {
     private final InstantSource clock;
     private final RollupStore store = new RollupStore();
     private final Map<RollupKey, TopCounters> remembered = new LinkedHashMap<>(16, 0.75f, true);
+    private @Nullable RebuildMark mark;
 
     /** @param ledger tells where it begins, when the counts are made anew */
     RollupConsumer(Ledger ledger, InstantSource clock) {
@@ -66,16 +69,20 @@ final class RollupConsumer implements LedgerConsumer.Durable {
     @Override
     public void acceptAll(Handle handle, List<SecurityEvent> batch) {
         Instant now = clock.instant();
+        RebuildMark mark = mark(handle);
         Set<RollupKey> touched = new LinkedHashSet<>();
-        batch.stream().flatMap(EventMeasures::of).forEach(measured -> {
-            for (Bucket bucket : Bucket.values()) {
-                RollupKey key = RollupKey.at(measured.series(), bucket, measured.at());
-                if (measured.series().keeping().keeps(bucket, key.startsAt(), now)) {
-                    counters(handle, key).add(measured.item(), measured.times());
-                    touched.add(key);
+        for (SecurityEvent event : batch) {
+            EventMeasures.of(event).forEach(measured -> {
+                for (Bucket bucket : Bucket.values()) {
+                    RollupKey key = RollupKey.at(measured.series(), bucket, measured.at());
+                    if (measured.series().keeping().keeps(bucket, key.startsAt(), now)
+                            && !mark.hasCounted(event.sequence(), key.startsAt())) {
+                        counters(handle, key).add(measured.item(), measured.times());
+                        touched.add(key);
+                    }
                 }
-            }
-        });
+            });
+        }
         write(handle, touched);
     }
 
@@ -85,25 +92,43 @@ final class RollupConsumer implements LedgerConsumer.Durable {
         return 0;
     }
 
-    /** What is older than the ledger stays, since nothing could bring it back. */
+    /** What has events that were cut stays as it is, since nothing could bring it back. */
     @Override
-    public void rewind(Handle handle, long sequence) {
-        Instant begin = ledger.after(0, 1).stream()
-                .map(first -> first.event().occurredAt().minus(OUT_OF_TURN))
-                .findFirst()
-                .orElse(Instant.EPOCH);
+    public void rewind(Handle handle, long reached, long place) {
+        Instant from = keptBefore().orElseGet(this::begin);
+        RebuildMark mark = RebuildMark.find(handle).during(reached).orElse(new RebuildMark(from, reached));
         for (Series series : Series.all()) {
             for (Bucket bucket : Bucket.values()) {
                 if (series.replays()) {
-                    store.deleteAfter(handle, series, bucket, begin);
+                    store.deleteFrom(handle, series, bucket, mark.complete());
                 }
             }
         }
+        mark.replace(handle);
+    }
+
+    /** The time before which a bucket may have begun that has events which retention has cut; empty where none was cut. */
+    Optional<Instant> keptBefore() {
+        return ledger.beginningBehindCut().map(first -> first.plus(OUT_OF_TURN));
     }
 
     @Override
     public void resume(long sequence) {
         remembered.clear();
+        mark = null;
+    }
+
+    /** Before the ledger there is nothing that it could bring back. */
+    private Instant begin() {
+        return ledger.beginning()
+                .map(first -> RollupKey.floor(first.minus(OUT_OF_TURN), Bucket.DAY))
+                .orElse(Instant.EPOCH);
+    }
+
+    private RebuildMark mark(Handle handle) {
+        RebuildMark found = mark == null ? RebuildMark.find(handle) : mark;
+        mark = found;
+        return found;
     }
 
     private TopCounters counters(Handle handle, RollupKey key) {

@@ -116,13 +116,12 @@ final class RollupStore {
                         """), series, bucket, time).execute();
     }
 
-    /** Forgets the buckets of that length that end after that time. */
-    void deleteAfter(Handle handle, Series series, Bucket bucket, Instant time) {
+    /** Forgets the buckets of that length that begin at that time or later. */
+    void deleteFrom(Handle handle, Series series, Bucket bucket, Instant time) {
         bound(handle.createUpdate("""
                         DELETE FROM rollup_count
-                        WHERE series = :series AND bucket = :bucket AND starts_at > :time
-                        """), series, bucket, time.minus(bucket.length()))
-                .execute();
+                        WHERE series = :series AND bucket = :bucket AND starts_at >= :time
+                        """), series, bucket, time).execute();
     }
 
     private static <T extends SqlStatement<T>> T bound(T statement, Series series, Bucket bucket, Instant time) {

@@ -2,6 +2,8 @@ package dev.gatehouse.server.statistics;
 
 import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.common.statistics.LimitTotal;
+import dev.gatehouse.server.command.CommandAccess;
+import dev.gatehouse.server.command.FeatureCommand;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
 import dev.gatehouse.server.feature.LedgerConsumer;
@@ -48,6 +50,16 @@ public final class StatisticsFeature implements Feature {
         this.limits = new LimitCounts(limits);
         this.limitTotals = limits;
         this.sessions = new SessionSampler(context.database(), sessions);
+    }
+
+    /** {@code gatehouse statistics}. */
+    public static FeatureCommand command(CommandAccess<StatisticsFeature> access) {
+        return new RollupCommand(access);
+    }
+
+    /** Makes the counts anew. */
+    RollupRebuild rebuild() {
+        return new RollupRebuild(context, ledger);
     }
 
     /** Hears how long each answer took. */

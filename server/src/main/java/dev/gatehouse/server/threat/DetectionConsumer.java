@@ -76,10 +76,10 @@ final class DetectionConsumer implements LedgerConsumer.Durable {
     }
 
     @Override
-    public void rewind(Handle handle, long sequence) {
-        cases.rewind(handle, sequence);
-        habits.rewind(handle, sequence);
-        tail.timeAfter(sequence).ifPresent(time -> hours.deleteFrom(handle, time.truncatedTo(ChronoUnit.HOURS)));
+    public void rewind(Handle handle, long reached, long place) {
+        cases.rewind(handle, place);
+        habits.rewind(handle, place);
+        tail.timeAfter(place).ifPresent(time -> hours.deleteFrom(handle, time.truncatedTo(ChronoUnit.HOURS)));
     }
 
     @Override

@@ -110,6 +110,6 @@ final class ConsumerHealthTest {
         public void accept(Handle handle, SecurityEvent event) {}
 
         @Override
-        public void rewind(Handle handle, long sequence) {}
+        public void rewind(Handle handle, long reached, long place) {}
     }
 }

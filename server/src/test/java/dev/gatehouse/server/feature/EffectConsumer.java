@@ -49,9 +49,9 @@ final class EffectConsumer implements LedgerConsumer.Durable {
     }
 
     @Override
-    public void rewind(Handle handle, long sequence) {
+    public void rewind(Handle handle, long reached, long place) {
         handle.createUpdate("DELETE FROM effect WHERE sequence > :sequence")
-                .bind("sequence", sequence)
+                .bind("sequence", place)
                 .execute();
     }
 }

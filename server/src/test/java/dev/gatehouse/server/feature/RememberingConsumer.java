@@ -47,7 +47,7 @@ final class RememberingConsumer implements LedgerConsumer.Durable {
     }
 
     @Override
-    public void rewind(Handle handle, long sequence) {}
+    public void rewind(Handle handle, long reached, long place) {}
 
     @Override
     public void resume(long sequence) {

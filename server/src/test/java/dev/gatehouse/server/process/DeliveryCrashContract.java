@@ -61,7 +61,7 @@ abstract class DeliveryCrashContract {
     private final Random moments = new Random(27);
     private final List<Alert> alerts = new ArrayList<>();
     private final List<SecurityEvent> left = new ArrayList<>();
-    private Told told = Told.of(List.of());
+    private WebhookRecord told = WebhookRecord.of(List.of());
     private Map<String, Long> counts = Map.of();
     private int auditStatus;
 
@@ -131,23 +131,24 @@ abstract class DeliveryCrashContract {
 
     /** Until everything is counted, told and has made its alerts, and something was cut. */
     private void settle(AdminClient administrator) {
-        Await.until(() -> !Asked.of(
+        Await.until(() -> !AdminCalls.of(
                         () -> administrator.events(EventQuery.newest(1).withTypes(Set.of(EventType.EVENTS_CUT))))
                 .items()
                 .isEmpty());
         Await.until(() -> owesNothing(administrator) && isCounted(administrator));
         Await.until(() -> owesNothing(administrator));
-        told = Told.of(receiver.received());
+        told = WebhookRecord.of(receiver.received());
         counts = counted(administrator);
         readEvents(administrator);
     }
 
     private static boolean owesNothing(AdminClient administrator) {
-        return Asked.of(() -> administrator.alerts().destinations()).stream().allMatch(each -> each.owed() == 0);
+        return AdminCalls.of(() -> administrator.alerts().destinations()).stream()
+                .allMatch(each -> each.owed() == 0);
     }
 
     private boolean isCounted(AdminClient administrator) {
-        told = Told.of(receiver.received());
+        told = WebhookRecord.of(receiver.received());
         alerts.clear();
         readAlerts(administrator);
         return counted(administrator).equals(told.logins()) && failuresInAlerts() == told.count(EventType.LOGIN_FAILED);
@@ -163,7 +164,9 @@ abstract class DeliveryCrashContract {
     private Map<String, Long> counted(AdminClient administrator) {
         Instant from = told.events().firstEntry().getValue().occurredAt().minus(Duration.ofHours(1));
         Instant to = told.events().lastEntry().getValue().occurredAt().plus(Duration.ofHours(2));
-        return Asked.of(() -> administrator.counts().trend(Trend.LOGINS, from, to, ZoneOffset.UTC)).items().stream()
+        return AdminCalls.of(() -> administrator.counts().trend(Trend.LOGINS, from, to, ZoneOffset.UTC))
+                .items()
+                .stream()
                 .collect(Collectors.groupingBy(TrendCount::item, Collectors.summingLong(TrendCount::total)));
     }
 
@@ -172,7 +175,7 @@ abstract class DeliveryCrashContract {
         Page<Alert> page;
         do {
             AlertQuery next = query;
-            page = Asked.of(() -> administrator.alerts().list(next));
+            page = AdminCalls.of(() -> administrator.alerts().list(next));
             alerts.addAll(page.items());
             query = query.at(page.next());
         } while (page.next() != null);
@@ -183,7 +186,7 @@ abstract class DeliveryCrashContract {
         Page<SecurityEvent> page;
         do {
             EventQuery next = query;
-            page = Asked.of(() -> administrator.events(next));
+            page = AdminCalls.of(() -> administrator.events(next));
             left.addAll(page.items());
             query = query.at(page.next());
         } while (page.next() != null);

@@ -6,6 +6,7 @@ import dev.gatehouse.bench.process.ServerProcess;
 import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.CaseQuery;
 import dev.gatehouse.common.client.EventQuery;
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.threat.CaseAct;
@@ -14,9 +15,11 @@ import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.TestDatabase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -28,13 +31,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * R16, R20: a server is killed again and again while clients guess passwords: as it counts, as it finds, as it answers. In
- * the end each client has one case and was blocked once.
+ * the end each client has one case and was blocked once. One that met no kill has its case within two seconds.
  */
 @OnBothDatabases
 @Timeout(3600)
 final class ThreatCrashTest {
 
     private static final int ATTACKERS = 2;
+
+    /** What an admin is promised. */
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     /** More than it takes until they are blocked, so that kills meet all that happens from the first guess to the block. */
     private static final int MOST_ANSWERS = 160;
@@ -61,7 +67,12 @@ final class ThreatCrashTest {
         try (ServerProcess server = premises.startServer()) {
             TestClient client = new TestClient(server.address());
             guessers.forEach(each -> each.guessUntilBlocked(client));
+            Guesser undisturbed = new Guesser(guessers.size());
+            undisturbed.guessUntilBlocked(client);
             try (AdminClient administrator = premises.signIn(server).client()) {
+                assertThat(delay(administrator, undisturbed))
+                        .as("from the event that completes the attack to the case, as the ledger has both")
+                        .isBetween(Duration.ZERO, SOON);
                 List<SecurityEvent> blocks = blocks(administrator);
                 for (Guesser each : guessers) {
                     verify(administrator, each.address(), blocks);
@@ -91,6 +102,21 @@ final class ThreatCrashTest {
         return administrator
                 .events(EventQuery.newest(500).withTypes(Set.of(EventType.ADDRESS_BLOCKED)))
                 .items();
+    }
+
+    /** The time of a case is that of the event that completes its first finding. */
+    private static Duration delay(AdminClient administrator, Guesser guesser) throws Exception {
+        ThreatCase story = administrator
+                .threats()
+                .cases(CaseQuery.newest(1).matching("address:" + guesser.address()))
+                .items()
+                .getFirst();
+        SecurityEvent opened =
+                administrator.events(EventQuery.newest(500).withTypes(Set.of(EventType.CASE_OPENED))).items().stream()
+                        .filter(event -> event.detail(EventDetail.CASE).equals(Optional.of(story.id())))
+                        .findFirst()
+                        .orElseThrow();
+        return Duration.between(story.openedAt(), opened.occurredAt());
     }
 
     private static void verify(AdminClient administrator, String address, List<SecurityEvent> blocks) throws Exception {

@@ -297,8 +297,8 @@ final class RollupConsumerTest {
         }
 
         @Override
-        public void rewind(Handle handle, long sequence) {
-            consumer.rewind(handle, sequence);
+        public void rewind(Handle handle, long reached, long place) {
+            consumer.rewind(handle, reached, place);
         }
 
         @Override

@@ -9,6 +9,8 @@ import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
 import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -33,6 +35,37 @@ final class AttackOnServerTest {
             assertThat(story.path("rules").toString()).contains("token_reuse");
             assertThat(story.path("subject").path("session_id").asText()).hasSize(32);
             assertThat(items(server, "events?type=case_opened&user=bob", admin)).hasSize(1);
+        }
+    }
+
+    /** A ledger of before the detectors, as it is after an upgrade: the attack is months ago, and its block would have ended. */
+    @Test
+    void anAttackOfBeforeTheDetectorsOpensItsCaseAndBlocksNoMore() {
+        try (TestGatehouse server = TestGatehouse.start(
+                        Dialect.HSQLDB, "detection.password-guessing=off", "lockout.parameters=off")
+                .with("bob", Role.USER)) {
+            Instant then = server.clock().instant();
+            for (int i = 0; i < 12; i++) {
+                server.client().at("203.0.113.66").post("/api/token/", TestClient.credentials("bob", "wrong"));
+            }
+            server.gatehouse().flush();
+            server.gatehouse().seal();
+            server.clock().advance(Duration.ofDays(60));
+
+            server.restart("response.mode=enforce", "lockout.parameters=off");
+            server.tamper("UPDATE ledger_cursor SET sequence = 0, holder = '',"
+                    + " leased_until = TIMESTAMP '1970-01-01 00:00:00+0:00' WHERE consumer = 'detection'");
+
+            String admin = server.client().login(TestGatehouse.ADMIN).access();
+            Await.until(
+                    () -> items(server, "cases?q=address:203.0.113.66", admin).size() == 1);
+            JsonNode story =
+                    items(server, "cases?q=address:203.0.113.66", admin).path(0);
+            assertThat(story.path("rule").asText()).isEqualTo("password_guessing");
+            assertThat(Instant.parse(story.path("opened_at").asText())).isEqualTo(then);
+            assertThat(items(server, "events?type=case_opened", admin)).hasSize(1);
+            assertThat(items(server, "blocks", admin)).isEmpty();
+            assertThat(items(server, "events?type=response_taken", admin)).isEmpty();
         }
     }
 

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param idsOfEvents the ids of the posts of each, by sequence; more than one are repeats that look like news
  * @param idsOfAlerts likewise, by the alert's number
  */
-record Told(
+record WebhookRecord(
         TreeMap<Long, SecurityEvent> events, Map<Long, Set<String>> idsOfEvents, Map<Long, Set<String>> idsOfAlerts) {
 
     private static final Map<EventType, String> LOGINS = Map.of(
@@ -29,8 +29,8 @@ record Told(
             EventType.LOGIN_FAILED, "failed",
             EventType.LOGIN_REFUSED, "refused");
 
-    static Told of(List<Received> posts) {
-        Told told = new Told(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    static WebhookRecord of(List<Received> posts) {
+        WebhookRecord told = new WebhookRecord(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         posts.forEach(told::add);
         return told;
     }

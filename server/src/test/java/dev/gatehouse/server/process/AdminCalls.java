@@ -3,9 +3,9 @@ package dev.gatehouse.server.process;
 import dev.gatehouse.common.client.CallException;
 
 /** What a server was asked, where a condition is looked at and may throw nothing that is checked. */
-final class Asked {
+final class AdminCalls {
 
-    private Asked() {}
+    private AdminCalls() {}
 
     /** A call of the admin API. */
     @FunctionalInterface
