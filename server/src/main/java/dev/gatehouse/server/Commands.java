@@ -40,12 +40,12 @@ public final class Commands {
      * @return the process's exit code: 0 done, 1 failed, 2 misspelt
      */
     public static int run(String... args) {
-        return GatehouseCommand.run(Version.current(), all(System.in), System.in, args);
+        return GatehouseCommand.run(Version.current(), ShippedLibraries::lines, all(System.in), System.in, args);
     }
 
     /** As {@link #run(String...)}, reading and printing elsewhere. */
     public static int run(InputStream in, PrintWriter out, PrintWriter err, String... args) {
-        return GatehouseCommand.run(Version.current(), all(in), in, out, err, args);
+        return GatehouseCommand.run(Version.current(), ShippedLibraries::lines, all(in), in, out, err, args);
     }
 
     private static List<FeatureCommand> all(InputStream in) {

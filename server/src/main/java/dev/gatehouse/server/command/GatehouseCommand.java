@@ -8,10 +8,12 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
@@ -24,23 +26,32 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND")
 public final class GatehouseCommand {
 
+    private static final String VERBOSE = "--verbose";
+
     private GatehouseCommand() {}
 
     /**
      * Runs one command, printing to the process's output.
      *
      * @param version  of the server
+     * @param parts    what it is made of, a line each, for one who asks
      * @param commands every command
      * @param in       what a command reads a password from
      * @return the process's exit code: 0 done, 1 failed, 2 misspelt
      */
-    public static int run(String version, List<FeatureCommand> commands, InputStream in, String... args) {
-        return run(version, commands, in, writer(System.out), errors(), args);
-    }
-
-    /** As {@link #run(String, List, InputStream, String...)}, printing elsewhere. */
     public static int run(
             String version,
+            Supplier<List<String>> parts,
+            List<FeatureCommand> commands,
+            InputStream in,
+            String... args) {
+        return run(version, parts, commands, in, writer(System.out), errors(), args);
+    }
+
+    /** As {@link #run(String, Supplier, List, InputStream, String...)}, printing elsewhere. */
+    public static int run(
+            String version,
+            Supplier<List<String>> parts,
             List<FeatureCommand> commands,
             InputStream in,
             PrintWriter out,
@@ -54,7 +65,7 @@ public final class GatehouseCommand {
             errors.println("An argument " + flaw.get());
             return CommandLine.ExitCode.USAGE;
         }
-        int code = commandLine(version, called(withDescriptions(commands), args), new Parts(in))
+        int code = commandLine(lines(version, parts, args), called(withDescriptions(commands), args), new Parts(in))
                 .setOut(output)
                 .setErr(errors)
                 // Colours are sequences that steer a terminal, and nothing here prints those.
@@ -86,10 +97,20 @@ public final class GatehouseCommand {
         return command.getClass().getAnnotation(Command.class).name();
     }
 
-    private static CommandLine commandLine(String version, List<FeatureCommand> commands, IFactory parts) {
-        CommandLine all = new CommandLine(new GatehouseCommand(), parts);
-        all.getCommandSpec().versionProvider(() -> new String[] {"gatehouse " + version});
-        commands.forEach(command -> add(all, command, parts));
+    private static String[] lines(String version, Supplier<List<String>> parts, String... args) {
+        Stream<String> asked = List.of(args).contains(VERBOSE) ? parts.get().stream() : Stream.empty();
+        return Stream.concat(Stream.of("gatehouse " + version), asked).toArray(String[]::new);
+    }
+
+    private static CommandLine commandLine(String[] version, List<FeatureCommand> commands, IFactory shared) {
+        CommandLine all = new CommandLine(new GatehouseCommand(), shared);
+        all.getCommandSpec()
+                .addOption(OptionSpec.builder(VERBOSE)
+                        .arity("0")
+                        .description("With --version, print the Java and the libraries that it runs on as well.")
+                        .build());
+        all.getCommandSpec().version(version);
+        commands.forEach(command -> add(all, command, shared));
         return all;
     }
 
