@@ -6,6 +6,8 @@ previous=$program.previous
 failed=$program.failed
 state=/var/lib/gatehouse-upgrade
 data=/var/lib/gatehouse
+keys=/etc/gatehouse/keys
+backups=/var/backups/gatehouse
 unit=gatehouse.service
 
 say() {
@@ -27,12 +29,25 @@ make_user() {
         useradd --system --user-group --home-dir "$data" --no-create-home --shell /usr/sbin/nologin \
             --comment 'Gatehouse authentication server' gatehouse
     fi
-    [ -d "$data" ] || install -d -m 0700 -o gatehouse -g gatehouse "$data"
+    # That of the keys is the service's as well: a change of the master key writes there.
+    for directory in "$data" "$keys" "$backups"; do
+        [ -d "$directory" ] || install -d -m 0700 -o gatehouse -g gatehouse "$directory"
+    done
+}
+
+# At a first installation. The master key is not beside the data that it opens, so that a copy of these is not both; but one that data of an
+# earlier installation have beside them stays the one. An image that is being built gets none, or all that are made of it would have the
+# same: there the first start makes it.
+make_key() {
+    booted || return 0
+    setpriv --reuid=gatehouse --regid=gatehouse --clear-groups sh -c "umask 077
+        for each in $keys/master.key $data/master.key $data/database; do [ ! -e \$each ] || exit 0; done
+        head -c 32 /dev/urandom | base64 >$keys/master.key.made && sync $keys/master.key.made && mv $keys/master.key.made $keys/master.key"
 }
 
 # Once: from then on modes and owners are the administrator's.
 close_settings() {
-    for file in gatehouse.yaml environment; do
+    for file in gatehouse.yaml environment backup; do
         chown root:gatehouse "/etc/gatehouse/$file"
         chmod 0640 "/etc/gatehouse/$file"
     done
@@ -45,33 +60,46 @@ rehearse() {
         say "it could not rehearse; it starts all the same."
 }
 
-# Before files are replaced. Fails, with everything as it was, where there is no room to keep the program.
+# Before files are replaced. Fails, with everything as it was, where there is no room to keep the program. A package manager that is
+# killed comes here again: each step is marked when it is done, and none undoes what an earlier try has kept.
 before_upgrade() {
-    rm -rf "$state"
+    [ -e "$state/was-running" ] || [ -e "$state/swapped" ] || rm -rf "$state"
     install -d -m 0700 "$state"
-    if ! booted || ! systemctl is-active --quiet "$unit"; then
-        take_back_failed
-        return 0
+    if [ ! -e "$state/was-running" ]; then
+        if ! booted || ! systemctl is-active --quiet "$unit"; then
+            take_back_failed
+            return 0
+        fi
+        keep_program || {
+            rm -rf "$previous" "$state"
+            say "there is no room in ${program%/*} to keep this version while the next one is tried; nothing has been changed."
+            return 1
+        }
+        touch "$state/was-running"
     fi
-    keep_program || {
-        rm -rf "$previous" "$state"
-        say "there is no room in ${program%/*} to keep this version while the next one is tried; nothing has been changed."
-        return 1
-    }
+    [ -e "$state/noted" ] || note_database
+}
+
+# Where the embedded database is while no version has it; an upgrade of it leaves another directory here.
+note_database() {
     systemctl stop "$unit"
-    # An upgrade of the database leaves another directory here.
     as_service 'stat --format="%i %Z" database.previous 2>/dev/null' >"$state/previous-database" || true
     as_service 'cat ledger-head 2>/dev/null' >"$state/ledger-head" || true
-    touch "$state/was-running"
+    touch "$state/noted"
 }
 
 # Links, where the file system has them. After a version that failed, the one that runs is put aside itself, and the files of the
 # failed one are there for the package manager again.
 keep_program() {
-    rm -rf "$previous"
     if [ -d "$failed" ]; then
-        mv "$program" "$previous" && mv "$failed" "$program" && touch "$state/swapped"
-    else
+        touch "$state/swapped"
+        if [ -d "$program" ]; then
+            rm -rf "$previous"
+            mv "$program" "$previous"
+        fi
+        mv "$failed" "$program"
+    elif [ ! -e "$state/swapped" ]; then
+        rm -rf "$previous"
         cp -al "$program" "$previous" 2>/dev/null || { rm -rf "$previous"; cp -a "$program" "$previous"; }
     fi
 }
@@ -106,22 +134,32 @@ after_upgrade() {
     if [ -d "$failed" ] && [ ! -d "$state" ]; then
         before_upgrade
     fi
-    if [ -e "$state/was-running" ] && ! systemctl start "$unit"; then
-        roll_back
-        return 1
+    if [ -e "$state/was-running" ]; then
+        if [ -e "$state/rolling-back" ] || ! systemctl start "$unit"; then
+            roll_back
+            return 1
+        fi
     fi
     rehearse
     rm -rf "$previous" "$failed" "$state"
 }
 
+# Once begun it is finished, also by the next try after a kill.
 roll_back() {
-    say "the new version does not start; its last words:"
-    journalctl --quiet --no-pager --unit "$unit" --lines 5 --output cat >&2 || true
+    if [ ! -e "$state/rolling-back" ]; then
+        say "the new version does not start; its last words:"
+        journalctl --quiet --no-pager --unit "$unit" --lines 5 --output cat >&2 || true
+        touch "$state/rolling-back"
+    fi
     systemctl stop "$unit" 2>/dev/null || true
     systemctl reset-failed "$unit" 2>/dev/null || true
-    rm -rf "$failed"
-    mv "$program" "$failed"
-    mv "$previous" "$program"
+    if [ -d "$previous" ]; then
+        if [ -d "$program" ]; then
+            rm -rf "$failed"
+            mv "$program" "$failed"
+        fi
+        mv "$previous" "$program"
+    fi
     put_back_database
     if systemctl start "$unit"; then
         say "the version before runs again. When the cause is gone: $try_again"
@@ -131,12 +169,13 @@ roll_back() {
     rm -rf "$state"
 }
 
-# Only where the new version has upgraded the embedded database. What it made of it stays as database.failed.
+# Only where the new version has upgraded the embedded database. What it made of it stays as database.failed. The ledger's end comes
+# first: once the directories are right, nothing says any more that it is not.
 put_back_database() {
     now=$(as_service 'stat --format="%i %Z" database.previous 2>/dev/null' || true)
     if [ -n "$now" ] && [ "$now" != "$(cat "$state/previous-database")" ]; then
-        as_service 'rm -rf database.failed && mv database database.failed && mv database.previous database'
         as_service 'cat >ledger-head' <"$state/ledger-head"
+        as_service 'if [ -d database ]; then rm -rf database.failed && mv database database.failed; fi && mv database.previous database'
         say "the database from before the upgrade is back; the other one is $data/database.failed."
     fi
 }

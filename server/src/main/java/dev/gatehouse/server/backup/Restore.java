@@ -92,7 +92,7 @@ final class Restore {
         }
         throw new BackupException(
                 "The master key that this backup needs is not here: put it into %s, or into GATEHOUSE_MASTER_KEY if the server gets it from there"
-                        .formatted(directory.path().resolve(Vault.MASTER_KEY_FILE)));
+                        .formatted(Vault.masterKeyFile(environment, directory)));
     }
 
     /** Brings the copy up to date, and writes into it what is done now. */
@@ -128,7 +128,7 @@ final class Restore {
      * takes the one that fits.
      */
     private void bringKey(DataDirectory backup, BackupManifest manifest) throws IOException, KeyUnusableException {
-        Vault.adoptMasterKeyOf(backup, manifest.masterKey(), directory);
+        Vault.adoptMasterKeyOf(backup, manifest.masterKey(), environment, directory);
     }
 
     private static String number(String head) {

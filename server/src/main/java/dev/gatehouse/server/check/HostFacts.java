@@ -22,13 +22,19 @@ import java.util.stream.Stream;
  * @param openDirectory       whether others than the owner get into the data directory
  * @param openSecrets         the files with secrets that others than the owner may read or change
  * @param initialPasswordFile whether the first administrator's password still lies about
+ * @param masterKeyBeside     whether a file in the data directory has the master key
  */
 record HostFacts(
         Set<String> variables,
         CertificateState certificate,
         boolean openDirectory,
         List<Path> openSecrets,
-        boolean initialPasswordFile) {
+        boolean initialPasswordFile,
+        boolean masterKeyBeside) {
+
+    private static final String MASTER_KEY = "GATEHOUSE_MASTER_KEY";
+    private static final String MASTER_KEY_DIRECTORY = "GATEHOUSE_MASTER_KEY_DIRECTORY";
+    private static final String MASTER_KEY_FILE = "master.key";
 
     private static final Set<PosixFilePermission> OF_OTHERS = Set.copyOf(EnumSet.complementOf(EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE)));
@@ -45,15 +51,21 @@ record HostFacts(
                 environment.keySet(),
                 CertificateState.look(settings.server().tls(), now),
                 isOpen(directory),
-                secrets(settings).filter(HostFacts::isOpen).toList(),
-                Files.exists(directory.resolve(FirstAdministrator.PASSWORD_FILE)));
+                secrets(settings, environment).filter(HostFacts::isOpen).toList(),
+                Files.exists(directory.resolve(FirstAdministrator.PASSWORD_FILE)),
+                !environment.containsKey(MASTER_KEY)
+                        && (!environment.containsKey(MASTER_KEY_DIRECTORY)
+                                || Files.exists(directory.resolve(MASTER_KEY_FILE))));
     }
 
-    private static Stream<Path> secrets(Settings settings) {
+    private static Stream<Path> secrets(Settings settings, Map<String, String> environment) {
         Path directory = settings.data().directory();
         Stream<Path> ours =
-                Stream.of(directory.resolve("master.key"), directory.resolve(FirstAdministrator.PASSWORD_FILE));
-        return Stream.concat(ours, settings.server().tls().stream().map(HostFacts::secret));
+                Stream.of(directory.resolve(MASTER_KEY_FILE), directory.resolve(FirstAdministrator.PASSWORD_FILE));
+        Stream<Path> apart = Stream.ofNullable(environment.get(MASTER_KEY_DIRECTORY))
+                .flatMap(own -> Stream.of(Path.of(own), Path.of(own, MASTER_KEY_FILE)));
+        Stream<Path> tls = settings.server().tls().stream().map(HostFacts::secret);
+        return Stream.of(ours, apart, tls).flatMap(each -> each);
     }
 
     private static Path secret(TlsSettings tls) {

@@ -54,10 +54,10 @@ final class StorageChecks {
                         WARNING,
                         when(
                                 facts -> isEmbedded(facts)
-                                        && !facts.surroundings().variables().contains("GATEHOUSE_MASTER_KEY"),
+                                        && facts.surroundings().masterKeyBeside(),
                                 "The master key lies beside the database that it encrypts"),
                         "A copy of the data directory, such as a backup, has both, and so all signing keys.",
-                        "Give the key from a vault as GATEHOUSE_MASTER_KEY and remove master.key, or keep the database in PostgreSQL."),
+                        "Give the key from a vault as GATEHOUSE_MASTER_KEY, or move master.key to a directory of its own, which GATEHOUSE_MASTER_KEY_DIRECTORY names; or keep the database in PostgreSQL."),
                 Check.of(
                         "database.no-password",
                         ERROR,

@@ -21,6 +21,7 @@ final class SettingsReader {
             "GATEHOUSE_ADMIN_USERNAME",
             "GATEHOUSE_ADMIN_PASSWORD",
             "GATEHOUSE_MASTER_KEY",
+            "GATEHOUSE_MASTER_KEY_DIRECTORY",
             "GATEHOUSE_NEW_MASTER_KEY",
             "GATEHOUSE_COPY_PASSWORD",
             "GATEHOUSE_KEY_ACCESS_PEM",

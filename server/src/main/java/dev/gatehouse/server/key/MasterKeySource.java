@@ -1,13 +1,17 @@
 package dev.gatehouse.server.key;
 
 import dev.gatehouse.server.database.DataDirectory;
+import dev.gatehouse.server.database.DatabaseUnavailableException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Where the master key is kept: in {@code GATEHOUSE_MASTER_KEY}, else in {@code master.key} in the data directory.
+ * Where the master key is kept: in {@code GATEHOUSE_MASTER_KEY}, else in {@code master.key} in the directory that
+ * {@code GATEHOUSE_MASTER_KEY_DIRECTORY} names, else in {@code master.key} in the data directory.
  *
  * <p>A new key is written beside the old one first, as {@code master.key.new}, and takes its place when the database
  * has changed over. A crash in between leaves both files, of which one fits: the next process to read them finishes the
@@ -18,18 +22,21 @@ final class MasterKeySource {
     /** Where a vault or an orchestrator puts it: 32 bytes in Base64. */
     static final String VARIABLE = "GATEHOUSE_MASTER_KEY";
 
-    /** In the data directory, mode 0600. */
+    /** The directory of the file, where that is not the data directory, so that a copy of the one is not both. */
+    static final String DIRECTORY_VARIABLE = "GATEHOUSE_MASTER_KEY_DIRECTORY";
+
+    /** Mode 0600. */
     static final String FILE = "master.key";
 
     /** The next one, while the database changes over to it. */
     static final String NEW_FILE = "master.key.new";
 
     private final Map<String, String> environment;
-    private final DataDirectory directory;
+    private final DataDirectory data;
 
     MasterKeySource(Map<String, String> environment, DataDirectory directory) {
         this.environment = Map.copyOf(environment);
-        this.directory = directory;
+        this.data = directory;
     }
 
     /** Whether the environment gives it. */
@@ -39,12 +46,37 @@ final class MasterKeySource {
 
     /** Where it is looked for, for messages. */
     String places() {
-        return "neither in %s nor in %s".formatted(VARIABLE, directory.path().resolve(FILE));
+        return "neither in %s nor in %s".formatted(VARIABLE, path().resolve(FILE));
     }
 
     /** Where the one that is looked at first comes from, for messages. */
     String place() {
-        return isEnvironment() ? VARIABLE : directory.path().resolve(FILE).toString();
+        return isEnvironment() ? VARIABLE : path().resolve(FILE).toString();
+    }
+
+    /**
+     * Where the files are: in the directory of their own, if one is named; but those of an installation from before, which
+     * have stayed in the data directory, are good there until they are moved.
+     */
+    Path path() {
+        return Optional.ofNullable(environment.get(DIRECTORY_VARIABLE))
+                .map(Path::of)
+                .filter(own -> hasKey(own) || !hasKey(data.path()))
+                .orElse(data.path());
+    }
+
+    private static boolean hasKey(Path directory) {
+        return Files.exists(directory.resolve(FILE)) || Files.exists(directory.resolve(NEW_FILE));
+    }
+
+    /** @throws IOException if it is not there and cannot be made */
+    DataDirectory directory() throws IOException {
+        Path path = path();
+        try {
+            return path.equals(data.path()) ? data : DataDirectory.share(path);
+        } catch (DatabaseUnavailableException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     /**
@@ -95,7 +127,7 @@ final class MasterKeySource {
     MasterKey make() throws KeyUnusableException {
         MasterKey key = MasterKey.random();
         try {
-            directory.writeNew(FILE, key.text() + "\n");
+            directory().writeNew(FILE, key.text() + "\n");
             return key;
         } catch (IOException e) {
             throw unusable(FILE, e);
@@ -109,6 +141,7 @@ final class MasterKeySource {
      */
     void writeNew(MasterKey key) throws KeyUnusableException {
         try {
+            DataDirectory directory = directory();
             directory.delete(NEW_FILE);
             directory.writeNew(NEW_FILE, key.text() + "\n");
         } catch (IOException e) {
@@ -123,7 +156,7 @@ final class MasterKeySource {
      */
     void adoptNew() throws KeyUnusableException {
         try {
-            directory.rename(NEW_FILE, FILE);
+            directory().rename(NEW_FILE, FILE);
         } catch (IOException e) {
             throw unusable(NEW_FILE, e);
         }
@@ -141,14 +174,13 @@ final class MasterKeySource {
 
     private Optional<String> read(String name) throws KeyUnusableException {
         try {
-            return directory.read(name);
+            return Files.exists(path().resolve(name)) ? directory().read(name) : Optional.empty();
         } catch (IOException e) {
             throw unusable(name, e);
         }
     }
 
     private KeyUnusableException unusable(String name, IOException e) {
-        return new KeyUnusableException("The master key %s cannot be used: %s"
-                .formatted(directory.path().resolve(name), e));
+        return new KeyUnusableException("The master key %s cannot be used: %s".formatted(path().resolve(name), e));
     }
 }

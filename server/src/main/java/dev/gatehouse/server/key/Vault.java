@@ -90,21 +90,28 @@ public final class Vault {
         Path _ = to.writeNew(MASTER_KEY_FILE, key.text() + "\n");
     }
 
+    /** The file with the master key, where the environment does not give the key itself. */
+    public static Path masterKeyFile(Map<String, String> environment, DataDirectory directory) {
+        return new MasterKeySource(environment, directory).path().resolve(MASTER_KEY_FILE);
+    }
+
     /** Whether the environment gives the master key, so that no file does. */
     public static boolean isMasterKeyGiven(Map<String, String> environment) {
         return environment.containsKey(MasterKeySource.VARIABLE);
     }
 
     /**
-     * Lets the master key of another directory, with that fingerprint, wait in a data directory for the database that it fits.
+     * Lets the master key of another directory, with that fingerprint, wait where the master key is for the database that it fits.
      * One that is there stays beside it, and is good as long as no such database is there.
      *
      * @throws KeyUnusableException if the other directory does not have it, or it cannot be written
      */
-    public static void adoptMasterKeyOf(DataDirectory other, String fingerprint, DataDirectory directory)
+    public static void adoptMasterKeyOf(
+            DataDirectory other, String fingerprint, Map<String, String> environment, DataDirectory data)
             throws KeyUnusableException, IOException {
         MasterKey key = masterKey(Map.of(), other, fingerprint)
                 .orElseThrow(() -> new KeyUnusableException("The master key is gone from " + other.path()));
+        DataDirectory directory = new MasterKeySource(environment, data).directory();
         Optional<String> present = directory.read(MASTER_KEY_FILE);
         if (present.isEmpty()) {
             Path _ = directory.writeNew(MASTER_KEY_FILE, key.text() + "\n");

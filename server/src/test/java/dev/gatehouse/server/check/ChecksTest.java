@@ -47,11 +47,17 @@ final class ChecksTest {
             Map.entry("cors.plain", TestFacts.with("cors.origins=http://app.example.com")),
             Map.entry(
                     "data.readable",
-                    TestFacts.around(new HostFacts(Set.of(), new CertificateState.None(), true, List.of(), false))),
+                    TestFacts.around(
+                            new HostFacts(Set.of(), new CertificateState.None(), true, List.of(), false, false))),
             Map.entry(
                     "secrets.readable",
                     TestFacts.around(new HostFacts(
-                            Set.of(), new CertificateState.None(), false, List.of(Path.of("data/master.key")), false))),
+                            Set.of(),
+                            new CertificateState.None(),
+                            false,
+                            List.of(Path.of("data/master.key")),
+                            false,
+                            false))),
             Map.entry("master-key.beside-data", TestFacts.embedded()),
             Map.entry("database.no-password", TestFacts.withoutDatabasePassword()),
             Map.entry("database.plain", TestFacts.with("database.url=jdbc:postgresql://db.example.com/gatehouse")),
@@ -66,11 +72,17 @@ final class ChecksTest {
                     TestFacts.holding(TestFacts.holdings(List.of(), Optional.of("admin"), ClockSkew.NONE))),
             Map.entry(
                     "admin.password-file",
-                    TestFacts.around(new HostFacts(Set.of(), new CertificateState.None(), false, List.of(), true))),
+                    TestFacts.around(
+                            new HostFacts(Set.of(), new CertificateState.None(), false, List.of(), true, false))),
             Map.entry(
                     "admin.password-variable",
                     TestFacts.around(new HostFacts(
-                            Set.of("GATEHOUSE_ADMIN_PASSWORD"), new CertificateState.None(), false, List.of(), false))),
+                            Set.of("GATEHOUSE_ADMIN_PASSWORD"),
+                            new CertificateState.None(),
+                            false,
+                            List.of(),
+                            false,
+                            false))),
             Map.entry("staff.one-factor", TestFacts.with("account.require-otp-for-staff=off")),
             Map.entry("password.cheap", TestFacts.with("password.memory=8", "password.passes=1")),
             Map.entry("lockout.off", TestFacts.with("lockout.parameters=off")),

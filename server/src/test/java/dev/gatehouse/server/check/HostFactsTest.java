@@ -45,6 +45,31 @@ final class HostFactsTest {
     }
 
     @Test
+    void seesWhetherTheMasterKeyIsBesideTheData(@TempDir Path own) throws Exception {
+        Map<String, String> apart = Map.of("GATEHOUSE_MASTER_KEY_DIRECTORY", own.toString());
+
+        assertThat(look().masterKeyBeside()).isTrue();
+        assertThat(look(Map.of("GATEHOUSE_MASTER_KEY", "hunter2")).masterKeyBeside())
+                .isFalse();
+        assertThat(look(apart).masterKeyBeside()).isTrue();
+
+        Files.delete(directory.resolve("master.key"));
+
+        assertThat(look(apart).masterKeyBeside()).isFalse();
+    }
+
+    @Test
+    void seesThatTheMasterKeyInItsOwnDirectoryIsOpen(@TempDir Path own) throws Exception {
+        permit(own, "rwx------");
+        Files.writeString(own.resolve("master.key"), "secret");
+        permit(own.resolve("master.key"), "rw-r-----");
+
+        assertThat(look(Map.of("GATEHOUSE_MASTER_KEY_DIRECTORY", own.toString()))
+                        .openSecrets())
+                .containsExactly(own.resolve("master.key"));
+    }
+
+    @Test
     void seesThatOthersGetIn() throws Exception {
         permit(directory, "rwxr-x---");
 
@@ -76,6 +101,10 @@ final class HostFactsTest {
     }
 
     private HostFacts look() throws Exception {
+        return look(Map.of("PATH", "/bin"));
+    }
+
+    private HostFacts look(Map<String, String> environment) throws Exception {
         Settings settings = Settings.read(SettingsSources.gather(
                 Optional.empty(),
                 Map.of(),
@@ -83,7 +112,7 @@ final class HostFactsTest {
                         "data.directory=" + directory,
                         "server.tls.certificate=" + directory.resolve("chain.pem"),
                         "server.tls.key=" + directory.resolve("key.pem"))));
-        return HostFacts.look(settings, Map.of("PATH", "/bin"), TestFacts.NOW);
+        return HostFacts.look(settings, environment, TestFacts.NOW);
     }
 
     private static void permit(Path path, String permissions) throws Exception {

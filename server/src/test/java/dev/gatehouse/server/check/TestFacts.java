@@ -25,7 +25,12 @@ final class TestFacts {
             Map.of("GATEHOUSE_DATABASE_PASSWORD", "hunter2", "GATEHOUSE_MASTER_KEY", "hunter2", "PATH", "/bin");
 
     private static final HostFacts SURROUNDINGS = new HostFacts(
-            ENVIRONMENT.keySet(), new CertificateState.Good(NOW.plus(Duration.ofDays(60))), false, List.of(), false);
+            ENVIRONMENT.keySet(),
+            new CertificateState.Good(NOW.plus(Duration.ofDays(60))),
+            false,
+            List.of(),
+            false,
+            false);
 
     private static final DatabaseFacts HOLDINGS =
             new DatabaseFacts(List.of(), Optional.empty(), ClockSkew.NONE, Optional.empty(), Optional.of(NOW));
@@ -51,7 +56,13 @@ final class TestFacts {
         Settings settings = settings(Map.of(), "database.url=", "database.username=");
         return new CheckInput(
                 settings,
-                new HostFacts(Set.of(variables), SURROUNDINGS.certificate(), false, List.of(), false),
+                new HostFacts(
+                        Set.of(variables),
+                        SURROUNDINGS.certificate(),
+                        false,
+                        List.of(),
+                        false,
+                        !Set.of(variables).contains("GATEHOUSE_MASTER_KEY")),
                 Optional.of(HOLDINGS),
                 NOW);
     }
@@ -81,7 +92,7 @@ final class TestFacts {
     }
 
     static HostFacts certificate(CertificateState state) {
-        return new HostFacts(ENVIRONMENT.keySet(), state, false, List.of(), false);
+        return new HostFacts(ENVIRONMENT.keySet(), state, false, List.of(), false, false);
     }
 
     static Settings settings(Map<String, String> environment, String... assignments) {

@@ -79,6 +79,21 @@ final class MasterKeyChangeTest {
     }
 
     @Test
+    void encryptsEverythingWithANewKeyInADirectoryOfItsOwn(@TempDir Path own) throws Exception {
+        Map<String, String> apart = Map.of("GATEHOUSE_MASTER_KEY_DIRECTORY", own.toString());
+        Opened process = open(apart);
+        String before = Files.readString(own.resolve("master.key"));
+
+        MasterKeyOutcome outcome = change(process, apart);
+
+        assertThat(outcome)
+                .isEqualTo(new MasterKeyOutcome.InFile(own.resolve("master.key").toString()));
+        assertThat(own.resolve("master.key")).content().isNotEqualTo(before);
+        assertThat(directory.resolve("master.key")).doesNotExist();
+        assertThat(open(apart).keys().stored()).hasSize(5);
+    }
+
+    @Test
     void theOldKeyOpensNothingAnyMore() throws Exception {
         Opened process = open(NOTHING);
         String before = file("master.key");

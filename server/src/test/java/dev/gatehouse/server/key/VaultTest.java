@@ -94,6 +94,40 @@ final class VaultTest {
                 .hasMessageStartingWith("The master key does not fit the keys in the database");
     }
 
+    @Test
+    void makesTheMasterKeyInADirectoryOfItsOwn(@TempDir Path own) throws Exception {
+        String encrypted = encrypt(open(apart(own)));
+
+        assertThat(open(apart(own)).decrypt(encrypted, "about")).isEqualTo("the text");
+        assertThat(own.resolve("master.key")).exists();
+        assertThat(directory.resolve("master.key")).doesNotExist();
+    }
+
+    @Test
+    void takesTheMasterKeyFromTheDataDirectoryAsLongAsItsOwnDirectoryHasNone(@TempDir Path own) throws Exception {
+        String encrypted = encrypt(open(NOTHING));
+
+        assertThat(open(apart(own)).decrypt(encrypted, "about")).isEqualTo("the text");
+
+        Files.move(directory.resolve("master.key"), own.resolve("master.key"));
+        assertThat(open(apart(own)).decrypt(encrypted, "about")).isEqualTo("the text");
+        assertThat(directory.resolve("master.key")).doesNotExist();
+    }
+
+    @Test
+    void saysWhereTheMasterKeyShouldBe(@TempDir Path own) throws Exception {
+        open(apart(own));
+        Files.delete(own.resolve("master.key"));
+
+        assertThatThrownBy(() -> open(apart(own)))
+                .isInstanceOf(KeyUnusableException.class)
+                .hasMessageEndingWith("neither in GATEHOUSE_MASTER_KEY nor in " + own.resolve("master.key"));
+    }
+
+    private static Map<String, String> apart(Path own) {
+        return Map.of("GATEHOUSE_MASTER_KEY_DIRECTORY", own.toString());
+    }
+
     private void insert(MasterKey key) {
         StoredKey stored = StoredKey.next("kid", KeyPurpose.ACCESS, Instant.EPOCH, key.encrypt("{}", "kid"));
         database.execute(handle -> new SigningKeyStore().insert(handle, stored));
