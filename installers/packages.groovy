@@ -28,6 +28,10 @@ drawing = ['awt*', 'fontmanager', 'freetype', 'javajpeg', 'jawt', 'lcms', 'mlib_
 // What JavaFX loads at run time, and what GTK does not bring along.
 libraries = 'libc6 (>= 2.34), libfreetype6, libgl1, libgtk-3-0t64 | libgtk-3-0, libx11-6, libxtst6, libxxf86vm1, zlib1g'
 
+if (!new File(target, 'bom.json').exists()) {
+    throw new IllegalStateException("$target/bom.json is missing. The CycloneDX plugin writes it just before, but Maven skips that goal with " +
+            '--offline: run once without; what it has written is good for later runs')
+}
 target.listFiles().findAll { it.name != 'bom.json' }.each { run('rm', '-rf', it) }
 server()
 console()
@@ -39,7 +43,9 @@ def server() {
     def ours = new File(project.basedir, 'server')
     def distribution = new File(root, 'server/target/gatehouse')
     // What a rehearsal there has left is for that place alone (decision 0032).
-    ant.copy(todir: home) { fileset(dir: distribution, includes: 'bin/**,conf/jvm.options,lib/**', excludes: 'lib/*.aot') }
+    ant.copy(todir: home) { fileset(dir: distribution, includes: 'bin/**,conf/jvm.options') }
+    // Nor what an earlier build has left: what ships is what the class path names.
+    ant.copy(todir: "$home/lib") { fileset(dir: "$distribution/lib", includes: ['gatehouse-server.jar', *classPath(new File(distribution, 'lib/gatehouse-server.jar'))].join(',')) }
     link(home, '--add-modules', modules.join(','))
     ant.copy(todir: tree) { fileset(dir: new File(ours, 'files')) }
     ant.symlink(link: "$home/conf/local.options", resource: '/etc/gatehouse/jvm.options')
@@ -170,6 +176,7 @@ def console() {
     ant.symlink(link: "${new File(tree, 'usr/bin').tap { mkdirs() }}/gatehouse-console", resource: '../lib/gatehouse-console/bin/gatehouse-console')
     ant.chmod(perm: '755', dir: "$home/bin", includes: '*', type: 'file')
     icons(new File(tree, 'usr/share/icons/hicolor'))
+    run('gzip', '-9n', "$tree/usr/share/man/man1/gatehouse-console.1")
     changelog(doc)
     thirdParty(doc, new File(home, 'lib'), new File("$distribution/javafx"))
     setTimes(tree)
@@ -193,6 +200,10 @@ def icons(File theme) {
 def checksums() {
     def packages = target.listFiles().findAll { it.name ==~ /.*\.(deb|rpm)/ }.sort { it.name }
     new File(target, 'SHA256SUMS').text = packages.collect { "${digest('SHA-256', it)}  $it.name\n" }.join()
+}
+
+def classPath(File jar) {
+    new java.util.jar.JarFile(jar).withCloseable { it.manifest.mainAttributes.getValue('Class-Path').tokenize() }
 }
 
 def files(File tree) {

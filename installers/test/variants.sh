@@ -1,0 +1,45 @@
+# The packages that the parts try, in $TRY/try: as built, and what a later version may be like. Sourced by throw-away-root.sh.
+
+migration() {
+    mkdir -p dev/gatehouse/server/database/migration
+    echo "CREATE TABLE try_$1 (id INT);" >"dev/gatehouse/server/database/migration/V$1__try.sql"
+    zip -q usr/lib/gatehouse/lib/gatehouse-server.jar "dev/gatehouse/server/database/migration/V$1__try.sql"
+    rm -r dev
+}
+does_not_start() {
+    mv usr/lib/gatehouse/bin/gatehouse usr/lib/gatehouse/bin/gatehouse.real
+    cp "$here/broken-launcher" usr/lib/gatehouse/bin/gatehouse
+}
+
+# deb NAME REVISION [SHELL]: the package with another revision, and what the shell does in its tree.
+deb() {
+    rm -rf "$TRY/tree"
+    dpkg-deb --raw-extract "$TRY/try/gatehouse.deb" "$TRY/tree"
+    sed -i "s/^\(Version: .*\)-1$/\1-$2/" "$TRY/tree/DEBIAN/control"
+    (cd "$TRY/tree" && eval "${3:-}" && find . -type f -not -path './DEBIAN/*' -not -path './etc/*' -printf '%P\0' | xargs -0 md5sum >DEBIAN/md5sums)
+    dpkg-deb --root-owner-group -Znone --build "$TRY/tree" "$TRY/try/$1.deb" >/dev/null
+}
+
+rpm_of() {
+    rm -rf "$TRY/tree"
+    cp -a "$packages/server" "$TRY/tree"
+    (cd "$TRY/tree" && eval "${3:-}")
+    sed "s/^Release:.*/Release: $2/; s|$packages/server|$TRY/tree|g" "$packages/gatehouse.spec" >"$TRY/gatehouse.spec"
+    rpmbuild -bb --quiet --define "_topdir $TRY/rpm" --define "_rpmdir $TRY/try" --define "_build_name_fmt $1.rpm" \
+        --define '_binary_payload w1.gzdio' "$TRY/gatehouse.spec" >/dev/null
+}
+
+cp "$packages"/gatehouse_*.deb "$TRY/try/gatehouse.deb"
+cp "$packages"/gatehouse-console_*.deb "$TRY/try/gatehouse-console.deb"
+dpkg-deb --extract "$TRY/try/gatehouse.deb" "$TRY/try/old"
+deb next 2 'migration 99'
+deb again 3 'migration 99'
+deb broken 4 'migration 99; migration 100; does_not_start'
+deb after 5 'migration 99; migration 100'
+if ls "$packages"/gatehouse-*.rpm >/dev/null 2>&1; then
+    cp "$packages"/gatehouse-*.rpm "$TRY/try/gatehouse.rpm"
+    rpm_of next 2 'migration 99'
+    rpm_of broken 3 'migration 99; migration 100; does_not_start'
+    rpm_of after 4 'migration 99; migration 100'
+fi
+rm -rf "$TRY/tree" "$TRY/rpm"
