@@ -68,7 +68,7 @@ final class ProxyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nginx", "haproxy"})
+    @ValueSource(strings = {"nginx", "haproxy", "caddy"})
     void theSmokeTestPassesThrough(String program) throws Exception {
         try (FrontProxy proxy = start(program)) {
             assertThat(smoke(URI.create("https://localhost:" + proxy.port()))).contains("checks passed against");
@@ -84,7 +84,7 @@ final class ProxyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nginx", "haproxy"})
+    @ValueSource(strings = {"nginx", "haproxy", "caddy"})
     void theClientsAddressArrives(String program) throws Exception {
         try (FrontProxy proxy = start(program);
                 BareSocket client = BareSocket.overTls(OUTSIDE, proxy.port(), trust)) {
@@ -100,7 +100,7 @@ final class ProxyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nginx", "haproxy"})
+    @ValueSource(strings = {"nginx", "haproxy", "caddy"})
     void theStreamFlows(String program) throws Exception {
         try (FrontProxy proxy = start(program);
                 BareSocket client = BareSocket.overTls("127.0.0.1", proxy.port(), trust);
@@ -118,7 +118,7 @@ final class ProxyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nginx", "haproxy"})
+    @ValueSource(strings = {"nginx", "haproxy", "caddy"})
     void noSpellingGetsAroundTheRule(String program) throws Exception {
         try (FrontProxy proxy = start(program)) {
             String access;
@@ -180,13 +180,28 @@ final class ProxyTest {
 
     private static FrontProxy start(String program) throws IOException, InterruptedException {
         int port = FrontProxy.freePort();
-        String shipped = Files.readString(SHIPPED.resolve(program.equals("nginx") ? "nginx.conf" : "haproxy.cfg"));
+        String shipped = Files.readString(SHIPPED.resolve(fileOf(program)));
         String configuration = shipped.replace(
                         "127.0.0.1:8000", server.address().getAuthority())
                 .replace("listen 443 ssl;", "listen 127.0.0.1:%d ssl;".formatted(port))
                 .replace("bind :443 ssl", "bind 127.0.0.1:%d ssl".formatted(port))
+                .replace("gatehouse.example.com {", "https://:%d {\n\tbind 127.0.0.1".formatted(port))
                 .replace("/etc/gatehouse/tls/", directory + "/");
-        return program.equals("nginx") ? nginx(configuration, port) : haproxy(configuration, port);
+        return switch (program) {
+            case "nginx" -> nginx(configuration, port);
+            case "haproxy" -> haproxy(configuration, port);
+            case "caddy" -> caddy(configuration, port);
+            default -> throw new IllegalArgumentException(program);
+        };
+    }
+
+    private static String fileOf(String program) {
+        return switch (program) {
+            case "nginx" -> "nginx.conf";
+            case "haproxy" -> "haproxy.cfg";
+            case "caddy" -> "Caddyfile";
+            default -> throw new IllegalArgumentException(program);
+        };
     }
 
     private static FrontProxy nginx(String site, int port) throws IOException, InterruptedException {
@@ -201,6 +216,28 @@ final class ProxyTest {
         Path file = home.resolve("haproxy.cfg");
         Files.writeString(file, configuration);
         return FrontProxy.start(home, port, List.of(program("haproxy"), "-db", "-f", file.toString()));
+    }
+
+    /** What a Caddy of an operator's own machine has as well: no port for its administration, and one certificate for all names. */
+    private static FrontProxy caddy(String configuration, int port) throws IOException, InterruptedException {
+        Path home = Files.createTempDirectory(directory, "caddy");
+        Path file = home.resolve("Caddyfile");
+        Files.writeString(
+                file, "{\n\tadmin off\n\tauto_https disable_redirects\n\tdefault_sni localhost\n}\n" + configuration);
+        return FrontProxy.start(
+                home,
+                port,
+                List.of(
+                        "env",
+                        "HOME=" + home,
+                        "XDG_CONFIG_HOME=" + home,
+                        "XDG_DATA_HOME=" + home,
+                        program("caddy"),
+                        "run",
+                        "--config",
+                        file.toString(),
+                        "--adapter",
+                        "caddyfile"));
     }
 
     private static String program(String name) {
