@@ -145,7 +145,8 @@ def deb(File tree, File ours, String file) {
 def rpm(File tree, File ours) {
     def spec = new File(target, 'gatehouse.spec')
     ant.copy(file: new File(ours, 'rpm/gatehouse.spec'), tofile: spec)
-    fillIn(spec, ['@version@': upstream, '@license@': project.properties['project.license'], '@tree@': tree.path, '@maintainer@': shared(ours)])
+    fillIn(spec, ['@version@': upstream, '@license@': project.properties['project.license'], '@tree@': tree.path, '@maintainer@': shared(ours),
+                  '@date@': timestamp.atZone(java.time.ZoneOffset.UTC).format(java.time.format.DateTimeFormatter.ofPattern('EEE MMM dd yyyy', Locale.ROOT))])
     run('rpmbuild', '-bb', '--quiet', '--define', "_topdir $target/rpm", '--define', "_rpmdir $target", '--define',
             '_build_name_fmt %{NAME}-%{VERSION}-%{RELEASE}.%{ARCH}.rpm', '--define', '_buildhost localhost', spec)
 }

@@ -25,7 +25,7 @@ step 'the smoke test'
 USER_NAME=admin USER_PASS=$(cat /var/lib/gatehouse/initial-admin-password) bash /try/jwt_smoke_test.sh >/try/smoke.log 2>&1 || { tail -5 /try/smoke.log; fail 'smoke test'; }
 
 step 'the drill'
-(cd /tmp && timeout 300 gatehouse drill --seed 7 --volume small >/try/drill.log 2>&1) || { tail -20 /try/drill.log; fail 'drill'; }
+(cd /tmp && timeout 300 gatehouse drill --seed 7 --volume 60 >/try/drill.log 2>&1) || { tail -20 /try/drill.log; fail 'drill'; }
 tail -3 /try/drill.log
 
 step 'the command works in any directory, and prints nothing of its own'

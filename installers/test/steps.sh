@@ -21,12 +21,12 @@ password() { cat /var/lib/gatehouse/initial-admin-password; }
 obtain() { curl -sf http://127.0.0.1:8000/api/token/ -d username=admin --data-urlencode "password=$(password)"; }
 token() { obtain >/dev/null || fail "no token ${1:-}"; }
 
-# Limits that one client of a test would meet. The data directory's owner sees to it that limits are tested elsewhere.
+# Without the limits that one client of a test would meet; the smoke test looks at these.
 unlimited() {
     printf 'GATEHOUSE_THROTTLE_%s=off\n' LOGIN REFRESH SESSION ADDRESS >>/etc/gatehouse/environment
 }
 
-# Three clients that refresh from now on, whatever happens to the server.
+# Three clients that refresh from now on, also while the server is away.
 begin_load() {
     rm -rf /try/load
     mkdir /try/load
