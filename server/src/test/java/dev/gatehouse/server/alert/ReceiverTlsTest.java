@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,8 +46,13 @@ final class ReceiverTlsTest {
     private Path authorities = Path.of("");
 
     /** A way to be told. */
-    private enum ReceiverKind {
-        WEBHOOK(WebReceiver::new) {
+    enum ReceiverKind {
+        WEBHOOK {
+            @Override
+            TestReceiver open(TlsSockets sockets) {
+                return new WebReceiver(sockets);
+            }
+
             @Override
             List<String> settings(int port) {
                 return List.of(
@@ -57,36 +61,52 @@ final class ReceiverTlsTest {
                         "alert.webhook.secret=" + TestAlerts.SECRET);
             }
         },
-        OTLP(WebReceiver::new) {
+        OTLP {
+            @Override
+            TestReceiver open(TlsSockets sockets) {
+                return new WebReceiver(sockets);
+            }
+
             @Override
             List<String> settings(int port) {
                 return List.of("alert.allow=127.0.0.1", "alert.otlp.url=https://127.0.0.1:" + port + "/v1/logs");
             }
         },
-        SYSLOG(SyslogReceiver::new) {
+        SYSLOG {
+            @Override
+            TestReceiver open(TlsSockets sockets) {
+                return new SyslogReceiver(sockets);
+            }
+
             @Override
             List<String> settings(int port) {
                 return List.of("alert.syslog.host=127.0.0.1", "alert.syslog.port=" + port);
             }
         },
-        MAIL(sockets -> new MailReceiver((TestReceiver.ServerSockets) sockets)) {
+        MAIL {
+            @Override
+            TestReceiver open(TlsSockets sockets) {
+                return new MailReceiver((TestReceiver.ServerSockets) sockets);
+            }
+
             @Override
             List<String> settings(int port) {
                 return mail(port, "tls");
             }
         },
-        MAIL_STARTTLS(MailReceiver::new) {
+        MAIL_STARTTLS {
+            @Override
+            TestReceiver open(TlsSockets sockets) {
+                return new MailReceiver(sockets);
+            }
+
             @Override
             List<String> settings(int port) {
                 return mail(port, "starttls");
             }
         };
 
-        private final Function<TlsSockets, TestReceiver> receiver;
-
-        ReceiverKind(Function<TlsSockets, TestReceiver> receiver) {
-            this.receiver = receiver;
-        }
+        abstract TestReceiver open(TlsSockets sockets);
 
         abstract List<String> settings(int port);
 
@@ -108,7 +128,7 @@ final class ReceiverTlsTest {
     @ParameterizedTest
     @EnumSource
     void isToldOnlyWhereItsCertificateHolds(ReceiverKind kind) throws Exception {
-        try (TestReceiver receiver = kind.receiver.apply(sockets)) {
+        try (TestReceiver receiver = kind.open(sockets)) {
             List<String> settings = kind.settings(receiver.port());
 
             assertThat(problem(settings, authority.issueFor("hooks.example.com")))
@@ -128,7 +148,7 @@ final class ReceiverTlsTest {
     @ParameterizedTest
     @EnumSource
     void trustsNoAuthorityThatTheSettingsDoNotName(ReceiverKind kind) throws Exception {
-        try (TestReceiver receiver = kind.receiver.apply(sockets)) {
+        try (TestReceiver receiver = kind.open(sockets)) {
             Receivers receivers = Receivers.of(
                     TestAlerts.settings(kind.settings(receiver.port()).toArray(String[]::new)), "1.0");
 

@@ -223,7 +223,9 @@ final class ProxyTest {
         Path home = Files.createTempDirectory(directory, "caddy");
         Path file = home.resolve("Caddyfile");
         Files.writeString(
-                file, "{\n\tadmin off\n\tauto_https disable_redirects\n\tdefault_sni localhost\n\tgrace_period 1s\n}\n" + configuration);
+                file,
+                "{\n\tadmin off\n\tauto_https disable_redirects\n\tdefault_sni localhost\n\tgrace_period 1s\n}\n"
+                        + configuration);
         return FrontProxy.start(
                 home,
                 port,
