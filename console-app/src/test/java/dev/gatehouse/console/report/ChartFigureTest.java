@@ -33,8 +33,11 @@ class ChartFigureTest {
     @Test
     void hasItsNumbersWithTheTimesOfTheUsersZone() {
         assertThat(logins.values(texts, times).csv())
-                .isEqualTo("From,good,failed\r\n" + "\"2026-11-23 13:00:00.000000 +01:00\",4,2\r\n"
-                        + "\"2026-11-23 14:00:00.000000 +01:00\",0,1\r\n");
+                .isEqualToNormalizingNewlines("""
+                        From,good,failed
+                        "2026-11-23 13:00:00.000000 +01:00",4,2
+                        "2026-11-23 14:00:00.000000 +01:00",0,1
+                        """);
     }
 
     @Test
