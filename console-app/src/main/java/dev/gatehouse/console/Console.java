@@ -20,9 +20,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
-import javafx.beans.binding.Bindings;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -51,7 +48,7 @@ final class Console implements AutoCloseable {
     private @Nullable Ticker ticker;
     private @Nullable WindowFrame frame;
     private @Nullable WindowLock lock;
-    private final StringProperty title = new SimpleStringProperty();
+    private final WindowTitle title;
     private @Nullable Reception reception;
     private @Nullable Workspace workspace;
     private @Nullable Whereabouts whereabouts;
@@ -66,6 +63,7 @@ final class Console implements AutoCloseable {
         this.environment = environment;
         this.openAnother = openAnother;
         this.texts = new Texts(environment.locale());
+        this.title = new WindowTitle(texts);
         this.secrets = new SecretClipboard(environment.clock());
         this.ownFactor = new OwnFactor(environment, texts, secrets, tasks);
         this.memory = new ConsoleMemory(environment.settings(), tasks, arguments);
@@ -77,11 +75,10 @@ final class Console implements AutoCloseable {
         appearance.apply();
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         Appearance.addTo(scene.getStylesheets());
-        stage.titleProperty().bind(title);
+        title.of(stage);
         stage.setMinWidth(900);
         stage.setMinHeight(560);
         stage.setScene(scene);
-        title.set(texts.of("window.title"));
         frame = new WindowFrame(stage);
         frame.restore(memory.settings().window());
         showSignIn();
@@ -169,13 +166,7 @@ final class Console implements AutoCloseable {
                 new Wishes());
         workspace = entered;
         entered.arrange(memory.settings().pages());
-        title.bind(Bindings.createStringBinding(
-                () -> texts.of(
-                        "window.title-at",
-                        server.title(),
-                        texts.of("environment." + server.environment().code()),
-                        entered.criticalProperty().get()),
-                entered.criticalProperty()));
+        title.at(server, entered.criticalProperty());
         show(entered.node());
         if (whereabouts != null) {
             entered.goBackTo(whereabouts);
@@ -215,8 +206,7 @@ final class Console implements AutoCloseable {
 
     private void leave() {
         uncover();
-        title.unbind();
-        title.set(texts.of("window.title"));
+        title.leave();
         if (workspace != null) {
             workspace.close();
             workspace = null;

@@ -45,12 +45,17 @@ public final class TextColumns {
     /** As {@link #create(String, double, Function, Function)}, and always with room for that text: it is never cut. */
     public static <T, K extends Comparable<? super K>> TableColumn<T, CellText<K>> wide(
             String title, String widest, Function<T, @Nullable K> value, Function<K, String> text) {
-        Text measure = new Text(widest);
-        measure.setFont(Font.font(FONT_SIZE));
-        double width = Math.ceil(measure.getLayoutBounds().getWidth()) + PADDING;
+        double width = widthOf(widest);
         TableColumn<T, CellText<K>> column = create(title, width, value, text);
         column.setMinWidth(width);
         return column;
+    }
+
+    /** What a cell takes that shows that text whole, in pixels. */
+    public static double widthOf(String text) {
+        Text measure = new Text(text);
+        measure.setFont(Font.font(FONT_SIZE));
+        return Math.ceil(measure.getLayoutBounds().getWidth()) + PADDING;
     }
 
     private static <K extends Comparable<? super K>> @Nullable CellText<K> cell(

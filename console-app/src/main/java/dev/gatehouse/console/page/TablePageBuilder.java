@@ -48,6 +48,12 @@ public final class TablePageBuilder<T, I> {
     /** As many rows are looked at for what a filter could be completed by. */
     private static final int MOST_SEEN = 500;
 
+    /** Room for three digits, in pixels. */
+    private static final double LEAST_NUMBER = 50;
+
+    /** The icon before the word of a state, with the gap between, in pixels. */
+    private static final double MARK = 20;
+
     final String id;
     final Ikon icon;
     final Listing<T, I> list;
@@ -150,7 +156,11 @@ public final class TablePageBuilder<T, I> {
                 .forEach(one -> badges.put(one, badge(look.apply(one), id + "." + FilterValues.code(one))));
         TableColumn<Row<T>, StatusBadge> column =
                 MarkCell.column(title("standing"), width, row -> Objects.requireNonNull(badges.get(state.apply(row))));
-        column.setMinWidth(width);
+        double longest = badges.values().stream()
+                .mapToDouble(mark -> TextColumns.widthOf(mark.text()) + MARK)
+                .max()
+                .orElse(0);
+        column.setMinWidth(Math.max(width, longest));
         return column(column);
     }
 
@@ -202,8 +212,10 @@ public final class TablePageBuilder<T, I> {
 
     /** A column that shows a number. */
     public TablePageBuilder<T, I> number(String name, double width, ToLongFunction<T> number) {
-        return column(TextColumns.<Row<T>, Long>create(
+        column(TextColumns.<Row<T>, Long>create(
                 title(name), width, row -> number.applyAsLong(row.item()), value -> texts().of("chart.number", value)));
+        columns.getLast().setMinWidth(Math.min(width, LEAST_NUMBER));
+        return this;
     }
 
     /** A column that counts down to an instant. Nothing is there where that is null; at the instant the list is read. */

@@ -60,6 +60,7 @@ class RangeViewModelTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // A picker whose day was deleted.
     void refusesWhatIsNoRange() {
         set("2026-11-23", "12:00", "2026-11-23", "12:00");
         assertThat(model.stateProperty().get()).isInstanceOf(RangeState.Unusable.class);

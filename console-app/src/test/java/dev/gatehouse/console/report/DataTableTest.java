@@ -24,8 +24,13 @@ class DataTableTest {
                 List.of(List.of("=cmd()", "a\nb"), List.of("\uFF1Dcmd()", "say \"no\""), List.of("-12.5", " +1-2")));
 
         assertThat(table.csv())
-                .isEqualTo("User,Note\r\n" + "\"'=cmd()\",\"a b\"\r\n" + "\"'\uFF1Dcmd()\",\"say \"\"no\"\"\"\r\n"
-                        + "-12.5,\"' +1-2\"\r\n");
+                .endsWith("\r\n")
+                .isEqualToNormalizingNewlines("""
+                        User,Note
+                        "'=cmd()","a b"
+                        "'\uFF1Dcmd()","say ""no""\"
+                        -12.5,"' +1-2"
+                        """);
     }
 
     @Test
