@@ -84,6 +84,17 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /**
+     * Freezes it (SIGSTOP), as a machine does that swaps or whose disk hangs, until it is to go on (SIGCONT).
+     *
+     * @param frozen whether it stops or goes on
+     */
+    public void setFrozen(boolean frozen) throws IOException, InterruptedException {
+        int _ = new ProcessBuilder("kill", frozen ? "-STOP" : "-CONT", Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /**
      * Asks it to end (SIGTERM) and waits.
      *
      * @return the exit status
