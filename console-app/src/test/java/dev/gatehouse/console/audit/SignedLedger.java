@@ -1,8 +1,12 @@
 package dev.gatehouse.console.audit;
 
 import dev.gatehouse.common.client.FakeGatehouse;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.json.Json;
+import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.proof.AuditCheckpoint;
 import dev.gatehouse.common.proof.ConsistencyProof;
+import dev.gatehouse.common.proof.EventProof;
 import dev.gatehouse.common.proof.MerkleTree;
 import dev.gatehouse.common.proof.NoteKey;
 import dev.gatehouse.common.proof.TreeHead;
@@ -11,9 +15,17 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A ledger whose head is signed, and what a server shows of it. Confined to one test. */
 public final class SignedLedger {
@@ -21,6 +33,7 @@ public final class SignedLedger {
     private static final int KEY_BYTES = 32;
 
     private final List<byte[]> leaves = new ArrayList<>();
+    private final Map<Long, String> canonical = new HashMap<>();
     private final KeyPair pair;
     private final NoteKey key;
 
@@ -41,6 +54,72 @@ public final class SignedLedger {
             leaves.add(leaf("event " + leaves.size()));
         }
         return this;
+    }
+
+    /** Seals these as the next events, to the byte. */
+    public SignedLedger seal(List<SecurityEvent> events) {
+        events.forEach(event -> {
+            canonical.put(event.sequence(), canonical(event));
+            leaves.add(leaf(canonical(event)));
+        });
+        return this;
+    }
+
+    /** The event with that sequence, with its proof under the head. */
+    public EventProof proof(long sequence) {
+        long index = sequence - 1;
+        return EventProof.of(
+                sequence,
+                Objects.requireNonNull(canonical.get(sequence)).getBytes(StandardCharsets.UTF_8),
+                index,
+                tree().inclusion(index, leaves.size()),
+                note());
+    }
+
+    /** Has the server prove what is sealed, and leave out what is not. */
+    public SignedLedger proveEvents(FakeGatehouse server) {
+        server.override("/api/admin/audit/events", exchange -> {
+            List<EventProof> proofs = Arrays.stream(
+                            exchange.getRequestURI().getQuery().split("&"))
+                    .map(parameter -> Long.parseLong(parameter.substring("sequence=".length())))
+                    .filter(canonical::containsKey)
+                    .map(this::proof)
+                    .toList();
+            FakeGatehouse.answer(exchange, 200, new Page<>(proofs, null));
+        });
+        return this;
+    }
+
+    /** The verifier key. */
+    public NoteKey key() {
+        return key;
+    }
+
+    /** The head as it is now. */
+    public TreeHead head() {
+        return TreeHead.of(key.name(), leaves.size(), tree().root(leaves.size()));
+    }
+
+    private static String canonical(SecurityEvent event) {
+        return Stream.of(
+                        "gatehouse-event-1",
+                        event.sequence(),
+                        ChronoUnit.MICROS.between(Instant.EPOCH, event.occurredAt()),
+                        event.type().code(),
+                        event.severity().code(),
+                        event.userId(),
+                        event.username(),
+                        event.sessionId(),
+                        event.address(),
+                        event.userAgent(),
+                        event.route(),
+                        Json.write(event.details()))
+                .map(SignedLedger::field)
+                .collect(Collectors.joining());
+    }
+
+    private static String field(@Nullable Object value) {
+        return value == null ? "-," : value.toString().getBytes(StandardCharsets.UTF_8).length + ":" + value + ",";
     }
 
     /** Loses all but the first events. */
@@ -66,9 +145,9 @@ public final class SignedLedger {
         return this;
     }
 
-    private String note() {
-        String text = TreeHead.of(key.name(), leaves.size(), tree().root(leaves.size()))
-                .text();
+    /** The head, signed. */
+    public String note() {
+        String text = head().text();
         try {
             Signature signer = Signature.getInstance("Ed25519");
             signer.initSign(pair.getPrivate());
