@@ -68,8 +68,7 @@ class CaptureWindowTest extends FakeServerTest {
     }
 
     private void picture(String name) {
-        new Picture(onFx(() -> stage.getScene().snapshot(null)))
-                .write(PICTURES.resolve(name + "-light.png"));
+        new Picture(onFx(() -> stage.getScene().snapshot(null))).write(PICTURES.resolve(name + "-light.png"));
     }
 
     private void reopen(String argument) {

@@ -36,7 +36,7 @@ public final class CaptureReader {
         this.known = known;
     }
 
-    /** Whether that file begins as a capture does, whatever follows. */
+    /** Whether that file begins as a capture does. */
     public static boolean isCapture(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return Arrays.equals(in.readNBytes(BEGIN.length), BEGIN);

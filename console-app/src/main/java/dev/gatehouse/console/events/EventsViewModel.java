@@ -90,6 +90,7 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
     public void reload() {
         forgetHeld();
         rows.clear();
+        keptReader.cancel();
         kept.set(null);
         cursor = null;
         olderThere.set(false);
@@ -106,7 +107,6 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
             return;
         }
         if (kept.get() != null) {
-            loading.set(true);
             readKept();
             return;
         }
@@ -237,25 +237,30 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
                     failed = query;
                     explain(why);
                     if (why instanceof CallException.Unreachable && rows.isEmpty()) {
-                        readKept();
+                        keptReader.coverage(this::turnToKept, this::explain);
                     }
                 });
     }
 
     /** The server does not answer: this console's own copy does, as far as it goes. */
-    private void readKept() {
-        keptReader.read(filter, PAGE, cursor, this::takeKept, this::explain);
+    private void turnToKept(KeptCoverage coverage) {
+        if (coverage.events() > 0) {
+            kept.set(coverage);
+            cursor = null;
+            readKept();
+        }
     }
 
-    private void takeKept(KeptReader.KeptAnswer found) {
+    private void readKept() {
+        loading.set(true);
+        keptReader.find(filter, PAGE, cursor, this::takeKept, this::explain);
+    }
+
+    private void takeKept(Page<SecurityEvent> page) {
         loading.set(false);
-        if (found.coverage().events() == 0) {
-            return;
-        }
-        kept.set(found.coverage());
-        events.count(found.page().items());
-        events.merge(found.page().items());
-        cursor = found.page().next();
+        events.count(page.items());
+        events.merge(page.items());
+        cursor = page.next();
         full.set(rows.size() >= MOST_READ);
         olderThere.set(cursor != null && !full.get());
         read.set(true);

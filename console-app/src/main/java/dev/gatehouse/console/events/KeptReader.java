@@ -20,32 +20,39 @@ final class KeptReader {
     private final ServerClock clock;
     private final Tasks.Lane lane;
 
-    /**
-     * Some of what was kept.
-     *
-     * @param coverage what there is in all
-     */
-    record KeptAnswer(KeptCoverage coverage, Page<SecurityEvent> page) {}
-
     KeptReader(PageContext context) {
         this.kept = context.kept();
         this.clock = context.clock();
         this.lane = context.tasks().lane();
     }
 
-    void read(
+    /** What there is in all. */
+    void coverage(Consumer<KeptCoverage> done, Consumer<CallException> failed) {
+        lane.run(() -> asked(kept::coverage), done, failed);
+    }
+
+    /** The first time this opens all that was kept, which takes some seconds for a million events. */
+    void find(
             EventsPageFilter filter,
             int limit,
             @Nullable String cursor,
-            Consumer<KeptAnswer> done,
+            Consumer<Page<SecurityEvent>> done,
             Consumer<CallException> failed) {
-        lane.run(() -> find(filter, limit, cursor), done, failed);
+        lane.run(() -> asked(() -> kept.find(filter.filter(clock.now()), limit, cursor)), done, failed);
     }
 
-    private KeptAnswer find(EventsPageFilter filter, int limit, @Nullable String cursor) throws CallException {
+    /** What was asked for is no longer wanted. */
+    void cancel() {
+        lane.cancel();
+    }
+
+    private interface DiskQuestion<T> {
+        T answer() throws IOException;
+    }
+
+    private static <T> T asked(DiskQuestion<T> question) throws CallException {
         try {
-            KeptCoverage coverage = kept.coverage();
-            return new KeptAnswer(coverage, kept.find(filter.filter(clock.now()), limit, cursor));
+            return question.answer();
         } catch (IOException e) {
             throw new CallException.Unreachable(Obstacle.BROKEN, String.valueOf(e.getMessage()), e);
         }

@@ -98,17 +98,21 @@ final class EventBlock {
         return new BlockRange(header.getLong(), header.getInt());
     }
 
-    /** @throws IOException if these are not the bytes of a block: of a newer console, say */
-    static List<SecurityEvent> read(byte[] block) throws IOException {
-        List<SecurityEvent> events = new ArrayList<>();
-        for (String line : json(block).split("\n", -1)) {
-            try {
-                events.add(Json.read(line, SecurityEvent.class));
-            } catch (JsonProcessingException e) {
-                throw new IOException("Not an event", e);
-            }
+    /**
+     * The events as text, of which {@link #event} reads each.
+     *
+     * @throws IOException if these are not the bytes of a block: of a newer console, say
+     */
+    static List<String> lines(byte[] block) throws IOException {
+        return List.of(json(block).split("\n", -1));
+    }
+
+    static SecurityEvent event(String line) throws IOException {
+        try {
+            return Json.read(line, SecurityEvent.class);
+        } catch (JsonProcessingException e) {
+            throw new IOException("Not an event", e);
         }
-        return events;
     }
 
     private static String json(byte[] block) throws IOException {

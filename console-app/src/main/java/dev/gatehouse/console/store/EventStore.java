@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import javax.crypto.SecretKey;
@@ -261,7 +262,7 @@ public final class EventStore implements KeptEvents, AutoCloseable {
         return made;
     }
 
-    private TreeMap<Long, BlockPlace> blocks() {
+    private NavigableMap<Long, BlockPlace> blocks() {
         if (byFirst.isEmpty()) {
             segments.values()
                     .forEach(segment -> segment.blocks()
@@ -272,17 +273,17 @@ public final class EventStore implements KeptEvents, AutoCloseable {
 
     /** The events with these sequences, in that order; each block is opened once. */
     private List<SecurityEvent> events(List<Long> sequences) throws IOException {
-        Map<BlockPlace, List<SecurityEvent>> opened = new HashMap<>();
+        Map<BlockPlace, List<String>> opened = new HashMap<>();
         List<SecurityEvent> events = new ArrayList<>();
         for (long sequence : sequences) {
             BlockPlace block =
                     Objects.requireNonNull(blocks().floorEntry(sequence)).getValue();
-            List<SecurityEvent> all = opened.get(block);
+            List<String> all = opened.get(block);
             if (all == null) {
-                all = IndexBuilder.read(block, key);
+                all = IndexBuilder.lines(block, key);
                 opened.put(block, all);
             }
-            events.add(all.get((int) (sequence - block.range().first())));
+            events.add(EventBlock.event(all.get((int) (sequence - block.range().first()))));
         }
         return events;
     }

@@ -1,6 +1,5 @@
 package dev.gatehouse.console.store;
 
-import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.console.store.StoreSegment.BlockPlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,23 +42,22 @@ final class IndexBuilder {
     private void put(EventIndex index, int number) {
         try {
             int row = rows.get(number);
-            for (SecurityEvent event : read(blocks.get(number), key)) {
-                index.put(row++, event);
+            for (String line : lines(blocks.get(number), key)) {
+                index.put(row++, EventBlock.event(line));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Opens a block and reads its events. */
-    static List<SecurityEvent> read(BlockPlace block, SecretKey key) throws IOException {
+    /** Opens a block. */
+    static List<String> lines(BlockPlace block, SecretKey key) throws IOException {
         try (FileChannel channel = FileChannel.open(block.segment().file(), StandardOpenOption.READ)) {
-            List<SecurityEvent> events = EventBlock.read(block.segment().content(channel, block, key));
-            if (events.size() != block.range().count()
-                    || events.getFirst().sequence() != block.range().first()) {
+            List<String> lines = EventBlock.lines(block.segment().content(channel, block, key));
+            if (lines.size() != block.range().count()) {
                 throw new IOException("Not a block");
             }
-            return events;
+            return lines;
         }
     }
 }

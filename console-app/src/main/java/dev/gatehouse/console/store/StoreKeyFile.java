@@ -61,7 +61,7 @@ final class StoreKeyFile {
         this.iterations = iterations;
     }
 
-    /** Whether there is a key, whatever its password. */
+    /** Whether there is a key under some password. */
     boolean exists() {
         return Files.exists(file);
     }

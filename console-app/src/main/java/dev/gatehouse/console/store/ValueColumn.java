@@ -35,7 +35,9 @@ final class ValueColumn {
     void put(int row, SecurityEvent event) {
         Object value = field.apply(event);
         if (value != null) {
-            values[row] = numbers.computeIfAbsent(value, _ -> last.incrementAndGet());
+            // Asked first, for most values are there already, and computing locks those beside it, too.
+            Integer known = numbers.get(value);
+            values[row] = known == null ? numbers.computeIfAbsent(value, _ -> last.incrementAndGet()) : known;
         }
     }
 

@@ -2,10 +2,10 @@ package dev.gatehouse.console.audit;
 
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.event.SecurityEvent;
-import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.proof.AuditCheckpoint;
 import dev.gatehouse.common.proof.ConsistencyProof;
+import dev.gatehouse.common.proof.EventBytes;
 import dev.gatehouse.common.proof.EventProof;
 import dev.gatehouse.common.proof.MerkleTree;
 import dev.gatehouse.common.proof.NoteKey;
@@ -15,17 +15,12 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A ledger whose head is signed, and what a server shows of it. Confined to one test. */
 public final class SignedLedger {
@@ -59,8 +54,8 @@ public final class SignedLedger {
     /** Seals these as the next events, to the byte. */
     public SignedLedger seal(List<SecurityEvent> events) {
         events.forEach(event -> {
-            canonical.put(event.sequence(), canonical(event));
-            leaves.add(leaf(canonical(event)));
+            canonical.put(event.sequence(), EventBytes.of(event));
+            leaves.add(leaf(EventBytes.of(event)));
         });
         return this;
     }
@@ -98,28 +93,6 @@ public final class SignedLedger {
     /** The head as it is now. */
     public TreeHead head() {
         return TreeHead.of(key.name(), leaves.size(), tree().root(leaves.size()));
-    }
-
-    private static String canonical(SecurityEvent event) {
-        return Stream.of(
-                        "gatehouse-event-1",
-                        event.sequence(),
-                        ChronoUnit.MICROS.between(Instant.EPOCH, event.occurredAt()),
-                        event.type().code(),
-                        event.severity().code(),
-                        event.userId(),
-                        event.username(),
-                        event.sessionId(),
-                        event.address(),
-                        event.userAgent(),
-                        event.route(),
-                        Json.write(event.details()))
-                .map(SignedLedger::field)
-                .collect(Collectors.joining());
-    }
-
-    private static String field(@Nullable Object value) {
-        return value == null ? "-," : value.toString().getBytes(StandardCharsets.UTF_8).length + ":" + value + ",";
     }
 
     /** Loses all but the first events. */

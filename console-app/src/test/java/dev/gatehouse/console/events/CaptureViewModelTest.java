@@ -75,6 +75,7 @@ class CaptureViewModelTest {
     @Test
     void savesWhatNoServerHasSignedAndSaysSo() {
         append(2);
+        server.override("/api/admin/audit/checkpoint", exchange -> exchange.sendResponseHeaders(404, -1));
 
         assertThat(saved(directory, "")).endsWith("2 of them are not signed by the server yet, and not proved.");
     }

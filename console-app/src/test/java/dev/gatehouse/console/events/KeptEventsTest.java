@@ -68,7 +68,7 @@ class KeptEventsTest {
         server.stop();
 
         model.filter(FilterValues.NONE.with("q", "user:bob"));
-        fx.runUntil("the copy is shown", () -> model.keptProperty().get() != null);
+        fx.runUntil("the copy is shown", () -> model.readProperty().get());
 
         assertThat(model.keptProperty().get()).isEqualTo(new KeptCoverage(470, 480, NOON.plusSeconds(479), 10, 0));
         assertThat(model.rows()).hasSize(200);
