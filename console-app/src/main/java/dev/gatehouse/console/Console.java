@@ -138,12 +138,7 @@ final class Console implements ConsoleWindow {
 
     private void showSignIn() {
         SignInViewModel model = new SignInViewModel(
-                door,
-                new CertificateProbe(environment.client())::look,
-                tasks,
-                texts,
-                memory,
-                new SignInEntrance());
+                door, new CertificateProbe(environment.client())::look, tasks, texts, memory, new SignInEntrance());
         SignInView view = new SignInView(model, texts, this::openCapture);
         show(view.node());
         view.focus();

@@ -129,8 +129,8 @@ class PagesTest extends FxTest {
                 made.safeMode(),
                 made.files(),
                 made.kept());
-        OfflineContext offline = new OfflineContext(
-                context.texts(), made.times(), made.clock(), tasks, made.files(), "");
+        OfflineContext offline =
+                new OfflineContext(context.texts(), made.times(), made.clock(), tasks, made.files(), "");
         Capture capture = new Capture(
                 new CaptureHeader(CaptureHeader.FORM, "", "", "", "", NOW, "", 0, true),
                 List.of(),

@@ -4,7 +4,6 @@ import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.StaffIdentity;
 import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.event.EventType;
-import dev.gatehouse.console.control.ActionDialog;
 import dev.gatehouse.console.control.SecretClipboard;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.StepUp;
