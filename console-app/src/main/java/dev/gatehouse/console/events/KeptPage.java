@@ -13,6 +13,7 @@ import dev.gatehouse.console.page.TablePageBuilder;
 import dev.gatehouse.console.store.KeptCoverage;
 import dev.gatehouse.console.store.KeptEvents;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The events that this console has kept of a server. Confined to the FX thread. */
@@ -45,7 +46,7 @@ public final class KeptPage {
                                         Copied.text(Json.write(rows.getFirst().item()))))
                 .above(_ -> new KeptLine(
                                 "kept",
-                                new ReadOnlyObjectWrapper<>(coverage).getReadOnlyProperty(),
+                                new ReadOnlyObjectWrapper<@Nullable KeptCoverage>(coverage).getReadOnlyProperty(),
                                 context.texts(),
                                 context.times())
                         .node());
