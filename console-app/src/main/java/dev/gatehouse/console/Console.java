@@ -1,9 +1,8 @@
 package dev.gatehouse.console;
 
 import dev.gatehouse.common.client.AdminClient;
-import dev.gatehouse.common.client.CertificateFingerprint;
 import dev.gatehouse.common.client.CertificateProbe;
-import dev.gatehouse.common.client.SignInClient;
+import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.console.control.SecretClipboard;
 import dev.gatehouse.console.fx.Tasks;
@@ -18,7 +17,6 @@ import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.theme.Appearance;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -31,13 +29,13 @@ import org.jspecify.annotations.Nullable;
  * The console's composition root: one window, which shows the sign-in or, once that has worked, a {@link Workspace}.
  * After the constructor, confined to the FX thread.
  */
-final class Console implements AutoCloseable {
+final class Console implements ConsoleWindow {
 
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
 
     private final ConsoleEnvironment environment;
-    private final Runnable openAnother;
+    private final WindowOpener windows;
     private final Texts texts;
     private final Tasks tasks = new Tasks(Platform::runLater);
     private final SecretClipboard secrets;
@@ -45,6 +43,7 @@ final class Console implements AutoCloseable {
     private final StackPane root = new StackPane();
     private final ConsoleMemory memory;
     private Appearance appearance;
+    private final SignInDoor door;
     private @Nullable Ticker ticker;
     private @Nullable WindowFrame frame;
     private @Nullable WindowLock lock;
@@ -56,12 +55,13 @@ final class Console implements AutoCloseable {
     /**
      * Reads what is remembered, so this may block: not for the FX thread.
      *
-     * @param arguments   what the window was asked to begin with, which is stronger
-     * @param openAnother opens another window
+     * @param arguments what the window was asked to begin with, which is stronger
+     * @param windows   opens others
      */
-    Console(ConsoleEnvironment environment, LaunchArguments arguments, Runnable openAnother) {
+    Console(ConsoleEnvironment environment, LaunchArguments arguments, WindowOpener windows) {
         this.environment = environment;
-        this.openAnother = openAnother;
+        this.windows = windows;
+        this.door = new SignInDoor(environment, windows);
         this.texts = new Texts(environment.locale());
         this.title = new WindowTitle(texts);
         this.secrets = new SecretClipboard(environment.clock());
@@ -71,7 +71,8 @@ final class Console implements AutoCloseable {
     }
 
     /** Shows the sign-in in that window. */
-    void start(Stage stage) {
+    @Override
+    public void start(Stage stage) {
         appearance.apply();
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         Appearance.addTo(scene.getStylesheets());
@@ -137,18 +138,8 @@ final class Console implements AutoCloseable {
 
     private void showSignIn() {
         SignInViewModel model = new SignInViewModel(
-                (server, profile, username, password, otp) -> new SignInClient(
-                                server,
-                                environment.client(),
-                                environment.clock(),
-                                Optional.ofNullable(profile.certificate()).flatMap(CertificateFingerprint::parse))
-                        .signIn(username, password, otp),
-                new CertificateProbe(environment.client())::look,
-                tasks,
-                texts,
-                memory,
-                new SignInEntrance());
-        SignInView view = new SignInView(model, texts);
+                door, new CertificateProbe(environment.client())::look, tasks, texts, memory, new SignInEntrance());
+        SignInView view = new SignInView(model, texts, this::openCapture);
         show(view.node());
         view.focus();
     }
@@ -163,6 +154,7 @@ final class Console implements AutoCloseable {
                 secrets,
                 signedIn,
                 new ServerProfile(server, memory.settings().armedFor()),
+                door.takeStore(),
                 new Wishes());
         workspace = entered;
         entered.arrange(memory.settings().pages());
@@ -220,6 +212,13 @@ final class Console implements AutoCloseable {
         }
     }
 
+    private void openCapture() {
+        environment
+                .files()
+                .askToOpen(texts.of("capture.open"), texts.of("capture.files"), CaptureContent.ENDING)
+                .ifPresent(windows::openCapture);
+    }
+
     private void changeLook() {
         appearance = appearance.other();
         appearance.apply();
@@ -254,7 +253,12 @@ final class Console implements AutoCloseable {
 
         @Override
         public void openWindow() {
-            openAnother.run();
+            windows.openConsole();
+        }
+
+        @Override
+        public void openCapture() {
+            Console.this.openCapture();
         }
 
         @Override
@@ -289,6 +293,16 @@ final class Console implements AutoCloseable {
         @Override
         public void dismiss() {
             Console.this.dismiss();
+        }
+
+        @Override
+        public boolean hasKept(ServerAddress server, String username) {
+            return environment.stores().has(server.toString(), username);
+        }
+
+        @Override
+        public boolean openKept(ServerAddress server, String username, String password) {
+            return door.openKept(server, username, password);
         }
     }
 }

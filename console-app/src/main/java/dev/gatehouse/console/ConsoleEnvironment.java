@@ -4,6 +4,7 @@ import dev.gatehouse.common.client.ClientSettings;
 import dev.gatehouse.console.backend.Backoff;
 import dev.gatehouse.console.page.SaveDialog;
 import dev.gatehouse.console.setting.SettingsFile;
+import dev.gatehouse.console.store.KeptStores;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -20,6 +21,7 @@ import java.util.Locale;
  * @param locale   how that person writes numbers
  * @param files    where that person saves files
  * @param notifier tells that person of something on the desktop
+ * @param stores   where events are kept
  */
 public record ConsoleEnvironment(
         SettingsFile settings,
@@ -29,19 +31,23 @@ public record ConsoleEnvironment(
         ZoneId zone,
         Locale locale,
         SaveDialog files,
-        DesktopNotifier notifier) {
+        DesktopNotifier notifier,
+        KeptStores stores) {
 
     /** The world as it is. */
     public static ConsoleEnvironment ofSystem() {
         String system = System.getProperty("os.name", "");
+        SettingsFile settings =
+                SettingsFile.ofUser(system, Path.of(System.getProperty("user.home", ".")), System.getenv());
         return new ConsoleEnvironment(
-                SettingsFile.ofUser(system, Path.of(System.getProperty("user.home", ".")), System.getenv()),
+                settings,
                 ClientSettings.of("Gatehouse-Console (" + system + ")"),
                 Backoff.standard(),
                 InstantSource.system(),
                 ZoneId.systemDefault(),
                 Locale.getDefault(),
                 new FileDialog(),
-                FreedesktopNotifier.of(system, System.getenv()));
+                FreedesktopNotifier.of(system, System.getenv()),
+                KeptStores.in(settings.beside("events")));
     }
 }

@@ -1,19 +1,23 @@
 package dev.gatehouse.console;
 
+import dev.gatehouse.console.audit.HeadPins;
+import dev.gatehouse.console.store.EventStore;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /**
- * The windows of the program, each a {@link Console} with a sign-in of its own. After the constructor, confined to the FX
- * thread.
+ * The windows of the program, each a {@link Console} with a sign-in of its own, or a capture. After the constructor, confined
+ * to the FX thread.
  */
 public final class ConsoleWindows implements AutoCloseable {
 
     private final ConsoleEnvironment environment;
-    private final Console first;
-    private final Map<Console, Stage> open = new LinkedHashMap<>();
+    private final ConsoleWindow first;
+    private final Map<ConsoleWindow, Stage> open = new LinkedHashMap<>();
 
     /** Reads what is remembered, so this may block: not for the FX thread. */
     public ConsoleWindows(ConsoleEnvironment environment) {
@@ -23,7 +27,7 @@ public final class ConsoleWindows implements AutoCloseable {
     /** As {@link #ConsoleWindows(ConsoleEnvironment)}, the first window with what the program was started with. */
     ConsoleWindows(ConsoleEnvironment environment, LaunchArguments arguments) {
         this.environment = environment;
-        this.first = newConsole(arguments);
+        this.first = arguments.capture().map(this::capture).orElseGet(() -> newConsole(arguments));
     }
 
     /** Opens the first of them. */
@@ -34,34 +38,58 @@ public final class ConsoleWindows implements AutoCloseable {
     /** Ends them all. The first window itself is left to the caller. */
     @Override
     public void close() {
-        Map<Console, Stage> closing = Map.copyOf(open);
+        Map<ConsoleWindow, Stage> closing = Map.copyOf(open);
         open.clear();
-        closing.forEach((console, stage) -> {
-            console.close();
-            if (!console.equals(first)) {
+        closing.forEach((window, stage) -> {
+            window.close();
+            if (!window.equals(first)) {
                 stage.hide();
             }
         });
     }
 
-    private Console newConsole(LaunchArguments arguments) {
-        return new Console(environment, arguments, this::openAnother);
+    private ConsoleWindow capture(Path file) {
+        return new OfflineWindow(
+                environment,
+                new CaptureContent(file, new HeadPins(environment.settings().beside("ledger-heads.properties"))));
     }
 
-    private void openAnother() {
+    private Console newConsole(LaunchArguments arguments) {
+        return new Console(environment, arguments, new OtherWindows());
+    }
+
+    private void open(Supplier<ConsoleWindow> window) {
         Thread.ofVirtual().name("gatehouse-window").start(() -> {
-            Console another = newConsole(LaunchArguments.NONE);
+            ConsoleWindow another = window.get();
             Platform.runLater(() -> show(another, new Stage()));
         });
     }
 
-    private void show(Console console, Stage stage) {
-        open.put(console, stage);
+    private void show(ConsoleWindow window, Stage stage) {
+        open.put(window, stage);
         stage.setOnHidden(_ -> {
-            if (open.remove(console, stage)) {
-                console.close();
+            if (open.remove(window, stage)) {
+                window.close();
             }
         });
-        console.start(stage);
+        window.start(stage);
+    }
+
+    private final class OtherWindows implements WindowOpener {
+
+        @Override
+        public void openConsole() {
+            open(() -> newConsole(LaunchArguments.NONE));
+        }
+
+        @Override
+        public void openCapture(Path file) {
+            open(() -> capture(file));
+        }
+
+        @Override
+        public void openKept(String server, EventStore store) {
+            open(() -> new OfflineWindow(environment, new KeptContent(server, store)));
+        }
     }
 }

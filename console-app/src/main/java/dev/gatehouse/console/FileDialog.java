@@ -16,4 +16,12 @@ final class FileDialog implements SaveDialog {
         chooser.setInitialFileName(name);
         return Optional.ofNullable(chooser.showSaveDialog(FrontWindow.find())).map(File::toPath);
     }
+
+    @Override
+    public Optional<Path> askToOpen(String title, String kind, String ending) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*" + ending));
+        return Optional.ofNullable(chooser.showOpenDialog(FrontWindow.find())).map(File::toPath);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.console;
 
+import dev.gatehouse.console.capture.CaptureReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -7,48 +8,74 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the console is started with.
  *
- * @param server the address that the sign-in begins with, as given; empty for the one that is remembered
+ * @param server  the address that the sign-in begins with, as given; empty for the one that is remembered
+ * @param capture the capture that is shown in place of a sign-in; empty for none
  */
-record LaunchArguments(Optional<String> server) {
+record LaunchArguments(Optional<String> server, Optional<Path> capture) {
 
     /** Nothing in particular. */
-    static final LaunchArguments NONE = new LaunchArguments(Optional.empty());
+    static final LaunchArguments NONE = new LaunchArguments(Optional.empty(), Optional.empty());
 
     private static final String SERVER = "--server";
+    private static final String OPEN = "--open";
     private static final String FILE_ENDING = ".gatehouse";
 
     /** A line with an address, and nothing else of any size. */
     private static final long LARGEST_FILE = 4096;
 
     /**
-     * Understands {@code --server URL}, {@code --server=URL}, and a file that ends with {@code .gatehouse} and has a line
-     * {@code server=URL}. Anything else is left out: a console that opens is of more use than a message on a terminal that a
-     * menu has not.
+     * Understands {@code --server URL}, {@code --open FILE}, each also with {@code =}, and a file that ends with
+     * {@code .gatehouse}: a short one with a line {@code server=URL} names the server, any other that is there is taken for a
+     * capture, whose window then says what is wrong with it. Anything else is left out: a console that opens is of more use
+     * than a message on a terminal that a menu has not.
      */
     static LaunchArguments parse(List<String> arguments) {
         Optional<String> server = Optional.empty();
+        Optional<Path> capture = Optional.empty();
         Iterator<String> rest = arguments.iterator();
         while (rest.hasNext()) {
             String argument = rest.next();
-            if (argument.equals(SERVER) && rest.hasNext()) {
-                server = Optional.of(rest.next());
-            } else if (argument.startsWith(SERVER + "=")) {
-                server = Optional.of(argument.substring(SERVER.length() + 1));
-            } else if (argument.endsWith(FILE_ENDING)) {
-                server = addressIn(argument);
-            }
+            Optional<String> url = value(SERVER, argument, rest);
+            Optional<String> open = value(OPEN, argument, rest);
+            Optional<String> file = argument.endsWith(FILE_ENDING) ? Optional.of(argument) : Optional.empty();
+            Optional<Path> shown = open.or(() -> file).flatMap(LaunchArguments::path);
+            Optional<String> named = shown.flatMap(LaunchArguments::addressIn);
+            server = url.or(() -> named).or(keeping(server));
+            capture =
+                    shown.filter(path -> named.isEmpty() && Files.exists(path)).or(keeping(capture));
         }
-        return new LaunchArguments(server.map(String::strip).filter(address -> !address.isEmpty()));
+        return new LaunchArguments(server.map(String::strip).filter(address -> !address.isEmpty()), capture);
     }
 
-    private static Optional<String> addressIn(String file) {
+    private static <T> Supplier<Optional<T>> keeping(Optional<T> before) {
+        return () -> before;
+    }
+
+    private static Optional<String> value(String option, String argument, Iterator<String> rest) {
+        if (argument.equals(option) && rest.hasNext()) {
+            return Optional.of(rest.next());
+        }
+        return argument.startsWith(option + "=")
+                ? Optional.of(argument.substring(option.length() + 1))
+                : Optional.empty();
+    }
+
+    private static Optional<Path> path(String file) {
         try {
-            Path path = Path.of(file);
-            if (Files.size(path) > LARGEST_FILE) {
+            return Optional.of(Path.of(file));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> addressIn(Path path) {
+        try {
+            if (Files.size(path) > LARGEST_FILE || CaptureReader.isCapture(path)) {
                 return Optional.empty();
             }
             return Files.readString(path)
@@ -56,7 +83,7 @@ record LaunchArguments(Optional<String> server) {
                     .filter(line -> line.startsWith("server="))
                     .map(line -> line.substring("server=".length()))
                     .findFirst();
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException e) {
             return Optional.empty();
         }
     }

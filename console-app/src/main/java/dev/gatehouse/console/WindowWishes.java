@@ -20,4 +20,7 @@ interface WindowWishes {
 
     /** Whether its user works in another window now. */
     boolean isAway();
+
+    /** Asks for a capture and opens it in another window. */
+    void openCapture();
 }

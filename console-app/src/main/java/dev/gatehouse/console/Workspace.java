@@ -6,6 +6,7 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.console.audit.HeadPins;
 import dev.gatehouse.console.backend.Connection;
 import dev.gatehouse.console.backend.EventFeed;
+import dev.gatehouse.console.backend.EventKeeper;
 import dev.gatehouse.console.backend.FeedState;
 import dev.gatehouse.console.control.PasswordDialog;
 import dev.gatehouse.console.control.SecretClipboard;
@@ -54,6 +55,7 @@ final class Workspace implements AutoCloseable {
     private final EventPump pump = new EventPump(PUMP_CAPACITY);
     private final Connection connection;
     private final EventFeed feed;
+    private final EventKeeper keeper;
     private final ServerClock serverClock;
     private final List<ConsolePage> pages;
     private final PageArrangement arrangement;
@@ -71,11 +73,13 @@ final class Workspace implements AutoCloseable {
             SecretClipboard secrets,
             SignInOutcome.SignedIn signedIn,
             ServerProfile profile,
+            EventKeeper.StoreOpener store,
             WindowWishes window) {
         client = signedIn.client();
         username = signedIn.identity().username();
         clock = environment.clock();
         connection = new Connection(clock, this::back);
+        keeper = new EventKeeper(client, store);
         feed = new EventFeed(client, environment.backoff(), clock, new FeedBridge());
         serverClock = new ServerClock(clock);
         OwnFactor ownFactor = new OwnFactor(environment, texts, secrets, tasks);
@@ -94,7 +98,8 @@ final class Workspace implements AutoCloseable {
                 connection.liveProperty(),
                 secrets,
                 safeMode,
-                environment.files());
+                environment.files(),
+                keeper);
         counts = new LiveCounts(context);
         List<PageGroup> groups = WorkspacePages.of(
                 context, clock, new HeadPins(environment.settings().beside("ledger-heads.properties")));
@@ -188,6 +193,7 @@ final class Workspace implements AutoCloseable {
     /** Begins to follow events. */
     void open() {
         ticker = new Ticker(this::tick);
+        keeper.start();
         feed.start();
         shell.focus();
     }
@@ -200,6 +206,7 @@ final class Workspace implements AutoCloseable {
         }
         shell.close();
         feed.close();
+        keeper.close();
         tasks.close();
         SignOut.start(client);
     }
@@ -260,6 +267,9 @@ final class Workspace implements AutoCloseable {
 
         @Override
         public void onState(FeedState state) {
+            if (state instanceof FeedState.Live) {
+                keeper.catchUp();
+            }
             Platform.runLater(() -> feedIs(state));
         }
 
@@ -271,6 +281,7 @@ final class Workspace implements AutoCloseable {
         @Override
         public void onEvent(SecurityEvent event) {
             pump.offer(event);
+            keeper.offer(event);
         }
 
         @Override

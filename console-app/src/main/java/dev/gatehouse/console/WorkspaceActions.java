@@ -49,4 +49,9 @@ record WorkspaceActions(AdminClient client, String username, EventFeed feed, Own
     public void openWindow() {
         window.openWindow();
     }
+
+    @Override
+    public void openCapture() {
+        window.openCapture();
+    }
 }

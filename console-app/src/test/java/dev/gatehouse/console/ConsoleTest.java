@@ -6,6 +6,7 @@ import dev.gatehouse.console.backend.Backoff;
 import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.setting.ConsoleSettings;
 import dev.gatehouse.console.setting.SettingsFile;
+import dev.gatehouse.console.store.KeptStores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -52,20 +53,31 @@ abstract class ConsoleTest extends FxTest {
 
     /** Opens the console with what it remembers. */
     protected void open(ConsoleSettings remembered, InstantSource clock) {
-        SettingsFile settings = settings();
-        settings.save(remembered);
+        settings().save(remembered);
+        open(LaunchArguments.NONE, clock);
+    }
+
+    /** Opens the console with what it is started with. */
+    protected void open(LaunchArguments arguments, InstantSource clock) {
         Backoff quick = new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), new Random(1));
-        ConsoleWindows opened = new ConsoleWindows(new ConsoleEnvironment(
-                settings,
+        ConsoleEnvironment environment = new ConsoleEnvironment(
+                settings(),
                 TimeLimits.PATIENT,
                 quick,
                 clock,
                 ZoneOffset.UTC,
                 locale,
                 (_, name) -> Optional.of(saved(name)),
-                (_, said) -> notified.add(said)));
+                (_, said) -> notified.add(said),
+                stores());
+        ConsoleWindows opened = new ConsoleWindows(environment, arguments);
         windows = opened;
         robot.interact(() -> opened.start(stage));
+    }
+
+    /** Where the console keeps events; nowhere unless a test wants it. */
+    protected KeptStores stores() {
+        return KeptStores.none();
     }
 
     /** Where the console saves a file that it calls so. */

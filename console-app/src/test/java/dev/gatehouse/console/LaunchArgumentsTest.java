@@ -32,6 +32,24 @@ final class LaunchArgumentsTest {
     }
 
     @Test
+    void mayBeACaptureOrAFileThatIsNone() throws Exception {
+        Path capture = Files.writeString(folder.resolve("x.gatehouse"), "{\"gatehouse_capture\":1}\nserver=" + ADDRESS);
+        Path foreign = Files.writeString(folder.resolve("y.txt"), "hello");
+
+        LaunchArguments arguments = LaunchArguments.parse(List.of(capture.toString()));
+        assertThat(arguments.capture()).contains(capture);
+        assertThat(arguments.server()).isEmpty();
+        assertThat(LaunchArguments.parse(List.of("--open", foreign.toString())).capture())
+                .contains(foreign);
+        assertThat(LaunchArguments.parse(List.of("--open=" + foreign)).capture())
+                .contains(foreign);
+        assertThat(LaunchArguments.parse(List.of(foreign.toString())).capture()).isEmpty();
+        assertThat(LaunchArguments.parse(List.of(folder + "/missing.gatehouse", "--open"))
+                        .capture())
+                .isEmpty();
+    }
+
+    @Test
     void areLeftOutWhereTheySayNothing() throws Exception {
         Path large = Files.writeString(folder.resolve("large.gatehouse"), "server=" + ADDRESS + "\n".repeat(5000));
 

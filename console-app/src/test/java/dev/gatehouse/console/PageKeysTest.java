@@ -137,6 +137,11 @@ class PageKeysTest extends FxTest {
         public void lock() {}
 
         @Override
+        public void openCapture() {
+            // Nothing to open.
+        }
+
+        @Override
         public void openWindow() {}
     }
 

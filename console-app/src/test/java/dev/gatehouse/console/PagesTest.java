@@ -17,14 +17,22 @@ import dev.gatehouse.common.session.StoryVerdictKind;
 import dev.gatehouse.common.threat.DetectionRule;
 import dev.gatehouse.common.threat.ResponseAction;
 import dev.gatehouse.console.audit.HeadPins;
+import dev.gatehouse.console.capture.Capture;
+import dev.gatehouse.console.capture.CaptureHeader;
+import dev.gatehouse.console.capture.CaptureVerdict;
+import dev.gatehouse.console.capture.KeyStanding;
 import dev.gatehouse.console.control.DurationChoice;
+import dev.gatehouse.console.events.CapturePage;
+import dev.gatehouse.console.events.KeptPage;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.RowColour.RowShade;
 import dev.gatehouse.console.page.ConsolePage;
+import dev.gatehouse.console.page.OfflineContext;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.profile.ServerEnvironment;
 import dev.gatehouse.console.sessions.GroupViewModel.GroupKey;
+import dev.gatehouse.console.store.KeptCoverage;
 import dev.gatehouse.console.text.RecordingTexts;
 import dev.gatehouse.console.text.TextsTest;
 import java.io.IOException;
@@ -33,6 +41,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
@@ -118,7 +127,17 @@ class PagesTest extends FxTest {
                 made.live(),
                 made.secrets(),
                 made.safeMode(),
-                made.files());
+                made.files(),
+                made.kept());
+        OfflineContext offline =
+                new OfflineContext(context.texts(), made.times(), made.clock(), tasks, made.files(), "");
+        Capture capture = new Capture(
+                new CaptureHeader(CaptureHeader.FORM, "", "", "", "", NOW, "", 0, true),
+                List.of(),
+                Map.of(),
+                new CaptureVerdict(KeyStanding.NONE, null, 0, 0, List.of(), List.of(), 0, false));
+        onFx(() -> CapturePage.create(capture, offline, tasks));
+        onFx(() -> KeptPage.create(made.kept(), KeptCoverage.NONE, offline, tasks));
         return onFx(() -> WorkspacePages.of(context, () -> NOW, new HeadPins(directory.resolve("heads")))).stream()
                 .flatMap(group -> group.pages().stream())
                 .toList();

@@ -1,6 +1,9 @@
 package dev.gatehouse.console;
 
 import dev.gatehouse.common.client.SignInOutcome;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.page.Page;
 import dev.gatehouse.console.control.SecretClipboard;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.StepUp;
@@ -10,16 +13,20 @@ import dev.gatehouse.console.page.Navigation;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.page.SafeMode;
 import dev.gatehouse.console.page.SaveDialog;
+import dev.gatehouse.console.store.KeptCoverage;
+import dev.gatehouse.console.store.KeptEvents;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /** What pages are made of in a test: English, in UTC, with no other page to go to. */
 public final class TestContext {
@@ -49,7 +56,8 @@ public final class TestContext {
                 made.live(),
                 made.secrets(),
                 made.safeMode(),
-                files);
+                files,
+                made.kept());
     }
 
     /** A context in which the server's clock is at hand, and the password is asked for. */
@@ -68,7 +76,8 @@ public final class TestContext {
                 new SimpleBooleanProperty(true),
                 new SecretClipboard(clock::now),
                 SafeMode.off(),
-                (_, _) -> Optional.empty());
+                (_, _) -> Optional.empty(),
+                new NothingKept());
     }
 
     /** That context, with the ids of the pages that are shown told to {@code shown}. */
@@ -85,7 +94,39 @@ public final class TestContext {
                 made.live(),
                 made.secrets(),
                 made.safeMode(),
-                made.files());
+                made.files(),
+                made.kept());
+    }
+
+    /** That context, with these events kept. */
+    public static PageContext keeping(PageContext made, KeptEvents kept) {
+        return new PageContext(
+                made.client(),
+                made.tasks(),
+                made.texts(),
+                made.times(),
+                made.clock(),
+                made.identity(),
+                made.stepUp(),
+                made.navigation(),
+                made.live(),
+                made.secrets(),
+                made.safeMode(),
+                made.files(),
+                kept);
+    }
+
+    private static final class NothingKept implements KeptEvents {
+
+        @Override
+        public KeptCoverage coverage() {
+            return KeptCoverage.NONE;
+        }
+
+        @Override
+        public Page<SecurityEvent> find(Filter filter, int limit, @Nullable String cursor) {
+            return new Page<>(List.of(), null);
+        }
     }
 
     private record ShownPages(Consumer<String> shown) implements Navigation {

@@ -22,7 +22,12 @@ public abstract sealed class CallException extends Exception {
 
         private final Obstacle obstacle;
 
-        Unreachable(Obstacle obstacle, String message, @Nullable Throwable cause) {
+        /**
+         * A call that got no answer.
+         *
+         * @param message for logs
+         */
+        public Unreachable(Obstacle obstacle, String message, @Nullable Throwable cause) {
             super(message, cause);
             this.obstacle = obstacle;
         }

@@ -89,6 +89,14 @@ public final class FilterSchema<T> {
                 .orElseThrow(() -> new IllegalArgumentException("No field " + compare.field() + " in " + names()));
     }
 
+    /**
+     * Tells which values of its field a comparison matches, for those who keep the values of many items apart from the items.
+     * An item without a value is never matched.
+     */
+    public Predicate<Object> values(Filter.Compare compare) {
+        return Comparison.of(compare);
+    }
+
     private Predicate<T> matcher(Filter.Compare compare) {
         Function<T, @Nullable Object> value = field(compare).value();
         Predicate<Object> wanted = Comparison.of(compare);

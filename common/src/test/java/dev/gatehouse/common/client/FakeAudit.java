@@ -3,8 +3,11 @@ package dev.gatehouse.common.client;
 import com.sun.net.httpserver.HttpExchange;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.proof.AuditCheckpoint;
 import dev.gatehouse.common.proof.ConsistencyProof;
+import dev.gatehouse.common.proof.EventBytes;
+import dev.gatehouse.common.proof.EventProof;
 import dev.gatehouse.common.proof.MerkleTree;
 import dev.gatehouse.common.proof.NoteKey;
 import dev.gatehouse.common.proof.TreeHead;
@@ -46,6 +49,7 @@ final class FakeAudit implements FakeResource {
         switch (rest) {
             case "/checkpoint" -> checkpoint(exchange, events);
             case "/proof" -> proof(exchange, events);
+            case "/events" -> events(exchange, events);
             default -> FakeGatehouse.refuse(exchange, 404, "Not found.");
         }
     }
@@ -71,6 +75,27 @@ final class FakeAudit implements FakeResource {
                 exchange, 200, ConsistencyProof.of(from, to, tree(events).consistency(from, to)));
     }
 
+    private void events(HttpExchange exchange, List<SecurityEvent> events) throws IOException {
+        String note = note(events);
+        MerkleTree tree = tree(events);
+        List<EventProof> proofs = Arrays.stream(
+                        exchange.getRequestURI().getQuery().split("&"))
+                .map(parameter -> Long.parseLong(parameter.substring("sequence=".length())))
+                .filter(sequence -> sequence <= events.size())
+                .map(sequence -> EventProof.of(
+                        sequence,
+                        bytes(events.get((int) (sequence - 1))),
+                        sequence - 1,
+                        tree.inclusion(sequence - 1, events.size()),
+                        note))
+                .toList();
+        FakeGatehouse.answer(exchange, 200, new Page<>(proofs, null));
+    }
+
+    private static byte[] bytes(SecurityEvent event) {
+        return EventBytes.of(event).getBytes(StandardCharsets.UTF_8);
+    }
+
     private String note(List<SecurityEvent> events) {
         String text = TreeHead.of(key.name(), events.size(), tree(events).root(events.size()))
                 .text();
@@ -91,7 +116,7 @@ final class FakeAudit implements FakeResource {
     private static byte[] hash(List<SecurityEvent> events) {
         int half = events.size() / 2;
         return half == 0
-                ? MerkleTree.leaf(events.getFirst().hash().getBytes(StandardCharsets.UTF_8))
+                ? MerkleTree.leaf(bytes(events.getFirst()))
                 : MerkleTree.node(hash(events.subList(0, half)), hash(events.subList(half, events.size())));
     }
 }

@@ -2,8 +2,11 @@ package dev.gatehouse.common.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.proof.EventProof;
 import dev.gatehouse.common.proof.NoteKey;
 import dev.gatehouse.common.proof.TreeHead;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Proofs of the ledger: what a console that has pinned a head needs (R40). */
@@ -39,6 +42,28 @@ public abstract class ProofContract extends AdminContract {
         assertThat(client().proofs().advance(key, forged)).isEmpty();
         assertThat(statusOf(() -> client().proofs().consistency(pinned.size(), 1_000_000)))
                 .isEqualTo(404);
+    }
+
+    @Test
+    void provesEventsAsItShowsThemAndLeavesOutWhatIsNotThere() throws Exception {
+        server().failLogins(2);
+        NoteKey key = NoteKey.parse(client().proofs().checkpoint().key()).orElseThrow();
+        TreeHead head = client().proofs().checkpoint().open(key).orElseThrow();
+        long newest = head.size();
+
+        List<EventProof> proofs = client().proofs().events(List.of(newest, 1_000_000L, 1L));
+
+        assertThat(proofs).extracting(EventProof::sequence).containsExactly(newest, 1L);
+        for (EventProof proof : proofs) {
+            assertThat(proof.verify(key)).isPresent();
+            SecurityEvent shown = client().events(EventQuery.newest(1).before(proof.sequence() + 1))
+                    .items()
+                    .getFirst();
+            assertThat(proof.event().orElseThrow())
+                    .usingRecursiveComparison()
+                    .ignoringFields("hash")
+                    .isEqualTo(shown);
+        }
     }
 
     /** A head is signed when the server gets to it, within a second or two. */

@@ -11,14 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 
 /**
  * The pinned heads of ledgers, one a server, in a file of the user's. A file that cannot be read is no file that is not
  * there: a pin that was lost would let a rewritten ledger pass. Blocks; thread-safe.
  */
 public final class HeadPins {
+
+    private static final String KEY = ".key";
 
     private final Path file;
 
@@ -35,12 +39,28 @@ public final class HeadPins {
     synchronized Optional<PinnedHead> find(ServerAddress server) {
         Properties pins = load();
         String name = server.toString();
-        if (!pins.containsKey(name + ".key")) {
-            return Optional.empty();
-        }
-        return Optional.of(NoteKey.parse(pins.getProperty(name + ".key", ""))
+        return pins.containsKey(name + KEY) ? Optional.of(pinned(pins, name)) : Optional.empty();
+    }
+
+    /**
+     * All pinned heads, by the address of the server.
+     *
+     * @throws UncheckedIOException if the file is there and cannot be read, or was damaged
+     */
+    public synchronized Map<String, PinnedHead> all() {
+        Properties pins = load();
+        Map<String, PinnedHead> all = new TreeMap<>();
+        pins.stringPropertyNames().stream().filter(name -> name.endsWith(KEY)).forEach(name -> {
+            String server = name.substring(0, name.length() - KEY.length());
+            all.put(server, pinned(pins, server));
+        });
+        return all;
+    }
+
+    private PinnedHead pinned(Properties pins, String name) {
+        return NoteKey.parse(pins.getProperty(name + KEY, ""))
                 .map(key -> new PinnedHead(key, head(pins, name)))
-                .orElseThrow(() -> new UncheckedIOException(new IOException("No key of " + name + " in " + file))));
+                .orElseThrow(() -> new UncheckedIOException(new IOException("No key of " + name + " in " + file)));
     }
 
     private TreeHead head(Properties pins, String name) {
@@ -62,7 +82,7 @@ public final class HeadPins {
     synchronized void pin(ServerAddress server, PinnedHead pinned) {
         Properties pins = load();
         String name = server.toString();
-        pins.setProperty(name + ".key", pinned.key().verifier());
+        pins.setProperty(name + KEY, pinned.key().verifier());
         pins.setProperty(name + ".origin", pinned.head().origin());
         pins.setProperty(name + ".size", Long.toString(pinned.head().size()));
         pins.setProperty(name + ".root", pinned.head().root());

@@ -1,33 +1,21 @@
 package dev.gatehouse.console.events;
 
-import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.json.Json;
-import dev.gatehouse.common.threat.CaseId;
 import dev.gatehouse.console.control.Copied;
 import dev.gatehouse.console.control.DetailsPane;
-import dev.gatehouse.console.control.EventColumns;
-import dev.gatehouse.console.control.TextColumns;
-import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.page.TablePage;
 import dev.gatehouse.console.page.TablePageBuilder;
-import dev.gatehouse.console.page.ValueKind;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import javafx.scene.Node;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The live table of events. Confined to the FX thread. */
 public final class EventsPage {
-
-    /** A code, and no sentence. */
-    private static final Pattern WORD = Pattern.compile("[a-z_]+");
 
     private final Texts texts;
     private final Times times;
@@ -45,6 +33,7 @@ public final class EventsPage {
     /** A page that shows nothing before it is read. */
     public static ConsolePage create(PageContext context) {
         EventsPage page = new EventsPage(context);
+        EventTable table = new EventTable(context);
         EventsViewModel model = new EventsViewModel(context);
         TablePageBuilder<SecurityEvent, Long> builder = TablePage.of("events", Feather.LIST, model, context)
                 .search(FilterSchemas.EVENTS)
@@ -52,7 +41,7 @@ public final class EventsPage {
                 .colours(EventColours.RULES)
                 .follows(model)
                 .note(page.texts.of("events.full", EventsViewModel.MOST_READ), model.fullProperty())
-                .details(page::title, page::describe)
+                .details(table::title, (details, event) -> page.describe(table, details, event))
                 .action(
                         "cases",
                         Feather.ALERT_TRIANGLE,
@@ -65,10 +54,20 @@ public final class EventsPage {
                                 .onCopy()
                                 .does(rows ->
                                         Copied.text(Json.write(rows.getFirst().item()))));
-        page.addColumns(builder);
-        ExportMenu export = new ExportMenu(model.export(), model::filterText, page.texts);
-        builder.tools(export.button()).above(_ -> export.line()).above(shown -> page.histogram(model, shown));
+        table.addColumns(builder);
+        ExportMenu export = new ExportMenu(model.export(), model.capture(), model::filterText, page.texts);
+        builder.tools(export.button())
+                .above(_ -> export.line())
+                .above(shown -> page.histogram(model, shown))
+                .above(_ -> new KeptLine("events", model.keptProperty(), page.texts, page.times).node());
         return builder.build();
+    }
+
+    private void describe(EventTable table, DetailsPane details, SecurityEvent event) {
+        details.add(event.severity());
+        details.add(evidenceView.node());
+        evidence.show(event);
+        table.describe(details, event);
     }
 
     /** The histogram sets the filter of the page above whose table it stands. */
@@ -80,59 +79,5 @@ public final class EventsPage {
                 times,
                 (from, to) -> page.show(counts.narrowed(page.filter(), from, to)),
                 () -> page.show(counts.widened(page.filter())));
-    }
-
-    private void addColumns(TablePageBuilder<SecurityEvent, Long> builder) {
-        builder.column(TextColumns.wide(
-                        texts.of("column.time"), Times.WIDEST, row -> row.item().occurredAt(), times::fine))
-                .column(new EventColumns<Row<SecurityEvent>>(texts, times, Row::item).severity())
-                .value(
-                        ValueKind.TYPE,
-                        "type",
-                        "event",
-                        160,
-                        event -> event.type().code(),
-                        this::title)
-                .value(ValueKind.USER, "user", 120, SecurityEvent::username)
-                .value(ValueKind.ADDRESS, "address", 120, SecurityEvent::address)
-                .column("reason", 140, EventsPage::reason)
-                .value(ValueKind.ROUTE, "route", 180, SecurityEvent::route)
-                .relates(ValueKind.SESSION, "session", EventsPage::session)
-                .relates(ValueKind.CASE, "case", EventsPage::caseNumber)
-                .relates(ValueKind.AGENT, "client", SecurityEvent::userAgent);
-    }
-
-    private static @Nullable String session(SecurityEvent event) {
-        return event.sessionId() == null ? null : event.sessionId().toString();
-    }
-
-    private static @Nullable String caseNumber(SecurityEvent event) {
-        return event.detail(EventDetail.CASE).map(CaseId::toString).orElse(null);
-    }
-
-    /** Why it failed or was done: a word of Gatehouse with blanks, or an admin's own text. */
-    private static @Nullable String reason(SecurityEvent event) {
-        String reason = event.details().get("reason");
-        return reason != null && WORD.matcher(reason).matches() ? reason.replace('_', ' ') : reason;
-    }
-
-    private String title(SecurityEvent event) {
-        return texts.of("event." + event.type().code());
-    }
-
-    private void describe(DetailsPane details, SecurityEvent event) {
-        details.add(event.severity());
-        details.add(evidenceView.node());
-        evidence.show(event);
-        details.add("column.time", times.exact(event.occurredAt()));
-        details.add("column.sequence", Long.toString(event.sequence()));
-        details.add("column.user", event.username());
-        details.add("column.user-id", event.userId());
-        details.add("column.address", event.address());
-        details.add("column.route", event.route());
-        details.addExact("column.session", event.sessionId());
-        details.add("column.client", event.userAgent());
-        new TreeMap<>(event.details()).forEach(details::addNamed);
-        details.addExact("column.hash", event.hash());
     }
 }

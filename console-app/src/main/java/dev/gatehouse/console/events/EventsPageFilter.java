@@ -72,10 +72,14 @@ record EventsPageFilter(
      * @param now what {@code since:-2h} counts from
      */
     Predicate<SecurityEvent> matcher(Instant now) {
+        return FilterSchemas.EVENTS.matcher(filter(now));
+    }
+
+    /** All of it as one filter; what cannot be understood matches nothing. */
+    Filter filter(Instant now) {
         return switch (FilterSchemas.EVENTS.read(q == null ? "" : q, now)) {
-            case FilterReading.Understood(Filter search) ->
-                FilterSchemas.EVENTS.matcher(controls().and(search));
-            case FilterReading.Misunderstood _ -> _ -> false;
+            case FilterReading.Understood(Filter search) -> controls().and(search);
+            case FilterReading.Misunderstood _ -> new Filter.Or(List.of());
         };
     }
 

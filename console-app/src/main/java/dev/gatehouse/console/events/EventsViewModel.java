@@ -12,6 +12,7 @@ import dev.gatehouse.console.list.LongSearch;
 import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.page.LiveListing;
 import dev.gatehouse.console.page.PageContext;
+import dev.gatehouse.console.store.KeptCoverage;
 import dev.gatehouse.console.text.ErrorTexts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,8 +45,10 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
     private final AdminClient client;
     private final ErrorTexts explanations;
     private final Tasks.Lane lane;
+    private final KeptReader keptReader;
     private final ServerClock clock;
     private final ExportViewModel export;
+    private final CaptureViewModel capture;
     private final HistogramViewModel histogram;
 
     private final EventRows events = new EventRows();
@@ -64,6 +67,8 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
     /** Which events of the stream the server would give, too. */
     private Predicate<SecurityEvent> live = _ -> true;
 
+    private final ReadOnlyObjectWrapper<@Nullable KeptCoverage> kept = new ReadOnlyObjectWrapper<>();
+
     private @Nullable String cursor;
     private @Nullable EventQuery failed;
     private boolean missed;
@@ -74,7 +79,9 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
         this.explanations = context.explanations();
         this.lane = context.tasks().lane();
         this.clock = context.clock();
+        this.keptReader = new KeptReader(context);
         this.export = new ExportViewModel(context);
+        this.capture = new CaptureViewModel(context);
         this.histogram = new HistogramViewModel(context);
     }
 
@@ -83,6 +90,8 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
     public void reload() {
         forgetHeld();
         rows.clear();
+        keptReader.cancel();
+        kept.set(null);
         cursor = null;
         olderThere.set(false);
         searchedTo.set(null);
@@ -95,6 +104,10 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
     @Override
     public void loadMore() {
         if (!olderThere.get() || loading.get()) {
+            return;
+        }
+        if (kept.get() != null) {
+            readKept();
             return;
         }
         if (rows.size() + PAGE > MOST_ROWS) {
@@ -131,9 +144,15 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
         return export;
     }
 
+    /** The capture of what is filtered. */
+    CaptureViewModel capture() {
+        return capture;
+    }
+
     @Override
     public void tick(Instant now) {
         export.tick();
+        capture.tick();
         histogram.tick(now);
     }
 
@@ -155,7 +174,9 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
     @Override
     public void onReconnect() {
         EventQuery query = failed;
-        if (query != null) {
+        if (kept.get() != null) {
+            reload();
+        } else if (query != null) {
             read(query);
         }
     }
@@ -215,7 +236,34 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
                 () -> LongSearch.read(next -> client.events(query.at(next)), PAGE, query.cursor()), this::take, why -> {
                     failed = query;
                     explain(why);
+                    if (why instanceof CallException.Unreachable && rows.isEmpty()) {
+                        keptReader.coverage(this::turnToKept, this::explain);
+                    }
                 });
+    }
+
+    /** The server does not answer: this console's own copy does, as far as it goes. */
+    private void turnToKept(KeptCoverage coverage) {
+        if (coverage.events() > 0) {
+            kept.set(coverage);
+            cursor = null;
+            readKept();
+        }
+    }
+
+    private void readKept() {
+        loading.set(true);
+        keptReader.find(filter, PAGE, cursor, this::takeKept, this::explain);
+    }
+
+    private void takeKept(Page<SecurityEvent> page) {
+        loading.set(false);
+        events.count(page.items());
+        events.merge(page.items());
+        cursor = page.next();
+        full.set(rows.size() >= MOST_READ);
+        olderThere.set(cursor != null && !full.get());
+        read.set(true);
     }
 
     private void take(Page<SecurityEvent> page) {
@@ -290,6 +338,11 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
     @Override
     public ReadOnlyBooleanProperty moreThereProperty() {
         return olderThere.getReadOnlyProperty();
+    }
+
+    /** What this console has kept, while that is what is shown; null while the server answers. */
+    public ReadOnlyObjectProperty<@Nullable KeptCoverage> keptProperty() {
+        return kept.getReadOnlyProperty();
     }
 
     /** Whether there are as many rows as there may be: older events take a narrower filter. */

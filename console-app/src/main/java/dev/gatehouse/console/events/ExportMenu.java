@@ -3,6 +3,7 @@ package dev.gatehouse.console.events;
 import atlantafx.base.theme.Styles;
 import dev.gatehouse.common.event.ExportFormat;
 import dev.gatehouse.console.control.ProgressLine;
+import dev.gatehouse.console.events.CaptureViewModel.CaptureState;
 import dev.gatehouse.console.events.ExportViewModel.ExportState;
 import dev.gatehouse.console.text.Texts;
 import java.util.Arrays;
@@ -10,21 +11,26 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The button that exports what is filtered, in one of the server's formats, and the line that says how far it is. */
+/** The button that exports what is filtered, in one of the server's formats or as a capture, and the lines that say how far it is. */
 final class ExportMenu {
 
     private final ExportViewModel model;
     private final Supplier<String> filter;
+    private final CaptureViewModel capture;
     private final Texts texts;
     private final MenuButton button = new MenuButton();
     private final ProgressLine line = new ProgressLine("events-export");
+    private final ProgressLine captureLine = new ProgressLine("events-capture");
 
     /** @param filter what is filtered, in the filter language; blank for all */
-    ExportMenu(ExportViewModel model, Supplier<String> filter, Texts texts) {
+    ExportMenu(ExportViewModel model, CaptureViewModel capture, Supplier<String> filter, Texts texts) {
         this.model = model;
+        this.capture = capture;
         this.filter = filter;
         this.texts = texts;
         button.setId("events-export");
@@ -32,7 +38,9 @@ final class ExportMenu {
         button.setGraphic(new FontIcon(Feather.DOWNLOAD));
         button.getStyleClass().add(Styles.SMALL);
         Arrays.stream(ExportFormat.values()).forEach(format -> button.getItems().add(item(format)));
+        button.getItems().addAll(new SeparatorMenuItem(), captureItem());
         model.stateProperty().subscribe(this::say);
+        capture.stateProperty().subscribe(this::say);
     }
 
     Node button() {
@@ -40,7 +48,9 @@ final class ExportMenu {
     }
 
     Node line() {
-        return line;
+        VBox lines = new VBox(line, captureLine);
+        lines.managedProperty().bind(line.visibleProperty().or(captureLine.visibleProperty()));
+        return lines;
     }
 
     private MenuItem item(ExportFormat format) {
@@ -48,6 +58,27 @@ final class ExportMenu {
         item.setId("events-export-" + format.code());
         item.setOnAction(_ -> model.export(format, filter.get()));
         return item;
+    }
+
+    private MenuItem captureItem() {
+        MenuItem item = new MenuItem(texts.of("events.capture"));
+        item.setId("events-capture");
+        item.setOnAction(_ -> capture.save(filter.get()));
+        return item;
+    }
+
+    private void say(CaptureState state) {
+        switch (state) {
+            case CaptureState.Idle _ -> captureLine.clear();
+            case CaptureState.Reading(long events) ->
+                captureLine.working(
+                        texts.of("events.capture.reading", events), texts.of("dialog.cancel"), capture::cancel);
+            case CaptureState.Proving(long events, long all) ->
+                captureLine.working(
+                        texts.of("events.capture.proving", events, all), texts.of("dialog.cancel"), capture::cancel);
+            case CaptureState.Saved(String said) -> captureLine.over(said, texts.of("dialog.close"), capture::dismiss);
+            case CaptureState.NotSaved(String why) -> captureLine.over(why, texts.of("dialog.close"), capture::dismiss);
+        }
     }
 
     private void say(ExportState state) {

@@ -37,7 +37,7 @@ final class ActionButton<T> {
 
     private final String id;
     private final TableAction<T> action;
-    private final PageContext context;
+    private final TableContext context;
     private final Supplier<List<Row<T>>> marked;
     private final Function<T, String> naming;
     private final Runnable begins;
@@ -54,7 +54,7 @@ final class ActionButton<T> {
     ActionButton(
             String page,
             TableAction<T> action,
-            PageContext context,
+            TableContext context,
             Supplier<List<Row<T>>> marked,
             Function<T, String> naming,
             Runnable begins) {

@@ -12,14 +12,14 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /** Saves what is on a page, or made of it, as a file that its user has named. Confined to the FX thread. */
 public final class FileExport {
 
-    private final PageContext context;
+    private final TableContext context;
     private final ReadOnlyStringWrapper saved = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
 
     /** @param failure why nothing was written; empty if something was */
     private record Attempt(String file, String failure) {}
 
-    public FileExport(PageContext context) {
+    public FileExport(TableContext context) {
         this.context = context;
     }
 

@@ -38,16 +38,16 @@ public final class Filters {
      * A filter in the filter language, with the fields of the list. Its value is called {@code q}; the prompt shows the
      * example {@code <page>.q}.
      */
-    public static FilterPart search(FilterSchema<?> schema, PageContext context) {
+    public static FilterPart search(FilterSchema<?> schema, TableContext context) {
         return search(schema, context, _ -> List.of());
     }
 
     /**
-     * As {@link #search(FilterSchema, PageContext)}.
+     * As {@link #search(FilterSchema, TableContext)}.
      *
      * @param seen the values of a field that are on the screen, to complete by
      */
-    static FilterPart search(FilterSchema<?> schema, PageContext context, Function<String, List<String>> seen) {
+    static FilterPart search(FilterSchema<?> schema, TableContext context, Function<String, List<String>> seen) {
         return (page, texts, changed) -> new SearchFilter(page, schema, context, seen, texts, changed);
     }
 

@@ -25,7 +25,7 @@ final class FollowButton {
     private final ObservableBooleanValue connected;
     private final Button button = new Button();
 
-    FollowButton(String page, LiveListing<?, ?> list, TableView<?> table, RowMarks<?, ?> marks, PageContext context) {
+    FollowButton(String page, LiveListing<?, ?> list, TableView<?> table, RowMarks<?, ?> marks, TableContext context) {
         this.list = list;
         this.table = table;
         this.marks = marks;

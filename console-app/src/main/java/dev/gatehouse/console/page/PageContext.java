@@ -4,14 +4,13 @@ import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.StaffIdentity;
 import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.event.EventType;
-import dev.gatehouse.console.control.ActionDialog;
 import dev.gatehouse.console.control.SecretClipboard;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.StepUp;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.report.ReportHead;
-import dev.gatehouse.console.text.ErrorTexts;
+import dev.gatehouse.console.store.KeptEvents;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import java.time.Duration;
@@ -34,6 +33,7 @@ import javafx.beans.value.ObservableBooleanValue;
  * @param secrets    the clipboard for what must not stay there
  * @param safeMode   whether the window may act now
  * @param files      asks where files are saved
+ * @param kept       the events that this console has kept
  */
 public record PageContext(
         AdminClient client,
@@ -47,31 +47,31 @@ public record PageContext(
         ObservableBooleanValue live,
         SecretClipboard secrets,
         SafeMode safeMode,
-        SaveDialog files) {
+        SaveDialog files,
+        KeptEvents kept)
+        implements TableContext {
 
     /** An event of what was just done is no older, however the clock that is known here and the server's differ. */
     private static final Duration RECORDED_WITHIN = Duration.ofSeconds(30);
 
-    /** Whether the role of the user who signed in permits that. */
+    @Override
+    public boolean hasServer() {
+        return true;
+    }
+
+    @Override
     public boolean permits(Permission permission) {
         return identity.role().permits(permission);
     }
 
-    /** Why the user may not do now what takes that permission: the role, or a window that is read-only. Empty if they may. */
+    /** The role, or a window that is read-only. */
+    @Override
     public String refusal(Permission permission) {
         if (!permits(permission)) {
             return texts.of("refusal.role", texts.of("refusal." + FilterValues.code(permission)));
         }
         boolean acts = permission != Permission.READ;
         return acts && !safeMode.actingProperty().get() ? texts.of("refusal.read-only") : "";
-    }
-
-    /**
-     * The same form, which cannot be answered while the window is read-only: it stays with all that was typed, and says why. To
-     * be asked by every form that acts; what {@link TableAction} asks by itself does so already.
-     */
-    public ActionDialog guarded(ActionDialog form) {
-        return form.allowedWhile(safeMode.actingProperty(), texts.of("refusal.read-only"));
     }
 
     /**
@@ -85,12 +85,7 @@ public record PageContext(
         navigation.tell(said, "events", FilterValues.NONE.with(FilterValues.SEARCH, "type:" + types + recent));
     }
 
-    /** Says why calls fail. */
-    public ErrorTexts explanations() {
-        return new ErrorTexts(texts);
-    }
-
-    /** Where a report comes from that is made now. */
+    @Override
     public ReportHead reportHead() {
         return new ReportHead(
                 client.server().toString(), times.zoneName(), times.whole(clock.now()), identity.username());

@@ -28,11 +28,11 @@ final class RangeDialog {
 
     private final String id;
     private final RangeViewModel model;
-    private final PageContext context;
+    private final TableContext context;
     private final Texts texts;
 
     /** @param page the page's id */
-    RangeDialog(String page, RangeViewModel model, PageContext context) {
+    RangeDialog(String page, RangeViewModel model, TableContext context) {
         this.id = page + "-custom-range";
         this.model = model;
         this.context = context;

@@ -11,7 +11,7 @@ public final class SavedLine {
     private final VBox root;
 
     /** A line for the files of that page. */
-    public SavedLine(String page, FileExport files, PageContext context) {
+    public SavedLine(String page, FileExport files, TableContext context) {
         NoticeLine line = new NoticeLine(
                 page + "-saved",
                 context.texts().of("list.show"),

@@ -46,7 +46,7 @@ final class SearchFilter implements FilterControl {
     private final HBox node;
     private final FilterSchema<?> schema;
     private final String page;
-    private final PageContext context;
+    private final TableContext context;
     private final Function<String, List<String>> seen;
     private final Runnable changed;
     private final FilterHistory history = new FilterHistory();
@@ -62,7 +62,7 @@ final class SearchFilter implements FilterControl {
     SearchFilter(
             String page,
             FilterSchema<?> schema,
-            PageContext context,
+            TableContext context,
             Function<String, List<String>> seen,
             Texts texts,
             Runnable changed) {

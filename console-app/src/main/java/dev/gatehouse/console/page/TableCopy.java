@@ -17,7 +17,7 @@ final class TableCopy {
     private TableCopy() {}
 
     /** These rows as the visible columns of that table show them. */
-    static <R> DataTable of(String title, TableView<R> table, List<R> rows, PageContext context) {
+    static <R> DataTable of(String title, TableView<R> table, List<R> rows, TableContext context) {
         List<TableColumn<R, ?>> columns = List.copyOf(table.getVisibleLeafColumns());
         return new DataTable(
                 title,
@@ -29,7 +29,7 @@ final class TableCopy {
                         .toList());
     }
 
-    private static String text(@Nullable Object value, PageContext context) {
+    private static String text(@Nullable Object value, TableContext context) {
         return switch (value) {
             case null -> "";
             case CellText<?> cell

@@ -12,7 +12,7 @@ import javafx.scene.image.WritableImage;
  *
  * @param <R> what a row shows
  */
-public record TableExhibit<R>(String name, String title, TableView<R> table, PageContext context) implements Exhibit {
+public record TableExhibit<R>(String name, String title, TableView<R> table, TableContext context) implements Exhibit {
 
     @Override
     public DataTable values() {

@@ -51,7 +51,7 @@ public final class TablePage<T, I> implements ConsolePage {
     private @Nullable Instant refreshAt;
 
     /** Begins to declare a page that shows that list. */
-    public static <T, I> TablePageBuilder<T, I> of(String id, Ikon icon, Listing<T, I> list, PageContext context) {
+    public static <T, I> TablePageBuilder<T, I> of(String id, Ikon icon, Listing<T, I> list, TableContext context) {
         return new TablePageBuilder<>(id, icon, list, context);
     }
 

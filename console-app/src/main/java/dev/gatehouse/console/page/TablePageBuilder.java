@@ -57,7 +57,7 @@ public final class TablePageBuilder<T, I> {
     final String id;
     final Ikon icon;
     final Listing<T, I> list;
-    final PageContext context;
+    final TableContext context;
     final List<Filters.FilterPart> filters = new ArrayList<>();
     final List<TableColumn<Row<T>, ?>> columns = new ArrayList<>();
     final List<TableAction<T>> actions = new ArrayList<>();
@@ -95,7 +95,7 @@ public final class TablePageBuilder<T, I> {
     /** What the foot says while that holds. */
     record FootNote(String text, ObservableBooleanValue when) {}
 
-    TablePageBuilder(String id, Ikon icon, Listing<T, I> list, PageContext context) {
+    TablePageBuilder(String id, Ikon icon, Listing<T, I> list, TableContext context) {
         this.id = id;
         this.icon = icon;
         this.list = list;

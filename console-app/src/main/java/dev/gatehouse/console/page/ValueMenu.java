@@ -33,7 +33,7 @@ final class ValueMenu {
 
     private final String page;
     private final @Nullable FilterSchema<?> schema;
-    private final PageContext context;
+    private final TableContext context;
     private final Consumer<String> narrow;
     private final Supplier<Window> window;
 
@@ -44,7 +44,7 @@ final class ValueMenu {
     ValueMenu(
             String page,
             @Nullable FilterSchema<?> schema,
-            PageContext context,
+            TableContext context,
             Consumer<String> narrow,
             Supplier<Window> window) {
         this.page = page;
@@ -61,9 +61,11 @@ final class ValueMenu {
             items.add(item("only", "menu.only", Feather.FILTER, value, () -> narrow.accept(term)));
             items.add(item("without", "menu.without", Feather.SLASH, value, () -> narrow.accept("-" + term)));
         });
-        addLeads(items, value);
-        addCase(items, value);
-        addActs(items, value);
+        if (context.hasServer()) {
+            addLeads(items, value);
+            addCase(items, value);
+            addActs(items, value);
+        }
         items.add(item("copy", "menu.copy", Feather.COPY, value, () -> Copied.text(value.text())));
         return items;
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pages        how the pages were arranged, by their ids
  * @param lockMinutes  how long nothing is done before a window locks itself; 1 to 1440
  * @param armedMinutes how long a window may act on a production server; 1 to 1440
+ * @param keptEvents   how many events of a server are kept on this disk; 0 for none, to 2,000,000, which is what null means
  */
 public record ConsoleSettings(
         List<SavedServer> servers,
@@ -25,15 +26,17 @@ public record ConsoleSettings(
         @Nullable WindowPlace window,
         Map<String, PageSettings> pages,
         int lockMinutes,
-        int armedMinutes) {
+        int armedMinutes,
+        @Nullable Integer keptEvents) {
 
     private static final int DEFAULT_LOCK = 15;
     private static final int DEFAULT_ARMED = 10;
+    private static final int MOST_KEPT = 2_000_000;
     private static final int MOST_MINUTES = 24 * 60;
 
     /** What a console knows that has never run. */
     public static final ConsoleSettings NONE =
-            new ConsoleSettings(List.of(), "", null, Map.of(), DEFAULT_LOCK, DEFAULT_ARMED);
+            new ConsoleSettings(List.of(), "", null, Map.of(), DEFAULT_LOCK, DEFAULT_ARMED, null);
 
     /** What a file does not say, or says wrongly, is as it is at first. */
     @SuppressWarnings("NullAway") // Jackson gives null for what the file does not say.
@@ -43,6 +46,11 @@ public record ConsoleSettings(
         pages = pages == null ? Map.of() : Map.copyOf(pages);
         lockMinutes = lockMinutes < 1 || lockMinutes > MOST_MINUTES ? DEFAULT_LOCK : lockMinutes;
         armedMinutes = armedMinutes < 1 || armedMinutes > MOST_MINUTES ? DEFAULT_ARMED : armedMinutes;
+    }
+
+    /** How many events of a server are kept on this disk. */
+    public int kept() {
+        return keptEvents == null ? MOST_KEPT : Math.clamp(keptEvents, 0, MOST_KEPT);
     }
 
     /** How long nothing is done before a window locks itself. */
@@ -87,7 +95,7 @@ public record ConsoleSettings(
     }
 
     private ConsoleSettings with(List<SavedServer> changed) {
-        return new ConsoleSettings(changed, appearance, window, pages, lockMinutes, armedMinutes);
+        return new ConsoleSettings(changed, appearance, window, pages, lockMinutes, armedMinutes, keptEvents);
     }
 
     /** The same, with the server at that address first, known or not. */
@@ -97,18 +105,18 @@ public record ConsoleSettings(
 
     /** The same, with another look. */
     public ConsoleSettings looking(String code) {
-        return new ConsoleSettings(servers, code, window, pages, lockMinutes, armedMinutes);
+        return new ConsoleSettings(servers, code, window, pages, lockMinutes, armedMinutes, keptEvents);
     }
 
     /** The same, with the window there. */
     public ConsoleSettings placed(WindowPlace place) {
-        return new ConsoleSettings(servers, appearance, place, pages, lockMinutes, armedMinutes);
+        return new ConsoleSettings(servers, appearance, place, pages, lockMinutes, armedMinutes, keptEvents);
     }
 
     /** The same, with these pages arranged so; others stay as they are. */
     public ConsoleSettings arranged(Map<String, PageSettings> arranged) {
         Map<String, PageSettings> all = new HashMap<>(pages);
         all.putAll(arranged);
-        return new ConsoleSettings(servers, appearance, window, all, lockMinutes, armedMinutes);
+        return new ConsoleSettings(servers, appearance, window, all, lockMinutes, armedMinutes, keptEvents);
     }
 }

@@ -67,6 +67,9 @@ public final class ShellView implements Navigation {
 
         /** Opens another window, with a sign-in of its own. */
         void openWindow();
+
+        /** Asks for a capture and opens it in another window. */
+        void openCapture();
     }
 
     /**

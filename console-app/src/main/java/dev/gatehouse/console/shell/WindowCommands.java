@@ -96,6 +96,12 @@ final class WindowCommands {
                         new SimpleBooleanProperty(safeMode.isGuarded()),
                         window::armOrDisarm),
                 command("new-window", "shell.new-window", Feather.COPY, shifted(KeyCode.N), actions::openWindow),
+                new WindowCommand(
+                        "open-capture",
+                        texts.of("shell.open-capture"),
+                        Feather.ARCHIVE,
+                        List.of(),
+                        actions::openCapture),
                 command("create", "shell.create", Feather.PLUS, control(KeyCode.N), window::create));
         this.personal = List.of(
                 new WindowCommand(

@@ -30,6 +30,7 @@ public final class SignInView {
 
     private final SignInViewModel model;
     private final Texts texts;
+    private final Runnable openCapture;
     private final TextField server = new TextField();
     private final TextField username = new TextField();
     private final PasswordField password = new PasswordField();
@@ -37,9 +38,10 @@ public final class SignInView {
     private final Button signIn = new Button();
     private final StackPane root = new StackPane();
 
-    public SignInView(SignInViewModel model, Texts texts) {
+    public SignInView(SignInViewModel model, Texts texts, Runnable openCapture) {
         this.model = model;
         this.texts = texts;
+        this.openCapture = openCapture;
         bind();
         lay();
         // Last, for the fields must be enabled again before they can have the keyboard.
@@ -105,8 +107,15 @@ public final class SignInView {
                 otpField());
         fields.getStyleClass().add("form");
         fields.disableProperty().bind(model.busyProperty());
-        VBox card =
-                new VBox(heading(), fields, problem, certificate(), secondFactor(), new StackPane(signIn, progress()));
+        VBox card = new VBox(
+                heading(),
+                fields,
+                problem,
+                certificate(),
+                secondFactor(),
+                kept(),
+                new StackPane(signIn, progress()),
+                capture());
         card.getStyleClass().add("signin-card");
         card.setMaxSize(380, VBox.USE_PREF_SIZE);
         root.getStyleClass().add("signin");
@@ -236,6 +245,25 @@ public final class SignInView {
         button.setOnAction(_ -> model.openSecondFactor());
         button.visibleProperty().bind(model.factorOfferedProperty());
         button.managedProperty().bind(button.visibleProperty());
+        return button;
+    }
+
+    private Node kept() {
+        Button button = new Button(texts.of("signin.kept"), new FontIcon(Feather.HARD_DRIVE));
+        button.setId("signin-kept");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setOnAction(_ -> model.openKept());
+        button.visibleProperty().bind(model.keptOfferedProperty());
+        button.managedProperty().bind(button.visibleProperty());
+        return button;
+    }
+
+    private Node capture() {
+        Button button = new Button(texts.of("shell.open-capture"), new FontIcon(Feather.ARCHIVE));
+        button.setId("signin-open-capture");
+        button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setOnAction(_ -> openCapture.run());
         return button;
     }
 

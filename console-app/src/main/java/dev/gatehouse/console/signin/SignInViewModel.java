@@ -48,6 +48,7 @@ public final class SignInViewModel {
     private final StringProperty otp = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper otpWanted = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper factorOffered = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper keptOffered = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable ServerCertificate> certificate = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
@@ -91,6 +92,16 @@ public final class SignInViewModel {
 
         /** Ends the session of a user who was received, if one was. */
         void dismiss();
+
+        /** Whether this console has kept events of that server under that name; not called on the FX thread, and may block. */
+        boolean hasKept(ServerAddress server, String username);
+
+        /**
+         * Shows them in another window; not called on the FX thread, and may block.
+         *
+         * @return whether that password opens them
+         */
+        boolean openKept(ServerAddress server, String username, String password);
     }
 
     /** Begins with what was typed the last time, or else with a server that was started here. */
@@ -221,8 +232,29 @@ public final class SignInViewModel {
                 refused(texts.of("signin.unreachable", address.toString(), explanations.of(no.reason())));
                 if (no.reason() == Obstacle.UNTRUSTED) {
                     lookAtCertificate(address);
+                } else {
+                    lookForKept(address);
                 }
             }
+        }
+    }
+
+    private void lookForKept(ServerAddress address) {
+        String name = username.get().strip();
+        tasks.run(() -> entrance.hasKept(address, name), keptOffered::set, _ -> {});
+    }
+
+    /** Opens what was kept, if it is offered, with the password that was typed. */
+    public void openKept() {
+        Optional<ServerAddress> address = ServerAddress.parse(server.get());
+        if (keptOffered.get() && !busy.get() && address.isPresent()) {
+            String name = username.get().strip();
+            String secret = password.get();
+            busy.set(true);
+            tasks.run(
+                    () -> entrance.openKept(address.get(), name, secret),
+                    opened -> refused(opened ? "" : texts.of("signin.kept-wrong")),
+                    failure -> refused(explanations.of(failure)));
         }
     }
 
@@ -248,6 +280,7 @@ public final class SignInViewModel {
 
     /** Another user, or another server. */
     private void beginAnew() {
+        keptOffered.set(false);
         certificate.set(null);
         wantNoOtp();
         offerNoFactor();
@@ -332,6 +365,11 @@ public final class SignInViewModel {
     /** Whether the user has been received to set up a second factor, and nothing else. */
     public ReadOnlyBooleanProperty factorOfferedProperty() {
         return factorOffered.getReadOnlyProperty();
+    }
+
+    /** Whether the server does not answer, and this console has kept events of it. */
+    public ReadOnlyBooleanProperty keptOfferedProperty() {
+        return keptOffered.getReadOnlyProperty();
     }
 
     /** Whether a try is under way. */

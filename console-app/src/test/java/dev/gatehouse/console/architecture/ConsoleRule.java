@@ -201,6 +201,8 @@ record ConsoleRule(ArchRule rule, String example) {
                 .layer("base")
                 .definedBy(
                         "..console.backend..",
+                        "..console.capture..",
+                        "..console.store..",
                         "..console.fx..",
                         "..console.list..",
                         "..console.text..",

@@ -1,8 +1,12 @@
 package dev.gatehouse.console.audit;
 
 import dev.gatehouse.common.client.FakeGatehouse;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.proof.AuditCheckpoint;
 import dev.gatehouse.common.proof.ConsistencyProof;
+import dev.gatehouse.common.proof.EventBytes;
+import dev.gatehouse.common.proof.EventProof;
 import dev.gatehouse.common.proof.MerkleTree;
 import dev.gatehouse.common.proof.NoteKey;
 import dev.gatehouse.common.proof.TreeHead;
@@ -13,7 +17,10 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** A ledger whose head is signed, and what a server shows of it. Confined to one test. */
 public final class SignedLedger {
@@ -21,6 +28,7 @@ public final class SignedLedger {
     private static final int KEY_BYTES = 32;
 
     private final List<byte[]> leaves = new ArrayList<>();
+    private final Map<Long, String> canonical = new HashMap<>();
     private final KeyPair pair;
     private final NoteKey key;
 
@@ -41,6 +49,50 @@ public final class SignedLedger {
             leaves.add(leaf("event " + leaves.size()));
         }
         return this;
+    }
+
+    /** Seals these as the next events, to the byte. */
+    public SignedLedger seal(List<SecurityEvent> events) {
+        events.forEach(event -> {
+            canonical.put(event.sequence(), EventBytes.of(event));
+            leaves.add(leaf(EventBytes.of(event)));
+        });
+        return this;
+    }
+
+    /** The event with that sequence, with its proof under the head. */
+    public EventProof proof(long sequence) {
+        long index = sequence - 1;
+        return EventProof.of(
+                sequence,
+                Objects.requireNonNull(canonical.get(sequence)).getBytes(StandardCharsets.UTF_8),
+                index,
+                tree().inclusion(index, leaves.size()),
+                note());
+    }
+
+    /** Has the server prove what is sealed, and leave out what is not. */
+    public SignedLedger proveEvents(FakeGatehouse server) {
+        server.override("/api/admin/audit/events", exchange -> {
+            List<EventProof> proofs = Arrays.stream(
+                            exchange.getRequestURI().getQuery().split("&"))
+                    .map(parameter -> Long.parseLong(parameter.substring("sequence=".length())))
+                    .filter(canonical::containsKey)
+                    .map(this::proof)
+                    .toList();
+            FakeGatehouse.answer(exchange, 200, new Page<>(proofs, null));
+        });
+        return this;
+    }
+
+    /** The verifier key. */
+    public NoteKey key() {
+        return key;
+    }
+
+    /** The head as it is now. */
+    public TreeHead head() {
+        return TreeHead.of(key.name(), leaves.size(), tree().root(leaves.size()));
     }
 
     /** Loses all but the first events. */
@@ -66,9 +118,9 @@ public final class SignedLedger {
         return this;
     }
 
-    private String note() {
-        String text = TreeHead.of(key.name(), leaves.size(), tree().root(leaves.size()))
-                .text();
+    /** The head, signed. */
+    public String note() {
+        String text = head().text();
         try {
             Signature signer = Signature.getInstance("Ed25519");
             signer.initSign(pair.getPrivate());

@@ -6,6 +6,7 @@ import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.CertificateFingerprint;
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.client.Obstacle;
+import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.client.ServerCertificate;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.console.SignIns;
@@ -77,6 +78,25 @@ class SignInViewModelTest {
         assertThat(messageAfter(new SignInOutcome.Refused(
                         "Too many failed login attempts.", Optional.of(Duration.ofMinutes(2)))))
                 .isEqualTo("The server refused: Too many failed login attempts. Try again in 120 s.");
+    }
+
+    @Test
+    void offersWhatWasKeptWhereTheServerDoesNotAnswerAndOpensItWithItsPassword() {
+        SignInViewModel model = model(new SignInOutcome.Unreachable(Obstacle.NOBODY_LISTENS));
+        signIn(model, "");
+        fx.runUntil("it is offered", () -> model.keptOfferedProperty().get());
+
+        model.passwordProperty().set("wrong");
+        model.openKept();
+        fx.runUntil("it is tried", () -> !model.busyProperty().get());
+        assertThat(model.messageProperty().get()).startsWith("What was kept opens with the password");
+
+        model.passwordProperty().set("right");
+        model.openKept();
+        fx.runUntil("it is open", () -> !model.busyProperty().get());
+        assertThat(model.messageProperty().get()).isEmpty();
+        model.usernameProperty().set("otto");
+        assertThat(model.keptOfferedProperty().get()).isFalse();
     }
 
     @Test
@@ -350,6 +370,16 @@ class SignInViewModelTest {
         @Override
         public void dismiss() {
             steps.add("dismiss");
+        }
+
+        @Override
+        public boolean hasKept(ServerAddress server, String username) {
+            return username.equals("olga");
+        }
+
+        @Override
+        public boolean openKept(ServerAddress server, String username, String password) {
+            return password.equals("right");
         }
     }
 }

@@ -1,0 +1,181 @@
+package dev.gatehouse.console.backend;
+
+import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.common.client.CallException;
+import dev.gatehouse.common.client.EventQuery;
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.page.Page;
+import dev.gatehouse.console.store.EventStore;
+import dev.gatehouse.console.store.KeptCoverage;
+import dev.gatehouse.console.store.KeptEvents;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what the feed brings in a store, on a thread of its own, and reads what came while nothing was connected. What it has
+ * no room for is not kept, which the store knows as a gap. A disk that is full or has failed ends the keeping and nothing else.
+ * Thread-safe.
+ */
+public final class EventKeeper implements KeptEvents, AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(EventKeeper.class.getName());
+
+    /** Half a minute of 2,000 events a second. */
+    private static final int ROOM = 60_000;
+
+    /** A block is written this often at most, so that a quiet server's blocks are of use, too. */
+    private static final long PAUSE_MILLIS = 1_000;
+
+    private static final int PAGE = 500;
+
+    /** After a longer break the rest stays a gap: the server answers for it, and reading all would keep it busy. */
+    private static final int MOST_PAGES = 20;
+
+    private final AdminClient client;
+
+    /** Knows the password, so it is forgotten when it was asked. */
+    private final AtomicReference<StoreOpener> opener;
+
+    private final BlockingQueue<SecurityEvent> waiting = new ArrayBlockingQueue<>(ROOM);
+    private final AtomicBoolean behind = new AtomicBoolean();
+    private final Thread thread = Thread.ofVirtual().name("gatehouse-keeper").unstarted(this::run);
+    private volatile @Nullable EventStore store;
+    private volatile boolean closed;
+
+    /** Opens the store. */
+    @FunctionalInterface
+    public interface StoreOpener {
+
+        /** Blocks; empty if nothing is to be kept. */
+        Optional<EventStore> open() throws IOException;
+    }
+
+    /** A keeper that does nothing before {@link #start()}. */
+    public EventKeeper(AdminClient client, StoreOpener opener) {
+        this.client = client;
+        this.opener = new AtomicReference<>(opener);
+    }
+
+    /** Begins to keep. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Takes the next event of the ledger. */
+    public void offer(SecurityEvent event) {
+        boolean _ = waiting.offer(event);
+    }
+
+    /** The feed is live, for the first time or again: what came before is to be read. */
+    public void catchUp() {
+        behind.set(true);
+    }
+
+    private void run() {
+        try (EventStore opened = opener.getAndSet(Optional::empty).open().orElse(null)) {
+            store = opened;
+            if (opened != null && opened.isWriter()) {
+                keep(opened);
+            } else if (opened != null) {
+                awaitEnd();
+            }
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "Events are not kept any more: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            store = null;
+        }
+    }
+
+    private void keep(EventStore opened) throws IOException, InterruptedException {
+        while (!closed) {
+            SecurityEvent first = waiting.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            if (behind.getAndSet(false)) {
+                catchUp(opened);
+            }
+            if (first != null) {
+                takeWaiting(opened, first);
+            }
+        }
+        takeWaiting(opened, null);
+    }
+
+    private void takeWaiting(EventStore opened, @Nullable SecurityEvent first) throws IOException {
+        List<SecurityEvent> batch = new ArrayList<>();
+        if (first != null) {
+            batch.add(first);
+        }
+        waiting.drainTo(batch);
+        opened.append(batch);
+    }
+
+    /** A window that only reads has nothing to do until its end. */
+    private void awaitEnd() throws InterruptedException {
+        while (!closed) {
+            boolean _ = waiting.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS) != null;
+        }
+    }
+
+    /** The newest pages, down to what is there already. What fails now is tried again when the feed is live again. */
+    private void catchUp(EventStore opened) throws IOException, InterruptedException {
+        try {
+            SecurityEvent last = opened.last();
+            if (last != null && isOfAnotherHistory(last)) {
+                opened.clear();
+                last = null;
+            }
+            long known = last == null ? 0 : last.sequence();
+            @Nullable String cursor = null;
+            for (int pages = 0; pages < MOST_PAGES && (pages == 0 || cursor != null); pages++) {
+                Page<SecurityEvent> page = client.events(EventQuery.newest(PAGE).at(cursor));
+                opened.append(page.items());
+                boolean reached =
+                        page.items().isEmpty() || page.items().getLast().sequence() <= known;
+                cursor = reached ? null : page.next();
+            }
+        } catch (CallException e) {
+            // The feed finds it out, too, and says so.
+        }
+    }
+
+    /** A server that was restored from an older copy has fewer events, or has another one there. */
+    private boolean isOfAnotherHistory(SecurityEvent last) throws CallException, InterruptedException {
+        if (client.newestSequence() < last.sequence()) {
+            return true;
+        }
+        List<SecurityEvent> there =
+                client.events(EventQuery.newest(1).before(last.sequence() + 1)).items();
+        return !there.isEmpty()
+                && there.getFirst().sequence() == last.sequence()
+                && !there.getFirst().hash().equals(last.hash());
+    }
+
+    @Override
+    public KeptCoverage coverage() throws IOException {
+        EventStore opened = store;
+        return opened == null ? KeptCoverage.NONE : opened.coverage();
+    }
+
+    @Override
+    public Page<SecurityEvent> find(Filter filter, int limit, @Nullable String cursor) throws IOException {
+        EventStore opened = store;
+        return opened == null ? new Page<>(List.of(), null) : opened.find(filter, limit, cursor);
+    }
+
+    /** Keeps what is waiting, and lets go of the store, soon. */
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,301 @@
+package dev.gatehouse.console.store;
+
+import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.common.page.Page;
+import dev.gatehouse.console.store.EventBlock.BlockRange;
+import dev.gatehouse.console.store.StoreSegment.BlockPlace;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest events of a server on the console's own disk: append-only files of sealed blocks, of which the oldest file is
+ * deleted when there are too many events. Of several windows at one store the first writes, the others read. A crash loses
+ * what was being written, and nothing before it.
+ *
+ * <p>Thread-safe; all but the constructor's caller may be blocked by the disk.
+ */
+public final class EventStore implements KeptEvents, AutoCloseable {
+
+    /** Of a store of 2 million, a hundredth is deleted at once. */
+    private static final int SEGMENT_EVENTS = 20_000;
+
+    private final Path directory;
+    private final StoreFiles files;
+    private final SecretKey key;
+    private final long most;
+    private final int segmentEvents;
+    private final SecureRandom random = new SecureRandom();
+    private final TreeMap<Long, StoreSegment> segments = new TreeMap<>();
+    private HeldRanges held = new HeldRanges();
+    private Map<Path, Long> scanned = Map.of();
+    private @Nullable FileChannel guard;
+    private @Nullable FileChannel current;
+    private @Nullable EventIndex index;
+    private TreeMap<Long, BlockPlace> byFirst = new TreeMap<>();
+
+    /**
+     * Opens the store in that directory, which is made.
+     *
+     * @param most as many events at most
+     */
+    static EventStore open(Path directory, SecretKey key, long most) throws IOException {
+        return open(directory, key, most, Math.clamp(most / 10, 1, SEGMENT_EVENTS));
+    }
+
+    static EventStore open(Path directory, SecretKey key, long most, int segmentEvents) throws IOException {
+        EventStore store = new EventStore(directory, key, most, segmentEvents);
+        store.begin();
+        return store;
+    }
+
+    /** Opens a store of which nothing more will be written here, so that another window can. */
+    static EventStore reading(Path directory, SecretKey key) throws IOException {
+        EventStore store = new EventStore(directory, key, Long.MAX_VALUE, SEGMENT_EVENTS);
+        store.refresh();
+        return store;
+    }
+
+    private EventStore(Path directory, SecretKey key, long most, int segmentEvents) {
+        this.directory = directory;
+        this.files = new StoreFiles(directory);
+        this.key = key;
+        this.most = most;
+        this.segmentEvents = segmentEvents;
+    }
+
+    private synchronized void begin() throws IOException {
+        guard = files.lock();
+        scan();
+    }
+
+    private void scan() throws IOException {
+        segments.clear();
+        held = new HeldRanges();
+        forgetIndex();
+        for (Path file : files.segments()) {
+            try {
+                StoreSegment segment = StoreSegment.read(file, key);
+                segments.put(segment.number(), segment);
+                hold(segment);
+            } catch (NoSuchFileException e) {
+                // It was the oldest, and the window that writes has deleted it.
+            }
+        }
+    }
+
+    private void hold(StoreSegment segment) {
+        segment.blocks()
+                .forEach(block -> held.add(block.range().first(), block.range().last()));
+    }
+
+    /** Whether this one may write: no other window did when it was opened. */
+    public synchronized boolean isWriter() {
+        return guard != null;
+    }
+
+    /**
+     * Keeps those of these events that it has not yet; nothing if another window writes.
+     *
+     * @throws IOException if the disk is full or has failed; what was there before is still there
+     */
+    public synchronized void append(List<SecurityEvent> events) throws IOException {
+        if (guard == null) {
+            return;
+        }
+        List<SecurityEvent> fresh = events.stream()
+                .filter(event -> !held.has(event.sequence()))
+                .sorted(Comparator.comparingLong(SecurityEvent::sequence))
+                .toList();
+        for (List<SecurityEvent> run : EventBlock.runs(fresh)) {
+            write(run);
+        }
+        while (events() > most && segments.size() > 1) {
+            deleteOldest();
+        }
+    }
+
+    private void write(List<SecurityEvent> run) throws IOException {
+        StoreSegment segment = segmentToWrite();
+        byte[] block = EventBlock.write(run);
+        byte[] sealed = SealedBlock.seal(key, segment.place(segment.next()), block, random);
+        try {
+            FileChannel channel = current == null ? opened(segment) : current;
+            segment.append(channel, new BlockRange(run.getFirst().sequence(), run.size()), sealed);
+        } catch (IOException e) {
+            // Opened anew, it is cut where its last whole block ends.
+            closeAfter(e);
+            throw e;
+        }
+        held.add(run.getFirst().sequence(), run.getLast().sequence());
+        forgetIndex();
+    }
+
+    private StoreSegment segmentToWrite() throws IOException {
+        Map.Entry<Long, StoreSegment> newest = segments.lastEntry();
+        if (newest != null && newest.getValue().events() < segmentEvents) {
+            return newest.getValue();
+        }
+        closeCurrent();
+        long number = newest == null ? 1 : newest.getKey() + 1;
+        StoreSegment fresh = StoreSegment.fresh(directory, number);
+        segments.put(number, fresh);
+        return fresh;
+    }
+
+    /** What is behind the last whole block was not written whole. */
+    private FileChannel opened(StoreSegment segment) throws IOException {
+        FileChannel channel = StoreFiles.created(segment.file());
+        current = channel;
+        channel.truncate(segment.end());
+        return channel;
+    }
+
+    private void closeCurrent() throws IOException {
+        if (current != null) {
+            try (FileChannel closing = current) {
+                closing.force(false);
+            } finally {
+                current = null;
+            }
+        }
+    }
+
+    private void closeAfter(IOException failure) {
+        try {
+            closeCurrent();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void deleteOldest() throws IOException {
+        StoreSegment oldest = segments.firstEntry().getValue();
+        Files.deleteIfExists(oldest.file());
+        segments.remove(oldest.number());
+        held = new HeldRanges();
+        segments.values().forEach(this::hold);
+        forgetIndex();
+    }
+
+    /** Forgets all: the server has another history now. Nothing happens if another window writes. */
+    public synchronized void clear() throws IOException {
+        if (guard == null) {
+            return;
+        }
+        closeCurrent();
+        while (!segments.isEmpty()) {
+            deleteOldest();
+        }
+    }
+
+    private void forgetIndex() {
+        index = null;
+        byFirst = new TreeMap<>();
+    }
+
+    private long events() {
+        return segments.values().stream().mapToLong(StoreSegment::events).sum();
+    }
+
+    @Override
+    public synchronized KeptCoverage coverage() throws IOException {
+        refresh();
+        long newest = held.newest();
+        int damaged = segments.values().stream().mapToInt(StoreSegment::damaged).sum();
+        return new KeptCoverage(events(), newest, newest == 0 ? null : newest().occurredAt(), held.missing(), damaged);
+    }
+
+    private SecurityEvent newest() throws IOException {
+        return events(List.of(held.newest())).getFirst();
+    }
+
+    /** The event with the highest sequence, by which its ledger is known again; null where there is none. */
+    public synchronized @Nullable SecurityEvent last() throws IOException {
+        return held.newest() == 0 ? null : newest();
+    }
+
+    /** The sequence down from the newest one from which on nothing is missing; 0 where there is nothing. */
+    public synchronized long wholeFrom() {
+        return held.wholeFrom();
+    }
+
+    @Override
+    public synchronized Page<SecurityEvent> find(Filter filter, int limit, @Nullable String cursor) throws IOException {
+        refresh();
+        long before = cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
+        List<Long> found = index().find(filter, limit + 1, before);
+        return Page.of(events(found), limit, event -> Long.toString(event.sequence()));
+    }
+
+    /** A window that does not write looks what the one has written that does. */
+    private synchronized void refresh() throws IOException {
+        if (guard == null) {
+            Map<Path, Long> sizes = files.sizes();
+            if (!sizes.equals(scanned)) {
+                scan();
+                scanned = sizes;
+            }
+        }
+    }
+
+    private EventIndex index() throws IOException {
+        EventIndex made = index;
+        if (made == null) {
+            made = new IndexBuilder(blocks(), key).build();
+            index = made;
+        }
+        return made;
+    }
+
+    private NavigableMap<Long, BlockPlace> blocks() {
+        if (byFirst.isEmpty()) {
+            segments.values()
+                    .forEach(segment -> segment.blocks()
+                            .forEach(block -> byFirst.put(block.range().first(), block)));
+        }
+        return byFirst;
+    }
+
+    /** The events with these sequences, in that order; each block is opened once. */
+    private List<SecurityEvent> events(List<Long> sequences) throws IOException {
+        Map<BlockPlace, List<String>> opened = new HashMap<>();
+        List<SecurityEvent> events = new ArrayList<>();
+        for (long sequence : sequences) {
+            BlockPlace block =
+                    Objects.requireNonNull(blocks().floorEntry(sequence)).getValue();
+            List<String> all = opened.get(block);
+            if (all == null) {
+                all = IndexBuilder.lines(block, key);
+                opened.put(block, all);
+            }
+            events.add(EventBlock.event(all.get((int) (sequence - block.range().first()))));
+        }
+        return events;
+    }
+
+    /** Lets another window write. */
+    @Override
+    public synchronized void close() throws IOException {
+        forgetIndex();
+        closeCurrent();
+        if (guard != null) {
+            guard.close();
+            guard = null;
+        }
+    }
+}

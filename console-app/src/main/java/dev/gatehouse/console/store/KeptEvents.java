@@ -1,0 +1,15 @@
+package dev.gatehouse.console.store;
+
+import dev.gatehouse.console.capture.EventArchive;
+import java.io.IOException;
+
+/** The events of a server that this console has kept. Thread-safe. */
+public interface KeptEvents extends EventArchive {
+
+    /**
+     * What there is; this blocks.
+     *
+     * @throws IOException if it cannot be read
+     */
+    KeptCoverage coverage() throws IOException;
+}

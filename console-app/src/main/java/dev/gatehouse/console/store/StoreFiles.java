@@ -1,0 +1,77 @@
+package dev.gatehouse.console.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The files of a store, and which window may write them. Thread-safe. */
+final class StoreFiles {
+
+    private final Path directory;
+
+    StoreFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    /** The channel that holds the lock of who writes; null if another window has it. */
+    @Nullable
+    FileChannel lock() throws IOException {
+        FileChannel channel = created(directory.resolve("writer.lock"));
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            // Another window of this program has it.
+        }
+        channel.close();
+        return null;
+    }
+
+    /** For its owner alone, where the file system knows owners. */
+    static FileChannel created(Path file) throws IOException {
+        FileStore system = Files.getFileStore(file.getParent());
+        FileAttribute<?>[] owners = system.supportsFileAttributeView("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        return FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE), owners);
+    }
+
+    /** By these a window that does not write knows whether something was written. One that is just being deleted is none. */
+    Map<Path, Long> sizes() throws IOException {
+        Map<Path, Long> sizes = new HashMap<>();
+        for (Path file : segments()) {
+            try {
+                sizes.put(file, Files.size(file));
+            } catch (NoSuchFileException e) {
+                // It was the oldest.
+            }
+        }
+        return sizes;
+    }
+
+    /** The files of events, in no order. */
+    List<Path> segments() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(StoreSegment::isOne).toList();
+        }
+    }
+}

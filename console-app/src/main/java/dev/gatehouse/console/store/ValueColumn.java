@@ -1,0 +1,70 @@
+package dev.gatehouse.console.store;
+
+import dev.gatehouse.common.event.SecurityEvent;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field of many events: each different value once, and for each row which one it is. Filled by several threads for
+ * different rows; after that thread-safe.
+ */
+final class ValueColumn {
+
+    private static final byte UNKNOWN = 0;
+    private static final byte WANTED = 1;
+    private static final byte UNWANTED = 2;
+
+    private final Function<SecurityEvent, @Nullable Object> field;
+    private final ConcurrentHashMap<Object, Integer> numbers = new ConcurrentHashMap<>();
+    private final AtomicInteger last = new AtomicInteger();
+
+    /** The number of each row's value, from 1 on; 0 where there is none. */
+    private final int[] values;
+
+    private volatile Object @Nullable [] byNumber;
+
+    ValueColumn(Function<SecurityEvent, @Nullable Object> field, int rows) {
+        this.field = field;
+        this.values = new int[rows];
+    }
+
+    void put(int row, SecurityEvent event) {
+        Object value = field.apply(event);
+        if (value != null) {
+            // Asked first, for most values are there already, and computing locks those beside it, too.
+            Integer known = numbers.get(value);
+            values[row] = known == null ? numbers.computeIfAbsent(value, _ -> last.incrementAndGet()) : known;
+        }
+    }
+
+    /** Tells which rows have a value that is wanted; each value is looked at once, and only if a row asks for it. */
+    IntPredicate compile(Predicate<Object> wanted) {
+        Object[] all = all();
+        byte[] known = new byte[all.length];
+        return row -> {
+            int number = values[row];
+            if (number == 0) {
+                return false;
+            }
+            if (known[number] == UNKNOWN) {
+                known[number] = wanted.test(all[number]) ? WANTED : UNWANTED;
+            }
+            return known[number] == WANTED;
+        };
+    }
+
+    private Object[] all() {
+        Object[] made = byNumber;
+        if (made == null) {
+            Object[] all = new Object[last.get() + 1];
+            numbers.forEach((value, number) -> all[number] = value);
+            byNumber = all;
+            made = all;
+        }
+        return made;
+    }
+}
