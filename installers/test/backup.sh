@@ -71,7 +71,8 @@ if [ -d /usr/lib/postgresql ]; then
     bin=$(find /usr/lib/postgresql -name pg_ctl -printf '%h\n' | sort -V | tail -1)
     ip link set lo up 2>/dev/null || true
     install -d -o postgres /try/pg /run/postgresql
-    setpriv --reuid=postgres --regid=postgres --init-groups "$bin/initdb" -D /try/pg/data -A scram-sha-256 --pwfile=<(echo secret) >/dev/null
+    echo secret >/try/pg/word
+    setpriv --reuid=postgres --regid=postgres --init-groups "$bin/initdb" -D /try/pg/data -A scram-sha-256 --pwfile=/try/pg/word >/dev/null
     setpriv --reuid=postgres --regid=postgres --init-groups "$bin/pg_ctl" -D /try/pg/data -o '-p 5432 -k /try/pg' -l /try/pg/log -w start >/dev/null
     export PGPASSWORD=secret
     psql -q -h 127.0.0.1 -U postgres -c "CREATE ROLE gatehouse LOGIN PASSWORD 'word'" -c 'CREATE DATABASE gatehouse OWNER gatehouse'

@@ -1,10 +1,26 @@
 # The packages that the parts try, in $TRY/try: as built, and what a later version may be like. Sourced by throw-away-root.sh.
 
-migration() {
-    mkdir -p dev/gatehouse/server/database/migration
-    echo "CREATE TABLE try_$1 (id INT);" >"dev/gatehouse/server/database/migration/V$1__try.sql"
-    zip -q usr/lib/gatehouse/lib/gatehouse-server.jar "dev/gatehouse/server/database/migration/V$1__try.sql"
-    rm -r dev
+# migrations NUMBER...: that many tables more. The server looks for new migrations only where it does not know that there are none.
+migrations() {
+    local folder=dev/gatehouse/server/database jar=$PWD/usr/lib/gatehouse/lib/gatehouse-server.jar source=$TRY/AppliedMigrations.java
+    mkdir -p "$TRY/classes/$folder/migration"
+    sed "s/EXPECTED = Set.of(/&$(printf '"%s", ' "$@")/" "$here/../../server/src/main/java/$folder/AppliedMigrations.java" >"$source"
+    "$(javac)" --release 25 -d "$TRY/classes" "$source"
+    for each in "$@"; do
+        echo "CREATE TABLE try_$each (id INT);" >"$TRY/classes/$folder/migration/V${each}__try.sql"
+    done
+    (cd "$TRY/classes" && zip -qr "$jar" .)
+    rm -r "$TRY/classes"
+}
+# A JDK 25, which the build has run on.
+javac() {
+    for each in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/*; do
+        if grep -q '^JAVA_VERSION="25' "$each/release" 2>/dev/null && [ -x "$each/bin/javac" ]; then
+            echo "$each/bin/javac"
+            return
+        fi
+    done
+    echo 'javac of a JDK 25 is not here; JAVA_HOME says where it is' >&2
 }
 does_not_start() {
     mv usr/lib/gatehouse/bin/gatehouse usr/lib/gatehouse/bin/gatehouse.real
@@ -32,14 +48,14 @@ rpm_of() {
 cp "$packages"/gatehouse_*.deb "$TRY/try/gatehouse.deb"
 cp "$packages"/gatehouse-console_*.deb "$TRY/try/gatehouse-console.deb"
 dpkg-deb --extract "$TRY/try/gatehouse.deb" "$TRY/try/old"
-deb next 2 'migration 99'
-deb again 3 'migration 99'
-deb broken 4 'migration 99; migration 100; does_not_start'
-deb after 5 'migration 99; migration 100'
+deb next 2 'migrations 99'
+deb again 3 'migrations 99'
+deb broken 4 'migrations 99 100; does_not_start'
+deb after 5 'migrations 99 100'
 if ls "$packages"/gatehouse-*.rpm >/dev/null 2>&1; then
     cp "$packages"/gatehouse-*.rpm "$TRY/try/gatehouse.rpm"
-    rpm_of next 2 'migration 99'
-    rpm_of broken 3 'migration 99; migration 100; does_not_start'
-    rpm_of after 4 'migration 99; migration 100'
+    rpm_of next 2 'migrations 99'
+    rpm_of broken 3 'migrations 99 100; does_not_start'
+    rpm_of after 4 'migrations 99 100'
 fi
 rm -rf "$TRY/tree" "$TRY/rpm"

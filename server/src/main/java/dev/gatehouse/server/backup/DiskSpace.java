@@ -1,7 +1,5 @@
 package dev.gatehouse.server.backup;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Whether a disk has room, before anything is begun that would fill it. */
@@ -22,14 +20,11 @@ final class DiskSpace {
      * @throws BackupException if there is no room for it
      */
     static void mustHold(Path place, long bytes) throws BackupException {
-        try {
-            long usable = Files.getFileStore(place).getUsableSpace();
-            if (usable < bytes + RESERVE) {
-                throw new BackupException("The disk of %s is too small: %d MiB are needed there, and %d are free"
-                        .formatted(place, (bytes + RESERVE) / MEGABYTE, usable / MEGABYTE));
-            }
-        } catch (IOException e) {
-            throw new BackupException("The disk of %s cannot be looked at: %s".formatted(place, e), e);
+        // Not a file store, which is looked for in the list of mounts: a sandbox or an overlay may hide it there.
+        long usable = place.toFile().getUsableSpace();
+        if (usable < bytes + RESERVE) {
+            throw new BackupException("The disk of %s is too small: %d MiB are needed there, and %d are free"
+                    .formatted(place, (bytes + RESERVE) / MEGABYTE, usable / MEGABYTE));
         }
     }
 }

@@ -129,11 +129,14 @@ final class CommitLog {
         }
     }
 
-    /** Whether the disk has room to open the database anew. */
+    /**
+     * Whether the disk has room to open the database anew. {@link java.io.File} asks the system for the directory alone; a file
+     * store is looked for in the list of mounts, where a sandbox or an overlay may hide it.
+     */
     boolean hasSpaceToOpen() {
         try {
-            return Files.getFileStore(file.toAbsolutePath().resolveSibling("")).getUsableSpace()
-                    >= SPACE_TO_OPEN + 2 * length();
+            Path directory = file.toAbsolutePath().resolveSibling("");
+            return directory.toFile().getUsableSpace() >= SPACE_TO_OPEN + 2 * length();
         } catch (IOException e) {
             return false;
         }
