@@ -32,8 +32,7 @@ class ChartFigureTest {
 
     @Test
     void hasItsNumbersWithTheTimesOfTheUsersZone() {
-        assertThat(logins.values(texts, times).csv())
-                .isEqualToNormalizingNewlines("""
+        assertThat(logins.values(texts, times).csv()).isEqualToNormalizingNewlines("""
                         From,good,failed
                         "2026-11-23 13:00:00.000000 +01:00",4,2
                         "2026-11-23 14:00:00.000000 +01:00",0,1

@@ -23,9 +23,7 @@ class DataTableTest {
                 List.of("User", "Note"),
                 List.of(List.of("=cmd()", "a\nb"), List.of("\uFF1Dcmd()", "say \"no\""), List.of("-12.5", " +1-2")));
 
-        assertThat(table.csv())
-                .endsWith("\r\n")
-                .isEqualToNormalizingNewlines("""
+        assertThat(table.csv()).endsWith("\r\n").isEqualToNormalizingNewlines("""
                         User,Note
                         "'=cmd()","a b"
                         "'\uFF1Dcmd()","say ""no""\"
