@@ -11,6 +11,7 @@ import dev.gatehouse.console.setting.ConsoleSettings;
 import dev.gatehouse.console.theme.Appearance;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -19,17 +20,22 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Takes pictures of all pages with realistic data, for people to look at and for the guide. */
 class ScreenshotsTest extends FakeServerTest {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
 
+    /** The build looks whether all can be reached, in one look; {@code mvn -Ppictures} takes pictures in both. */
+    private static List<Appearance> pictured() {
+        return Boolean.getBoolean("pictures.all") ? List.of(Appearance.values()) : List.of(Appearance.DARK);
+    }
+
     private final RealisticData data = new RealisticData(server, NOW);
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("pictured")
     void takesPicturesOfAllPages(Appearance appearance) {
         data.fill();
         new RealisticReports(server, NOW).fill();
@@ -222,7 +228,7 @@ class ScreenshotsTest extends FakeServerTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("pictured")
     void takesPicturesOfTheSecondFactor(Appearance appearance) {
         data.fill();
         signIn("adam", appearance.code());
@@ -255,7 +261,7 @@ class ScreenshotsTest extends FakeServerTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("pictured")
     void takesPicturesOfTheWindow(Appearance appearance) {
         data.fill();
         signIn("otto", appearance.code());
@@ -280,7 +286,7 @@ class ScreenshotsTest extends FakeServerTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("pictured")
     void takesPicturesOfProduction(Appearance appearance) {
         data.fill();
         SavedServer saved =
@@ -307,7 +313,7 @@ class ScreenshotsTest extends FakeServerTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("pictured")
     void takesPicturesOfWhatTablesOffer(Appearance appearance) {
         data.fill();
         Session stolen = server.admit("alice.meyer", NOW.minusSeconds(12_000));

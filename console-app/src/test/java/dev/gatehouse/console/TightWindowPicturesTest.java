@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Takes pictures of all pages in windows that are small for them, and saves the reports, for people to look at:
- * {@code -Dpictures.tight=true}. A screen of 1920 by 1080 at 200 % has 960 by 540 of these pixels.
+ * {@code mvn -Ppictures}. A screen of 1920 by 1080 at 200 % has 960 by 540 of these pixels.
  */
-@EnabledIfSystemProperty(named = "pictures.tight", matches = "true")
+@EnabledIfSystemProperty(named = "pictures.all", matches = "true")
 class TightWindowPicturesTest extends FakeServerTest {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
