@@ -38,7 +38,8 @@ class InstalledCommandTest {
                 folder.resolve("usr/bin/gatehouse"),
                 Files.readString(COMMAND)
                         .replace("/etc/gatehouse", folder + "/etc/gatehouse")
-                        .replace("/usr/lib/gatehouse", folder + "/usr/lib/gatehouse"));
+                        .replace("/usr/lib/gatehouse", folder + "/usr/lib/gatehouse")
+                        .replace("/run/gatehouse", folder + "/run/gatehouse"));
         writeExecutable(folder.resolve("tools/id"), "#!/bin/sh\necho 0\n");
         writeExecutable(
                 folder.resolve("tools/setpriv"),
@@ -86,6 +87,27 @@ class InstalledCommandTest {
     @Test
     void goesWithoutAFileThatIsNotThere() throws Exception {
         assertThat(run("check").output()).contains("no file");
+    }
+
+    /** An operator may keep the file from all but root; systemd reads it for the service. */
+    @Test
+    void givesTheServiceACopyOfAFileThatOnlyRootMayRead() throws Exception {
+        Files.writeString(environment, "GATEHOUSE_DATABASE_PASSWORD=secret\n");
+        Path copies = Files.createDirectory(folder.resolve("run"));
+        writeExecutable(
+                folder.resolve("tools/setpriv"),
+                "#!/bin/sh\nwhile [ \"${1#--}\" != \"$1\" ]; do shift; done\n[ \"$1\" != test ] || exit 1\n\"$@\"\n"
+                        + "stat -c %a \"$GATEHOUSE_ENVIRONMENT_FILE\"\ncat \"$GATEHOUSE_ENVIRONMENT_FILE\"\nexit 3\n");
+        writeExecutable(folder.resolve("tools/chown"), "#!/bin/sh\necho \"chown $1\"\n");
+
+        Ended ended = run("user", "list");
+
+        assertThat(ended.status()).isEqualTo(3);
+        assertThat(ended.output())
+                .startsWith("chown gatehouse:\n")
+                .contains(copies + "/gatehouse-environment.")
+                .endsWith("600\nGATEHOUSE_DATABASE_PASSWORD=secret\n");
+        assertThat(copies).isEmptyDirectory();
     }
 
     /** The settings that it writes are root's. */
