@@ -33,7 +33,7 @@ prepare() {
     inside apt-get install --yes --no-install-recommends /try/gatehouse-console.deb /try/gatehouse.deb >"$TRY/apt.log" 2>&1 ||
         fail "apt: $(tail -3 "$TRY/apt.log")"
     echo '== each library that the runtime needs is there'
-    inside sh -c 'find /usr/lib/gatehouse-console/runtime -name "*.so" -exec ldd {} +' >"$TRY/ldd.log" 2>&1 || true
+    inside sh -c 'LD_LIBRARY_PATH=/usr/lib/gatehouse-console/runtime/lib/server:/usr/lib/gatehouse-console/runtime/lib find /usr/lib/gatehouse-console/runtime -name "*.so" -exec ldd {} +' >"$TRY/ldd.log" 2>&1 || true
     ! grep 'not found' "$TRY/ldd.log" || fail 'a library is not declared'
 }
 inside() { LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive chroot "$root" "$@"; }

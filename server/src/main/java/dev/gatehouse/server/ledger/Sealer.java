@@ -96,9 +96,15 @@ public final class Sealer implements AutoCloseable {
         thread.start();
     }
 
-    /** Signs from now on where the ledger ends, every so often: what a server does, and no command. */
+    /**
+     * Signs from now on where the ledger ends, every so often: what a server does, and no command. Where an operator has
+     * accepted the ledger as it is, as a restore does, it goes on before this returns.
+     */
     public void beginSigning() {
         signing = true;
+        if (seals.acceptance().given().isPresent()) {
+            Duration _ = attempt();
+        }
         signal.wake();
     }
 
@@ -136,8 +142,6 @@ public final class Sealer implements AutoCloseable {
             end();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (LedgerBrokenException e) {
-            LOG.log(Level.WARNING, "The last events wait unsealed: {0}", e.getMessage());
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "The last events wait unsealed for the next start: {0}", e.getMessage());
         }
@@ -231,6 +235,9 @@ public final class Sealer implements AutoCloseable {
         if (signing && seals.accept(database)) {
             sealAndSign();
             return;
+        }
+        if (!signing && seals.acceptance().given().isPresent()) {
+            throw e; // Which a server passes as soon as it signs.
         }
         Head last = database.read(seals.acceptance()::last);
         String message =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.Await;
+import dev.gatehouse.server.LogRecords;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.command.TestCommand.Result;
 import dev.gatehouse.server.config.DatabaseSettings;
@@ -13,6 +14,7 @@ import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
+import dev.gatehouse.server.ledger.Sealer;
 import java.io.Closeable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -208,7 +210,10 @@ final class BackupCommandTest {
         run("restore", directory.resolve("b").toString(), "--reason", "the disk of Tuesday", "--set", here);
 
         TestDatabase restored = TestDatabase.stored(Dialect.HSQLDB, data, "");
-        try (TestGatehouse server = TestGatehouse.startOn(restored, "2030-01-01T00:00:00Z")) {
+        try (LogRecords log = LogRecords.fromHere(Sealer.class);
+                TestGatehouse server = TestGatehouse.startOn(restored, "2030-01-01T00:00:00Z")) {
+            assertThat(server.health().status()).isEqualTo(200);
+            assertThat(log.messages()).noneMatch(message -> message.contains("gone back"));
             assertThat(events(server, EventType.LEDGER_ACCEPTED)).isOne();
             assertThat(events(server, EventType.BACKUP_RESTORED)).isOne();
             assertThat(data.resolve("ledger-accepted")).doesNotExist();
