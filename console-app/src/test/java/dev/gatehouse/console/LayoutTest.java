@@ -56,6 +56,16 @@ class LayoutTest extends FakeServerTest {
                 .collect(Collectors.toSet());
     }
 
+    /** What is typed there is read while it is typed. */
+    @Test
+    void givesTheFilterTheRoomThatNothingElseNeeds() {
+        signIn("adam", "light");
+        goTo("events");
+        awaitSight("events-q");
+
+        assertThat(bounds("events-q").getWidth()).isGreaterThan(300);
+    }
+
     @Test
     void keepsTheButtonsOfADialogBelowItsFields() {
         server.users().put(new User(new AccountId(2), "alice", Role.USER, true, true, NOW, null));

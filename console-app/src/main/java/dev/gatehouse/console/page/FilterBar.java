@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** The row of controls that make a page's filter. Confined to the FX thread. */
 final class FilterBar {
 
-    /** What does not grow stands on one line, as long as there is room for it, and on several otherwise. */
-    private static final double ONE_LINE = 10_000;
-
     private final @Nullable FilterSchema<?> schema;
     private final Consumer<FilterValues> changed;
     private final List<FilterControl> controls;
@@ -49,11 +46,7 @@ final class FilterBar {
         this.changed = changed;
         this.controls =
                 parts.stream().map(part -> part.create(page, texts, this::tell)).toList();
-        FlowPane others = new FlowPane();
-        others.getStyleClass().add("filter-others");
-        others.setAlignment(Pos.CENTER_LEFT);
-        others.setPrefWrapLength(ONE_LINE);
-        others.setMinWidth(0);
+        FlowPane others = new FixedControls();
         HBox bar = PageLayout.row("filter-bar");
         controls.stream()
                 .map(FilterControl::node)
@@ -141,6 +134,27 @@ final class FilterBar {
     private void tell() {
         if (!quiet) {
             changed.accept(values());
+        }
+    }
+
+    /** What does not grow: on one line, as long as there is room for it, and on several otherwise. */
+    private static final class FixedControls extends FlowPane {
+
+        FixedControls() {
+            getStyleClass().add("filter-others");
+            setAlignment(Pos.CENTER_LEFT);
+            setMinWidth(0);
+        }
+
+        /** As wide as on one line; a flow pane itself wants its wrap length at least, however little it has to show. */
+        @Override
+        protected double computePrefWidth(double height) {
+            return snappedLeftInset()
+                    + snappedRightInset()
+                    + getManagedChildren().stream()
+                            .mapToDouble(child -> snapSizeX(child.prefWidth(-1)))
+                            .sum()
+                    + Math.max(0, getManagedChildren().size() - 1) * snapSpaceX(getHgap());
         }
     }
 }

@@ -36,7 +36,7 @@ final class SearchFilter implements FilterControl {
     static final String NAME = FilterValues.SEARCH;
 
     /** In pixels, as much as the shortest useful filter takes. */
-    private static final double LEAST_WIDTH = 120;
+    private static final double LEAST_WIDTH = 200;
 
     /** What is proposed as a range where the filter says none. */
     private static final Duration USUAL = Duration.ofHours(1);
