@@ -43,7 +43,8 @@ class CaptureWindowTest extends FakeServerTest {
         server.stop();
 
         reopen("--open=" + saved("gatehouse-events.gatehouse"));
-        await("it is shown", () -> table("capture-table").getItems().size() == 100);
+        await("it is shown", () -> robot.lookup("#capture-table").tryQuery().isPresent());
+        await("all of it", () -> table("capture-table").getItems().size() == 100);
 
         assertThat(onFx(() -> text("capture-sentence")))
                 .startsWith("All ")

@@ -24,6 +24,9 @@ public interface ContractServer extends AutoCloseable {
     /** Lets una fail to sign in that often, fewer than five times. */
     void failLogins(int times);
 
+    /** Lets as much time pass as the end of the ledger waits at most for its signature. */
+    void letTimePass();
+
     @Override
     void close();
 }

@@ -49,6 +49,10 @@ final class FakeContractServer implements ContractServer {
         }
     }
 
+    /** What it shows is signed. */
+    @Override
+    public void letTimePass() {}
+
     @Override
     public void close() {
         fake.close();

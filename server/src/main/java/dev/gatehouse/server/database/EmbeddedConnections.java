@@ -126,10 +126,12 @@ final class EmbeddedConnections implements DatabaseConnections {
     public void close() {
         commits.lock();
         try {
-            if (failure != null || !flush() || !shutDown("SHUTDOWN")) {
+            boolean whole = failure == null && flush();
+            // First of all: a pool that fills itself meanwhile would open the database once more.
+            pool.close();
+            if (!whole || !shutDown("SHUTDOWN")) {
                 boolean _ = abandon();
             }
-            pool.close();
             engine.close();
             mark.clear();
         } finally {

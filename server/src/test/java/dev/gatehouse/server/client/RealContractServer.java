@@ -51,6 +51,11 @@ final class RealContractServer implements ContractServer {
     }
 
     @Override
+    public void letTimePass() {
+        server.clock().advance(Duration.ofHours(1));
+    }
+
+    @Override
     public void close() {
         server.close();
     }

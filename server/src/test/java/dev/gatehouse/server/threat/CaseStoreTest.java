@@ -45,7 +45,7 @@ final class CaseStoreTest {
 
         new FilterAgreement(
                         "case:" + settled,
-                        "case:>" + settled,
+                        "case:<" + settled,
                         "state:open",
                         "state:res*",
                         "rule:token_reuse",
