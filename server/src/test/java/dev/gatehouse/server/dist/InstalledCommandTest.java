@@ -94,10 +94,15 @@ class InstalledCommandTest {
     void givesTheServiceACopyOfAFileThatOnlyRootMayRead() throws Exception {
         Files.writeString(environment, "GATEHOUSE_DATABASE_PASSWORD=secret\n");
         Path copies = Files.createDirectory(folder.resolve("run"));
-        writeExecutable(
-                folder.resolve("tools/setpriv"),
-                "#!/bin/sh\nwhile [ \"${1#--}\" != \"$1\" ]; do shift; done\n[ \"$1\" != test ] || exit 1\n\"$@\"\n"
-                        + "stat -c %a \"$GATEHOUSE_ENVIRONMENT_FILE\"\ncat \"$GATEHOUSE_ENVIRONMENT_FILE\"\nexit 3\n");
+        writeExecutable(folder.resolve("tools/setpriv"), """
+                        #!/bin/sh
+                        while [ "${1#--}" != "$1" ]; do shift; done
+                        [ "$1" != test ] || exit 1
+                        "$@"
+                        stat -c %a "$GATEHOUSE_ENVIRONMENT_FILE"
+                        cat "$GATEHOUSE_ENVIRONMENT_FILE"
+                        exit 3
+                        """);
         writeExecutable(folder.resolve("tools/chown"), "#!/bin/sh\necho \"chown $1\"\n");
 
         Ended ended = run("user", "list");
