@@ -152,7 +152,7 @@ public final class ColumnChart extends Region {
     }
 
     private double step() {
-        return (getWidth() - LEFT) / data.columns();
+        return (getWidth() - LEFT) / Math.max(1, data.columns());
     }
 
     private double y(long top, long value) {
@@ -161,8 +161,9 @@ public final class ColumnChart extends Region {
     }
 
     private void describe(MouseEvent mouse) {
-        int column = Math.clamp((long) Math.floor((mouse.getX() - LEFT) / step()), 0, data.columns() - 1);
-        tooltip.setText(data.describe(column));
+        int last = data.columns() - 1;
+        long column = (long) Math.floor((mouse.getX() - LEFT) / step());
+        tooltip.setText(last < 0 ? "" : data.describe(Math.clamp(column, 0, last)));
     }
 
     @Override

@@ -12,7 +12,7 @@ import javafx.beans.property.ReadOnlyLongProperty;
 /** What a {@link ColumnChart} shows: columns from left to right, each a pile of series. Confined to the FX thread. */
 public interface ColumnData {
 
-    /** How many columns there are; 1 or more. */
+    /** How many columns there are; 0 before anything is counted. */
     int columns();
 
     /** The style classes of the series, from the bottom up; the theme keeps the colour of each as {@code -severity}. */

@@ -21,7 +21,7 @@ final class TrendColumns implements ColumnData {
     private final Times times;
     private final List<TrendSeries> series;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
-    private List<Instant> starts = List.of(Instant.EPOCH);
+    private List<Instant> starts = List.of();
     private long[][] counts;
     private boolean ofDays;
     private boolean highest;
@@ -45,7 +45,7 @@ final class TrendColumns implements ColumnData {
         this.texts = texts;
         this.times = times;
         this.series = series;
-        this.counts = new long[1][series.size()];
+        this.counts = new long[0][series.size()];
     }
 
     /** Shows what was counted from the first of these begins on; counts of one column are added. */

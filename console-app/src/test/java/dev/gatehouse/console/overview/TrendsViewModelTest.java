@@ -63,6 +63,12 @@ class TrendsViewModelTest {
                 .isEqualTo(2);
     }
 
+    /** A chart can be saved at any time. */
+    @Test
+    void hasNothingToSaveBeforeItHasRead() {
+        assertThat(model.charts().logins().figure("Logins").columns()).isEmpty();
+    }
+
     @Test
     void readsAnotherRangeWhenItIsChosen() {
         append(EventType.LOGIN_FAILED, 3000);

@@ -131,6 +131,7 @@ abstract class DeliveryCrashContract {
 
     /** Until everything is counted, told and has made its alerts, and something was cut. */
     private void settle(AdminClient administrator) {
+        receiver.usually(() -> Mood.TAKE);
         Await.until(() -> !AdminCalls.of(
                         () -> administrator.events(EventQuery.newest(1).withTypes(Set.of(EventType.EVENTS_CUT))))
                 .items()
