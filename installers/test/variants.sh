@@ -48,6 +48,7 @@ rpm_of() {
 cp "$packages"/gatehouse_*.deb "$TRY/try/gatehouse.deb"
 cp "$packages"/gatehouse-console_*.deb "$TRY/try/gatehouse-console.deb"
 dpkg-deb --extract "$TRY/try/gatehouse.deb" "$TRY/try/old"
+deb plain 2
 deb next 2 'migrations 99'
 deb again 3 'migrations 99'
 deb broken 4 'migrations 99 100; does_not_start'
