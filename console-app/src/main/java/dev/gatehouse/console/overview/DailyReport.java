@@ -126,7 +126,8 @@ final class DailyReport {
     }
 
     private DataTable opened(List<ThreatCase> cases) {
-        return table(
+        return DataTable.named(
+                texts,
                 "report.day.opened",
                 List.of("opened", "case", "rule", "standing", "sentence"),
                 cases.stream()
@@ -140,7 +141,8 @@ final class DailyReport {
     }
 
     private DataTable settled(List<SecurityEvent> events) {
-        return table(
+        return DataTable.named(
+                texts,
                 "report.day.settled",
                 List.of("time", "case", "standing", "by", "reason"),
                 events.stream()
@@ -158,7 +160,8 @@ final class DailyReport {
     }
 
     private DataTable lockouts(List<Lockout> lockouts) {
-        return table(
+        return DataTable.named(
+                texts,
                 "report.day.lockouts",
                 List.of("since", "user", "address", "until", "by", "reason"),
                 lockouts.stream()
@@ -172,13 +175,6 @@ final class DailyReport {
                                         ? said(lockout.reason())
                                         : texts.of("report.day.failures-led", lockout.failures())))
                         .toList());
-    }
-
-    private DataTable table(String title, List<String> columns, List<List<String>> rows) {
-        return new DataTable(
-                texts.of(title),
-                columns.stream().map(column -> texts.of("column." + column)).toList(),
-                rows);
     }
 
     private static String number(CaseId id) {

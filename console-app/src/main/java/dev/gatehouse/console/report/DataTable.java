@@ -1,6 +1,8 @@
 package dev.gatehouse.console.report;
 
+import dev.gatehouse.common.text.CsvCell;
 import dev.gatehouse.console.text.ForeignText;
+import dev.gatehouse.console.text.Texts;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,15 +22,23 @@ public record DataTable(String title, List<String> columns, List<List<String>> r
         rows = rows.stream().map(List::copyOf).toList();
     }
 
-    /** Comma-separated values with a line of titles, after {@link CsvText}. */
+    /** A table with what it and its columns are called in the texts; a column {@code c} is {@code column.c} there. */
+    public static DataTable named(Texts texts, String title, List<String> columns, List<List<String>> rows) {
+        return new DataTable(
+                texts.of(title),
+                columns.stream().map(column -> texts.of("column." + column)).toList(),
+                rows);
+    }
+
+    /** Comma-separated values with a line of titles, after {@link CsvCell}. */
     public String csv() {
-        return lines().map(line -> line.map(CsvText::cell).collect(Collectors.joining(",", "", "\r\n")))
+        return lines().map(line -> line.map(CsvCell::of).collect(Collectors.joining(",", "", "\r\n")))
                 .collect(Collectors.joining());
     }
 
     /** Lines for the clipboard, values between tabs; what is not seen or steers is escaped, and formulas are defused. */
     public String tabbed() {
-        return lines().map(line -> line.map(value -> CsvText.defused(ForeignText.of(value)))
+        return lines().map(line -> line.map(value -> CsvCell.defused(ForeignText.of(value)))
                         .collect(Collectors.joining("\t", "", "\n")))
                 .collect(Collectors.joining());
     }

@@ -108,7 +108,8 @@ final class CaseReport {
             }
         });
         details.notes().forEach(note -> entries.add(new TimelineEntry(note.at(), text(note.by()), words.said(note))));
-        return table(
+        return DataTable.named(
+                texts,
                 "report.case.timeline",
                 List.of("time", "by", "event"),
                 entries.stream()
@@ -122,7 +123,8 @@ final class CaseReport {
     }
 
     private DataTable acts(List<CaseAct> acts) {
-        return table(
+        return DataTable.named(
+                texts,
                 "threats.acts",
                 List.of("time", "rule", "response", "value", "until"),
                 acts.stream()
@@ -136,7 +138,8 @@ final class CaseReport {
     }
 
     private DataTable notes(List<CaseNote> notes) {
-        return table(
+        return DataTable.named(
+                texts,
                 "threats.notes",
                 List.of("time", "by", "reason"),
                 notes.reversed().stream()
@@ -145,7 +148,8 @@ final class CaseReport {
     }
 
     private DataTable evidence(List<SecurityEvent> evidence) {
-        return table(
+        return DataTable.named(
+                texts,
                 "threats.evidence",
                 List.of("time", "sequence", "event", "user", "address", "route", "client"),
                 evidence.stream()
@@ -158,13 +162,6 @@ final class CaseReport {
                                 text(event.route()),
                                 text(event.userAgent())))
                         .toList());
-    }
-
-    private DataTable table(String title, List<String> columns, List<List<String>> rows) {
-        return new DataTable(
-                texts.of(title),
-                columns.stream().map(column -> texts.of("column." + column)).toList(),
-                rows);
     }
 
     private static String text(@Nullable String text) {

@@ -14,42 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What events are in each format. */
 final class EventLinesTest {
-
-    @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '~',
-            delimiter = '|',
-            value = {
-                "=1+1|\"'=1+1\"",
-                "=HYPERLINK(\"http://x\")|\"'=HYPERLINK(\"\"http://x\"\")\"",
-                "+cmd|\"'+cmd\"",
-                "-2+3|\"'-2+3\"",
-                "@SUM(A1)|\"'@SUM(A1)\"",
-                "~ =1~|\"' =1\"",
-                "＝1+1|\"'＝1+1\"",
-                "'quoted|\"''quoted\"",
-                "-12|-12",
-                "+3.5|+3.5",
-                "42|42",
-                "a,b|\"a,b\"",
-                "anna|anna",
-                "2001:db8::1|2001:db8::1"
-            })
-    void defusesFormulasAndSparesNumbers(String text, String cell) {
-        assertThat(CsvLines.cell(text)).isEqualTo(cell);
-    }
-
-    @Test
-    void aCellHasNoLineBreaks() {
-        assertThat(CsvLines.cell("a\r\nb\u2028c")).isEqualTo("\"a b c\"");
-        assertThat(CsvLines.cell("\t=1")).startsWith("\"'");
-        assertThat(CsvLines.cell("\r=1")).startsWith("\"'");
-    }
 
     @ParameterizedTest
     @EnumSource(ExportFormat.class)

@@ -1,12 +1,14 @@
-package dev.gatehouse.console.report;
+package dev.gatehouse.common.text;
 
 import java.util.regex.Pattern;
 
 /**
- * Values for spreadsheets (RFC 4180), as the server's own export writes them: line breaks within a cell become spaces, and a cell
- * that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV Injection). A plain number stays.
+ * Values for spreadsheets, as comma-separated values (RFC 4180) have them: line breaks within a cell become spaces. A cell that
+ * a spreadsheet would take for a formula gets an apostrophe before it, which the spreadsheet does not show (OWASP, CSV
+ * Injection); so does one that begins with an apostrophe, so that taking the first one away gives the text back. A plain number
+ * stays as it is.
  */
-public final class CsvText {
+public final class CsvCell {
 
     /** What begins a formula, also in full width, and what some programs skip before one. */
     private static final Pattern FORMULA =
@@ -16,10 +18,10 @@ public final class CsvText {
     private static final Pattern BREAKS = Pattern.compile("\\r\\n|[\\r\\n\\x00\\u0085\\u2028\\u2029]");
     private static final Pattern QUOTED = Pattern.compile("[\",;\\t ']");
 
-    private CsvText() {}
+    private CsvCell() {}
 
     /** The text as a cell. */
-    static String cell(String text) {
+    public static String of(String text) {
         String line = BREAKS.matcher(defused(text)).replaceAll(" ");
         return QUOTED.matcher(line).find() ? '"' + line.replace("\"", "\"\"") + '"' : line;
     }
