@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.User;
+import dev.gatehouse.common.event.EventType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -64,6 +65,32 @@ class LayoutTest extends FakeServerTest {
         awaitSight("events-q");
 
         assertThat(bounds("events-q").getWidth()).isGreaterThan(300);
+    }
+
+    /** A header that had room for two lines of buttons where there is one stood apart from its table. */
+    @Test
+    void givesButtonsBesideATitleOneLineWhereThereIsRoom() {
+        signIn("adam", "light");
+        goTo("users");
+        awaitSight("users-create");
+
+        assertThat(bounds("users-create").getMinY()).isLessThan(60);
+    }
+
+    /** Of what is said in one word, the word is read. */
+    @Test
+    void showsSeveritiesWhole() {
+        server.ledger().append(NOW, EventType.LOGIN_FAILED, "bob", null);
+        signIn("adam", "light");
+        goTo("events");
+        await("events are there", () -> !table("events-table").getItems().isEmpty());
+        await("a warning is there", () -> painted("events-table").contains("Warning"));
+    }
+
+    private Set<String> painted(String table) {
+        return table(table).lookupAll(".table-cell .text").stream()
+                .map(text -> ((Text) text).getText())
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -51,6 +52,8 @@ public final class EventColumns<R> {
                 row -> new ReadOnlyObjectWrapper<>(event.apply(row.getValue()).severity()));
         column.setCellFactory(_ -> new SeverityCell<>(texts));
         column.setPrefWidth(105);
+        column.setMinWidth(TextColumns.widthWithMark(
+                Arrays.stream(Severity.values()).map(severity -> texts.of("severity." + severity.code()))));
         column.setSortable(false);
         return column;
     }

@@ -52,10 +52,7 @@ public final class PageLayout {
         reading.setMaxSize(16, 16);
         reading.visibleProperty().bind(busy);
         reading.setMinSize(16, 16);
-        FlowPane flow = new FlowPane(actions);
-        flow.getStyleClass().add("page-actions");
-        flow.setAlignment(Pos.CENTER_RIGHT);
-        flow.setMinWidth(0);
+        FlowPane flow = new WrappingRow("page-actions", Pos.CENTER_RIGHT, actions);
         HBox.setHgrow(flow, Priority.ALWAYS);
         HBox header = row("page-header", label, reading, flow);
         header.setMinHeight(Region.USE_PREF_SIZE);

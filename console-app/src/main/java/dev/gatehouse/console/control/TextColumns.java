@@ -1,6 +1,7 @@
 package dev.gatehouse.console.control;
 
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableColumn;
 import javafx.scene.text.Font;
@@ -15,6 +16,9 @@ public final class TextColumns {
 
     /** A cell's, left and right together, in pixels. */
     private static final double PADDING = 22;
+
+    /** The icon before a word, with the gap between, in pixels. */
+    private static final double MARK = 20;
 
     private TextColumns() {}
 
@@ -49,6 +53,11 @@ public final class TextColumns {
         TableColumn<T, CellText<K>> column = create(title, width, value, text);
         column.setMinWidth(width);
         return column;
+    }
+
+    /** What a cell takes that shows a mark and the longest of these texts whole, in pixels. */
+    public static double widthWithMark(Stream<String> texts) {
+        return texts.mapToDouble(TextColumns::widthOf).max().orElse(0) + MARK;
     }
 
     /** What a cell takes that shows that text whole, in pixels. */

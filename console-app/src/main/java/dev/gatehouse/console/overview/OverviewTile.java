@@ -50,7 +50,7 @@ final class OverviewTile extends Button {
         label.getStyleClass().add("tile-name");
         setGraphic(new VBox(label, value));
         setId(id + "-tile");
-        setMaxWidth(Double.MAX_VALUE);
+        setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         setMinWidth(0);
         setPrefWidth(100);
         HBox.setHgrow(this, Priority.ALWAYS);

@@ -5,6 +5,7 @@ import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.filter.FilterSchema;
 import dev.gatehouse.console.control.ErrorLine;
 import dev.gatehouse.console.control.PageLayout;
+import dev.gatehouse.console.control.WrappingRow;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.text.Texts;
 import java.util.List;
@@ -46,7 +47,7 @@ final class FilterBar {
         this.changed = changed;
         this.controls =
                 parts.stream().map(part -> part.create(page, texts, this::tell)).toList();
-        FlowPane others = new FixedControls();
+        FlowPane others = new WrappingRow("filter-others", Pos.CENTER_LEFT);
         HBox bar = PageLayout.row("filter-bar");
         controls.stream()
                 .map(FilterControl::node)
@@ -134,27 +135,6 @@ final class FilterBar {
     private void tell() {
         if (!quiet) {
             changed.accept(values());
-        }
-    }
-
-    /** What does not grow: on one line, as long as there is room for it, and on several otherwise. */
-    private static final class FixedControls extends FlowPane {
-
-        FixedControls() {
-            getStyleClass().add("filter-others");
-            setAlignment(Pos.CENTER_LEFT);
-            setMinWidth(0);
-        }
-
-        /** As wide as on one line; a flow pane itself wants its wrap length at least, however little it has to show. */
-        @Override
-        protected double computePrefWidth(double height) {
-            return snappedLeftInset()
-                    + snappedRightInset()
-                    + getManagedChildren().stream()
-                            .mapToDouble(child -> snapSizeX(child.prefWidth(-1)))
-                            .sum()
-                    + Math.max(0, getManagedChildren().size() - 1) * snapSpaceX(getHgap());
         }
     }
 }

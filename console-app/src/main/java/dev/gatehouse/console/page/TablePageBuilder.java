@@ -51,9 +51,6 @@ public final class TablePageBuilder<T, I> {
     /** Room for three digits, in pixels. */
     private static final double LEAST_NUMBER = 50;
 
-    /** The icon before the word of a state, with the gap between, in pixels. */
-    private static final double MARK = 20;
-
     final String id;
     final Ikon icon;
     final Listing<T, I> list;
@@ -156,11 +153,8 @@ public final class TablePageBuilder<T, I> {
                 .forEach(one -> badges.put(one, badge(look.apply(one), id + "." + FilterValues.code(one))));
         TableColumn<Row<T>, StatusBadge> column =
                 MarkCell.column(title("standing"), width, row -> Objects.requireNonNull(badges.get(state.apply(row))));
-        double longest = badges.values().stream()
-                .mapToDouble(mark -> TextColumns.widthOf(mark.text()) + MARK)
-                .max()
-                .orElse(0);
-        column.setMinWidth(Math.max(width, longest));
+        column.setMinWidth(Math.max(
+                width, TextColumns.widthWithMark(badges.values().stream().map(StatusBadge::text))));
         return column(column);
     }
 
