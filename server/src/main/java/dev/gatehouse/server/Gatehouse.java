@@ -21,7 +21,6 @@ import dev.gatehouse.server.feature.FeatureRuntime;
 import dev.gatehouse.server.feature.Worker;
 import dev.gatehouse.server.http.Endpoints;
 import dev.gatehouse.server.http.HttpServer;
-import dev.gatehouse.server.http.ManagementPages;
 import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.key.KeyFeature;
 import dev.gatehouse.server.key.MasterKeyChange;
@@ -52,6 +51,7 @@ public final class Gatehouse implements AutoCloseable {
     private final Foundation foundation;
     private final Features features;
     private final FeatureRuntime runtime;
+    private final Endpoints endpoints;
     private Optional<ServerTls> tls = Optional.empty();
     private @Nullable HttpServer http;
 
@@ -64,7 +64,9 @@ public final class Gatehouse implements AutoCloseable {
                 features.context(),
                 features.all(),
                 foundation.ledger(),
-                foundation.sealer().health(clock));
+                foundation.sealer().health(clock),
+                Version.current());
+        this.endpoints = features.endpoints(runtime.answers());
     }
 
     /**
@@ -123,7 +125,7 @@ public final class Gatehouse implements AutoCloseable {
         runtime.start(renewal());
         try {
             http = HttpServer.start(
-                    settings.server(), settings.management(), tls.map(ServerTls::tls), endpoints(), pages());
+                    settings.server(), settings.management(), tls.map(ServerTls::tls), endpoints, runtime.pages());
         } catch (IllegalStateException | UncheckedIOException e) {
             throw new StartException("The server cannot listen: " + rootOf(e).getMessage(), e);
         }
@@ -255,7 +257,7 @@ public final class Gatehouse implements AutoCloseable {
 
     /** Every endpoint, each with who may call it. */
     public Endpoints endpoints() {
-        return features.endpoints();
+        return endpoints;
     }
 
     /**
@@ -271,10 +273,6 @@ public final class Gatehouse implements AutoCloseable {
             recordStop();
         }
         foundation.close();
-    }
-
-    private ManagementPages pages() {
-        return new ManagementPages(runtime.checks(), features.metrics().with(runtime.metrics()));
     }
 
     private List<Worker> renewal() {
