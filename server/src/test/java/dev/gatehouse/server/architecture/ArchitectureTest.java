@@ -47,8 +47,8 @@ final class ArchitectureTest {
     private static final String SERVER = "dev.gatehouse.server";
 
     /** What puts everything together. */
-    private static final String COMPOSITION =
-            "(Main|Commands|ServeCommand|RehearseCommand|Gatehouse|Features|Foundation|LedgerAudit|ThrowAwayLedger)";
+    private static final String COMPOSITION = "(Main|Commands|ServeCommand|RehearseCommand|Gatehouse|ServedSockets"
+            + "|Features|Foundation|LedgerAudit|ThrowAwayLedger)";
 
     /** What only watches is at the end: it hangs on the events alone. */
     private static final List<String> FEATURES = List.of(
