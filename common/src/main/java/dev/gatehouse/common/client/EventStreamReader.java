@@ -5,11 +5,9 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.json.Json;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The open live stream. One thread reads it; {@link #close()} may come from any.
@@ -25,7 +23,6 @@ public final class EventStreamReader implements AutoCloseable {
     private final ByteStream bytes;
     private final Queue<StreamSignal> waiting = new ArrayDeque<>();
     private final SseParser parser = new SseParser(LONGEST_EVENT, this::take);
-    private @Nullable Duration retry;
     private Runnable heard = () -> {};
 
     private EventStreamReader(Transport transport, ByteStream bytes) {
@@ -92,11 +89,6 @@ public final class EventStreamReader implements AutoCloseable {
         }
     }
 
-    /** How long the server wants clients to wait before they reconnect; empty if it did not say. */
-    public Optional<Duration> retry() {
-        return Optional.ofNullable(retry);
-    }
-
     @Override
     public void close() {
         bytes.close();
@@ -106,7 +98,6 @@ public final class EventStreamReader implements AutoCloseable {
         switch (signal) {
             case SseSignal.Message message -> waiting.add(read(message));
             case SseSignal.TooLong tooLong -> waiting.add(unreadable(tooLong.id()));
-            case SseSignal.Retry wish -> retry = wish.delay();
         }
     }
 

@@ -2,7 +2,6 @@ package dev.gatehouse.common.client;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -15,9 +14,6 @@ import java.util.function.Consumer;
 public final class SseParser {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-
-    /** More digits than this are no sensible delay. */
-    private static final int LONGEST_DELAY = 9;
 
     private final int longest;
     private final Consumer<? super SseSignal> signals;
@@ -93,7 +89,6 @@ public final class SseParser {
             case "event" -> type = value;
             case "data" -> append(value);
             case "id" -> id = value.indexOf('\0') < 0 ? value : id;
-            case "retry" -> retry(value);
             default -> {
                 // The standard: other fields are ignored.
             }
@@ -109,12 +104,6 @@ public final class SseParser {
             eventTooLong = true;
         } else {
             data.append(value).append('\n');
-        }
-    }
-
-    private void retry(String value) {
-        if (value.matches("[0-9]{1," + LONGEST_DELAY + "}")) {
-            signals.accept(new SseSignal.Retry(Duration.ofMillis(Long.parseLong(value))));
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.gatehouse.common.client;
 
-import java.time.Duration;
-
 /** What an {@link SseParser} finds in a stream. */
 public sealed interface SseSignal {
 
@@ -20,11 +18,4 @@ public sealed interface SseSignal {
      * @param id the last id that the stream gave, with this event or before; empty if it never gave one
      */
     record TooLong(String id) implements SseSignal {}
-
-    /**
-     * The server's wish how long to wait before a reconnect.
-     *
-     * @param delay not negative
-     */
-    record Retry(Duration delay) implements SseSignal {}
 }

@@ -10,7 +10,6 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -132,17 +131,6 @@ class EventStreamReaderTest {
         }
 
         assertThat(heard).isTrue();
-    }
-
-    @Test
-    void tellsTheServersWishForReconnects() throws Exception {
-        SecurityEvent event = append("alice");
-        server.override(ROUTE, exchange -> write(exchange, "retry: 2500\n" + FakeGatehouse.frame(event)));
-
-        try (EventStreamReader stream = client.stream(0)) {
-            stream.next();
-            assertThat(stream.retry()).contains(Duration.ofMillis(2500));
-        }
     }
 
     @Test

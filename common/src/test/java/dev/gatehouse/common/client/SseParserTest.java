@@ -3,7 +3,6 @@ package dev.gatehouse.common.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,10 +88,10 @@ class SseParserTest {
     }
 
     @Test
-    void reportsTheWishedDelayIfItIsANumber() {
-        feed("retry: 1500\nretry: soon\nretry: -1\n");
+    void passesOverFieldsThatItDoesNotTake() {
+        feed("retry: 1500\nwhatever: x\ndata: a\n\n");
 
-        assertThat(signals).containsExactly(new SseSignal.Retry(Duration.ofMillis(1500)));
+        assertThat(signals).containsExactly(new SseSignal.Message("", "message", "a"));
     }
 
     @Test
