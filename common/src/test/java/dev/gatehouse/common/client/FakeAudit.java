@@ -9,14 +9,8 @@ import dev.gatehouse.common.proof.ConsistencyProof;
 import dev.gatehouse.common.proof.EventBytes;
 import dev.gatehouse.common.proof.EventProof;
 import dev.gatehouse.common.proof.MerkleTree;
-import dev.gatehouse.common.proof.NoteKey;
-import dev.gatehouse.common.proof.TreeHead;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,21 +20,11 @@ import java.util.List;
  */
 final class FakeAudit implements FakeResource {
 
-    private static final int KEY_BYTES = 32;
-
     private final FakeLedger ledger;
-    private final KeyPair pair;
-    private final NoteKey key;
+    private final SignedTree signed = new SignedTree();
 
     FakeAudit(FakeLedger ledger) {
         this.ledger = ledger;
-        try {
-            pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has Ed25519", e);
-        }
-        byte[] encoded = pair.getPublic().getEncoded();
-        key = NoteKey.of("gatehouse/ledger", Arrays.copyOfRange(encoded, encoded.length - KEY_BYTES, encoded.length));
     }
 
     @Override
@@ -60,7 +44,10 @@ final class FakeAudit implements FakeResource {
             return;
         }
         FakeGatehouse.answer(
-                exchange, 200, new AuditCheckpoint(events.getLast().sequence(), note(events), key.verifier()));
+                exchange,
+                200,
+                new AuditCheckpoint(
+                        events.getLast().sequence(), note(events), signed.key().verifier()));
     }
 
     private static void proof(HttpExchange exchange, List<SecurityEvent> events) throws IOException {
@@ -97,26 +84,14 @@ final class FakeAudit implements FakeResource {
     }
 
     private String note(List<SecurityEvent> events) {
-        String text = TreeHead.of(key.name(), events.size(), tree(events).root(events.size()))
-                .text();
-        try {
-            Signature signer = Signature.getInstance("Ed25519");
-            signer.initSign(pair.getPrivate());
-            signer.update(text.getBytes(StandardCharsets.UTF_8));
-            return key.note(text, signer.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return signed.note(leaves(events));
     }
 
     private static MerkleTree tree(List<SecurityEvent> events) {
-        return new MerkleTree((start, height) -> hash(events.subList((int) start, (int) start + (1 << height))));
+        return SignedTree.over(leaves(events));
     }
 
-    private static byte[] hash(List<SecurityEvent> events) {
-        int half = events.size() / 2;
-        return half == 0
-                ? MerkleTree.leaf(bytes(events.getFirst()))
-                : MerkleTree.node(hash(events.subList(0, half)), hash(events.subList(half, events.size())));
+    private static List<byte[]> leaves(List<SecurityEvent> events) {
+        return events.stream().map(event -> MerkleTree.leaf(bytes(event))).toList();
     }
 }

@@ -3,29 +3,18 @@ package dev.gatehouse.common.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
-import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
-import dev.gatehouse.common.account.StaffIdentity;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.session.Session;
-import dev.gatehouse.common.session.SessionId;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A server that speaks the admin wire and keeps everything in memory, for tests of what talks to Gatehouse. One port for
@@ -47,26 +36,26 @@ public final class FakeGatehouse implements AutoCloseable {
     private final FakeCases cases = new FakeCases(ledger);
     private final FakeAlerts alerts = new FakeAlerts(ledger);
     private final FakeStatistics statistics = new FakeStatistics(ledger);
-    private final FakeExport export = new FakeExport(ledger);
-    private final Map<String, FakeResource> resources = Map.ofEntries(
-            Map.entry("/api/admin/sessions", sessions),
-            Map.entry("/api/admin/users", users),
-            Map.entry("/api/admin/lockouts", lockouts),
-            Map.entry("/api/admin/blocks", blocks),
-            Map.entry("/api/admin/keys", keys),
-            Map.entry("/api/admin/cases", cases),
-            Map.entry("/api/admin/exceptions", cases.exceptions()),
-            Map.entry("/api/admin/detectors", cases.detectorResource()),
-            Map.entry("/api/admin/alerts", alerts),
-            Map.entry("/api/admin/statistics", statistics),
-            Map.entry("/api/admin/audit", new FakeAudit(ledger)));
-    private final Map<String, Object> reports = new ConcurrentHashMap<>();
-    private final Map<String, HttpHandler> overrides = new ConcurrentHashMap<>();
-    private volatile boolean otpRequired;
-    private volatile @Nullable RunningFake running;
-    private int port;
-
-    private record RunningFake(HttpServer server, ExecutorService threads) {}
+    private final FakeApi api = new FakeApi(
+            accounts,
+            tokens,
+            proofs,
+            otp,
+            events,
+            new FakeExport(ledger),
+            Map.ofEntries(
+                    Map.entry("/api/admin/sessions", sessions),
+                    Map.entry("/api/admin/users", users),
+                    Map.entry("/api/admin/lockouts", lockouts),
+                    Map.entry("/api/admin/blocks", blocks),
+                    Map.entry("/api/admin/keys", keys),
+                    Map.entry("/api/admin/cases", cases),
+                    Map.entry("/api/admin/exceptions", cases.exceptions()),
+                    Map.entry("/api/admin/detectors", cases.detectorResource()),
+                    Map.entry("/api/admin/alerts", alerts),
+                    Map.entry("/api/admin/statistics", statistics),
+                    Map.entry("/api/admin/audit", new FakeAudit(ledger))));
+    private final FakePort port = new FakePort(api);
 
     /** A running server without accounts. */
     public static FakeGatehouse started() {
@@ -77,27 +66,12 @@ public final class FakeGatehouse implements AutoCloseable {
 
     /** Starts, on the port that it had before. */
     public void start() {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-            server.setExecutor(threads);
-            server.createContext("/", this::handle);
-            server.start();
-            port = server.getAddress().getPort();
-            running = new RunningFake(server, threads);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        port.open();
     }
 
     /** Stops and breaks off all connections; accounts, sessions and events stay. */
     public void stop() {
-        RunningFake stopping = running;
-        if (stopping != null) {
-            running = null;
-            stopping.server().stop(0);
-            stopping.threads().shutdownNow();
-        }
+        port.close();
     }
 
     @Override
@@ -106,12 +80,12 @@ public final class FakeGatehouse implements AutoCloseable {
     }
 
     private boolean isRunning() {
-        return running != null;
+        return port.isOpen();
     }
 
     /** Where it listens. */
     public ServerAddress address() {
-        return new ServerAddress(URI.create("http://127.0.0.1:" + port));
+        return new ServerAddress(URI.create("http://127.0.0.1:" + port.number()));
     }
 
     /** Its events. */
@@ -137,7 +111,7 @@ public final class FakeGatehouse implements AutoCloseable {
 
     /** From now on staff may do nothing before they have a second factor. */
     public void requireOtp() {
-        otpRequired = true;
+        api.requireOtp();
     }
 
     /** What makes or unmakes an administrator wants the password again from now on, until it was shown. */
@@ -192,7 +166,7 @@ public final class FakeGatehouse implements AutoCloseable {
 
     /** Answers with that at that path, to those who may read: a report that nothing else changes. */
     public void report(String path, Object answer) {
-        reports.put(path, answer);
+        api.report(path, answer);
     }
 
     /** Access tokens given from now on live that long. */
@@ -202,12 +176,12 @@ public final class FakeGatehouse implements AutoCloseable {
 
     /** Answers requests for that path with something else from now on. */
     public void override(String path, HttpHandler handler) {
-        overrides.put(path, handler);
+        port.override(path, handler);
     }
 
     /** Answers requests for that path as ever again. */
     public void restore(String path) {
-        overrides.remove(path);
+        port.restore(path);
     }
 
     /** Refuses all access tokens that it has given so far. */
@@ -246,88 +220,6 @@ public final class FakeGatehouse implements AutoCloseable {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
-    }
-
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String path = exchange.getRequestURI().getPath();
-            HttpHandler override = overrides.get(path);
-            if (override != null) {
-                override.handle(exchange);
-            } else {
-                routeOrRefuse(exchange, path);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void routeOrRefuse(HttpExchange exchange, String path) throws IOException, InterruptedException {
-        try {
-            route(exchange, path);
-        } catch (BadQueryException e) {
-            answer(exchange, 400, Map.of(e.parameter(), List.of(e.problem())));
-        }
-    }
-
-    private void route(HttpExchange exchange, String path) throws IOException, InterruptedException {
-        switch (path) {
-            case "/api/token/" -> tokens.obtain(exchange);
-            case "/api/token/refresh/" -> tokens.refresh(exchange);
-            case "/api/token/blacklist/" -> tokens.blacklist(exchange);
-            default -> authenticated(exchange, path);
-        }
-    }
-
-    private void authenticated(HttpExchange exchange, String path) throws IOException, InterruptedException {
-        String username = tokens.username(FakeTokens.borne(exchange)).orElse(null);
-        if (username == null) {
-            refuse(exchange, 401, "Given token not valid for any token type");
-        } else if (path.equals("/api/reauthenticate/")) {
-            proofs.renew(exchange, username);
-        } else if (path.startsWith("/api/otp/")) {
-            otp.handle(exchange, path, username);
-        } else if (accounts.role(username) == Role.USER) {
-            refuse(exchange, 403, "You do not have permission to perform this action.");
-        } else if (otpRequired && !accounts.wantsOtp(username)) {
-            answer(
-                    exchange,
-                    403,
-                    Map.of("detail", "A one-time password must be set up first.", "code", CallException.OTP_DUE));
-        } else {
-            admin(exchange, path, username);
-        }
-    }
-
-    private void admin(HttpExchange exchange, String path, String username) throws IOException, InterruptedException {
-        switch (path) {
-            case "/api/admin/me" ->
-                answer(
-                        exchange,
-                        200,
-                        new StaffIdentity(new AccountId(1), username, accounts.role(username), SessionId.random()));
-            case "/api/admin/events" -> events.list(exchange);
-            case "/api/admin/statistics/events" -> events.statistics(exchange);
-            case "/api/admin/events/stream" -> events.stream(exchange);
-            case "/api/admin/events/export" -> export.write(exchange, username);
-            default -> resource(exchange, path, username);
-        }
-    }
-
-    private void resource(HttpExchange exchange, String path, String username) throws IOException {
-        Object report = reports.get(path);
-        if (report != null) {
-            answer(exchange, 200, report);
-            return;
-        }
-        for (Map.Entry<String, FakeResource> each : resources.entrySet()) {
-            if (path.equals(each.getKey()) || path.startsWith(each.getKey() + "/")) {
-                String rest = path.substring(each.getKey().length());
-                each.getValue().handle(exchange, rest, username, accounts.role(username));
-                return;
-            }
-        }
-        refuse(exchange, 404, "Not found.");
     }
 
     /** The event as the stream shows it. */

@@ -1,6 +1,7 @@
 package dev.gatehouse.console.audit;
 
 import dev.gatehouse.common.client.FakeGatehouse;
+import dev.gatehouse.common.client.SignedTree;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.proof.AuditCheckpoint;
@@ -11,10 +12,6 @@ import dev.gatehouse.common.proof.MerkleTree;
 import dev.gatehouse.common.proof.NoteKey;
 import dev.gatehouse.common.proof.TreeHead;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,28 +22,14 @@ import java.util.Objects;
 /** A ledger whose head is signed, and what a server shows of it. Confined to one test. */
 public final class SignedLedger {
 
-    private static final int KEY_BYTES = 32;
-
     private final List<byte[]> leaves = new ArrayList<>();
     private final Map<Long, String> canonical = new HashMap<>();
-    private final KeyPair pair;
-    private final NoteKey key;
-
-    /** An empty ledger with a new key. */
-    public SignedLedger() {
-        try {
-            pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
-        byte[] encoded = pair.getPublic().getEncoded();
-        key = NoteKey.of("gatehouse/ledger", Arrays.copyOfRange(encoded, encoded.length - KEY_BYTES, encoded.length));
-    }
+    private final SignedTree signed = new SignedTree();
 
     /** Adds that many events. */
     public SignedLedger grow(int events) {
         for (int i = 0; i < events; i++) {
-            leaves.add(leaf("event " + leaves.size()));
+            leaves.add(SignedTree.leaf("event " + leaves.size()));
         }
         return this;
     }
@@ -55,7 +38,7 @@ public final class SignedLedger {
     public SignedLedger seal(List<SecurityEvent> events) {
         events.forEach(event -> {
             canonical.put(event.sequence(), EventBytes.of(event));
-            leaves.add(leaf(EventBytes.of(event)));
+            leaves.add(SignedTree.leaf(EventBytes.of(event)));
         });
         return this;
     }
@@ -87,12 +70,12 @@ public final class SignedLedger {
 
     /** The verifier key. */
     public NoteKey key() {
-        return key;
+        return signed.key();
     }
 
     /** The head as it is now. */
     public TreeHead head() {
-        return TreeHead.of(key.name(), leaves.size(), tree().root(leaves.size()));
+        return signed.head(leaves);
     }
 
     /** Loses all but the first events. */
@@ -103,13 +86,15 @@ public final class SignedLedger {
 
     /** Has another event in place of the first. */
     public SignedLedger rewriteFirst() {
-        leaves.set(0, leaf("nothing happened"));
+        leaves.set(0, SignedTree.leaf("nothing happened"));
         return this;
     }
 
     /** Has the server show its head, and the proof that it has grown from that size. */
     public SignedLedger show(FakeGatehouse server, int from) {
-        server.report("/api/admin/audit/checkpoint", new AuditCheckpoint(leaves.size(), note(), key.verifier()));
+        server.report(
+                "/api/admin/audit/checkpoint",
+                new AuditCheckpoint(leaves.size(), note(), signed.key().verifier()));
         if (from < leaves.size()) {
             server.report(
                     "/api/admin/audit/proof",
@@ -120,29 +105,10 @@ public final class SignedLedger {
 
     /** The head, signed. */
     public String note() {
-        String text = head().text();
-        try {
-            Signature signer = Signature.getInstance("Ed25519");
-            signer.initSign(pair.getPrivate());
-            signer.update(text.getBytes(StandardCharsets.UTF_8));
-            return key.note(text, signer.sign());
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
+        return signed.note(leaves);
     }
 
     private MerkleTree tree() {
-        return new MerkleTree((start, height) -> hash(leaves.subList((int) start, (int) start + (1 << height))));
-    }
-
-    private static byte[] hash(List<byte[]> some) {
-        return some.size() == 1
-                ? some.getFirst()
-                : MerkleTree.node(
-                        hash(some.subList(0, some.size() / 2)), hash(some.subList(some.size() / 2, some.size())));
-    }
-
-    private static byte[] leaf(String content) {
-        return MerkleTree.leaf(content.getBytes(StandardCharsets.UTF_8));
+        return SignedTree.over(leaves);
     }
 }
