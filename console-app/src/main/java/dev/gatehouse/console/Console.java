@@ -1,8 +1,6 @@
 package dev.gatehouse.console;
 
-import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.CertificateProbe;
-import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.console.control.SecretClipboard;
 import dev.gatehouse.console.fx.Tasks;
@@ -39,7 +37,7 @@ final class Console implements ConsoleWindow {
     private final Texts texts;
     private final Tasks tasks = new Tasks(Platform::runLater);
     private final SecretClipboard secrets;
-    private final OwnFactor ownFactor;
+    private final SignInEntrance entrance;
     private final StackPane root = new StackPane();
     private final ConsoleMemory memory;
     private Appearance appearance;
@@ -48,7 +46,6 @@ final class Console implements ConsoleWindow {
     private @Nullable WindowFrame frame;
     private @Nullable WindowLock lock;
     private final WindowTitle title;
-    private @Nullable Reception reception;
     private @Nullable Workspace workspace;
     private @Nullable Whereabouts whereabouts;
 
@@ -65,8 +62,9 @@ final class Console implements ConsoleWindow {
         this.texts = new Texts(environment.locale());
         this.title = new WindowTitle(texts);
         this.secrets = new SecretClipboard(environment.clock());
-        this.ownFactor = new OwnFactor(environment, texts, secrets, tasks);
         this.memory = new ConsoleMemory(environment.settings(), tasks, arguments);
+        this.entrance = new SignInEntrance(
+                environment, memory, door, new OwnFactor(environment, texts, secrets, tasks), tasks, this::enter);
         this.appearance = Appearance.parse(memory.settings().appearance());
     }
 
@@ -125,7 +123,7 @@ final class Console implements ConsoleWindow {
     public void close() {
         rememberPlace();
         leave();
-        dismiss();
+        entrance.dismiss();
         if (ticker != null) {
             ticker.close();
         }
@@ -138,15 +136,13 @@ final class Console implements ConsoleWindow {
 
     private void showSignIn() {
         SignInViewModel model = new SignInViewModel(
-                door, new CertificateProbe(environment.client())::look, tasks, texts, memory, new SignInEntrance());
+                door, new CertificateProbe(environment.client())::look, tasks, texts, memory, entrance);
         SignInView view = new SignInView(model, texts, this::openCapture);
         show(view.node());
         view.focus();
     }
 
     private void enter(SignInOutcome.SignedIn signedIn, SavedServer server) {
-        // Its session is the workspace's from now on, if it is this one's.
-        reception = null;
         memory.change(before -> before.first(server));
         Workspace entered = new Workspace(
                 environment,
@@ -205,13 +201,6 @@ final class Console implements ConsoleWindow {
         }
     }
 
-    private void dismiss() {
-        if (reception != null) {
-            reception.close();
-            reception = null;
-        }
-    }
-
     private void openCapture() {
         environment
                 .files()
@@ -264,45 +253,6 @@ final class Console implements ConsoleWindow {
         @Override
         public boolean isAway() {
             return Window.getWindows().stream().noneMatch(Window::isFocused);
-        }
-    }
-
-    private final class SignInEntrance implements SignInViewModel.Entrance {
-
-        @Override
-        public void enter(SignInOutcome.SignedIn signedIn, SavedServer server) {
-            Console.this.enter(signedIn, server);
-        }
-
-        @Override
-        public void receive(AdminClient client, String username) {
-            SavedServer server = memory.settings()
-                    .server(client.server().toString())
-                    .orElseGet(() -> SavedServer.of(client.server().toString()));
-            reception = new Reception(
-                    client, username, ownFactor, tasks, signedIn -> enter(signedIn, server.signedIn(username)));
-        }
-
-        @Override
-        public void openSecondFactor() {
-            if (reception != null) {
-                reception.openSecondFactor();
-            }
-        }
-
-        @Override
-        public void dismiss() {
-            Console.this.dismiss();
-        }
-
-        @Override
-        public boolean hasKept(ServerAddress server, String username) {
-            return environment.stores().has(server.toString(), username);
-        }
-
-        @Override
-        public boolean openKept(ServerAddress server, String username, String password) {
-            return door.openKept(server, username, password);
         }
     }
 }

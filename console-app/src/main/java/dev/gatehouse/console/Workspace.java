@@ -86,20 +86,7 @@ final class Workspace implements AutoCloseable {
         safeMode = profile.server().environment().opensReadOnly()
                 ? SafeMode.readOnly(profile.armedFor(), clock)
                 : SafeMode.off();
-        PageContext context = new PageContext(
-                client,
-                tasks,
-                texts,
-                new Times(environment.zone(), clock),
-                serverClock,
-                signedIn.identity(),
-                stepUp(texts),
-                new PageNavigation(),
-                connection.liveProperty(),
-                secrets,
-                safeMode,
-                environment.files(),
-                keeper);
+        PageContext context = context(environment, texts, secrets, signedIn);
         counts = new LiveCounts(context);
         List<PageGroup> groups = WorkspacePages.of(
                 context, clock, new HeadPins(environment.settings().beside("ledger-heads.properties")));
@@ -107,17 +94,10 @@ final class Workspace implements AutoCloseable {
         arrangement = new PageArrangement(pages);
         status = new ShellViewModel(texts, signedIn.identity(), client.server(), serverClock);
         notice = new CriticalNotice(texts);
-        DesktopNotices outside = new DesktopNotices(
+        follow(new DesktopNotices(
                 window::isAway,
                 clock,
-                said -> tasks.run(() -> environment.notifier().show(texts.of("product"), said)));
-        notice.textProperty().subscribe(outside::said);
-        connection.stateProperty().subscribe(state -> status.feedIs(state, clock.instant()));
-        pump.subscribe(serverClock);
-        pump.subscribe(status);
-        pages.stream().map(ConsolePage::follower).forEach(pump::subscribe);
-        pump.subscribe(counts);
-        pump.subscribe(notice);
+                said -> tasks.run(() -> environment.notifier().show(texts.of("product"), said))));
         shell = new ShellView(
                 new ShellView.ShellContent(
                         status,
@@ -132,13 +112,34 @@ final class Workspace implements AutoCloseable {
                 new WorkspaceActions(client, username, feed, ownFactor, window));
     }
 
-    private StepUp stepUp(Texts texts) {
-        return new StepUp(
+    private PageContext context(
+            ConsoleEnvironment environment, Texts texts, SecretClipboard secrets, SignInOutcome.SignedIn signedIn) {
+        StepUp.Prompt prompt = question -> new PasswordDialog(FrontWindow.find(), texts, username).show(question);
+        return new PageContext(
                 client,
                 tasks,
                 texts,
-                Platform::runLater,
-                question -> new PasswordDialog(FrontWindow.find(), texts, username).show(question));
+                new Times(environment.zone(), clock),
+                serverClock,
+                signedIn.identity(),
+                new StepUp(client, tasks, texts, Platform::runLater, prompt),
+                new PageNavigation(),
+                connection.liveProperty(),
+                secrets,
+                safeMode,
+                environment.files(),
+                keeper);
+    }
+
+    /** Tells what comes to all that follow it, in this order. */
+    private void follow(DesktopNotices outside) {
+        notice.textProperty().subscribe(outside::said);
+        connection.stateProperty().subscribe(state -> status.feedIs(state, clock.instant()));
+        pump.subscribe(serverClock);
+        pump.subscribe(status);
+        pages.stream().map(ConsolePage::follower).forEach(pump::subscribe);
+        pump.subscribe(counts);
+        pump.subscribe(notice);
     }
 
     /** What it shows. */

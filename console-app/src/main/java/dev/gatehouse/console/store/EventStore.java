@@ -4,20 +4,15 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.console.store.EventBlock.BlockRange;
-import dev.gatehouse.console.store.StoreSegment.BlockPlace;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.TreeMap;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +40,7 @@ public final class EventStore implements KeptEvents, AutoCloseable {
     private Map<Path, Long> scanned = Map.of();
     private @Nullable FileChannel guard;
     private @Nullable FileChannel current;
-    private @Nullable EventIndex index;
-    private TreeMap<Long, BlockPlace> byFirst = new TreeMap<>();
+    private @Nullable StoredEvents stored;
 
     /**
      * Opens the store in that directory, which is made.
@@ -86,7 +80,7 @@ public final class EventStore implements KeptEvents, AutoCloseable {
     private void scan() throws IOException {
         segments.clear();
         held = new HeldRanges();
-        forgetIndex();
+        stored = null;
         for (Path file : files.segments()) {
             try {
                 StoreSegment segment = StoreSegment.read(file, key);
@@ -142,7 +136,7 @@ public final class EventStore implements KeptEvents, AutoCloseable {
             throw e;
         }
         held.add(run.getFirst().sequence(), run.getLast().sequence());
-        forgetIndex();
+        stored = null;
     }
 
     private StoreSegment segmentToWrite() throws IOException {
@@ -189,7 +183,7 @@ public final class EventStore implements KeptEvents, AutoCloseable {
         segments.remove(oldest.number());
         held = new HeldRanges();
         segments.values().forEach(this::hold);
-        forgetIndex();
+        stored = null;
     }
 
     /** Forgets all: the server has another history now. Nothing happens if another window writes. */
@@ -201,11 +195,6 @@ public final class EventStore implements KeptEvents, AutoCloseable {
         while (!segments.isEmpty()) {
             deleteOldest();
         }
-    }
-
-    private void forgetIndex() {
-        index = null;
-        byFirst = new TreeMap<>();
     }
 
     private long events() {
@@ -221,7 +210,7 @@ public final class EventStore implements KeptEvents, AutoCloseable {
     }
 
     private SecurityEvent newest() throws IOException {
-        return events(List.of(held.newest())).getFirst();
+        return stored().read(List.of(held.newest())).getFirst();
     }
 
     /** The event with the highest sequence, by which its ledger is known again; null where there is none. */
@@ -238,8 +227,8 @@ public final class EventStore implements KeptEvents, AutoCloseable {
     public synchronized Page<SecurityEvent> find(Filter filter, int limit, @Nullable String cursor) throws IOException {
         refresh();
         long before = cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
-        List<Long> found = index().find(filter, limit + 1, before);
-        return Page.of(events(found), limit, event -> Long.toString(event.sequence()));
+        List<Long> found = stored().find(filter, limit + 1, before);
+        return Page.of(stored().read(found), limit, event -> Long.toString(event.sequence()));
     }
 
     /** A window that does not write looks what the one has written that does. */
@@ -253,45 +242,20 @@ public final class EventStore implements KeptEvents, AutoCloseable {
         }
     }
 
-    private EventIndex index() throws IOException {
-        EventIndex made = index;
+    /** What there is at this moment; made anew after each change. */
+    private StoredEvents stored() {
+        StoredEvents made = stored;
         if (made == null) {
-            made = new IndexBuilder(blocks(), key).build();
-            index = made;
+            made = new StoredEvents(segments.values(), key);
+            stored = made;
         }
         return made;
-    }
-
-    private NavigableMap<Long, BlockPlace> blocks() {
-        if (byFirst.isEmpty()) {
-            segments.values()
-                    .forEach(segment -> segment.blocks()
-                            .forEach(block -> byFirst.put(block.range().first(), block)));
-        }
-        return byFirst;
-    }
-
-    /** The events with these sequences, in that order; each block is opened once. */
-    private List<SecurityEvent> events(List<Long> sequences) throws IOException {
-        Map<BlockPlace, List<String>> opened = new HashMap<>();
-        List<SecurityEvent> events = new ArrayList<>();
-        for (long sequence : sequences) {
-            BlockPlace block =
-                    Objects.requireNonNull(blocks().floorEntry(sequence)).getValue();
-            List<String> all = opened.get(block);
-            if (all == null) {
-                all = IndexBuilder.lines(block, key);
-                opened.put(block, all);
-            }
-            events.add(EventBlock.event(all.get((int) (sequence - block.range().first()))));
-        }
-        return events;
     }
 
     /** Lets another window write. */
     @Override
     public synchronized void close() throws IOException {
-        forgetIndex();
+        stored = null;
         closeCurrent();
         if (guard != null) {
             guard.close();

@@ -1,0 +1,82 @@
+package dev.gatehouse.console;
+
+import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.common.client.ServerAddress;
+import dev.gatehouse.common.client.SignInOutcome;
+import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.profile.SavedServer;
+import dev.gatehouse.console.signin.SignInViewModel;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a window's sign-ins lead: into a workspace, to the user's own second factor alone, or to what was kept of a server
+ * that does not answer. Confined to the FX thread, but for what was kept.
+ */
+final class SignInEntrance implements SignInViewModel.Entrance {
+
+    private final ConsoleEnvironment environment;
+    private final ConsoleMemory memory;
+    private final SignInDoor door;
+    private final OwnFactor ownFactor;
+    private final Tasks tasks;
+    private final BiConsumer<SignInOutcome.SignedIn, SavedServer> entered;
+    private @Nullable Reception reception;
+
+    /** @param entered opens the workspace of a user, at a server */
+    SignInEntrance(
+            ConsoleEnvironment environment,
+            ConsoleMemory memory,
+            SignInDoor door,
+            OwnFactor ownFactor,
+            Tasks tasks,
+            BiConsumer<SignInOutcome.SignedIn, SavedServer> entered) {
+        this.environment = environment;
+        this.memory = memory;
+        this.door = door;
+        this.ownFactor = ownFactor;
+        this.tasks = tasks;
+        this.entered = entered;
+    }
+
+    @Override
+    public void enter(SignInOutcome.SignedIn signedIn, SavedServer server) {
+        // Its session is the workspace's from now on, if it is this one's.
+        reception = null;
+        entered.accept(signedIn, server);
+    }
+
+    @Override
+    public void receive(AdminClient client, String username) {
+        SavedServer server = memory.settings()
+                .server(client.server().toString())
+                .orElseGet(() -> SavedServer.of(client.server().toString()));
+        reception = new Reception(
+                client, username, ownFactor, tasks, signedIn -> enter(signedIn, server.signedIn(username)));
+    }
+
+    @Override
+    public void openSecondFactor() {
+        if (reception != null) {
+            reception.openSecondFactor();
+        }
+    }
+
+    @Override
+    public void dismiss() {
+        if (reception != null) {
+            reception.close();
+            reception = null;
+        }
+    }
+
+    @Override
+    public boolean hasKept(ServerAddress server, String username) {
+        return environment.stores().has(server.toString(), username);
+    }
+
+    @Override
+    public boolean openKept(ServerAddress server, String username, String password) {
+        return door.openKept(server, username, password);
+    }
+}
