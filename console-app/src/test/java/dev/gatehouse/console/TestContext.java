@@ -44,20 +44,7 @@ public final class TestContext {
     public static PageContext withFiles(
             SignInOutcome.SignedIn signedIn, Tasks tasks, InstantSource clock, SaveDialog files) {
         PageContext made = of(signedIn, tasks, clock);
-        return new PageContext(
-                made.client(),
-                tasks,
-                made.texts(),
-                made.times(),
-                made.clock(),
-                made.identity(),
-                made.stepUp(),
-                made.navigation(),
-                made.live(),
-                made.secrets(),
-                made.safeMode(),
-                files,
-                made.kept());
+        return with(made, made.navigation(), files, made.kept());
     }
 
     /** A context in which the server's clock is at hand, and the password is asked for. */
@@ -72,7 +59,7 @@ public final class TestContext {
                 clock,
                 signedIn.identity(),
                 new StepUp(signedIn.client(), tasks, texts, fx, prompt),
-                new NoWay(),
+                new ShownPages(TestContext::leadNowhere),
                 new SimpleBooleanProperty(true),
                 new SecretClipboard(clock::now),
                 SafeMode.off(),
@@ -82,24 +69,15 @@ public final class TestContext {
 
     /** That context, with the ids of the pages that are shown told to {@code shown}. */
     public static PageContext leading(PageContext made, Consumer<String> shown) {
-        return new PageContext(
-                made.client(),
-                made.tasks(),
-                made.texts(),
-                made.times(),
-                made.clock(),
-                made.identity(),
-                made.stepUp(),
-                new ShownPages(shown),
-                made.live(),
-                made.secrets(),
-                made.safeMode(),
-                made.files(),
-                made.kept());
+        return with(made, new ShownPages(shown), made.files(), made.kept());
     }
 
     /** That context, with these events kept. */
     public static PageContext keeping(PageContext made, KeptEvents kept) {
+        return with(made, made.navigation(), made.files(), kept);
+    }
+
+    private static PageContext with(PageContext made, Navigation navigation, SaveDialog files, KeptEvents kept) {
         return new PageContext(
                 made.client(),
                 made.tasks(),
@@ -108,12 +86,16 @@ public final class TestContext {
                 made.clock(),
                 made.identity(),
                 made.stepUp(),
-                made.navigation(),
+                navigation,
                 made.live(),
                 made.secrets(),
                 made.safeMode(),
-                made.files(),
+                files,
                 kept);
+    }
+
+    private static void leadNowhere(String page) {
+        throw new AssertionError("Nothing here leads to " + page);
     }
 
     private static final class NothingKept implements KeptEvents {
@@ -134,24 +116,6 @@ public final class TestContext {
         @Override
         public void show(String page, FilterValues filter) {
             shown.accept(page);
-        }
-
-        @Override
-        public void open(Window owner, String page, String offer, FilterValues about) {
-            throw new AssertionError("Nothing here opens " + offer + " of " + page);
-        }
-
-        @Override
-        public void tell(String said, String page, FilterValues filter) {
-            throw new AssertionError("Nothing here tells " + said);
-        }
-    }
-
-    private static final class NoWay implements Navigation {
-
-        @Override
-        public void show(String page, FilterValues filter) {
-            throw new AssertionError("Nothing here leads to " + page);
         }
 
         @Override

@@ -3,14 +3,11 @@ package dev.gatehouse.console.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.client.FakeGatehouse;
-import dev.gatehouse.common.client.SignInOutcome;
-import dev.gatehouse.console.SignIns;
 import dev.gatehouse.console.TestContext;
+import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.audit.AuditVerdict.BreachKind;
-import dev.gatehouse.console.fx.FxStandIn;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.Submission;
-import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.page.PageContext;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,21 +29,12 @@ class AuditViewModelTest {
     private Path directory;
 
     @AutoClose
-    private final FakeGatehouse server = FakeGatehouse.started();
+    private final TestDesk desk = TestDesk.auditor();
 
-    private final SignInOutcome.SignedIn otto = SignIns.auditor(server);
-    private final FxStandIn fx = new FxStandIn();
-
-    @AutoClose
-    private final Tasks tasks = new Tasks(fx);
+    private final FakeGatehouse server = desk.server();
 
     private final List<String> shown = new ArrayList<>();
     private final SignedLedger ledger = new SignedLedger();
-
-    @AfterEach
-    void close() {
-        otto.client().close();
-    }
 
     @Test
     void pinsWhatItSeesFirst() {
@@ -161,7 +148,7 @@ class AuditViewModelTest {
         check(model);
 
         Submission submission = model.trustAnew();
-        fx.runUntil("it is done", () -> submission.stateProperty().get() instanceof Submission.State.Done);
+        desk.runUntil("it is done", () -> submission.stateProperty().get() instanceof Submission.State.Done);
 
         assertThat(model.verdictProperty().get()).isInstanceOf(AuditVerdict.First.class);
         assertThat(checked()).isInstanceOf(AuditVerdict.Grown.class);
@@ -176,7 +163,7 @@ class AuditViewModelTest {
         ledger.cutTo(3).show(server, 3);
 
         model.tick(NOON.plus(Duration.ofMinutes(10)));
-        fx.runUntil("it is called out", () -> !shown.isEmpty());
+        desk.runUntil("it is called out", () -> !shown.isEmpty());
 
         assertThat(model.verdictProperty().get()).isInstanceOf(AuditVerdict.Broken.class);
     }
@@ -199,12 +186,11 @@ class AuditViewModelTest {
 
     private void check(AuditViewModel model) {
         model.check();
-        fx.runUntil("it is checked", () -> !model.checkingProperty().get());
+        desk.runUntil("it is checked", () -> !model.checkingProperty().get());
     }
 
     private AuditViewModel model() {
-        PageContext context =
-                TestContext.leading(TestContext.of(otto, tasks, new ServerClock(() -> NOON), fx, _ -> {}), shown::add);
+        PageContext context = TestContext.leading(desk.contextWithoutAnswers(new ServerClock(() -> NOON)), shown::add);
         return new AuditViewModel(context, new HeadPins(directory.resolve("heads")));
     }
 }

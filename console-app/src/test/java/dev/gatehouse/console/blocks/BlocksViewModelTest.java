@@ -7,19 +7,16 @@ import dev.gatehouse.common.block.NewBlock;
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.SecurityEvent;
-import dev.gatehouse.console.SignIns;
 import dev.gatehouse.console.TestContext;
-import dev.gatehouse.console.fx.FxStandIn;
+import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.fx.Submission;
 import dev.gatehouse.console.fx.Submission.State;
-import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -28,20 +25,11 @@ class BlocksViewModelTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @AutoClose
-    private final FakeGatehouse server = FakeGatehouse.started();
+    private final TestDesk desk = TestDesk.operator();
 
-    private final SignInOutcome.SignedIn olga = SignIns.operator(server);
-    private final FxStandIn fx = new FxStandIn();
+    private final FakeGatehouse server = desk.server();
 
-    @AutoClose
-    private final Tasks tasks = new Tasks(fx);
-
-    private final BlocksViewModel model = model(olga);
-
-    @AfterEach
-    void close() {
-        olga.client().close();
-    }
+    private final BlocksViewModel model = model(desk.signedIn());
 
     @Test
     void showsWhatIsBlockedNewestFirst() {
@@ -127,7 +115,7 @@ class BlocksViewModelTest {
     }
 
     private BlocksViewModel model(SignInOutcome.SignedIn signedIn) {
-        return new BlocksViewModel(TestContext.of(signedIn, tasks, () -> NOON));
+        return new BlocksViewModel(TestContext.of(signedIn, desk.tasks(), () -> NOON));
     }
 
     private Block add(String network) {
@@ -135,7 +123,7 @@ class BlocksViewModelTest {
     }
 
     private State outcome(Submission submission) {
-        fx.runUntil("it is answered", () -> !(submission.stateProperty().get() instanceof State.UnderWay));
+        desk.runUntil("it is answered", () -> !(submission.stateProperty().get() instanceof State.UnderWay));
         return submission.stateProperty().get();
     }
 
@@ -145,7 +133,7 @@ class BlocksViewModelTest {
     }
 
     private void awaitRead() {
-        fx.runUntil("the page is there", () -> !model.list().loadingProperty().get());
+        desk.runUntil("the page is there", () -> !model.list().loadingProperty().get());
     }
 
     private List<String> networks() {

@@ -3,19 +3,16 @@ package dev.gatehouse.console.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.client.FakeGatehouse;
-import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
-import dev.gatehouse.console.SignIns;
 import dev.gatehouse.console.TestContext;
+import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.audit.SignedLedger;
 import dev.gatehouse.console.capture.Capture;
 import dev.gatehouse.console.capture.CaptureReader;
 import dev.gatehouse.console.capture.CaptureReading;
 import dev.gatehouse.console.capture.KeyStanding;
 import dev.gatehouse.console.events.CaptureViewModel.CaptureState;
-import dev.gatehouse.console.fx.FxStandIn;
-import dev.gatehouse.console.fx.Tasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,23 +29,14 @@ class CaptureViewModelTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @AutoClose
-    private final FakeGatehouse server = FakeGatehouse.started();
+    private final TestDesk desk = TestDesk.auditor();
 
-    private final SignInOutcome.SignedIn signedIn = SignIns.auditor(server);
-    private final FxStandIn fx = new FxStandIn();
-
-    @AutoClose
-    private final Tasks tasks = new Tasks(fx);
+    private final FakeGatehouse server = desk.server();
 
     @TempDir
     private Path directory;
 
     private final SignedLedger ledger = new SignedLedger();
-
-    @AfterEach
-    void close() {
-        signedIn.client().close();
-    }
 
     @Test
     void savesWhatTheFilterMatchesWithItsProofs() {
@@ -95,10 +82,10 @@ class CaptureViewModelTest {
     }
 
     private String saved(Path place, String q) {
-        CaptureViewModel capture = new CaptureViewModel(
-                TestContext.withFiles(signedIn, tasks, () -> NOON, (_, name) -> Optional.of(place.resolve(name))));
+        CaptureViewModel capture = new CaptureViewModel(TestContext.withFiles(
+                desk.signedIn(), desk.tasks(), () -> NOON, (_, name) -> Optional.of(place.resolve(name))));
         capture.save(q);
-        fx.runUntil(
+        desk.runUntil(
                 "it is over",
                 () -> capture.stateProperty().get() instanceof CaptureState.Saved
                         || capture.stateProperty().get() instanceof CaptureState.NotSaved);

@@ -3,19 +3,14 @@ package dev.gatehouse.console.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.client.FakeGatehouse;
-import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
-import dev.gatehouse.console.SignIns;
-import dev.gatehouse.console.TestContext;
-import dev.gatehouse.console.fx.FxStandIn;
-import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.list.FilterValues;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -24,21 +19,11 @@ class EventsViewModelTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @AutoClose
-    private final FakeGatehouse server = FakeGatehouse.started();
+    private final TestDesk desk = TestDesk.operator();
 
-    private final SignInOutcome.SignedIn olga = SignIns.operator(server);
+    private final FakeGatehouse server = desk.server();
 
-    private final FxStandIn fx = new FxStandIn();
-
-    @AutoClose
-    private final Tasks tasks = new Tasks(fx);
-
-    private final EventsViewModel model = new EventsViewModel(TestContext.of(olga, tasks, () -> NOON));
-
-    @AfterEach
-    void close() {
-        olga.client().close();
-    }
+    private final EventsViewModel model = new EventsViewModel(desk.context(() -> NOON));
 
     @Test
     void showsTheNewestPage() {
@@ -166,7 +151,7 @@ class EventsViewModelTest {
 
         server.stop();
         model.reload();
-        fx.runUntil("it failed", () -> !model.failureProperty().get().isEmpty());
+        desk.runUntil("it failed", () -> !model.failureProperty().get().isEmpty());
 
         assertThat(model.readProperty().get()).isFalse();
     }
@@ -235,7 +220,7 @@ class EventsViewModelTest {
         server.stop();
 
         model.reload();
-        fx.runUntil("it failed", () -> !model.failureProperty().get().isEmpty());
+        desk.runUntil("it failed", () -> !model.failureProperty().get().isEmpty());
 
         assertThat(model.loadingProperty().get()).isFalse();
         assertThat(model.rows()).isEmpty();
@@ -252,7 +237,7 @@ class EventsViewModelTest {
     }
 
     private void awaitRead() {
-        fx.runUntil("the page is there", () -> !model.loadingProperty().get());
+        desk.runUntil("the page is there", () -> !model.loadingProperty().get());
     }
 
     private List<Long> sequences() {

@@ -3,22 +3,18 @@ package dev.gatehouse.console.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.client.FakeGatehouse;
-import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.threat.ThreatCase;
-import dev.gatehouse.console.SignIns;
 import dev.gatehouse.console.TestContext;
+import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.events.EvidenceViewModel.EvidenceReading;
-import dev.gatehouse.console.fx.FxStandIn;
 import dev.gatehouse.console.fx.ServerClock;
-import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.page.PageContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -27,23 +23,14 @@ class EvidenceViewModelTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @AutoClose
-    private final FakeGatehouse server = FakeGatehouse.started();
+    private final TestDesk desk = TestDesk.auditor();
 
-    private final SignInOutcome.SignedIn otto = SignIns.auditor(server);
-    private final FxStandIn fx = new FxStandIn();
-
-    @AutoClose
-    private final Tasks tasks = new Tasks(fx);
+    private final FakeGatehouse server = desk.server();
 
     private final List<String> shown = new ArrayList<>();
     private final PageContext context =
-            TestContext.leading(TestContext.of(otto, tasks, new ServerClock(() -> NOON), fx, _ -> {}), shown::add);
+            TestContext.leading(desk.contextWithoutAnswers(new ServerClock(() -> NOON)), shown::add);
     private final EvidenceViewModel model = new EvidenceViewModel(context);
-
-    @AfterEach
-    void close() {
-        otto.client().close();
-    }
 
     @Test
     void findsTheCasesOfWhichAnEventIsEvidence() {
@@ -74,7 +61,7 @@ class EvidenceViewModelTest {
                 .containsOnly(Map.entry("which", "all"), Map.entry("q", "case:1"));
         model.open(event);
 
-        fx.runUntil("it is shown", () -> shown.equals(List.of("threats")));
+        desk.runUntil("it is shown", () -> shown.equals(List.of("threats")));
     }
 
     @Test
@@ -84,7 +71,7 @@ class EvidenceViewModelTest {
 
         model.show(event);
 
-        fx.runUntil("it is said", () -> model.readingProperty().get() instanceof EvidenceReading.Failed);
+        desk.runUntil("it is said", () -> model.readingProperty().get() instanceof EvidenceReading.Failed);
     }
 
     private ThreatCase found(SecurityEvent event, long id) {
@@ -96,7 +83,7 @@ class EvidenceViewModelTest {
 
     private List<ThreatCase> found(SecurityEvent event) {
         model.show(event);
-        fx.runUntil("they are read", () -> model.readingProperty().get() instanceof EvidenceReading.Found);
+        desk.runUntil("they are read", () -> model.readingProperty().get() instanceof EvidenceReading.Found);
         return ((EvidenceReading.Found) model.readingProperty().get()).cases();
     }
 }

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.gatehouse.common.client.FakeGatehouse;
-import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.ExportFormat;
-import dev.gatehouse.console.SignIns;
 import dev.gatehouse.console.TestContext;
+import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.events.ExportViewModel.ExportState;
-import dev.gatehouse.console.fx.FxStandIn;
-import dev.gatehouse.console.fx.Tasks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,21 +26,12 @@ class ExportViewModelTest {
     private static final String PATH = "/api/admin/events/export";
 
     @AutoClose
-    private final FakeGatehouse server = FakeGatehouse.started();
+    private final TestDesk desk = TestDesk.admin();
 
-    private final SignInOutcome.SignedIn signedIn = SignIns.admin(server);
-    private final FxStandIn fx = new FxStandIn();
-
-    @AutoClose
-    private final Tasks tasks = new Tasks(fx);
+    private final FakeGatehouse server = desk.server();
 
     @TempDir
     private Path directory;
-
-    @AfterEach
-    void close() {
-        signedIn.client().close();
-    }
 
     @Test
     void savesWhatTheFilterMatchesAndCountsTheLines() throws IOException {
@@ -54,7 +41,7 @@ class ExportViewModelTest {
 
         export.export(ExportFormat.CSV, "user:alice");
 
-        fx.runUntil("it is saved", () -> export.stateProperty().get() instanceof ExportState.Saved);
+        desk.runUntil("it is saved", () -> export.stateProperty().get() instanceof ExportState.Saved);
         Path file = directory.resolve("gatehouse-events.csv");
         assertThat(export.stateProperty().get()).isEqualTo(new ExportState.Saved(file.toString(), 2));
         assertThat(Files.readString(file)).isEqualTo("format=csv&after=0&q=user:alice\nb\n");
@@ -73,7 +60,7 @@ class ExportViewModelTest {
 
         export.export(ExportFormat.NDJSON, "");
 
-        fx.runUntil("it says so", () -> export.stateProperty().get() instanceof ExportState.NotSaved);
+        desk.runUntil("it says so", () -> export.stateProperty().get() instanceof ExportState.NotSaved);
         assertThat(((ExportState.NotSaved) export.stateProperty().get()).why())
                 .startsWith("The export broke off, and nothing of it was kept.");
         assertThat(names()).containsExactly("gatehouse-events.ndjson");
@@ -87,7 +74,7 @@ class ExportViewModelTest {
 
         export.export(ExportFormat.OCSF, "");
 
-        fx.runUntil("it says so", () -> export.stateProperty().get() instanceof ExportState.NotSaved);
+        desk.runUntil("it says so", () -> export.stateProperty().get() instanceof ExportState.NotSaved);
         assertThat(((ExportState.NotSaved) export.stateProperty().get()).why())
                 .startsWith("Could not write " + directory.resolve("gone"));
     }
@@ -110,8 +97,8 @@ class ExportViewModelTest {
         export.cancel();
 
         assertThat(export.stateProperty().get()).isEqualTo(new ExportState.Idle());
-        fx.runUntil("nothing is left", () -> {
-            fx.execute(Thread::onSpinWait);
+        desk.runUntil("nothing is left", () -> {
+            desk.fx().execute(Thread::onSpinWait);
             return names().isEmpty();
         });
         end.countDown();
@@ -119,7 +106,7 @@ class ExportViewModelTest {
 
     private ExportViewModel exportTo(Path place) {
         return new ExportViewModel(TestContext.withFiles(
-                signedIn, tasks, () -> Instant.EPOCH, (_, name) -> Optional.of(place.resolve(name))));
+                desk.signedIn(), desk.tasks(), () -> Instant.EPOCH, (_, name) -> Optional.of(place.resolve(name))));
     }
 
     private List<String> names() {

@@ -3,19 +3,14 @@ package dev.gatehouse.console.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.client.FakeGatehouse;
-import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.Severity;
-import dev.gatehouse.console.SignIns;
-import dev.gatehouse.console.TestContext;
+import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.events.HistogramViewModel.CountColumns;
-import dev.gatehouse.console.fx.FxStandIn;
-import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.FilterValues;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -24,20 +19,11 @@ class HistogramViewModelTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @AutoClose
-    private final FakeGatehouse server = FakeGatehouse.started();
+    private final TestDesk desk = TestDesk.admin();
 
-    private final SignInOutcome.SignedIn signedIn = SignIns.admin(server);
-    private final FxStandIn fx = new FxStandIn();
+    private final FakeGatehouse server = desk.server();
 
-    @AutoClose
-    private final Tasks tasks = new Tasks(fx);
-
-    private final HistogramViewModel model = new HistogramViewModel(TestContext.of(signedIn, tasks, () -> NOON));
-
-    @AfterEach
-    void close() {
-        signedIn.client().close();
-    }
+    private final HistogramViewModel model = new HistogramViewModel(desk.context(() -> NOON));
 
     @Test
     void countsTheLastHourByTheMinuteWhereTheFilterSaysNoTime() {
@@ -97,7 +83,7 @@ class HistogramViewModelTest {
     private CountColumns counted() {
         model.inSight(true);
         model.tick(NOON);
-        fx.runUntil(
+        desk.runUntil(
                 "it has counted", () -> !model.columnsProperty().get().columns().isEmpty());
         return model.columnsProperty().get();
     }

@@ -3,13 +3,10 @@ package dev.gatehouse.console.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.client.FakeGatehouse;
-import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
-import dev.gatehouse.console.SignIns;
 import dev.gatehouse.console.TestContext;
-import dev.gatehouse.console.fx.FxStandIn;
-import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.store.EventStore;
 import dev.gatehouse.console.store.KeptCoverage;
@@ -18,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,13 +26,9 @@ class KeptEventsTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @AutoClose
-    private final FakeGatehouse server = FakeGatehouse.started();
+    private final TestDesk desk = TestDesk.operator();
 
-    private final SignInOutcome.SignedIn olga = SignIns.operator(server);
-    private final FxStandIn fx = new FxStandIn();
-
-    @AutoClose
-    private final Tasks tasks = new Tasks(fx);
+    private final FakeGatehouse server = desk.server();
 
     @TempDir
     private Path directory;
@@ -55,12 +47,7 @@ class KeptEventsTest {
         List<SecurityEvent> events = server.ledger().events();
         store.append(events.subList(0, 300));
         store.append(events.subList(310, 480));
-        model = new EventsViewModel(TestContext.keeping(TestContext.of(olga, tasks, () -> NOON), store));
-    }
-
-    @AfterEach
-    void close() {
-        olga.client().close();
+        model = new EventsViewModel(TestContext.keeping(desk.context(() -> NOON), store));
     }
 
     @Test
@@ -68,14 +55,14 @@ class KeptEventsTest {
         server.stop();
 
         model.filter(FilterValues.NONE.with("q", "user:bob"));
-        fx.runUntil("the copy is shown", () -> model.readProperty().get());
+        desk.runUntil("the copy is shown", () -> model.readProperty().get());
 
         assertThat(model.keptProperty().get()).isEqualTo(new KeptCoverage(470, 480, NOON.plusSeconds(479), 10, 0));
         assertThat(model.rows()).hasSize(200);
         assertThat(model.rows().getFirst().item().sequence()).isEqualTo(480);
         assertThat(model.failureProperty().get()).isNotEmpty();
         model.loadMore();
-        fx.runUntil("the rest is shown", () -> model.rows().size() == 235);
+        desk.runUntil("the rest is shown", () -> model.rows().size() == 235);
         assertThat(model.moreThereProperty().get()).isFalse();
     }
 
@@ -83,12 +70,12 @@ class KeptEventsTest {
     void showsTheServersAnswersAgainWhenItIsBack() {
         server.stop();
         model.reload();
-        fx.runUntil("the copy is shown", () -> model.keptProperty().get() != null);
+        desk.runUntil("the copy is shown", () -> model.keptProperty().get() != null);
 
         server.start();
         model.onReconnect();
 
-        fx.runUntil(
+        desk.runUntil(
                 "the server answers",
                 () -> model.rows().size() == 200
                         && model.rows().getFirst().item().sequence() == 500);
@@ -105,7 +92,7 @@ class KeptEventsTest {
 
         model.reload();
 
-        fx.runUntil("it says so", () -> !model.failureProperty().get().isEmpty());
+        desk.runUntil("it says so", () -> !model.failureProperty().get().isEmpty());
         assertThat(model.keptProperty().get()).isNull();
         assertThat(model.rows()).isEmpty();
     }

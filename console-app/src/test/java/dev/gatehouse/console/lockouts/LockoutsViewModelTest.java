@@ -6,12 +6,10 @@ import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.lockout.Lockout;
-import dev.gatehouse.console.SignIns;
 import dev.gatehouse.console.TestContext;
-import dev.gatehouse.console.fx.FxStandIn;
+import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.Submission;
-import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.Expiry;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.Row;
@@ -19,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -28,22 +25,13 @@ class LockoutsViewModelTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @AutoClose
-    private final FakeGatehouse server = FakeGatehouse.started();
+    private final TestDesk desk = TestDesk.operator();
 
-    private final SignInOutcome.SignedIn olga = SignIns.operator(server);
-    private final FxStandIn fx = new FxStandIn();
-
-    @AutoClose
-    private final Tasks tasks = new Tasks(fx);
+    private final FakeGatehouse server = desk.server();
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private final ServerClock clock = new ServerClock(now::get);
-    private final LockoutsViewModel model = model(olga);
-
-    @AfterEach
-    void close() {
-        olga.client().close();
-    }
+    private final LockoutsViewModel model = model(desk.signedIn());
 
     @Test
     void showsWhoIsLockedOutNewestFirst() {
@@ -141,7 +129,7 @@ class LockoutsViewModelTest {
         server.lockouts().put(expired(lockout));
 
         model.unlock(List.copyOf(model.list().rows()), "called us");
-        fx.runUntil("it is told", () -> !row("alice").changing());
+        desk.runUntil("it is told", () -> !row("alice").changing());
         model.list().tick(NOON);
         awaitRead();
 
@@ -154,7 +142,7 @@ class LockoutsViewModelTest {
         clock.observe(NOON);
 
         Submission submission = model.lock(" mallory ", "", Duration.ofHours(1), " runs wild ");
-        fx.runUntil("it is done", () -> submission.stateProperty().get() instanceof Submission.State.Done);
+        desk.runUntil("it is done", () -> submission.stateProperty().get() instanceof Submission.State.Done);
         model.list().onShow();
         model.list().onEvents(server.ledger().await(1));
         model.list().tick(NOON);
@@ -167,7 +155,7 @@ class LockoutsViewModelTest {
     }
 
     private LockoutsViewModel model(SignInOutcome.SignedIn signedIn) {
-        return new LockoutsViewModel(TestContext.of(signedIn, tasks, clock, fx, question -> {}));
+        return new LockoutsViewModel(TestContext.of(signedIn, desk.tasks(), clock, desk.fx(), question -> {}));
     }
 
     private Lockout lock(String username) {
@@ -198,7 +186,7 @@ class LockoutsViewModelTest {
     }
 
     private void awaitRead() {
-        fx.runUntil("the page is there", () -> !model.list().loadingProperty().get());
+        desk.runUntil("the page is there", () -> !model.list().loadingProperty().get());
     }
 
     private List<String> names() {

@@ -3,12 +3,9 @@ package dev.gatehouse.console.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.client.FakeGatehouse;
-import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
-import dev.gatehouse.console.SignIns;
 import dev.gatehouse.console.TestContext;
-import dev.gatehouse.console.fx.FxStandIn;
-import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.overview.DailyFigures.DaySpan;
 import dev.gatehouse.console.overview.OverviewSentence.Concern;
 import dev.gatehouse.console.page.FileExport;
@@ -22,7 +19,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,21 +30,12 @@ class DailyReportViewModelTest {
     private static final OverviewSentence QUIET = new OverviewSentence(Concern.CALM, "Quiet. 2 lockouts.", "");
 
     @AutoClose
-    private final FakeGatehouse server = FakeGatehouse.started();
+    private final TestDesk desk = TestDesk.auditor();
 
-    private final SignInOutcome.SignedIn otto = SignIns.auditor(server);
-    private final FxStandIn fx = new FxStandIn();
-
-    @AutoClose
-    private final Tasks tasks = new Tasks(fx);
+    private final FakeGatehouse server = desk.server();
 
     @TempDir
     private Path directory;
-
-    @AfterEach
-    void close() {
-        otto.client().close();
-    }
 
     @Test
     void tellsOfThatDayAndOfNoOther() throws IOException {
@@ -89,7 +76,7 @@ class DailyReportViewModelTest {
 
         new DailyReportViewModel(context, files).save(YESTERDAY, QUIET);
 
-        fx.runUntil("it is said", () -> !files.failureProperty().get().isEmpty());
+        desk.runUntil("it is said", () -> !files.failureProperty().get().isEmpty());
         assertThat(directory).isEmptyDirectory();
     }
 
@@ -110,14 +97,15 @@ class DailyReportViewModelTest {
     }
 
     private PageContext context() {
-        return TestContext.withFiles(otto, tasks, () -> NOON, (_, name) -> Optional.of(directory.resolve(name)));
+        return TestContext.withFiles(
+                desk.signedIn(), desk.tasks(), () -> NOON, (_, name) -> Optional.of(directory.resolve(name)));
     }
 
     private String saved(LocalDate day) throws IOException {
         PageContext context = context();
         FileExport files = new FileExport(context);
         new DailyReportViewModel(context, files).save(day, QUIET);
-        fx.runUntil("it is saved", () -> !files.savedProperty().get().isEmpty());
+        desk.runUntil("it is saved", () -> !files.savedProperty().get().isEmpty());
         return Files.readString(directory.resolve("gatehouse-day-" + day + ".html"));
     }
 }

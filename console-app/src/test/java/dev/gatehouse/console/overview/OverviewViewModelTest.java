@@ -3,20 +3,15 @@ package dev.gatehouse.console.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.client.FakeGatehouse;
-import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
-import dev.gatehouse.console.SignIns;
-import dev.gatehouse.console.TestContext;
-import dev.gatehouse.console.fx.FxStandIn;
+import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.fx.ServerClock;
-import dev.gatehouse.console.fx.Tasks;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -25,24 +20,13 @@ class OverviewViewModelTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @AutoClose
-    private final FakeGatehouse server = FakeGatehouse.started();
+    private final TestDesk desk = TestDesk.operator();
 
-    private final SignInOutcome.SignedIn olga = SignIns.operator(server);
-
-    private final FxStandIn fx = new FxStandIn();
-
-    @AutoClose
-    private final Tasks tasks = new Tasks(fx);
+    private final FakeGatehouse server = desk.server();
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private final ServerClock serverClock = new ServerClock(now::get);
-    private final OverviewViewModel model =
-            new OverviewViewModel(TestContext.of(olga, tasks, serverClock, fx, _ -> {}), now::get);
-
-    @AfterEach
-    void close() {
-        olga.client().close();
-    }
+    private final OverviewViewModel model = new OverviewViewModel(desk.contextWithoutAnswers(serverClock), now::get);
 
     @Test
     void showsTheLastHourInNumbers() {
@@ -134,7 +118,7 @@ class OverviewViewModelTest {
         }
 
         reload();
-        fx.runUntil("it is there", () -> !model.critical().isEmpty());
+        desk.runUntil("it is there", () -> !model.critical().isEmpty());
 
         assertThat(model.critical()).containsExactly(critical);
         assertThat(model.warnings()).hasSize(NewestEvents.MOST);
@@ -156,18 +140,18 @@ class OverviewViewModelTest {
 
         model.reload();
 
-        fx.runUntil("it failed", () -> !model.failureProperty().get().isEmpty());
+        desk.runUntil("it failed", () -> !model.failureProperty().get().isEmpty());
     }
 
     /** Reads what the server has, which must have warnings: what shows nothing cannot be told from what is under way. */
     private void reload() {
         model.reload();
-        fx.runUntil("numbers are there", () -> model.headlineProperty().get().events() > 0);
-        fx.runUntil("events are there", () -> !model.warnings().isEmpty());
+        desk.runUntil("numbers are there", () -> model.headlineProperty().get().events() > 0);
+        desk.runUntil("events are there", () -> !model.warnings().isEmpty());
     }
 
     private void awaitNumbers(long events) {
-        fx.runUntil("numbers are there", () -> model.headlineProperty().get().events() == events);
+        desk.runUntil("numbers are there", () -> model.headlineProperty().get().events() == events);
     }
 
     private long perMinute() {

@@ -6,23 +6,18 @@ import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.User;
 import dev.gatehouse.common.client.FakeGatehouse;
-import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.threat.CaseAct;
 import dev.gatehouse.common.threat.CaseDetails;
 import dev.gatehouse.common.threat.DetectionRule;
 import dev.gatehouse.common.threat.ResponseAction;
-import dev.gatehouse.console.SignIns;
-import dev.gatehouse.console.TestContext;
-import dev.gatehouse.console.fx.FxStandIn;
+import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.fx.ServerClock;
-import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.overview.OverviewSentence.Concern;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -31,21 +26,12 @@ class SituationViewModelTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @AutoClose
-    private final FakeGatehouse server = FakeGatehouse.started();
+    private final TestDesk desk = TestDesk.auditor();
 
-    private final SignInOutcome.SignedIn otto = SignIns.auditor(server);
-    private final FxStandIn fx = new FxStandIn();
-
-    @AutoClose
-    private final Tasks tasks = new Tasks(fx);
+    private final FakeGatehouse server = desk.server();
 
     private final SituationViewModel model =
-            new SituationViewModel(TestContext.of(otto, tasks, new ServerClock(() -> NOON), fx, _ -> {}));
-
-    @AfterEach
-    void close() {
-        otto.client().close();
-    }
+            new SituationViewModel(desk.contextWithoutAnswers(new ServerClock(() -> NOON)));
 
     @Test
     void isQuiet() {
@@ -102,7 +88,7 @@ class SituationViewModelTest {
         model.onEvents(server.ledger().events());
 
         // While it reads, a tick does nothing.
-        fx.runUntil("it is told", () -> {
+        desk.runUntil("it is told", () -> {
             model.tick(NOON.plusSeconds(3));
             return model.sentenceProperty().get().text().startsWith("Password guessing on bob");
         });
@@ -129,7 +115,7 @@ class SituationViewModelTest {
 
         model.reload();
 
-        fx.runUntil("it is said", () -> model.situationProperty().get() instanceof Situation.Unreadable);
+        desk.runUntil("it is said", () -> model.situationProperty().get() instanceof Situation.Unreadable);
         assertThat(model.sentenceProperty().get().concern()).isEqualTo(Concern.UNSURE);
     }
 
@@ -139,12 +125,12 @@ class SituationViewModelTest {
 
         model.reload();
 
-        fx.runUntil("it is said", () -> model.situationProperty().get() instanceof Situation.NotPermitted);
+        desk.runUntil("it is said", () -> model.situationProperty().get() instanceof Situation.NotPermitted);
     }
 
     private void read() {
         model.reload();
-        fx.runUntil("it is read", () -> model.situationProperty().get() instanceof Situation.Told);
+        desk.runUntil("it is read", () -> model.situationProperty().get() instanceof Situation.Told);
     }
 
     private static CaseAct blocked() {

@@ -3,7 +3,6 @@ package dev.gatehouse.console.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.client.FakeGatehouse;
-import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.statistics.TopCount;
@@ -13,15 +12,11 @@ import dev.gatehouse.common.statistics.Trend;
 import dev.gatehouse.common.statistics.TrendCount;
 import dev.gatehouse.common.statistics.WeekHour;
 import dev.gatehouse.common.statistics.WeekStatistics;
-import dev.gatehouse.console.SignIns;
-import dev.gatehouse.console.TestContext;
-import dev.gatehouse.console.fx.FxStandIn;
+import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.fx.ServerClock;
-import dev.gatehouse.console.fx.Tasks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -30,21 +25,11 @@ class TrendsViewModelTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:30Z");
 
     @AutoClose
-    private final FakeGatehouse server = FakeGatehouse.started();
+    private final TestDesk desk = TestDesk.auditor();
 
-    private final SignInOutcome.SignedIn otto = SignIns.auditor(server);
-    private final FxStandIn fx = new FxStandIn();
+    private final FakeGatehouse server = desk.server();
 
-    @AutoClose
-    private final Tasks tasks = new Tasks(fx);
-
-    private final TrendsViewModel model =
-            new TrendsViewModel(TestContext.of(otto, tasks, new ServerClock(() -> NOON), fx, _ -> {}));
-
-    @AfterEach
-    void close() {
-        otto.client().close();
-    }
+    private final TrendsViewModel model = new TrendsViewModel(desk.contextWithoutAnswers(new ServerClock(() -> NOON)));
 
     @Test
     void countsWhatHasHappenedInTheRange() {
@@ -76,7 +61,7 @@ class TrendsViewModelTest {
         assertThat(model.charts().logins().amount(1)).isZero();
 
         model.choose(ChartRange.HOUR);
-        fx.runUntil("it is read", () -> model.charts().logins().amount(1) == 1);
+        desk.runUntil("it is read", () -> model.charts().logins().amount(1) == 1);
 
         assertThat(model.charts().logins().columns()).isEqualTo(60);
     }
@@ -112,12 +97,12 @@ class TrendsViewModelTest {
     void isReadAnewNowAndThen() {
         read();
         model.tick(NOON);
-        fx.runUntil("it is read", () -> true);
+        desk.runUntil("it is read", () -> true);
         append(EventType.LOGIN_FAILED, 60);
 
         model.tick(NOON.plusSeconds(11));
 
-        fx.runUntil("it is there", () -> model.charts().logins().amount(1) == 1);
+        desk.runUntil("it is there", () -> model.charts().logins().amount(1) == 1);
     }
 
     @Test
@@ -126,12 +111,12 @@ class TrendsViewModelTest {
 
         model.reload();
 
-        fx.runUntil("it is said", () -> !model.failureProperty().get().isEmpty());
+        desk.runUntil("it is said", () -> !model.failureProperty().get().isEmpty());
     }
 
     private void read() {
         model.reload();
-        fx.runUntil("it is read", () -> model.weekProperty().get() != null);
+        desk.runUntil("it is read", () -> model.weekProperty().get() != null);
     }
 
     private void append(EventType type, int secondsAgo) {

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.client.FakeOtp;
-import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.otp.OtpStatus;
 import dev.gatehouse.common.otp.RecoveryCodes;
-import dev.gatehouse.console.SignIns;
-import dev.gatehouse.console.fx.FxStandIn;
+import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.fx.Submission;
-import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.text.Texts;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -20,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,13 +27,9 @@ class SecondFactorViewModelTest {
     private static final Submission.State DONE = new Submission.State.Done();
 
     @AutoClose
-    private final FakeGatehouse server = FakeGatehouse.started();
+    private final TestDesk desk = TestDesk.operator();
 
-    private final SignInOutcome.SignedIn olga = SignIns.operator(server);
-    private final FxStandIn fx = new FxStandIn();
-
-    @AutoClose
-    private final Tasks tasks = new Tasks(fx);
+    private final FakeGatehouse server = desk.server();
 
     @TempDir
     private Path directory;
@@ -50,16 +42,11 @@ class SecondFactorViewModelTest {
     void create() {
         Texts texts = new Texts(Locale.ENGLISH);
         model = new SecondFactorViewModel(
-                olga.client().otp(),
-                tasks,
+                desk.client().otp(),
+                desk.tasks(),
                 texts,
-                new RecoveryCodesFile(texts, olga.client().server(), "olga"),
+                new RecoveryCodesFile(texts, desk.client().server(), "olga"),
                 new SecondFactorViewModel.Outlets(copied::add, (_, _) -> chosen));
-    }
-
-    @AfterEach
-    void close() {
-        olga.client().close();
     }
 
     @Test
@@ -207,14 +194,14 @@ class SecondFactorViewModelTest {
         assertThat(after(model.turnOff("right", FakeOtp.CODE))).isEqualTo(DONE);
 
         assertThat(model.stateProperty().get()).isEqualTo(new FactorState.Finished());
-        assertThat(olga.client().otp().status()).isEqualTo(OtpStatus.NONE);
+        assertThat(desk.client().otp().status()).isEqualTo(OtpStatus.NONE);
     }
 
     @Test
     void seesThatAnAdministratorHasTakenItAwayMeanwhile() throws Exception {
         server.otp().enrol("olga");
         after(model.read());
-        olga.client().otp().remove("right", FakeOtp.CODE);
+        desk.client().otp().remove("right", FakeOtp.CODE);
 
         assertThat(after(model.turnOff("right", FakeOtp.CODE))).isEqualTo(DONE);
         after(model.read());
@@ -244,7 +231,7 @@ class SecondFactorViewModelTest {
         chosen = Optional.of(file);
 
         model.saveCodes();
-        fx.runUntil("it is saved", () -> !model.noteProperty().get().isEmpty());
+        desk.runUntil("it is saved", () -> !model.noteProperty().get().isEmpty());
 
         assertThat(model.noteProperty().get()).isEqualTo("Saved to " + file);
         assertThat(Files.readAllLines(file))
@@ -266,7 +253,7 @@ class SecondFactorViewModelTest {
         chosen = Optional.of(file);
 
         model.saveCodes();
-        fx.runUntil("it says so", () -> !model.noteProperty().get().isEmpty());
+        desk.runUntil("it says so", () -> !model.noteProperty().get().isEmpty());
 
         assertThat(model.noteProperty().get()).startsWith("Not saved to " + file);
         assertThat(directory).isEmptyDirectory();
@@ -285,7 +272,7 @@ class SecondFactorViewModelTest {
     }
 
     private Submission.State after(Submission submission) {
-        fx.runUntil("it is answered", () -> !(submission.stateProperty().get() instanceof Submission.State.UnderWay));
+        desk.runUntil("it is answered", () -> !(submission.stateProperty().get() instanceof Submission.State.UnderWay));
         return submission.stateProperty().get();
     }
 

@@ -3,18 +3,13 @@ package dev.gatehouse.console.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.client.FakeGatehouse;
-import dev.gatehouse.common.client.SignInOutcome;
-import dev.gatehouse.console.SignIns;
-import dev.gatehouse.console.TestContext;
-import dev.gatehouse.console.fx.FxStandIn;
-import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.sessions.GroupViewModel.GroupKey;
 import dev.gatehouse.console.sessions.GroupViewModel.GroupState;
 import dev.gatehouse.console.sessions.GroupViewModel.SessionGroup;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -23,18 +18,9 @@ class GroupViewModelTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @AutoClose
-    private final FakeGatehouse server = FakeGatehouse.started();
+    private final TestDesk desk = TestDesk.admin();
 
-    private final SignInOutcome.SignedIn signedIn = SignIns.admin(server);
-    private final FxStandIn fx = new FxStandIn();
-
-    @AutoClose
-    private final Tasks tasks = new Tasks(fx);
-
-    @AfterEach
-    void close() {
-        signedIn.client().close();
-    }
+    private final FakeGatehouse server = desk.server();
 
     @Test
     void countsByUserTheLargestFirst() {
@@ -78,9 +64,9 @@ class GroupViewModelTest {
     }
 
     private GroupViewModel read(FilterValues filter) {
-        GroupViewModel model = new GroupViewModel(TestContext.of(signedIn, tasks, () -> NOON), filter);
+        GroupViewModel model = new GroupViewModel(desk.context(() -> NOON), filter);
         model.read();
-        fx.runUntil("it is read", () -> model.stateProperty().get() instanceof GroupState.Grouped);
+        desk.runUntil("it is read", () -> model.stateProperty().get() instanceof GroupState.Grouped);
         return model;
     }
 }

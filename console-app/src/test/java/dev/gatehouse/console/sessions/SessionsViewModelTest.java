@@ -9,8 +9,7 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.console.SignIns;
 import dev.gatehouse.console.TestContext;
-import dev.gatehouse.console.fx.FxStandIn;
-import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.PagedList;
 import dev.gatehouse.console.list.Row;
@@ -19,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -28,20 +26,11 @@ class SessionsViewModelTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @AutoClose
-    private final FakeGatehouse server = FakeGatehouse.started();
+    private final TestDesk desk = TestDesk.operator();
 
-    private final SignInOutcome.SignedIn olga = SignIns.operator(server);
-    private final FxStandIn fx = new FxStandIn();
+    private final FakeGatehouse server = desk.server();
 
-    @AutoClose
-    private final Tasks tasks = new Tasks(fx);
-
-    private final SessionsViewModel model = model(olga);
-
-    @AfterEach
-    void close() {
-        olga.client().close();
-    }
+    private final SessionsViewModel model = model(desk.signedIn());
 
     @Test
     void showsWhoIsInNewestFirst() {
@@ -155,7 +144,7 @@ class SessionsViewModelTest {
 
         model.terminate(List.copyOf(model.list().rows()), "why");
         AtomicReference<Instant> now = new AtomicReference<>(NOON);
-        fx.runUntil("it is given up", () -> {
+        desk.runUntil("it is given up", () -> {
             model.list().tick(now.updateAndGet(at -> at.plusSeconds(6)));
             return model.list().rows().isEmpty() || standing("alice") != SessionStatus.ENDING;
         });
@@ -186,10 +175,11 @@ class SessionsViewModelTest {
         SessionsViewModel auditors = model(otto);
         put("alice", 1);
         auditors.list().reload();
-        fx.runUntil("rows are there", () -> !auditors.list().rows().isEmpty());
+        desk.runUntil("rows are there", () -> !auditors.list().rows().isEmpty());
 
         auditors.terminate(List.copyOf(auditors.list().rows()), "why");
-        fx.runUntil("it failed", () -> !auditors.list().failureProperty().get().isEmpty());
+        desk.runUntil(
+                "it failed", () -> !auditors.list().failureProperty().get().isEmpty());
 
         assertThat(SessionStatus.of(auditors.list().rows().getFirst())).isEqualTo(SessionStatus.ACTIVE);
         assertThat(auditors.list().failureProperty().get())
@@ -263,7 +253,7 @@ class SessionsViewModelTest {
     }
 
     private SessionsViewModel model(SignInOutcome.SignedIn signedIn) {
-        return new SessionsViewModel(TestContext.of(signedIn, tasks, () -> NOON));
+        return new SessionsViewModel(TestContext.of(signedIn, desk.tasks(), () -> NOON));
     }
 
     private void reload() {
@@ -272,7 +262,7 @@ class SessionsViewModelTest {
     }
 
     private void awaitRead() {
-        fx.runUntil("the page is there", () -> !model.list().loadingProperty().get());
+        desk.runUntil("the page is there", () -> !model.list().loadingProperty().get());
     }
 
     private List<String> names() {

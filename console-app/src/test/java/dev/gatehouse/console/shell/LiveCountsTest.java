@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.client.FakeLedger;
-import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.statistics.Trend;
 import dev.gatehouse.common.statistics.TrendCount;
 import dev.gatehouse.common.statistics.TrendStatistics;
-import dev.gatehouse.console.SignIns;
-import dev.gatehouse.console.TestContext;
-import dev.gatehouse.console.fx.FxStandIn;
-import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.page.PageCount;
 import dev.gatehouse.console.text.Texts;
 import java.time.Instant;
@@ -21,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -30,22 +25,13 @@ class LiveCountsTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @AutoClose
-    private final FakeGatehouse server = FakeGatehouse.started();
+    private final TestDesk desk = TestDesk.operator();
 
-    private final SignInOutcome.SignedIn olga = SignIns.operator(server);
-    private final FxStandIn fx = new FxStandIn();
+    private final FakeGatehouse server = desk.server();
 
-    @AutoClose
-    private final Tasks tasks = new Tasks(fx);
-
-    private final LiveCounts counts = new LiveCounts(TestContext.of(olga, tasks, () -> NOON));
+    private final LiveCounts counts = new LiveCounts(desk.context(() -> NOON));
 
     private final CriticalNotice notice = new CriticalNotice(new Texts(Locale.ENGLISH));
-
-    @AfterEach
-    void close() {
-        olga.client().close();
-    }
 
     @Test
     void countsEventsASecondOverTheLastFive() {
@@ -81,7 +67,7 @@ class LiveCountsTest {
 
         counts.tick(NOON);
 
-        fx.runUntil(
+        desk.runUntil(
                 "both are there",
                 () -> !count("sessions").isEmpty() && !count("lockouts").isEmpty());
         assertThat(count("sessions")).isEqualTo("1,234");
@@ -95,7 +81,7 @@ class LiveCountsTest {
 
         counts.tick(NOON);
 
-        fx.runUntil("they are counted", () -> !count("threats").isEmpty());
+        desk.runUntil("they are counted", () -> !count("threats").isEmpty());
         assertThat(Objects.requireNonNull(counts.byPage(notice).get("threats")).getValue())
                 .isEqualTo(new PageCount("2", true));
     }
@@ -104,29 +90,29 @@ class LiveCountsTest {
     void asksAgainSoonAfterEventsAndElseLater() {
         sessions(1);
         counts.tick(NOON);
-        fx.runUntil("it is there", () -> count("sessions").equals("1"));
+        desk.runUntil("it is there", () -> count("sessions").equals("1"));
 
         sessions(2);
         counts.tick(NOON.plusSeconds(6));
         counts.onEvents(events(1));
         counts.tick(NOON.plusSeconds(7));
-        fx.runUntil("it is read anew", () -> count("sessions").equals("2"));
+        desk.runUntil("it is read anew", () -> count("sessions").equals("2"));
 
         sessions(3);
         counts.tick(NOON.plusSeconds(38));
-        fx.runUntil("time alone has it read", () -> count("sessions").equals("3"));
+        desk.runUntil("time alone has it read", () -> count("sessions").equals("3"));
     }
 
     @Test
     void showsNothingThatItCannotRead() {
         sessions(1);
         counts.tick(NOON);
-        fx.runUntil("it is there", () -> count("sessions").equals("1"));
+        desk.runUntil("it is there", () -> count("sessions").equals("1"));
 
         server.stop();
         counts.tick(NOON.plusSeconds(31));
 
-        fx.runUntil("it is gone", () -> count("sessions").isEmpty());
+        desk.runUntil("it is gone", () -> count("sessions").isEmpty());
     }
 
     private void sessions(long active) {

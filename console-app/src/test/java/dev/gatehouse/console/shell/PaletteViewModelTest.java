@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.client.FakeGatehouse;
-import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
-import dev.gatehouse.console.SignIns;
-import dev.gatehouse.console.TestContext;
-import dev.gatehouse.console.fx.FxStandIn;
-import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.TestDesk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.kordamp.ikonli.feather.Feather;
@@ -23,20 +18,11 @@ class PaletteViewModelTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @AutoClose
-    private final FakeGatehouse server = FakeGatehouse.started();
+    private final TestDesk desk = TestDesk.operator();
 
-    private final SignInOutcome.SignedIn olga = SignIns.operator(server);
-    private final FxStandIn fx = new FxStandIn();
+    private final FakeGatehouse server = desk.server();
 
-    @AutoClose
-    private final Tasks tasks = new Tasks(fx);
-
-    private final PaletteViewModel palette = PaletteViewModel.of(TestContext.of(olga, tasks, () -> NOON));
-
-    @AfterEach
-    void close() {
-        olga.client().close();
-    }
+    private final PaletteViewModel palette = PaletteViewModel.of(desk.context(() -> NOON));
 
     @Test
     void offersEverythingInItsOrderWhileNothingIsTyped() {
@@ -72,7 +58,7 @@ class PaletteViewModelTest {
 
         type("ali");
 
-        fx.runUntil("both are there", () -> titles().size() == 2);
+        desk.runUntil("both are there", () -> titles().size() == 2);
         assertThat(titles().getFirst()).isEqualTo("alice");
         assertThat(titles().getLast()).startsWith("alice · ").endsWith("12:00:00");
     }
@@ -85,10 +71,10 @@ class PaletteViewModelTest {
         palette.open(List.of());
 
         type("192.0.");
-        fx.runUntil("both are there, each once", () -> titles().size() == 2);
+        desk.runUntil("both are there, each once", () -> titles().size() == 2);
 
         type(address.substring(0, address.length() - 1));
-        fx.runUntil("only what begins so is there", () -> titles().equals(List.of(address)));
+        desk.runUntil("only what begins so is there", () -> titles().equals(List.of(address)));
     }
 
     @Test
@@ -96,10 +82,10 @@ class PaletteViewModelTest {
         palette.open(List.of());
 
         type("198.51.100.7");
-        fx.runUntil("the address is there", () -> titles().equals(List.of("198.51.100.7")));
+        desk.runUntil("the address is there", () -> titles().equals(List.of("198.51.100.7")));
 
         type("aaee08fa25954387b8f253569ea53ae1");
-        fx.runUntil("the session is there", () -> titles().equals(List.of("aaee08fa25954387b8f253569ea53ae1")));
+        desk.runUntil("the session is there", () -> titles().equals(List.of("aaee08fa25954387b8f253569ea53ae1")));
     }
 
     @Test
@@ -119,7 +105,7 @@ class PaletteViewModelTest {
 
         type("al");
 
-        fx.runUntil("it says so", () -> !palette.failureProperty().get().isEmpty());
+        desk.runUntil("it says so", () -> !palette.failureProperty().get().isEmpty());
         assertThat(titles()).containsExactly("Alerts");
         assertThat(palette.searchingProperty().get()).isFalse();
     }
@@ -129,7 +115,7 @@ class PaletteViewModelTest {
         server.users().add("alice", Role.USER);
         palette.open(List.of());
         type("alice");
-        fx.runUntil("she is there", () -> !titles().isEmpty());
+        desk.runUntil("she is there", () -> !titles().isEmpty());
 
         palette.open(List.of(entry("Events", "")));
 

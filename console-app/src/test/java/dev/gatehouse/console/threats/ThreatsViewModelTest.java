@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.client.BlockQuery;
 import dev.gatehouse.common.client.FakeGatehouse;
-import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.threat.CaseDetails;
@@ -13,12 +12,10 @@ import dev.gatehouse.common.threat.CaseId;
 import dev.gatehouse.common.threat.CaseNote;
 import dev.gatehouse.common.threat.CaseState;
 import dev.gatehouse.common.threat.ThreatCase;
-import dev.gatehouse.console.SignIns;
 import dev.gatehouse.console.TestContext;
-import dev.gatehouse.console.fx.FxStandIn;
+import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.Submission;
-import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.page.FileExport;
@@ -31,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,22 +37,13 @@ class ThreatsViewModelTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @AutoClose
-    private final FakeGatehouse server = FakeGatehouse.started();
+    private final TestDesk desk = TestDesk.operator();
 
-    private final SignInOutcome.SignedIn olga = SignIns.operator(server);
-    private final FxStandIn fx = new FxStandIn();
+    private final FakeGatehouse server = desk.server();
 
-    @AutoClose
-    private final Tasks tasks = new Tasks(fx);
-
-    private final PageContext context = TestContext.of(olga, tasks, new ServerClock(() -> NOON), fx, _ -> {});
+    private final PageContext context = desk.contextWithoutAnswers(new ServerClock(() -> NOON));
     private final ThreatsViewModel model = new ThreatsViewModel(context);
     private final CaseStoryViewModel story = new CaseStoryViewModel(context);
-
-    @AfterEach
-    void close() {
-        olga.client().close();
-    }
 
     @Test
     void showsWhatIsNotSettledAtFirst() {
@@ -114,11 +101,11 @@ class ThreatsViewModelTest {
         reload();
 
         Submission submission = model.block(row().item(), false);
-        fx.runUntil("it is done", () -> submission.stateProperty().get() instanceof Submission.State.Done);
+        desk.runUntil("it is done", () -> submission.stateProperty().get() instanceof Submission.State.Done);
 
         assertThat(newest().type()).isEqualTo(EventType.ADDRESS_BLOCKED);
         assertThat(newest().details()).containsEntry("reason", "Case " + details.id());
-        assertThat(olga.client()
+        assertThat(desk.client()
                         .blocks()
                         .list(new BlockQuery(null, null, true, 5, null))
                         .items())
@@ -133,7 +120,7 @@ class ThreatsViewModelTest {
         server.blocks().add("192.0.2.7", "scans", "adam", null);
 
         Submission submission = model.block(row().item(), false);
-        fx.runUntil("it is refused", () -> submission.stateProperty().get() instanceof Submission.State.Failed);
+        desk.runUntil("it is refused", () -> submission.stateProperty().get() instanceof Submission.State.Failed);
 
         assertThat(submission.stateProperty().get())
                 .isEqualTo(new Submission.State.Failed("That address is blocked already."));
@@ -166,7 +153,7 @@ class ThreatsViewModelTest {
         settle(server.cases().get(new CaseId(1)), CaseState.ACKNOWLEDGED);
         reload();
         story.show(row().item());
-        fx.runUntil("it is there", () -> !before.equals(story.readingProperty().get()));
+        desk.runUntil("it is there", () -> !before.equals(story.readingProperty().get()));
         assertThat(awaitStory().details().notes()).extracting(CaseNote::state).containsExactly(CaseState.ACKNOWLEDGED);
     }
 
@@ -178,7 +165,7 @@ class ThreatsViewModelTest {
 
         story.show(row().item());
 
-        fx.runUntil("it is said", () -> story.readingProperty().get() instanceof StoryReading.Failed);
+        desk.runUntil("it is said", () -> story.readingProperty().get() instanceof StoryReading.Failed);
     }
 
     @Test
@@ -186,13 +173,13 @@ class ThreatsViewModelTest {
         server.ledger().append(NOON, EventType.LOGIN_FAILED, "<b>alice</b>", null);
         settle(open("alice"), CaseState.ACKNOWLEDGED);
         reload();
-        PageContext saving =
-                TestContext.withFiles(olga, tasks, () -> NOON, (_, name) -> Optional.of(directory.resolve(name)));
+        PageContext saving = TestContext.withFiles(
+                desk.signedIn(), desk.tasks(), () -> NOON, (_, name) -> Optional.of(directory.resolve(name)));
         FileExport files = new FileExport(saving);
 
         new CaseStoryViewModel(saving).report(row().item(), files);
 
-        fx.runUntil("it is saved", () -> !files.savedProperty().get().isEmpty());
+        desk.runUntil("it is saved", () -> !files.savedProperty().get().isEmpty());
         assertThat(Files.readString(directory.resolve("gatehouse-case-1-2026-11-23-1200.html")))
                 .contains("Case 1: Password guessing", "A client guesses.", "Look.", "&lt;b&gt;alice&lt;/b&gt;")
                 .contains("<h2><bdi>Timeline</bdi></h2>", "Found: Password guessing", "adam", "Being looked at", "<svg")
@@ -200,7 +187,7 @@ class ThreatsViewModelTest {
     }
 
     private StoryReading.Told awaitStory() {
-        fx.runUntil("it is told", () -> story.readingProperty().get() instanceof StoryReading.Told);
+        desk.runUntil("it is told", () -> story.readingProperty().get() instanceof StoryReading.Told);
         return (StoryReading.Told) story.readingProperty().get();
     }
 
@@ -235,7 +222,7 @@ class ThreatsViewModelTest {
     }
 
     private void awaitRead() {
-        fx.runUntil("it is read", () -> !model.list().loadingProperty().get());
+        desk.runUntil("it is read", () -> !model.list().loadingProperty().get());
     }
 
     private Row<ThreatCase> row() {

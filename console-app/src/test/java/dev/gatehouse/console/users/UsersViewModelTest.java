@@ -10,11 +10,10 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.console.SignIns;
 import dev.gatehouse.console.TestContext;
-import dev.gatehouse.console.fx.FxStandIn;
+import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.StepUp;
 import dev.gatehouse.console.fx.Submission;
-import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.Row;
 import java.time.Instant;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,16 +30,12 @@ class UsersViewModelTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @AutoClose
-    private final FakeGatehouse server = FakeGatehouse.started();
+    private final TestDesk desk = TestDesk.admin();
 
-    private final SignInOutcome.SignedIn adam = SignIns.admin(server);
-    private final FxStandIn fx = new FxStandIn();
-
-    @AutoClose
-    private final Tasks tasks = new Tasks(fx);
+    private final FakeGatehouse server = desk.server();
 
     private final List<StepUp.Question> questions = new ArrayList<>();
-    private final UsersViewModel model = model(adam);
+    private final UsersViewModel model = model(desk.signedIn());
 
     @BeforeEach
     void fill() {
@@ -49,11 +43,6 @@ class UsersViewModelTest {
         server.users().add("alice", Role.USER);
         server.users().add("olga", Role.OPERATOR);
         reload();
-    }
-
-    @AfterEach
-    void close() {
-        adam.client().close();
     }
 
     @Test
@@ -127,11 +116,11 @@ class UsersViewModelTest {
     /** The answer comes, and no event does. */
     private void settle() {
         AtomicReference<Instant> now = new AtomicReference<>(NOON);
-        fx.runUntil("it is given up", () -> {
+        desk.runUntil("it is given up", () -> {
             model.list().tick(now.updateAndGet(at -> at.plusSeconds(6)));
             return !row("alice").changing();
         });
-        fx.runUntil("it is read anew", () -> !model.list().loadingProperty().get());
+        desk.runUntil("it is read anew", () -> !model.list().loadingProperty().get());
     }
 
     @Test
@@ -161,7 +150,7 @@ class UsersViewModelTest {
                                 "last_admin")));
 
         model.disable(List.of(row("adam")));
-        fx.runUntil("it failed", () -> !model.list().failureProperty().get().isEmpty());
+        desk.runUntil("it failed", () -> !model.list().failureProperty().get().isEmpty());
 
         assertThat(model.list().failureProperty().get())
                 .isEqualTo("Not changed. The server refused: "
@@ -209,7 +198,7 @@ class UsersViewModelTest {
     @Test
     void bringsANewAccountInWithItsEvent() throws Exception {
         Submission submission = model.create("dora", "a long enough password", Role.AUDITOR);
-        fx.runUntil("it is done", () -> submission.stateProperty().get() instanceof Submission.State.Done);
+        desk.runUntil("it is done", () -> submission.stateProperty().get() instanceof Submission.State.Done);
         assertThat(names()).doesNotContain("dora");
 
         model.list().onShow();
@@ -223,7 +212,7 @@ class UsersViewModelTest {
     @Test
     void saysWhyAnAccountWasNotMade() {
         Submission submission = model.create("alice", "a long enough password", Role.USER);
-        fx.runUntil("it failed", () -> submission.stateProperty().get() instanceof Submission.State.Failed);
+        desk.runUntil("it failed", () -> submission.stateProperty().get() instanceof Submission.State.Failed);
 
         assertThat(submission.stateProperty().get())
                 .isEqualTo(new Submission.State.Failed(
@@ -233,7 +222,7 @@ class UsersViewModelTest {
     @Test
     void setsAPassword() throws Exception {
         Submission submission = model.setPassword(row("alice").item(), "a long enough password");
-        fx.runUntil("it is done", () -> submission.stateProperty().get() instanceof Submission.State.Done);
+        desk.runUntil("it is done", () -> submission.stateProperty().get() instanceof Submission.State.Done);
 
         assertThat(server.ledger().await(1).getFirst().type()).isEqualTo(EventType.PASSWORD_CHANGED);
     }
@@ -281,7 +270,7 @@ class UsersViewModelTest {
         model.give(List.of(row("alice")), Role.ADMIN);
 
         nextQuestion().closed();
-        fx.runUntil("it is given up", () -> !row("alice").changing());
+        desk.runUntil("it is given up", () -> !row("alice").changing());
 
         assertThat(row("alice").item().role()).isEqualTo(Role.USER);
         assertThat(model.list().failureProperty().get()).isEmpty();
@@ -294,19 +283,19 @@ class UsersViewModelTest {
         Submission submission = model.create("dora", "a long enough password", Role.ADMIN);
 
         nextQuestion().closed();
-        fx.runUntil("it is given up", () -> submission.stateProperty().get() instanceof Submission.State.Withdrawn);
+        desk.runUntil("it is given up", () -> submission.stateProperty().get() instanceof Submission.State.Withdrawn);
 
         assertThat(server.ledger().events()).isEmpty();
     }
 
     private StepUp.Question nextQuestion() {
-        fx.runUntil("it asks", () -> !questions.isEmpty());
+        desk.runUntil("it asks", () -> !questions.isEmpty());
         return questions.getLast();
     }
 
     private Submission.State answer(StepUp.Question question, String password, String otp) {
         Submission submission = question.submit(password, otp);
-        fx.runUntil("it is answered", () -> !(submission.stateProperty().get() instanceof Submission.State.UnderWay));
+        desk.runUntil("it is answered", () -> !(submission.stateProperty().get() instanceof Submission.State.UnderWay));
         return submission.stateProperty().get();
     }
 
@@ -329,7 +318,8 @@ class UsersViewModelTest {
     }
 
     private UsersViewModel model(SignInOutcome.SignedIn signedIn) {
-        return new UsersViewModel(TestContext.of(signedIn, tasks, new ServerClock(() -> NOON), fx, questions::add));
+        return new UsersViewModel(
+                TestContext.of(signedIn, desk.tasks(), new ServerClock(() -> NOON), desk.fx(), questions::add));
     }
 
     private void reload() {
@@ -338,7 +328,7 @@ class UsersViewModelTest {
     }
 
     private void awaitRead() {
-        fx.runUntil("the page is there", () -> !model.list().loadingProperty().get());
+        desk.runUntil("the page is there", () -> !model.list().loadingProperty().get());
     }
 
     private List<String> names() {

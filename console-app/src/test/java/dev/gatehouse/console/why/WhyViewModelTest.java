@@ -2,22 +2,16 @@ package dev.gatehouse.console.why;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.common.client.FakeGatehouse;
-import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.explain.LoginCheck;
 import dev.gatehouse.common.explain.LoginCheckOutcome;
 import dev.gatehouse.common.explain.LoginExplanation;
-import dev.gatehouse.console.SignIns;
-import dev.gatehouse.console.TestContext;
-import dev.gatehouse.console.fx.FxStandIn;
+import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.fx.ServerClock;
-import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.why.WhyViewModel.WhyLink;
 import dev.gatehouse.console.why.WhyViewModel.WhyState;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -33,28 +27,16 @@ class WhyViewModelTest {
             LoginExplanation.of("bob", "192.0.2.7", List.of(PASSING, LOCKED, DISABLED));
 
     @AutoClose
-    private final FakeGatehouse server = FakeGatehouse.started();
+    private final TestDesk desk = TestDesk.auditor();
 
-    private final SignInOutcome.SignedIn otto = SignIns.auditor(server);
-    private final FxStandIn fx = new FxStandIn();
-
-    @AutoClose
-    private final Tasks tasks = new Tasks(fx);
-
-    private final WhyViewModel model =
-            new WhyViewModel(TestContext.of(otto, tasks, new ServerClock(() -> NOON), fx, _ -> {}));
-
-    @AfterEach
-    void close() {
-        otto.client().close();
-    }
+    private final WhyViewModel model = new WhyViewModel(desk.contextWithoutAnswers(new ServerClock(() -> NOON)));
 
     @Test
     void asksTheServerAndSaysOfWhenTheAnswerIs() {
-        server.report("/api/admin/explain", EXPLANATION);
+        desk.server().report("/api/admin/explain", EXPLANATION);
 
         model.ask(" bob ", "");
-        fx.runUntil("it is explained", () -> model.stateProperty().get() instanceof WhyState.Explained);
+        desk.runUntil("it is explained", () -> model.stateProperty().get() instanceof WhyState.Explained);
 
         assertThat(model.stateProperty().get()).isEqualTo(new WhyState.Explained(EXPLANATION, NOON));
         assertThat(model.asked()).isEqualTo(FilterValues.NONE.with("user", "bob"));
@@ -69,11 +51,11 @@ class WhyViewModelTest {
 
     @Test
     void saysWhyThereIsNoAnswer() {
-        server.stop();
+        desk.server().stop();
 
         model.ask("bob", "");
 
-        fx.runUntil("it is said", () -> model.stateProperty().get() instanceof WhyState.Failed);
+        desk.runUntil("it is said", () -> model.stateProperty().get() instanceof WhyState.Failed);
     }
 
     @Test
