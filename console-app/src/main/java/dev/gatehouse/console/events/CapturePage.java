@@ -1,12 +1,9 @@
 package dev.gatehouse.console.events;
 
 import dev.gatehouse.common.event.SecurityEvent;
-import dev.gatehouse.common.filter.FilterSchemas;
-import dev.gatehouse.common.json.Json;
 import dev.gatehouse.console.capture.Capture;
 import dev.gatehouse.console.capture.CaptureReading;
 import dev.gatehouse.console.capture.ProofState;
-import dev.gatehouse.console.control.Copied;
 import dev.gatehouse.console.control.DetailsPane;
 import dev.gatehouse.console.control.ForeignLabel;
 import dev.gatehouse.console.control.PageLayout;
@@ -14,10 +11,8 @@ import dev.gatehouse.console.control.StatusBadge.Look;
 import dev.gatehouse.console.control.StatusBadge.Tone;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.FilterValues;
-import dev.gatehouse.console.list.PagedList;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.OfflineContext;
-import dev.gatehouse.console.page.TablePage;
 import dev.gatehouse.console.page.TablePageBuilder;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -60,20 +55,9 @@ public final class CapturePage {
     }
 
     private ConsolePage page(Tasks tasks) {
-        PagedList<SecurityEvent, Long> list =
-                new PagedList<>(new ArchiveSource(capture, context.clock()::now), tasks, context.explanations());
-        TablePageBuilder<SecurityEvent, Long> builder = TablePage.of(ID, Feather.ARCHIVE, list, context)
-                .search(FilterSchemas.EVENTS)
-                .filter(SeverityFilter::new, TypeFilter::new)
+        TablePageBuilder<SecurityEvent, Long> builder = ArchivePage.of(ID, Feather.ARCHIVE, capture, context, tasks)
                 .status(112, ProofState.class, row -> capture.state(row.item()), CapturePage::look)
                 .details(table::title, this::describe)
-                .action(
-                        "copy",
-                        Feather.COPY,
-                        action -> action.inDetails()
-                                .onCopy()
-                                .does(rows ->
-                                        Copied.text(Json.write(rows.getFirst().item()))))
                 .above(_ -> about());
         table.addColumns(builder);
         return builder.build();

@@ -2,11 +2,14 @@ package dev.gatehouse.console.events;
 
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.threat.CaseId;
+import dev.gatehouse.console.control.Copied;
 import dev.gatehouse.console.control.DetailsPane;
 import dev.gatehouse.console.control.EventColumns;
 import dev.gatehouse.console.control.TextColumns;
 import dev.gatehouse.console.list.Row;
+import dev.gatehouse.console.page.TableAction;
 import dev.gatehouse.console.page.TableContext;
 import dev.gatehouse.console.page.TablePageBuilder;
 import dev.gatehouse.console.page.ValueKind;
@@ -82,5 +85,12 @@ final class EventTable {
         details.add("column.client", event.userAgent());
         new TreeMap<>(event.details()).forEach(details::addNamed);
         details.addExact("column.hash", event.hash().isEmpty() ? null : event.hash());
+    }
+
+    /** Copies all of an event, as the server writes it. */
+    static TableAction<SecurityEvent> copies(TableAction<SecurityEvent> action) {
+        return action.inDetails()
+                .onCopy()
+                .does(rows -> Copied.text(Json.write(rows.getFirst().item())));
     }
 }

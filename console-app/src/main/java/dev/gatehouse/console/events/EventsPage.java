@@ -2,8 +2,6 @@ package dev.gatehouse.console.events;
 
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.filter.FilterSchemas;
-import dev.gatehouse.common.json.Json;
-import dev.gatehouse.console.control.Copied;
 import dev.gatehouse.console.control.DetailsPane;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.PageContext;
@@ -47,13 +45,7 @@ public final class EventsPage {
                         Feather.ALERT_TRIANGLE,
                         action -> action.inDetails()
                                 .does(rows -> page.evidence.open(rows.getFirst().item())))
-                .action(
-                        "copy",
-                        Feather.COPY,
-                        action -> action.inDetails()
-                                .onCopy()
-                                .does(rows ->
-                                        Copied.text(Json.write(rows.getFirst().item()))));
+                .action("copy", Feather.COPY, EventTable::copies);
         table.addColumns(builder);
         ExportMenu export = new ExportMenu(model.export(), model.capture(), model::filterText, page.texts);
         builder.tools(export.button())

@@ -3,7 +3,7 @@ package dev.gatehouse.console.events;
 import atlantafx.base.theme.Styles;
 import dev.gatehouse.common.threat.ThreatCase;
 import dev.gatehouse.console.control.ForeignLabel;
-import dev.gatehouse.console.events.EvidenceViewModel.EvidenceReading;
+import dev.gatehouse.console.page.ItemReading.ItemProgress;
 import dev.gatehouse.console.text.Texts;
 import java.util.List;
 import javafx.scene.Node;
@@ -32,15 +32,15 @@ final class EvidenceView {
         return root;
     }
 
-    private void tell(EvidenceReading reading) {
+    private void tell(ItemProgress<List<ThreatCase>> reading) {
         root.getChildren().clear();
         switch (reading) {
-            case EvidenceReading.UnderWay _ -> {}
-            case EvidenceReading.Failed(String why) -> {
+            case ItemProgress.UnderWay<List<ThreatCase>> _ -> {}
+            case ItemProgress.Failed<List<ThreatCase>>(String why) -> {
                 heading();
                 root.getChildren().add(ForeignLabel.wrapping(why));
             }
-            case EvidenceReading.Found(List<ThreatCase> cases) -> {
+            case ItemProgress.Done<List<ThreatCase>>(List<ThreatCase> cases) -> {
                 if (!cases.isEmpty()) {
                     heading();
                     cases.forEach(story -> root.getChildren().add(link(story)));

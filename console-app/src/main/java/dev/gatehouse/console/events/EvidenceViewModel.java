@@ -10,14 +10,14 @@ import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.threat.ThreatCase;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.FilterValues;
+import dev.gatehouse.console.page.ItemReading;
+import dev.gatehouse.console.page.ItemReading.ItemProgress;
 import dev.gatehouse.console.page.PageContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The cases in which an event is evidence, or that it tells of. A case keeps at most 100 events as evidence, its first and its
@@ -30,42 +30,19 @@ final class EvidenceViewModel {
 
     private final PageContext context;
     private final AdminClient client;
-    private final Tasks.Lane shownLane;
     private final Tasks.Lane openedLane;
-    private final ReadOnlyObjectWrapper<EvidenceReading> reading =
-            new ReadOnlyObjectWrapper<>(new EvidenceReading.UnderWay());
-    private @Nullable SecurityEvent shown;
-
-    /** How far they are read. */
-    sealed interface EvidenceReading {
-
-        /** Not yet. */
-        record UnderWay() implements EvidenceReading {}
-
-        /** They could not be read. */
-        record Failed(String why) implements EvidenceReading {}
-
-        /** They were read, the newest first. */
-        record Found(List<ThreatCase> cases) implements EvidenceReading {}
-    }
+    private final ItemReading<SecurityEvent, List<ThreatCase>> reading;
 
     EvidenceViewModel(PageContext context) {
         this.context = context;
         this.client = context.client();
-        this.shownLane = context.tasks().lane();
+        this.reading = new ItemReading<>(context, SecurityEvent::equals);
         this.openedLane = context.tasks().lane();
     }
 
     /** Reads the cases of that event, unless it is the one that was read last. */
     void show(SecurityEvent event) {
-        if (!event.equals(shown)) {
-            shown = event;
-            reading.set(new EvidenceReading.UnderWay());
-            shownLane.run(() -> new EvidenceReading.Found(read(event)), reading::set, why -> {
-                shown = null;
-                reading.set(new EvidenceReading.Failed(context.explanations().of(why)));
-            });
-        }
+        reading.show(event, () -> read(event));
     }
 
     /** Goes to the cases of that event; says so where there are none. */
@@ -124,8 +101,8 @@ final class EvidenceViewModel {
                 || event.detail(EventDetail.CASE).filter(story.id()::equals).isPresent();
     }
 
-    /** How far the cases of the event that is shown are read. */
-    ReadOnlyObjectProperty<EvidenceReading> readingProperty() {
-        return reading.getReadOnlyProperty();
+    /** How far the cases of the event that is shown are read, the newest first. */
+    ReadOnlyObjectProperty<ItemProgress<List<ThreatCase>>> readingProperty() {
+        return reading.progressProperty();
     }
 }

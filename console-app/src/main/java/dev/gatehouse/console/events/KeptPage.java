@@ -1,14 +1,9 @@
 package dev.gatehouse.console.events;
 
 import dev.gatehouse.common.event.SecurityEvent;
-import dev.gatehouse.common.filter.FilterSchemas;
-import dev.gatehouse.common.json.Json;
-import dev.gatehouse.console.control.Copied;
 import dev.gatehouse.console.fx.Tasks;
-import dev.gatehouse.console.list.PagedList;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.OfflineContext;
-import dev.gatehouse.console.page.TablePage;
 import dev.gatehouse.console.page.TablePageBuilder;
 import dev.gatehouse.console.store.KeptCoverage;
 import dev.gatehouse.console.store.KeptEvents;
@@ -27,23 +22,12 @@ public final class KeptPage {
      * @param coverage what was kept in all
      */
     public static ConsolePage create(KeptEvents kept, KeptCoverage coverage, OfflineContext context, Tasks tasks) {
-        PagedList<SecurityEvent, Long> list =
-                new PagedList<>(new ArchiveSource(kept, context.clock()::now), tasks, context.explanations());
         EventTable table = new EventTable(context);
-        TablePageBuilder<SecurityEvent, Long> builder = TablePage.of("kept", Feather.HARD_DRIVE, list, context)
-                .search(FilterSchemas.EVENTS)
-                .filter(SeverityFilter::new, TypeFilter::new)
+        TablePageBuilder<SecurityEvent, Long> builder = ArchivePage.of("kept", Feather.HARD_DRIVE, kept, context, tasks)
                 .details(table::title, (details, event) -> {
                     details.add(event.severity());
                     table.describe(details, event);
                 })
-                .action(
-                        "copy",
-                        Feather.COPY,
-                        action -> action.inDetails()
-                                .onCopy()
-                                .does(rows ->
-                                        Copied.text(Json.write(rows.getFirst().item()))))
                 .above(_ -> new KeptLine(
                                 "kept",
                                 new ReadOnlyObjectWrapper<@Nullable KeptCoverage>(coverage).getReadOnlyProperty(),

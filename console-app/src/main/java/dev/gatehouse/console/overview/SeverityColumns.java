@@ -1,22 +1,15 @@
 package dev.gatehouse.console.overview;
 
 import dev.gatehouse.common.event.Severity;
-import dev.gatehouse.console.control.ColumnData;
-import dev.gatehouse.console.control.SeverityStyle;
+import dev.gatehouse.console.control.SeverityStack;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyLongProperty;
 
 /** A {@link CountWindow} as columns, stacked by severity. Confined to the FX thread. */
-final class SeverityColumns implements ColumnData {
-
-    private static final List<Severity> SEVERITIES = List.of(Severity.values());
-    private static final List<String> STYLE_CLASSES =
-            Arrays.stream(Severity.values()).map(SeverityStyle::of).toList();
+final class SeverityColumns implements SeverityStack {
 
     private final CountWindow window;
     private final int timeStep;
@@ -37,15 +30,8 @@ final class SeverityColumns implements ColumnData {
     }
 
     @Override
-    public List<String> styleClasses() {
-        return STYLE_CLASSES;
-    }
-
-    @Override
-    public List<String> seriesNames() {
-        return SEVERITIES.stream()
-                .map(severity -> texts.of("severity." + severity.code()))
-                .toList();
+    public Texts texts() {
+        return texts;
     }
 
     @Override
@@ -54,8 +40,8 @@ final class SeverityColumns implements ColumnData {
     }
 
     @Override
-    public long count(int column, int series) {
-        return window.total(column, SEVERITIES.get(series));
+    public long count(int column, Severity severity) {
+        return window.total(column, severity);
     }
 
     /** The times walk with their columns: each stands under a whole multiple of the step. */

@@ -11,7 +11,6 @@ import dev.gatehouse.console.report.HtmlReport.ReportTone;
 import dev.gatehouse.console.report.ReportHead;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
-import dev.gatehouse.console.threats.CaseStoryViewModel.StoryReading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,7 +42,7 @@ final class CaseReport {
     }
 
     /** The report as HTML. */
-    String write(StoryReading.Told story) {
+    String write(CaseStory story) {
         CaseDetails details = story.details();
         HtmlReport report = new HtmlReport(texts, title(details), head)
                 .sentence(details.state().isOngoing() ? ReportTone.ALARMED : ReportTone.CALM, details.sentence())

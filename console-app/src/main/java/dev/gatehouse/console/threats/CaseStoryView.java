@@ -9,10 +9,10 @@ import dev.gatehouse.console.control.Exhibit;
 import dev.gatehouse.console.control.ForeignLabel;
 import dev.gatehouse.console.page.ExhibitMenu;
 import dev.gatehouse.console.page.FileExport;
+import dev.gatehouse.console.page.ItemReading.ItemProgress;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
-import dev.gatehouse.console.threats.CaseStoryViewModel.StoryReading;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -54,12 +54,12 @@ final class CaseStoryView {
         return root;
     }
 
-    private void tell(StoryReading reading) {
+    private void tell(ItemProgress<CaseStory> reading) {
         root.getChildren().clear();
         switch (reading) {
-            case StoryReading.UnderWay _ -> line(texts.of("list.reading"));
-            case StoryReading.Failed(String why) -> line(why);
-            case StoryReading.Told(CaseDetails details, List<SecurityEvent> evidence) -> {
+            case ItemProgress.UnderWay<CaseStory> _ -> line(texts.of("list.reading"));
+            case ItemProgress.Failed<CaseStory>(String why) -> line(why);
+            case ItemProgress.Done<CaseStory>(CaseStory(CaseDetails details, List<SecurityEvent> evidence)) -> {
                 tellEvidence(details, evidence);
                 tellActs(details.acts());
                 tellNotes(details.notes());

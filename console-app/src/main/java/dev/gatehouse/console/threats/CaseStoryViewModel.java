@@ -6,17 +6,15 @@ import dev.gatehouse.common.client.EventQuery;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.threat.CaseDetails;
 import dev.gatehouse.common.threat.ThreatCase;
-import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.page.FileExport;
+import dev.gatehouse.console.page.ItemReading;
+import dev.gatehouse.console.page.ItemReading.ItemProgress;
 import dev.gatehouse.console.page.PageContext;
-import dev.gatehouse.console.text.ErrorTexts;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 
 /** What is read of the one case that is looked at: its notes, what was done, and its evidence. Confined to the FX thread. */
 final class CaseStoryViewModel {
@@ -26,49 +24,17 @@ final class CaseStoryViewModel {
 
     private final PageContext context;
     private final AdminClient client;
-    private final ErrorTexts explanations;
-    private final Tasks.Lane lane;
-    private final ReadOnlyObjectWrapper<StoryReading> reading =
-            new ReadOnlyObjectWrapper<>(new StoryReading.UnderWay());
-    private @Nullable ThreatCase shown;
-
-    /** How far it is read. */
-    sealed interface StoryReading {
-
-        /** Not yet. */
-        record UnderWay() implements StoryReading {}
-
-        /** It could not be read. */
-        record Failed(String why) implements StoryReading {}
-
-        /**
-         * It was read.
-         *
-         * @param evidence events of the case's evidence, oldest first: all that one reading finds
-         */
-        record Told(CaseDetails details, List<SecurityEvent> evidence) implements StoryReading {}
-    }
+    private final ItemReading<ThreatCase, CaseStory> reading;
 
     CaseStoryViewModel(PageContext context) {
         this.context = context;
         this.client = context.client();
-        this.explanations = context.explanations();
-        this.lane = context.tasks().lane();
+        this.reading = new ItemReading<>(context, (one, other) -> one.id().equals(other.id()));
     }
 
     /** Reads that case, unless it is the one that was read last. What was read of it before stays meanwhile. */
     void show(ThreatCase story) {
-        if (story.equals(shown)) {
-            return;
-        }
-        if (shown == null || !shown.id().equals(story.id())) {
-            reading.set(new StoryReading.UnderWay());
-        }
-        shown = story;
-        lane.run(() -> (StoryReading) read(story), reading::set, why -> {
-            shown = null;
-            reading.set(new StoryReading.Failed(explanations.of(why)));
-        });
+        reading.show(story, () -> read(story));
     }
 
     /** Asks for a file and saves all of that case there. */
@@ -80,9 +46,9 @@ final class CaseStoryViewModel {
                 () -> report.write(read(story)).getBytes(StandardCharsets.UTF_8));
     }
 
-    private StoryReading.Told read(ThreatCase story) throws CallException, InterruptedException {
+    private CaseStory read(ThreatCase story) throws CallException, InterruptedException {
         CaseDetails details = client.threats().show(story.id());
-        return new StoryReading.Told(details, evidence(details));
+        return new CaseStory(details, evidence(details));
     }
 
     /** One page that ends with the newest evidence; where all does not fit, of events of the same client or account only. */
@@ -108,7 +74,7 @@ final class CaseStoryViewModel {
     }
 
     /** How far it is read. */
-    ReadOnlyObjectProperty<StoryReading> readingProperty() {
-        return reading.getReadOnlyProperty();
+    ReadOnlyObjectProperty<ItemProgress<CaseStory>> readingProperty() {
+        return reading.progressProperty();
     }
 }

@@ -2,8 +2,7 @@ package dev.gatehouse.console.threats;
 
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
-import dev.gatehouse.console.control.ColumnData;
-import dev.gatehouse.console.control.SeverityStyle;
+import dev.gatehouse.console.control.SeverityStack;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import java.time.Duration;
@@ -15,12 +14,9 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
 /** Evidence over the time that it took, by severity. Confined to the FX thread. */
-final class EvidenceColumns implements ColumnData {
+final class EvidenceColumns implements SeverityStack {
 
     private static final int COLUMNS = 24;
-    private static final List<Severity> SEVERITIES = List.of(Severity.values());
-    private static final List<String> STYLE_CLASSES =
-            Arrays.stream(Severity.values()).map(SeverityStyle::of).toList();
 
     private final Texts texts;
     private final Times times;
@@ -60,15 +56,8 @@ final class EvidenceColumns implements ColumnData {
     }
 
     @Override
-    public List<String> styleClasses() {
-        return STYLE_CLASSES;
-    }
-
-    @Override
-    public List<String> seriesNames() {
-        return SEVERITIES.stream()
-                .map(severity -> texts.of("severity." + severity.code()))
-                .toList();
+    public Texts texts() {
+        return texts;
     }
 
     @Override
@@ -77,8 +66,8 @@ final class EvidenceColumns implements ColumnData {
     }
 
     @Override
-    public long count(int column, int series) {
-        return counts[column][series];
+    public long count(int column, Severity severity) {
+        return counts[column][SEVERITIES.indexOf(severity)];
     }
 
     @Override

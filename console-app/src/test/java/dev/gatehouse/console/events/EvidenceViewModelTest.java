@@ -8,8 +8,8 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.threat.ThreatCase;
 import dev.gatehouse.console.TestContext;
 import dev.gatehouse.console.TestDesk;
-import dev.gatehouse.console.events.EvidenceViewModel.EvidenceReading;
 import dev.gatehouse.console.fx.ServerClock;
+import dev.gatehouse.console.page.ItemReading.ItemProgress;
 import dev.gatehouse.console.page.PageContext;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ class EvidenceViewModelTest {
 
         model.show(event);
 
-        desk.runUntil("it is said", () -> model.readingProperty().get() instanceof EvidenceReading.Failed);
+        desk.runUntil("it is said", () -> model.readingProperty().get() instanceof ItemProgress.Failed);
     }
 
     private ThreatCase found(SecurityEvent event, long id) {
@@ -83,7 +83,7 @@ class EvidenceViewModelTest {
 
     private List<ThreatCase> found(SecurityEvent event) {
         model.show(event);
-        desk.runUntil("they are read", () -> model.readingProperty().get() instanceof EvidenceReading.Found);
-        return ((EvidenceReading.Found) model.readingProperty().get()).cases();
+        desk.runUntil("they are read", () -> model.readingProperty().get() instanceof ItemProgress.Done);
+        return ((ItemProgress.Done<List<ThreatCase>>) model.readingProperty().get()).answer();
     }
 }

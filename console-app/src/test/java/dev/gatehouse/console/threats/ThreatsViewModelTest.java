@@ -19,8 +19,8 @@ import dev.gatehouse.console.fx.Submission;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.page.FileExport;
+import dev.gatehouse.console.page.ItemReading.ItemProgress;
 import dev.gatehouse.console.page.PageContext;
-import dev.gatehouse.console.threats.CaseStoryViewModel.StoryReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,7 +134,7 @@ class ThreatsViewModelTest {
         reload();
 
         story.show(row().item());
-        StoryReading.Told told = awaitStory();
+        CaseStory told = awaitStory();
 
         assertThat(told.evidence()).extracting(SecurityEvent::sequence).containsExactly(1L);
         assertThat(told.details().evidence()).containsExactly(1L);
@@ -145,15 +145,15 @@ class ThreatsViewModelTest {
         open("alice");
         reload();
         story.show(row().item());
-        StoryReading.Told before = awaitStory();
+        CaseStory before = awaitStory();
 
         story.show(row().item());
-        assertThat(story.readingProperty().get()).isSameAs(before);
+        assertThat(awaitStory()).isSameAs(before);
 
         settle(server.cases().get(new CaseId(1)), CaseState.ACKNOWLEDGED);
         reload();
         story.show(row().item());
-        desk.runUntil("it is there", () -> !before.equals(story.readingProperty().get()));
+        desk.runUntil("it is there", () -> !story.readingProperty().get().equals(new ItemProgress.Done<>(before)));
         assertThat(awaitStory().details().notes()).extracting(CaseNote::state).containsExactly(CaseState.ACKNOWLEDGED);
     }
 
@@ -165,7 +165,7 @@ class ThreatsViewModelTest {
 
         story.show(row().item());
 
-        desk.runUntil("it is said", () -> story.readingProperty().get() instanceof StoryReading.Failed);
+        desk.runUntil("it is said", () -> story.readingProperty().get() instanceof ItemProgress.Failed);
     }
 
     @Test
@@ -186,9 +186,9 @@ class ThreatsViewModelTest {
                 .doesNotContain("<b>");
     }
 
-    private StoryReading.Told awaitStory() {
-        desk.runUntil("it is told", () -> story.readingProperty().get() instanceof StoryReading.Told);
-        return (StoryReading.Told) story.readingProperty().get();
+    private CaseStory awaitStory() {
+        desk.runUntil("it is told", () -> story.readingProperty().get() instanceof ItemProgress.Done);
+        return ((ItemProgress.Done<CaseStory>) story.readingProperty().get()).answer();
     }
 
     private CaseDetails open(String username) {
