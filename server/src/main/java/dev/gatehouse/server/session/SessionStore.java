@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -148,6 +149,16 @@ final class SessionStore {
                 .bind("id", id.value())
                 .map((row, _) -> SessionRow.read(row, now))
                 .findOne();
+    }
+
+    /** Those of these sessions that there are, in any order. */
+    List<StoredSession> findAll(Handle handle, Set<String> ids, Instant now) {
+        return handle.createQuery(SessionRow.SELECT + """
+                        WHERE s.id IN (SELECT id FROM UNNEST(CAST(:ids AS VARCHAR(32) ARRAY)) AS wanted (id))
+                        """)
+                .bindArray("ids", String.class, List.copyOf(ids))
+                .map((row, _) -> SessionRow.read(row, now))
+                .list();
     }
 
     /** The ended sessions whose last access token lives still, with the instant at which it expires. */
