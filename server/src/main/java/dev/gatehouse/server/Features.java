@@ -16,19 +16,16 @@ import dev.gatehouse.server.deprecation.DeprecationFeature;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.explain.ExplainFeature;
 import dev.gatehouse.server.export.ExportFeature;
-import dev.gatehouse.server.feature.DurableConsumersHold;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
 import dev.gatehouse.server.feature.RetentionHold;
+import dev.gatehouse.server.http.AnswerListener;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.Endpoints;
 import dev.gatehouse.server.http.Protection;
 import dev.gatehouse.server.key.Encrypted;
 import dev.gatehouse.server.key.KeyFeature;
-import dev.gatehouse.server.ledger.LedgerProofs;
 import dev.gatehouse.server.lockout.LockoutFeature;
-import dev.gatehouse.server.lockout.LockoutGuard;
-import dev.gatehouse.server.metrics.Metrics;
 import dev.gatehouse.server.otp.OtpFeature;
 import dev.gatehouse.server.retention.RetentionFeature;
 import dev.gatehouse.server.session.SessionFeature;
@@ -64,11 +61,9 @@ final class Features {
     private final ExplainFeature explanations;
     private final StatisticsFeature statistics;
     private final ExportFeature export;
-    private final Metrics metrics = new Metrics(Version.current());
     private final AlertFeature alerts;
     private final BackupFeature backups;
     private final List<Feature> all;
-    private final Endpoints endpoints;
 
     Features(Settings settings, Map<String, String> environment, InstantSource clock, Foundation foundation) {
         this.settings = settings;
@@ -79,16 +74,20 @@ final class Features {
         SignInHistory signIns = SessionFeature.history();
         Rank rank = new Rank(signIns, tally);
         RecentAuthentication recent = new RecentAuthentication(signIns);
-        LockoutGuard guard =
-                new LockoutGuard(foundation.database(), settings.lockout(), signIns, foundation.events(), tally);
         Accounts cache = new Accounts(foundation.database());
 
         this.keys = foundation.keys();
         SessionFeature sessions = new SessionFeature(context, foundation.ledger(), cache, rank, settings.token());
+        TriedNames names = new TriedNames(cache, foundation.vault()::pseudonym, settings.event());
+        this.lockouts = new LockoutFeature(context, signIns, rank, names, settings.lockout());
         this.accounts = new AccountFeature(
-                context, cache, sessions.ofAccounts(), guard, recent, OtpFeature.pending(), settings.password());
-        TriedNames names = accounts.triedNames(foundation.vault()::pseudonym, settings.event());
-        this.lockouts = new LockoutFeature(context, guard, rank, names, settings.lockout());
+                context,
+                cache,
+                sessions.ofAccounts(),
+                lockouts.limiter(),
+                recent,
+                OtpFeature.pending(),
+                settings.password());
         this.blocks = new BlockFeature(context, rank, settings.server().trustedProxies());
         this.secondFactors = new OtpFeature(
                 context,
@@ -105,35 +104,32 @@ final class Features {
         this.threats = new ThreatFeature(
                 context, foundation.ledger(), rank, settings, signIns, sessions, blocks, lockouts, accounts.service());
         this.explanations = new ExplainFeature(
-                blocks, limits, guard, lockouts, names, accounts, secondFactors, settings.account(), threats::ongoing);
+                blocks, limits, lockouts, names, accounts, secondFactors, settings.account(), threats::ongoing);
         this.statistics = new StatisticsFeature(context, foundation.ledger(), sessions::active, limits::totals);
         this.export = new ExportFeature(context, foundation.ledger(), settings.audit());
         this.alerts = new AlertFeature(context, foundation.ledger(), settings, Version.current());
         this.backups = new BackupFeature(
                 context, foundation.directory(), settings.proof().origin(), Version.current());
-        LedgerProofs proofs =
-                new LedgerProofs(foundation.database(), keys.ring().headSigner());
-        List<Feature> before =
-                inOrder(sessions, Feature.of(foundation.ledger().endpoints(clock)), Feature.of(proofs.endpoints()));
+        List<Feature> before = inOrder(
+                sessions, Feature.of(foundation.ledger().endpoints(keys.ring().headSigner(), clock)));
         List<Feature> features = Stream.concat(
                         before.stream(), Stream.of(retention(foundation, sessions, before, settings)))
                 .toList();
         this.deprecations = new DeprecationFeature(context, endpointsOf(features));
         this.all = Stream.concat(features.stream(), Stream.of(deprecations)).toList();
-        this.endpoints = protectedEndpoints();
     }
 
     /** What needs events is among the features before it. */
     private RetentionFeature retention(
             Foundation foundation, SessionFeature sessions, List<Feature> before, Settings all) {
         List<RetentionHold> holds = Stream.concat(
-                        before.stream().map(DurableConsumersHold::of),
+                        before.stream().map(RetentionHold::ofConsumers),
                         before.stream().flatMap(feature -> feature.holds().stream()))
                 .toList();
         return new RetentionFeature(context, foundation.sealer(), sessions, holds, all.retention());
     }
 
-    private List<Feature> inOrder(Feature sessions, Feature ledger, Feature proofs) {
+    private List<Feature> inOrder(Feature sessions, Feature ledger) {
         return List.of(
                 new TallyFeature(tally),
                 keys,
@@ -144,7 +140,6 @@ final class Features {
                 secondFactors,
                 tokens,
                 ledger,
-                proofs,
                 Feature.of(limits.endpoints()),
                 checks,
                 threats,
@@ -209,10 +204,6 @@ final class Features {
         return backups;
     }
 
-    Metrics metrics() {
-        return metrics;
-    }
-
     /** What a change of the master key has to encrypt anew. */
     List<Encrypted> encrypted() {
         return all.stream()
@@ -221,24 +212,24 @@ final class Features {
                 .toList();
     }
 
-    /** Every endpoint, each with who may call it, behind what protects them. */
-    Endpoints endpoints() {
-        return endpoints;
-    }
-
     /** Writes what is summed, so that a stop loses none of it. */
     void flush() {
         all.forEach(Feature::flush);
     }
 
-    private Endpoints protectedEndpoints() {
+    /**
+     * Every endpoint, each with who may call it, behind what protects them.
+     *
+     * @param answers is told how long answers took
+     */
+    Endpoints endpoints(AnswerListener answers) {
         Protection protection = new Protection(
                 blocks.gate(),
                 tokens.authenticator(),
                 tally.refusals(),
                 limits,
                 deprecations.listener(),
-                statistics.answers().and(metrics));
+                statistics.answers().and(answers));
         List<Endpoint> recorded =
                 endpointsOf(all).stream().map(export::recording).toList();
         return new Endpoints(recorded, protection, settings.cors(), Database::isOutage, clock)

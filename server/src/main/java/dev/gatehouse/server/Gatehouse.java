@@ -1,7 +1,5 @@
 package dev.gatehouse.server;
 
-import dev.gatehouse.common.event.EventDetail;
-import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.AccountFeature;
 import dev.gatehouse.server.account.FirstAdministrator;
 import dev.gatehouse.server.accountimport.AccountImport;
@@ -11,32 +9,25 @@ import dev.gatehouse.server.check.CheckFeature;
 import dev.gatehouse.server.command.StartException;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.connection.Credential;
-import dev.gatehouse.server.connection.ServerTls;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.drill.EventHistory;
-import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.explain.ExplainFeature;
 import dev.gatehouse.server.export.ExportFeature;
 import dev.gatehouse.server.feature.FeatureRuntime;
 import dev.gatehouse.server.feature.Worker;
 import dev.gatehouse.server.http.Endpoints;
-import dev.gatehouse.server.http.HttpServer;
-import dev.gatehouse.server.http.ManagementPages;
-import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.key.KeyFeature;
 import dev.gatehouse.server.key.MasterKeyChange;
 import dev.gatehouse.server.lockout.LockoutFeature;
 import dev.gatehouse.server.otp.OtpFeature;
 import dev.gatehouse.server.statistics.StatisticsFeature;
 import dev.gatehouse.server.threat.ThreatFeature;
-import java.io.UncheckedIOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,15 +36,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gatehouse implements AutoCloseable {
 
-    private static final Logger LOG = System.getLogger(Gatehouse.class.getName());
-
     private final Settings settings;
     private final InstantSource clock;
     private final Foundation foundation;
     private final Features features;
     private final FeatureRuntime runtime;
-    private Optional<ServerTls> tls = Optional.empty();
-    private @Nullable HttpServer http;
+    private final Endpoints endpoints;
+    private volatile @Nullable ServedSockets sockets;
 
     private Gatehouse(Settings settings, Map<String, String> environment, InstantSource clock, Foundation foundation) {
         this.settings = settings;
@@ -64,7 +53,9 @@ public final class Gatehouse implements AutoCloseable {
                 features.context(),
                 features.all(),
                 foundation.ledger(),
-                foundation.sealer().health(clock));
+                foundation.sealer().health(clock),
+                Version.current());
+        this.endpoints = features.endpoints(runtime.answers());
     }
 
     /**
@@ -114,45 +105,35 @@ public final class Gatehouse implements AutoCloseable {
      *                        certificate cannot be used, or the administrator cannot be made
      */
     public void serve(Map<String, String> environment) throws StartException {
-        tls = Exposure.of(settings, clock.instant());
+        ServedSockets prepared = ServedSockets.prepare(settings, clock, foundation);
         foundation.sealer().beginSigning();
         Optional<String> problem = firstAdministrator().ensure(environment, clock.instant());
         if (problem.isPresent()) {
             throw new StartException(problem.get());
         }
-        runtime.start(renewal());
-        try {
-            http = HttpServer.start(
-                    settings.server(), settings.management(), tls.map(ServerTls::tls), endpoints(), pages());
-        } catch (IllegalStateException | UncheckedIOException e) {
-            throw new StartException("The server cannot listen: " + rootOf(e).getMessage(), e);
-        }
-        record(EventType.SERVER_STARTED);
+        runtime.start(prepared.workers());
+        sockets = prepared;
+        prepared.open(endpoints, runtime.pages());
     }
 
     /** The certificate that the API is served with; empty for plain HTTP. */
     public Optional<Credential> certificate() {
-        return tls.map(ServerTls::credential);
-    }
-
-    /** Looks whether there is another certificate to serve with, as is done every few seconds anyhow. */
-    public void renewCertificate() {
-        renewal().forEach(worker -> worker.work().accept(clock.instant()));
+        return Optional.ofNullable(sockets).flatMap(ServedSockets::certificate);
     }
 
     /** The port that the API is served on. */
     public int port() {
-        return server().port();
+        return served().port();
     }
 
     /** The port that health and metrics are served on. */
     public int managementPort() {
-        return server().managementPort();
+        return served().managementPort();
     }
 
     /** The page that says to this machine that the process answers. */
     URI livenessPage() {
-        return settings.management().localPage(managementPort(), "/observe/health/live");
+        return served().livenessPage();
     }
 
     /** Where the server keeps its files. */
@@ -236,10 +217,11 @@ public final class Gatehouse implements AutoCloseable {
         return features.checks();
     }
 
-    /** What the features do from time to time. */
+    /** What is done from time to time, while it is served. */
     List<Worker> workers() {
-        return features.all().stream()
-                .flatMap(feature -> feature.workers().stream())
+        return Stream.concat(
+                        served().workers().stream(),
+                        features.all().stream().flatMap(feature -> feature.workers().stream()))
                 .toList();
     }
 
@@ -255,7 +237,7 @@ public final class Gatehouse implements AutoCloseable {
 
     /** Every endpoint, each with who may call it. */
     public Endpoints endpoints() {
-        return features.endpoints();
+        return endpoints;
     }
 
     /**
@@ -266,52 +248,18 @@ public final class Gatehouse implements AutoCloseable {
     public void close() {
         foundation.ledger().close();
         runtime.close();
-        if (http != null) {
-            http.stop();
-            recordStop();
+        ServedSockets open = sockets;
+        if (open != null) {
+            open.close(features::flush);
         }
         foundation.close();
     }
 
-    private ManagementPages pages() {
-        return new ManagementPages(runtime.checks(), features.metrics().with(runtime.metrics()));
-    }
-
-    private List<Worker> renewal() {
-        return tls
-                .map(each -> new CertificateRenewal(each, foundation.database(), foundation.events()).worker())
-                .stream()
-                .toList();
-    }
-
-    private HttpServer server() {
-        if (http == null) {
+    private ServedSockets served() {
+        ServedSockets open = sockets;
+        if (open == null) {
             throw new IllegalStateException("Not serving");
         }
-        return http;
-    }
-
-    /** A database that is gone must not keep us from letting go of the rest. */
-    private void recordStop() {
-        try {
-            features.flush();
-            record(EventType.SERVER_STOPPED);
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "The stop could not be recorded: {0}", e.getMessage());
-        }
-    }
-
-    private void record(EventType type) {
-        EventDraft event = EventDraft.of(type, RequestSource.server(), clock.instant())
-                .with(EventDetail.VERSION, Version.current());
-        foundation.database().execute(handle -> foundation.events().append(handle, event));
-    }
-
-    private static Throwable rootOf(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
+        return open;
     }
 }

@@ -165,6 +165,13 @@ public final class TestGatehouse implements AutoCloseable {
         TestAccounts.disable(gatehouse.accounts(), username, clock.instant());
     }
 
+    /** Does now what the server does from time to time, by the name of its worker. */
+    public void work(String worker) {
+        gatehouse.workers().stream()
+                .filter(each -> each.name().equals(worker))
+                .forEach(each -> each.work().accept(clock.instant()));
+    }
+
     /** What a command needs to work on the same data, as {@code key=value}. */
     public List<String> assignments() {
         return assignments(database);

@@ -19,6 +19,12 @@ public final class IpAddress {
     /** Bits 64 to 95 of all IPv4 addresses in IPv6 form, {@code ::ffff:0:0/96} (RFC 4291 §2.5.5.2). */
     private static final long MAPPED = 0xffff;
 
+    /** What most providers tell the internet of, and no smaller part of it. */
+    private static final int PROVIDER_IPV4_PREFIX = 24;
+
+    /** The most that one site is given (RFC 6177 §2). */
+    private static final int PROVIDER_IPV6_PREFIX = 48;
+
     private static final int HALF = Long.SIZE;
     private static final int LOOPBACK_BYTE = 127;
     private static final int GROUPS = 8;
@@ -61,6 +67,11 @@ public final class IpAddress {
      */
     public Network client() {
         return network(ipv6 ? Network.CLIENT_IPV6_PREFIX : IPV4_BITS);
+    }
+
+    /** The network that the client's provider or office has: /24, or /48 of IPv6. */
+    public Network providerNetwork() {
+        return network(ipv6 ? PROVIDER_IPV6_PREFIX : PROVIDER_IPV4_PREFIX);
     }
 
     /** Every network that contains this address, from the largest to the address itself. */

@@ -40,7 +40,7 @@ public final class EventsPage {
                 .filter(SeverityFilter::new, TypeFilter::new)
                 .colours(EventColours.RULES)
                 .follows(model)
-                .note(page.texts.of("events.full", EventsViewModel.MOST_READ), model.fullProperty())
+                .note(page.texts.of("events.full", EventPages.MOST_READ), model.fullProperty())
                 .details(table::title, (details, event) -> page.describe(table, details, event))
                 .action(
                         "cases",

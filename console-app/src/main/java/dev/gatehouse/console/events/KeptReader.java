@@ -11,14 +11,17 @@ import dev.gatehouse.console.store.KeptCoverage;
 import dev.gatehouse.console.store.KeptEvents;
 import java.io.IOException;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what this console has kept, for a page that the server does not answer. Confined to the FX thread. */
+/** This console's own copy of the events, for a page that the server does not answer. Confined to the FX thread. */
 final class KeptReader {
 
     private final KeptEvents kept;
     private final ServerClock clock;
     private final Tasks.Lane lane;
+    private final ReadOnlyObjectWrapper<@Nullable KeptCoverage> shown = new ReadOnlyObjectWrapper<>();
 
     KeptReader(PageContext context) {
         this.kept = context.kept();
@@ -26,9 +29,33 @@ final class KeptReader {
         this.lane = context.tasks().lane();
     }
 
-    /** What there is in all. */
-    void coverage(Consumer<KeptCoverage> done, Consumer<CallException> failed) {
-        lane.run(() -> asked(kept::coverage), done, failed);
+    /** Turns to the copy, if there is something in it; then that is run. */
+    void turnTo(Runnable turned, Consumer<CallException> failed) {
+        lane.run(
+                () -> asked(kept::coverage),
+                coverage -> {
+                    if (coverage.events() > 0) {
+                        shown.set(coverage);
+                        turned.run();
+                    }
+                },
+                failed);
+    }
+
+    /** Turns back to the server; what was asked for is no longer wanted. */
+    void turnBack() {
+        lane.cancel();
+        shown.set(null);
+    }
+
+    /** Whether the copy is what is read. */
+    boolean isRead() {
+        return shown.get() != null;
+    }
+
+    /** What there is in the copy, while that is what is read; null while the server answers. */
+    ReadOnlyObjectProperty<@Nullable KeptCoverage> shownProperty() {
+        return shown.getReadOnlyProperty();
     }
 
     /** The first time this opens all that was kept, which takes some seconds for a million events. */
@@ -39,11 +66,6 @@ final class KeptReader {
             Consumer<Page<SecurityEvent>> done,
             Consumer<CallException> failed) {
         lane.run(() -> asked(() -> kept.find(filter.filter(clock.now()), limit, cursor)), done, failed);
-    }
-
-    /** What was asked for is no longer wanted. */
-    void cancel() {
-        lane.cancel();
     }
 
     private interface DiskQuestion<T> {

@@ -54,17 +54,28 @@ public interface Listing<T, I> extends EventPump.Subscriber {
     /** Reads anew if that is due. To be called several times a second. */
     default void tick(Instant now) {}
 
+    /** How far it is read. */
+    ReadingState reading();
+
     /** Whether a page is on its way. */
-    ReadOnlyBooleanProperty loadingProperty();
+    default ReadOnlyBooleanProperty loadingProperty() {
+        return reading().loadingProperty();
+    }
 
     /** Whether the rows are what the filter asks for: not before the first reading has come, nor after one that failed. */
-    ReadOnlyBooleanProperty readProperty();
+    default ReadOnlyBooleanProperty readProperty() {
+        return reading().readProperty();
+    }
 
     /** Whether {@link #loadMore()} has something to read. */
-    ReadOnlyBooleanProperty moreThereProperty();
+    default ReadOnlyBooleanProperty moreThereProperty() {
+        return reading().moreThereProperty();
+    }
 
     /** Down to where the server has searched and found no more rows, though older ones may be there; null otherwise. */
-    ReadOnlyObjectProperty<@Nullable Instant> searchedToProperty();
+    default ReadOnlyObjectProperty<@Nullable Instant> searchedToProperty() {
+        return reading().searchedToProperty();
+    }
 
     /** About how many items there are, also those that are not among the rows; null where that is not known. */
     default ObservableValue<@Nullable Long> totalProperty() {
@@ -77,5 +88,7 @@ public interface Listing<T, I> extends EventPump.Subscriber {
     }
 
     /** Why the last change or reading did not work; empty if it did. */
-    ObservableStringValue failureProperty();
+    default ObservableStringValue failureProperty() {
+        return reading().failureProperty();
+    }
 }

@@ -15,11 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableStringValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -54,11 +50,7 @@ public final class PagedList<T, I> implements Listing<T, I> {
 
     private final PendingChanges<T, I> pending;
 
-    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper moreThere = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<@Nullable Instant> searchedTo = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper notRead = new ReadOnlyStringWrapper("");
+    private final ReadingState reading = new ReadingState();
     private final ObservableStringValue failure;
 
     private FilterValues filter = FilterValues.NONE;
@@ -75,20 +67,21 @@ public final class PagedList<T, I> implements Listing<T, I> {
         this.merge = new Merge<>(source, rows);
         this.changes = new EventChanges<>(source);
         this.pending = new PendingChanges<>(source, merge, tasks, explanations, this::invalidate);
-        this.failure =
-                Bindings.when(pending.failureProperty().isEmpty()).then(notRead).otherwise(pending.failureProperty());
+        this.failure = Bindings.when(pending.failureProperty().isEmpty())
+                .then(reading.failureProperty())
+                .otherwise(pending.failureProperty());
     }
 
     @Override
     public void reload() {
         pending.forgetFailure();
-        read.set(false);
+        reading.restart();
         read(PAGE, null, this::replace);
     }
 
     @Override
     public void loadMore() {
-        if (moreThere.get() && !loading.get()) {
+        if (reading.canReadOn()) {
             read(PAGE, cursor, this::append);
         }
     }
@@ -145,17 +138,17 @@ public final class PagedList<T, I> implements Listing<T, I> {
     /** Where reading did not fail, no event tells what becomes of the list if time alone changes it. */
     @Override
     public void onReconnect() {
-        if (notRead.get().isEmpty()) {
-            invalidate();
-        } else {
+        if (reading.hasFailed()) {
             reload();
+        } else {
+            invalidate();
         }
     }
 
     @Override
     public void tick(Instant now) {
         stale |= pending.settle(now);
-        boolean due = stale && inSight && !loading.get() && now.isAfter(readAt.plus(CALM));
+        boolean due = stale && inSight && !reading.isLoading() && now.isAfter(readAt.plus(CALM));
         if (due) {
             readAt = now;
             stale = false;
@@ -165,7 +158,7 @@ public final class PagedList<T, I> implements Listing<T, I> {
 
     @Override
     public void onEvents(List<SecurityEvent> events) {
-        if (loading.get()) {
+        if (reading.isLoading()) {
             changes.keep(events);
         }
         Map<I, List<SecurityEvent>> byItem = changes.byItem(events);
@@ -185,14 +178,14 @@ public final class PagedList<T, I> implements Listing<T, I> {
     private void read(int limit, @Nullable String from, Consumer<Page<T>> taken) {
         FilterValues wanted = filter;
         changes.readingBegins();
-        loading.set(true);
+        reading.begin();
         lane.run(
                 () -> LongSearch.read(cursor -> source.read(wanted, limit, cursor), limit, from),
                 page -> {
-                    loading.set(false);
-                    notRead.set("");
+                    reading.arrive();
+                    reading.forgive();
                     taken.accept(page);
-                    read.set(true);
+                    reading.complete();
                 },
                 this::explain);
     }
@@ -216,8 +209,7 @@ public final class PagedList<T, I> implements Listing<T, I> {
 
     private void end(Page<T> page) {
         cursor = page.next();
-        moreThere.set(cursor != null);
-        searchedTo.set(page.searchedTo());
+        reading.endWith(page);
     }
 
     private List<Row<T>> rowsOf(Page<T> page) {
@@ -225,9 +217,8 @@ public final class PagedList<T, I> implements Listing<T, I> {
     }
 
     private void explain(CallException why) {
-        loading.set(false);
-        read.set(false);
-        notRead.set(explanations.of(why));
+        reading.restart();
+        reading.fail(explanations.of(why));
     }
 
     @Override
@@ -236,28 +227,13 @@ public final class PagedList<T, I> implements Listing<T, I> {
     }
 
     @Override
+    public ReadingState reading() {
+        return reading;
+    }
+
+    @Override
     public I id(T item) {
         return source.id(item);
-    }
-
-    @Override
-    public ReadOnlyBooleanProperty loadingProperty() {
-        return loading.getReadOnlyProperty();
-    }
-
-    @Override
-    public ReadOnlyBooleanProperty readProperty() {
-        return read.getReadOnlyProperty();
-    }
-
-    @Override
-    public ReadOnlyBooleanProperty moreThereProperty() {
-        return moreThere.getReadOnlyProperty();
-    }
-
-    @Override
-    public ReadOnlyObjectProperty<@Nullable Instant> searchedToProperty() {
-        return searchedTo.getReadOnlyProperty();
     }
 
     @Override

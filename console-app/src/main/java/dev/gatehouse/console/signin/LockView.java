@@ -32,26 +32,26 @@ public final class LockView {
      */
     public LockView(LockViewModel model, Texts texts, String username, Runnable signOut) {
         password.setId("lock-password");
-        password.textProperty().bindBidirectional(model.passwordProperty());
+        password.textProperty().bindBidirectional(model.form().passwordProperty());
         otp.setId("lock-otp");
-        otp.textProperty().bindBidirectional(model.otpProperty());
+        otp.textProperty().bindBidirectional(model.form().otpProperty());
         Node otpField = PageLayout.field(texts.of("signin.otp"), otp);
-        otpField.visibleProperty().bind(model.otpWantedProperty());
+        otpField.visibleProperty().bind(model.form().otpWantedProperty());
         otpField.managedProperty().bind(otpField.visibleProperty());
-        ErrorLine problem = new ErrorLine(model.messageProperty());
+        ErrorLine problem = new ErrorLine(model.form().messageProperty());
         problem.setId("lock-message");
         VBox fields = new VBox(PageLayout.field(texts.of("signin.password"), password), otpField);
         fields.getStyleClass().add("form");
-        fields.disableProperty().bind(model.busyProperty());
+        fields.disableProperty().bind(model.form().busyProperty());
         VBox card = new VBox(heading(texts, username), fields, problem, unlock(model, texts), leave(texts, signOut));
         card.getStyleClass().add("signin-card");
         card.setMaxSize(380, VBox.USE_PREF_SIZE);
         root = new StackPane(card);
         root.setId("locked");
         root.getStyleClass().add("signin");
-        model.busyProperty().subscribe(busy -> {
+        model.form().busyProperty().subscribe(busy -> {
             if (!busy) {
-                focus(model.otpWantedProperty().get());
+                focus(model.form().otpWantedProperty().get());
             }
         });
     }
@@ -91,7 +91,7 @@ public final class LockView {
         unlock.getStyleClass().add(Styles.ACCENT);
         unlock.setMaxWidth(Double.MAX_VALUE);
         unlock.setOnAction(_ -> model.unlock());
-        unlock.disableProperty().bind(model.busyProperty());
+        unlock.disableProperty().bind(model.form().busyProperty());
         return unlock;
     }
 

@@ -13,15 +13,15 @@ import javafx.stage.Window;
 /** Asks what a saved server is called and what it is there for. Confined to the FX thread. */
 final class ServerDialog {
 
-    private final SignInViewModel model;
+    private final ServerChoice choice;
     private final TextField name = new TextField();
     private final ChoiceBar<ServerEnvironment> environment;
     private final CheckBox untrust;
     private final ActionDialog dialog;
 
-    ServerDialog(Window owner, SignInViewModel model, Texts texts) {
-        this.model = model;
-        SavedServer server = model.profileProperty().get();
+    ServerDialog(Window owner, ServerChoice choice, Texts texts) {
+        this.choice = choice;
+        SavedServer server = choice.profile();
         name.setId("server-name");
         name.setText(server.name());
         environment = new ChoiceBar<>(
@@ -51,9 +51,9 @@ final class ServerDialog {
 
     void show() {
         dialog.ask(() -> {
-            model.describe(name.getText(), environment.chosen());
+            choice.describe(name.getText(), environment.chosen());
             if (untrust.isSelected()) {
-                model.trust(null);
+                choice.trust(null);
             }
         });
     }

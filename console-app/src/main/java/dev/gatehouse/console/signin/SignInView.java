@@ -45,7 +45,7 @@ public final class SignInView {
         bind();
         lay();
         // Last, for the fields must be enabled again before they can have the keyboard.
-        model.busyProperty().subscribe(this::focusAfter);
+        model.form().busyProperty().subscribe(this::focusAfter);
     }
 
     /** What it shows. */
@@ -66,14 +66,14 @@ public final class SignInView {
 
     private void bind() {
         server.setId("server");
-        server.textProperty().bindBidirectional(model.serverProperty());
+        server.textProperty().bindBidirectional(model.server().typedProperty());
         server.setPromptText(texts.of("signin.server-example"));
         username.setId("username");
         username.textProperty().bindBidirectional(model.usernameProperty());
         password.setId("password");
-        password.textProperty().bindBidirectional(model.passwordProperty());
+        password.textProperty().bindBidirectional(model.form().passwordProperty());
         otp.setId("otp");
-        otp.textProperty().bindBidirectional(model.otpProperty());
+        otp.textProperty().bindBidirectional(model.form().otpProperty());
         signIn.setId("sign-in");
         signIn.setText(texts.of("signin.sign-in"));
         signIn.setDefaultButton(true);
@@ -85,16 +85,16 @@ public final class SignInView {
         if (busy) {
             return;
         }
-        if (model.otpWantedProperty().get()) {
+        if (model.form().otpWantedProperty().get()) {
             otp.requestFocus();
-        } else if (!model.messageProperty().get().isEmpty()) {
+        } else if (!model.form().messageProperty().get().isEmpty()) {
             password.requestFocus();
             password.selectAll();
         }
     }
 
     private void lay() {
-        ErrorLine problem = new ErrorLine(model.messageProperty());
+        ErrorLine problem = new ErrorLine(model.form().messageProperty());
         problem.setId("signin-message");
         signIn.getStyleClass().add(Styles.ACCENT);
         signIn.setMaxWidth(Double.MAX_VALUE);
@@ -106,7 +106,7 @@ public final class SignInView {
                 field("signin.password", password),
                 otpField());
         fields.getStyleClass().add("form");
-        fields.disableProperty().bind(model.busyProperty());
+        fields.disableProperty().bind(model.form().busyProperty());
         VBox card = new VBox(
                 heading(),
                 fields,
@@ -150,9 +150,12 @@ public final class SignInView {
         menu.setTooltip(new Tooltip(texts.of("signin.servers")));
         menu.showingProperty()
                 .subscribe(() -> menu.getItems()
-                        .setAll(model.servers().stream().map(this::item).toList()));
-        menu.getItems().setAll(model.servers().stream().map(this::item).toList());
-        menu.setVisible(!model.servers().isEmpty());
+                        .setAll(model.server().remembered().stream()
+                                .map(this::item)
+                                .toList()));
+        menu.getItems()
+                .setAll(model.server().remembered().stream().map(this::item).toList());
+        menu.setVisible(!model.server().remembered().isEmpty());
         menu.setManaged(menu.isVisible());
         return menu;
     }
@@ -181,21 +184,21 @@ public final class SignInView {
         edit.setId("signin-edit");
         edit.setMinWidth(Button.USE_PREF_SIZE);
         edit.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-        edit.setOnAction(_ -> new ServerDialog(root.getScene().getWindow(), model, texts).show());
+        edit.setOnAction(_ -> new ServerDialog(root.getScene().getWindow(), model.server(), texts).show());
         Button forget = new Button(texts.of("signin.forget"));
         forget.setId("signin-forget");
         forget.setMinWidth(Button.USE_PREF_SIZE);
         forget.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-        forget.setOnAction(_ -> model.forget());
+        forget.setOnAction(_ -> model.server().forget());
         HBox row = PageLayout.row("server-strip", word, PageLayout.gap(), edit, forget);
-        model.profileProperty().subscribe(saved -> {
+        model.server().profileProperty().subscribe(saved -> {
             String code = saved.environment().code();
             word.setText(texts.of(
                     saved.environment().opensReadOnly() ? "signin.opens-read-only" : "signin.opens",
                     texts.of("environment." + code)));
             row.getStyleClass().removeIf(name -> name.startsWith("environment-"));
             row.getStyleClass().add("environment-" + code);
-            forget.setVisible(model.servers().contains(saved));
+            forget.setVisible(model.server().remembered().contains(saved));
             forget.setManaged(forget.isVisible());
         });
         return row;
@@ -209,7 +212,7 @@ public final class SignInView {
 
     private Node otpField() {
         Node field = field("signin.otp", otp);
-        field.visibleProperty().bind(model.otpWantedProperty());
+        field.visibleProperty().bind(model.form().otpWantedProperty());
         field.managedProperty().bind(field.visibleProperty());
         return field;
     }
@@ -224,11 +227,11 @@ public final class SignInView {
         VBox box = new VBox(ForeignLabel.wrapping(texts.of("signin.certificate")), lines, trust);
         box.setId("signin-certificate");
         box.getStyleClass().add("certificate");
-        model.certificateProperty().subscribe(shown -> {
+        model.certificate().shownProperty().subscribe(shown -> {
             box.setVisible(shown != null);
             box.setManaged(shown != null);
             lines.getChildren()
-                    .setAll(model.certificateLines().stream()
+                    .setAll(model.certificate().lines().stream()
                             .map(ForeignLabel::wrapping)
                             .toList());
             lines.getChildren().stream()
@@ -272,7 +275,7 @@ public final class SignInView {
         warning.setId("signin-exposed");
         warning.setWrapText(true);
         warning.getStyleClass().add("caution");
-        warning.visibleProperty().bind(model.exposedBinding());
+        warning.visibleProperty().bind(model.server().exposedBinding());
         warning.managedProperty().bind(warning.visibleProperty());
         return warning;
     }
@@ -281,9 +284,9 @@ public final class SignInView {
         ProgressIndicator progress = new ProgressIndicator();
         progress.setMaxSize(18, 18);
         progress.setMouseTransparent(true);
-        progress.visibleProperty().bind(model.busyProperty());
-        signIn.disableProperty().bind(model.busyProperty());
-        signIn.textProperty().bind(model.busyProperty().map(busy -> busy ? "" : texts.of("signin.sign-in")));
+        progress.visibleProperty().bind(model.form().busyProperty());
+        signIn.disableProperty().bind(model.form().busyProperty());
+        signIn.textProperty().bind(model.form().busyProperty().map(busy -> busy ? "" : texts.of("signin.sign-in")));
         return progress;
     }
 }

@@ -7,22 +7,13 @@ import dev.gatehouse.common.client.ServerCertificate;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.profile.SavedServer;
-import dev.gatehouse.console.profile.ServerEnvironment;
 import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
-import java.util.List;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.jspecify.annotations.Nullable;
 
 /** What is typed to sign in, and what comes of it. Confined to the FX thread. */
 public final class SignInViewModel {
@@ -33,30 +24,17 @@ public final class SignInViewModel {
     private static final String FIRST_USER = "admin";
 
     private final Door door;
-    private final CertificateLook look;
     private final Tasks tasks;
     private final Texts texts;
     private final ErrorTexts explanations;
-    private final ServerBook book;
+    private final ServerChoice server;
+    private final CertificateQuestion certificate;
     private final Entrance entrance;
 
-    private final ReadOnlyObjectWrapper<SavedServer> profile =
-            new ReadOnlyObjectWrapper<>(SavedServer.of(FIRST_SERVER));
-    private final StringProperty server = new SimpleStringProperty();
     private final StringProperty username = new SimpleStringProperty();
-    private final StringProperty password = new SimpleStringProperty("");
-    private final StringProperty otp = new SimpleStringProperty("");
-    private final ReadOnlyBooleanWrapper otpWanted = new ReadOnlyBooleanWrapper();
+    private final CredentialForm form = new CredentialForm();
     private final ReadOnlyBooleanWrapper factorOffered = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper keptOffered = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<@Nullable ServerCertificate> certificate = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
-    private final BooleanBinding exposed = Bindings.createBooleanBinding(
-            () -> ServerAddress.parse(server.get())
-                    .filter(ServerAddress::exposed)
-                    .isPresent(),
-            server);
 
     /** How a sign-in is tried. */
     public interface Door {
@@ -108,79 +86,39 @@ public final class SignInViewModel {
     public SignInViewModel(
             Door door, CertificateLook look, Tasks tasks, Texts texts, ServerBook book, Entrance entrance) {
         this.door = door;
-        this.look = look;
         this.tasks = tasks;
         this.texts = texts;
         this.explanations = new ErrorTexts(texts);
         this.entrance = entrance;
-        this.book = book;
-        book.servers().stream()
+        SavedServer first = book.servers().stream()
                 .findFirst()
-                .ifPresentOrElse(
-                        this::fillIn, () -> fillIn(SavedServer.of(FIRST_SERVER).signedIn(FIRST_USER)));
-        server.subscribe(this::beginAnew);
-        server.subscribe(this::lookUp);
+                .orElseGet(() -> SavedServer.of(FIRST_SERVER).signedIn(FIRST_USER));
+        this.server = new ServerChoice(book, first);
+        this.certificate = new CertificateQuestion(look, tasks, texts);
+        username.set(first.username());
+        server.typedProperty().subscribe(this::beginAnew);
         username.subscribe(this::beginAnew);
-    }
-
-    private void fillIn(SavedServer saved) {
-        server.set(saved.address());
-        username.set(saved.username());
-        lookUp();
-    }
-
-    private void lookUp() {
-        String typed = server.get();
-        profile.set(book.servers().stream()
-                .filter(one -> one.isAt(typed))
-                .findFirst()
-                .orElseGet(() -> SavedServer.of(typed)));
-    }
-
-    /** The servers to choose from, the one that was last signed in to first. */
-    public List<SavedServer> servers() {
-        return book.servers();
     }
 
     /** Fills in where and who. */
     public void choose(SavedServer saved) {
-        fillIn(saved);
-        password.set("");
-    }
-
-    /** The server is called so and is there for that; remembered at once. */
-    public void describe(String name, ServerEnvironment environment) {
-        save(profile.get().described(name, environment));
-    }
-
-    /** The server is trusted with that certificate, or null for the system's trust; remembered at once. */
-    public void trust(@Nullable String fingerprint) {
-        save(profile.get().trusting(fingerprint));
-    }
-
-    /** The server is remembered no more. */
-    public void forget() {
-        book.forget(profile.get());
-        lookUp();
-    }
-
-    private void save(SavedServer changed) {
-        book.save(changed);
-        profile.set(changed);
+        server.choose(saved);
+        username.set(saved.username());
+        form.passwordProperty().set("");
     }
 
     /** Tries to sign in; does nothing while a try is under way. */
     public void signIn() {
-        if (busy.get()) {
+        if (form.isBusy()) {
             return;
         }
-        Optional<ServerAddress> address = ServerAddress.parse(server.get());
+        Optional<ServerAddress> address = server.address();
         if (address.isEmpty()) {
-            message.set(texts.of("signin.no-address"));
-        } else if (username.get().isBlank() || password.get().isEmpty()) {
-            message.set(texts.of("signin.incomplete"));
-        } else if (otpWanted.get() && otp.get().isBlank()) {
-            message.set(texts.of("signin.otp-missing"));
+            form.say(texts.of("signin.no-address"));
+        } else if (username.get().isBlank() || form.password().isEmpty()) {
+            form.say(texts.of("signin.incomplete"));
+        } else if (form.isOtpMissing()) {
+            form.say(texts.of("signin.otp-missing"));
         } else {
             knock(address.get());
         }
@@ -188,37 +126,37 @@ public final class SignInViewModel {
 
     private void knock(ServerAddress address) {
         String name = username.get().strip();
-        String secret = password.get();
-        Optional<String> code = Optional.of(otp.get().strip()).filter(text -> !text.isEmpty());
+        String secret = form.password();
+        Optional<String> code = form.otp();
+        SavedServer profile = server.profile();
         offerNoFactor();
-        busy.set(true);
-        message.set("");
+        form.say("");
+        form.begin();
         tasks.run(
-                () -> door.signIn(address, profile.get(), name, secret, code),
+                () -> door.signIn(address, profile, name, secret, code),
                 outcome -> opened(address, outcome),
-                failure -> refused(explanations.of(failure)));
+                failure -> form.refuse(explanations.of(failure)));
     }
 
     private void opened(ServerAddress address, SignInOutcome outcome) {
-        otp.set("");
+        form.spendOtp();
         switch (outcome) {
             case SignInOutcome.SignedIn signedIn -> {
-                busy.set(false);
-                password.set("");
+                form.accept();
                 entrance.enter(
-                        signedIn, profile.get().signedIn(signedIn.identity().username()));
+                        signedIn, server.profile().signedIn(signedIn.identity().username()));
             }
             case SignInOutcome.WrongCredentials _ -> {
-                wantNoOtp();
-                refused(texts.of("signin.wrong-credentials"));
+                form.wantNoOtp();
+                form.refuse(texts.of("signin.wrong-credentials"));
             }
             case SignInOutcome.OtpRequired _ -> {
-                otpWanted.set(true);
-                busy.set(false);
+                form.wantOtp();
+                form.refuse("");
             }
             case SignInOutcome.WrongOtp _ -> {
-                otpWanted.set(true);
-                refused(texts.of("signin.wrong-otp"));
+                form.wantOtp();
+                form.refuse(texts.of("signin.wrong-otp"));
             }
             case SignInOutcome.OtpNotEnrolled due -> {
                 received(due.client(), texts.of("signin.otp-due"));
@@ -227,11 +165,11 @@ public final class SignInViewModel {
             case SignInOutcome.NotStaff no ->
                 received(
                         no.client(), texts.of("signin.not-staff", username.get().strip()));
-            case SignInOutcome.Refused no -> refused(explanations.refusal(no.detail(), no.retryAfter()));
+            case SignInOutcome.Refused no -> form.refuse(explanations.refusal(no.detail(), no.retryAfter()));
             case SignInOutcome.Unreachable no -> {
-                refused(texts.of("signin.unreachable", address.toString(), explanations.of(no.reason())));
+                form.refuse(texts.of("signin.unreachable", address.toString(), explanations.of(no.reason())));
                 if (no.reason() == Obstacle.UNTRUSTED) {
-                    lookAtCertificate(address);
+                    certificate.ask(address);
                 } else {
                     lookForKept(address);
                 }
@@ -246,43 +184,31 @@ public final class SignInViewModel {
 
     /** Opens what was kept, if it is offered, with the password that was typed. */
     public void openKept() {
-        Optional<ServerAddress> address = ServerAddress.parse(server.get());
-        if (keptOffered.get() && !busy.get() && address.isPresent()) {
+        Optional<ServerAddress> address = server.address();
+        if (keptOffered.get() && !form.isBusy() && address.isPresent()) {
             String name = username.get().strip();
-            String secret = password.get();
-            busy.set(true);
+            String secret = form.password();
+            form.begin();
             tasks.run(
                     () -> entrance.openKept(address.get(), name, secret),
-                    opened -> refused(opened ? "" : texts.of("signin.kept-wrong")),
-                    failure -> refused(explanations.of(failure)));
+                    opened -> form.refuse(opened ? "" : texts.of("signin.kept-wrong")),
+                    failure -> form.refuse(explanations.of(failure)));
         }
-    }
-
-    private void lookAtCertificate(ServerAddress address) {
-        tasks.run(() -> look.at(address), shown -> certificate.set(shown.orElse(null)), _ -> {});
     }
 
     /** Trusts the certificate that was shown from now on, and tries again. */
     public void trustShown() {
-        ServerCertificate shown = certificate.get();
-        if (shown != null) {
-            certificate.set(null);
-            trust(shown.fingerprint().hex());
+        certificate.answered().ifPresent(shown -> {
+            server.trust(shown.fingerprint().hex());
             signIn();
-        }
-    }
-
-    /** Whether one is wanted is for the server to say, of each account. */
-    private void wantNoOtp() {
-        otpWanted.set(false);
-        otp.set("");
+        });
     }
 
     /** Another user, or another server. */
     private void beginAnew() {
         keptOffered.set(false);
-        certificate.set(null);
-        wantNoOtp();
+        certificate.drop();
+        form.wantNoOtp();
         offerNoFactor();
     }
 
@@ -294,10 +220,10 @@ public final class SignInViewModel {
     }
 
     private void received(AdminClient client, String why) {
-        password.set("");
+        form.passwordProperty().set("");
         entrance.receive(client, username.get().strip());
         factorOffered.set(true);
-        refused(why);
+        form.refuse(why);
     }
 
     /** Opens the second factor, if it is offered. */
@@ -307,59 +233,24 @@ public final class SignInViewModel {
         }
     }
 
-    private void refused(String why) {
-        message.set(why);
-        busy.set(false);
-    }
-
-    /** The certificate that the server has shown and that is not trusted; null if there is none to decide about. */
-    public ReadOnlyObjectProperty<@Nullable ServerCertificate> certificateProperty() {
-        return certificate.getReadOnlyProperty();
-    }
-
-    /** What the certificate says that is to be decided about, line by line: fingerprint, whose, by whom, until when. */
-    public List<String> certificateLines() {
-        ServerCertificate shown = certificate.get();
-        return shown == null
-                ? List.of()
-                : List.of(
-                        shown.fingerprint().toString(),
-                        texts.of("signin.certificate-subject", shown.subject()),
-                        texts.of("signin.certificate-issuer", shown.issuer()),
-                        texts.of(
-                                "signin.certificate-valid",
-                                shown.notBefore().toString(),
-                                shown.notAfter().toString()));
-    }
-
-    /** What is known of the server that was typed. */
-    public ReadOnlyObjectProperty<SavedServer> profileProperty() {
-        return profile.getReadOnlyProperty();
-    }
-
-    /** The server's address, as typed. */
-    public StringProperty serverProperty() {
+    /** Which server is signed in to. */
+    ServerChoice server() {
         return server;
+    }
+
+    /** The certificate that there is to decide about. */
+    CertificateQuestion certificate() {
+        return certificate;
+    }
+
+    /** The password and what is typed besides. */
+    CredentialForm form() {
+        return form;
     }
 
     /** The user's name, as typed. */
     public StringProperty usernameProperty() {
         return username;
-    }
-
-    /** The password, as typed; emptied when it was good. */
-    public StringProperty passwordProperty() {
-        return password;
-    }
-
-    /** The one-time password or recovery code, as typed; emptied after each try, for it is good once. */
-    public StringProperty otpProperty() {
-        return otp;
-    }
-
-    /** Whether the server wants a one-time password of this user. */
-    public ReadOnlyBooleanProperty otpWantedProperty() {
-        return otpWanted.getReadOnlyProperty();
     }
 
     /** Whether the user has been received to set up a second factor, and nothing else. */
@@ -370,20 +261,5 @@ public final class SignInViewModel {
     /** Whether the server does not answer, and this console has kept events of it. */
     public ReadOnlyBooleanProperty keptOfferedProperty() {
         return keptOffered.getReadOnlyProperty();
-    }
-
-    /** Whether a try is under way. */
-    public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
-    }
-
-    /** Why the last try did not work; empty if there is nothing to say. */
-    public ReadOnlyStringProperty messageProperty() {
-        return message.getReadOnlyProperty();
-    }
-
-    /** Whether a password typed now would travel in the clear. */
-    public BooleanBinding exposedBinding() {
-        return exposed;
     }
 }

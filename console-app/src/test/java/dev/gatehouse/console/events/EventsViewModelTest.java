@@ -126,7 +126,7 @@ class EventsViewModelTest {
     @Test
     void searchesTheWholeLedgerAndNotOnlyTheRowsThatAreLoaded() {
         append(EventType.LOGIN_FAILED, "bob");
-        append(EventsViewModel.PAGE + 50);
+        append(EventPages.PAGE + 50);
         reload();
 
         search("user:bob");
@@ -176,10 +176,10 @@ class EventsViewModelTest {
         append(1);
         reload();
 
-        model.onEvents(append(EventsViewModel.MOST_ROWS + 10));
+        model.onEvents(append(EventPages.MOST_ROWS + 10));
 
-        assertThat(model.rows()).hasSize(EventsViewModel.MOST_ROWS);
-        assertThat(model.rows().getFirst().item().sequence()).isEqualTo(EventsViewModel.MOST_ROWS + 11);
+        assertThat(model.rows()).hasSize(EventPages.MOST_ROWS);
+        assertThat(model.rows().getFirst().item().sequence()).isEqualTo(EventPages.MOST_ROWS + 11);
         assertThat(model.fullProperty().get()).isFalse();
         assertThat(model.moreThereProperty().get()).isTrue();
     }
@@ -188,7 +188,7 @@ class EventsViewModelTest {
     void readsAgainWithoutASeamWhatLiveEventsHavePushedOut() {
         append(1);
         reload();
-        List<SecurityEvent> flood = IntStream.range(0, EventsViewModel.MOST_ROWS + 300)
+        List<SecurityEvent> flood = IntStream.range(0, EventPages.MOST_ROWS + 300)
                 .mapToObj(i -> server.ledger().append(NOON.plusMillis(i), EventType.TOKEN_REFRESHED, "alice", null))
                 .toList();
         model.onEvents(flood);
@@ -196,11 +196,11 @@ class EventsViewModelTest {
         model.loadMore();
         awaitRead();
 
-        long newest = EventsViewModel.MOST_ROWS + 301L;
-        assertThat(sequences()).isEqualTo(down(newest, newest - EventsViewModel.MOST_ROWS - 198));
+        long newest = EventPages.MOST_ROWS + 301L;
+        assertThat(sequences()).isEqualTo(down(newest, newest - EventPages.MOST_ROWS - 198));
         assertThat(model.pausedProperty().get()).isTrue();
         model.resume();
-        assertThat(model.rows()).hasSize(EventsViewModel.MOST_ROWS);
+        assertThat(model.rows()).hasSize(EventPages.MOST_ROWS);
     }
 
     @Test

@@ -39,37 +39,37 @@ class LockViewModelTest {
 
     @Test
     void unlocksWithThePasswordAndForgetsIt() {
-        model.passwordProperty().set("right");
+        model.form().passwordProperty().set("right");
 
         model.unlock();
-        assertThat(model.busyProperty().get()).isTrue();
+        assertThat(model.form().busyProperty().get()).isTrue();
         fx.runUntil("it is unlocked", () -> unlocked == 1);
 
-        assertThat(model.passwordProperty().get()).isEmpty();
-        assertThat(model.busyProperty().get()).isFalse();
+        assertThat(model.form().passwordProperty().get()).isEmpty();
+        assertThat(model.form().busyProperty().get()).isFalse();
     }
 
     @Test
     void staysLockedWithAnother() {
-        model.passwordProperty().set("wrong");
+        model.form().passwordProperty().set("wrong");
 
         model.unlock();
-        fx.runUntil("it says so", () -> !model.messageProperty().get().isEmpty());
+        fx.runUntil("it says so", () -> !model.form().messageProperty().get().isEmpty());
 
-        assertThat(model.messageProperty().get()).isEqualTo("This password is wrong.");
+        assertThat(model.form().messageProperty().get()).isEqualTo("This password is wrong.");
         assertThat(unlocked).isZero();
     }
 
     @Test
     void wantsTheOneTimePasswordOfOneWhoHasThem() {
         server.wantOtp("olga", "123456");
-        model.passwordProperty().set("right");
+        model.form().passwordProperty().set("right");
         model.unlock();
-        fx.runUntil("it asks for more", () -> model.otpWantedProperty().get());
+        fx.runUntil("it asks for more", () -> model.form().otpWantedProperty().get());
 
         model.unlock();
-        assertThat(model.busyProperty().get()).isFalse();
-        model.otpProperty().set("123456");
+        assertThat(model.form().busyProperty().get()).isFalse();
+        model.form().otpProperty().set("123456");
         model.unlock();
 
         fx.runUntil("it is unlocked", () -> unlocked == 1);
@@ -78,12 +78,12 @@ class LockViewModelTest {
     @Test
     void staysLockedWhileTheServerIsGone() {
         server.stop();
-        model.passwordProperty().set("right");
+        model.form().passwordProperty().set("right");
 
         model.unlock();
-        fx.runUntil("it says so", () -> !model.messageProperty().get().isEmpty());
+        fx.runUntil("it says so", () -> !model.form().messageProperty().get().isEmpty());
 
-        assertThat(model.messageProperty().get()).startsWith("Nothing listens there");
+        assertThat(model.form().messageProperty().get()).startsWith("Nothing listens there");
         assertThat(unlocked).isZero();
     }
 
@@ -91,6 +91,6 @@ class LockViewModelTest {
     void asksNothingWithoutAPassword() {
         model.unlock();
 
-        assertThat(model.busyProperty().get()).isFalse();
+        assertThat(model.form().busyProperty().get()).isFalse();
     }
 }

@@ -6,7 +6,6 @@ import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.CertificateFingerprint;
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.client.Obstacle;
-import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.client.ServerCertificate;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.console.SignIns;
@@ -17,7 +16,6 @@ import dev.gatehouse.console.profile.ServerEnvironment;
 import dev.gatehouse.console.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,9 +44,9 @@ class SignInViewModelTest {
     void beginsWithWhatWasTypedLast() {
         SignInViewModel model = model(new SignInOutcome.WrongCredentials());
 
-        assertThat(model.serverProperty().get()).isEqualTo("https://gate.example");
+        assertThat(model.server().typedProperty().get()).isEqualTo("https://gate.example");
         assertThat(model.usernameProperty().get()).isEqualTo("olga");
-        assertThat(model.passwordProperty().get()).isEmpty();
+        assertThat(model.form().passwordProperty().get()).isEmpty();
     }
 
     @Test
@@ -56,15 +54,15 @@ class SignInViewModelTest {
         try (FakeGatehouse server = FakeGatehouse.started()) {
             SignInOutcome.SignedIn outcome = SignIns.operator(server);
             SignInViewModel model = model(outcome);
-            model.passwordProperty().set("right");
+            model.form().passwordProperty().set("right");
 
             model.signIn();
-            assertThat(model.busyProperty().get()).isTrue();
+            assertThat(model.form().busyProperty().get()).isTrue();
             fx.runUntil("signed in", () -> !entered.isEmpty());
 
             assertThat(entered).containsExactly(outcome);
-            assertThat(model.passwordProperty().get()).isEmpty();
-            assertThat(model.busyProperty().get()).isFalse();
+            assertThat(model.form().passwordProperty().get()).isEmpty();
+            assertThat(model.form().busyProperty().get()).isFalse();
             outcome.client().close();
         }
     }
@@ -86,15 +84,15 @@ class SignInViewModelTest {
         signIn(model, "");
         fx.runUntil("it is offered", () -> model.keptOfferedProperty().get());
 
-        model.passwordProperty().set("wrong");
+        model.form().passwordProperty().set("wrong");
         model.openKept();
-        fx.runUntil("it is tried", () -> !model.busyProperty().get());
-        assertThat(model.messageProperty().get()).startsWith("What was kept opens with the password");
+        fx.runUntil("it is tried", () -> !model.form().busyProperty().get());
+        assertThat(model.form().messageProperty().get()).startsWith("What was kept opens with the password");
 
-        model.passwordProperty().set("right");
+        model.form().passwordProperty().set("right");
         model.openKept();
-        fx.runUntil("it is open", () -> !model.busyProperty().get());
-        assertThat(model.messageProperty().get()).isEmpty();
+        fx.runUntil("it is open", () -> !model.form().busyProperty().get());
+        assertThat(model.form().messageProperty().get()).isEmpty();
         model.usernameProperty().set("otto");
         assertThat(model.keptOfferedProperty().get()).isFalse();
     }
@@ -107,11 +105,11 @@ class SignInViewModelTest {
 
             signIn(model, "");
 
-            assertThat(model.messageProperty().get())
+            assertThat(model.form().messageProperty().get())
                     .isEqualTo("You signed in correctly, but this server lets staff in only with a second factor. "
                             + "Set one up to go on.");
             assertThat(entrance.steps).containsExactly("receive olga", "open");
-            assertThat(model.passwordProperty().get()).isEmpty();
+            assertThat(model.form().passwordProperty().get()).isEmpty();
         }
     }
 
@@ -124,7 +122,7 @@ class SignInViewModelTest {
             assertThat(entrance.steps).isEmpty();
 
             signIn(model, "");
-            assertThat(model.messageProperty().get()).startsWith("olga signed in correctly, but has no access");
+            assertThat(model.form().messageProperty().get()).startsWith("olga signed in correctly, but has no access");
             assertThat(model.factorOfferedProperty().get()).isTrue();
             model.openSecondFactor();
             model.usernameProperty().set("otto");
@@ -151,25 +149,26 @@ class SignInViewModelTest {
     @Test
     void asksForAOneTimePasswordAndKeepsNameAndPassword() {
         SignInViewModel model = model(new SignInOutcome.OtpRequired(), new SignInOutcome.WrongOtp());
-        assertThat(model.otpWantedProperty().get()).isFalse();
+        assertThat(model.form().otpWantedProperty().get()).isFalse();
 
         signIn(model, "");
 
-        assertThat(model.otpWantedProperty().get()).isTrue();
-        assertThat(model.messageProperty().get()).isEmpty();
+        assertThat(model.form().otpWantedProperty().get()).isTrue();
+        assertThat(model.form().messageProperty().get()).isEmpty();
         assertThat(model.usernameProperty().get()).isEqualTo("olga");
-        assertThat(model.passwordProperty().get()).isEqualTo("secret");
+        assertThat(model.form().passwordProperty().get()).isEqualTo("secret");
 
         model.signIn();
-        assertThat(model.messageProperty().get()).startsWith("Please enter the one-time password");
+        assertThat(model.form().messageProperty().get()).startsWith("Please enter the one-time password");
 
         signIn(model, " 123 456 ");
 
         assertThat(shown).containsExactly(Optional.empty(), Optional.of("123 456"));
-        assertThat(model.messageProperty().get()).startsWith("This one-time password is wrong or was used before.");
-        assertThat(model.otpProperty().get()).isEmpty();
-        assertThat(model.otpWantedProperty().get()).isTrue();
-        assertThat(model.passwordProperty().get()).isEqualTo("secret");
+        assertThat(model.form().messageProperty().get())
+                .startsWith("This one-time password is wrong or was used before.");
+        assertThat(model.form().otpProperty().get()).isEmpty();
+        assertThat(model.form().otpWantedProperty().get()).isTrue();
+        assertThat(model.form().passwordProperty().get()).isEqualTo("secret");
     }
 
     @Test
@@ -179,14 +178,26 @@ class SignInViewModelTest {
         signIn(model, "");
 
         model.usernameProperty().set("otto");
-        assertThat(model.otpWantedProperty().get()).isFalse();
+        assertThat(model.form().otpWantedProperty().get()).isFalse();
 
         signIn(model, "");
-        assertThat(model.otpWantedProperty().get()).isTrue();
+        assertThat(model.form().otpWantedProperty().get()).isTrue();
 
         signIn(model, "123456");
-        assertThat(model.otpWantedProperty().get()).isFalse();
-        assertThat(model.messageProperty().get()).isEqualTo("User name or password is wrong.");
+        assertThat(model.form().otpWantedProperty().get()).isFalse();
+        assertThat(model.form().messageProperty().get()).isEqualTo("User name or password is wrong.");
+    }
+
+    @Test
+    void fillsInWhoWasSignedInAtAServerThatIsChosen() {
+        book.save(new SavedServer("https://stage.example", "Stage", "otto", ServerEnvironment.STAGING, null));
+        SignInViewModel model = model(new SignInOutcome.WrongCredentials());
+        model.form().passwordProperty().set("olga's");
+
+        model.choose(book.servers().getLast());
+
+        assertThat(model.usernameProperty().get()).isEqualTo("otto");
+        assertThat(model.form().password()).isEmpty();
     }
 
     @Test
@@ -194,36 +205,26 @@ class SignInViewModelTest {
         SignInViewModel model = model(new SignInOutcome.WrongCredentials());
 
         model.signIn();
-        assertThat(model.messageProperty().get()).isEqualTo("Please enter user name and password.");
+        assertThat(model.form().messageProperty().get()).isEqualTo("Please enter user name and password.");
 
-        model.serverProperty().set("not an address");
+        model.server().typedProperty().set("not an address");
         model.signIn();
-        assertThat(model.messageProperty().get()).startsWith("This is not a server's address.");
-        assertThat(model.busyProperty().get()).isFalse();
-    }
-
-    @Test
-    void warnsOfAnAddressThatIsNotEncrypted() {
-        SignInViewModel model = model(new SignInOutcome.WrongCredentials());
-        assertThat(model.exposedBinding().get()).isFalse();
-
-        model.serverProperty().set("http://gate.example");
-
-        assertThat(model.exposedBinding().get()).isTrue();
+        assertThat(model.form().messageProperty().get()).startsWith("This is not a server's address.");
+        assertThat(model.form().busyProperty().get()).isFalse();
     }
 
     private void signIn(SignInViewModel model, String otp) {
-        model.passwordProperty().set("secret");
-        model.otpProperty().set(otp);
+        model.form().passwordProperty().set("secret");
+        model.form().otpProperty().set(otp);
         model.signIn();
-        fx.runUntil("the answer came", () -> !model.busyProperty().get());
+        fx.runUntil("the answer came", () -> !model.form().busyProperty().get());
     }
 
     private String messageAfter(SignInOutcome outcome) {
         outcomes.clear();
         SignInViewModel model = model(outcome);
         signIn(model, "");
-        return model.messageProperty().get();
+        return model.form().messageProperty().get();
     }
 
     @Test
@@ -232,78 +233,42 @@ class SignInViewModelTest {
                 new CertificateFingerprint("ab".repeat(32)), "CN=gate", "CN=gate", Instant.EPOCH, Instant.EPOCH);
         SignInViewModel model =
                 model(new SignInOutcome.Unreachable(Obstacle.UNTRUSTED), new SignInOutcome.WrongCredentials());
-        model.passwordProperty().set("right");
+        model.form().passwordProperty().set("right");
 
         model.signIn();
-        fx.runUntil("it is shown", () -> model.certificateProperty().get() != null);
-        assertThat(model.certificateLines().getFirst()).startsWith("AB:AB:AB");
+        fx.runUntil("it is shown", () -> model.certificate().shownProperty().get() != null);
+        assertThat(model.certificate().lines().getFirst()).startsWith("AB:AB:AB");
         assertThat(book.servers().getFirst().certificate()).isNull();
 
         model.trustShown();
 
         assertThat(book.servers().getFirst().certificate()).isEqualTo("ab".repeat(32));
-        assertThat(model.busyProperty().get()).isTrue();
+        assertThat(model.form().busyProperty().get()).isTrue();
     }
 
     @Test
     void offersNoDecisionAboutACertificateThatHasChanged() {
         SignInViewModel model = model(new SignInOutcome.Unreachable(Obstacle.OTHER_CERTIFICATE));
-        model.passwordProperty().set("right");
+        model.form().passwordProperty().set("right");
 
         model.signIn();
-        fx.runUntil("it says so", () -> !model.messageProperty().get().isEmpty());
+        fx.runUntil("it says so", () -> !model.form().messageProperty().get().isEmpty());
 
-        assertThat(model.messageProperty().get())
+        assertThat(model.form().messageProperty().get())
                 .contains("another certificate")
                 .contains("Nothing was sent");
-        assertThat(model.certificateProperty().get()).isNull();
+        assertThat(model.certificate().shownProperty().get()).isNull();
     }
 
     @Test
     void beginsWithAServerThatWasStartedHereAndItsFirstAdministrator() {
-        book.servers.clear();
+        book.forget(book.servers().getFirst());
 
         SignInViewModel model = model(new SignInOutcome.WrongCredentials());
 
-        assertThat(model.serverProperty().get()).isEqualTo("127.0.0.1");
+        assertThat(model.server().typedProperty().get()).isEqualTo("127.0.0.1");
         assertThat(model.usernameProperty().get()).isEqualTo("admin");
-        assertThat(model.profileProperty().get().environment()).isEqualTo(ServerEnvironment.TEST);
-    }
-
-    @Test
-    void takesAServerThatIsNotKnownForProduction() {
-        SignInViewModel model = model(new SignInOutcome.WrongCredentials());
-
-        model.serverProperty().set("other.example");
-
-        assertThat(model.profileProperty().get().environment()).isEqualTo(ServerEnvironment.PRODUCTION);
-    }
-
-    @Test
-    void knowsASavedServerInWhicheverWayItIsTyped() {
-        book.save(new SavedServer("https://stage.example", "Stage", "otto", ServerEnvironment.STAGING, null));
-        SignInViewModel model = model(new SignInOutcome.WrongCredentials());
-
-        model.serverProperty().set(" stage.example/ ");
-        assertThat(model.profileProperty().get().title()).isEqualTo("Stage");
-
-        model.choose(book.servers().getLast());
-        assertThat(model.serverProperty().get()).isEqualTo("https://stage.example");
-        assertThat(model.usernameProperty().get()).isEqualTo("otto");
-    }
-
-    @Test
-    void remembersAtOnceWhatAServerIsCalledAndThereFor() {
-        SignInViewModel model = model(new SignInOutcome.WrongCredentials());
-
-        model.describe(" Front ", ServerEnvironment.STAGING);
-        assertThat(book.servers())
-                .containsExactly(
-                        new SavedServer("https://gate.example", "Front", "olga", ServerEnvironment.STAGING, null));
-
-        model.forget();
-        assertThat(book.servers()).isEmpty();
-        assertThat(model.profileProperty().get().environment()).isEqualTo(ServerEnvironment.PRODUCTION);
+        assertThat(model.server().profile().environment()).isEqualTo(ServerEnvironment.TEST);
     }
 
     private SignInViewModel model(SignInOutcome... answers) {
@@ -318,68 +283,5 @@ class SignInViewModelTest {
                 new Texts(Locale.ENGLISH),
                 book,
                 entrance);
-    }
-
-    private static final class RememberedServers implements ServerBook {
-
-        private final List<SavedServer> servers = new ArrayList<>();
-
-        RememberedServers(SavedServer... servers) {
-            this.servers.addAll(List.of(servers));
-        }
-
-        @Override
-        public List<SavedServer> servers() {
-            return List.copyOf(servers);
-        }
-
-        @Override
-        public void save(SavedServer server) {
-            servers.removeIf(one -> one.isAt(server.address()));
-            servers.add(server);
-        }
-
-        @Override
-        public void forget(SavedServer server) {
-            servers.remove(server);
-        }
-    }
-
-    private static final class RecordedEntrance implements SignInViewModel.Entrance {
-
-        private final List<SignInOutcome.SignedIn> entered = new ArrayList<>();
-        private final List<SavedServer> servers = new ArrayList<>();
-        private final List<String> steps = new ArrayList<>();
-
-        @Override
-        public void enter(SignInOutcome.SignedIn signedIn, SavedServer server) {
-            entered.add(signedIn);
-            servers.add(server);
-        }
-
-        @Override
-        public void receive(AdminClient client, String username) {
-            steps.add("receive " + username);
-        }
-
-        @Override
-        public void openSecondFactor() {
-            steps.add("open");
-        }
-
-        @Override
-        public void dismiss() {
-            steps.add("dismiss");
-        }
-
-        @Override
-        public boolean hasKept(ServerAddress server, String username) {
-            return username.equals("olga");
-        }
-
-        @Override
-        public boolean openKept(ServerAddress server, String username, String password) {
-            return password.equals("right");
-        }
     }
 }

@@ -2,7 +2,6 @@ package dev.gatehouse.server.account;
 
 import dev.gatehouse.server.command.CommandAccess;
 import dev.gatehouse.server.command.FeatureCommand;
-import dev.gatehouse.server.config.EventSettings;
 import dev.gatehouse.server.config.PasswordSettings;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
@@ -13,7 +12,6 @@ import dev.gatehouse.server.password.PasswordChecker;
 import dev.gatehouse.server.password.PasswordRules;
 import io.prometheus.metrics.model.registry.Collector;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Accounts, and the one way to compare their passwords. Thread-safe. */
@@ -66,11 +64,6 @@ public final class AccountFeature implements Feature {
     /** Compares passwords. */
     public PasswordAttempts attempts() {
         return attempts;
-    }
-
-    /** The names under which failed attempts are recorded. */
-    public TriedNames triedNames(UnaryOperator<String> hash, EventSettings settings) {
-        return new TriedNames(service, hash, settings);
     }
 
     @Override

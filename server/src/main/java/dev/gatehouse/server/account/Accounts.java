@@ -34,6 +34,11 @@ public final class Accounts {
         return cache.get(id, key -> database.read(handle -> store.find(handle, key)));
     }
 
+    /** Whether an account has that name, as the database says. */
+    boolean has(String username) {
+        return database.read(handle -> store.find(handle, username)).isPresent();
+    }
+
     /** Reads the account anew next time. */
     public void forget(AccountId id) {
         cache.invalidate(id);

@@ -13,12 +13,12 @@ public final class TriedNames {
     /** Tells an operator what it is; no account is looked for under it, since the hash of what was tried is another one. */
     private static final String PREFIX = "unknown:";
 
-    private final AccountService accounts;
+    private final Accounts accounts;
     private final UnaryOperator<String> hash;
     private final UnknownNames unknown;
 
     /** @param hash keyed, so that a reader of the record cannot try passwords against it */
-    public TriedNames(AccountService accounts, UnaryOperator<String> hash, EventSettings settings) {
+    public TriedNames(Accounts accounts, UnaryOperator<String> hash, EventSettings settings) {
         this.accounts = accounts;
         this.hash = hash;
         this.unknown = settings.unknownNames();
@@ -31,7 +31,7 @@ public final class TriedNames {
     public String recorded(String username) {
         return switch (unknown) {
             case FULL -> username;
-            case HASHED -> accounts.find(username).isPresent() ? username : PREFIX + hash.apply(username);
+            case HASHED -> accounts.has(username) ? username : PREFIX + hash.apply(username);
         };
     }
 

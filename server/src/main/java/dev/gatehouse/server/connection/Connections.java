@@ -6,6 +6,8 @@ import dev.gatehouse.server.config.ServerSettings;
 import dev.gatehouse.server.connection.OpenConnection.Peers;
 import io.helidon.common.socket.SocketContext;
 import io.helidon.common.socket.SocketOptions;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -20,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,14 +63,23 @@ public final class Connections implements AutoCloseable {
         return new AcceptingOptions(options, this);
     }
 
+    /**
+     * What speaks HTTP on these connections.
+     *
+     * @param errors answers what is refused before it reaches an endpoint
+     */
+    public ServerConnectionSelector selector(Function<ClientConnection, DirectHandlers> errors) {
+        return new HttpSelector(this, errors);
+    }
+
     /** The connection that is spoken on; empty if it is closed by now. */
-    public Optional<OpenConnection> of(SocketContext context) {
+    Optional<OpenConnection> of(SocketContext context) {
         return Optional.ofNullable(byPeers.get(
                 new Peers(context.remotePeer().address(), context.localPeer().address())));
     }
 
     /** Forgets a connection that is over. */
-    public void release(OpenConnection connection) {
+    void release(OpenConnection connection) {
         byPeers.remove(connection.peers(), connection);
         uncount(connection);
     }

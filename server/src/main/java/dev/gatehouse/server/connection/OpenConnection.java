@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One accepted socket, and until when its client must have done what it has begun. One thread serves it; any thread may
  * ask whether it is late, and close it, which ends any read or write that waits for the client. Thread-safe.
  */
-public final class OpenConnection {
+final class OpenConnection {
 
     /** How long a client may go on sending after an answer that closes the connection (RFC 9112 §9.6). */
     private static final Duration LINGER = Duration.ofSeconds(1);
@@ -48,12 +48,12 @@ public final class OpenConnection {
     record Peers(SocketAddress remote, SocketAddress local) {}
 
     /** The client's address; a proxy's where one is in front. */
-    public IpAddress address() {
+    IpAddress address() {
         return address;
     }
 
     /** Whether it is a trusted proxy's, behind which others are. */
-    public boolean isTrusted() {
+    boolean isTrusted() {
         return trusted;
     }
 
@@ -85,7 +85,7 @@ public final class OpenConnection {
      *
      * @param secure whether TLS is spoken, which says by itself that no more is to come
      */
-    public void linger(boolean secure) {
+    void linger(boolean secure) {
         expectUntil(System.nanoTime() + LINGER.toNanos());
         ByteBuffer ignored = ByteBuffer.allocate(8 * 1024);
         try {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * included; each further one from its first byte; each body from the moment that its reading begins. Between two requests
  * nothing is expected.
  */
-public final class RequestReader implements Supplier<byte @Nullable []> {
+final class RequestReader implements Supplier<byte @Nullable []> {
 
     /** Longer than any path and query of ours. */
     private static final int LONGEST_REQUEST_LINE = 4 * 1024;
@@ -42,7 +42,7 @@ public final class RequestReader implements Supplier<byte @Nullable []> {
     private boolean closed;
 
     /** @param socket what the client sends */
-    public RequestReader(DataReader socket, OpenConnection connection) {
+    RequestReader(DataReader socket, OpenConnection connection) {
         this.wire = new Wire(socket);
         this.connection = connection;
     }
@@ -66,22 +66,22 @@ public final class RequestReader implements Supplier<byte @Nullable []> {
     }
 
     /** Takes no more requests: the answer to this one says that the connection is closed. */
-    public void close() {
+    void close() {
         closed = true;
     }
 
     /** Whether the request that was read last came by HTTP/1.0. */
-    public boolean isHttp10() {
+    boolean isHttp10() {
         return http10;
     }
 
     /** Whether the answer to the request that was read last has no body (RFC 9110 §9.3.2). */
-    public boolean isHead() {
+    boolean isHead() {
         return head;
     }
 
     /** Whether the client may still be sending bytes that are not read. */
-    public boolean isInterrupted() {
+    boolean isInterrupted() {
         return reading || !body.isOver() || wire.hasUnread();
     }
 

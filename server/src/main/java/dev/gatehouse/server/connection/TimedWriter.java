@@ -8,7 +8,7 @@ import io.helidon.common.buffers.DataWriter;
  * asks and never reads, such as a watcher of a stream that has gone to sleep, holds a thread and a socket no longer than
  * that. Confined to the connection's thread.
  */
-public final class TimedWriter implements DataWriter {
+final class TimedWriter implements DataWriter {
 
     /** Small enough for a slow client to take one in time, large enough for most answers to be one. */
     private static final int PIECE = 16 * 1024;
@@ -17,7 +17,7 @@ public final class TimedWriter implements DataWriter {
     private final OpenConnection connection;
 
     /** @param socket what the client reads */
-    public TimedWriter(DataWriter socket, OpenConnection connection) {
+    TimedWriter(DataWriter socket, OpenConnection connection) {
         this.socket = socket;
         this.connection = connection;
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.detection;
 
+import dev.gatehouse.common.text.Agents;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@ package dev.gatehouse.server.detection;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.text.Agents;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package dev.gatehouse.server.detection;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.common.text.Agents;
 import dev.gatehouse.common.threat.DetectionRule;
 import java.util.Optional;
 import java.util.Set;

@@ -9,7 +9,7 @@ import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.explain.LoginCheck;
 import dev.gatehouse.common.text.VisibleText;
 import dev.gatehouse.server.block.BlockFeature;
-import dev.gatehouse.server.lockout.LockoutGuard;
+import dev.gatehouse.server.lockout.LockoutFeature;
 import dev.gatehouse.server.throttle.RateLimits;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,13 +19,13 @@ final class ClientChecks {
 
     private final BlockFeature blocks;
     private final Optional<RateLimits> limits;
-    private final LockoutGuard guard;
+    private final LockoutFeature lockouts;
 
     /** @param limits empty for a process that is not the server, and does not know what its memory has counted */
-    ClientChecks(BlockFeature blocks, Optional<RateLimits> limits, LockoutGuard guard) {
+    ClientChecks(BlockFeature blocks, Optional<RateLimits> limits, LockoutFeature lockouts) {
         this.blocks = blocks;
         this.limits = limits;
-        this.guard = guard;
+        this.lockouts = lockouts;
     }
 
     LoginCheck block(LoginQuestion question) {
@@ -51,7 +51,7 @@ final class ClientChecks {
         return of(
                 "deny",
                 question,
-                address -> guard.denies(address)
+                address -> lockouts.denies(address)
                         ? LoginCheck.of("deny", REFUSES, "The setting lockout.deny covers %s.".formatted(address))
                         : LoginCheck.of(
                                 "deny", PASSES, "The setting lockout.deny does not cover %s.".formatted(address)));

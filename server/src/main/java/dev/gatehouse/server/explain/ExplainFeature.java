@@ -9,7 +9,6 @@ import dev.gatehouse.server.config.AccountSettings;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.lockout.LockoutFeature;
-import dev.gatehouse.server.lockout.LockoutGuard;
 import dev.gatehouse.server.otp.OtpFeature;
 import dev.gatehouse.server.throttle.RateLimits;
 import java.util.List;
@@ -24,17 +23,16 @@ public final class ExplainFeature implements Feature {
     public ExplainFeature(
             BlockFeature blocks,
             RateLimits limits,
-            LockoutGuard guard,
             LockoutFeature lockouts,
             TriedNames names,
             AccountFeature accounts,
             OtpFeature factors,
             AccountSettings settings,
             OngoingCases cases) {
-        LockoutCheck lockout = new LockoutCheck(guard, lockouts, names);
+        LockoutCheck lockout = new LockoutCheck(lockouts, names);
         SignInChecks signIn = new SignInChecks(accounts.service(), factors, settings, cases);
-        this.ofServer = new ExplainService(new ClientChecks(blocks, Optional.of(limits), guard), lockout, signIn);
-        this.ofCommand = new ExplainService(new ClientChecks(blocks, Optional.empty(), guard), lockout, signIn);
+        this.ofServer = new ExplainService(new ClientChecks(blocks, Optional.of(limits), lockouts), lockout, signIn);
+        this.ofCommand = new ExplainService(new ClientChecks(blocks, Optional.empty(), lockouts), lockout, signIn);
     }
 
     /** {@code gatehouse explain}. */

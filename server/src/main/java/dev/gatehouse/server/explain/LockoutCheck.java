@@ -11,7 +11,6 @@ import dev.gatehouse.common.text.VisibleText;
 import dev.gatehouse.server.account.TriedNames;
 import dev.gatehouse.server.lockout.LockoutFeature;
 import dev.gatehouse.server.lockout.LockoutForecast;
-import dev.gatehouse.server.lockout.LockoutGuard;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +26,10 @@ final class LockoutCheck {
     /** Of a name or an address that has more, the newest are told. */
     private static final int MOST = 20;
 
-    private final LockoutGuard guard;
     private final LockoutFeature lockouts;
     private final TriedNames names;
 
-    LockoutCheck(LockoutGuard guard, LockoutFeature lockouts, TriedNames names) {
-        this.guard = guard;
+    LockoutCheck(LockoutFeature lockouts, TriedNames names) {
         this.lockouts = lockouts;
         this.names = names;
     }
@@ -45,7 +42,7 @@ final class LockoutCheck {
     }
 
     private LoginCheck whole(String username, IpAddress address, LoginQuestion question) {
-        LockoutForecast forecast = guard.forecast(username, address, question.at());
+        LockoutForecast forecast = lockouts.forecast(username, address, question.at());
         return forecast.held()
                 .map(LockoutCheck::held)
                 .or(() -> forecast.locks()

@@ -8,12 +8,12 @@ import org.jdbi.v3.core.Handle;
  *
  * @param consumers their names
  */
-public record DurableConsumersHold(List<String> consumers) implements RetentionHold {
+record DurableConsumersHold(List<String> consumers) implements RetentionHold {
 
     private static final CursorStore CURSORS = new CursorStore();
 
     /** For those among a feature's consumers that are durable. */
-    public static DurableConsumersHold of(Feature feature) {
+    static DurableConsumersHold of(Feature feature) {
         return new DurableConsumersHold(feature.consumers().stream()
                 .filter(LedgerConsumer.Durable.class::isInstance)
                 .map(LedgerConsumer::name)

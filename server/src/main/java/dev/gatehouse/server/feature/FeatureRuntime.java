@@ -1,15 +1,19 @@
 package dev.gatehouse.server.feature;
 
+import dev.gatehouse.server.http.AnswerListener;
+import dev.gatehouse.server.http.ManagementPages;
 import dev.gatehouse.server.ledger.Ledger;
 import io.helidon.health.HealthCheck;
-import io.prometheus.metrics.model.registry.Collector;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the features do of their own between start and stop: consumers, workers, and the look at their health. Thread-safe. */
+/**
+ * What the features do of their own between start and stop: consumers, workers, and what they tell of their health and in
+ * numbers. Thread-safe.
+ */
 public final class FeatureRuntime implements AutoCloseable {
 
     /** Interval of a look at health, which measures from one look to the next for how long something has stood. */
@@ -20,15 +24,17 @@ public final class FeatureRuntime implements AutoCloseable {
     private final LedgerConsumers consumers;
     private final ConsumerHealth consumerHealth;
     private final List<HealthCheck> checks;
-    private final List<Collector> metrics;
+    private final Metrics metrics;
     private @Nullable Workers workers;
 
     /**
      * @param features every feature
      * @param ledger   has the events that consumers read
      * @param health   what health depends on besides the consumers and what features tell
+     * @param version  the version that runs
      */
-    public FeatureRuntime(FeatureContext context, List<Feature> features, Ledger ledger, HealthCheck health) {
+    public FeatureRuntime(
+            FeatureContext context, List<Feature> features, Ledger ledger, HealthCheck health, String version) {
         this.features = List.copyOf(features);
         this.clock = context.clock();
         this.consumers = new LedgerConsumers(
@@ -44,23 +50,24 @@ public final class FeatureRuntime implements AutoCloseable {
                         Stream.of(health, consumerHealth),
                         this.features.stream().flatMap(feature -> feature.healthChecks().stream()))
                 .toList();
-        this.metrics = Stream.of(
+        this.metrics = new Metrics(version);
+        metrics.add(Stream.of(
                         new FoundationMetrics(context.database(), context.events(), consumers, consumerHealth)
                                 .all().stream(),
                         ledger.metrics(clock).stream(),
                         this.features.stream().flatMap(feature -> feature.metrics().stream()))
                 .flatMap(each -> each)
-                .toList();
+                .toList());
     }
 
-    /** What is told Prometheus. */
-    public List<Collector> metrics() {
+    /** Measures how long answers take. */
+    public AnswerListener answers() {
         return metrics;
     }
 
-    /** What health depends on. */
-    public List<HealthCheck> checks() {
-        return checks;
+    /** What health depends on, and what is told Prometheus. */
+    public ManagementPages pages() {
+        return new ManagementPages(checks, metrics);
     }
 
     /**

@@ -11,4 +11,9 @@ public interface RetentionHold {
 
     /** Up to which event it needs none any more; {@link Long#MAX_VALUE} for any. */
     long neededAfter(Handle handle);
+
+    /** Holds what a feature's durable consumers have not read. */
+    static RetentionHold ofConsumers(Feature feature) {
+        return DurableConsumersHold.of(feature);
+    }
 }

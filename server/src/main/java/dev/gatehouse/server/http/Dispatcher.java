@@ -2,6 +2,7 @@ package dev.gatehouse.server.http;
 
 import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.server.connection.Client;
+import dev.gatehouse.server.connection.ClientConnection;
 import dev.gatehouse.server.connection.Clients;
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderNames;

@@ -44,6 +44,11 @@ public record Endpoint(
         return method.text() + " " + path;
     }
 
+    /** Whether it answers with a stream or an export, neither of which has a length. */
+    public boolean streams() {
+        return answers != Format.JSON;
+    }
+
     /** This endpoint, answering with a stream of events. */
     public Endpoint streaming() {
         return new Endpoint(method, path, access, Format.EVENT_STREAM, deprecation, budget, operation, handler);

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What an answer's entity is, as {@code Accept} asks for it. */
-public enum Format {
+enum Format {
     JSON("application/json"),
     /** Server-sent events. */
     EVENT_STREAM("text/event-stream"),
@@ -19,7 +19,7 @@ public enum Format {
     }
 
     /** The media type, without parameters; of several, the usual one. */
-    public String mediaType() {
+    String mediaType() {
         return mediaTypes.getFirst();
     }
 

@@ -69,6 +69,7 @@ public final class HttpServer {
             Endpoints endpoints,
             ManagementPages pages) {
         Connections connections = new Connections(settings, endpoints.protection(), endpoints.clock());
+        TransportErrors errors = new TransportErrors(endpoints.protection().limits(), endpoints.clock());
         AtomicBoolean stopping = new AtomicBoolean();
         WebServerConfig.Builder builder = limited(WebServer.builder())
                 .host(settings.host())
@@ -76,8 +77,7 @@ public final class HttpServer {
                 .tls(tls.orElseGet(() -> Tls.builder().enabled(false).build()))
                 .connectionOptions(connections.accepting(
                         SocketOptions.builder().tcpNoDelay(true).build()))
-                .addConnectionSelector(new HttpSelector(
-                        connections, new TransportErrors(endpoints.protection().limits(), endpoints.clock())))
+                .addConnectionSelector(connections.selector(errors::on))
                 .routing(routing -> endpoints.route(routing.addFilter(lastAnswers(stopping)), new Clients(settings)))
                 .putSocket(MANAGEMENT, socket -> socket.host(management.host()).port(management.port()))
                 .routing(

@@ -59,7 +59,7 @@ record Resource(String path, List<Endpoint> endpoints) {
 
     /** Whether what answers that method is a stream or an export, neither of which has a length. */
     boolean streams(Method method) {
-        return endpoint(method).stream().anyMatch(each -> each.answers() != Format.JSON);
+        return endpoint(method).stream().anyMatch(Endpoint::streams);
     }
 
     /** Says on an answer what is to be said of this path as a whole. */

@@ -2,6 +2,7 @@ package dev.gatehouse.server.http;
 
 import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.json.Json;
+import dev.gatehouse.server.connection.ClientConnection;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -54,13 +55,12 @@ final class TransportErrors {
                 .status(Status.create(answer.status()))
                 .headers(headers)
                 .keepAlive(false)
-                .entity(client.requests().isHead() ? new byte[0] : Json.bytes(answer.body()))
+                .entity(client.isHead() ? new byte[0] : Json.bytes(answer.body()))
                 .build();
     }
 
     private Response.Whole answer(ClientConnection client, Status status) {
-        IpAddress address =
-                client.connection().isTrusted() ? null : client.connection().address();
+        IpAddress address = client.isTrusted() ? null : client.address();
         Instant now = clock.instant();
         return limits.admit(List.of(), Optional.empty(), new RequestSource(address, null, UNREADABLE), now)
                 .map(ErrorResponses::throttled)

@@ -94,7 +94,7 @@ public final class KeyRing {
     }
 
     /** The public part of every key that may verify an access token now or soon, the one that signs first. */
-    public List<PublicJwk> published() {
+    List<PublicJwk> published() {
         return keys.published();
     }
 

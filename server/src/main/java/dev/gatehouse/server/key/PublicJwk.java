@@ -11,4 +11,4 @@ package dev.gatehouse.server.key;
  * @param y   the second coordinate
  * @param alg always {@code ES256}
  */
-public record PublicJwk(String kty, String use, String crv, String kid, String x, String y, String alg) {}
+record PublicJwk(String kty, String use, String crv, String kid, String x, String y, String alg) {}

@@ -44,11 +44,17 @@ public final class Ledger implements AutoCloseable {
         this.database = database;
     }
 
-    /** What clients see of it: lists, streams and counts of events. */
-    public List<Endpoint> endpoints(InstantSource clock) {
-        return Stream.concat(
-                        new EventEndpoints(this, clock, HEARTBEAT).endpoints().stream(),
-                        new StatisticsEndpoints(database).endpoints().stream())
+    /**
+     * What clients see of it: lists, streams and counts of events, and what proves them.
+     *
+     * @param signer knows the keys that notes are signed with
+     */
+    public List<Endpoint> endpoints(HeadSigner signer, InstantSource clock) {
+        return Stream.of(
+                        new EventEndpoints(this, clock, HEARTBEAT).endpoints(),
+                        new StatisticsEndpoints(database).endpoints(),
+                        new ProofEndpoints(new LedgerProofs(database, signer)).endpoints())
+                .flatMap(List::stream)
                 .toList();
     }
 

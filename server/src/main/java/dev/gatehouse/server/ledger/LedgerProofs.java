@@ -6,7 +6,6 @@ import dev.gatehouse.common.proof.EventProof;
 import dev.gatehouse.common.proof.NoteKey;
 import dev.gatehouse.common.proof.TreeHead;
 import dev.gatehouse.server.database.Database;
-import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.proof.TileTree;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,7 @@ import org.jdbi.v3.core.Handle;
  * Proves single events, and that the ledger only grew, with its tree (decision 0036). What is given out was verified before,
  * so that no client has to wonder whether the ledger or the tree is damaged. Thread-safe.
  */
-public final class LedgerProofs {
+final class LedgerProofs {
 
     private final LedgerStore ledger = new LedgerStore();
     private final CheckpointStore checkpoints = new CheckpointStore();
@@ -24,14 +23,9 @@ public final class LedgerProofs {
     private final HeadSigner signer;
 
     /** @param signer knows the keys that notes are signed with */
-    public LedgerProofs(Database database, HeadSigner signer) {
+    LedgerProofs(Database database, HeadSigner signer) {
         this.database = database;
         this.signer = signer;
-    }
-
-    /** What clients may ask of it. */
-    public List<Endpoint> endpoints() {
-        return new ProofEndpoints(this).endpoints();
     }
 
     /** What proves that an event is in the ledger; empty if there is no such event, or it is not proved yet. */

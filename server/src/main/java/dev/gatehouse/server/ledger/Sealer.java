@@ -1,12 +1,8 @@
 package dev.gatehouse.server.ledger;
 
-import dev.gatehouse.common.event.EventDetail;
-import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
-import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.ledger.SealBatch.SealedBatch;
 import io.helidon.health.HealthCheck;
 import java.lang.System.Logger;
@@ -18,7 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Seals what waits in the inbox, on a thread of its own: what a crash left there first, then what comes, as soon as the
@@ -41,13 +36,13 @@ public final class Sealer implements AutoCloseable {
     private final Ledger ledger;
     private final LedgerSeals seals;
     private final EventLog events;
+    private final LedgerBreak broken;
     private final SealerSignal signal;
     private final SealerPace pace;
     private final ReentrantLock turn = new ReentrantLock();
     private final Thread thread = new Thread(this::run, "sealer");
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final AtomicInteger failures = new AtomicInteger();
-    private volatile @Nullable String broken;
     private volatile boolean signing;
     private boolean told;
 
@@ -86,6 +81,7 @@ public final class Sealer implements AutoCloseable {
         this.ledger = ledger;
         this.seals = seals;
         this.events = events;
+        this.broken = new LedgerBreak(database, seals, events);
         this.signal = signal;
         this.pace = pace;
     }
@@ -164,7 +160,7 @@ public final class Sealer implements AutoCloseable {
 
     /** Why nothing is sealed, though the database works; empty while the ledger is as it was sealed. */
     Optional<String> broken() {
-        return Optional.ofNullable(broken);
+        return broken.why();
     }
 
     private void sealAndSign() {
@@ -178,7 +174,8 @@ public final class Sealer implements AutoCloseable {
         }
         signIfDue();
         announce();
-        mended();
+        broken.mended();
+        tellHeadOnce();
         seals.note(pace.note());
     }
 
@@ -213,11 +210,7 @@ public final class Sealer implements AutoCloseable {
         }
     }
 
-    private void mended() {
-        if (broken != null) {
-            broken = null;
-            LOG.log(Level.WARNING, "The ledger goes on");
-        }
+    private void tellHeadOnce() {
         if (signing && !told) {
             told = true;
             tellHead();
@@ -239,26 +232,8 @@ public final class Sealer implements AutoCloseable {
         if (!signing && seals.acceptance().given().isPresent()) {
             throw e; // Which a server passes as soon as it signs.
         }
-        Head last = database.read(seals.acceptance()::last);
-        String message =
-                "%s. Nothing is sealed until the ledger is mended. What was found: gatehouse audit verify. To go on with the ledger as it is: gatehouse audit accept %s --reason TEXT"
-                        .formatted(e.getMessage(), last.noted());
-        if (broken == null) {
-            LOG.log(Level.ERROR, message);
-            record(e);
-        }
-        broken = message;
+        broken.found(e, signing);
         throw e;
-    }
-
-    /** Waits in the inbox with all others, and is in the ledger when it goes on. */
-    private void record(LedgerBrokenException e) {
-        if (signing) {
-            database.execute(handle -> events.append(
-                    handle,
-                    EventDraft.of(EventType.LEDGER_BROKEN, RequestSource.server(), seals.now())
-                            .with(EventDetail.LEDGER_FLAW, String.valueOf(e.getMessage()))));
-        }
     }
 
     private void run() {

@@ -2,7 +2,9 @@ package dev.gatehouse.server.lockout;
 
 import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.lockout.Lockout;
+import dev.gatehouse.server.account.AttemptLimiter;
 import dev.gatehouse.server.account.Rank;
+import dev.gatehouse.server.account.SignInHistory;
 import dev.gatehouse.server.account.TriedNames;
 import dev.gatehouse.server.command.CommandAccess;
 import dev.gatehouse.server.command.FeatureCommand;
@@ -25,16 +27,30 @@ public final class LockoutFeature implements Feature {
     private final LockoutGuard guard;
     private final LockoutService service;
 
-    /** @param guard what stands before each comparison of a password */
     public LockoutFeature(
-            FeatureContext context, LockoutGuard guard, Rank rank, TriedNames names, LockoutSettings settings) {
-        this.guard = guard;
+            FeatureContext context, SignInHistory signIns, Rank rank, TriedNames names, LockoutSettings settings) {
+        this.guard = new LockoutGuard(context.database(), settings, signIns, context.events(), context.tally());
         this.service = new LockoutService(context.database(), rank, names, context.events(), settings);
     }
 
     /** {@code gatehouse lockout}. */
     public static FeatureCommand command(CommandAccess<LockoutFeature> access) {
         return new LockoutCommand(access);
+    }
+
+    /** What stands before each comparison of a password. */
+    public AttemptLimiter limiter() {
+        return guard;
+    }
+
+    /** Whether the setting {@code lockout.deny} covers that address. */
+    public boolean denies(IpAddress address) {
+        return guard.denies(address);
+    }
+
+    /** What a login with that name from that address would meet, without counting as an attempt. */
+    public LockoutForecast forecast(String username, IpAddress address, Instant now) {
+        return guard.forecast(username, address, now);
     }
 
     /** The lockouts that hold of a user name, or of an address, with any other half; the newest ones, at most that many. */

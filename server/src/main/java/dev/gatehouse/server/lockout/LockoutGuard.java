@@ -23,7 +23,7 @@ import java.util.Optional;
  * Lets passwords be compared until too many were wrong (R5). The {@link AttemptCounter} counts, {@link AttemptQueue} are where tries
  * wait, {@link LockoutPolicy} has the rules. Thread-safe.
  */
-public final class LockoutGuard implements AttemptLimiter {
+final class LockoutGuard implements AttemptLimiter {
 
     /** As long as a browser's user would wait; several times what a full queue of logins takes. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -42,7 +42,7 @@ public final class LockoutGuard implements AttemptLimiter {
     private final Duration patience;
     private final AttemptQueue queue = new AttemptQueue();
 
-    public LockoutGuard(
+    LockoutGuard(
             Database database, LockoutSettings settings, SignInHistory signIns, EventLog events, EventTally tally) {
         this(database, settings, signIns, events, tally, PATIENCE);
     }
@@ -88,12 +88,12 @@ public final class LockoutGuard implements AttemptLimiter {
     }
 
     /** Whether no account signs in from that address. */
-    public boolean denies(IpAddress address) {
+    boolean denies(IpAddress address) {
         return policy.denies(address);
     }
 
     /** What an attempt of that name at that address would be told of lockouts; it is not counted, and nothing waits for it. */
-    public LockoutForecast forecast(String username, IpAddress address, Instant now) {
+    LockoutForecast forecast(String username, IpAddress address, Instant now) {
         AuditContext context = AuditContext.of(new RequestSource(address, null, null), now);
         AttemptKeys tried = tried(username, context);
         return database.read(handle -> counter.forecast(handle, tried));

@@ -3,7 +3,7 @@ package dev.gatehouse.server.session;
 import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.session.StoryClient;
-import dev.gatehouse.server.detection.Agents;
+import dev.gatehouse.common.text.Agents;
 import java.util.Optional;
 
 /**
@@ -14,14 +14,9 @@ import java.util.Optional;
  */
 record ClientTrace(Optional<Network> network, String program) {
 
-    private static final int IPV4_PREFIX = 24;
-    private static final int IPV6_PREFIX = 48;
-
     static ClientTrace of(StoryClient client) {
         return new ClientTrace(
-                Optional.ofNullable(client.address())
-                        .flatMap(IpAddress::parse)
-                        .map(address -> address.network(address.isIpv6() ? IPV6_PREFIX : IPV4_PREFIX)),
+                Optional.ofNullable(client.address()).flatMap(IpAddress::parse).map(IpAddress::providerNetwork),
                 Agents.family(client.userAgent()));
     }
 

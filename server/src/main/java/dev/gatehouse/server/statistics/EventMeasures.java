@@ -39,9 +39,6 @@ final class EventMeasures {
     /** The columns have room for more. */
     private static final int LONGEST_ITEM = 200;
 
-    private static final int IPV4_NETWORK = 24;
-    private static final int IPV6_NETWORK = 48;
-
     private EventMeasures() {}
 
     static Stream<Measurement> of(SecurityEvent event) {
@@ -83,7 +80,7 @@ final class EventMeasures {
         return Optional.ofNullable(event.address())
                 .or(() -> event.detail(EventDetail.NETWORK).map(network -> network.replaceFirst("/.*", "")))
                 .flatMap(IpAddress::parse)
-                .map(address -> address.network(address.isIpv6() ? IPV6_NETWORK : IPV4_NETWORK));
+                .map(IpAddress::providerNetwork);
     }
 
     private static Stream<Measurement> one(SecurityEvent event, Trend trend, @Nullable String item) {

@@ -1,7 +1,7 @@
 package dev.gatehouse.server.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
@@ -131,7 +131,7 @@ final class ArchitectureTest {
             .because("whoever wants to know what can be asked looks at the Endpoints classes and nowhere else (R2)");
 
     private static final ArchRule ROUTES_COME_FROM_ENDPOINTS_ALONE = noClasses()
-            .that(are(not(resideInAPackage("..http.."))))
+            .that(are(not(resideInAnyPackage("..connection..", "..http.."))))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.helidon.webserver.http..")

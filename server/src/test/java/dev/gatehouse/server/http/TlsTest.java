@@ -185,7 +185,7 @@ final class TlsTest {
         TestCertificate next = authority.issue();
         next.writePem(directory);
 
-        server.gatehouse().renewCertificate();
+        server.work("certificate-renewal");
 
         try (SSLSocket socket = connect()) {
             X509Certificate served = (X509Certificate) socket.getSession().getPeerCertificates()[0];

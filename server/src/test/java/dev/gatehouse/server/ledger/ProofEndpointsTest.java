@@ -26,7 +26,8 @@ final class ProofEndpointsTest {
 
     private final TestLedger t =
             new TestLedger(TestDatabase.fresh(Dialect.HSQLDB).database());
-    private final TestApi api = new TestApi(t.proofs().endpoints(), MovedClock.at("2026-01-31T12:00:30Z"));
+    private final TestApi api =
+            new TestApi(new ProofEndpoints(t.proofs()).endpoints(), MovedClock.at("2026-01-31T12:00:30Z"));
 
     @AfterEach
     void close() {

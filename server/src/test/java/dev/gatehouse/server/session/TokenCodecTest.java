@@ -10,20 +10,11 @@ import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.key.KeyRing;
-import dev.gatehouse.server.key.PublicJwk;
+import dev.gatehouse.server.key.PublishedKey;
 import dev.gatehouse.server.key.SigningKey;
 import dev.gatehouse.server.key.TestKeys;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.AlgorithmParameters;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
 import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
-import java.security.spec.ECParameterSpec;
-import java.security.spec.ECPoint;
-import java.security.spec.ECPublicKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -87,7 +78,7 @@ final class TokenCodecTest {
 
         List<String> parts = List.of(token.split("\\.", -1));
         Signature verifier = Signature.getInstance("SHA256withECDSAinP1363Format");
-        verifier.initVerify(publicKey(keys.published().getFirst()));
+        verifier.initVerify(PublishedKey.signing(keys).key());
         verifier.update((parts.get(0) + "." + parts.get(1)).getBytes(StandardCharsets.US_ASCII));
         assertThat(verifier.verify(Base64.getUrlDecoder().decode(parts.get(2)))).isTrue();
     }
@@ -221,11 +212,8 @@ final class TokenCodecTest {
 
     @Test
     void refusesAnHmacMadeWithThePublicKey() throws Exception {
-        PublicJwk published = keys.published().getFirst();
-        for (byte[] secret : List.of(
-                publicKey(published).getEncoded(),
-                Base64.getUrlDecoder().decode(published.x()),
-                Json.bytes(published))) {
+        PublishedKey published = PublishedKey.signing(keys);
+        for (byte[] secret : List.of(published.key().getEncoded(), published.x(), Json.bytes(published.json()))) {
             String signed = encode(header("HS256", published.kid())) + "." + encode(GOOD);
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
@@ -337,17 +325,5 @@ final class TokenCodecTest {
 
     private static String encode(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static PublicKey publicKey(PublicJwk jwk) throws GeneralSecurityException {
-        AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
-        curve.init(new ECGenParameterSpec("secp256r1"));
-        ECPoint point = new ECPoint(coordinate(jwk.x()), coordinate(jwk.y()));
-        return KeyFactory.getInstance("EC")
-                .generatePublic(new ECPublicKeySpec(point, curve.getParameterSpec(ECParameterSpec.class)));
-    }
-
-    private static BigInteger coordinate(String encoded) {
-        return new BigInteger(1, Base64.getUrlDecoder().decode(encoded));
     }
 }

@@ -13,10 +13,10 @@ import dev.gatehouse.common.threat.DetectionRule;
 import dev.gatehouse.common.threat.ThreatCase;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
-import dev.gatehouse.server.detection.CaseMemory;
 import dev.gatehouse.server.detection.CountingDetectors;
 import dev.gatehouse.server.detection.Detectors;
 import dev.gatehouse.server.detection.Observation;
+import dev.gatehouse.server.drill.ReplayedCases;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.feature.TestNode;
 import dev.gatehouse.server.http.RequestSource;
@@ -24,7 +24,6 @@ import dev.gatehouse.server.ledger.TestLedger;
 import io.helidon.health.HealthCheckResponse.Status;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -244,14 +243,10 @@ final class DetectionConsumerTest {
     /** What a replay in memory makes of the same events, the oldest first. */
     private List<ThreatCase> replayed() {
         Detectors detectors = CountingDetectors.counting(Set.of(), (_, _) -> {}, _ -> {});
-        CaseMemory memory = new CaseMemory();
-        t.sealed().stream()
+        return numbered(ReplayedCases.of(t.sealed().stream()
                 .limit(EVENTS)
                 .flatMap(event -> detectors.accept(Observation.of(event)).stream())
-                .forEach(memory::accept);
-        return numbered(memory.closeAll().stream()
-                .sorted(Comparator.comparingLong(story -> story.id().value()))
-                .toList());
+                .toList()));
     }
 
     private List<ThreatCase> cases() {

@@ -1,10 +1,10 @@
-package dev.gatehouse.server.detection;
+package dev.gatehouse.common.text;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a client says of itself ({@code User-Agent}, RFC 9110 §10.1.5), as far as detectors compare it. */
+/** What a client says of itself ({@code User-Agent}, RFC 9110 §10.1.5), as far as the server compares it. */
 public final class Agents {
 
     private static final int LONGEST = 120;
@@ -31,7 +31,7 @@ public final class Agents {
     }
 
     /** Whether it says that it is on a phone or tablet, which change networks all day. */
-    static boolean isMobile(@Nullable String userAgent) {
+    public static boolean isMobile(@Nullable String userAgent) {
         return userAgent != null && MOBILE.matcher(userAgent).find();
     }
 }

@@ -1,6 +1,8 @@
-package dev.gatehouse.server.detection;
+package dev.gatehouse.server.drill;
 
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.server.detection.Familiarity;
+import dev.gatehouse.server.detection.Habit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -9,16 +11,16 @@ import java.util.SequencedMap;
  * Habits of a replay: learnt from its events as a server learns them, in memory. Of more than {@value #MOST} accounts the
  * one that was not asked for the longest is forgotten. Not thread-safe.
  */
-public final class HabitMemory {
+final class HabitMemory {
 
     /** Accounts that are remembered. */
-    public static final int MOST = 100_000;
+    static final int MOST = 100_000;
 
     private final SequencedMap<String, Habit> habits;
     private long place;
 
     /** A memory that knows no account. */
-    public HabitMemory() {
+    HabitMemory() {
         this(MOST);
     }
 
@@ -35,7 +37,7 @@ public final class HabitMemory {
     }
 
     /** Takes the next event, in order, and says what was known of its account before. */
-    public Familiarity observe(SecurityEvent event) {
+    Familiarity observe(SecurityEvent event) {
         place++;
         return Habit.account(event).map(name -> observe(name, event)).orElse(Familiarity.NONE);
     }

@@ -1,9 +1,12 @@
-package dev.gatehouse.server.detection;
+package dev.gatehouse.server.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.server.detection.Familiarity;
+import dev.gatehouse.server.detection.HabitContract;
+import dev.gatehouse.server.detection.TestEvents;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

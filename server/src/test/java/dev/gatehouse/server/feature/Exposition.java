@@ -1,4 +1,4 @@
-package dev.gatehouse.server.metrics;
+package dev.gatehouse.server.feature;
 
 import java.util.Map;
 import java.util.stream.Collectors;

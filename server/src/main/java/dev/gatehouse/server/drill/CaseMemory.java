@@ -1,7 +1,9 @@
-package dev.gatehouse.server.detection;
+package dev.gatehouse.server.drill;
 
 import dev.gatehouse.common.threat.CaseId;
 import dev.gatehouse.common.threat.ThreatCase;
+import dev.gatehouse.server.detection.CaseRules;
+import dev.gatehouse.server.detection.Detection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * calls {@link #close} now and then, which hands out and forgets the cases that take no more findings; so its memory stays
  * bounded. Ids count from 1. Not thread-safe.
  */
-public final class CaseMemory {
+final class CaseMemory {
 
     /** Cases that are ongoing at once. */
-    public static final int MOST = 10_000;
+    static final int MOST = 10_000;
 
     private final int most;
 
@@ -37,7 +39,7 @@ public final class CaseMemory {
     private long lastId;
 
     /** A memory without cases. */
-    public CaseMemory() {
+    CaseMemory() {
         this(MOST);
     }
 
@@ -47,7 +49,7 @@ public final class CaseMemory {
     }
 
     /** Takes the next finding: it joins a case or opens one. The answer is the case with it; of a new one it is the first. */
-    public ThreatCase accept(Detection detection) {
+    ThreatCase accept(Detection detection) {
         OngoingCase story = find(detection)
                 .map(known -> known.joinedBy(detection))
                 .orElseGet(() -> OngoingCase.openedBy(new CaseId(++lastId), detection));
@@ -64,7 +66,7 @@ public final class CaseMemory {
      *
      * @param now the time of the last event
      */
-    public List<ThreatCase> close(Instant now) {
+    List<ThreatCase> close(Instant now) {
         while (!ongoing.isEmpty()
                 && CaseRules.isQuiet(ongoing.firstEntry().getValue().state(), now)) {
             leave(ongoing.firstEntry().getValue());
@@ -75,7 +77,7 @@ public final class CaseMemory {
     }
 
     /** Hands out and forgets every case, as {@link #close}. */
-    public List<ThreatCase> closeAll() {
+    List<ThreatCase> closeAll() {
         return close(Instant.MAX);
     }
 

@@ -1,12 +1,11 @@
-package dev.gatehouse.server.http;
+package dev.gatehouse.server.connection;
 
-import dev.gatehouse.server.connection.Connections;
-import dev.gatehouse.server.connection.RequestReader;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Headers;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1Connection;
 import io.helidon.webserver.http1.Http1ConnectionListener;
@@ -14,6 +13,7 @@ import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Puts {@link ClientConnection} between a socket and Helidon's HTTP. It is the only protocol of its socket, so it is
@@ -28,9 +28,10 @@ final class HttpSelector implements ServerConnectionSelector {
 
     private final ServerConnectionSelector http;
     private final Connections connections;
-    private final TransportErrors errors;
+    private final Function<ClientConnection, DirectHandlers> errors;
 
-    HttpSelector(Connections connections, TransportErrors errors) {
+    /** @param errors answers what is refused before it reaches an endpoint */
+    HttpSelector(Connections connections, Function<ClientConnection, DirectHandlers> errors) {
         this.http = Http1ConnectionSelector.builder()
                 .config(Http1Config.builder()
                         .maxPrologueLength(LARGEST_PROLOGUE)

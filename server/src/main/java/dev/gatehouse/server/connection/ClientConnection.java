@@ -1,8 +1,6 @@
-package dev.gatehouse.server.http;
+package dev.gatehouse.server.connection;
 
-import dev.gatehouse.server.connection.OpenConnection;
-import dev.gatehouse.server.connection.RequestReader;
-import dev.gatehouse.server.connection.TimedWriter;
+import dev.gatehouse.common.address.IpAddress;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.buffers.DataWriter;
 import io.helidon.common.context.Context;
@@ -19,22 +17,24 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 
 /**
  * A connection as Helidon sees it: what it reads has come through {@link RequestReader}, what it writes goes through
- * {@link TimedWriter}, and what it refuses by itself is answered by {@link TransportErrors}. All else is as it was.
+ * {@link TimedWriter}, and what it refuses by itself is answered in our words. All else is as it was.
  * Confined to the connection's thread.
  */
-final class ClientConnection implements ConnectionContext, ListenerContext {
+public final class ClientConnection implements ConnectionContext, ListenerContext {
 
     private final ConnectionContext context;
     private final OpenConnection connection;
     private final RequestReader requests;
     private final DataReader reader;
     private final DataWriter writer;
-    private final TransportErrors errors;
+    private final Function<ClientConnection, DirectHandlers> errors;
 
-    ClientConnection(ConnectionContext context, OpenConnection connection, TransportErrors errors) {
+    ClientConnection(
+            ConnectionContext context, OpenConnection connection, Function<ClientConnection, DirectHandlers> errors) {
         this.context = context;
         this.connection = connection;
         this.requests = new RequestReader(context.dataReader(), connection);
@@ -44,8 +44,23 @@ final class ClientConnection implements ConnectionContext, ListenerContext {
     }
 
     /** Whether that request came by HTTP/1.0, whose clients cannot read an answer of unknown length. */
-    static boolean isHttp10(ServerRequest request) {
+    public static boolean isHttp10(ServerRequest request) {
         return request.listenerContext() instanceof ClientConnection connection && connection.requests.isHttp10();
+    }
+
+    /** The client's address; a proxy's where one is in front. */
+    public IpAddress address() {
+        return connection.address();
+    }
+
+    /** Whether it is a trusted proxy's, behind which others are. */
+    public boolean isTrusted() {
+        return connection.isTrusted();
+    }
+
+    /** Whether the request that is read, or was read last, is a HEAD, whose answer has no entity. */
+    public boolean isHead() {
+        return requests.isHead();
     }
 
     RequestReader requests() {
@@ -73,7 +88,7 @@ final class ClientConnection implements ConnectionContext, ListenerContext {
 
     @Override
     public DirectHandlers directHandlers() {
-        return errors.on(this);
+        return errors.apply(this);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.metrics;
+package dev.gatehouse.server.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.metrics;
+package dev.gatehouse.server.feature;
 
 import dev.gatehouse.server.http.AnswerListener;
 import dev.gatehouse.server.http.ScrapeSource;
@@ -20,7 +20,7 @@ import java.util.List;
  * The numbers of one server: a registry of its own, so that several servers of one process, as in tests, do not share
  * them. Thread-safe.
  */
-public final class Metrics implements AnswerListener, ScrapeSource {
+final class Metrics implements AnswerListener, ScrapeSource {
 
     private static final ExpositionFormatWriter TEXT = PrometheusTextFormatWriter.create();
     private static final ExpositionFormatWriter OPEN_METRICS = OpenMetricsTextFormatWriter.create();
@@ -38,7 +38,7 @@ public final class Metrics implements AnswerListener, ScrapeSource {
             .register(registry);
 
     /** The JVM's and the version, to begin with. */
-    public Metrics(String version) {
+    Metrics(String version) {
         JvmMetrics.builder().register(registry);
         Info.builder()
                 .name("gatehouse_build_info")
@@ -49,9 +49,8 @@ public final class Metrics implements AnswerListener, ScrapeSource {
     }
 
     /** Tells these as well; one that fails is left out of that scrape, and the others are told. */
-    public Metrics with(List<Collector> collectors) {
+    void add(List<Collector> collectors) {
         collectors.forEach(collector -> registry.register(new CarefulCollector(collector)));
-        return this;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.metrics;
+package dev.gatehouse.server.feature;
 
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;

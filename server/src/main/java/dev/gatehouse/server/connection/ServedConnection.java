@@ -1,6 +1,5 @@
-package dev.gatehouse.server.http;
+package dev.gatehouse.server.connection;
 
-import dev.gatehouse.server.connection.Connections;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.task.InterruptableTask;
 import io.helidon.webserver.http1.Http1Connection;

@@ -1,4 +1,4 @@
-package dev.gatehouse.server.detection;
+package dev.gatehouse.server.drill;
 
 import static dev.gatehouse.server.detection.TestDetections.START;
 import static dev.gatehouse.server.detection.TestDetections.after;
@@ -6,6 +6,8 @@ import static dev.gatehouse.server.detection.TestDetections.detected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.threat.ThreatCase;
+import dev.gatehouse.server.detection.CaseContract;
+import dev.gatehouse.server.detection.Detection;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

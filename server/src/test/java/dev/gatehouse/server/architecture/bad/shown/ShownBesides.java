@@ -1,0 +1,4 @@
+package dev.gatehouse.server.architecture.bad.shown;
+
+/** One public type more than its package may show. */
+public final class ShownBesides {}

@@ -1,0 +1,4 @@
+package dev.gatehouse.server.architecture.bad.shown;
+
+/** Public, and of no use to another package. */
+public final class ShownToNoPackage {}
