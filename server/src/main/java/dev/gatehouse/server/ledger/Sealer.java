@@ -168,6 +168,7 @@ public final class Sealer implements AutoCloseable {
         while (more) {
             SealedBatch progress = database.write(handle -> seals.sealing().seal(handle, pace.batch(), mostUnsigned()));
             seals.sealed(progress);
+            events.countSealed(EventType.EVENT_REJECTED, progress.rejected());
             announce();
             signIfDue();
             more = progress.more();

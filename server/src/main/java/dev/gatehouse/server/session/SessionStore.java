@@ -192,7 +192,10 @@ final class SessionStore {
                 .collect(entriesToMap());
     }
 
-    /** As {@link #endedWithLiveTokens(Handle, Instant)}, of these sessions. */
+    /**
+     * As {@link #endedWithLiveTokens(Handle, Instant)}, of these sessions. Where the expiry is compared as it is, HSQLDB goes
+     * through all that have not expired.
+     */
     Map<SessionId, Instant> endedWithLiveTokens(Handle handle, List<SessionId> some, Instant now) {
         if (some.isEmpty()) {
             return Map.of();
@@ -201,7 +204,9 @@ final class SessionStore {
                 .createQuery("""
                         SELECT id, access_expires_at
                         FROM session
-                        WHERE id IN (<ids>) AND access_expires_at > :now AND ended_at IS NOT NULL
+                        WHERE id IN (<ids>)
+                          AND access_expires_at + INTERVAL '0' SECOND > :now
+                          AND ended_at IS NOT NULL
                         """)
                 .bindList("ids", some.stream().map(SessionId::value).toList())
                 .bind("now", now)

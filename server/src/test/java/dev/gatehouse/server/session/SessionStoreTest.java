@@ -382,6 +382,22 @@ final class SessionStoreTest {
     }
 
     @Test
+    void readsNoOtherSessionsToKnowWhetherTokensOfSomeLive() {
+        database.execute(handle -> IntStream.range(0, 1_000).forEach(_ -> insert(handle, BOB, ORIGIN, times(NOW))));
+        List<SessionId> some = List.of(insert(ALICE, ORIGIN, NOW), insert(ALICE, ORIGIN, NOW));
+        end(some.getFirst(), "why");
+        Reads.analyze(database, "session");
+
+        Reads reads = Reads.during(
+                database,
+                handle ->
+                        assertThat(store.endedWithLiveTokens(handle, some, NOW)).containsOnlyKeys(some.getFirst()));
+
+        reads.assertBounded("session", 10);
+        reads.assertComesBy("session", "id");
+    }
+
+    @Test
     void recallsASessionThatEndedAsItsLongestAccessTokenWasMade() {
         Instant made = NOW.minus(TokenSettings.LONGEST_ACCESS_LIFETIME).plusNanos(1000);
         TokenTimes longest =
