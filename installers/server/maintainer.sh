@@ -60,6 +60,11 @@ rehearse() {
         say "it could not rehearse; it starts all the same."
 }
 
+# Once the program is kept aside: the cache is for the files of before, which the JVM knows by their sizes and times alone.
+forget_rehearsal() {
+    rm -f "$program/lib/gatehouse.aot"
+}
+
 # Before files are replaced. Fails, with everything as it was, where there is no room to keep the program. A package manager that is
 # killed comes here again: each step is marked when it is done, and none undoes what an earlier try has kept.
 before_upgrade() {
