@@ -47,6 +47,7 @@ install() {
     echo '== install, with what the packages declare and nothing else'
     inside apt-get install --yes --no-install-recommends /try/gatehouse-console.deb /try/gatehouse.deb >"$TRY/apt.log" 2>&1 ||
         fail "apt: $(tail -3 "$TRY/apt.log")"
+    [ -s "$root/usr/lib/gatehouse-console/lib/gatehouse-console.aot" ] || fail 'it has not rehearsed'
     echo '== each library that the runtime needs is there'
     inside sh -c 'LD_LIBRARY_PATH=/usr/lib/gatehouse-console/runtime/lib/server:/usr/lib/gatehouse-console/runtime/lib find /usr/lib/gatehouse-console/runtime -name "*.so" -exec ldd {} +' >"$TRY/ldd.log" 2>&1 || true
     ! grep 'not found' "$TRY/ldd.log" || fail 'a library is not declared'
