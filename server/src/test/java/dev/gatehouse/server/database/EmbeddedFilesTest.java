@@ -3,9 +3,11 @@ package dev.gatehouse.server.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.server.config.DatabaseSettings;
+import dev.gatehouse.server.config.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -51,6 +53,18 @@ final class EmbeddedFilesTest {
         assertThat(head()).isEqualTo(7);
     }
 
+    /** As a move back from PostgreSQL leaves them, in the environment more than anywhere. */
+    @Test
+    void whatTheSettingsKeepOfAnotherDatabaseDoesNotLockIt() throws Exception {
+        setHead(7);
+
+        for (DatabaseSettings left : List.of(
+                new DatabaseSettings(Optional.empty(), Optional.empty(), Optional.of(new Secret("word")), 2),
+                new DatabaseSettings(Optional.empty(), Optional.of("gatehouse"), Optional.of(new Secret("word")), 2))) {
+            assertThat(head(left)).isEqualTo(7);
+        }
+    }
+
     /** As an earlier version left them, or a copy has made them. */
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files have no modes there")
@@ -75,7 +89,11 @@ final class EmbeddedFilesTest {
     }
 
     private long head() throws DatabaseUnavailableException {
-        try (Database database = Database.open(EMBEDDED, directory)) {
+        return head(EMBEDDED);
+    }
+
+    private long head(DatabaseSettings settings) throws DatabaseUnavailableException {
+        try (Database database = Database.open(settings, directory)) {
             return database.write(handle -> handle.createQuery("SELECT sequence FROM event_head")
                     .mapTo(Long.class)
                     .one());
