@@ -74,18 +74,18 @@ final class ManyEventsTest {
         TestDatabase database = TestDatabase.fresh(dialect);
         long start = System.nanoTime();
         fill(database);
-        print(start, "%s filled with %,d events and %,d sessions", dialect, EVENTS, SESSIONS);
+        print(start, "%s filled with %,d events and %,d sessions".formatted(dialect, EVENTS, SESSIONS));
         try (TestGatehouse server = TestGatehouse.startOn(database, NOW.toString())) {
             start = System.nanoTime();
             while (lag(server) > 100) {
                 Thread.sleep(Duration.ofSeconds(1));
             }
-            print(start, "%s: the consumers have read them all", dialect);
+            print(start, dialect + ": the consumers have read them all");
             String access = server.client().login(TestGatehouse.ADMIN).access();
             long worst = paths().mapToLong(path -> print(path, millis(server, path, access)))
                     .max()
                     .orElseThrow();
-            print(System.nanoTime(), "%s: the slowest took %d ms", dialect, worst);
+            print(System.nanoTime(), "%s: the slowest took %d ms".formatted(dialect, worst));
             end(server, access);
         }
     }
@@ -191,7 +191,7 @@ final class ManyEventsTest {
                 .json()
                 .path("matched")
                 .asInt();
-        print(start, "the dry run of an end of %,d sessions", matched);
+        print(start, "the dry run of an end of %,d sessions".formatted(matched));
         start = System.nanoTime();
         Map<String, Object> order = Map.of("q", "active:true", "reason", "scale", "expected", matched);
         assertThat(server.client()
@@ -384,7 +384,7 @@ final class ManyEventsTest {
         return millis;
     }
 
-    private static void print(long start, String text, Object... values) {
-        System.out.printf("%7.1f s  %s%n", (System.nanoTime() - start) / 1e9, text.formatted(values));
+    private static void print(long start, String text) {
+        System.out.printf("%7.1f s  %s%n", (System.nanoTime() - start) / 1e9, text);
     }
 }

@@ -49,7 +49,8 @@ final class CarefulCollector implements Collector {
             failing.set(false);
             return snapshot;
         } catch (ExecutionException e) {
-            return failed(String.valueOf(Optional.ofNullable(e.getCause()).orElse(e).getMessage()));
+            return failed(
+                    String.valueOf(Optional.ofNullable(e.getCause()).orElse(e).getMessage()));
         } catch (TimeoutException _) {
             return failed("it takes too long");
         } catch (InterruptedException _) {

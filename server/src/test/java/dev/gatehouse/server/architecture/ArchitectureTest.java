@@ -48,7 +48,7 @@ final class ArchitectureTest {
 
     /** What puts everything together. */
     private static final String COMPOSITION =
-            "(Main|Commands|ServeCommand|RehearseCommand|Gatehouse|Features|Foundation|LedgerAudit|ThrowAwayLedger)";
+            "(Main|Commands|ServeCommand|RehearseCommand|Gatehouse|Features|Foundation|LedgerAudit|ServedSockets|ThrowAwayLedger)";
 
     /** What only watches is at the end: it hangs on the events alone. */
     private static final List<String> FEATURES = List.of(
