@@ -5,6 +5,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +49,8 @@ final class CarefulCollector implements Collector {
             failing.set(false);
             return snapshot;
         } catch (ExecutionException e) {
-            return failed(String.valueOf(e.getCause().getMessage()));
+            return failed(
+                    String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()));
         } catch (TimeoutException _) {
             return failed("it takes too long");
         } catch (InterruptedException _) {
