@@ -5,7 +5,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +50,7 @@ final class CarefulCollector implements Collector {
             return snapshot;
         } catch (ExecutionException e) {
             return failed(
-                    String.valueOf(Optional.ofNullable(e.getCause()).orElse(e).getMessage()));
+                    String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()));
         } catch (TimeoutException _) {
             return failed("it takes too long");
         } catch (InterruptedException _) {

@@ -91,7 +91,7 @@ final class AlertDrillTest {
 
     private void guessPasswords() {
         AtomicInteger guesses = new AtomicInteger();
-        try (Repeated _ = Repeated.by(2, () -> {
+        try (RequestLoop _ = RequestLoop.by(2, () -> {
             String username = "guessed" + guesses.getAndIncrement() / 5;
             attacker.post("/api/token/", credentials(username, WRONG));
         })) {
@@ -101,7 +101,7 @@ final class AlertDrillTest {
 
     /** They are summed by the minute, and a minute is a second here. */
     private void sendForgedTokens() {
-        try (Repeated _ = Repeated.by(2, () -> {
+        try (RequestLoop _ = RequestLoop.by(2, () -> {
             attacker.get("/api/whoami/", "no.such.token");
             server.gatehouse().flush();
         })) {
@@ -123,7 +123,7 @@ final class AlertDrillTest {
     private void refreshInLoop() {
         TokenPair pair = client.login("carol");
         TokenPair next = tokens(refresh(pair));
-        try (Repeated _ = Repeated.by(1, () -> refresh(next))) {
+        try (RequestLoop _ = RequestLoop.by(1, () -> refresh(next))) {
             awaitFired("GatehouseRefreshThrottled");
         }
     }
@@ -139,7 +139,7 @@ final class AlertDrillTest {
 
     private void breakTable() {
         server.tamper("ALTER TABLE deprecated_caller RENAME TO gone");
-        try (Repeated _ = Repeated.by(1, () -> client.get("/api/admin/deprecations", admin))) {
+        try (RequestLoop _ = RequestLoop.by(1, () -> client.get("/api/admin/deprecations", admin))) {
             awaitFired("GatehouseServerErrors");
         }
         server.tamper("ALTER TABLE gone RENAME TO deprecated_caller");
@@ -147,10 +147,10 @@ final class AlertDrillTest {
 
     /** A second and a half at a time, which is less than statements wait. */
     private void holdSessions() {
-        try (Repeated _ = Repeated.by(8, () -> client.get("/api/admin/sessions", admin));
-                Repeated _ = Repeated.by(1, () -> {
+        try (RequestLoop _ = RequestLoop.by(8, () -> client.get("/api/admin/sessions", admin));
+                RequestLoop _ = RequestLoop.by(1, () -> {
                     try (HeldLock _ = HeldLock.take(server, "LOCK TABLE session IN ACCESS EXCLUSIVE MODE")) {
-                        Repeated.pause(Duration.ofMillis(1500));
+                        RequestLoop.pause(Duration.ofMillis(1500));
                     }
                 })) {
             awaitFired("GatehouseSlow");
@@ -158,7 +158,7 @@ final class AlertDrillTest {
     }
 
     private void holdConnections() {
-        try (Repeated _ = Repeated.by(40, () -> client.get("/api/admin/sessions", admin));
+        try (RequestLoop _ = RequestLoop.by(40, () -> client.get("/api/admin/sessions", admin));
                 HeldLock _ = HeldLock.take(server, "LOCK TABLE session IN ACCESS EXCLUSIVE MODE")) {
             awaitFired("GatehouseConnectionsShort");
         }
@@ -200,7 +200,7 @@ final class AlertDrillTest {
     private void queuePasswords() {
         TestClient costlyClient = new TestClient(costly.uri()).at("198.51.100.8");
         AtomicInteger names = new AtomicInteger();
-        try (Repeated _ = Repeated.by(
+        try (RequestLoop _ = RequestLoop.by(
                 70, () -> costlyClient.post("/api/token/", credentials("nobody" + names.getAndIncrement(), WRONG)))) {
             awaitFired("GatehousePasswordQueue");
         }

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** Requests that are sent again and again, with a short pause, until this is closed; one that fails is sent again. */
-final class Repeated implements AutoCloseable {
+final class RequestLoop implements AutoCloseable {
 
     /** So that requests at which nothing waits leave the processor to what they are for. */
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -15,17 +15,17 @@ final class Repeated implements AutoCloseable {
     private final List<Thread> threads;
     private volatile boolean over;
 
-    private Repeated(int clients, Runnable request) {
+    private RequestLoop(int clients, Runnable request) {
         this.threads = IntStream.range(0, clients)
                 .mapToObj(_ -> Thread.ofVirtual().unstarted(() -> run(request)))
                 .toList();
     }
 
     /** Lets so many clients send it. */
-    static Repeated by(int clients, Runnable request) {
-        Repeated repeated = new Repeated(clients, request);
-        repeated.threads.forEach(Thread::start);
-        return repeated;
+    static RequestLoop by(int clients, Runnable request) {
+        RequestLoop loop = new RequestLoop(clients, request);
+        loop.threads.forEach(Thread::start);
+        return loop;
     }
 
     /** Waits for that long. */
