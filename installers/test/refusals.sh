@@ -92,11 +92,15 @@ step 'an upgrade without room for a copy of the database: the version before run
 systemctl stop gatehouse
 mv /var/lib/gatehouse /try/data
 mkdir -m 0700 /var/lib/gatehouse
-mount -t tmpfs -o size=$(($(du -sk /try/data | cut -f1) * 5 / 4))k,mode=0700,uid=gatehouse,gid=gatehouse tmpfs /var/lib/gatehouse
+# A large database, and room to run with it.
+mount -t tmpfs -o size=90m,mode=0700,uid=gatehouse,gid=gatehouse tmpfs /var/lib/gatehouse
 cp -a /try/data/. /var/lib/gatehouse/
+head -c 40M /dev/zero >/var/lib/gatehouse/database/large
+chown gatehouse: /var/lib/gatehouse/database/large
 works_again 'moved'
 ! dpkg -i --force-confold /try/next.deb >/try/said.log 2>&1 || fail 'it is upgraded'
 cat /try/said.log
+grep -q 'The disk of /var/lib/gatehouse is too small' /try/said.log || fail 'it does not say why'
 grep -q 'the version before runs again' /try/said.log || fail 'it is not rolled back'
 ready || fail 'the version before does not run'
 token 'after the upgrade without room'

@@ -1,5 +1,8 @@
 package dev.gatehouse.console;
 
+import dev.gatehouse.common.client.ServerAddress;
+import dev.gatehouse.common.client.SignInClient;
+import dev.gatehouse.common.client.SignInOutcome;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -7,7 +10,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
@@ -17,9 +19,9 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code gatehouse-console rehearse}: opens the sign-in, loads the classes of the pages behind it, and ends. The launcher lets the
- * JVM keep what it learns from that (JEP 483, 514 and 515), so that later starts are faster (decision 0032). It has no server to
- * sign in to, and needs no display where JavaFX is told so.
+ * {@code gatehouse-console rehearse}: calls a server that is not there, opens the sign-in, loads the classes of the pages behind
+ * it, and ends. The launcher lets the JVM keep what it learns from that (JEP 483, 514 and 515), so that later starts are faster
+ * (decision 0032). It needs no display where JavaFX is told so.
  */
 public final class Rehearsal extends Application {
 
@@ -28,8 +30,10 @@ public final class Rehearsal extends Application {
 
     private static final String CLASS = ".class";
     private static final String OWN = "dev/gatehouse/";
-    private static final List<String> TOOLKIT =
-            List.of("javafx/scene/control", "javafx/scene/layout", "javafx/scene/shape");
+    private static final String CONTROLS = "javafx/scene/control";
+
+    /** Where nothing listens; what a call takes is loaded all the same. */
+    private static final ServerAddress NOWHERE = new ServerAddress(URI.create("http://127.0.0.1:9"));
 
     /** For the window to be drawn. */
     private static final Duration DRAWN = Duration.seconds(1);
@@ -37,8 +41,10 @@ public final class Rehearsal extends Application {
     private @Nullable ConsoleWindows windows;
 
     @Override
-    public void init() {
-        windows = new ConsoleWindows(ConsoleEnvironment.ofSystem());
+    public void init() throws InterruptedException {
+        ConsoleEnvironment environment = ConsoleEnvironment.ofSystem();
+        windows = new ConsoleWindows(environment);
+        SignInOutcome _ = new SignInClient(NOWHERE, environment.client(), environment.clock()).signIn("rehearsal", "");
     }
 
     @Override
@@ -70,11 +76,7 @@ public final class Rehearsal extends Application {
             load(files.getPath("/" + OWN), files.getPath("/"));
         }
         Path toolkit = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/javafx.controls");
-        for (String each : TOOLKIT) {
-            if (Files.exists(toolkit.resolve(each))) {
-                load(toolkit.resolve(each), toolkit);
-            }
-        }
+        load(toolkit.resolve(CONTROLS), toolkit);
     }
 
     private static void load(Path folder, Path root) throws IOException {

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.server.config.DatabaseSettings;
 import dev.gatehouse.server.config.Secret;
@@ -51,6 +52,22 @@ final class EmbeddedFilesTest {
 
         assertThat(directory.resolve("database.previous")).isDirectoryContaining("glob:**gatehouse.script");
         assertThat(head()).isEqualTo(7);
+    }
+
+    @Test
+    void anUpgradeWithoutRoomForItsCopyIsNotBegun() throws Exception {
+        try (TinyDisk disk = TinyDisk.mount(32)) {
+            Path here = disk.directory();
+            Database.open(EMBEDDED, here).close();
+            disk.fillBut(8 * 1024 * 1024);
+
+            assertThatThrownBy(() -> new EmbeddedFiles(here).copy())
+                    .isInstanceOf(DatabaseUnavailableException.class)
+                    .hasMessageContaining("is too small");
+
+            assertThat(here.resolve("database.next")).doesNotExist();
+            Database.open(EMBEDDED, here).close();
+        }
     }
 
     /** As a move back from PostgreSQL leaves them, in the environment more than anywhere. */
