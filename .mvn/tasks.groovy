@@ -1,12 +1,13 @@
 // What the build starts as processes of their own: `mvn verify` and `mvn -Pformat` (Spotless), `mvn -Prun`, `mvn -Pconsole`,
 // `mvn -Pbench`.
-// The pom calls this script once, in the root project, with the property `task`.
+// A pom calls this script with the property `task`: the root's for a profile, the console's for the check.
 
 import org.apache.maven.project.DefaultDependencyResolutionRequest
 import org.apache.maven.project.ProjectDependenciesResolver
 import org.apache.maven.toolchain.ToolchainManager
 import org.eclipse.aether.graph.DependencyFilter
 
+root = session.request.multiModuleProjectDirectory
 windows = System.getProperty('os.name').startsWith('Windows')
 toolchain = session.container.lookup(ToolchainManager).getToolchainFromBuildContext('jdk', session)
 // No toolchain is chosen where Maven itself runs on a JDK 25.
@@ -108,7 +109,7 @@ def maven(String... goals) {
 
 /** Starts a process that a stop of Maven stops too; Maven waits until it has finished. */
 def start(command, environment = [:]) {
-    def builder = new ProcessBuilder(command*.toString()).directory(project.basedir).inheritIO()
+    def builder = new ProcessBuilder(command*.toString()).directory(root).inheritIO()
     builder.environment().putAll(environment)
     def process = builder.start()
     Runtime.runtime.addShutdownHook(new Thread({ process.destroy(); process.waitFor() }))

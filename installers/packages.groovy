@@ -51,7 +51,6 @@ def server() {
     ant.symlink(link: "$home/conf/local.options", resource: '/etc/gatehouse/jvm.options')
     ant.chmod(perm: '755', dir: tree, includes: 'usr/bin/*,usr/lib/gatehouse/bin/*', type: 'file')
     describe(tree, home, distribution)
-    setTimes(tree)
     deb(tree, ours, "$target/gatehouse_${debVersion}_${architecture}.deb")
     if (isHere('rpmbuild')) {
         rpm(tree, ours)
@@ -81,8 +80,6 @@ def describe(File tree, File home, File distribution) {
     ant.copy(todir: "$doc/examples") { fileset(dir: "$distribution/proxy") }
     run("$home/bin/gatehouse", 'manual', man.path)
     man.eachFile { run('gzip', '-9n', it) }
-    // What the command writes is its owner's alone.
-    ant.chmod(perm: '644', dir: man, includes: '*', type: 'file')
     [bash: 'bash-completion/completions/gatehouse', zsh: 'zsh/vendor-completions/_gatehouse',
      fish: 'fish/vendor_completions.d/gatehouse.fish'].each { shell, file ->
         def completion = new File(tree, "usr/share/$file")
@@ -138,7 +135,7 @@ def deb(File tree, File ours, String file) {
     new File(control, 'md5sums').text = files(tree).findAll { !it.startsWith('DEBIAN/') && !it.startsWith('etc/') }
             .collect { "${digest('MD5', new File(tree, it))}  $it\n" }.join()
     ant.chmod(perm: '755', dir: control, includes: 'pre*,post*,config', type: 'file')
-    setTimes(control)
+    settle(tree)
     run('dpkg-deb', '--root-owner-group', '-Zxz', '--build', tree, file)
 }
 
@@ -180,7 +177,6 @@ def console() {
     run('gzip', '-9n', "$tree/usr/share/man/man1/gatehouse-console.1")
     changelog(doc)
     thirdParty(doc, new File(home, 'lib'), new File("$distribution/javafx"))
-    setTimes(tree)
     deb(tree, ours, "$target/gatehouse-console_${debVersion}_${architecture}.deb")
 }
 
@@ -221,7 +217,9 @@ def digest(String algorithm, File file) {
     file.withInputStream { java.util.HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(it.readAllBytes())) }
 }
 
-def setTimes(File tree) {
+/** Modes and times that do not depend on who makes it, and when. */
+def settle(File tree) {
+    run('chmod', '-R', 'u=rwX,go=rX', tree)
     run('find', tree, '-exec', 'touch', '--no-dereference', '--date', timestamp, '{}', '+')
 }
 

@@ -56,8 +56,13 @@ close_settings() {
 # Later starts are faster (decision 0032); a package that cannot rehearse is as good as without. Where it has been installed and not where
 # it was made, since a cache that is moved breaks sealed jars.
 rehearse() {
-    nice env -i PATH=/usr/bin:/bin "$program/bin/gatehouse" rehearse >/dev/null 2>&1 ||
+    nice env -i PATH=/usr/bin:/bin timeout 5m "$program/bin/gatehouse" rehearse >/dev/null 2>&1 ||
         say "it could not rehearse; it starts all the same."
+}
+
+# Once the program is kept aside: the cache is for the files of before, which the JVM knows by their sizes and times alone.
+forget_rehearsal() {
+    rm -f "$program"/lib/gatehouse.aot*
 }
 
 # Before files are replaced. Fails, with everything as it was, where there is no room to keep the program. A package manager that is

@@ -32,6 +32,17 @@ step 'install'
 follow '## Install'
 ready || fail 'not ready'
 unlimited
+
+step 'first run, twice'
+cp -p /etc/gatehouse/gatehouse.yaml /try/
+commands '### First run' | tail -1 >/try/setup.sh
+grep -q -- '--non-interactive' /try/setup.sh || fail 'the page on the first run has changed'
+for _ in 1 2; do bash -euo pipefail /try/setup.sh >/try/setup.log 2>&1 || fail "setup: $(cat /try/setup.log)"; done
+grep -q '10.0.0.5' /etc/gatehouse/gatehouse.yaml || fail 'nothing was set'
+[ "$(stat -c '%U:%G %a' /etc/gatehouse/gatehouse.yaml)" = 'root:gatehouse 640' ] || fail 'modes of settings'
+systemctl restart gatehouse
+ready || fail 'not ready with the settings of setup'
+cp -p /try/gatehouse.yaml /etc/gatehouse/
 systemctl restart gatehouse
 begin_load
 
@@ -78,7 +89,9 @@ if [ -d /usr/lib/postgresql ]; then
     commands '### Move to PostgreSQL, and back' | tail -n +3 >/try/back.sh
     cat /try/back.sh
     bash -euo pipefail /try/back.sh
+    # As the page and the command say.
     sed -i '/^database:/,$d' /etc/gatehouse/gatehouse.yaml
+    sed -i '/^GATEHOUSE_DATABASE_PASSWORD=/d' /etc/gatehouse/environment
     systemctl start gatehouse
     ready || fail 'not ready'
     token

@@ -33,10 +33,15 @@ if here man; then
         [ ! -s /try/man.log ] || fail "man: $each"
     done
 fi
+step 'completion'
+bash -c '. /usr/share/bash-completion/completions/gatehouse && complete -p gatehouse' || fail 'completion of bash'
+for each in zsh/vendor-completions/_gatehouse fish/vendor_completions.d/gatehouse.fish; do
+    if here "${each%%/*}"; then "${each%%/*}" -n "/usr/share/$each" || fail "completion: $each"; fi
+done
 step 'systemd-analyze'
 systemd-analyze verify /usr/lib/systemd/system/gatehouse*.service /usr/lib/systemd/system/gatehouse*.timer 2>&1 | grep -i gatehouse && fail 'systemd-analyze verify' || true
 for each in gatehouse gatehouse-backup; do
-    systemd-analyze security --threshold=15 --no-pager $each.service >/try/security.log || fail "systemd-analyze security: $(tail -1 /try/security.log)"
+    systemd-analyze security --threshold=10 --no-pager $each.service >/try/security.log || fail "systemd-analyze security: $(tail -1 /try/security.log)"
     tail -1 /try/security.log
 done
 step 'all is well'

@@ -1,17 +1,19 @@
 #!/bin/bash
-# reproducible.sh: makes all packages twice, the second time in another directory of the same sources, and compares them byte for byte. Where
-# two differ, says which files in them do. Ends with 1 where the server's or the console's deb differs.
-set -euo pipefail
+# reproducible.sh [PACKAGES]: makes all packages of the last commit twice, each time in another directory, and compares them byte for byte.
+# With PACKAGES, the first of the two are those. Where two differ, says which files in them do, and ends with 1.
+set -Eeuo pipefail
+trap 'echo "FAILED: ${BASH_SOURCE[0]##*/}, line $LINENO: $BASH_COMMAND"' ERR
 
 root=$(realpath "$(dirname "$0")/../..")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 status=0
-for each in one another-and-longer; do
-    mkdir -p "$work/$each"
-    git -C "$root" archive HEAD | tar -x -C "$work/$each"
-    (cd "$work/$each" && mvn --batch-mode --quiet ${MAVEN_ARGUMENTS:-} -Pinstallers -DskipTests -Dspotless.check.skip -Dtask=none package)
-done
+make_in() {
+    mkdir -p "$work/$1"
+    git -C "$root" archive HEAD | tar -x -C "$work/$1"
+    # Another umask and another time zone, as another person has them.
+    (cd "$work/$1" && umask "$2" && TZ=$3 mvn --batch-mode --quiet ${MAVEN_ARGUMENTS:-} -Pinstallers -DskipTests -Dspotless.check.skip package)
+}
 unpack() {
     mkdir -p "$2"
     case $1 in
@@ -19,7 +21,14 @@ unpack() {
         *.rpm) (cd "$2" && rpm2cpio "$1" | cpio --quiet -idm) ;;
     esac
 }
-for first in "$work"/one/installers/target/*.deb "$work"/one/installers/target/*.rpm; do
+if [ $# -gt 0 ]; then
+    one=$(realpath "$1")
+else
+    make_in one 022 UTC
+    one=$work/one/installers/target
+fi
+make_in another-and-longer 027 Asia/Kathmandu
+for first in "$one"/*.deb "$one"/*.rpm; do
     [ -e "$first" ] || continue
     name=$(basename "$first")
     second=$work/another-and-longer/installers/target/$name
@@ -30,6 +39,8 @@ for first in "$work"/one/installers/target/*.deb "$work"/one/installers/target/*
         unpack "$first" "$work/unpacked/one/$name"
         unpack "$second" "$work/unpacked/two/$name"
         diff -rq "$work/unpacked/one/$name" "$work/unpacked/two/$name" | head -20 || true
+        (cd "$work/unpacked/one/$name" && find . -printf '%p %M %T@\n' | sort) >"$work/first.list"
+        (cd "$work/unpacked/two/$name" && find . -printf '%p %M %T@\n' | sort) | diff "$work/first.list" - | head -20 || true
         status=1
     fi
 done

@@ -1,5 +1,7 @@
 # What the parts of the test share; sourced by each in the booted throw-away root, where /try has the packages.
-set -euo pipefail
+set -Eeuo pipefail
+# A command that nothing asked after has failed.
+trap 'fail "${BASH_SOURCE[0]##*/}, line $LINENO: $BASH_COMMAND"' ERR
 export DEBIAN_FRONTEND=noninteractive
 
 step() { echo "== $*"; }

@@ -16,10 +16,11 @@ if [ -z "${TRY:-}" ]; then
     work=$(mktemp -d)
     trap 'rm -rf "$work"' EXIT
     status=0
-    TRY=$work unshare --mount --propagation private "$0" "$packages" ${@:-lint deb kill rpm backup documentation console} || status=$?
+    TRY=$work unshare --mount --propagation private "$0" "$packages" ${@:-lint deb refusals kill rpm backup documentation console} || status=$?
     exit $status
 fi
 
+parts=("$@")
 mount -t tmpfs tmpfs "$TRY"
 mkdir "$TRY/try"
 . "$here/variants.sh"

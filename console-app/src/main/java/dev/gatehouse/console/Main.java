@@ -9,6 +9,7 @@ public final class Main {
 
     /** Opens the window and returns when it was closed. */
     public static void main(String... arguments) {
-        Application.launch(ConsoleApplication.class, arguments);
+        boolean rehearses = arguments.length == 1 && arguments[0].equals(Rehearsal.ARGUMENT);
+        Application.launch(rehearses ? Rehearsal.class : ConsoleApplication.class, arguments);
     }
 }

@@ -37,12 +37,18 @@ abstract class ConsoleTest extends FxTest {
     @TempDir
     private Path directory;
 
+    /** Also waits for the last settings to be written, since the directory is deleted behind them. */
     @AfterEach
     void closeConsole() {
         ConsoleWindows open = windows;
         if (open != null) {
             robot.interact(open::close);
         }
+        await(
+                "what it remembers is written",
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .map(Thread::getName)
+                        .noneMatch("gatehouse-settings"::equals));
     }
 
     /** Opens the console as a user finds it who was here before. */

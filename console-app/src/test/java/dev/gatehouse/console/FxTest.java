@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.service.query.EmptyNodeQueryException;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Tests with a window: the toolkit is started once, a stage is there for each test and closed after it. */
@@ -52,12 +53,20 @@ abstract class FxTest {
         errors.stop();
     }
 
-    /** Waits until that holds on the FX thread. */
+    /** Waits until that holds on the FX thread; what it looks for may not be in the window yet. */
     protected void await(String what, BooleanSupplier condition) {
         try {
-            WaitForAsyncUtils.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS, () -> onFx(condition::getAsBoolean));
+            WaitForAsyncUtils.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS, () -> onFx(() -> holds(condition)));
         } catch (TimeoutException e) {
             throw new AssertionError("Waited in vain until " + what, e);
+        }
+    }
+
+    private static boolean holds(BooleanSupplier condition) {
+        try {
+            return condition.getAsBoolean();
+        } catch (EmptyNodeQueryException _) {
+            return false;
         }
     }
 

@@ -3,7 +3,9 @@ package dev.gatehouse.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.Role;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.PasswordField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -34,6 +36,28 @@ class UsersPageTest extends FakeServerTest {
         robot.type(KeyCode.ENTER);
         awaitGone("user-name");
         await("its event brings it", () -> table("users-table").getItems().size() == 3);
+    }
+
+    /** As where the window locks itself while a server is slow. */
+    @Test
+    void isNotDisturbedByARefusalThatComesWhenTheDialogIsGone() {
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        openPage("adam");
+        server.override("/api/admin/users", exchange -> {
+            answer.join();
+            exchange.sendResponseHeaders(503, -1);
+        });
+        robot.clickOn("#users-create");
+        awaitSight("user-name");
+        Labeled problem = robot.lookup("#users-create-problem").queryLabeled();
+        robot.clickOn("#user-name").write("dora");
+        type("a long enough password");
+        robot.type(KeyCode.ENTER);
+
+        robot.interact(() -> problem.getScene().getWindow().hide());
+        answer.complete(null);
+
+        await("it has come", () -> !problem.getText().isEmpty());
     }
 
     @Test

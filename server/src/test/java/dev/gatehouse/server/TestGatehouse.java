@@ -238,7 +238,7 @@ public final class TestGatehouse implements AutoCloseable {
         }
     }
 
-    private static List<String> assignments(TestDatabase database) {
+    static List<String> assignments(TestDatabase database) {
         List<String> assignments = new ArrayList<>(List.of(
                 "server.port=0",
                 "server.trusted-proxies=127.0.0.1",

@@ -243,13 +243,18 @@ public final class ActionDialog {
             case Submission.State.Withdrawn _ -> say("");
             case Submission.State.NeedsConfirmation(String why) -> {
                 say(why);
-                doubted.run();
+                if (dialog.isShowing()) {
+                    doubted.run();
+                }
             }
         }
     }
 
+    /** What comes late, when the dialog is gone, finds no window. */
     private void say(String why) {
         failure.set(why);
-        dialog.getDialogPane().getScene().getWindow().sizeToScene();
+        if (dialog.isShowing()) {
+            dialog.getDialogPane().getScene().getWindow().sizeToScene();
+        }
     }
 }

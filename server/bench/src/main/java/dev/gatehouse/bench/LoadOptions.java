@@ -15,14 +15,14 @@ final class LoadOptions {
     @Option(
             names = "--requests",
             description =
-                    "Requests of the scenarios that count them: rotation, which takes no rounds (default 1000000), and"
-                            + " memory (logins; default 10000).")
+                    "Requests of the scenarios that count them: rotation, which takes no rounds (default 1000000),"
+                            + " memory (logins; default 10000), and bulk-end (sessions; default 99950).")
     private @Nullable Long requests;
 
     @Option(
             names = "--rate",
             defaultValue = "500",
-            description = "Refreshes a second in the scenario stream-latency; default ${DEFAULT-VALUE}.")
+            description = "Refreshes a second in the scenarios stream-latency and bulk-end; default ${DEFAULT-VALUE}.")
     private double rate;
 
     @Option(

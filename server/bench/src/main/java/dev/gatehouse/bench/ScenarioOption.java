@@ -1,5 +1,6 @@
 package dev.gatehouse.bench;
 
+import dev.gatehouse.bench.experiment.BulkEndExperiment;
 import dev.gatehouse.bench.experiment.ColdStartExperiment;
 import dev.gatehouse.bench.experiment.ComparisonExperiment;
 import dev.gatehouse.bench.experiment.Experiment;
@@ -20,7 +21,8 @@ enum ScenarioOption {
     ROTATION,
     COLD_START,
     STREAM_LATENCY,
-    MEMORY;
+    MEMORY,
+    BULK_END;
 
     Experiment experiment() {
         return switch (this) {
@@ -32,6 +34,7 @@ enum ScenarioOption {
             case COLD_START -> new ColdStartExperiment();
             case STREAM_LATENCY -> new StreamLatencyExperiment();
             case MEMORY -> new MemoryExperiment();
+            case BULK_END -> new BulkEndExperiment();
         };
     }
 
@@ -45,7 +48,7 @@ enum ScenarioOption {
             case LOGIN -> new ComparisonExperiment(Scenario.LOGIN, keycloak);
             case REFRESH -> new ComparisonExperiment(Scenario.REFRESH, keycloak);
             case WHOAMI -> new ComparisonExperiment(Scenario.WHOAMI, keycloak);
-            case LIFE, ROTATION, COLD_START, STREAM_LATENCY, MEMORY ->
+            case LIFE, ROTATION, COLD_START, STREAM_LATENCY, MEMORY, BULK_END ->
                 throw new IllegalArgumentException("The scenario " + this + " has no counterpart in Keycloak");
         };
     }
@@ -54,7 +57,7 @@ enum ScenarioOption {
     boolean startsServers() {
         return switch (this) {
             case LOGIN, REFRESH, WHOAMI, LIFE, ROTATION, STREAM_LATENCY -> false;
-            case COLD_START, MEMORY -> true;
+            case COLD_START, MEMORY, BULK_END -> true;
         };
     }
 

@@ -25,7 +25,7 @@ sealed interface CopyTarget {
 
         @Override
         public String whatNext() {
-            return "Now take database.url out of the settings, with data.directory %s, and start the server"
+            return "Now take database.url and database.username out of the settings, in which data.directory is %s, and GATEHOUSE_DATABASE_PASSWORD out of the environment; then start the server"
                     .formatted(directory);
         }
     }

@@ -10,17 +10,40 @@ final class ActiveBlocks {
 
     private final NetworkMap<ActiveBlock> blocks = new NetworkMap<>();
 
+    /** How often something was put or removed that was committed just then. */
+    private long changes;
+
     /** The network of the smallest active block that covers the address; empty if there is none. */
     Optional<Network> covering(IpAddress address, Instant now) {
         return blocks.find(address, block -> block.isActive(now)).map(ActiveBlock::network);
     }
 
-    void put(ActiveBlock block) {
+    synchronized void put(ActiveBlock block) {
+        changes++;
         blocks.put(block.network(), block);
     }
 
-    void remove(Network network) {
+    synchronized void remove(Network network) {
+        changes++;
         blocks.remove(network);
+    }
+
+    /** What {@link #replace} is to be given of the time before the database was read. */
+    synchronized long changes() {
+        return changes;
+    }
+
+    /**
+     * Has that network as it was read from the database, unless something was put or removed since.
+     *
+     * @return whether nothing was
+     */
+    synchronized boolean replace(Network network, Optional<ActiveBlock> read, long before) {
+        if (changes != before) {
+            return false;
+        }
+        read.ifPresentOrElse(block -> blocks.put(network, block), () -> blocks.remove(network));
+        return true;
     }
 
     /** Lets go of what has expired, which is judged at each look and only takes room. */

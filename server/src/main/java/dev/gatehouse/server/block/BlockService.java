@@ -52,11 +52,16 @@ final class BlockService {
 
     /**
      * Reads the block of exactly that network into memory, one caller at a time: so the last caller has read what all
-     * before it have committed, and that stays in memory.
+     * before it have committed, and that stays in memory. What a transaction puts there meanwhile may be newer than what
+     * was read, which is then read again.
      */
     synchronized void reload(Network network) {
-        database.read(handle -> store.standing(handle, network))
-                .ifPresentOrElse(active::put, () -> active.remove(network));
+        long before;
+        Optional<ActiveBlock> read;
+        do {
+            before = active.changes();
+            read = database.read(handle -> store.standing(handle, network));
+        } while (!active.replace(network, read, before));
     }
 
     /** Lets go of what has expired. */

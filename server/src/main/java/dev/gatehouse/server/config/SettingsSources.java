@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * Where settings come from, as bare texts by key.
@@ -24,6 +26,8 @@ public record SettingsSources(
         Map<String, String> environment,
         Map<String, String> file,
         List<String> problems) {
+
+    private static final Pattern LINE = Pattern.compile("line \\d+(?=, column)");
 
     public SettingsSources {
         assignments = Map.copyOf(assignments);
@@ -76,13 +80,22 @@ public record SettingsSources(
                     .build();
             return yaml.asMap().orElse(Map.of());
         } catch (ConfigException e) {
-            problems.add("%s is not readable as YAML: %s".formatted(path, firstLine(e)));
+            problems.add("%s is not readable as YAML: %s".formatted(path, flaw(e)));
             return Map.of();
         }
     }
 
-    private static String firstLine(ConfigException e) {
+    /** What is wrong, and in which line; not that line itself, which may have a secret. */
+    private static String flaw(ConfigException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        String message = String.valueOf(cause.getMessage());
+        String what = message.lines().findFirst().orElse("");
+        // Of several places the parser names the one last where it could not go on.
+        return LINE.matcher(message)
+                .results()
+                .reduce((_, last) -> last)
+                .map(MatchResult::group)
+                .map(line -> what + ", in " + line)
+                .orElse(what);
     }
 }

@@ -59,6 +59,7 @@ public final class Database implements AutoCloseable {
         this.jdbi = Jdbi.create(connections).installPlugin(new InstantPlugin());
         connections.tell(jdbi);
         dialect.tell(jdbi);
+        jdbi.registerArrayType(String.class, "varchar");
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(false).setSqlParser(PARSER);
         // What was bound may be a password's hash, and messages end in the log; the stack trace names the store.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);

@@ -202,8 +202,11 @@ final class DatabaseOpener {
         // sealed at once would be an INSERT a row.
         config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        settings.username().ifPresent(config::setUsername);
-        settings.password().map(Secret::value).ifPresent(config::setPassword);
+        // The embedded database has no users of its own, and what is left of another one's settings must not lock it.
+        if (settings.url().isPresent()) {
+            settings.username().ifPresent(config::setUsername);
+            settings.password().map(Secret::value).ifPresent(config::setPassword);
+        }
         more.accept(config);
         return new HikariDataSource(config);
     }

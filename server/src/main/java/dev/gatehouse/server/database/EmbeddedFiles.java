@@ -12,11 +12,18 @@ import java.nio.file.Path;
  */
 final class EmbeddedFiles {
 
+    /** For what is changed in the copy, and for what else writes to that disk meanwhile. */
+    private static final long RESERVE = 16L * 1024 * 1024;
+
+    private static final long MEBIBYTE = 1024 * 1024;
+
+    private final Path directory;
     private final Path current;
     private final Path next;
     private final Path previous;
 
     EmbeddedFiles(Path directory) {
+        this.directory = directory;
         this.current = directory.resolve("database");
         this.next = directory.resolve("database.next");
         this.previous = directory.resolve("database.previous");
@@ -45,11 +52,30 @@ final class EmbeddedFiles {
         return current;
     }
 
-    /** A copy of the database, empty if there is none yet, for the caller to bring up to date and close. */
-    Path copy() throws IOException {
+    /**
+     * A copy of the database, empty if there is none yet, for the caller to bring up to date and close.
+     *
+     * @throws DatabaseUnavailableException if there is no room for it; nothing has been written then, so that what else is on
+     *                                      that disk goes on
+     */
+    Path copy() throws IOException, DatabaseUnavailableException {
         DurableFiles.delete(next);
+        if (exists()) {
+            refuseWithoutRoom();
+        }
         DurableFiles.copy(current, next);
         return next;
+    }
+
+    private void refuseWithoutRoom() throws IOException, DatabaseUnavailableException {
+        long needed = DurableFiles.size(current) + RESERVE;
+        // Not a file store, which is looked for in the list of mounts: a sandbox or an overlay may hide it there.
+        long usable = directory.toFile().getUsableSpace();
+        if (usable < needed) {
+            throw new DatabaseUnavailableException(
+                    "The disk of %s is too small: the tables are brought up to date in a copy of the database, which needs %d MiB, and %d are free"
+                            .formatted(directory, needed / MEBIBYTE, usable / MEBIBYTE));
+        }
     }
 
     /** Puts the copy in the place of the database. */

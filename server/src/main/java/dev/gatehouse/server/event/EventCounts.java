@@ -21,7 +21,11 @@ final class EventCounts {
 
     void add(EventDraft event) {
         String number = event.details().getOrDefault(EventDetail.COUNT.code(), "1");
-        counts.getOrDefault(event.type(), new LongAdder()).add(Long.parseLong(number));
+        add(event.type(), Long.parseLong(number));
+    }
+
+    void add(EventType type, long times) {
+        counts.getOrDefault(type, new LongAdder()).add(times);
     }
 
     /** By type, as it is written on the wire; also those of which there were none. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.event;
 
+import dev.gatehouse.common.event.EventType;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -36,6 +37,11 @@ public final class EventLog {
             inbox.insertAll(handle, some.stream().map(EventRow::of).toList(), mac);
             handle.afterCommit(() -> committed(some));
         }
+    }
+
+    /** Counts events that have come to the ledger without being appended here, as the sealer's own do. */
+    public void countSealed(EventType type, long times) {
+        counts.add(type, times);
     }
 
     /** How many events of each type this process has recorded since its start, sums with their number. */

@@ -29,6 +29,9 @@ public sealed interface LedgerConsumer {
      */
     non-sealed interface InMemory extends LedgerConsumer {
 
+        /** Reads at one go what it needs of the events that it takes next, one by one; most need nothing. */
+        default void prepare(List<SecurityEvent> events) {}
+
         /** Takes one event. */
         void accept(SecurityEvent event);
     }

@@ -30,8 +30,9 @@ final class MemoryDelivery implements Delivery {
 
     @Override
     public void deliver(List<SecurityEvent> events) {
+        consumer.prepare(events.stream().filter(this::isWanted).toList());
         for (SecurityEvent event : events) {
-            if (consumer.interests().contains(event.type())) {
+            if (isWanted(event)) {
                 consumer.accept(event);
             }
             sequence = event.sequence();
@@ -51,4 +52,8 @@ final class MemoryDelivery implements Delivery {
 
     @Override
     public void release() {}
+
+    private boolean isWanted(SecurityEvent event) {
+        return consumer.interests().contains(event.type());
+    }
 }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * harm; work that fails is called again after the interval.
  *
  * @param name     of its thread, and in the log
- * @param interval the pause between two calls; positive
+ * @param interval the pause between two calls, and before the first one if it is no longer than a minute; positive
  * @param work     takes the time of the call; runs on one thread
  */
 public record Worker(String name, Duration interval, Consumer<Instant> work) {}

@@ -17,25 +17,33 @@ final class Workers implements AutoCloseable {
     /** How long a stop waits for work under way before it interrupts it. */
     private static final Duration STOP_GRACE = Duration.ofSeconds(5);
 
+    /** The longest until the first call, so that what is done once an hour is also done by a server that is restarted often. */
+    private static final Duration FIRST_WITHIN = Duration.ofMinutes(1);
+
     private final InstantSource clock;
+    private final Duration firstWithin;
     private final Duration grace;
     private final List<Thread> threads;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    /** Starts the workers; each works for the first time after its interval. */
+    /** Starts the workers; each works for the first time after its interval, or after a minute where that is longer. */
     static Workers start(List<Worker> workers, InstantSource clock) {
-        return start(workers, clock, STOP_GRACE);
+        return start(workers, clock, FIRST_WITHIN, STOP_GRACE);
     }
 
-    /** @param grace how long a stop waits for work under way */
-    static Workers start(List<Worker> workers, InstantSource clock, Duration grace) {
-        Workers started = new Workers(workers, clock, grace);
+    /**
+     * @param firstWithin the longest until the first call of each
+     * @param grace       how long a stop waits for work under way
+     */
+    static Workers start(List<Worker> workers, InstantSource clock, Duration firstWithin, Duration grace) {
+        Workers started = new Workers(workers, clock, firstWithin, grace);
         started.threads.forEach(Thread::start);
         return started;
     }
 
-    private Workers(List<Worker> workers, InstantSource clock, Duration grace) {
+    private Workers(List<Worker> workers, InstantSource clock, Duration firstWithin, Duration grace) {
         this.clock = clock;
+        this.firstWithin = firstWithin;
         this.grace = grace;
         this.threads = workers.stream()
                 .map(worker -> Thread.ofVirtual().name(worker.name()).unstarted(() -> run(worker)))
@@ -61,8 +69,10 @@ final class Workers implements AutoCloseable {
 
     private void run(Worker worker) {
         try {
-            while (!stopping.await(worker.interval().toNanos(), TimeUnit.NANOSECONDS)) {
+            Duration pause = worker.interval().compareTo(firstWithin) < 0 ? worker.interval() : firstWithin;
+            while (!stopping.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
                 attempt(worker);
+                pause = worker.interval();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

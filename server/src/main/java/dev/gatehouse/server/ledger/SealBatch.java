@@ -1,5 +1,6 @@
 package dev.gatehouse.server.ledger;
 
+import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.event.EventRow;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,12 +46,12 @@ final class SealBatch {
         int room = (int) Math.max(0, Math.min(most, mostUnsigned - end.unsigned()));
         List<UnsealedEvent> waiting = room == 0 ? List.of() : unsealed.oldest(handle, room);
         if (waiting.isEmpty()) {
-            return new SealedBatch(end, end, false);
+            return new SealedBatch(end, end, 0, false);
         }
         List<LedgerEntry> entries = chain(end.head(), waiting);
         SealedHead moved = append(handle, entries, end.signed());
         unsealed.delete(handle, waiting);
-        return new SealedBatch(end, moved, waiting.size() == room);
+        return new SealedBatch(end, moved, rejected(entries), waiting.size() == room);
     }
 
     /** Appends these to the ledger, which ends with the last of them then. */
@@ -76,12 +77,19 @@ final class SealBatch {
         return entries;
     }
 
+    private static long rejected(List<LedgerEntry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.event().type().equals(EventType.EVENT_REJECTED.code()))
+                .count();
+    }
+
     /**
      * How far the ledger is.
      *
-     * @param before where it ended before
-     * @param end    where it ends
-     * @param more   whether more events may wait
+     * @param before   where it ended before
+     * @param end      where it ends
+     * @param rejected how many were not written by Gatehouse, and are told of in their place
+     * @param more     whether more events may wait
      */
-    record SealedBatch(SealedHead before, SealedHead end, boolean more) {}
+    record SealedBatch(SealedHead before, SealedHead end, long rejected, boolean more) {}
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.ledger;
 
+import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventLog;
@@ -168,6 +169,7 @@ public final class Sealer implements AutoCloseable {
         while (more) {
             SealedBatch progress = database.write(handle -> seals.sealing().seal(handle, pace.batch(), mostUnsigned()));
             seals.sealed(progress);
+            events.countSealed(EventType.EVENT_REJECTED, progress.rejected());
             announce();
             signIfDue();
             more = progress.more();

@@ -30,14 +30,15 @@ final class SessionRetention {
     /** Deletes those that are due at that time, of a day at most. */
     void delete(Instant now) {
         kept.map(now::minus)
-                .flatMap(time -> sessions.oldestEnd().map(oldest -> earlier(time, oldest.plus(MOST_AT_ONCE))))
-                .ifPresent(time -> deleteBefore(time, now));
+                .ifPresent(before -> sessions.oldestOver(before)
+                        .map(oldest -> earlier(before, oldest.plus(MOST_AT_ONCE)))
+                        .ifPresent(expired -> deleteOver(before, expired, now)));
     }
 
-    private void deleteBefore(Instant time, Instant now) {
+    private void deleteOver(Instant before, Instant expired, Instant now) {
         long[] total = {0};
         SmallSteps.run(() -> {
-            int deleted = sessions.deleteEnded(time);
+            int deleted = sessions.deleteOver(before, expired);
             total[0] += deleted;
             return deleted > 0;
         });
@@ -47,7 +48,7 @@ final class SessionRetention {
                             .append(
                                     handle,
                                     EventDraft.of(EventType.SESSIONS_CUT, RequestSource.server(), now)
-                                            .with(EventDetail.ENDED_BEFORE, time)
+                                            .with(EventDetail.ENDED_BEFORE, before)
                                             .with(EventDetail.SESSIONS, total[0])));
         }
     }

@@ -5,15 +5,18 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.Account;
 import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.SharedWork;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
-import dev.gatehouse.server.throttle.LimitRefusal;
 import dev.gatehouse.server.throttle.RateLimits;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -22,12 +25,24 @@ import org.jdbi.v3.core.Handle;
  */
 final class Refresh {
 
+    private static final Logger LOG = System.getLogger(Refresh.class.getName());
+
+    /** Far more than wait for a commit on any machine that keeps up; a statement of that size is still a quick one. */
+    private static final int MOST_TOGETHER = 64;
+
+    /** Longer than a commit takes on a disk that keeps up, and less than a row may be held by a server that has stalled. */
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
     private final Database database;
     private final Accounts accounts;
     private final TokenRotation rotation;
     private final RateLimits limits;
     private final EventLog events;
     private final EventTally tally;
+
+    /** Those that come while others are committed share the next transaction (decision 0041). */
+    private final SharedWork<RefreshAttempt, Optional<RefreshOutcome>> together =
+            new SharedWork<>(MOST_TOGETHER, PATIENCE, this::together);
 
     Refresh(
             Database database,
@@ -54,16 +69,59 @@ final class Refresh {
         if (presented.isEmpty()) {
             return database.write(handle -> noSession(handle, token, context));
         }
-        LimitedOnce limit = new LimitedOnce(presented.get());
-        return database.write(handle -> present(handle, presented.get(), token, limit));
+        RefreshAttempt attempt = attempt(token, presented.get());
+        return together.ask(attempt).orElseGet(() -> alone(attempt));
     }
 
-    private RefreshOutcome present(
-            Handle handle, PresentedToken presented, TokenVerification.Valid token, LimitedOnce limit) {
-        AuditContext context = presented.context();
-        return switch (rotation.present(handle, presented, limit)) {
+    private RefreshAttempt attempt(TokenVerification.Valid verified, PresentedToken token) {
+        AuditContext context = token.context();
+        return new RefreshAttempt(
+                verified,
+                token,
+                () -> limits.admitRefresh(token.jti(), token.session(), context.source(), context.at()));
+    }
+
+    /** Who is not helped here goes on alone: one that fails, or is something else than a plain refresh, is no other's matter. */
+    private List<Optional<RefreshOutcome>> together(List<RefreshAttempt> some) {
+        if (some.size() == 1) {
+            return List.of(Optional.of(alone(some.getFirst())));
+        }
+        Map<RefreshAttempt, StoredSession> rotated;
+        try {
+            rotated = database.write(handle -> rotateAll(handle, some));
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "Refreshes that shared a transaction go on alone", e);
+            rotated = Map.of();
+        }
+        return some.stream()
+                .map(rotated::get)
+                .map(Optional::ofNullable)
+                .map(session -> session.<RefreshOutcome>map(RefreshOutcome.Granted::new))
+                .toList();
+    }
+
+    private Map<RefreshAttempt, StoredSession> rotateAll(Handle handle, List<RefreshAttempt> some) {
+        Map<RefreshAttempt, StoredSession> rotated = rotation.rotateAll(handle, some);
+        events.appendAll(
+                handle,
+                rotated.entrySet().stream()
+                        .map(each -> about(
+                                each.getValue(),
+                                EventType.TOKEN_REFRESHED,
+                                each.getKey().token().context()))
+                        .toList());
+        return rotated;
+    }
+
+    private RefreshOutcome alone(RefreshAttempt attempt) {
+        return database.write(handle -> present(handle, attempt));
+    }
+
+    private RefreshOutcome present(Handle handle, RefreshAttempt attempt) {
+        AuditContext context = attempt.token().context();
+        return switch (rotation.present(handle, attempt.token(), attempt)) {
             case RotationOutcome.Throttled(Duration delay) -> {
-                limit.refusal().ifPresent(refusal -> tally.count(handle, refusal.event()));
+                attempt.refusal().ifPresent(refusal -> tally.count(handle, refusal.event()));
                 yield new RefreshOutcome.Throttled(delay);
             }
             case RotationOutcome.Rotated(StoredSession session) -> {
@@ -89,7 +147,7 @@ final class Refresh {
                 refused(handle, about(session, context, "session_expired"), TokenError.EXPIRED);
             case RotationOutcome.Ended(StoredSession session) ->
                 refused(handle, about(session, context, "session_ended"), TokenError.BLACKLISTED);
-            case RotationOutcome.Unknown _ -> noSession(handle, token, context);
+            case RotationOutcome.Unknown _ -> noSession(handle, attempt.verified(), context);
         };
     }
 
@@ -131,31 +189,5 @@ final class Refresh {
     private static EventDraft about(TokenVerification.Valid token, AuditContext context, String reason) {
         EventDraft event = EventDraft.of(EventType.REFRESH_FAILED, context);
         return token.sessionId().map(event::in).orElse(event).with(EventDetail.REFRESH_FAILURE, reason);
-    }
-
-    /** Counts a request once towards the limits: its transaction may run twice. */
-    private final class LimitedOnce implements Supplier<Optional<Duration>> {
-
-        private final PresentedToken token;
-        private boolean counted;
-        private Optional<LimitRefusal> refusal = Optional.empty();
-
-        LimitedOnce(PresentedToken token) {
-            this.token = token;
-        }
-
-        @Override
-        public Optional<Duration> get() {
-            if (!counted) {
-                counted = true;
-                AuditContext context = token.context();
-                refusal = limits.admitRefresh(token.jti(), token.session(), context.source(), context.at());
-            }
-            return refusal.map(LimitRefusal::delay);
-        }
-
-        Optional<LimitRefusal> refusal() {
-            return refusal;
-        }
     }
 }

@@ -62,18 +62,19 @@ public final class SessionFeature implements Feature {
         return context.database().read(handle -> new SessionStore().active(handle, now));
     }
 
-    /** When the last access token of the session that ended first expired; empty where there is no session. */
-    public Optional<Instant> oldestEnd() {
-        return context.database().read(ages::oldestEnd);
+    /** When the last access token of a session expired: the earliest of those that were over before that time. */
+    public Optional<Instant> oldestOver(Instant before) {
+        return context.database().read(handle -> ages.oldest(handle, before));
     }
 
     /**
-     * Deletes some sessions that ended before that time, in a short transaction.
+     * Deletes some sessions that were over before that time, in a short transaction.
      *
+     * @param expired their last access token expired before that; no later than the other time
      * @return how many
      */
-    public int deleteEnded(Instant before) {
-        return context.database().write(handle -> ages.deleteEnded(handle, before));
+    public int deleteOver(Instant before, Instant expired) {
+        return context.database().write(handle -> ages.delete(handle, before, expired));
     }
 
     /** Begins and ends sessions. */

@@ -17,6 +17,7 @@ import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.Caller;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,9 +56,13 @@ final class SessionService implements AccountSessions {
         ended.addAll(database.read(handle -> store.endedWithLiveTokens(handle, account, now)), now);
     }
 
-    /** Recalls that another process has ended this session. */
-    void reload(SessionId session, Instant now) {
-        ended.addAll(database.read(handle -> store.endedWithLiveTokens(handle, List.of(session), now)), now);
+    /** Recalls that other processes have ended these sessions; what this one has ended it knows without asking. */
+    void reload(Collection<SessionId> some, Instant now) {
+        List<SessionId> news =
+                some.stream().filter(session -> !ended.contains(session)).toList();
+        if (!news.isEmpty()) {
+            ended.addAll(database.read(handle -> store.endedWithLiveTokens(handle, news, now)), now);
+        }
     }
 
     /** Begins a session. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -150,6 +151,16 @@ final class SessionStore {
                 .findOne();
     }
 
+    /** Those of these sessions that there are, in any order. */
+    List<StoredSession> findAll(Handle handle, Set<String> ids, Instant now) {
+        return handle.createQuery(SessionRow.SELECT + """
+                        WHERE s.id IN (SELECT id FROM UNNEST(CAST(:ids AS VARCHAR(32) ARRAY)) AS wanted (id))
+                        """)
+                .bindArray("ids", String.class, List.copyOf(ids))
+                .map((row, _) -> SessionRow.read(row, now))
+                .list();
+    }
+
     /** The ended sessions whose last access token lives still, with the instant at which it expires. */
     Map<SessionId, Instant> endedWithLiveTokens(Handle handle, Instant now) {
         return handle.createQuery("""
@@ -181,7 +192,10 @@ final class SessionStore {
                 .collect(entriesToMap());
     }
 
-    /** As {@link #endedWithLiveTokens(Handle, Instant)}, of these sessions. */
+    /**
+     * As {@link #endedWithLiveTokens(Handle, Instant)}, of these sessions. Where the expiry is compared as it is, HSQLDB goes
+     * through all that have not expired.
+     */
     Map<SessionId, Instant> endedWithLiveTokens(Handle handle, List<SessionId> some, Instant now) {
         if (some.isEmpty()) {
             return Map.of();
@@ -190,7 +204,9 @@ final class SessionStore {
                 .createQuery("""
                         SELECT id, access_expires_at
                         FROM session
-                        WHERE id IN (<ids>) AND access_expires_at > :now AND ended_at IS NOT NULL
+                        WHERE id IN (<ids>)
+                          AND access_expires_at + INTERVAL '0' SECOND > :now
+                          AND ended_at IS NOT NULL
                         """)
                 .bindList("ids", some.stream().map(SessionId::value).toList())
                 .bind("now", now)

@@ -3,8 +3,15 @@ package dev.gatehouse.server.session;
 import dev.gatehouse.server.config.TokenSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -40,6 +47,44 @@ final class TokenRotation {
         return find(handle, token)
                 .map(session -> limited(handle, session, token, limit))
                 .orElseGet(RotationOutcome.Unknown::new);
+    }
+
+    /**
+     * Presents the tokens of several attempts at the price of one, and rotates those that are their session's current one and
+     * that the limits let pass. Each of the others is to be presented by itself, as is a second one of the same session.
+     *
+     * @return the session of each attempt that has rotated it
+     */
+    Map<RefreshAttempt, StoredSession> rotateAll(Handle handle, List<RefreshAttempt> some) {
+        // In the same order everywhere, so that no two transactions wait for one another.
+        SortedMap<String, RefreshAttempt> bySession = new TreeMap<>();
+        some.forEach(each -> bySession.putIfAbsent(each.token().session().value(), each));
+        List<PlannedRotation> plans =
+                plans(handle, bySession, some.getFirst().token().context().at());
+        List<Boolean> changed = rotations.rotateAll(
+                handle, plans.stream().map(PlannedRotation::rotation).toList());
+        return IntStream.range(0, plans.size())
+                .filter(changed::get)
+                .mapToObj(plans::get)
+                .collect(Collectors.toMap(
+                        PlannedRotation::attempt, plan -> plan.rotation().after()));
+    }
+
+    /** Those whose token is their session's current one, and that the limits let pass, in the order of their sessions. */
+    private List<PlannedRotation> plans(Handle handle, SortedMap<String, RefreshAttempt> bySession, Instant now) {
+        List<PlannedRotation> plans = new ArrayList<>();
+        Map<String, StoredSession> found = store.findAll(handle, bySession.keySet(), now).stream()
+                .collect(Collectors.toMap(session -> session.id().value(), session -> session));
+        bySession.forEach((id, attempt) -> {
+            StoredSession session = found.get(id);
+            if (session != null
+                    && session.accountId().equals(attempt.token().account())
+                    && rules.state(session, attempt.token()) == RefreshTokenState.CURRENT
+                    && attempt.get().isEmpty()) {
+                plans.add(new PlannedRotation(attempt, rotation(session, attempt.token())));
+            }
+        });
+        return plans;
     }
 
     /** Whether that token is the session's current one, or its predecessor within the grace, from any client. */
@@ -127,11 +172,22 @@ final class TokenRotation {
 
     private RotationOutcome rotate(
             Handle handle, StoredSession session, PresentedToken token, Supplier<Optional<Duration>> limit) {
-        TokenTimes times = TokenTimes.of(
-                settings, session.session().startedAt(), token.context().at());
-        String next = SessionService.newJti();
-        return rotations.rotate(handle, session.id(), token.jti(), next, token.client(), times)
-                ? new RotationOutcome.Rotated(session.rotated(next, token.client(), times))
+        Rotation rotation = rotation(session, token);
+        return rotations.rotate(handle, rotation)
+                ? new RotationOutcome.Rotated(rotation.after())
                 : present(handle, token, limit);
     }
+
+    private Rotation rotation(StoredSession session, PresentedToken token) {
+        return new Rotation(
+                session,
+                token.jti(),
+                SessionService.newJti(),
+                token.client(),
+                TokenTimes.of(
+                        settings, session.session().startedAt(), token.context().at()));
+    }
+
+    /** What an attempt is about to change. */
+    private record PlannedRotation(RefreshAttempt attempt, Rotation rotation) {}
 }

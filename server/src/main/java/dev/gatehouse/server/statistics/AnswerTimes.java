@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** The histogram of answer times. An item is a route, a space, and the number of the bound that its answer was within. */
+/**
+ * The histogram of answer times. As long as a process counts, an item is a route, a space, and the number of the bound that its
+ * answer was within.
+ */
 final class AnswerTimes {
 
-    /** Milliseconds; some 60 routes times these and one more are the most rows that a bucket of time can have. */
+    /** Milliseconds; a bucket of time has a row for each of some 60 routes, with a number for each of these and one more. */
     static final List<Integer> BOUNDS = List.of(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500);
 
     private AnswerTimes() {}
@@ -28,16 +31,25 @@ final class AnswerTimes {
         return route + " " + bound;
     }
 
-    /** @param sums by item */
-    static AnswerStatistics statistics(Cover cover, Map<String, Long> sums) {
+    /** What was counted, by route: the numbers in the order of the bounds, and of those beyond. */
+    static Map<String, List<Long>> byRoute(Map<String, Long> items) {
         Map<String, List<Long>> routes = new TreeMap<>();
-        sums.forEach((item, total) -> {
+        items.forEach((item, total) -> {
             int space = item.lastIndexOf(' ');
             int bound = Integer.parseInt(item.substring(space + 1));
             Long _ = routes.computeIfAbsent(
                             item.substring(0, space), _ -> new ArrayList<>(Collections.nCopies(BOUNDS.size() + 1, 0L)))
-                    .set(Math.min(bound, BOUNDS.size()), total);
+                    .set(bound, total);
         });
+        return routes;
+    }
+
+    /** @param parts what was counted by route, in several times */
+    static AnswerStatistics statistics(Cover cover, List<Map<String, List<Long>>> parts) {
+        Map<String, List<Long>> routes = new TreeMap<>();
+        parts.forEach(part -> part.forEach((route, numbers) -> {
+            List<Long> _ = routes.merge(route, numbers, AnswerTimes::sum);
+        }));
         return new AnswerStatistics(
                 cover.from(),
                 cover.to(),
@@ -51,5 +63,11 @@ final class AnswerTimes {
                                 each.getValue()))
                         .sorted(Comparator.comparingLong(RouteAnswers::total).reversed())
                         .toList());
+    }
+
+    private static List<Long> sum(List<Long> some, List<Long> others) {
+        return IntStream.range(0, some.size())
+                .mapToObj(i -> some.get(i) + others.get(i))
+                .toList();
     }
 }

@@ -13,7 +13,7 @@ enum Keeping {
     TREND(Duration.ofDays(3), Duration.ofDays(400), Duration.ofDays(1830)),
     /** Of up to {@link TopCounters#MOST} items each: no minutes. */
     TOP(Duration.ZERO, Duration.ofDays(31), Duration.ofDays(1100)),
-    /** Of routes times {@link AnswerTimes#BOUNDS}. */
+    /** Of routes. */
     HISTOGRAM(Duration.ofDays(3), Duration.ofDays(31), Duration.ofDays(1100));
 
     private final Duration minutes;

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
 
 /**
  * What this process counts and the ledger does not have: in memory by the minute, and added to what other processes have
@@ -22,6 +23,7 @@ final class ProcessCounts {
 
     private final Database database;
     private final RollupStore store = new RollupStore();
+    private final AnswerStore answers = new AnswerStore();
     private Map<CountPlace, Long> waiting = new HashMap<>();
 
     ProcessCounts(Database database) {
@@ -62,11 +64,18 @@ final class ProcessCounts {
         boolean written = false;
         while (!written) {
             written = database.unlessDuplicate(handle -> {
-                        rows.forEach(
-                                (key, items) -> items.forEach((item, times) -> store.add(handle, key, item, times)));
+                        rows.forEach((key, items) -> write(handle, key, items));
                         return true;
                     })
                     .isPresent();
+        }
+    }
+
+    private void write(Handle handle, RollupKey key, Map<String, Long> items) {
+        if (key.series().equals(Series.ANSWERS)) {
+            AnswerTimes.byRoute(items).forEach((route, numbers) -> answers.add(handle, key, route, numbers));
+        } else {
+            items.forEach((item, times) -> store.add(handle, key, item, times));
         }
     }
 

@@ -26,6 +26,7 @@ final class RollupService {
 
     private final Database database;
     private final RollupStore store = new RollupStore();
+    private final AnswerStore answers = new AnswerStore();
 
     RollupService(Database database) {
         this.database = database;
@@ -81,7 +82,9 @@ final class RollupService {
 
     /** How long answers took. */
     AnswerStatistics answers(Cover cover) {
-        return AnswerTimes.statistics(cover, sums(Series.ANSWERS, cover));
+        List<Map<String, List<Long>>> parts = database.read(handle ->
+                cover.parts().stream().map(part -> answers.sums(handle, part)).toList());
+        return AnswerTimes.statistics(cover, parts);
     }
 
     /** What the rate limits have done. */

@@ -109,6 +109,13 @@ public final class StatisticsFeature implements Feature {
     /** One series after the other, so that no transaction is long. */
     void sweep(Instant now) {
         RollupStore store = new RollupStore();
+        AnswerStore answerStore = new AnswerStore();
+        context.database().execute(handle -> {
+            for (Bucket bucket : Bucket.values()) {
+                answerStore.deleteBefore(
+                        handle, bucket, Series.ANSWERS.keeping().horizon(bucket, now));
+            }
+        });
         for (Series series : Series.all()) {
             context.database().execute(handle -> {
                 for (Bucket bucket : Bucket.values()) {

@@ -267,12 +267,14 @@ final class SettingsTest {
 
     @Test
     void tellsThatAFileIsNotYaml() throws Exception {
-        Path file = file("server: [");
+        Path file = file("database:\n  password: a-secret\nserver: [a-secret\n");
 
         assertThat(problems(Optional.of(file), Map.of()))
                 .singleElement()
                 .asString()
-                .startsWith(file + " is not readable as YAML: ");
+                .startsWith(file + " is not readable as YAML: ")
+                .endsWith(", in line 4")
+                .doesNotContain("a-secret");
     }
 
     @Test

@@ -1,11 +1,14 @@
 package dev.gatehouse.server.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.server.config.DatabaseSettings;
+import dev.gatehouse.server.config.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -51,6 +54,34 @@ final class EmbeddedFilesTest {
         assertThat(head()).isEqualTo(7);
     }
 
+    @Test
+    void anUpgradeWithoutRoomForItsCopyIsNotBegun() throws Exception {
+        try (TinyDisk disk = TinyDisk.mount(32)) {
+            Path here = disk.directory();
+            Database.open(EMBEDDED, here).close();
+            disk.fillBut(8 * 1024 * 1024);
+
+            assertThatThrownBy(() -> new EmbeddedFiles(here).copy())
+                    .isInstanceOf(DatabaseUnavailableException.class)
+                    .hasMessageContaining("is too small");
+
+            assertThat(here.resolve("database.next")).doesNotExist();
+            Database.open(EMBEDDED, here).close();
+        }
+    }
+
+    /** As a move back from PostgreSQL leaves them, in the environment more than anywhere. */
+    @Test
+    void whatTheSettingsKeepOfAnotherDatabaseDoesNotLockIt() throws Exception {
+        setHead(7);
+
+        for (DatabaseSettings left : List.of(
+                new DatabaseSettings(Optional.empty(), Optional.empty(), Optional.of(new Secret("word")), 2),
+                new DatabaseSettings(Optional.empty(), Optional.of("gatehouse"), Optional.of(new Secret("word")), 2))) {
+            assertThat(head(left)).isEqualTo(7);
+        }
+    }
+
     /** As an earlier version left them, or a copy has made them. */
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files have no modes there")
@@ -75,7 +106,11 @@ final class EmbeddedFilesTest {
     }
 
     private long head() throws DatabaseUnavailableException {
-        try (Database database = Database.open(EMBEDDED, directory)) {
+        return head(EMBEDDED);
+    }
+
+    private long head(DatabaseSettings settings) throws DatabaseUnavailableException {
+        try (Database database = Database.open(settings, directory)) {
             return database.write(handle -> handle.createQuery("SELECT sequence FROM event_head")
                     .mapTo(Long.class)
                     .one());

@@ -46,7 +46,7 @@ final class FullDiskTest {
     void open() throws Exception {
         disk = TinyDisk.mount(48);
         log = LogRecords.of(EmbeddedConnections.class);
-        outages = LogRecords.of(OutageLog.class);
+        outages = LogRecords.fromHere(OutageLog.class);
         database = open(disk.directory());
         database.execute(handle -> handle.execute("CREATE TABLE kept (id INTEGER PRIMARY KEY, text VARCHAR(500))"));
         for (int i = 0; i < 50; i++) {

@@ -45,7 +45,7 @@ final class OutageTest {
         "58030, takes no more",
     })
     void namesTheDatabaseAndWhatItSays(String state, String sentence) {
-        try (LogRecords log = LogRecords.of(OutageLog.class)) {
+        try (LogRecords log = LogRecords.fromHere(OutageLog.class)) {
             assertThatThrownBy(() -> fail(state))
                     .isInstanceOf(DatabaseOutageException.class)
                     .hasMessageContaining(sentence)
@@ -64,7 +64,7 @@ final class OutageTest {
     /** The pool does not look at a connection that was in use a moment ago, so each may fail once. */
     @Test
     void connectionsThatTheServerHasEndedFailOnceAtMost() {
-        try (LogRecords log = LogRecords.of(OutageLog.class)) {
+        try (LogRecords log = LogRecords.fromHere(OutageLog.class)) {
             assertThatThrownBy(() -> database.execute(handle -> {
                         test.another()
                                 .execute(
@@ -84,7 +84,7 @@ final class OutageTest {
     void remembersForAMinuteThatTheDiskWasFull() {
         AtomicLong nanos = new AtomicLong(1);
         OutageLog log = new OutageLog(nanos::get);
-        try (LogRecords _ = LogRecords.of(OutageLog.class)) {
+        try (LogRecords _ = LogRecords.fromHere(OutageLog.class)) {
             log.note(Outage.DISK, "full");
         }
 
@@ -98,7 +98,7 @@ final class OutageTest {
     void equalOutagesAreOneLineAMinute() {
         AtomicLong nanos = new AtomicLong(1);
         OutageLog log = new OutageLog(nanos::get);
-        try (LogRecords records = LogRecords.of(OutageLog.class)) {
+        try (LogRecords records = LogRecords.fromHere(OutageLog.class)) {
             for (int i = 0; i < 1_000; i++) {
                 log.note(Outage.UNREACHABLE, "gone " + i);
                 nanos.addAndGet(Duration.ofMillis(61).toNanos());

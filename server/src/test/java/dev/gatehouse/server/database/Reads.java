@@ -85,6 +85,14 @@ public final class Reads {
         }
     }
 
+    /** HSQLDB goes through that table by the index of that column alone, where another one would have a use as well. */
+    public void assertComesBy(String table, String column) {
+        assertThat(plans)
+                .allSatisfy(plan -> assertThat(indexes.get(walked(plan, table)))
+                        .as(plan)
+                        .containsExactly(column.toUpperCase(Locale.ROOT)));
+    }
+
     /** A plan has a paragraph for each table, and behind them whether the order is that of an index. */
     private static void assertWalksAnIndex(String plan, String table) {
         String named = "table=" + table.toUpperCase(Locale.ROOT) + "\n";
@@ -101,18 +109,24 @@ public final class Reads {
 
     /** The plan says "uses index" as well where the index that it walks has other columns, and then sorts all it finds. */
     private void assertOrdersByItsIndex(String plan, String table) {
-        Matcher walked = Pattern.compile(
-                        "table=%s\n.*?index=(\\w+)".formatted(table.toUpperCase(Locale.ROOT)), Pattern.DOTALL)
-                .matcher(plan);
+        String walked = walked(plan, table);
         Matcher ordered = ORDER_BY.matcher(plan);
-        if (walked.find() && ordered.find() && indexes.containsKey(walked.group(1))) {
-            assertThat(indexes.get(walked.group(1)))
+        if (ordered.find() && indexes.containsKey(walked)) {
+            assertThat(indexes.get(walked))
                     .as(plan)
                     .containsAll(COLUMN.matcher(ordered.group())
                             .results()
                             .map(found -> found.group(1))
                             .toList());
         }
+    }
+
+    /** The name of the index by which a plan goes through that table; empty if it does not. */
+    private static String walked(String plan, String table) {
+        Matcher walked = Pattern.compile(
+                        "table=%s\n.*?index=(\\w+)".formatted(table.toUpperCase(Locale.ROOT)), Pattern.DOTALL)
+                .matcher(plan);
+        return walked.find() ? walked.group(1) : "";
     }
 
     /** PostgreSQL reads a small table as a whole though an index would serve; this shows what it does with a large one. */

@@ -48,6 +48,18 @@ final class MetricsTest {
     }
 
     @Test
+    void countsWhatTheSealerRejects() {
+        server.tamper("""
+                INSERT INTO event_inbox (occurred_at, type, severity, details)
+                VALUES (CURRENT_TIMESTAMP, 'login_succeeded', 'info', '{}')
+                """);
+
+        server.gatehouse().seal();
+
+        assertThat(value("gatehouse_events_total{type=\"event_rejected\"}")).isEqualTo(1);
+    }
+
+    @Test
     void timesAnswersByRouteMethodAndStatus() {
         String series = "gatehouse_http_request_duration_seconds_count{method=\"POST\",route=\"/api/token/verify\","
                 + "status=\"400\"}";

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +22,9 @@ final class OperationsFilesTest {
 
     private static final Path FILES = Path.of("ops");
     private static final Pattern NAME = Pattern.compile("\\b((?:gatehouse|jvm|process)_[a-z_]+)\\b");
+    private static final Pattern SERIES = Pattern.compile("([a-z_]+)\\{([^}]*)}");
+    private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
+    private static final Pattern FIRES = Pattern.compile("alertname: (\\w+)\\s+exp_alerts:\\s+- exp_labels");
     private static final Pattern TYPES = Pattern.compile("type=~?\\\\?\"([a-z_|]+)\\\\?\"");
 
     @Test
@@ -32,9 +34,9 @@ final class OperationsFilesTest {
             server.client().login(TestGatehouse.ADMIN);
             told = server.management().get("/observe/metrics").body();
         }
-        Set<String> names = Exposition.values(told).keySet().stream()
-                .map(series -> series.replaceFirst("\\{.*", ""))
-                .collect(Collectors.toSet());
+        Set<String> series = Exposition.values(told).keySet();
+        Set<String> names =
+                series.stream().map(each -> each.replaceFirst("\\{.*", "")).collect(Collectors.toSet());
 
         assertThat(names(Files.readString(FILES.resolve("prometheus/alerts.yml"))))
                 .isNotEmpty()
@@ -42,6 +44,19 @@ final class OperationsFilesTest {
         assertThat(names(Files.readString(FILES.resolve("grafana/gatehouse.json"))))
                 .isNotEmpty()
                 .isSubsetOf(names);
+        assertThat(shapes(Files.readString(FILES.resolve("prometheus/alerts_test.yml"))))
+                .isNotEmpty()
+                .isSubsetOf(shapes(series.stream()
+                        .map(each -> each.contains("{") ? each : each + "{}")
+                        .collect(Collectors.joining("\n", "up{}\n", ""))));
+    }
+
+    @Test
+    void everyAlertHasATestInWhichItFires() throws IOException {
+        String alerts = Files.readString(FILES.resolve("prometheus/alerts.yml"));
+        String tests = Files.readString(FILES.resolve("prometheus/alerts_test.yml"));
+
+        assertThat(found(FIRES, tests)).isNotEmpty().isEqualTo(found(ALERT, alerts));
     }
 
     @ParameterizedTest
@@ -66,7 +81,23 @@ final class OperationsFilesTest {
     }
 
     private static Set<String> names(String file) {
-        return NAME.matcher(file).results().map(MatchResult::group).collect(Collectors.toSet());
+        return found(NAME, file);
+    }
+
+    private static Set<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toSet());
+    }
+
+    /** Each series without the values of its labels, and without the labels that Prometheus gives it. */
+    private static Set<String> shapes(String text) {
+        return SERIES.matcher(text)
+                .results()
+                .map(series -> Stream.of(series.group(2).split(","))
+                        .map(label -> label.replaceFirst("=.*", ""))
+                        .filter(label -> !Set.of("instance", "job", "").contains(label))
+                        .sorted()
+                        .collect(Collectors.joining(",", series.group(1) + "{", "}")))
+                .collect(Collectors.toSet());
     }
 
     private static boolean isHere(String program) {

@@ -52,6 +52,15 @@ final class WorkersTest {
     }
 
     @Test
+    void aWorkerWithALongIntervalWorksSoonAfterTheStart() throws Exception {
+        CountDownLatch worked = new CountDownLatch(1);
+        Worker rare = new Worker("rare", Duration.ofHours(1), _ -> worked.countDown());
+        try (Workers _ = Workers.start(List.of(rare), () -> NOW, Duration.ofMillis(1), Duration.ofSeconds(5))) {
+            worked.await();
+        }
+    }
+
+    @Test
     void aStopWaitsForWorkUnderWay() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
@@ -84,6 +93,7 @@ final class WorkersTest {
                         }
                     })),
                     () -> NOW,
+                    Duration.ofMinutes(1),
                     Duration.ofMillis(1));
             begun.await();
 

@@ -118,7 +118,7 @@ final class RotationStoreTest {
     }
 
     private boolean rotate(String jti, String next, SessionClient client, Instant at) {
-        return database.write(handle -> store.rotate(handle, id, jti, next, client, times(at)));
+        return database.write(handle -> store.rotate(handle, new Rotation(find(), jti, next, client, times(at))));
     }
 
     private boolean recordSecondClient(Instant at) {

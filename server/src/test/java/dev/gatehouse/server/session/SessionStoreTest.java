@@ -331,6 +331,23 @@ final class SessionStoreTest {
     }
 
     @Test
+    void findsSomeWithoutReadingTheOthers() {
+        database.execute(handle -> IntStream.range(0, 1_000).forEach(_ -> insert(handle, ALICE, ORIGIN, times(NOW))));
+        SessionId one = insert(ALICE, ORIGIN, NOW);
+        SessionId two = insert(BOB, ORIGIN, NOW);
+        Set<String> ids = Set.of(one.value(), two.value(), SessionId.random().value());
+        Reads.analyze(database, "session");
+
+        Reads reads = Reads.during(
+                database,
+                handle -> assertThat(store.findAll(handle, ids, NOW))
+                        .extracting(StoredSession::id)
+                        .containsExactlyInAnyOrder(one, two));
+
+        reads.assertBounded("session", 20);
+    }
+
+    @Test
     void readsNoSessionsThatAreOverToKnowWhatLives() {
         makeAdministrator(ALICE);
         database.execute(handle -> IntStream.range(0, 1_000).forEach(i -> {
@@ -362,6 +379,22 @@ final class SessionStoreTest {
 
         Reads.during(database, handle -> store.endedWithLiveTokens(handle, ALICE, NOW))
                 .assertBounded("session", 20);
+    }
+
+    @Test
+    void readsNoOtherSessionsToKnowWhetherTokensOfSomeLive() {
+        database.execute(handle -> IntStream.range(0, 1_000).forEach(_ -> insert(handle, BOB, ORIGIN, times(NOW))));
+        List<SessionId> some = List.of(insert(ALICE, ORIGIN, NOW), insert(ALICE, ORIGIN, NOW));
+        end(some.getFirst(), "why");
+        Reads.analyze(database, "session");
+
+        Reads reads = Reads.during(
+                database,
+                handle ->
+                        assertThat(store.endedWithLiveTokens(handle, some, NOW)).containsOnlyKeys(some.getFirst()));
+
+        reads.assertBounded("session", 10);
+        reads.assertComesBy("session", "id");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ final class RollupMeasurement {
     void aYear() {
         hours(Series.of(Trend.LOGINS), List.of("failed", "refused", "succeeded"));
         days(Series.of(TopMeasure.FAILED_LOGINS, TopDimension.ADDRESS), TopCounters.MOST);
-        days(Series.ANSWERS, 240);
+        answers(60);
         Cover cover = Cover.of(FROM, NOW, Keeping.TOP, NOW);
 
         measure("trend in UTC", () -> service.trend(Trend.LOGINS, grid(ZoneOffset.UTC)));
@@ -87,10 +88,19 @@ final class RollupMeasurement {
                     RollupKey.floor(FROM, Bucket.DAY).plus(Duration.ofDays(day)),
                     1,
                     IntStream.range(0, items)
-                            .mapToObj(i -> series.equals(Series.ANSWERS)
-                                    ? "GET /api/route" + i / 4 + " " + i % 4
-                                    : "198.51.100." + (i * 7 + shift) % 5000)
+                            .mapToObj(i -> "198.51.100." + (i * 7 + shift) % 5000)
                             .toList());
+        }
+    }
+
+    private void answers(int routes) {
+        AnswerStore store = new AnswerStore();
+        List<Long> numbers = Collections.nCopies(AnswerTimes.BOUNDS.size() + 1, 100L);
+        for (int day = 0; day < 367; day++) {
+            Instant begin = RollupKey.floor(FROM, Bucket.DAY).plus(Duration.ofDays(day));
+            RollupKey key = new RollupKey(Series.ANSWERS, Bucket.DAY, begin);
+            database.execute(handle -> IntStream.range(0, routes)
+                    .forEach(route -> store.add(handle, key, "GET /api/route" + route, numbers)));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.StaffIdentity;
 import dev.gatehouse.common.json.Json;
+import dev.gatehouse.common.session.BulkTermination;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.common.token.TokenPair;
 import java.io.IOException;
@@ -63,6 +64,9 @@ public final class StandInServer implements AutoCloseable {
         server.createContext("/api/whoami/", exchange -> answer(exchange, 200, "{}"));
         server.createContext("/api/admin/me", StandInServer::identify);
         server.createContext("/api/admin/events", exchange -> answer(exchange, 200, "{\"items\":[]}"));
+        server.createContext(
+                "/api/admin/sessions/terminate",
+                exchange -> answer(exchange, 200, Json.write(new BulkTermination(false, 7, 0, 7))));
         server.createContext("/api/admin/events/stream", standIn.stream::follow);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
