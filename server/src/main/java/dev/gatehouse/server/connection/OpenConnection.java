@@ -81,23 +81,39 @@ final class OpenConnection {
 
     /**
      * Lets the client read the answer that closes the connection, by taking what it still sends: a socket that is closed
-     * with unread bytes is reset, and the answer lost.
+     * with unread bytes is reset, and the answer lost. A client that sends more than is taken has the rest of the time to read
+     * it, with what it sends waiting.
      *
      * @param secure whether TLS is spoken, which says by itself that no more is to come
      */
     void linger(boolean secure) {
-        expectUntil(System.nanoTime() + LINGER.toNanos());
-        ByteBuffer ignored = ByteBuffer.allocate(8 * 1024);
+        long end = System.nanoTime() + LINGER.toNanos();
+        expectUntil(end);
         try {
             if (!secure) {
                 channel.shutdownOutput();
             }
-            for (int read = 0, more = 0; more >= 0 && read < LONGEST_LINGER; read += more) {
-                more = channel.read(ignored.clear());
+            if (sendsMoreThan(LONGEST_LINGER)) {
+                Thread.sleep(Duration.ofNanos(end - System.nanoTime()));
             }
         } catch (IOException e) {
             // The client is gone, or was too slow.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    /** Takes that many bytes at most. */
+    private boolean sendsMoreThan(int most) throws IOException {
+        ByteBuffer ignored = ByteBuffer.allocate(8 * 1024);
+        for (int taken = 0; taken < most; ) {
+            int more = channel.read(ignored.clear());
+            if (more < 0) {
+                return false;
+            }
+            taken += more;
+        }
+        return true;
     }
 
     Peers peers() {

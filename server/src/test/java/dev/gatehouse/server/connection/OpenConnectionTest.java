@@ -58,6 +58,18 @@ final class OpenConnectionTest {
         sender.join();
     }
 
+    /** Else it would be reset before it has read the answer. */
+    @Test
+    void givesTheClientASecondAlsoWhereItSendsMoreThanIsTaken() throws Exception {
+        Thread sender = Thread.ofVirtual().start(this::sendAMegabyte);
+
+        connection.linger(false);
+
+        assertThat(connection.isLate(System.nanoTime())).isTrue();
+        connection.close();
+        sender.join();
+    }
+
     @Test
     void givesTheClientASecond() throws IOException {
         client.shutdownOutput();
