@@ -1,6 +1,7 @@
 package dev.gatehouse.server.account;
 
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
 import java.time.Instant;
@@ -14,6 +15,25 @@ public final class TestAccounts {
     /** Makes an account. */
     public static void make(AccountFeature accounts, String username, String password, Role role, Instant now) {
         expectDone(accounts.service().create(username, password, role, context(now)));
+    }
+
+    /**
+     * Puts users straight into an empty database, with a password that nothing matches: their ids are 1, 2 and so on.
+     *
+     * @param now when they were made
+     */
+    public static void insert(Database database, Instant now, String... usernames) {
+        database.execute(handle -> {
+            for (String username : usernames) {
+                handle.createUpdate("""
+                                INSERT INTO account (username, password_hash, role, active, created_at, password_changed_at)
+                                VALUES (:username, 'x', 'user', TRUE, :now, :now)
+                                """)
+                        .bind("username", username)
+                        .bind("now", now)
+                        .execute();
+            }
+        });
     }
 
     /** Lets an account sign in no more, and ends its sessions. */

@@ -10,6 +10,7 @@ import dev.gatehouse.server.Await;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
+import dev.gatehouse.server.session.CopiedSessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,17 +175,7 @@ final class AlertDrillTest {
     }
 
     private void holdConsumer() {
-        server.tamper("""
-                INSERT INTO session
-                    (id, account_id, started_at, last_used_at, access_expires_at, expires_at, address, user_agent,
-                     refreshes, current_jti, rotated_at)
-                SELECT md5(s.id || copy), account_id, started_at, last_used_at, access_expires_at, expires_at, address,
-                       user_agent, refreshes, md5(current_jti || copy), rotated_at
-                FROM (SELECT MAX(s.id) AS id FROM session s JOIN account a ON a.id = s.account_id
-                      WHERE a.username = 'carol') newest
-                JOIN session s ON s.id = newest.id
-                CROSS JOIN generate_series(1, 11000) copy
-                """);
+        CopiedSessions.ofNewest(server, "carol", 11_000);
         try (HeldLock _ =
                 HeldLock.take(server, "SELECT * FROM ledger_cursor WHERE consumer = 'statistics' FOR UPDATE")) {
             Map<String, Object> order =

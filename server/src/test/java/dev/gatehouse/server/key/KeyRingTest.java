@@ -8,7 +8,7 @@ import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.key.KeyState;
 import dev.gatehouse.server.MovedClock;
 import dev.gatehouse.server.Race;
-import dev.gatehouse.server.config.TokenSettings;
+import dev.gatehouse.server.config.TestTokenSettings;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
@@ -21,22 +21,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Keys in memory, while another process on the same database changes them. */
 @OnBothDatabases
 final class KeyRingTest {
-
-    private static final TokenSettings DEFAULTS = new TokenSettings(
-            "gatehouse",
-            Optional.empty(),
-            Duration.ofMinutes(30),
-            Duration.ofDays(1),
-            Duration.ofSeconds(10),
-            Duration.ofDays(30),
-            Duration.ofSeconds(5));
 
     private final MovedClock clock = MovedClock.at("2026-03-01T12:00:00Z");
     private final Database database;
@@ -163,7 +153,7 @@ final class KeyRingTest {
                 database,
                 Vault.open(database, Map.of(), DataDirectory.share(directory)),
                 EnvironmentKeys.read(Map.of()),
-                SessionFeature.tokens(DEFAULTS),
+                SessionFeature.tokens(TestTokenSettings.DEFAULTS),
                 new EventLog(TestLedgerMac.usual(), () -> {}),
                 clock);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.server.Race;
-import dev.gatehouse.server.config.TokenSettings;
+import dev.gatehouse.server.config.TestTokenSettings;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
@@ -17,11 +17,9 @@ import dev.gatehouse.server.session.SessionFeature;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,15 +36,6 @@ final class MasterKeyChangeTest {
     private static final Map<String, String> NOTHING = Map.of();
     private static final Map<String, String> GIVEN = Map.of("GATEHOUSE_MASTER_KEY", ONE);
     private static final Map<String, String> GIVEN_NEXT = Map.of("GATEHOUSE_NEW_MASTER_KEY", OTHER);
-
-    private static final TokenSettings DEFAULTS = new TokenSettings(
-            "gatehouse",
-            Optional.empty(),
-            Duration.ofMinutes(30),
-            Duration.ofDays(1),
-            Duration.ofSeconds(10),
-            Duration.ofDays(30),
-            Duration.ofSeconds(5));
 
     private final Database database;
 
@@ -246,7 +235,7 @@ final class MasterKeyChangeTest {
                 database,
                 vault,
                 EnvironmentKeys.read(environment),
-                SessionFeature.tokens(DEFAULTS),
+                SessionFeature.tokens(TestTokenSettings.DEFAULTS),
                 new EventLog(TestLedgerMac.usual(), () -> {}),
                 () -> NOW);
         return new Opened(vault, keys);

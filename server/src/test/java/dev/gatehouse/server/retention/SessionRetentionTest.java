@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.account.Rank;
+import dev.gatehouse.server.account.TestAccounts;
 import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
@@ -48,10 +49,7 @@ final class SessionRetentionTest {
 
     @BeforeEach
     void addAccount() {
-        database.execute(handle -> handle.createUpdate("""
-                        INSERT INTO account (username, password_hash, role, active, created_at, password_changed_at)
-                        VALUES ('alice', 'x', 'user', TRUE, :now, :now)
-                        """).bind("now", NOW).execute());
+        TestAccounts.insert(database, NOW, "alice");
     }
 
     @Test

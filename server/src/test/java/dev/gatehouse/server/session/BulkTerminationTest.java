@@ -178,17 +178,7 @@ final class BulkTerminationTest {
         for (int i = 0; i < Math.min(count, 3); i++) {
             pairs.add(client.login(username));
         }
-        server.tamper("""
-                INSERT INTO session
-                    (id, account_id, started_at, last_used_at, access_expires_at, expires_at, address, user_agent,
-                     refreshes, current_jti, rotated_at)
-                SELECT md5(s.id || copy), account_id, started_at, last_used_at, access_expires_at, expires_at, address,
-                       user_agent, refreshes, md5(current_jti || copy), rotated_at
-                FROM (SELECT MAX(s.id) AS id FROM session s JOIN account a ON a.id = s.account_id
-                      WHERE a.username = '%s') newest
-                JOIN session s ON s.id = newest.id
-                CROSS JOIN generate_series(1, %d) copy
-                """.formatted(username, count - pairs.size()));
+        CopiedSessions.ofNewest(server, username, count - pairs.size());
         return pairs;
     }
 }

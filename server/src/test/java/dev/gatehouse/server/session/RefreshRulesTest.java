@@ -6,7 +6,7 @@ import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
-import dev.gatehouse.server.config.TokenSettings;
+import dev.gatehouse.server.config.TestTokenSettings;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
 import java.time.Duration;
@@ -25,14 +25,7 @@ final class RefreshRulesTest {
     private static final AccountId ALICE = new AccountId(1);
     private static final SessionClient OWNER = new SessionClient(Optional.of("192.0.2.1"), Optional.of("own"));
 
-    private final RefreshRules rules = new RefreshRules(new TokenSettings(
-            "gatehouse",
-            Optional.empty(),
-            Duration.ofMinutes(30),
-            Duration.ofDays(1),
-            Duration.ofSeconds(10),
-            Duration.ofDays(30),
-            Duration.ofSeconds(5)));
+    private final RefreshRules rules = new RefreshRules(TestTokenSettings.DEFAULTS);
 
     @ParameterizedTest
     @CsvSource({

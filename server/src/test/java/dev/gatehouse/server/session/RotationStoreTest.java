@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.account.TestAccounts;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.http.RequestSource;
@@ -34,11 +35,8 @@ final class RotationStoreTest {
 
     @BeforeEach
     void begin() {
+        TestAccounts.insert(database, NOW, "alice");
         database.execute(handle -> {
-            handle.createUpdate("""
-                            INSERT INTO account (username, password_hash, role, active, created_at, password_changed_at)
-                            VALUES ('alice', 'x', 'user', TRUE, :now, :now)
-                            """).bind("now", NOW).execute();
             sessions.insert(handle, id, new AccountId(1), ORIGIN, "first", times(NOW));
         });
     }

@@ -9,7 +9,8 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.account.Rank;
-import dev.gatehouse.server.config.TokenSettings;
+import dev.gatehouse.server.account.TestAccounts;
+import dev.gatehouse.server.config.TestTokenSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,14 +30,6 @@ final class SessionChangesTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final AccountId ALICE = new AccountId(1);
-    private static final TokenSettings SETTINGS = new TokenSettings(
-            "gatehouse",
-            Optional.empty(),
-            Duration.ofMinutes(30),
-            Duration.ofDays(1),
-            Duration.ofSeconds(10),
-            Duration.ofDays(30),
-            Duration.ofSeconds(5));
 
     private final TestDatabase stored = TestDatabase.fresh(Dialect.HSQLDB);
     private final Database database = stored.database();
@@ -52,10 +44,7 @@ final class SessionChangesTest {
 
     @Test
     void learnsWhatAnotherServerHasEnded() {
-        database.execute(handle -> handle.createUpdate("""
-                        INSERT INTO account (username, password_hash, role, active, created_at, password_changed_at)
-                        VALUES ('alice', 'x', 'user', TRUE, :now, :now)
-                        """).bind("now", NOW).execute());
+        TestAccounts.insert(database, NOW, "alice");
         List<SessionId> some =
                 Stream.generate(SessionId::random).limit(3).peek(this::insert).toList();
         database.execute(handle -> store.end(handle, some.getFirst(), "why", null, NOW));
@@ -93,7 +82,8 @@ final class SessionChangesTest {
     private SessionChanges changes() {
         EventLog events = new EventLog(TestLedgerMac.usual(), () -> {});
         Rank rank = new Rank(new SessionHistory(), new EventTally(database, events));
-        return new SessionChanges(new SessionService(database, ended, events, rank, SETTINGS), () -> NOW);
+        return new SessionChanges(
+                new SessionService(database, ended, events, rank, TestTokenSettings.DEFAULTS), () -> NOW);
     }
 
     private void insert(SessionId id) {

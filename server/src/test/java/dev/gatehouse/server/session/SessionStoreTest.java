@@ -8,6 +8,7 @@ import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.account.TestAccounts;
 import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.FilterAgreement;
@@ -50,13 +51,7 @@ final class SessionStoreTest {
 
     @BeforeEach
     void addAccounts() {
-        for (String name : List.of("alice", "bob")) {
-            database.execute(handle ->
-                    handle.createUpdate("""
-                            INSERT INTO account (username, password_hash, role, active, created_at, password_changed_at)
-                            VALUES (:name, 'x', 'user', TRUE, :now, :now)
-                            """).bind("name", name).bind("now", NOW).execute());
-        }
+        TestAccounts.insert(database, NOW, "alice", "bob");
     }
 
     @Test

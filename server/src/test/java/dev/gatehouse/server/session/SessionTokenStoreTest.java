@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.account.TestAccounts;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.Reads;
@@ -34,10 +35,7 @@ final class SessionTokenStoreTest {
 
     @BeforeEach
     void addAccount() {
-        database.execute(handle -> handle.createUpdate("""
-                INSERT INTO account (username, password_hash, role, active, created_at, password_changed_at)
-                VALUES ('alice', 'x', 'user', TRUE, :now, :now)
-                """).bind("now", NOW).execute());
+        TestAccounts.insert(database, NOW, "alice");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.common.session.SessionStory;
 import dev.gatehouse.common.session.StoryStepKind;
+import dev.gatehouse.server.account.TestAccounts;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.EventDraft;
@@ -43,11 +44,8 @@ final class StoryServiceTest {
 
     @BeforeEach
     void beginSession() {
+        TestAccounts.insert(database, now(), "alice");
         database.execute(handle -> {
-            handle.createUpdate("""
-                            INSERT INTO account (username, password_hash, role, active, created_at, password_changed_at)
-                            VALUES ('alice', 'x', 'user', TRUE, :now, :now)
-                            """).bind("now", now()).execute();
             new SessionStore()
                     .insert(
                             handle,

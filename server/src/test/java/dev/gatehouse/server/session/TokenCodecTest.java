@@ -6,7 +6,7 @@ import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.session.SessionId;
-import dev.gatehouse.server.config.TokenSettings;
+import dev.gatehouse.server.config.TestTokenSettings;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.key.KeyRing;
@@ -42,15 +42,14 @@ final class TokenCodecTest {
 
     private static final TokenVerification INVALID = new TokenVerification.Invalid(TokenError.INVALID);
 
-    private static final TokenSettings DEFAULTS = settings(Optional.empty(), Duration.ofSeconds(5));
-
     private final TestDatabase database = TestDatabase.fresh(Dialect.HSQLDB);
     private final KeyRing keys;
     private final TokenCodec codec;
 
     TokenCodecTest() {
-        keys = TestKeys.open(database, new SessionTokens(DEFAULTS), NOW).ring();
-        codec = new TokenCodec(keys, DEFAULTS);
+        keys = TestKeys.open(database, new SessionTokens(TestTokenSettings.DEFAULTS), NOW)
+                .ring();
+        codec = new TokenCodec(keys, TestTokenSettings.DEFAULTS);
     }
 
     @AfterAll
@@ -154,7 +153,7 @@ final class TokenCodecTest {
                     ``                       | false
                     """)
     void anAudienceThatIsConfiguredHasToBeNamed(String audience, boolean good) {
-        TokenCodec shop = new TokenCodec(keys, settings(Optional.of("shop"), Duration.ZERO));
+        TokenCodec shop = new TokenCodec(keys, TestTokenSettings.with(Optional.of("shop"), Duration.ZERO));
         String claims = GOOD.replace("}", audience + "}");
 
         assertThat(shop.read(access(claims), NOW) instanceof TokenVerification.Valid)
@@ -174,7 +173,7 @@ final class TokenCodecTest {
     @ParameterizedTest
     @CsvSource({"PT0S, 1000000, true", "PT0S, 1000001, false", "PT5S, 1000005, true", "PT5S, 1000006, false"})
     void theClockThatMadeATokenMayBeAheadByTheLeeway(Duration leeway, long made, boolean good) {
-        TokenCodec tolerant = new TokenCodec(keys, settings(Optional.empty(), leeway));
+        TokenCodec tolerant = new TokenCodec(keys, TestTokenSettings.with(Optional.empty(), leeway));
 
         for (String claim : List.of("\"iat\":" + made, "\"iat\":1000000,\"nbf\":" + made)) {
             String claims = GOOD.replace("\"iat\":1000000", claim);
@@ -296,17 +295,6 @@ final class TokenCodecTest {
     private String refresh(String claims) {
         SigningKey key = keys.current(KeyPurpose.REFRESH);
         return signed(key, header("HS256", key.kid()), claims);
-    }
-
-    static TokenSettings settings(Optional<String> audience, Duration leeway) {
-        return new TokenSettings(
-                "gatehouse",
-                audience,
-                Duration.ofMinutes(30),
-                Duration.ofDays(1),
-                Duration.ofSeconds(10),
-                Duration.ofDays(30),
-                leeway);
     }
 
     private static String signed(SigningKey key, String header, String claims) {

@@ -1,33 +1,23 @@
 package dev.gatehouse.server.session;
 
-import dev.gatehouse.server.config.TokenSettings;
+import dev.gatehouse.server.config.TestTokenSettings;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.fuzz.FuzzTarget;
 import dev.gatehouse.server.key.KeyRing;
 import dev.gatehouse.server.key.TestKeys;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Tokens: nothing that was changed is good. */
 public final class TokenFuzz implements FuzzTarget {
 
     private static final Instant NOW = Instant.ofEpochSecond(1_000_000);
-    private static final TokenSettings SETTINGS = new TokenSettings(
-            "gatehouse",
-            Optional.empty(),
-            Duration.ofMinutes(30),
-            Duration.ofDays(1),
-            Duration.ofSeconds(10),
-            Duration.ofDays(30),
-            Duration.ofSeconds(5));
     private static final String SESSION = "0123456789abcdef0123456789abcdef";
 
     private final TestDatabase database = TestDatabase.fresh(Dialect.HSQLDB);
-    private final TokenCodec codec = new TokenCodec(keys(), SETTINGS);
+    private final TokenCodec codec = new TokenCodec(keys(), TestTokenSettings.DEFAULTS);
     private final List<String> good = List.of(token(TokenType.ACCESS), token(TokenType.REFRESH));
 
     @Override
@@ -54,7 +44,8 @@ public final class TokenFuzz implements FuzzTarget {
     }
 
     private KeyRing keys() {
-        return TestKeys.open(database, new SessionTokens(SETTINGS), NOW).ring();
+        return TestKeys.open(database, new SessionTokens(TestTokenSettings.DEFAULTS), NOW)
+                .ring();
     }
 
     private String token(TokenType type) {

@@ -7,7 +7,8 @@ import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.account.Rank;
-import dev.gatehouse.server.config.TokenSettings;
+import dev.gatehouse.server.account.TestAccounts;
+import dev.gatehouse.server.config.TestTokenSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.AuditContext;
@@ -35,15 +36,6 @@ final class TokenRotationTest {
             new RequestSource(IpAddress.parse("192.0.2.1").orElseThrow(), "curl/8", "POST /api/token");
     private static final AuditContext LATER = AuditContext.of(ORIGIN, NOW.plusSeconds(60));
 
-    private static final TokenSettings SETTINGS = new TokenSettings(
-            "gatehouse",
-            Optional.empty(),
-            Duration.ofMinutes(30),
-            Duration.ofDays(1),
-            Duration.ofSeconds(10),
-            Duration.ofDays(30),
-            Duration.ofSeconds(5));
-
     private final Database database;
     private final SessionStore store = new SessionStore();
     private final TokenRotation rotation;
@@ -57,19 +49,13 @@ final class TokenRotationTest {
                         new EndedSessions(),
                         ledger.events(),
                         new Rank(new SessionHistory(), new EventTally(database, ledger.events())),
-                        SETTINGS),
-                SETTINGS);
+                        TestTokenSettings.DEFAULTS),
+                TestTokenSettings.DEFAULTS);
     }
 
     @BeforeEach
     void addAccounts() {
-        for (String name : List.of("alice", "bob")) {
-            database.execute(handle ->
-                    handle.createUpdate("""
-                            INSERT INTO account (username, password_hash, role, active, created_at, password_changed_at)
-                            VALUES (:name, 'x', 'user', TRUE, :now, :now)
-                            """).bind("name", name).bind("now", NOW).execute());
-        }
+        TestAccounts.insert(database, NOW, "alice", "bob");
     }
 
     @Test
@@ -126,7 +112,8 @@ final class TokenRotationTest {
 
     private SessionId begin(AccountId account) {
         SessionId id = SessionId.random();
-        database.execute(handle -> store.insert(handle, id, account, ORIGIN, "first", TokenTimes.of(SETTINGS, NOW)));
+        database.execute(handle ->
+                store.insert(handle, id, account, ORIGIN, "first", TokenTimes.of(TestTokenSettings.DEFAULTS, NOW)));
         return id;
     }
 

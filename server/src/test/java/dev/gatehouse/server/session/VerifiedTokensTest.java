@@ -3,14 +3,12 @@ package dev.gatehouse.server.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.key.KeyPurpose;
-import dev.gatehouse.server.config.TokenSettings;
+import dev.gatehouse.server.config.TestTokenSettings;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.key.KeyFeature;
 import dev.gatehouse.server.key.TestKeys;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +18,6 @@ final class VerifiedTokensTest {
     private static final Instant NOW = Instant.ofEpochSecond(1_000_000);
     private static final String SESSION = "0123456789abcdef0123456789abcdef";
     private static final TokenVerification INVALID = new TokenVerification.Invalid(TokenError.INVALID);
-    private static final TokenSettings SETTINGS = TokenCodecTest.settings(Optional.empty(), Duration.ofSeconds(5));
 
     private final TestDatabase database = TestDatabase.fresh(Dialect.HSQLDB);
     private final KeyFeature keys;
@@ -28,10 +25,10 @@ final class VerifiedTokensTest {
     private final String token;
 
     VerifiedTokensTest() {
-        keys = TestKeys.open(database, new SessionTokens(SETTINGS), NOW);
-        tokens = new VerifiedTokens(keys.ring(), SETTINGS);
+        keys = TestKeys.open(database, new SessionTokens(TestTokenSettings.DEFAULTS), NOW);
+        tokens = new VerifiedTokens(keys.ring(), TestTokenSettings.DEFAULTS);
         Claims claims = new Claims("access", 1_000_060, 1_000_000, "j", "7", "7", SESSION, "gatehouse", null);
-        token = new TokenCodec(keys.ring(), SETTINGS).write(TokenType.ACCESS, claims);
+        token = new TokenCodec(keys.ring(), TestTokenSettings.DEFAULTS).write(TokenType.ACCESS, claims);
     }
 
     @AfterEach
