@@ -119,7 +119,7 @@ final class Refresh {
 
     private RefreshOutcome present(Handle handle, RefreshAttempt attempt) {
         AuditContext context = attempt.token().context();
-        return switch (rotation.present(handle, attempt.token(), attempt)) {
+        return switch (rotation.present(handle, attempt)) {
             case RotationOutcome.Throttled(Duration delay) -> {
                 attempt.refusal().ifPresent(refusal -> tally.count(handle, refusal.event()));
                 yield new RefreshOutcome.Throttled(delay);

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * One request to refresh, which counts once towards the limits, also where its transaction runs twice. Confined to the thread
  * that works for it at the moment.
  */
-final class RefreshAttempt implements Supplier<Optional<Duration>> {
+final class RefreshAttempt {
 
     private final TokenVerification.Valid verified;
     private final PresentedToken token;
@@ -33,8 +33,7 @@ final class RefreshAttempt implements Supplier<Optional<Duration>> {
     }
 
     /** Asks the limits, for the first time at the latest now: how long to wait; empty to go on. */
-    @Override
-    public Optional<Duration> get() {
+    Optional<Duration> limit() {
         if (!counted) {
             counted = true;
             refusal = limits.get();

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -39,13 +38,12 @@ final class TokenRotation {
     }
 
     /**
-     * Presents a refresh token, which may rotate the session or end it. So reuse is found also where a limit refuses.
-     *
-     * @param limit asked only where the token is good, as often as that is decided: how long to wait; empty to go on
+     * Presents a refresh token, which may rotate the session or end it. So reuse is found also where a limit refuses. The limits
+     * are asked only where the token is good, as often as that is decided.
      */
-    RotationOutcome present(Handle handle, PresentedToken token, Supplier<Optional<Duration>> limit) {
-        return find(handle, token)
-                .map(session -> limited(handle, session, token, limit))
+    RotationOutcome present(Handle handle, RefreshAttempt attempt) {
+        return find(handle, attempt.token())
+                .map(session -> limited(handle, session, attempt))
                 .orElseGet(RotationOutcome.Unknown::new);
     }
 
@@ -80,7 +78,7 @@ final class TokenRotation {
             if (session != null
                     && session.accountId().equals(attempt.token().account())
                     && rules.state(session, attempt.token()) == RefreshTokenState.CURRENT
-                    && attempt.get().isEmpty()) {
+                    && attempt.limit().isEmpty()) {
                 plans.add(new PlannedRotation(attempt, rotation(session, attempt.token())));
             }
         });
@@ -108,16 +106,15 @@ final class TokenRotation {
     }
 
     /** Only what would give out tokens is limited. */
-    private RotationOutcome limited(
-            Handle handle, StoredSession session, PresentedToken token, Supplier<Optional<Duration>> limit) {
-        RefreshTokenState state = rules.state(session, token);
+    private RotationOutcome limited(Handle handle, StoredSession session, RefreshAttempt attempt) {
+        RefreshTokenState state = rules.state(session, attempt.token());
         Optional<Duration> wait = switch (state) {
-            case CURRENT, FORGIVEN, FORGIVEN_ELSEWHERE -> limit.get();
+            case CURRENT, FORGIVEN, FORGIVEN_ELSEWHERE -> attempt.limit();
             case SECOND_CLIENT, THROTTLED_BEFORE, OUTLIVED, REUSED, ENDED -> Optional.empty();
         };
-        wait.ifPresent(told -> recordThrottled(handle, token, told));
+        wait.ifPresent(told -> recordThrottled(handle, attempt.token(), told));
         return wait.<RotationOutcome>map(RotationOutcome.Throttled::new)
-                .orElseGet(() -> present(handle, session, state, token, limit));
+                .orElseGet(() -> present(handle, session, state, attempt));
     }
 
     /**
@@ -136,46 +133,35 @@ final class TokenRotation {
     }
 
     private RotationOutcome present(
-            Handle handle,
-            StoredSession session,
-            RefreshTokenState state,
-            PresentedToken token,
-            Supplier<Optional<Duration>> limit) {
+            Handle handle, StoredSession session, RefreshTokenState state, RefreshAttempt attempt) {
+        Instant now = attempt.token().context().at();
         return switch (state) {
-            case CURRENT -> rotate(handle, session, token, limit);
+            case CURRENT -> rotate(handle, session, attempt);
             case FORGIVEN -> new RotationOutcome.Repeated(session);
             case FORGIVEN_ELSEWHERE ->
-                rotations.recordSecondClient(
-                                handle, session.id(), token.context().at())
+                rotations.recordSecondClient(handle, session.id(), now)
                         ? new RotationOutcome.RepeatedElsewhere(session)
-                        : present(handle, token, limit);
+                        : present(handle, attempt);
             case SECOND_CLIENT ->
-                rotations.recordSecondClient(
-                                handle, session.id(), token.context().at())
+                rotations.recordSecondClient(handle, session.id(), now)
                         ? new RotationOutcome.SecondClient(session)
-                        : present(handle, token, limit);
+                        : present(handle, attempt);
             case THROTTLED_BEFORE -> new RotationOutcome.ThrottledBefore(session);
             case OUTLIVED -> new RotationOutcome.Outlived(session);
             // Of many that find it at once, one ends it; for the others it has ended.
             case REUSED ->
-                sessions.end(
-                                handle,
-                                session,
-                                "token_reused",
-                                null,
-                                token.context().at())
+                sessions.end(handle, session, "token_reused", null, now)
                         ? new RotationOutcome.Reused(session)
                         : new RotationOutcome.Ended(session);
             case ENDED -> new RotationOutcome.Ended(session);
         };
     }
 
-    private RotationOutcome rotate(
-            Handle handle, StoredSession session, PresentedToken token, Supplier<Optional<Duration>> limit) {
-        Rotation rotation = rotation(session, token);
+    private RotationOutcome rotate(Handle handle, StoredSession session, RefreshAttempt attempt) {
+        Rotation rotation = rotation(session, attempt.token());
         return rotations.rotate(handle, rotation)
                 ? new RotationOutcome.Rotated(rotation.after())
-                : present(handle, token, limit);
+                : present(handle, attempt);
     }
 
     private Rotation rotation(StoredSession session, PresentedToken token) {
