@@ -18,6 +18,7 @@ import dev.gatehouse.console.store.KeptEvents;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +79,24 @@ public final class TestContext {
                 SafeMode.off(),
                 (_, _) -> Optional.empty(),
                 new NothingKept());
+    }
+
+    /** That context, in that zone. */
+    public static PageContext in(ZoneId zone, PageContext made) {
+        return new PageContext(
+                made.client(),
+                made.tasks(),
+                made.texts(),
+                new Times(zone, made.clock()::now),
+                made.clock(),
+                made.identity(),
+                made.stepUp(),
+                made.navigation(),
+                made.live(),
+                made.secrets(),
+                made.safeMode(),
+                made.files(),
+                made.kept());
     }
 
     /** That context, with the ids of the pages that are shown told to {@code shown}. */
