@@ -37,6 +37,11 @@ final class SeverityColumns implements ColumnData {
     }
 
     @Override
+    public boolean isKnown() {
+        return window.isPlaced();
+    }
+
+    @Override
     public List<String> styleClasses() {
         return STYLE_CLASSES;
     }
