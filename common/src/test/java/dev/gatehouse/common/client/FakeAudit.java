@@ -10,6 +10,7 @@ import dev.gatehouse.common.proof.EventBytes;
 import dev.gatehouse.common.proof.EventProof;
 import dev.gatehouse.common.proof.MerkleTree;
 import dev.gatehouse.common.proof.NoteKey;
+import dev.gatehouse.common.proof.SignedCheckpoint;
 import dev.gatehouse.common.proof.TreeHead;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The tree over the events of a {@link FakeGatehouse}, signed up to the newest one; a {@linkplain FakeGatehouse#report report}
@@ -28,9 +30,15 @@ final class FakeAudit implements FakeResource {
 
     private static final int KEY_BYTES = 32;
 
+    /** No sequence is as large. */
+    private static final String END = Long.toString(Long.MAX_VALUE);
+
     private final FakeLedger ledger;
     private final KeyPair pair;
     private final NoteKey key;
+
+    /** What was given out as the newest, by the last event in it. */
+    private final ConcurrentSkipListMap<Long, SignedCheckpoint> signed = new ConcurrentSkipListMap<>();
 
     FakeAudit(FakeLedger ledger) {
         this.ledger = ledger;
@@ -48,6 +56,7 @@ final class FakeAudit implements FakeResource {
         List<SecurityEvent> events = ledger.events();
         switch (rest) {
             case "/checkpoint" -> checkpoint(exchange, events);
+            case "/checkpoints" -> checkpoints(exchange);
             case "/proof" -> proof(exchange, events);
             case "/events" -> events(exchange, events);
             default -> FakeGatehouse.refuse(exchange, 404, "Not found.");
@@ -59,8 +68,24 @@ final class FakeAudit implements FakeResource {
             FakeGatehouse.refuse(exchange, 404, "Not found.");
             return;
         }
-        FakeGatehouse.answer(
-                exchange, 200, new AuditCheckpoint(events.getLast().sequence(), note(events), key.verifier()));
+        FakeGatehouse.answer(exchange, 200, sign(events));
+    }
+
+    private AuditCheckpoint sign(List<SecurityEvent> events) {
+        SecurityEvent last = events.getLast();
+        SignedCheckpoint made = signed.computeIfAbsent(
+                last.sequence(),
+                sequence -> new SignedCheckpoint(sequence, last.occurredAt(), note(events), key.verifier()));
+        return new AuditCheckpoint(made.sequence(), made.note(), key.verifier());
+    }
+
+    private void checkpoints(HttpExchange exchange) throws IOException {
+        FakeQuery query = FakeQuery.of(exchange.getRequestURI());
+        long before = Long.parseLong(query.first("cursor", END));
+        int limit = Integer.parseInt(query.first("limit", "50"));
+        List<SignedCheckpoint> found =
+                signed.headMap(before).reversed().values().stream().toList();
+        FakeGatehouse.answer(exchange, 200, Page.of(found, limit, checkpoint -> Long.toString(checkpoint.sequence())));
     }
 
     private static void proof(HttpExchange exchange, List<SecurityEvent> events) throws IOException {

@@ -29,18 +29,38 @@ public final class SignedLedger {
 
     private final List<byte[]> leaves = new ArrayList<>();
     private final Map<Long, String> canonical = new HashMap<>();
-    private final KeyPair pair;
-    private final NoteKey key;
+    private KeyPair pair;
+    private NoteKey key;
 
     /** An empty ledger with a new key. */
     public SignedLedger() {
+        pair = newPair();
+        key = keyOf(pair);
+    }
+
+    /** Signs with another key from now on. */
+    public SignedLedger changeKey() {
+        pair = newPair();
+        key = keyOf(pair);
+        return this;
+    }
+
+    private static KeyPair newPair() {
         try {
-            pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static NoteKey keyOf(KeyPair pair) {
         byte[] encoded = pair.getPublic().getEncoded();
-        key = NoteKey.of("gatehouse/ledger", Arrays.copyOfRange(encoded, encoded.length - KEY_BYTES, encoded.length));
+        return NoteKey.of("gatehouse/ledger", Arrays.copyOfRange(encoded, encoded.length - KEY_BYTES, encoded.length));
+    }
+
+    /** How many events it has. */
+    public int size() {
+        return leaves.size();
     }
 
     /** Adds that many events. */
