@@ -14,6 +14,7 @@ import dev.gatehouse.console.signin.LockView;
 import dev.gatehouse.console.signin.SignInView;
 import dev.gatehouse.console.signin.SignInViewModel;
 import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.text.Times;
 import dev.gatehouse.console.theme.Appearance;
 import java.util.HashMap;
 import java.util.Map;
@@ -138,7 +139,13 @@ final class Console implements ConsoleWindow {
 
     private void showSignIn() {
         SignInViewModel model = new SignInViewModel(
-                door, new CertificateProbe(environment.client())::look, tasks, texts, memory, new SignInEntrance());
+                door,
+                new CertificateProbe(environment.client())::look,
+                tasks,
+                texts,
+                new Times(environment.zone(), environment.clock()),
+                memory,
+                new SignInEntrance());
         SignInView view = new SignInView(model, texts, this::openCapture);
         show(view.node());
         view.focus();

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.StaffIdentity;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +67,7 @@ public final class FakeGatehouse implements AutoCloseable {
     private final Map<String, HttpHandler> overrides = new ConcurrentHashMap<>();
     private volatile boolean otpRequired;
     private volatile @Nullable RunningFake running;
+    private @Nullable SSLContext tls;
     private int port;
 
     private record RunningFake(HttpServer server, ExecutorService threads) {}
@@ -78,7 +82,7 @@ public final class FakeGatehouse implements AutoCloseable {
     /** Starts, on the port that it had before. */
     public void start() {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            HttpServer server = listening();
             ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
             server.setExecutor(threads);
             server.createContext("/", this::handle);
@@ -88,6 +92,23 @@ public final class FakeGatehouse implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private HttpServer listening() throws IOException {
+        InetSocketAddress there = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        if (tls == null) {
+            return HttpServer.create(there, 0);
+        }
+        HttpsServer secure = HttpsServer.create(there, 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return secure;
+    }
+
+    /** Starts anew, on the same port, with the certificate of that. */
+    public void secure(SSLContext shown) {
+        stop();
+        tls = shown;
+        start();
     }
 
     /** Stops and breaks off all connections; accounts, sessions and events stay. */
@@ -111,7 +132,7 @@ public final class FakeGatehouse implements AutoCloseable {
 
     /** Where it listens. */
     public ServerAddress address() {
-        return new ServerAddress(URI.create("http://127.0.0.1:" + port));
+        return new ServerAddress(URI.create((tls == null ? "http" : "https") + "://127.0.0.1:" + port));
     }
 
     /** Its events. */
