@@ -13,6 +13,7 @@ import dev.gatehouse.console.page.Navigation;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.page.SafeMode;
 import dev.gatehouse.console.page.SaveDialog;
+import dev.gatehouse.console.store.KeptCounts;
 import dev.gatehouse.console.store.KeptCoverage;
 import dev.gatehouse.console.store.KeptEvents;
 import dev.gatehouse.console.text.Texts;
@@ -140,6 +141,11 @@ public final class TestContext {
         @Override
         public KeptCoverage coverage() {
             return KeptCoverage.NONE;
+        }
+
+        @Override
+        public KeptCounts counts() {
+            return KeptCounts.NONE;
         }
 
         @Override

@@ -40,6 +40,7 @@ final class EventHistogram extends Region {
     private final Label first = new Label();
     private final Label last = new Label();
     private final Label highest = new Label();
+    private final Label kept = new Label();
     private final Tooltip tooltip = new Tooltip();
     private int anchor = -1;
     private int lead = -1;
@@ -69,7 +70,7 @@ final class EventHistogram extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         marked.getStyleClass().add("histogram-marked");
-        for (Label label : new Label[] {first, last, highest}) {
+        for (Label label : new Label[] {first, last, highest, kept}) {
             label.getStyleClass().add("chart-label");
         }
         tooltip.setShowDelay(Duration.millis(150));
@@ -79,6 +80,11 @@ final class EventHistogram extends Region {
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
         addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
+        kept.setId("events-histogram-kept");
+        kept.textProperty()
+                .bind(model.keptUntilProperty()
+                        .map(until -> texts.of("events.histogram.kept", times.whole(until)))
+                        .orElse(""));
         model.columnsProperty().subscribe(this::fill);
     }
 
@@ -87,7 +93,7 @@ final class EventHistogram extends Region {
         for (int column = 0; column < counts.columns().size(); column++) {
             counts.columns().get(column).forEach((severity, _) -> getChildren().add(bar(severity)));
         }
-        getChildren().addAll(first, last, highest);
+        getChildren().addAll(first, last, highest, kept);
         getChildren().forEach(node -> {
             node.setManaged(false);
             node.setMouseTransparent(true);
@@ -128,6 +134,8 @@ final class EventHistogram extends Region {
         highest.setText(texts.of("chart.number", top));
         highest.autosize();
         highest.relocate(getWidth() - highest.getWidth(), 0);
+        kept.autosize();
+        kept.relocate(0, 0);
         layMarked();
     }
 

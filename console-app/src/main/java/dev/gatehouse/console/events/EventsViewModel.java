@@ -107,6 +107,7 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
 
     @Override
     public void onReconnect() {
+        histogram.eventsCame();
         if (pages.kept().isRead()) {
             reload();
         } else {

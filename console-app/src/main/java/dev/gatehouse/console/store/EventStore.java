@@ -11,13 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.TreeMap;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +139,8 @@ public final class EventStore implements KeptEvents, AutoCloseable {
             throw e;
         }
         held.add(run.getFirst().sequence(), run.getLast().sequence());
-        forgetIndex();
+        index = index == null ? null : index.with(run).orElse(null);
+        byFirst = new TreeMap<>();
     }
 
     private StoreSegment segmentToWrite() throws IOException {
@@ -220,6 +218,12 @@ public final class EventStore implements KeptEvents, AutoCloseable {
         return new KeptCoverage(events(), newest, newest == 0 ? null : newest().occurredAt(), held.missing(), damaged);
     }
 
+    @Override
+    public synchronized KeptCounts counts() throws IOException {
+        refresh();
+        return new KeptCounts(index());
+    }
+
     private SecurityEvent newest() throws IOException {
         return events(List.of(held.newest())).getFirst();
     }
@@ -271,21 +275,8 @@ public final class EventStore implements KeptEvents, AutoCloseable {
         return byFirst;
     }
 
-    /** The events with these sequences, in that order; each block is opened once. */
     private List<SecurityEvent> events(List<Long> sequences) throws IOException {
-        Map<BlockPlace, List<String>> opened = new HashMap<>();
-        List<SecurityEvent> events = new ArrayList<>();
-        for (long sequence : sequences) {
-            BlockPlace block =
-                    Objects.requireNonNull(blocks().floorEntry(sequence)).getValue();
-            List<String> all = opened.get(block);
-            if (all == null) {
-                all = IndexBuilder.lines(block, key);
-                opened.put(block, all);
-            }
-            events.add(EventBlock.event(all.get((int) (sequence - block.range().first()))));
-        }
-        return events;
+        return IndexBuilder.events(blocks(), key, sequences);
     }
 
     /** Lets another window write. */

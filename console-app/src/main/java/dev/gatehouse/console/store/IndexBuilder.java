@@ -1,5 +1,6 @@
 package dev.gatehouse.console.store;
 
+import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.console.store.StoreSegment.BlockPlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +8,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.crypto.SecretKey;
 
@@ -44,6 +50,35 @@ final class IndexBuilder {
             int row = rows.get(number);
             for (String line : lines(blocks.get(number), key)) {
                 index.put(row++, EventBlock.event(line));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The events with these sequences, in that order; each block is opened once, on all processors. */
+    static List<SecurityEvent> events(NavigableMap<Long, BlockPlace> byFirst, SecretKey key, List<Long> sequences)
+            throws IOException {
+        Map<BlockPlace, List<Long>> wanted = sequences.stream()
+                .collect(Collectors.groupingBy(sequence ->
+                        Objects.requireNonNull(byFirst.floorEntry(sequence)).getValue()));
+        Map<Long, SecurityEvent> found = new ConcurrentHashMap<>();
+        try {
+            wanted.entrySet().parallelStream().forEach(each -> open(each.getKey(), key, each.getValue(), found));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return sequences.stream()
+                .map(sequence -> Objects.requireNonNull(found.get(sequence)))
+                .toList();
+    }
+
+    private static void open(BlockPlace block, SecretKey key, List<Long> wanted, Map<Long, SecurityEvent> found) {
+        try {
+            List<String> lines = lines(block, key);
+            for (long sequence : wanted) {
+                found.put(sequence, EventBlock.event(lines.get((int)
+                        (sequence - block.range().first()))));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
