@@ -12,6 +12,7 @@ import dev.gatehouse.console.signin.LockView;
 import dev.gatehouse.console.signin.SignInView;
 import dev.gatehouse.console.signin.SignInViewModel;
 import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.text.Times;
 import dev.gatehouse.console.theme.Appearance;
 import java.util.HashMap;
 import java.util.Map;
@@ -136,7 +137,13 @@ final class Console implements ConsoleWindow {
 
     private void showSignIn() {
         SignInViewModel model = new SignInViewModel(
-                door, new CertificateProbe(environment.client())::look, tasks, texts, memory, entrance);
+                door,
+                new CertificateProbe(environment.client())::look,
+                tasks,
+                texts,
+                new Times(environment.zone(), environment.clock()),
+                memory,
+                entrance);
         SignInView view = new SignInView(model, texts, this::openCapture);
         show(view.node());
         view.focus();

@@ -3,11 +3,13 @@ package dev.gatehouse.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.session.Session;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -78,6 +80,60 @@ class ExhibitsTest extends FakeServerTest {
         await("it is saved", () -> text("sessions-saved-notice").startsWith("Saved as "));
         assertThat(Files.readString(file("sessions", "csv")))
                 .contains("Active,\"'=cmd()\",\"2026-11-23 14:32:47.250000 +00:00\",");
+    }
+
+    @Test
+    void theHistogramLeavesTheWindow() throws IOException {
+        server.ledger().append(NOW.minusSeconds(60), EventType.LOGIN_FAILED, "bob", null);
+        signIn("otto", "light");
+        goTo("events");
+        await("it is counted", () -> histogram().getAccessibleText().startsWith("1 event in "));
+
+        robot.rightClickOn("#events-histogram");
+        choose("events-histogram-save-csv");
+
+        await("it is saved", () -> text("events-saved-notice").startsWith("Saved as "));
+        assertThat(Files.readString(file("events-histogram", "csv")))
+                .startsWith("From,Info,Notice,Warning,Critical\r\n")
+                .contains("\"2026-11-23 14:31:00.000000 +00:00\",0,0,1,0\r\n");
+        assertThat(histogram().lookupAll(".histogram-marked"))
+                .as("the button that opens the menu marks nothing")
+                .noneMatch(Node::isVisible);
+    }
+
+    private Node histogram() {
+        return robot.lookup("#events-histogram").query();
+    }
+
+    @Test
+    void aStoryAndGroupsLeaveTheirDialogs() throws IOException {
+        Session session = server.admit("alice", NOW);
+        server.report("/api/admin/sessions/" + session.id() + "/story", Stories.stolen(session, NOW));
+        signIn("otto", "dark");
+        goTo("sessions");
+        await("it is there", () -> !table("sessions-table").getItems().isEmpty());
+        robot.interact(() -> table("sessions-table").getSelectionModel().select(0));
+
+        robot.clickOn("#sessions-story");
+        await("it is told", () -> text("sessions-story-verdict").startsWith("alice: "));
+        assertThat(table("sessions-story-steps").getWidth())
+                .as("room for what they say")
+                .isGreaterThan(800);
+        choose("sessions-story-save-csv");
+        await("it is saved", () -> text("sessions-story-saved-notice").startsWith("Saved as "));
+        assertThat(Files.readString(file("sessions-story", "csv")))
+                .startsWith("\"Client no.\",Time,After,Step,Address,Client,Reason\r\n1,\"2026-11-23 14:32:47.250000")
+                .contains("2,", "\"Used token came again\",203.0.113.9,curl/8.14.1");
+        robot.clickOn("#sessions-story-cancel");
+
+        robot.clickOn("#sessions-group");
+        await(
+                "they are counted",
+                () -> !table("sessions-group-table").getItems().isEmpty());
+        choose("sessions-group-save-csv");
+        await("it is saved", () -> text("sessions-group-saved-notice").startsWith("Saved as "));
+        assertThat(Files.readString(file("sessions-group", "csv"))).isEqualTo("\"In common\",Sessions\r\nalice,1\r\n");
+        robot.clickOn("#sessions-group-cancel");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.gatehouse.common.account.User;
 import dev.gatehouse.common.event.EventType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
@@ -77,6 +78,27 @@ class LayoutTest extends FakeServerTest {
         assertThat(bounds("users-create").getMinY()).isLessThan(60);
     }
 
+    /** German buttons take three lines there. */
+    @Test
+    void keepsButtonsThatHaveWrappedAboveWhatIsBelowThem() {
+        locale = Locale.GERMAN;
+        open("adam", "light");
+        robot.interact(() -> {
+            stage.setWidth(960);
+            stage.setHeight(560);
+        });
+        signIn("right");
+        goTo("threats");
+        awaitSight("threats-note");
+
+        assertThat(bounds("threats-acknowledge").getMinY())
+                .as("below the tabs")
+                .isGreaterThan(shown(".tab-header-area").getMaxY());
+        assertThat(bounds("threats-note").getMaxY())
+                .as("above the filter")
+                .isLessThan(bounds("threats-q").getMinY());
+    }
+
     /** Of what is said in one word, the word is read. */
     @Test
     void showsSeveritiesWhole() {
@@ -121,8 +143,12 @@ class LayoutTest extends FakeServerTest {
     }
 
     private Bounds bounds(String id) {
+        return shown("#" + id);
+    }
+
+    private Bounds shown(String selector) {
         return onFx(() -> {
-            Node node = robot.lookup("#" + id).query();
+            Node node = robot.lookup(selector).query();
             return node.localToScene(node.getBoundsInLocal());
         });
     }

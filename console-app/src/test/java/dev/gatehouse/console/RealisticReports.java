@@ -18,6 +18,8 @@ import dev.gatehouse.common.explain.LoginCheckOutcome;
 import dev.gatehouse.common.explain.LoginExplanation;
 import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.key.KeyState;
+import dev.gatehouse.common.page.Page;
+import dev.gatehouse.common.proof.SignedCheckpoint;
 import dev.gatehouse.common.statistics.AnswerStatistics;
 import dev.gatehouse.common.statistics.RouteAnswers;
 import dev.gatehouse.common.statistics.Trend;
@@ -28,8 +30,10 @@ import dev.gatehouse.common.throttle.LimitUse;
 import dev.gatehouse.common.throttle.RecentUse;
 import dev.gatehouse.common.throttle.Throttles;
 import dev.gatehouse.console.audit.SignedLedger;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Keys and reports as a server has them that has run for a while, for pictures. */
@@ -71,7 +75,7 @@ final class RealisticReports {
         fillAlerts();
         fillStatistics();
         fillExplanation();
-        new SignedLedger().grow(4711).show(server, 4711);
+        fillCheckpoints();
     }
 
     private void fillKeys() {
@@ -205,5 +209,25 @@ final class RealisticReports {
                         "Critical events reach nobody by mail",
                         "They are seen when a user looks.",
                         "Set alert.mail."));
+    }
+
+    /** Signed every two hours; the audit key was changed once. */
+    private void fillCheckpoints() {
+        List<SignedCheckpoint> checkpoints = new ArrayList<>();
+        SignedLedger ledger = new SignedLedger();
+        for (int hour = 24; hour >= 0; hour -= 2) {
+            int grown = hour == 0 ? 4711 - ledger.size() : 340 + hour * 37 % 50;
+            ledger.grow(grown);
+            if (hour == 18) {
+                ledger.changeKey();
+            }
+            checkpoints.addFirst(new SignedCheckpoint(
+                    ledger.size(),
+                    now.minus(Duration.ofHours(hour)).minusSeconds(137),
+                    ledger.note(),
+                    ledger.key().verifier()));
+        }
+        ledger.show(server, 4711);
+        server.report("/api/admin/audit/checkpoints", new Page<>(checkpoints, null));
     }
 }

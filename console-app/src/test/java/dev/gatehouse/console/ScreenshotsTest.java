@@ -218,6 +218,10 @@ class ScreenshotsTest extends FakeServerTest {
         goTo("audit");
         await("it is held to the pin", () -> text("audit-sentence").contains("4,711 events"));
         picture("audit", appearance);
+        robot.clickOn("#tab-checkpoints");
+        await("all are there", () -> table("checkpoints-table").getItems().size() == 13);
+        robot.interact(() -> table("checkpoints-table").getSelectionModel().select(0));
+        picture("checkpoints", appearance);
 
         goTo("server");
         await("facts are there", () -> table("server-table").getItems().size() == 8);

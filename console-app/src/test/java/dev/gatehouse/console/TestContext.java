@@ -13,11 +13,13 @@ import dev.gatehouse.console.page.Navigation;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.page.SafeMode;
 import dev.gatehouse.console.page.SaveDialog;
+import dev.gatehouse.console.store.KeptCounts;
 import dev.gatehouse.console.store.KeptCoverage;
 import dev.gatehouse.console.store.KeptEvents;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +69,24 @@ public final class TestContext {
                 new NothingKept());
     }
 
+    /** That context, in that zone. */
+    public static PageContext in(ZoneId zone, PageContext made) {
+        return new PageContext(
+                made.client(),
+                made.tasks(),
+                made.texts(),
+                new Times(zone, made.clock()::now),
+                made.clock(),
+                made.identity(),
+                made.stepUp(),
+                made.navigation(),
+                made.live(),
+                made.secrets(),
+                made.safeMode(),
+                made.files(),
+                made.kept());
+    }
+
     /** That context, with the ids of the pages that are shown told to {@code shown}. */
     public static PageContext leading(PageContext made, Consumer<String> shown) {
         return with(made, new ShownPages(shown), made.files(), made.kept());
@@ -103,6 +123,11 @@ public final class TestContext {
         @Override
         public KeptCoverage coverage() {
             return KeptCoverage.NONE;
+        }
+
+        @Override
+        public KeptCounts counts() {
+            return KeptCounts.NONE;
         }
 
         @Override

@@ -6,9 +6,11 @@ import dev.gatehouse.common.proof.AuditCheckpoint;
 import dev.gatehouse.common.proof.ConsistencyProof;
 import dev.gatehouse.common.proof.EventProof;
 import dev.gatehouse.common.proof.NoteKey;
+import dev.gatehouse.common.proof.SignedCheckpoint;
 import dev.gatehouse.common.proof.TreeHead;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of the admin API that proves the event ledger; its calls block as those of {@link AdminClient}. Nothing that the
@@ -20,6 +22,8 @@ public final class ProofClient {
     public static final int MOST_EVENTS = 100;
 
     private static final TypeReference<Page<EventProof>> PROOFS = new TypeReference<>() {};
+
+    private static final TypeReference<Page<SignedCheckpoint>> CHECKPOINTS = new TypeReference<>() {};
 
     private static final String PATH = "/api/admin/audit/";
 
@@ -36,6 +40,18 @@ public final class ProofClient {
      */
     public AuditCheckpoint checkpoint() throws CallException, InterruptedException {
         return transport.get(PATH + "checkpoint").read(AuditCheckpoint.class);
+    }
+
+    /**
+     * Reads where the tree was signed before, the newest first.
+     *
+     * @param limit  at most so many; 1 to 500
+     * @param cursor {@link Page#next} of the page before; null for the newest
+     */
+    public Page<SignedCheckpoint> checkpoints(int limit, @Nullable String cursor)
+            throws CallException, InterruptedException {
+        QueryString query = new QueryString().with("limit", limit).with("cursor", cursor);
+        return transport.get(PATH + "checkpoints" + query).read(CHECKPOINTS);
     }
 
     /**

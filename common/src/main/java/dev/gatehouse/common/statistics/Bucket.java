@@ -3,6 +3,8 @@ package dev.gatehouse.common.statistics;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +24,25 @@ public enum Bucket {
     /** How long a bucket is. */
     public Duration length() {
         return length;
+    }
+
+    /** The begin of the bucket in which that time is. */
+    public Instant floor(Instant time) {
+        return time.truncatedTo(unit());
+    }
+
+    /** The next begin of a bucket, or that time itself if it is one. */
+    public Instant ceiling(Instant time) {
+        Instant floor = floor(time);
+        return floor.equals(time) ? time : floor.plus(length);
+    }
+
+    private ChronoUnit unit() {
+        return switch (this) {
+            case MINUTE -> ChronoUnit.MINUTES;
+            case HOUR -> ChronoUnit.HOURS;
+            case DAY -> ChronoUnit.DAYS;
+        };
     }
 
     /** The name on the wire: lower case. */

@@ -9,10 +9,12 @@ import dev.gatehouse.common.proof.ConsistencyProof;
 import dev.gatehouse.common.proof.EventBytes;
 import dev.gatehouse.common.proof.EventProof;
 import dev.gatehouse.common.proof.MerkleTree;
+import dev.gatehouse.common.proof.SignedCheckpoint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The tree over the events of a {@link FakeGatehouse}, signed up to the newest one; a {@linkplain FakeGatehouse#report report}
@@ -20,8 +22,14 @@ import java.util.List;
  */
 final class FakeAudit implements FakeResource {
 
+    /** No sequence is as large. */
+    private static final String END = Long.toString(Long.MAX_VALUE);
+
     private final FakeLedger ledger;
-    private final SignedTree signed = new SignedTree();
+    private final SignedTree tree = new SignedTree();
+
+    /** What was given out as the newest, by the last event in it. */
+    private final ConcurrentSkipListMap<Long, SignedCheckpoint> signed = new ConcurrentSkipListMap<>();
 
     FakeAudit(FakeLedger ledger) {
         this.ledger = ledger;
@@ -32,6 +40,7 @@ final class FakeAudit implements FakeResource {
         List<SecurityEvent> events = ledger.events();
         switch (rest) {
             case "/checkpoint" -> checkpoint(exchange, events);
+            case "/checkpoints" -> checkpoints(exchange);
             case "/proof" -> proof(exchange, events);
             case "/events" -> events(exchange, events);
             default -> FakeGatehouse.refuse(exchange, 404, "Not found.");
@@ -43,11 +52,25 @@ final class FakeAudit implements FakeResource {
             FakeGatehouse.refuse(exchange, 404, "Not found.");
             return;
         }
-        FakeGatehouse.answer(
-                exchange,
-                200,
-                new AuditCheckpoint(
-                        events.getLast().sequence(), note(events), signed.key().verifier()));
+        FakeGatehouse.answer(exchange, 200, sign(events));
+    }
+
+    private AuditCheckpoint sign(List<SecurityEvent> events) {
+        SecurityEvent last = events.getLast();
+        SignedCheckpoint made = signed.computeIfAbsent(
+                last.sequence(),
+                sequence -> new SignedCheckpoint(
+                        sequence, last.occurredAt(), note(events), tree.key().verifier()));
+        return new AuditCheckpoint(made.sequence(), made.note(), tree.key().verifier());
+    }
+
+    private void checkpoints(HttpExchange exchange) throws IOException {
+        FakeQuery query = FakeQuery.of(exchange.getRequestURI());
+        long before = Long.parseLong(query.first("cursor", END));
+        int limit = Integer.parseInt(query.first("limit", "50"));
+        List<SignedCheckpoint> found =
+                signed.headMap(before).reversed().values().stream().toList();
+        FakeGatehouse.answer(exchange, 200, Page.of(found, limit, checkpoint -> Long.toString(checkpoint.sequence())));
     }
 
     private static void proof(HttpExchange exchange, List<SecurityEvent> events) throws IOException {
@@ -84,7 +107,7 @@ final class FakeAudit implements FakeResource {
     }
 
     private String note(List<SecurityEvent> events) {
-        return signed.note(leaves(events));
+        return tree.note(leaves(events));
     }
 
     private static MerkleTree tree(List<SecurityEvent> events) {

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,15 +63,15 @@ final class FakeEvents {
 
     void statistics(HttpExchange exchange) throws IOException {
         FakeQuery query = FakeQuery.of(exchange.getRequestURI());
-        Instant from = Instant.parse(query.first("from", ""));
-        Instant to = Instant.parse(query.first("to", ""));
+        Bucket bucket = Bucket.parse(query.first("bucket", "minute")).orElseThrow();
+        Instant from = bucket.floor(Instant.parse(query.first("from", "")));
+        Instant to = bucket.ceiling(Instant.parse(query.first("to", "")));
         record KindAt(Instant at, EventType type, Severity severity) {}
         List<EventCount> counts = ledger.events().stream()
                 .filter(event ->
                         !event.occurredAt().isBefore(from) && event.occurredAt().isBefore(to))
                 .collect(Collectors.groupingBy(
-                        event -> new KindAt(
-                                event.occurredAt().truncatedTo(ChronoUnit.MINUTES), event.type(), event.severity()),
+                        event -> new KindAt(bucket.floor(event.occurredAt()), event.type(), event.severity()),
                         Collectors.counting()))
                 .entrySet()
                 .stream()
@@ -80,7 +79,7 @@ final class FakeEvents {
                         e.getKey().at(), e.getKey().type(), e.getKey().severity(), e.getValue()))
                 .sorted(Comparator.comparing(EventCount::at))
                 .toList();
-        FakeGatehouse.answer(exchange, 200, new EventStatistics(from, to, Bucket.MINUTE, counts));
+        FakeGatehouse.answer(exchange, 200, new EventStatistics(from, to, bucket, counts));
     }
 
     void stream(HttpExchange exchange) throws IOException, InterruptedException {

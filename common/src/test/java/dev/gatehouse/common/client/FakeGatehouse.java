@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 
 /**
  * A server that speaks the admin wire and keeps everything in memory, for tests of what talks to Gatehouse. One port for
@@ -69,6 +70,13 @@ public final class FakeGatehouse implements AutoCloseable {
         port.open();
     }
 
+    /** Starts anew, on the same port, with the certificate of that. */
+    public void secure(SSLContext shown) {
+        port.close();
+        port.secure(shown);
+        port.open();
+    }
+
     /** Stops and breaks off all connections; accounts, sessions and events stay. */
     public void stop() {
         port.close();
@@ -85,7 +93,7 @@ public final class FakeGatehouse implements AutoCloseable {
 
     /** Where it listens. */
     public ServerAddress address() {
-        return new ServerAddress(URI.create("http://127.0.0.1:" + port.number()));
+        return new ServerAddress(URI.create(port.scheme() + "://127.0.0.1:" + port.number()));
     }
 
     /** Its events. */

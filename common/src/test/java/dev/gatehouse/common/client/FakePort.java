@@ -3,6 +3,8 @@ package dev.gatehouse.common.client;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** One port of this machine, open or not, with what is answered on it. Thread-safe. */
@@ -19,6 +22,7 @@ final class FakePort {
     private final HttpHandler usual;
     private final Map<String, HttpHandler> overrides = new ConcurrentHashMap<>();
     private volatile @Nullable OpenPort open;
+    private @Nullable SSLContext tls;
     private int port;
 
     private record OpenPort(HttpServer server, ExecutorService threads) {}
@@ -31,7 +35,7 @@ final class FakePort {
     /** Opens it, with the number that it had before. */
     void open() {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            HttpServer server = listening();
             ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
             server.setExecutor(threads);
             server.createContext("/", this::handle);
@@ -41,6 +45,25 @@ final class FakePort {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private HttpServer listening() throws IOException {
+        InetSocketAddress there = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        if (tls == null) {
+            return HttpServer.create(there, 0);
+        }
+        HttpsServer secure = HttpsServer.create(there, 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return secure;
+    }
+
+    /** Speaks TLS with that certificate when it is opened the next time. */
+    void secure(SSLContext shown) {
+        tls = shown;
+    }
+
+    String scheme() {
+        return tls == null ? "http" : "https";
     }
 
     /** Closes it and breaks off all connections. */

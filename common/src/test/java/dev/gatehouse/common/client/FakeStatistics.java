@@ -5,6 +5,7 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.statistics.AnswerStatistics;
+import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.common.statistics.LimitStatistics;
 import dev.gatehouse.common.statistics.TopCount;
 import dev.gatehouse.common.statistics.TopDimension;
@@ -119,8 +120,13 @@ public final class FakeStatistics implements FakeResource {
     private TopStatistics top(FakeQuery query) {
         TopMeasure of = parsed(query, "of", TopMeasure::parse);
         TopDimension by = parsed(query, "by", TopDimension::parse);
-        List<SecurityEvent> counted =
-                events(query).filter(event -> event.type() == MEASURES.get(of)).toList();
+        Instant from = Bucket.HOUR.floor(from(query));
+        Instant to = Bucket.HOUR.ceiling(to(query));
+        List<SecurityEvent> counted = ledger.events().stream()
+                .filter(event -> !event.occurredAt().isBefore(from)
+                        && event.occurredAt().isBefore(to)
+                        && event.type() == MEASURES.get(of))
+                .toList();
         List<TopCount> all = counted.stream()
                 .map(event -> item(by, event))
                 .filter(Objects::nonNull)
@@ -134,7 +140,7 @@ public final class FakeStatistics implements FakeResource {
                 all.stream().limit(Long.parseLong(query.first("limit", "50"))).toList();
         long others =
                 counted.size() - items.stream().mapToLong(TopCount::atLeast).sum();
-        return new TopStatistics(of, by, from(query), to(query), counted.size(), items, others);
+        return new TopStatistics(of, by, from, to, counted.size(), items, others);
     }
 
     private static @Nullable String item(TopDimension by, SecurityEvent event) {

@@ -3,10 +3,14 @@ package dev.gatehouse.common.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.proof.EventProof;
 import dev.gatehouse.common.proof.NoteKey;
+import dev.gatehouse.common.proof.SignedCheckpoint;
 import dev.gatehouse.common.proof.TreeHead;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Proofs of the ledger: what a console that has pinned a head needs (R40). */
@@ -28,6 +32,26 @@ public abstract class ProofContract extends AdminContract {
         assertThat(client().proofs().consistency(pinned.size(), newest.size()).proves(pinned, newest))
                 .isTrue();
         assertThat(client().proofs().advance(key, newest)).isPresent();
+    }
+
+    @Test
+    void listsWhereTheTreeWasSignedBeforeTheNewestFirst() throws Exception {
+        server().failLogins(1);
+        NoteKey key = NoteKey.parse(client().proofs().checkpoint().key()).orElseThrow();
+        TreeHead pinned = client().proofs().checkpoint().open(key).orElseThrow();
+        TreeHead newest = grown(key, pinned);
+
+        Page<SignedCheckpoint> first = client().proofs().checkpoints(1, null);
+        Page<SignedCheckpoint> second = client().proofs().checkpoints(500, first.next());
+
+        assertThat(first.items()).extracting(each -> each.open(key)).containsExactly(Optional.of(newest));
+        assertThat(first.items()).extracting(SignedCheckpoint::key).containsExactly(key.verifier());
+        assertThat(second.items()).extracting(each -> each.open(key)).contains(Optional.of(pinned));
+        assertThat(second.items())
+                .extracting(SignedCheckpoint::sequence)
+                .isSortedAccordingTo(Comparator.reverseOrder())
+                .allMatch(sequence -> sequence < first.items().getFirst().sequence());
+        assertThat(second.next()).isNull();
     }
 
     @Test

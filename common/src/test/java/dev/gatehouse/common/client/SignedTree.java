@@ -11,28 +11,35 @@ import java.security.Signature;
 import java.util.Arrays;
 import java.util.List;
 
-/** A Merkle tree over leaves as they are at the moment, whose head a key of its own signs. Thread-safe. */
+/** A Merkle tree over leaves as they are at the moment, whose head a key of its own signs, or one after the other. Thread-safe. */
 public final class SignedTree {
 
     private static final int KEY_BYTES = 32;
 
-    private final KeyPair pair;
-    private final NoteKey key;
+    private volatile SigningPair signing = newPair();
 
-    /** With a new key. */
-    public SignedTree() {
+    private record SigningPair(KeyPair pair, NoteKey key) {}
+
+    private static SigningPair newPair() {
+        KeyPair pair;
         try {
             pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java has Ed25519", e);
         }
         byte[] encoded = pair.getPublic().getEncoded();
-        key = NoteKey.of("gatehouse/ledger", Arrays.copyOfRange(encoded, encoded.length - KEY_BYTES, encoded.length));
+        byte[] raw = Arrays.copyOfRange(encoded, encoded.length - KEY_BYTES, encoded.length);
+        return new SigningPair(pair, NoteKey.of("gatehouse/ledger", raw));
+    }
+
+    /** Signs with a new key from now on. */
+    public void changeKey() {
+        signing = newPair();
     }
 
     /** The verifier key. */
     public NoteKey key() {
-        return key;
+        return signing.key();
     }
 
     /** The leaf of that content. */
@@ -54,17 +61,18 @@ public final class SignedTree {
 
     /** The head of the tree over these leaves. */
     public TreeHead head(List<byte[]> leaves) {
-        return TreeHead.of(key.name(), leaves.size(), over(leaves).root(leaves.size()));
+        return TreeHead.of(key().name(), leaves.size(), over(leaves).root(leaves.size()));
     }
 
     /** That head, signed. */
     public String note(List<byte[]> leaves) {
         String text = head(leaves).text();
+        SigningPair by = signing;
         try {
             Signature signer = Signature.getInstance("Ed25519");
-            signer.initSign(pair.getPrivate());
+            signer.initSign(by.pair().getPrivate());
             signer.update(text.getBytes(StandardCharsets.UTF_8));
-            return key.note(text, signer.sign());
+            return by.key().note(text, signer.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

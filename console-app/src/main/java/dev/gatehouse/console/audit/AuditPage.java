@@ -6,9 +6,15 @@ import dev.gatehouse.console.control.DetailsPane;
 import dev.gatehouse.console.control.ForeignLabel;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.fx.EventPump;
+import dev.gatehouse.console.page.CaptureExport;
+import dev.gatehouse.console.page.CaptureLine;
 import dev.gatehouse.console.page.ConsolePage;
+import dev.gatehouse.console.page.PageCommand;
 import dev.gatehouse.console.page.PageContext;
+import dev.gatehouse.console.page.PageTabs;
+import dev.gatehouse.console.page.RangeDialog;
 import dev.gatehouse.console.text.Texts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javafx.scene.Parent;
@@ -23,7 +29,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The page that says whether the ledger is what it was (R40). Confined to the FX thread. */
 public final class AuditPage implements ConsolePage {
 
+    /** What an export begins with, until its user says another time. */
+    private static final Duration USUAL = Duration.ofDays(7);
+
+    private final PageContext context;
     private final Texts texts;
+    private final CaptureExport capture;
     private final AuditViewModel model;
     private final FontIcon icon = new FontIcon(Feather.HELP_CIRCLE);
     private final ForeignLabel sentence = ForeignLabel.wrapping("");
@@ -34,7 +45,9 @@ public final class AuditPage implements ConsolePage {
     private final VBox root;
 
     private AuditPage(PageContext context, HeadPins pins) {
+        this.context = context;
         this.texts = context.texts();
+        this.capture = new CaptureExport(context);
         this.model = new AuditViewModel(context, pins);
         this.details = new DetailsPane("audit-details", texts);
         sentence.setId("audit-sentence");
@@ -42,19 +55,20 @@ public final class AuditPage implements ConsolePage {
         banner = new HBox(PageLayout.row("sentence-row", icon, sentence));
         again = PageLayout.action("audit-again", texts.of("audit.again"), Feather.REFRESH_CW, model::check);
         again.disableProperty().bind(model.checkingProperty());
+        Button export = PageLayout.action("audit-export", texts.of("audit.export"), Feather.DOWNLOAD, this::askExport);
         trust = PageLayout.action("audit-trust", texts.of("audit.trust"), Feather.ANCHOR, this::askTrust);
         root = PageLayout.page(
-                PageLayout.header(title(), model.checkingProperty(), again, trust),
-                new HBox(),
+                PageLayout.header(title(), model.checkingProperty(), again, export, trust),
+                new CaptureLine("audit", capture, texts).node(),
                 banner,
                 details.node(),
                 new HBox());
         model.verdictProperty().subscribe(this::tell);
     }
 
-    /** A page of a ledger that was held to nothing yet. */
+    /** A page of a ledger that was held to nothing yet, with earlier checkpoints beside it. */
     public static ConsolePage create(PageContext context, HeadPins pins) {
-        return new AuditPage(context, pins);
+        return new PageTabs(new AuditPage(context, pins), CheckpointsPage.create(context, pins));
     }
 
     private void tell(AuditVerdict verdict) {
@@ -105,6 +119,16 @@ public final class AuditPage implements ConsolePage {
             details.addExact("column.verifier", pinned.key().verifier());
         }
         details.note("audit.meaning");
+    }
+
+    private void askExport() {
+        Instant now = context.clock().now();
+        RangeDialog.of("audit-export", now.minus(USUAL), now, context)
+                .saying(
+                        texts.of("audit.export.title"),
+                        texts.of("audit.export.question", context.times().zoneName()),
+                        texts.of("audit.export.confirm"))
+                .show(root.getScene().getWindow(), (from, to) -> capture.save("since:" + from + " until:" + to));
     }
 
     private void askTrust() {
@@ -163,6 +187,12 @@ public final class AuditPage implements ConsolePage {
     @Override
     public void tick(Instant now) {
         model.tick(now);
+        capture.tick();
+    }
+
+    @Override
+    public List<PageCommand> commands() {
+        return List.of(new PageCommand(texts.of("audit.export"), Feather.DOWNLOAD, "", "", this::askExport));
     }
 
     @Override

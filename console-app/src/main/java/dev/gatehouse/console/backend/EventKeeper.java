@@ -7,6 +7,7 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.console.store.EventStore;
+import dev.gatehouse.console.store.KeptCounts;
 import dev.gatehouse.console.store.KeptCoverage;
 import dev.gatehouse.console.store.KeptEvents;
 import java.io.IOException;
@@ -171,6 +172,12 @@ public final class EventKeeper implements KeptEvents, AutoCloseable {
     public Page<SecurityEvent> find(Filter filter, int limit, @Nullable String cursor) throws IOException {
         EventStore opened = store;
         return opened == null ? new Page<>(List.of(), null) : opened.find(filter, limit, cursor);
+    }
+
+    @Override
+    public KeptCounts counts() throws IOException {
+        EventStore opened = store;
+        return opened == null ? KeptCounts.NONE : opened.counts();
     }
 
     /** Keeps what is waiting, and lets go of the store, soon. */

@@ -113,6 +113,12 @@ public final class ActionDialog {
         return this;
     }
 
+    /** Gives what is in it the width of a table, which is more than a question needs. */
+    public ActionDialog wide() {
+        dialog.getDialogPane().getStyleClass().add("wide");
+        return this;
+    }
+
     /** Names all that it is about, one below the other; of very many the list can be scrolled. */
     public ActionDialog naming(List<String> names) {
         ListView<String> list = new ListView<>(FXCollections.observableArrayList(names));

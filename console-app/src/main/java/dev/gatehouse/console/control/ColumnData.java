@@ -15,6 +15,11 @@ public interface ColumnData {
     /** How many columns there are; 0 before anything is counted. */
     int columns();
 
+    /** Whether its columns are of a time: they may be there before it is known of which. */
+    default boolean isKnown() {
+        return columns() > 0;
+    }
+
     /** The style classes of the series, from the bottom up; the theme keeps the colour of each as {@code -severity}. */
     List<String> styleClasses();
 

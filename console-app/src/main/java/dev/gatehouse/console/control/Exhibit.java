@@ -15,6 +15,11 @@ public interface Exhibit {
     /** What it is called. */
     String title();
 
+    /** Whether there is nothing to take out of the window yet; nothing below is asked then. */
+    default boolean isEmpty() {
+        return values().rows().isEmpty();
+    }
+
     /** Its values as they are now. */
     DataTable values();
 
@@ -34,6 +39,11 @@ public interface Exhibit {
 
         private static final double WIDTH = 900;
         private static final double HEIGHT = 320;
+
+        @Override
+        public boolean isEmpty() {
+            return !data.isKnown();
+        }
 
         @Override
         public DataTable values() {

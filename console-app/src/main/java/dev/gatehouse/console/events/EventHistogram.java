@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
@@ -30,6 +31,7 @@ final class EventHistogram extends Region {
     private static final double BELOW = 16;
 
     private final HistogramViewModel model;
+    private final HistogramColumns data;
     private final Texts texts;
     private final Times times;
     private final BiConsumer<Instant, Instant> narrow;
@@ -38,6 +40,7 @@ final class EventHistogram extends Region {
     private final Label first = new Label();
     private final Label last = new Label();
     private final Label highest = new Label();
+    private final Label kept = new Label();
     private final Tooltip tooltip = new Tooltip();
     private int anchor = -1;
     private int lead = -1;
@@ -45,12 +48,19 @@ final class EventHistogram extends Region {
     /**
      * A histogram of that model.
      *
+     * @param data   the same counts
      * @param narrow takes the begin and the end of what was marked
      * @param widen  takes the time out of the filter
      */
     EventHistogram(
-            HistogramViewModel model, Texts texts, Times times, BiConsumer<Instant, Instant> narrow, Runnable widen) {
+            HistogramViewModel model,
+            HistogramColumns data,
+            Texts texts,
+            Times times,
+            BiConsumer<Instant, Instant> narrow,
+            Runnable widen) {
         this.model = model;
+        this.data = data;
         this.texts = texts;
         this.times = times;
         this.narrow = narrow;
@@ -60,16 +70,20 @@ final class EventHistogram extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         marked.getStyleClass().add("histogram-marked");
-        for (Label label : new Label[] {first, last, highest}) {
+        for (Label label : new Label[] {first, last, highest, kept}) {
             label.getStyleClass().add("chart-label");
         }
         tooltip.setShowDelay(Duration.millis(150));
         Tooltip.install(this, tooltip);
         addEventHandler(MouseEvent.MOUSE_MOVED, mouse -> describe(column(mouse)));
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, mouse -> mark(anchor, column(mouse)));
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
         addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
+        kept.setId("events-histogram-kept");
+        model.keptUntilProperty()
+                .subscribe(until ->
+                        kept.setText(until == null ? "" : texts.of("events.histogram.kept", times.whole(until))));
         model.columnsProperty().subscribe(this::fill);
     }
 
@@ -78,7 +92,7 @@ final class EventHistogram extends Region {
         for (int column = 0; column < counts.columns().size(); column++) {
             counts.columns().get(column).forEach((severity, _) -> getChildren().add(bar(severity)));
         }
-        getChildren().addAll(first, last, highest);
+        getChildren().addAll(first, last, highest, kept);
         getChildren().forEach(node -> {
             node.setManaged(false);
             node.setMouseTransparent(true);
@@ -119,6 +133,8 @@ final class EventHistogram extends Region {
         highest.setText(texts.of("chart.number", top));
         highest.autosize();
         highest.relocate(getWidth() - highest.getWidth(), 0);
+        kept.autosize();
+        kept.relocate(0, 0);
         layMarked();
     }
 
@@ -172,6 +188,9 @@ final class EventHistogram extends Region {
 
     private void pressed(MouseEvent mouse) {
         requestFocus();
+        if (mouse.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
         if (mouse.getClickCount() == 2) {
             widen.run();
         } else {
@@ -179,8 +198,14 @@ final class EventHistogram extends Region {
         }
     }
 
+    private void dragged(MouseEvent mouse) {
+        if (mouse.isPrimaryButtonDown()) {
+            mark(anchor, column(mouse));
+        }
+    }
+
     private void released(MouseEvent mouse) {
-        if (mouse.getClickCount() == 1 && anchor >= 0 && anchor != lead) {
+        if (mouse.getButton() == MouseButton.PRIMARY && mouse.getClickCount() == 1 && anchor >= 0 && anchor != lead) {
             take();
         }
     }
@@ -219,16 +244,8 @@ final class EventHistogram extends Region {
     }
 
     private void describe(int column) {
-        CountColumns counts = model.columnsProperty().get();
-        if (column < counts.columns().size()) {
-            Map<Severity, Long> found = counts.columns().get(column);
-            tooltip.setText(texts.of(
-                    "chart.column",
-                    times.brief(counts.start(column)),
-                    counts.total(column),
-                    found.getOrDefault(Severity.NOTICE, 0L),
-                    found.getOrDefault(Severity.WARNING, 0L),
-                    found.getOrDefault(Severity.CRITICAL, 0L)));
+        if (column < data.columns()) {
+            tooltip.setText(data.describe(column));
         }
     }
 

@@ -3,7 +3,10 @@ package dev.gatehouse.console.events;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.console.control.DetailsPane;
+import dev.gatehouse.console.control.Exhibit;
 import dev.gatehouse.console.page.ConsolePage;
+import dev.gatehouse.console.page.ExhibitMenu;
+import dev.gatehouse.console.page.FileExport;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.page.TablePage;
 import dev.gatehouse.console.page.TablePageBuilder;
@@ -17,6 +20,7 @@ public final class EventsPage {
 
     private final Texts texts;
     private final Times times;
+    private final FileExport files;
 
     private final EvidenceViewModel evidence;
     private final EvidenceView evidenceView;
@@ -25,6 +29,7 @@ public final class EventsPage {
         this.evidence = new EvidenceViewModel(context);
         this.evidenceView = new EvidenceView(evidence, context.texts());
         this.texts = context.texts();
+        this.files = new FileExport(context);
         this.times = context.times();
     }
 
@@ -34,6 +39,7 @@ public final class EventsPage {
         EventTable table = new EventTable(context);
         EventsViewModel model = new EventsViewModel(context);
         TablePageBuilder<SecurityEvent, Long> builder = TablePage.of("events", Feather.LIST, model, context)
+                .saving(page.files)
                 .search(FilterSchemas.EVENTS)
                 .filter(SeverityFilter::new, TypeFilter::new)
                 .colours(EventColours.RULES)
@@ -50,7 +56,7 @@ public final class EventsPage {
         ExportMenu export = new ExportMenu(model.export(), model.capture(), model::filterText, page.texts);
         builder.tools(export.button())
                 .above(_ -> export.line())
-                .above(shown -> page.histogram(model, shown))
+                .above(shown -> page.histogram(model, shown, builder))
                 .above(_ -> new KeptLine("events", model.keptProperty(), page.texts, page.times).node());
         return builder.build();
     }
@@ -63,13 +69,18 @@ public final class EventsPage {
     }
 
     /** The histogram sets the filter of the page above whose table it stands. */
-    private Node histogram(EventsViewModel model, ConsolePage page) {
+    private Node histogram(EventsViewModel model, ConsolePage page, TablePageBuilder<SecurityEvent, Long> builder) {
         HistogramViewModel counts = model.histogram();
-        return new EventHistogram(
+        HistogramColumns columns = new HistogramColumns(counts, texts, times);
+        Node histogram = new EventHistogram(
                 counts,
+                columns,
                 texts,
                 times,
                 (from, to) -> page.show(counts.narrowed(page.filter(), from, to)),
                 () -> page.show(counts.widened(page.filter())));
+        Exhibit exhibit = Exhibit.of("events-histogram", texts.of("events.histogram.title"), columns, texts, times);
+        builder.command(new ExhibitMenu(exhibit, files, texts).on(histogram).command(histogram));
+        return histogram;
     }
 }

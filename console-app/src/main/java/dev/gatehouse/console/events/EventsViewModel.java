@@ -5,6 +5,7 @@ import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.ReadingState;
 import dev.gatehouse.console.list.Row;
+import dev.gatehouse.console.page.CaptureExport;
 import dev.gatehouse.console.page.LiveListing;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.store.KeptCoverage;
@@ -25,7 +26,7 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
 
     private final ServerClock clock;
     private final ExportViewModel export;
-    private final CaptureViewModel capture;
+    private final CaptureExport capture;
     private final HistogramViewModel histogram;
     private final HeldEvents held = new HeldEvents(EventPages.MOST_ROWS);
     private final EventPages pages;
@@ -40,7 +41,7 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
         this.clock = context.clock();
         this.pages = new EventPages(context, held);
         this.export = new ExportViewModel(context);
-        this.capture = new CaptureViewModel(context);
+        this.capture = new CaptureExport(context);
         this.histogram = new HistogramViewModel(context);
     }
 
@@ -78,7 +79,7 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
     }
 
     /** The capture of what is filtered. */
-    CaptureViewModel capture() {
+    CaptureExport capture() {
         return capture;
     }
 
@@ -106,6 +107,7 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
 
     @Override
     public void onReconnect() {
+        histogram.eventsCame();
         if (pages.kept().isRead()) {
             reload();
         } else {

@@ -3,8 +3,9 @@ package dev.gatehouse.console.events;
 import atlantafx.base.theme.Styles;
 import dev.gatehouse.common.event.ExportFormat;
 import dev.gatehouse.console.control.ProgressLine;
-import dev.gatehouse.console.events.CaptureViewModel.CaptureState;
 import dev.gatehouse.console.events.ExportViewModel.ExportState;
+import dev.gatehouse.console.page.CaptureExport;
+import dev.gatehouse.console.page.CaptureLine;
 import dev.gatehouse.console.text.Texts;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -21,18 +23,19 @@ final class ExportMenu {
 
     private final ExportViewModel model;
     private final Supplier<String> filter;
-    private final CaptureViewModel capture;
+    private final CaptureExport capture;
     private final Texts texts;
     private final MenuButton button = new MenuButton();
     private final ProgressLine line = new ProgressLine("events-export");
-    private final ProgressLine captureLine = new ProgressLine("events-capture");
+    private final Region captureLine;
 
     /** @param filter what is filtered, in the filter language; blank for all */
-    ExportMenu(ExportViewModel model, CaptureViewModel capture, Supplier<String> filter, Texts texts) {
+    ExportMenu(ExportViewModel model, CaptureExport capture, Supplier<String> filter, Texts texts) {
         this.model = model;
         this.capture = capture;
         this.filter = filter;
         this.texts = texts;
+        this.captureLine = new CaptureLine("events", capture, texts).node();
         button.setId("events-export");
         button.setText(texts.of("events.export"));
         button.setGraphic(new FontIcon(Feather.DOWNLOAD));
@@ -40,7 +43,6 @@ final class ExportMenu {
         Arrays.stream(ExportFormat.values()).forEach(format -> button.getItems().add(item(format)));
         button.getItems().addAll(new SeparatorMenuItem(), captureItem());
         model.stateProperty().subscribe(this::say);
-        capture.stateProperty().subscribe(this::say);
     }
 
     Node button() {
@@ -65,20 +67,6 @@ final class ExportMenu {
         item.setId("events-capture");
         item.setOnAction(_ -> capture.save(filter.get()));
         return item;
-    }
-
-    private void say(CaptureState state) {
-        switch (state) {
-            case CaptureState.Idle _ -> captureLine.clear();
-            case CaptureState.Reading(long events) ->
-                captureLine.working(
-                        texts.of("events.capture.reading", events), texts.of("dialog.cancel"), capture::cancel);
-            case CaptureState.Proving(long events, long all) ->
-                captureLine.working(
-                        texts.of("events.capture.proving", events, all), texts.of("dialog.cancel"), capture::cancel);
-            case CaptureState.Saved(String said) -> captureLine.over(said, texts.of("dialog.close"), capture::dismiss);
-            case CaptureState.NotSaved(String why) -> captureLine.over(why, texts.of("dialog.close"), capture::dismiss);
-        }
     }
 
     private void say(ExportState state) {

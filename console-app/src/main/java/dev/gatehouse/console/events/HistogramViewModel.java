@@ -1,6 +1,7 @@
 package dev.gatehouse.console.events;
 
 import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.filter.Filter;
@@ -14,19 +15,25 @@ import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.page.PageContext;
+import dev.gatehouse.console.store.KeptCount;
+import dev.gatehouse.console.store.KeptCoverage;
+import dev.gatehouse.console.store.KeptEvents;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many events there were over the time that the filter is about, by severity: the server's counts, which cost the same
- * for any number of events. They know types and severities; what else the filter says does not narrow them. Confined to the
+ * for any number of events, or while it cannot be reached those of what this console has kept. They know types and severities; what else the filter says does not narrow them. Confined to the
  * FX thread.
  */
 public final class HistogramViewModel {
@@ -47,6 +54,8 @@ public final class HistogramViewModel {
     private final Tasks.Lane lane;
     private final ServerClock clock;
     private final ReadOnlyObjectWrapper<CountColumns> columns;
+    private final KeptEvents kept;
+    private final ReadOnlyObjectWrapper<@Nullable Instant> keptUntil = new ReadOnlyObjectWrapper<>();
     private EventsPageFilter filter = EventsPageFilter.NONE;
     private boolean stale = true;
     private boolean inSight;
@@ -80,11 +89,15 @@ public final class HistogramViewModel {
 
     private record TimeSpan(Instant from, Instant to) {}
 
+    private record HistogramReading(
+            EventStatistics counts, @Nullable Instant keptUntil) {}
+
     /** Counts nothing before it is in sight. */
     public HistogramViewModel(PageContext context) {
         this.client = context.client();
         this.lane = context.tasks().lane();
         this.clock = context.clock();
+        this.kept = context.kept();
         this.columns = new ReadOnlyObjectWrapper<>(new CountColumns(Instant.EPOCH, FIRST, List.of()));
     }
 
@@ -98,7 +111,7 @@ public final class HistogramViewModel {
         inSight = shown;
     }
 
-    /** Events have come: the counts are others. */
+    /** Events have come, or the server is there again: the counts are others. */
     void eventsCame() {
         stale = true;
     }
@@ -117,10 +130,40 @@ public final class HistogramViewModel {
         Bucket bucket = bucket(Duration.between(span.from(), span.to()));
         EventsPageFilter wanted = filter;
         lane.run(
-                () -> client.statistics(span.from(), span.to(), bucket),
-                counts -> columns.set(columns(counts, wanted)),
+                () -> ask(span, bucket),
+                read -> {
+                    columns.set(columns(read.counts(), wanted));
+                    keptUntil.set(read.keptUntil());
+                },
                 // The table says why the server cannot be asked; the counts of before stay.
                 _ -> stale = true);
+    }
+
+    /** From the server, or where that cannot be reached from what was kept. */
+    private HistogramReading ask(TimeSpan span, Bucket bucket) throws CallException, InterruptedException {
+        try {
+            return new HistogramReading(client.statistics(span.from(), span.to(), bucket), null);
+        } catch (CallException.Unreachable e) {
+            return readKept(span, bucket).orElseThrow(() -> e);
+        }
+    }
+
+    private Optional<HistogramReading> readKept(TimeSpan span, Bucket bucket) {
+        try {
+            KeptCoverage coverage = kept.coverage();
+            if (coverage.events() == 0) {
+                return Optional.empty();
+            }
+            Instant from = bucket.floor(span.from());
+            Instant to = bucket.ceiling(span.to());
+            List<EventCount> counts = kept.counts().over(from, to, bucket).stream()
+                    .map(KeptCount::events)
+                    .toList();
+            return Optional.of(new HistogramReading(new EventStatistics(from, to, bucket, counts), coverage.until()));
+        } catch (IOException e) {
+            // Then there is the reason for which the server was not reached.
+            return Optional.empty();
+        }
     }
 
     private TimeSpan span() {
@@ -204,6 +247,11 @@ public final class HistogramViewModel {
                 .filter(part -> !(part instanceof Filter.Compare compare && TIMES.contains(compare.field())))
                 .toList();
         return FilterSchemas.EVENTS.write(new Filter.And(kept));
+    }
+
+    /** Up to when this console has kept what is counted, while that is what is; null while the server answers. */
+    ReadOnlyObjectProperty<@Nullable Instant> keptUntilProperty() {
+        return keptUntil.getReadOnlyProperty();
     }
 
     /** The counts. */

@@ -43,6 +43,11 @@ public final class CountWindow {
         changed();
     }
 
+    /** Whether it was moved to any time yet. */
+    boolean isPlaced() {
+        return newest != 0;
+    }
+
     /** Adds to the column of that instant, unless it is outside of the window. */
     void add(Instant at, Severity severity, long count) {
         long column = totals.size() - 1 - (newest - index(at));

@@ -2,6 +2,7 @@ package dev.gatehouse.console.overview;
 
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.lockout.Lockout;
+import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.common.statistics.EventStatistics;
 import dev.gatehouse.common.statistics.TopStatistics;
 import dev.gatehouse.common.statistics.Trend;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  * What a day was like, as the server tells it.
  *
  * @param span     the day
- * @param events   counts of events by the hour
+ * @param events   counts of events in the span's buckets
  * @param trends   counts of what has a chart
  * @param tops     the busiest with failed logins
  * @param opened   cases that were opened, the newest first
@@ -64,6 +65,14 @@ record DailyFigures(
         List<Instant> hours() {
             return Stream.iterate(from, hour -> hour.isBefore(to), hour -> hour.plus(Duration.ofHours(1)))
                     .toList();
+        }
+
+        /** The longest buckets of UTC that hold events of that day alone; a day of 25 hours has 1,500 minutes. */
+        Bucket bucket() {
+            return Stream.of(from, whole ? to : from)
+                            .allMatch(time -> Bucket.HOUR.floor(time).equals(time))
+                    ? Bucket.HOUR
+                    : Bucket.MINUTE;
         }
 
         /** The day in the filter language. */

@@ -3,6 +3,7 @@ package dev.gatehouse.console.overview;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.lockout.Lockout;
+import dev.gatehouse.common.statistics.TopStatistics;
 import dev.gatehouse.common.threat.CaseId;
 import dev.gatehouse.common.threat.CaseState;
 import dev.gatehouse.common.threat.ThreatCase;
@@ -69,11 +70,21 @@ final class DailyReport {
         day.tops()
                 .forEach(top -> report.table(BusiestExhibit.values(
                         texts.of("overview." + TOPS.get(top.dimension().code())), top, texts)));
+        day.tops().stream()
+                .filter(top -> isWider(top, day.span()))
+                .findFirst()
+                .ifPresent(top ->
+                        report.paragraph(texts.of("report.day.wider", times.whole(top.from()), times.whole(top.to()))));
         if (Stream.of(day.opened(), day.settled(), day.lockouts())
                 .anyMatch(items -> items.size() == DailyReportViewModel.MOST)) {
             report.paragraph(texts.of("report.day.cut", DailyReportViewModel.MOST));
         }
         return report.text();
+    }
+
+    /** The busiest are counted by whole hours of UTC, of which a zone's day may have a part. */
+    private static boolean isWider(TopStatistics top, DaySpan span) {
+        return top.from().isBefore(span.from()) || (span.whole() && top.to().isAfter(span.to()));
     }
 
     private String span(DaySpan span) {

@@ -9,7 +9,6 @@ import dev.gatehouse.common.client.UserQuery;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
-import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.common.statistics.TopDimension;
 import dev.gatehouse.common.statistics.TopMeasure;
 import dev.gatehouse.common.statistics.TopStatistics;
@@ -81,7 +80,7 @@ final class DailyReportViewModel {
         }
         return new DailyFigures(
                 span,
-                client.statistics(span.from(), span.to(), Bucket.HOUR),
+                client.statistics(span.from(), span.to(), span.bucket()),
                 trends,
                 tops,
                 client.threats()

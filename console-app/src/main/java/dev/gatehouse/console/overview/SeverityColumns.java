@@ -30,6 +30,11 @@ final class SeverityColumns implements SeverityStack {
     }
 
     @Override
+    public boolean isKnown() {
+        return window.isPlaced();
+    }
+
+    @Override
     public Texts texts() {
         return texts;
     }

@@ -58,8 +58,19 @@ final class TrendCharts {
         severities.show(range, starts, events);
         logins.show(range, starts, tallies(trends.get(Trend.LOGINS), TrendCharts::outcome));
         refreshes.show(range, starts, tallies(trends.get(Trend.REFRESHES), TrendCharts::outcome));
-        throttled.show(range, starts, tallies(trends.get(Trend.LIMITS), item -> item.endsWith(" refused") ? 0 : -1));
-        sessions.showHighest(range, starts, tallies(trends.get(Trend.SESSIONS), item -> item.equals("peak") ? 0 : -1));
+        throttled.show(
+                range,
+                known(trends, Trend.LIMITS, starts),
+                tallies(trends.get(Trend.LIMITS), item -> item.endsWith(" refused") ? 0 : -1));
+        sessions.showHighest(
+                range,
+                known(trends, Trend.SESSIONS, starts),
+                tallies(trends.get(Trend.SESSIONS), item -> item.equals("peak") ? 0 : -1));
+    }
+
+    /** What is not known has no columns, and not empty ones. */
+    private static List<Instant> known(Map<Trend, TrendStatistics> trends, Trend trend, List<Instant> starts) {
+        return trends.containsKey(trend) ? starts : List.of();
     }
 
     /** @param place the place of an item's series; negative for none */

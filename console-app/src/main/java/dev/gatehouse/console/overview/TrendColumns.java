@@ -140,6 +140,9 @@ final class TrendColumns implements ColumnData {
 
     @Override
     public String summary() {
+        if (!isKnown()) {
+            return "";
+        }
         List<String> sums = IntStream.range(0, series.size())
                 .mapToObj(place -> texts.of("chart.series", series.get(place).name(), amount(place)))
                 .toList();

@@ -7,6 +7,7 @@ import dev.gatehouse.console.control.ChoiceBar;
 import dev.gatehouse.console.control.ColumnChart;
 import dev.gatehouse.console.control.ErrorLine;
 import dev.gatehouse.console.control.Exhibit;
+import dev.gatehouse.console.control.ForeignLabel;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.page.ExhibitMenu;
@@ -67,6 +68,7 @@ final class TrendsView {
         VBox all = new VBox(
                 PageLayout.row("filter-bar", ranges),
                 problem,
+                kept(),
                 charts(
                         chart(
                                 "logins-trend",
@@ -89,6 +91,27 @@ final class TrendsView {
                         busiest("agents", TopDimension.AGENT, "q")));
         all.getStyleClass().add("overview-content");
         return all;
+    }
+
+    /** Says that the charts are of this console's own copy, and as of when. */
+    private Node kept() {
+        ForeignLabel said = ForeignLabel.wrapping("");
+        said.setId("overview-kept");
+        HBox line = PageLayout.row("sentence-row", new FontIcon(Feather.HARD_DRIVE), said);
+        line.getStyleClass().addAll("sentence", "tone-busy", "kept-line");
+        model.keptProperty().subscribe(coverage -> {
+            line.setVisible(coverage != null);
+            line.setManaged(coverage != null);
+            said.show(
+                    coverage == null || coverage.until() == null
+                            ? ""
+                            : texts.of(
+                                    "overview.kept",
+                                    context.times().whole(coverage.until()),
+                                    context.times().zoneName(),
+                                    coverage.events()));
+        });
+        return line;
     }
 
     private static FilterValues types(EventType... types) {

@@ -3,7 +3,6 @@ package dev.gatehouse.console.overview;
 import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.statistics.Bucket;
-import dev.gatehouse.common.statistics.EventStatistics;
 import dev.gatehouse.common.statistics.TopDimension;
 import dev.gatehouse.common.statistics.TopMeasure;
 import dev.gatehouse.common.statistics.TopStatistics;
@@ -12,12 +11,15 @@ import dev.gatehouse.common.statistics.TrendStatistics;
 import dev.gatehouse.common.statistics.WeekStatistics;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.page.PageContext;
+import dev.gatehouse.console.store.KeptCoverage;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was counted over the range that is chosen. All of it is the server's, read in one go, so that the charts agree with
- * one another. Confined to the FX thread.
+ * one another; while the server cannot be reached, what this console has kept answers. Confined to the FX thread.
  */
 final class TrendsViewModel {
 
@@ -45,22 +47,15 @@ final class TrendsViewModel {
     private final ZoneId zone;
     private final Tasks.Lane lane;
     private final TrendCharts charts;
+    private final KeptTrends keptTrends;
     private final Map<TopDimension, ReadOnlyObjectWrapper<@Nullable TopStatistics>> busiest =
             new EnumMap<>(TopDimension.class);
     private final ReadOnlyObjectWrapper<@Nullable WeekStatistics> week = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable KeptCoverage> kept = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private ChartRange range = ChartRange.QUARTER_HOUR;
     private boolean reading;
     private Instant readAt = Instant.MIN;
-
-    /** All that is read at once. */
-    private record TrendReading(
-            ChartRange range,
-            List<Instant> starts,
-            EventStatistics events,
-            Map<Trend, TrendStatistics> trends,
-            List<TopStatistics> tops,
-            WeekStatistics week) {}
 
     TrendsViewModel(PageContext context) {
         this.context = context;
@@ -68,6 +63,7 @@ final class TrendsViewModel {
         this.zone = context.times().zone();
         this.lane = context.tasks().lane();
         this.charts = new TrendCharts(context.texts(), context.times());
+        this.keptTrends = new KeptTrends(context.kept(), zone);
         for (TopDimension dimension : TopDimension.values()) {
             busiest.put(dimension, new ReadOnlyObjectWrapper<>());
         }
@@ -97,7 +93,29 @@ final class TrendsViewModel {
         });
     }
 
+    /** From the server, or where that cannot be reached from what was kept. */
     private TrendReading read(ChartRange wanted, Instant now) throws CallException, InterruptedException {
+        try {
+            return ask(wanted, now);
+        } catch (CallException.Unreachable e) {
+            return readKept(wanted, now).orElseThrow(() -> e);
+        }
+    }
+
+    private Optional<TrendReading> readKept(ChartRange wanted, Instant now) {
+        try {
+            return keptTrends.read(wanted, bucket(wanted), now.minus(WEEKS), now);
+        } catch (IOException e) {
+            // Then there is the reason for which the server was not reached.
+            return Optional.empty();
+        }
+    }
+
+    private static Bucket bucket(ChartRange range) {
+        return range.length().toDays() < 1 ? Bucket.MINUTE : Bucket.HOUR;
+    }
+
+    private TrendReading ask(ChartRange wanted, Instant now) throws CallException, InterruptedException {
         List<Instant> starts = wanted.starts(now, zone);
         Instant from = starts.getFirst();
         Map<Trend, TrendStatistics> trends = new EnumMap<>(Trend.class);
@@ -107,13 +125,14 @@ final class TrendsViewModel {
         return new TrendReading(
                 wanted,
                 starts,
-                client.statistics(from, now, wanted.length().toDays() < 1 ? Bucket.MINUTE : Bucket.HOUR),
+                client.statistics(from, now, bucket(wanted)),
                 trends,
                 List.of(
                         top(TopDimension.ADDRESS, from, now),
                         top(TopDimension.ACCOUNT, from, now),
                         top(TopDimension.AGENT, from, now)),
-                client.counts().week(now.minus(WEEKS), now, zone));
+                client.counts().week(now.minus(WEEKS), now, zone),
+                null);
     }
 
     private TopStatistics top(TopDimension by, Instant from, Instant to) throws CallException, InterruptedException {
@@ -123,6 +142,7 @@ final class TrendsViewModel {
     private void take(TrendReading read) {
         reading = false;
         failure.set("");
+        kept.set(read.kept());
         charts.show(read.range(), read.starts(), read.events(), read.trends());
         read.tops().forEach(top -> busiestOf(top.dimension()).set(top));
         week.set(read.week());
@@ -158,6 +178,11 @@ final class TrendsViewModel {
     /** Failed logins by hour and weekday; null before they are read. */
     ReadOnlyObjectProperty<@Nullable WeekStatistics> weekProperty() {
         return week.getReadOnlyProperty();
+    }
+
+    /** What this console has kept, while that is what is shown; null while the server answers. */
+    ReadOnlyObjectProperty<@Nullable KeptCoverage> keptProperty() {
+        return kept.getReadOnlyProperty();
     }
 
     /** Why it could not be read; empty if it could. */

@@ -28,6 +28,11 @@ record WeekExhibit(String name, String title, Supplier<@Nullable WeekStatistics>
     private static final int HOURS = 24;
 
     @Override
+    public boolean isEmpty() {
+        return week.get() == null;
+    }
+
+    @Override
     public DataTable values() {
         return figure().values();
     }

@@ -72,8 +72,14 @@ public final class ExhibitMenu {
         return menu;
     }
 
-    /** New items, for a menu. */
+    /** New items, for a menu; while there is nothing to take, one that says so. */
     public List<MenuItem> items() {
+        if (exhibit.isEmpty()) {
+            MenuItem nothing = new MenuItem(texts.of("menu.nothing-to-take"));
+            nothing.setId(exhibit.name() + "-take-nothing");
+            nothing.setDisable(true);
+            return List.of(nothing);
+        }
         return List.of(
                 item("copy-picture", "menu.copy-picture", Feather.IMAGE, () -> Copied.picture(exhibit.picture())),
                 item(

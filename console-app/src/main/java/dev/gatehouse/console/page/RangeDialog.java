@@ -21,26 +21,43 @@ import javafx.util.converter.LocalDateStringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for a time from here to there, by the clock of the user's zone. Confined to the FX thread. */
-final class RangeDialog {
+public final class RangeDialog {
 
     /** In pixels: room for a time with seconds. */
     private static final double TIME_WIDTH = 110;
 
     private final String id;
     private final RangeViewModel model;
-    private final TableContext context;
     private final Texts texts;
+    private ActionDialog.Wording wording;
 
-    /** @param page the page's id */
-    RangeDialog(String page, RangeViewModel model, TableContext context) {
-        this.id = page + "-custom-range";
-        this.model = model;
-        this.context = context;
-        this.texts = context.texts();
+    /** A dialog that begins with that time; the ids of its nodes begin with {@code <id>-range}. */
+    public static RangeDialog of(String id, Instant from, Instant to, TableContext context) {
+        return new RangeDialog(id + "-range", new RangeViewModel(context.texts(), context.times(), from, to), context);
     }
 
-    /** @param take is given the range that was chosen */
-    void show(Window owner, BiConsumer<Instant, Instant> take) {
+    RangeDialog(String id, RangeViewModel model, TableContext context) {
+        this.id = id;
+        this.model = model;
+        this.texts = context.texts();
+        this.wording = new ActionDialog.Wording(
+                texts.of("filter.range-title"),
+                texts.of("filter.range-question", context.times().zoneName()),
+                texts.of("filter.range-confirm"));
+    }
+
+    /** Says something else. */
+    public RangeDialog saying(String title, String question, String confirm) {
+        wording = new ActionDialog.Wording(title, question, confirm);
+        return this;
+    }
+
+    /**
+     * Asks.
+     *
+     * @param take is given the range that was chosen
+     */
+    public void show(Window owner, BiConsumer<Instant, Instant> take) {
         Label said = new Label();
         said.setId(id + "-said");
         said.setWrapText(true);
@@ -48,15 +65,7 @@ final class RangeDialog {
         Button day = new Button(texts.of("filter.range-day"));
         day.setId(id + "-day");
         day.setOnAction(_ -> model.wholeDay());
-        new ActionDialog(
-                        owner,
-                        texts,
-                        id,
-                        new ActionDialog.Wording(
-                                texts.of("filter.range-title"),
-                                texts.of(
-                                        "filter.range-question", context.times().zoneName()),
-                                texts.of("filter.range-confirm")))
+        new ActionDialog(owner, texts, id, wording)
                 .with(
                         point("from", "filter.range-from", model.fromDayProperty(), model.fromTimeProperty()),
                         point("to", "filter.range-to", model.toDayProperty(), model.toTimeProperty()),

@@ -152,10 +152,11 @@ final class SearchFilter implements FilterControl {
         Instant end = times.to().orElse(now);
         RangeViewModel model = new RangeViewModel(
                 context.texts(), context.times(), times.from().orElse(end.minus(USUAL)), end);
-        new RangeDialog(page, model, context).show(node.getScene().getWindow(), (from, to) -> {
-            show(times.within(from, to));
-            changed.run();
-        });
+        new RangeDialog(page + "-custom-range", model, context)
+                .show(node.getScene().getWindow(), (from, to) -> {
+                    show(times.within(from, to));
+                    changed.run();
+                });
     }
 
     private void settle() {

@@ -5,6 +5,7 @@ import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.list.Listing;
 import dev.gatehouse.console.text.Texts;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,6 +21,9 @@ final class TableFoot {
     private final Listing<?, ?> list;
     private final Texts texts;
     private final Node node;
+
+    /** What it says while that holds. */
+    record FootNote(String text, ObservableBooleanValue when) {}
 
     TableFoot(TablePageBuilder<?, ?> parts) {
         this.parts = parts;

@@ -180,6 +180,7 @@ public final class TablePage<T, I> implements ConsolePage {
         List<PageCommand> commands =
                 new ArrayList<>(buttons.stream().map(ActionButton::command).toList());
         commands.add(taking.command(table));
+        commands.addAll(parts.commands);
         if (parts.colours != null) {
             commands.add(new PageCommand(texts().of("list.colours"), Feather.DROPLET, "", "", this::askForColours));
         }

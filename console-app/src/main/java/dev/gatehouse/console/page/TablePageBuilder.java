@@ -11,6 +11,7 @@ import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.Listing;
 import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.list.RowColour;
+import dev.gatehouse.console.page.TableFoot.FootNote;
 import dev.gatehouse.console.text.Durations;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
@@ -61,6 +62,7 @@ public final class TablePageBuilder<T, I> {
     final List<TableMenu.ValueSource<T>> values = new ArrayList<>();
     final List<Node> tools = new ArrayList<>();
     final List<Function<ConsolePage, Node>> above = new ArrayList<>();
+    final List<PageCommand> commands = new ArrayList<>();
     final Map<String, BiConsumer<Window, FilterValues>> offers = new HashMap<>();
     Function<T, String> naming = Object::toString;
     FileExport files;
@@ -88,9 +90,6 @@ public final class TablePageBuilder<T, I> {
 
     /** What the details of a row say. */
     record DetailsParts<T>(Function<T, String> title, BiConsumer<DetailsPane, T> fill) {}
-
-    /** What the foot says while that holds. */
-    record FootNote(String text, ObservableBooleanValue when) {}
 
     TablePageBuilder(String id, Ikon icon, Listing<T, I> list, TableContext context) {
         this.id = id;
@@ -130,6 +129,12 @@ public final class TablePageBuilder<T, I> {
     /** Has that between its filter and its table; it is made for the page, whose filter it may set. */
     public TablePageBuilder<T, I> above(Function<ConsolePage, Node> part) {
         above.add(part);
+        return this;
+    }
+
+    /** Can be asked for that in the command palette, too. */
+    public TablePageBuilder<T, I> command(PageCommand command) {
+        commands.add(command);
         return this;
     }
 

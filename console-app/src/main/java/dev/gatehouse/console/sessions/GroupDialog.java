@@ -4,9 +4,14 @@ import atlantafx.base.theme.Styles;
 import dev.gatehouse.console.control.ActionDialog;
 import dev.gatehouse.console.control.ChoiceBar;
 import dev.gatehouse.console.control.ForeignLabel;
+import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.control.TextColumns;
 import dev.gatehouse.console.list.FilterValues;
+import dev.gatehouse.console.page.ExhibitMenu;
+import dev.gatehouse.console.page.FileExport;
 import dev.gatehouse.console.page.PageContext;
+import dev.gatehouse.console.page.SavedLine;
+import dev.gatehouse.console.page.TableExhibit;
 import dev.gatehouse.console.sessions.GroupViewModel.GroupKey;
 import dev.gatehouse.console.sessions.GroupViewModel.GroupState;
 import dev.gatehouse.console.sessions.GroupViewModel.SessionGroup;
@@ -27,12 +32,14 @@ final class GroupDialog {
     private final ForeignLabel said = ForeignLabel.wrapping("");
     private final TableView<SessionGroup> groups = new TableView<>();
     private final ChoiceBar<GroupKey> keys;
+    private final FileExport files;
 
     GroupDialog(PageContext context, FilterValues filter) {
         this.context = context;
         this.texts = context.texts();
         this.filter = filter;
         this.model = new GroupViewModel(context, filter);
+        this.files = new FileExport(context);
         this.keys = new ChoiceBar<>(
                 ID + "-by",
                 GroupKey.values(),
@@ -60,8 +67,11 @@ final class GroupDialog {
                 texts.of("sessions.group.title"),
                 texts.of("sessions.group.question"),
                 texts.of("sessions.group.confirm"));
+        ExhibitMenu taking =
+                new ExhibitMenu(new TableExhibit<>(ID, wording.title(), groups, context), files, texts).on(groups);
         new ActionDialog(owner, texts, ID, wording)
-                .with(keys, said, groups)
+                .with(PageLayout.row("filter-bar", keys, PageLayout.gap(), taking.button()))
+                .with(said, groups, new SavedLine(ID, files, context).node())
                 .cancelSays(texts.of("dialog.close"))
                 .readyWhen(Bindings.isNotNull(groups.getSelectionModel().selectedItemProperty()))
                 .ask(this::narrow);

@@ -14,7 +14,10 @@ import dev.gatehouse.console.control.StatusBadge;
 import dev.gatehouse.console.control.StatusBadge.Tone;
 import dev.gatehouse.console.control.TextColumns;
 import dev.gatehouse.console.list.FilterValues;
+import dev.gatehouse.console.page.ExhibitMenu;
+import dev.gatehouse.console.page.FileExport;
 import dev.gatehouse.console.page.PageContext;
+import dev.gatehouse.console.page.SavedLine;
 import dev.gatehouse.console.sessions.StoryViewModel.StoryState;
 import dev.gatehouse.console.text.Durations;
 import dev.gatehouse.console.text.Texts;
@@ -23,10 +26,13 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 import javafx.stage.Window;
@@ -42,9 +48,6 @@ final class StoryDialog {
 
     private static final String ID = "sessions-story";
 
-    /** In pixels: room for addresses and steps beside a time with its date. */
-    private static final double WIDTH = 900;
-
     private final PageContext context;
     private final Texts texts;
     private final Durations durations;
@@ -54,6 +57,9 @@ final class StoryDialog {
     private final ForeignLabel sentence = ForeignLabel.wrapping("");
     private final VBox clients = new VBox();
     private final TableView<StoryLine> steps = new TableView<>();
+    private final VBox told = new VBox(verdict, sentence, clients, steps);
+    private final FileExport files;
+    private String title;
 
     StoryDialog(PageContext context, SessionId session) {
         this.context = context;
@@ -61,6 +67,9 @@ final class StoryDialog {
         this.durations = new Durations(texts);
         this.session = session;
         this.model = new StoryViewModel(context, session);
+        this.files = new FileExport(context);
+        this.title = texts.of("sessions.story.title");
+        told.getStyleClass().add("story-told");
         verdict.setId(ID + "-verdict");
         verdict.getStyleClass().add("story-verdict");
         sentence.setId(ID + "-sentence");
@@ -69,7 +78,6 @@ final class StoryDialog {
         steps.setAccessibleText(texts.of("sessions.story.title"));
         steps.getStyleClass().addAll(Styles.DENSE, "story-steps");
         steps.setRowFactory(_ -> new StepRow());
-        steps.setPrefWidth(WIDTH);
         steps.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         model.stateProperty().subscribe(this::say);
         model.read();
@@ -78,8 +86,13 @@ final class StoryDialog {
     void show(Window owner) {
         ActionDialog.Wording wording = new ActionDialog.Wording(
                 texts.of("sessions.story.title"), texts.of("sessions.story.title"), texts.of("sessions.story.events"));
+        ExhibitMenu taking = new ExhibitMenu(
+                new StoryExhibit(ID, () -> title, steps::getItems, this::step, this::gap, told, context), files, texts);
+        Button take = taking.on(told).button();
+        StackPane.setAlignment(take, Pos.TOP_RIGHT);
         new ActionDialog(owner, texts, ID, wording)
-                .with(verdict, sentence, clients, steps)
+                .with(new StackPane(told, take), new SavedLine(ID, files, context).node())
+                .wide()
                 .cancelSays(texts.of("dialog.close"))
                 .ask(() -> context.navigation().show("events", FilterValues.NONE.with("q", "session:" + session)));
     }
@@ -99,6 +112,7 @@ final class StoryDialog {
                 story.username(),
                 texts.of("sessions.story.verdict." + story.verdict().kind().code()),
                 story.verdict().confidence()));
+        title = texts.of("sessions.story.of", story.username());
         verdict.getStyleClass().add(tone(story.verdict().kind()));
         String truncated = story.truncated() ? "\n" + texts.of("sessions.story.truncated") : "";
         sentence.show(story.verdict().sentence() + truncated);

@@ -4,6 +4,7 @@ import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.client.ServerCertificate;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.text.Times;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -16,12 +17,14 @@ final class CertificateQuestion {
     private final SignInViewModel.CertificateLook look;
     private final Tasks tasks;
     private final Texts texts;
+    private final Times times;
     private final ReadOnlyObjectWrapper<@Nullable ServerCertificate> shown = new ReadOnlyObjectWrapper<>();
 
-    CertificateQuestion(SignInViewModel.CertificateLook look, Tasks tasks, Texts texts) {
+    CertificateQuestion(SignInViewModel.CertificateLook look, Tasks tasks, Texts texts, Times times) {
         this.look = look;
         this.tasks = tasks;
         this.texts = texts;
+        this.times = times;
     }
 
     /** Shows the certificate of that server, as soon as it is there. */
@@ -52,8 +55,9 @@ final class CertificateQuestion {
                         texts.of("signin.certificate-issuer", certificate.issuer()),
                         texts.of(
                                 "signin.certificate-valid",
-                                certificate.notBefore().toString(),
-                                certificate.notAfter().toString()));
+                                times.whole(certificate.notBefore()),
+                                times.whole(certificate.notAfter()),
+                                times.zoneName()));
     }
 
     /** The certificate that the server has shown and that is not trusted; null if there is none to decide about. */

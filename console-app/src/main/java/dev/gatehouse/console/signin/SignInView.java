@@ -1,6 +1,7 @@
 package dev.gatehouse.console.signin;
 
 import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import dev.gatehouse.console.control.ErrorLine;
 import dev.gatehouse.console.control.ForeignLabel;
 import dev.gatehouse.console.control.PageLayout;
@@ -16,6 +17,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -36,7 +38,7 @@ public final class SignInView {
     private final PasswordField password = new PasswordField();
     private final TextField otp = new TextField();
     private final Button signIn = new Button();
-    private final StackPane root = new StackPane();
+    private final ScrollPane root = new ScrollPane();
 
     public SignInView(SignInViewModel model, Texts texts, Runnable openCapture) {
         this.model = model;
@@ -118,8 +120,16 @@ public final class SignInView {
                 capture());
         card.getStyleClass().add("signin-card");
         card.setMaxSize(380, VBox.USE_PREF_SIZE);
-        root.getStyleClass().add("signin");
-        root.getChildren().add(card);
+        // A fingerprint is compared whole: where the window is too low for all that there is to read, it scrolls.
+        card.setMinHeight(VBox.USE_PREF_SIZE);
+        StackPane ground = new StackPane(card);
+        ground.getStyleClass().add("signin");
+        root.setContent(ground);
+        root.setFitToWidth(true);
+        root.setFitToHeight(true);
+        root.getStyleClass().add(Tweaks.EDGE_TO_EDGE);
+        // What has appeared last stands below.
+        ground.heightProperty().subscribe(() -> root.setVvalue(1));
     }
 
     private Node heading() {

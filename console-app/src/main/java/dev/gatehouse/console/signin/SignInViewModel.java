@@ -9,6 +9,7 @@ import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.text.Times;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -84,7 +85,13 @@ public final class SignInViewModel {
 
     /** Begins with what was typed the last time, or else with a server that was started here. */
     public SignInViewModel(
-            Door door, CertificateLook look, Tasks tasks, Texts texts, ServerBook book, Entrance entrance) {
+            Door door,
+            CertificateLook look,
+            Tasks tasks,
+            Texts texts,
+            Times times,
+            ServerBook book,
+            Entrance entrance) {
         this.door = door;
         this.tasks = tasks;
         this.texts = texts;
@@ -94,7 +101,7 @@ public final class SignInViewModel {
                 .findFirst()
                 .orElseGet(() -> SavedServer.of(FIRST_SERVER).signedIn(FIRST_USER));
         this.server = new ServerChoice(book, first);
-        this.certificate = new CertificateQuestion(look, tasks, texts);
+        this.certificate = new CertificateQuestion(look, tasks, texts, times);
         username.set(first.username());
         server.typedProperty().subscribe(this::beginAnew);
         username.subscribe(this::beginAnew);

@@ -1,18 +1,29 @@
 package dev.gatehouse.console.store;
 
+import dev.gatehouse.common.event.EventDetail;
+import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.filter.FieldKind;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.filter.FilterOperator;
 import dev.gatehouse.common.filter.FilterSchema;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.filter.SchemaField;
+import dev.gatehouse.common.statistics.Bucket;
+import dev.gatehouse.common.statistics.EventCount;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -21,24 +32,41 @@ import java.util.stream.IntStream;
  * What filters ask of many events, column by column: some 50 bytes an event. A value that many events have is there once, and
  * is compared once; with what, the schema says that the server has, too. What is not filled in matches nothing.
  *
- * <p>{@link #put} may be called by several threads for different rows; after that, immutable and thread-safe.
+ * <p>{@link #put} may be called by several threads for different rows; after that, immutable and thread-safe, but for
+ * {@link #with}, of which one thread at a time makes the next index.
  */
 final class EventIndex {
 
     private static final FilterSchema<SecurityEvent> SCHEMA = FilterSchemas.EVENTS;
 
+    private final int rows;
     private final long[] sequences;
     private final long[] micros;
-    private final Map<String, ValueColumn> columns = new LinkedHashMap<>();
+    private final Map<String, ValueColumn> columns;
+
+    /** How often a summed event says that it happened, by its row; all others once. */
+    private final Map<Integer, Long> times;
 
     /** @param rows how many events there are */
     EventIndex(int rows) {
-        sequences = new long[rows];
-        micros = new long[rows];
+        this(rows, new long[rows], new long[rows], new LinkedHashMap<>(), new ConcurrentHashMap<>());
         SCHEMA.names().stream()
                 .map(name -> SCHEMA.find(name).orElseThrow())
                 .filter(field -> !isTime(field))
                 .forEach(field -> columns.put(field.name(), new ValueColumn(field.value(), rows)));
+    }
+
+    private interface ColumnWriter {
+        void write(ValueColumn column, int row, SecurityEvent event);
+    }
+
+    private EventIndex(
+            int rows, long[] sequences, long[] micros, Map<String, ValueColumn> columns, Map<Integer, Long> times) {
+        this.rows = rows;
+        this.sequences = sequences;
+        this.micros = micros;
+        this.columns = columns;
+        this.times = times;
     }
 
     private static boolean isTime(SchemaField<?> field) {
@@ -47,9 +75,46 @@ final class EventIndex {
 
     /** Puts an event into a row; rows are in the order of sequences. */
     void put(int row, SecurityEvent event) {
+        put(row, event, ValueColumn::put);
+    }
+
+    private void put(int row, SecurityEvent event, ColumnWriter writer) {
         sequences[row] = event.sequence();
         micros[row] = ceiling(event.occurredAt());
-        columns.values().forEach(column -> column.put(row, event));
+        columns.values().forEach(column -> writer.write(column, row, event));
+        event.detail(EventDetail.COUNT).filter(count -> count > 1).ifPresent(count -> times.put(row, count));
+    }
+
+    /**
+     * An index with these events as well, which goes on in the room behind the rows of this one; this one stays as it is.
+     *
+     * @param later events in the order of their sequences
+     * @return empty if one of them does not come after all others: then all must be looked at anew
+     */
+    Optional<EventIndex> with(List<SecurityEvent> later) {
+        if (rows > 0 && later.getFirst().sequence() <= sequences[rows - 1]) {
+            return Optional.empty();
+        }
+        int needed = rows + later.size();
+        boolean room = needed <= sequences.length;
+        int size = room ? sequences.length : needed + needed / 2;
+        if (!room) {
+            columns.values().forEach(column -> column.grow(size));
+        }
+        EventIndex next = new EventIndex(
+                needed,
+                room ? sequences : Arrays.copyOf(sequences, size),
+                room ? micros : Arrays.copyOf(micros, size),
+                columns,
+                times);
+        for (int row = rows; row < needed; row++) {
+            next.append(row, later.get(row - rows));
+        }
+        return Optional.of(next);
+    }
+
+    private void append(int row, SecurityEvent event) {
+        put(row, event, ValueColumn::append);
     }
 
     /**
@@ -66,8 +131,63 @@ final class EventIndex {
                 .toList();
     }
 
+    /** Counts events by bucket and kind, the oldest bucket first. */
+    List<KeptCount> count(Instant from, Instant to, Bucket bucket) {
+        record KindInBucket(long start, Object type, Object severity) {}
+        long width = bucket.length().toNanos() / 1_000;
+        Map<KindInBucket, long[]> sums = new TreeMap<>(Comparator.comparingLong(KindInBucket::start)
+                .thenComparing(kind -> kind.type().toString())
+                .thenComparing(kind -> kind.severity().toString()));
+        ValueColumn types = column("type");
+        ValueColumn severities = column("severity");
+        rows(from, to).forEach(row -> {
+            Object type = types.value(row);
+            Object severity = severities.value(row);
+            if (type != null && severity != null) {
+                long[] sum = sums.computeIfAbsent(
+                        new KindInBucket(Math.floorDiv(micros[row], width) * width, type, severity), _ -> new long[2]);
+                sum[0]++;
+                sum[1] += times.getOrDefault(row, 1L);
+            }
+        });
+        return sums.entrySet().stream()
+                .map(each -> new KeptCount(
+                        new EventCount(
+                                Instant.EPOCH.plus(each.getKey().start(), ChronoUnit.MICROS),
+                                EventType.parse(each.getKey().type().toString()).orElseThrow(),
+                                Severity.parse(each.getKey().severity().toString())
+                                        .orElseThrow(),
+                                each.getValue()[0]),
+                        each.getValue()[1]))
+                .toList();
+    }
+
+    /** How often events of a type happened with each value of a field. */
+    Map<String, Long> values(String field, EventType type, Instant from, Instant to) {
+        IntPredicate wanted = column("type").compile(type.code()::equals);
+        ValueColumn values = column(field);
+        Map<String, Long> sums = new HashMap<>();
+        rows(from, to).filter(wanted).forEach(row -> {
+            Object value = values.value(row);
+            if (value != null) {
+                sums.merge(value.toString(), times.getOrDefault(row, 1L), Long::sum);
+            }
+        });
+        return sums;
+    }
+
+    private IntStream rows(Instant from, Instant to) {
+        long begin = ceiling(from);
+        long end = ceiling(to);
+        return IntStream.range(0, rows).filter(row -> micros[row] >= begin && micros[row] < end);
+    }
+
+    private ValueColumn column(String field) {
+        return Objects.requireNonNull(columns.get(field), field);
+    }
+
     private int rowBefore(long sequence) {
-        int found = Arrays.binarySearch(sequences, sequence);
+        int found = Arrays.binarySearch(sequences, 0, rows, sequence);
         return (found >= 0 ? found : -found - 1) - 1;
     }
 

@@ -136,7 +136,7 @@ public final class EventStore implements KeptEvents, AutoCloseable {
             throw e;
         }
         held.add(run.getFirst().sequence(), run.getLast().sequence());
-        stored = null;
+        stored = stored == null ? null : stored.with(segments.values(), run);
     }
 
     private StoreSegment segmentToWrite() throws IOException {
@@ -207,6 +207,12 @@ public final class EventStore implements KeptEvents, AutoCloseable {
         long newest = held.newest();
         int damaged = segments.values().stream().mapToInt(StoreSegment::damaged).sum();
         return new KeptCoverage(events(), newest, newest == 0 ? null : newest().occurredAt(), held.missing(), damaged);
+    }
+
+    @Override
+    public synchronized KeptCounts counts() throws IOException {
+        refresh();
+        return stored().counts();
     }
 
     private SecurityEvent newest() throws IOException {

@@ -12,4 +12,11 @@ public interface KeptEvents extends EventArchive {
      * @throws IOException if it cannot be read
      */
     KeptCoverage coverage() throws IOException;
+
+    /**
+     * Counts of it; this blocks, the first time for long.
+     *
+     * @throws IOException if it cannot be read
+     */
+    KeptCounts counts() throws IOException;
 }

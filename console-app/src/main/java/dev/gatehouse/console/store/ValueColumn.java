@@ -1,6 +1,8 @@
 package dev.gatehouse.console.store;
 
 import dev.gatehouse.common.event.SecurityEvent;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A field of many events: each different value once, and for each row which one it is. Filled by several threads for
- * different rows; after that thread-safe.
+ * different rows; after that rows are added by one thread at a time, while others read those that were there before.
  */
 final class ValueColumn {
 
@@ -23,7 +25,7 @@ final class ValueColumn {
     private final AtomicInteger last = new AtomicInteger();
 
     /** The number of each row's value, from 1 on; 0 where there is none. */
-    private final int[] values;
+    private volatile int[] values;
 
     private volatile Object @Nullable [] byNumber;
 
@@ -41,12 +43,30 @@ final class ValueColumn {
         }
     }
 
+    /** As {@link #put}, once all others are filled in: what was looked up before need not be looked up again. */
+    void append(int row, SecurityEvent event) {
+        put(row, event);
+        int number = values[row];
+        Object[] made = byNumber;
+        if (made != null && number != 0 && number == last.get()) {
+            Object[] grown = number < made.length ? made : Arrays.copyOf(made, number + number / 2 + 1);
+            grown[number] = Objects.requireNonNull(field.apply(event));
+            byNumber = grown;
+        }
+    }
+
+    /** Makes room for so many rows. */
+    void grow(int rows) {
+        values = Arrays.copyOf(values, rows);
+    }
+
     /** Tells which rows have a value that is wanted; each value is looked at once, and only if a row asks for it. */
     IntPredicate compile(Predicate<Object> wanted) {
         Object[] all = all();
+        int[] rows = values;
         byte[] known = new byte[all.length];
         return row -> {
-            int number = values[row];
+            int number = rows[row];
             if (number == 0) {
                 return false;
             }
@@ -57,9 +77,16 @@ final class ValueColumn {
         };
     }
 
+    /** A row's value; null where there is none. */
+    @Nullable
+    Object value(int row) {
+        int number = values[row];
+        return number == 0 ? null : all()[number];
+    }
+
     private Object[] all() {
         Object[] made = byNumber;
-        if (made == null) {
+        if (made == null || made.length <= last.get()) {
             Object[] all = new Object[last.get() + 1];
             numbers.forEach((value, number) -> all[number] = value);
             byNumber = all;

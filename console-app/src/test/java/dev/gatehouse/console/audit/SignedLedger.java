@@ -26,6 +26,17 @@ public final class SignedLedger {
     private final Map<Long, String> canonical = new HashMap<>();
     private final SignedTree signed = new SignedTree();
 
+    /** Signs with another key from now on. */
+    public SignedLedger changeKey() {
+        signed.changeKey();
+        return this;
+    }
+
+    /** How many events it has. */
+    public int size() {
+        return leaves.size();
+    }
+
     /** Adds that many events. */
     public SignedLedger grow(int events) {
         for (int i = 0; i < events; i++) {

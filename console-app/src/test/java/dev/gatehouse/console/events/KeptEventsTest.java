@@ -84,6 +84,30 @@ class KeptEventsTest {
     }
 
     @Test
+    void countsWhatWasKeptUntilTheServerAnswersAgain() {
+        HistogramViewModel histogram = model.histogram();
+        histogram.filter(EventsPageFilter.of(
+                FilterValues.NONE.with("q", "since:2026-11-23T12:00:00Z until:2026-11-23T12:10:00Z")));
+        histogram.inSight(true);
+        server.stop();
+
+        histogram.tick(NOON);
+        desk.runUntil("the copy is counted", () -> histogram.keptUntilProperty().get() != null);
+
+        assertThat(histogram.keptUntilProperty().get()).isEqualTo(NOON.plusSeconds(479));
+        assertThat(histogram.columnsProperty().get().columns()).hasSize(10);
+        assertThat(histogram.columnsProperty().get().total(0)).isEqualTo(60);
+        assertThat(histogram.columnsProperty().get().total(5))
+                .as("ten are missing")
+                .isEqualTo(50);
+        server.start();
+        model.onReconnect();
+        histogram.tick(NOON.plusSeconds(10));
+        desk.runUntil("the server answers", () -> histogram.keptUntilProperty().get() == null);
+        assertThat(histogram.columnsProperty().get().total(5)).isEqualTo(60);
+    }
+
+    @Test
     void showsNoCopyWhereTheServerRefuses() {
         server.override("/api/admin/events", exchange -> {
             exchange.sendResponseHeaders(500, -1);

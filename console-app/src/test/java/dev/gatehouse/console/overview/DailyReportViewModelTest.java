@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.console.TestContext;
 import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.overview.DailyFigures.DaySpan;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
@@ -36,6 +38,8 @@ class DailyReportViewModelTest {
 
     @TempDir
     private Path directory;
+
+    private ZoneId zone = ZoneOffset.UTC;
 
     @Test
     void tellsOfThatDayAndOfNoOther() throws IOException {
@@ -61,6 +65,31 @@ class DailyReportViewModelTest {
                 .contains("was our &lt;scanner&gt;", "olga", "eve", "192.0.2.9", "alice")
                 .doesNotContain("bob", "#2")
                 .contains("From 2026-11-22 00:00:00 +00:00 to 2026-11-23 00:00:00 +00:00, UTC.");
+    }
+
+    /** The day begins at 18:30 UTC there: an hour of UTC that has a part of it was counted whole. */
+    @Test
+    void countsTheDayOfAZoneThatIsHalfAnHourApart() throws IOException {
+        zone = ZoneId.of("Asia/Kolkata");
+        server.ledger().append(Instant.parse("2026-11-21T18:29:00Z"), EventType.TOKEN_REUSED, "alice", null);
+        server.ledger().append(Instant.parse("2026-11-21T18:30:00Z"), EventType.TOKEN_REUSED, "alice", null);
+        server.ledger().append(Instant.parse("2026-11-22T18:30:00Z"), EventType.TOKEN_REUSED, "alice", null);
+
+        assertThat(saved(YESTERDAY))
+                .contains("No lockouts, 1 critical event.")
+                .contains("From 2026-11-22 00:00:00 +05:30 to 2026-11-23 00:00:00 +05:30, Asia/Kolkata.")
+                .contains("whole hours of UTC: from 2026-11-21 23:30:00 +05:30 to 2026-11-23 00:30:00 +05:30.");
+    }
+
+    @Test
+    void asksForMinutesOnlyWhereHoursDoNotFit() {
+        assertThat(DaySpan.of(YESTERDAY, ZoneId.of("Europe/Berlin"), NOON).bucket())
+                .isEqualTo(Bucket.HOUR);
+        assertThat(DaySpan.of(YESTERDAY, ZoneId.of("Asia/Kolkata"), NOON).bucket())
+                .isEqualTo(Bucket.MINUTE);
+        assertThat(DaySpan.of(LocalDate.parse("2026-11-23"), ZoneId.of("Europe/Berlin"), NOON)
+                        .bucket())
+                .isEqualTo(Bucket.HOUR);
     }
 
     @Test
@@ -97,8 +126,10 @@ class DailyReportViewModelTest {
     }
 
     private PageContext context() {
-        return TestContext.withFiles(
-                desk.signedIn(), desk.tasks(), () -> NOON, (_, name) -> Optional.of(directory.resolve(name)));
+        return TestContext.in(
+                zone,
+                TestContext.withFiles(
+                        desk.signedIn(), desk.tasks(), () -> NOON, (_, name) -> Optional.of(directory.resolve(name))));
     }
 
     private String saved(LocalDate day) throws IOException {

@@ -14,8 +14,10 @@ import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.profile.ServerEnvironment;
 import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.text.Times;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -230,7 +232,11 @@ class SignInViewModelTest {
     @Test
     void showsACertificateThatIsNotTrustedAndPinsItByADecision() {
         shownCertificate = new ServerCertificate(
-                new CertificateFingerprint("ab".repeat(32)), "CN=gate", "CN=gate", Instant.EPOCH, Instant.EPOCH);
+                new CertificateFingerprint("ab".repeat(32)),
+                "CN=gate",
+                "CN=gate",
+                Instant.EPOCH,
+                Instant.parse("2026-07-01T00:00:00Z"));
         SignInViewModel model =
                 model(new SignInOutcome.Unreachable(Obstacle.UNTRUSTED), new SignInOutcome.WrongCredentials());
         model.form().passwordProperty().set("right");
@@ -238,6 +244,8 @@ class SignInViewModelTest {
         model.signIn();
         fx.runUntil("it is shown", () -> model.certificate().shownProperty().get() != null);
         assertThat(model.certificate().lines().getFirst()).startsWith("AB:AB:AB");
+        assertThat(model.certificate().lines().getLast())
+                .isEqualTo("Good from 1970-01-01 01:00:00 +01:00 until 2026-07-01 02:00:00 +02:00, Europe/Berlin");
         assertThat(book.servers().getFirst().certificate()).isNull();
 
         model.trustShown();
@@ -281,6 +289,7 @@ class SignInViewModelTest {
                 _ -> Optional.ofNullable(shownCertificate),
                 tasks,
                 new Texts(Locale.ENGLISH),
+                new Times(ZoneId.of("Europe/Berlin"), () -> Instant.EPOCH),
                 book,
                 entrance);
     }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.filter.FilterReading;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.filter.RandomFilters;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.common.statistics.Bucket;
+import dev.gatehouse.common.statistics.EventCount;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +60,78 @@ class EventIndexTest {
                             .limit(5)
                             .toList());
         }
+    }
+
+    /** Events that come while there is an index are added to it, and it answers as one that is made of all. */
+    @Test
+    void growsByLaterEventsAndStaysAsItWas() {
+        List<SecurityEvent> events =
+                LongStream.rangeClosed(1, 300).mapToObj(this::event).toList();
+        EventIndex first = index(events.subList(0, 100));
+        List<Long> before = first.find(Filter.all(), 1_000, Long.MAX_VALUE);
+        EventIndex grown = first;
+        for (int from = 100; from < 300; from += 20) {
+            grown = grown.with(events.subList(from, from + 20)).orElseThrow();
+        }
+        EventIndex whole = index(events);
+        RandomFilters filters = new RandomFilters(random);
+
+        for (int i = 0; i < 300; i++) {
+            String text = filters.text(2);
+            Filter filter = ((FilterReading.Understood) FilterSchemas.EVENTS.read(text, NOON.plusNanos(1))).filter();
+            assertThat(grown.find(filter, 1_000, Long.MAX_VALUE))
+                    .as(text)
+                    .isEqualTo(whole.find(filter, 1_000, Long.MAX_VALUE));
+        }
+        assertThat(grown.count(Instant.EPOCH, NOON, Bucket.HOUR))
+                .isEqualTo(whole.count(Instant.EPOCH, NOON, Bucket.HOUR));
+        assertThat(first.find(Filter.all(), 1_000, Long.MAX_VALUE)).isEqualTo(before);
+        assertThat(grown.with(events.subList(50, 60)))
+                .as("these are no later ones")
+                .isEmpty();
+    }
+
+    private static EventIndex index(List<SecurityEvent> events) {
+        EventIndex index = new EventIndex(events.size());
+        for (int row = 0; row < events.size(); row++) {
+            index.put(row, events.get(row));
+        }
+        return index;
+    }
+
+    @Test
+    void countsByBucketAndKindAsOftenAsSummedEventsSay() {
+        EventIndex index = new EventIndex(4);
+        index.put(0, failed(1, "10:59:59.999999", "alice", Map.of()));
+        index.put(1, failed(2, "11:00:00", "bob", Map.of("count", "40")));
+        index.put(2, failed(3, "11:59:59.999999", "alice", Map.of()));
+        index.put(3, failed(4, "12:00:00", "alice", Map.of()));
+        Instant from = Instant.parse("2026-01-31T11:00:00Z");
+
+        assertThat(index.count(from, NOON, Bucket.HOUR))
+                .containsExactly(new KeptCount(new EventCount(from, EventType.LOGIN_FAILED, Severity.WARNING, 2), 41));
+        assertThat(index.count(from.minusSeconds(1), NOON.plusSeconds(1), Bucket.DAY))
+                .extracting(KeptCount::times)
+                .containsExactly(43L);
+        assertThat(index.values("user", EventType.LOGIN_FAILED, from, NOON)).isEqualTo(Map.of("bob", 40L, "alice", 1L));
+        assertThat(index.values("user", EventType.LOGIN_SUCCEEDED, from, NOON)).isEmpty();
+        assertThat(index.values("agent", EventType.LOGIN_FAILED, from, NOON)).isEmpty();
+    }
+
+    private static SecurityEvent failed(long sequence, String time, String user, Map<String, String> details) {
+        return new SecurityEvent(
+                sequence,
+                Instant.parse("2026-01-31T" + time + "Z"),
+                EventType.LOGIN_FAILED,
+                Severity.WARNING,
+                null,
+                user,
+                null,
+                "10.2.0.7",
+                null,
+                null,
+                details,
+                "f".repeat(64));
     }
 
     private SecurityEvent event(long sequence) {

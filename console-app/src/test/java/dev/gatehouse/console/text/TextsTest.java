@@ -20,7 +20,7 @@ public class TextsTest {
 
     /** What looks like a key in the sources: a word, a dot, and more. */
     private static final Pattern KEY = Pattern.compile(
-            "\"(product|(?:window|capture|kept|signin|failure|shell|status|secondfactor|overview|chart|events|sessions|users|lockouts|blocks|limits|keys|deprecations|checks|threats|exceptions|detectors|why|alerts|audit|server|answers|destinations|list|menu|filter|column|dialog|duration|refusal|lock|notice|safe-mode|report)(?:\\.[a-z-]+)+)\"");
+            "\"(product|(?:window|capture|kept|signin|failure|shell|status|secondfactor|overview|chart|events|sessions|users|lockouts|blocks|limits|keys|deprecations|checks|threats|exceptions|detectors|why|alerts|audit|checkpoints|server|answers|destinations|list|menu|filter|column|dialog|duration|refusal|lock|notice|safe-mode|report)(?:\\.[a-z-]+)+)\"");
 
     private final Texts texts = new Texts(Locale.ENGLISH);
 

@@ -85,6 +85,19 @@ final class CheckpointStore {
                         """).map(CheckpointStore::checkpoint).findOne();
     }
 
+    /** The newest ones before that sequence that have a note, the newest first. */
+    List<Checkpoint> notedBefore(Handle handle, long sequence, int limit) {
+        return handle.createQuery(SELECT + """
+                        WHERE sequence < :sequence AND note IS NOT NULL
+                        ORDER BY sequence DESC
+                        FETCH FIRST :limit ROWS ONLY
+                        """)
+                .bind("sequence", sequence)
+                .bind("limit", limit)
+                .map(CheckpointStore::checkpoint)
+                .list();
+    }
+
     /** The newest one between the two that has a note and was signed no later than then; neither end counts. */
     Optional<Checkpoint> lastNoted(Handle handle, long after, long before, Instant signed) {
         return handle.createQuery(SELECT + """

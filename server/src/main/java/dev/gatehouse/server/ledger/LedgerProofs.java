@@ -4,6 +4,7 @@ import dev.gatehouse.common.proof.AuditCheckpoint;
 import dev.gatehouse.common.proof.ConsistencyProof;
 import dev.gatehouse.common.proof.EventProof;
 import dev.gatehouse.common.proof.NoteKey;
+import dev.gatehouse.common.proof.SignedCheckpoint;
 import dev.gatehouse.common.proof.TreeHead;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.proof.TileTree;
@@ -48,6 +49,25 @@ final class LedgerProofs {
     /** Where the tree was signed last; empty as long as it was not. */
     Optional<AuditCheckpoint> checkpoint() {
         return database.read(checkpoints::lastNoted).flatMap(this::checkpoint);
+    }
+
+    /**
+     * Where the tree was signed, the newest first; also what no key of this server has signed, which is there to be seen.
+     *
+     * @param before only those whose last event is before that one
+     */
+    List<SignedCheckpoint> checkpoints(long before, int limit) {
+        return database.read(handle -> checkpoints.notedBefore(handle, before, limit)).stream()
+                .flatMap(each -> Optional.ofNullable(each.note()).map(note -> listed(each, note)).stream())
+                .toList();
+    }
+
+    private SignedCheckpoint listed(Checkpoint checkpoint, TreeNote note) {
+        return new SignedCheckpoint(
+                checkpoint.head().sequence(),
+                checkpoint.signedAt(),
+                note.text(),
+                note.key(signer).map(NoteKey::verifier).orElse(null));
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.proof.AuditCheckpoint;
 import dev.gatehouse.common.proof.ConsistencyProof;
 import dev.gatehouse.common.proof.EventProof;
+import dev.gatehouse.common.proof.SignedCheckpoint;
 import dev.gatehouse.server.http.Access;
 import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.ErrorResponses;
@@ -25,6 +26,9 @@ final class ProofEndpoints {
     private static final Operation CHECKPOINT = Operation.of("Where the ledger's tree was signed last, as a C2SP note")
             .answers(AuditCheckpoint.class)
             .refuses(404, "nothing was signed yet");
+
+    private static final Operation CHECKPOINTS =
+            Operation.of("Where the ledger's tree was signed, the newest first").paged(SignedCheckpoint.class);
 
     private static final Operation CONSISTENCY = Operation.of("Proves that the ledger only grew (RFC 9162)")
             .query("from", Long.class, "the smaller tree's size, 1 or more; required")
@@ -52,6 +56,8 @@ final class ProofEndpoints {
         Access read = new Access.Requires(Permission.READ);
         return List.of(
                 new Endpoint(Method.GET, "/api/admin/audit/checkpoint", read, this::checkpoint).described(CHECKPOINT),
+                new Endpoint(Method.GET, "/api/admin/audit/checkpoints", read, this::checkpoints)
+                        .described(CHECKPOINTS),
                 new Endpoint(Method.GET, "/api/admin/audit/proof", read, this::consistency).described(CONSISTENCY),
                 new Endpoint(Method.GET, "/api/admin/audit/events/{sequence}", read, this::event).described(EVENT),
                 new Endpoint(Method.GET, "/api/admin/audit/events", read, this::events).described(EVENTS));
@@ -60,6 +66,14 @@ final class ProofEndpoints {
     private Response checkpoint(Exchange exchange) {
         exchange.query();
         return proofs.checkpoint().map(Response::ok).orElseGet(ErrorResponses::notFound);
+    }
+
+    private Response checkpoints(Exchange exchange) {
+        Query query = exchange.query();
+        long before = query.parsed("cursor", ProofEndpoints::number).orElse(Long.MAX_VALUE);
+        int limit = query.limit();
+        return Response.ok(Page.of(
+                proofs.checkpoints(before, limit + 1), limit, checkpoint -> Long.toString(checkpoint.sequence())));
     }
 
     private Response consistency(Exchange exchange) {

@@ -9,6 +9,7 @@ import dev.gatehouse.common.proof.AuditCheckpoint;
 import dev.gatehouse.common.proof.ConsistencyProof;
 import dev.gatehouse.common.proof.EventProof;
 import dev.gatehouse.common.proof.NoteKey;
+import dev.gatehouse.common.proof.SignedCheckpoint;
 import dev.gatehouse.common.proof.TreeHead;
 import dev.gatehouse.server.MovedClock;
 import dev.gatehouse.server.database.Dialect;
@@ -16,6 +17,7 @@ import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.http.TestApi;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +77,35 @@ final class ProofEndpointsTest {
         assertThat(api.get(AUDIT + "events?sequence=1" + "&sequence=1".repeat(100))
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void listsCheckpointsInPages() throws Exception {
+        for (int i = 1; i <= 3; i++) {
+            t.seal(i);
+            t.clock.advance(Duration.ofHours(2));
+        }
+
+        Page<SignedCheckpoint> newest = checkpoints("?limit=2");
+        Page<SignedCheckpoint> older = checkpoints("?limit=2&cursor=" + newest.next());
+
+        assertThat(newest.items()).extracting(SignedCheckpoint::sequence).containsExactly(6L, 3L);
+        assertThat(older.items()).extracting(SignedCheckpoint::sequence).containsExactly(1L);
+        assertThat(older.next()).isNull();
+        NoteKey key = NoteKey.parse(
+                        Objects.requireNonNull(older.items().getFirst().key()))
+                .orElseThrow();
+        assertThat(newest.items())
+                .allSatisfy(
+                        each -> assertThat(each.open(key).orElseThrow().size()).isEqualTo(each.sequence()));
+        assertThat(newest.items().getFirst().signedAt())
+                .isAfter(newest.items().getLast().signedAt());
+        assertThat(api.get(AUDIT + "checkpoints?cursor=x").statusCode()).isEqualTo(400);
+        assertThat(api.get(AUDIT + "checkpoints?limit=501").statusCode()).isEqualTo(400);
+    }
+
+    private Page<SignedCheckpoint> checkpoints(String query) throws Exception {
+        return Json.read(api.get(AUDIT + "checkpoints" + query).body(), new TypeReference<>() {});
     }
 
     @Test

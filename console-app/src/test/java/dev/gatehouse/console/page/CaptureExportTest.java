@@ -1,4 +1,4 @@
-package dev.gatehouse.console.events;
+package dev.gatehouse.console.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import dev.gatehouse.console.capture.Capture;
 import dev.gatehouse.console.capture.CaptureReader;
 import dev.gatehouse.console.capture.CaptureReading;
 import dev.gatehouse.console.capture.KeyStanding;
-import dev.gatehouse.console.events.CaptureViewModel.CaptureState;
+import dev.gatehouse.console.page.CaptureExport.CaptureState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CaptureViewModelTest {
+class CaptureExportTest {
 
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
@@ -82,7 +82,7 @@ class CaptureViewModelTest {
     }
 
     private String saved(Path place, String q) {
-        CaptureViewModel capture = new CaptureViewModel(TestContext.withFiles(
+        CaptureExport capture = new CaptureExport(TestContext.withFiles(
                 desk.signedIn(), desk.tasks(), () -> NOON, (_, name) -> Optional.of(place.resolve(name))));
         capture.save(q);
         desk.runUntil(

@@ -1,4 +1,4 @@
-package dev.gatehouse.console.events;
+package dev.gatehouse.console.page;
 
 import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.CallException;
@@ -13,7 +13,6 @@ import dev.gatehouse.console.capture.CaptureHeader;
 import dev.gatehouse.console.capture.CaptureWriter;
 import dev.gatehouse.console.capture.CapturedLine;
 import dev.gatehouse.console.fx.Tasks;
-import dev.gatehouse.console.page.PageContext;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** Saves what a filter matches as a capture: the newest events with what proves them. Confined to the FX thread. */
-public final class CaptureViewModel {
+public final class CaptureExport {
 
     private static final int PAGE = 500;
     private static final int NOT_FOUND = 404;
@@ -62,7 +61,7 @@ public final class CaptureViewModel {
     private record FoundEvents(List<SecurityEvent> events, boolean complete) {}
 
     /** Saves nothing yet. */
-    public CaptureViewModel(PageContext context) {
+    public CaptureExport(PageContext context) {
         this.context = context;
         this.client = context.client();
         this.lane = context.tasks().lane();
@@ -192,7 +191,7 @@ public final class CaptureViewModel {
     }
 
     /** Time passes: tells how far it is. */
-    void tick() {
+    public void tick() {
         switch (state.get()) {
             case CaptureState.Reading _, CaptureState.Proving _ -> state.set(progress.get());
             case CaptureState.Idle _, CaptureState.Saved _, CaptureState.NotSaved _ -> {}
