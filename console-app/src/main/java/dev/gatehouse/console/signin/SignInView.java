@@ -57,6 +57,8 @@ public final class SignInView {
 
     /** Puts the keyboard where something is missing. */
     public void focus() {
+        // Until its skin is there, what is in a scroll pane is in no window, and nothing there takes the keyboard.
+        root.applyCss();
         if (server.getText().isEmpty()) {
             server.requestFocus();
         } else if (username.getText().isEmpty()) {

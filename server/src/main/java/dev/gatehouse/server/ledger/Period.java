@@ -14,23 +14,12 @@ record Period(Instant from, Instant to, Bucket bucket) {
 
     /** The buckets that hold any instant from the one to the other, which is not part of it. */
     static Period covering(Instant from, Instant to, Bucket bucket) {
-        return new Period(floor(from, bucket), ceiling(to, bucket), bucket);
+        return new Period(bucket.floor(from), bucket.ceiling(to), bucket);
     }
 
     /** How many buckets it has. */
     long buckets() {
         return seconds(from, to) / bucket.length().toSeconds();
-    }
-
-    /** The end of the bucket that the instant is in, or the instant itself where a bucket begins. */
-    static Instant ceiling(Instant instant, Bucket bucket) {
-        Instant floor = floor(instant, bucket);
-        return floor.equals(instant) ? instant : floor.plus(bucket.length());
-    }
-
-    private static Instant floor(Instant instant, Bucket bucket) {
-        long seconds = bucket.length().toSeconds();
-        return Instant.ofEpochSecond(Math.floorDiv(instant.getEpochSecond(), seconds) * seconds);
     }
 
     private static long seconds(Instant from, Instant to) {

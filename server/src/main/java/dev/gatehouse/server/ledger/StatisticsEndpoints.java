@@ -50,7 +50,7 @@ final class StatisticsEndpoints {
 
     private static Period period(Query query, Instant now) {
         Bucket bucket = query.parsed("bucket", Bucket::parse).orElse(Bucket.MINUTE);
-        Instant to = query.instant("to").orElseGet(() -> Period.ceiling(now, bucket));
+        Instant to = query.instant("to").orElseGet(() -> bucket.ceiling(now));
         Instant from = query.instant("from").orElseGet(() -> to.minus(DEFAULT_LENGTH));
         if (!from.isBefore(to)) {
             throw Query.refusal("from", "Not before to.");

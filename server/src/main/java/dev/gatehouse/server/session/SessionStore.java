@@ -144,6 +144,19 @@ final class SessionStore {
                         """).bind("now", now).mapTo(Long.class).one();
     }
 
+    /** When the one that has begun first of those that go on has begun; reads the index of those that have not expired. */
+    Optional<Instant> oldestLive(Handle handle, Instant now) {
+        return handle.createQuery("""
+                        SELECT MIN(started_at)
+                        FROM session
+                        WHERE %s
+                        """.formatted(SessionRow.GOES_ON))
+                .bind("now", now)
+                .bind("past", SessionRow.past(now))
+                .mapTo(Instant.class)
+                .findOne();
+    }
+
     Optional<StoredSession> find(Handle handle, SessionId id, Instant now) {
         return handle.createQuery(SessionRow.SELECT + "WHERE s.id = :id")
                 .bind("id", id.value())

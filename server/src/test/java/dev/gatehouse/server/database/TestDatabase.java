@@ -4,7 +4,6 @@ import dev.gatehouse.server.config.DatabaseSettings;
 import dev.gatehouse.server.config.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -53,9 +52,7 @@ public final class TestDatabase implements AutoCloseable {
                             dialect, EMBEDDED, EmbeddedTemplate.shared().copy());
                 case POSTGRESQL ->
                     new TestDatabase(
-                            dialect,
-                            TestPostgresql.shared().fresh(CONNECTIONS),
-                            Files.createTempDirectory("gatehouse"));
+                            dialect, TestPostgresql.shared().fresh(CONNECTIONS), TestDisk.directory("gatehouse"));
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -98,7 +95,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** A directory for another server, which is gone when this is closed. */
     public Path anotherDirectory() throws IOException {
-        Path another = Files.createTempDirectory("gatehouse");
+        Path another = TestDisk.directory("gatehouse");
         more.add(another);
         return another;
     }
@@ -139,8 +136,8 @@ public final class TestDatabase implements AutoCloseable {
         if (dialect == Dialect.POSTGRESQL) {
             TestPostgresql.shared().drop(settings);
         }
-        EmbeddedTemplate.delete(directory);
-        more.forEach(EmbeddedTemplate::delete);
+        TestDisk.delete(directory);
+        more.forEach(TestDisk::delete);
     }
 
     private Database open() {

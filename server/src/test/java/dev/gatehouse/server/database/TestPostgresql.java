@@ -43,7 +43,8 @@ public final class TestPostgresql {
 
     private DatabaseSettings made(String template, int connections) {
         String name = "gatehouse_" + databases.incrementAndGet();
-        execute("CREATE DATABASE %s TEMPLATE %s".formatted(name, template));
+        // Its files are copied: through the log, each of its pages would be written twice.
+        execute("CREATE DATABASE %s TEMPLATE %s STRATEGY FILE_COPY".formatted(name, template));
         return settings(name, connections);
     }
 
@@ -73,6 +74,7 @@ public final class TestPostgresql {
         try {
             // The disk's part is PostgreSQL's own affair: what is tested is what we ask of it.
             TestPostgresql started = new TestPostgresql(EmbeddedPostgres.builder()
+                    .setDataDirectory(TestDisk.directory("postgresql"))
                     .setServerConfig("fsync", "off")
                     .setServerConfig("full_page_writes", "off")
                     .setOutputRedirector(Redirect.DISCARD)

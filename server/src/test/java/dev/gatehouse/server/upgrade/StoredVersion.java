@@ -2,6 +2,7 @@ package dev.gatehouse.server.upgrade;
 
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
+import dev.gatehouse.server.database.TestDisk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -27,7 +28,7 @@ record StoredVersion(TestDatabase database, Properties facts) {
 
     /** A copy, which is gone when its database is closed. */
     static StoredVersion copy(Dialect dialect) throws IOException {
-        Path directory = Files.createTempDirectory("gatehouse");
+        Path directory = TestDisk.directory("gatehouse");
         unpack("v7-%s.zip".formatted(dialect.name().toLowerCase(Locale.ROOT)), directory);
         Properties facts = new Properties();
         Path noted = directory.resolve("facts.properties");
