@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -102,7 +103,7 @@ final class Transport implements AutoCloseable {
      */
     private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler, Duration limit)
             throws CallException.Unreachable, InterruptedException {
-        CompletableFuture<HttpResponse<T>> pending = http.sendAsync(request, handler);
+        CompletableFuture<HttpResponse<T>> pending = begin(request, handler);
         try {
             return pending.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -113,6 +114,15 @@ final class Transport implements AutoCloseable {
             throw e;
         } catch (ExecutionException e) {
             throw unreachable(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    /** A client that was closed a moment ago has no thread for it any more. */
+    private <T> CompletableFuture<HttpResponse<T>> begin(HttpRequest request, BodyHandler<T> handler) {
+        try {
+            return http.sendAsync(request, handler);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 

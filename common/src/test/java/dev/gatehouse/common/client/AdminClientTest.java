@@ -21,11 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +40,8 @@ class AdminClientTest {
     @AutoClose
     private final FakeGatehouse server = FakeGatehouse.started().with("olga", "right", Role.OPERATOR);
 
+    private static final int ROUNDS = 100;
+
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private AdminClient client;
 
@@ -49,6 +53,32 @@ class AdminClientTest {
     @AfterEach
     void close() {
         client.close();
+    }
+
+    /** As a window that is closed while its pages ask: they are told so, whatever the moment. */
+    @Test
+    void whoAsksWhileItIsClosedIsToldSo() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            AdminClient closing = signIn(now::get);
+            List<CompletableFuture<Throwable>> askers = IntStream.range(0, 4)
+                    .mapToObj(_ ->
+                            CompletableFuture.supplyAsync(() -> askUntilItFails(closing), Thread::startVirtualThread))
+                    .toList();
+
+            closing.close();
+
+            assertThat(askers).map(CompletableFuture::join).hasOnlyElementsOfType(CallException.Unreachable.class);
+        }
+    }
+
+    private static Throwable askUntilItFails(AdminClient closing) {
+        try {
+            while (true) {
+                closing.me();
+            }
+        } catch (CallException | InterruptedException | RuntimeException e) {
+            return e;
+        }
     }
 
     @Test

@@ -84,7 +84,22 @@ final class EventHistogram extends Region {
         model.keptUntilProperty()
                 .subscribe(until ->
                         kept.setText(until == null ? "" : texts.of("events.histogram.kept", times.whole(until))));
-        model.columnsProperty().subscribe(this::fill);
+        fill(model.columnsProperty().get());
+        model.columnsProperty().subscribe((before, now) -> {
+            fill(now);
+            follow(before, now);
+        });
+    }
+
+    /** What is marked is a time: it goes with its columns, and is let go of with the first that leaves. */
+    private void follow(CountColumns before, CountColumns now) {
+        int from = anchor < 0 ? -1 : now.columnOf(anchor, before);
+        int to = lead < 0 ? -1 : now.columnOf(lead, before);
+        if (from < 0 || to < 0) {
+            mark(-1, -1);
+        } else {
+            mark(from, to);
+        }
     }
 
     private void fill(CountColumns counts) {
@@ -97,7 +112,6 @@ final class EventHistogram extends Region {
             node.setManaged(false);
             node.setMouseTransparent(true);
         });
-        mark(-1, -1);
         setAccessibleText(texts.of(
                 "events.histogram.spoken", sum(counts), counts.columns().size()));
         requestLayout();

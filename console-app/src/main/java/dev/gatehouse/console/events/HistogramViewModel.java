@@ -79,6 +79,12 @@ public final class HistogramViewModel {
             return from.plus(width.multipliedBy(column));
         }
 
+        /** The column that is at the same time as one of others; -1 where none is, or they are not as wide. */
+        int columnOf(int other, CountColumns others) {
+            long column = Duration.between(from, others.start(other)).dividedBy(width);
+            return width.equals(others.width) && column >= 0 && column < columns.size() ? (int) column : -1;
+        }
+
         /** How many events a column has. */
         public long total(int column) {
             return columns.get(column).values().stream()

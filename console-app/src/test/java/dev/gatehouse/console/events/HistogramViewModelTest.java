@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.events.HistogramViewModel.CountColumns;
 import dev.gatehouse.console.list.FilterValues;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -86,5 +88,23 @@ class HistogramViewModelTest {
         desk.runUntil(
                 "it has counted", () -> !model.columnsProperty().get().columns().isEmpty());
         return model.columnsProperty().get();
+    }
+
+    /** What is marked in the columns stays marked at its time while new ones come. */
+    @Test
+    void aTimeIsInAnotherColumnOnceTimeHasPassed() {
+        CountColumns before = columns(NOON, Bucket.MINUTE, 60);
+        CountColumns later = columns(NOON.plusSeconds(120), Bucket.MINUTE, 60);
+
+        assertThat(later.columnOf(59, before)).isEqualTo(57);
+        assertThat(later.columnOf(2, before)).isZero();
+        assertThat(later.columnOf(1, before)).as("has left").isEqualTo(-1);
+        assertThat(columns(NOON, Bucket.HOUR, 60).columnOf(0, before))
+                .as("is another time in wider columns")
+                .isEqualTo(-1);
+    }
+
+    private static CountColumns columns(Instant from, Bucket bucket, int number) {
+        return new CountColumns(from, bucket.length(), Collections.nCopies(number, Map.of()));
     }
 }

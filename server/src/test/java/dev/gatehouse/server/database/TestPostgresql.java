@@ -20,10 +20,12 @@ public final class TestPostgresql {
     private static final String TEMPLATE = "gatehouse_template";
 
     private final EmbeddedPostgres server;
+    private final Connection administration;
     private final AtomicInteger databases = new AtomicInteger();
 
-    private TestPostgresql(EmbeddedPostgres server) {
+    private TestPostgresql(EmbeddedPostgres server) throws SQLException {
         this.server = server;
+        administration = server.getPostgresDatabase().getConnection();
     }
 
     /** The one server. */
@@ -61,9 +63,9 @@ public final class TestPostgresql {
                 connections);
     }
 
-    private void execute(String sql) {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
+    /** On a connection that stays: each has a process of its own. */
+    private synchronized void execute(String sql) {
+        try (Statement statement = administration.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
@@ -85,7 +87,7 @@ public final class TestPostgresql {
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (DatabaseUnavailableException e) {
+        } catch (DatabaseUnavailableException | SQLException e) {
             throw new IllegalStateException(e);
         }
     }
