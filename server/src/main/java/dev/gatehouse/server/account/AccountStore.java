@@ -162,7 +162,7 @@ final class AccountStore {
                 handle.createQuery("""
                         SELECT id
                         FROM account
-                        WHERE username IN (<usernames>) AND id > 0
+                        WHERE username IN (<usernames>) AND id + 0 > 0
                         """).bindList("usernames", named.get().values()).mapTo(Long.class).stream()
                         .collect(Collectors.summarizingLong(id -> id));
         return ids.getCount() == 0

@@ -127,7 +127,7 @@ final class BlockStore {
     /** The active blocks of exactly these networks. */
     List<Block> findActive(Handle handle, List<Network> networks, Instant now) {
         return handle
-                .createQuery(SELECT + "WHERE active_network IN (<networks>) AND id > 0")
+                .createQuery(SELECT + "WHERE active_network IN (<networks>) AND id + 0 > 0")
                 .bindList("networks", networks.stream().map(Network::toString).toList())
                 .map((row, _) -> block(row, now))
                 .stream()

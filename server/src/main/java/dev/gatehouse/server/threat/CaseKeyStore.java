@@ -38,7 +38,7 @@ final class CaseKeyStore {
                 .createQuery("""
                         SELECT DISTINCT case_id
                         FROM case_key
-                        WHERE case_key IN (<keys>) AND case_id > 0
+                        WHERE case_key IN (<keys>) AND case_id + 0 > 0
                         ORDER BY case_id DESC
                         FETCH FIRST :most ROWS ONLY
                         """)

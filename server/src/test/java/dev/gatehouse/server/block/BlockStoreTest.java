@@ -203,6 +203,11 @@ final class BlockStoreTest {
         });
         Reads.analyze(database, "address_block");
 
+        Reads.during(
+                        database,
+                        handle -> assertThat(store.findActive(handle, List.of(network("10.0.1.7")), NOW))
+                                .hasSize(1))
+                .assertBounded("address_block", 10);
         for (String active : List.of("", " active:true")) {
             for (String address : List.of("", "address:10.0.1.7", "address:10.0.0.0/8", "-address:192.0.2.0/24")) {
                 Reads.during(

@@ -29,6 +29,11 @@ public final class Reads {
     private static final Pattern ORDER_BY = Pattern.compile("order by=\\[.*?]", Pattern.DOTALL);
     private static final Pattern COLUMN = Pattern.compile("COLUMN: \\w+\\.\\w+\\.(\\w+)");
 
+    /** Ids begin with 1, so this begins with the first of all rows; what is wanted of them, it asks on the way. */
+    private static final Pattern BEGINS_WITH_ALL = Pattern.compile(
+            "start conditions=\\[\\s*GREATER arg_left=\\[\\s*COLUMN: [^]]*] arg_right=\\[\\s*VALUE = 0,.*?other condition=\\[\\s*EQUAL",
+            Pattern.DOTALL);
+
     private final Dialect dialect;
     private final Map<String, Long> rows;
     private final List<String> plans;
@@ -73,15 +78,18 @@ public final class Reads {
      * restricts, and sorts nothing in memory.
      */
     public void assertBounded(String table, long most) {
+        assertFew(table, most);
+        assertThat(plans).allSatisfy(plan -> assertOrdersByItsIndex(plan, table));
+    }
+
+    /** As {@link #assertBounded}, of what is so little that it may be sorted. */
+    public void assertFew(String table, long most) {
         switch (dialect) {
             case POSTGRESQL ->
                 assertThat(rows.getOrDefault(table, 0L))
                         .as("rows read of " + table)
                         .isLessThanOrEqualTo(most);
-            case HSQLDB -> {
-                assertThat(plans).allSatisfy(plan -> assertWalksAnIndex(plan, table));
-                assertThat(plans).allSatisfy(plan -> assertOrdersByItsIndex(plan, table));
-            }
+            case HSQLDB -> assertThat(plans).allSatisfy(plan -> assertWalksAnIndex(plan, table));
         }
     }
 
@@ -93,22 +101,25 @@ public final class Reads {
                         .containsExactly(column.toUpperCase(Locale.ROOT)));
     }
 
-    /** A plan has a paragraph for each table, and behind them whether the order is that of an index. */
+    /** A plan has a paragraph for each table. */
     private static void assertWalksAnIndex(String plan, String table) {
-        String named = "table=" + table.toUpperCase(Locale.ROOT) + "\n";
+        String named = named(table);
         for (String part : EACH_TABLE.splitAsStream(plan).toList()) {
             boolean isIndexToALimit = USES_INDEX.matcher(part).find() && part.contains("limit=[");
             if (part.startsWith(named) && !isIndexToALimit) {
-                assertThat(part).as(plan).doesNotContain("access=FULL SCAN");
+                assertThat(part).as(plan).doesNotContain("access=FULL SCAN").doesNotContainPattern(BEGINS_WITH_ALL);
             }
-        }
-        if (plan.contains(named) && plan.contains("order by=[")) {
-            assertThat(plan).containsPattern(USES_INDEX);
         }
     }
 
-    /** The plan says "uses index" as well where the index that it walks has other columns, and then sorts all it finds. */
+    /**
+     * Behind its tables a plan says whether the order is that of an index; it says so as well where the index that it walks
+     * has other columns, and then sorts all it finds.
+     */
     private void assertOrdersByItsIndex(String plan, String table) {
+        if (plan.contains(named(table)) && plan.contains("order by=[")) {
+            assertThat(plan).containsPattern(USES_INDEX);
+        }
         String walked = walked(plan, table);
         Matcher ordered = ORDER_BY.matcher(plan);
         if (ordered.find() && indexes.containsKey(walked)) {
@@ -121,10 +132,13 @@ public final class Reads {
         }
     }
 
+    private static String named(String table) {
+        return "table=" + table.toUpperCase(Locale.ROOT) + "\n";
+    }
+
     /** The name of the index by which a plan goes through that table; empty if it does not. */
     private static String walked(String plan, String table) {
-        Matcher walked = Pattern.compile(
-                        "table=%s\n.*?index=(\\w+)".formatted(table.toUpperCase(Locale.ROOT)), Pattern.DOTALL)
+        Matcher walked = Pattern.compile(named(table) + ".*?index=(\\w+)", Pattern.DOTALL)
                 .matcher(plan);
         return walked.find() ? walked.group(1) : "";
     }

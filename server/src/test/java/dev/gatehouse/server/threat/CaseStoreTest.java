@@ -17,11 +17,13 @@ import dev.gatehouse.common.threat.ThreatCase;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.FilterAgreement;
 import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.database.Reads;
 import dev.gatehouse.server.detection.CaseRules;
 import dev.gatehouse.server.detection.Detection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @OnBothDatabases
@@ -79,6 +81,21 @@ final class CaseStoreTest {
             assertThat(odd.rule()).isEqualTo(DetectionRule.UNKNOWN);
             assertThat(odd.evidence()).containsExactly(1L);
         });
+    }
+
+    /** Each finding asks whether its story has a case already. */
+    @Test
+    void findsTheCasesOfAKeyWithoutReadingAllKeys() {
+        CaseKeyStore keys = new CaseKeyStore();
+        database.execute(handle -> IntStream.rangeClosed(1, 1_000)
+                .forEach(id -> keys.insert(handle, new CaseId(id), List.of("user:" + id, "address:" + id))));
+        Reads.analyze(database, "case_key");
+
+        Reads.during(
+                        database,
+                        handle -> assertThat(keys.cases(handle, List.of("user:7", "address:8")))
+                                .containsExactly(new CaseId(7), new CaseId(8)))
+                .assertFew("case_key", 10);
     }
 
     private CaseId insert(Detection found) {
