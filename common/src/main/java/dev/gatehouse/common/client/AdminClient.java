@@ -181,7 +181,7 @@ public final class AdminClient implements AutoCloseable {
      * @throws CallException.Refused with status 409 if there are more than 100,000
      */
     public BulkTermination countSessions(String q) throws CallException, InterruptedException {
-        return calls.send("POST", "/api/admin/sessions/terminate", Map.of("q", q, "dry_run", true))
+        return calls.sendBulk("/api/admin/sessions/terminate", Map.of("q", q, "dry_run", true))
                 .read(BulkTermination.class);
     }
 
@@ -196,7 +196,7 @@ public final class AdminClient implements AutoCloseable {
     public BulkOutcome terminateMatching(String q, String reason, int expected, int tolerance)
             throws CallException, InterruptedException {
         Map<String, Object> order = Map.of("q", q, "reason", reason, "expected", expected, "tolerance", tolerance);
-        ApiResponse answer = calls.send("POST", "/api/admin/sessions/terminate", order);
+        ApiResponse answer = calls.sendBulk("/api/admin/sessions/terminate", order);
         return switch (answer.succeeded() ? "" : answer.code().orElse("")) {
             case "count_changed" ->
                 new BulkOutcome.CountChanged(answer.refusal().detail());

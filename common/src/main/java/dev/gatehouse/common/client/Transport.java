@@ -84,6 +84,11 @@ final class Transport implements AutoCloseable {
         return exchange(request, settings.answer());
     }
 
+    /** As {@link #exchange(HttpRequest)}, with the time that an order about many sessions may take. */
+    ApiResponse exchangePatiently(HttpRequest request) throws CallException.Unreachable, InterruptedException {
+        return exchange(request, settings.bulk());
+    }
+
     private ApiResponse exchange(HttpRequest request, Duration limit)
             throws CallException.Unreachable, InterruptedException {
         HttpResponse<String> response =

@@ -9,6 +9,7 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.page.Page;
+import dev.gatehouse.common.session.BulkTermination;
 import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.common.statistics.Bucket;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -294,8 +297,49 @@ class AdminClientTest {
                 .hasToString(CallException.Refused.class.getName() + ": Refused with status 500: Oops");
     }
 
+    /** The end of a hundred thousand sessions takes longer than any other answer may. */
+    @Test
+    void waitsLongerForTheEndOfManySessions() throws Exception {
+        try (AdminClient hasty = signIn(TimeLimits.SHORT_ANSWER, now::get)) {
+            CountDownLatch longerThanOthers = new CountDownLatch(1);
+            server.override("/api/admin/me", exchange -> awaitQuietly(longerThanOthers));
+            server.override("/api/admin/sessions/terminate", exchange -> {
+                awaitQuietly(longerThanOthers);
+                FakeGatehouse.answer(exchange, 200, new BulkTermination(false, 1, 0, 1));
+            });
+            Future<BulkOutcome> end = CompletableFuture.supplyAsync(
+                    () -> uninterrupted(() -> hasty.terminateMatching("active:true", "breach", 1, 0)),
+                    Thread::startVirtualThread);
+
+            assertThatThrownBy(hasty::me).isInstanceOf(CallException.Unreachable.class);
+            longerThanOthers.countDown();
+
+            assertThat(end.get()).isEqualTo(new BulkOutcome.Terminated(new BulkTermination(false, 1, 0, 1)));
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static <T> T uninterrupted(Callable<T> call) {
+        try {
+            return call.call();
+        } catch (Exception e) {
+            throw new CompletionException(e);
+        }
+    }
+
     private AdminClient signIn(InstantSource clock) throws InterruptedException {
-        SignInClient door = new SignInClient(server.address(), TimeLimits.PATIENT, clock);
+        return signIn(TimeLimits.PATIENT, clock);
+    }
+
+    private AdminClient signIn(ClientSettings limits, InstantSource clock) throws InterruptedException {
+        SignInClient door = new SignInClient(server.address(), limits, clock);
         return ((SignInOutcome.SignedIn) door.signIn("olga", "right")).client();
     }
 }

@@ -17,6 +17,7 @@ public final class TimeLimits {
     private TimeLimits() {}
 
     private static ClientSettings limits(Duration answer, Duration silence) {
-        return new ClientSettings("test", Duration.ofMinutes(2), answer, Duration.ofMinutes(2), silence);
+        return new ClientSettings(
+                "test", Duration.ofMinutes(2), answer, Duration.ofMinutes(2), Duration.ofMinutes(2), silence);
     }
 }
