@@ -6,7 +6,7 @@ folder=/var/backups/gatehouse
 run() { systemctl start gatehouse-backup.service; }
 failed_with() {
     ! run || fail 'the backup did not fail'
-    journalctl --quiet --unit gatehouse-backup --since=-1min --output cat | grep -q "$1" || {
+    journalctl --quiet --unit gatehouse-backup --since=-1min --output cat | says "$1" || {
         journalctl --quiet --unit gatehouse-backup --output cat | tail
         fail "it does not say: $1"
     }
@@ -21,7 +21,7 @@ systemctl enable --now gatehouse
 step 'the timer is off until it is enabled'
 ! systemctl is-enabled --quiet gatehouse-backup.timer || fail 'it is enabled'
 systemctl enable --now gatehouse-backup.timer
-systemctl list-timers --no-pager gatehouse-backup.timer | grep -q gatehouse-backup.service || fail 'it is not scheduled'
+systemctl list-timers --no-pager gatehouse-backup.timer | says gatehouse-backup.service || fail 'it is not scheduled'
 
 step 'backups beside the running server, of which the newest are kept'
 echo KEEP=2 >>/etc/gatehouse/backup
@@ -61,7 +61,7 @@ echo 'long enough for a password' | gatehouse user list >/dev/null 2>&1 || true
 systemctl stop gatehouse
 echo 'long enough for a password' | gatehouse user add after --password-stdin >/dev/null
 gatehouse restore "$last" --reason 'a test'
-! gatehouse user list | grep -q after || fail 'what came later is there'
+! gatehouse user list | says after || fail 'what came later is there'
 systemctl start gatehouse
 ready || fail 'not ready'
 token
@@ -85,7 +85,7 @@ if [ -d /usr/lib/postgresql ]; then
     failed_with 'pg_dump'
     printf 'PGHOST=127.0.0.1\nPGDATABASE=gatehouse\nPGUSER=gatehouse\nPGPASSWORD=word\n' >>/etc/gatehouse/backup
     run || { journalctl --quiet --unit gatehouse-backup --output cat | tail; fail 'no dump'; }
-    "$bin/pg_restore" --list "$(stored | tail -1)/database.dump" | grep -q 'TABLE DATA public account' || fail 'no dump of the accounts'
+    "$bin/pg_restore" --list "$(stored | tail -1)/database.dump" | says 'TABLE DATA public account' || fail 'no dump of the accounts'
     [ "$(stored | wc -l)" = 2 ] || fail "there are: $(stored)"
     mount -t tmpfs -o size=64k,mode=700,uid=gatehouse,gid=gatehouse tmpfs $folder
     failed_with 'is too small'

@@ -12,6 +12,8 @@ fail() {
     tail -20 "$root/try/server.log" "$root/try/console.log" 2>/dev/null || true
     exit 1
 }
+# Whether what comes says that; all of it is read, for one who stops reading ends who writes, and with it the pipe.
+says() { grep "$@" >/dev/null; }
 ann=(setpriv --reuid=ann --regid=ann --clear-groups env HOME=/home/ann LC_ALL=C.UTF-8)
 inside() { LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive chroot "$root" "$@"; }
 
@@ -145,12 +147,12 @@ sign_in() {
     xdotool key Return
     for _ in $(seq 60); do
         # The sessions of the account name the client of each.
-        curl -sf http://127.0.0.1:8000/api/sessions/ -H "Authorization: Bearer $access" | grep -q 'Gatehouse-Console' && break
+        curl -sf http://127.0.0.1:8000/api/sessions/ -H "Authorization: Bearer $access" | says 'Gatehouse-Console' && break
         sleep 1
     done
     sleep 5
     picture signed-in
-    curl -sf http://127.0.0.1:8000/api/sessions/ -H "Authorization: Bearer $access" | grep -q 'Gatehouse-Console' || fail 'the console has not signed in'
+    curl -sf http://127.0.0.1:8000/api/sessions/ -H "Authorization: Bearer $access" | says 'Gatehouse-Console' || fail 'the console has not signed in'
     is_well 'signed in'
 }
 

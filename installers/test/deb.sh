@@ -46,8 +46,8 @@ step 'options of the JVM, from the conffile and from the environment'
 echo '-Xmx300m' >>/etc/gatehouse/jvm.options
 echo 'GATEHOUSE_JAVA_OPTIONS=-Da.b=c' >>/etc/gatehouse/environment
 systemctl restart gatehouse
-tr '\0' ' ' <"/proc/$(main_pid)/cmdline" | grep -q -- '-Da.b=c' || fail 'GATEHOUSE_JAVA_OPTIONS is not obeyed'
-/usr/lib/gatehouse/runtime/bin/jcmd "$(main_pid)" VM.flags | tr ' ' '\n' | grep -q 'MaxHeapSize=314572800' || fail 'jvm.options is not obeyed, or jcmd fails'
+tr '\0' ' ' <"/proc/$(main_pid)/cmdline" | says -- '-Da.b=c' || fail 'GATEHOUSE_JAVA_OPTIONS is not obeyed'
+/usr/lib/gatehouse/runtime/bin/jcmd "$(main_pid)" VM.flags | tr ' ' '\n' | says 'MaxHeapSize=314572800' || fail 'jvm.options is not obeyed, or jcmd fails'
 gatehouse check >/dev/null || fail 'a variable of the launcher is taken for a setting'
 
 step 'upgrade, with clients: own modes, deleted conffiles, data and a running service stay'
@@ -130,7 +130,7 @@ systemctl start gatehouse
 ready || fail 'not ready'
 [ -d /var/lib/gatehouse/database.previous ] || fail 'nothing was migrated'
 systemctl stop gatehouse
-gatehouse user list | grep -q ' ute ' || fail 'the accounts are gone'
+gatehouse user list | says ' ute ' || fail 'the accounts are gone'
 gatehouse audit verify >/dev/null || fail 'the ledger does not hold'
 
 step 'its master key may move to where a new installation has it, and may be changed there'

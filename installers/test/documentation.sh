@@ -58,7 +58,7 @@ follow '### Back up'
 follow '#### Every day'
 [ -n "$(find /var/backups/gatehouse -maxdepth 1 -name '20*Z')" ] || fail 'no backup of the timer'
 [ "$(commands '#### The master key' | wc -l)" = 2 ] || fail 'the page on the master key has changed'
-bash -c "$(commands '#### The master key' | head -1)" | base64 --decode | wc -c | grep -qx 32 || fail 'no master key'
+bash -c "$(commands '#### The master key' | head -1)" | base64 --decode | wc -c | says -x 32 || fail 'no master key'
 
 step 'restore'
 token

@@ -10,6 +10,8 @@ fail() {
     journalctl --quiet --unit gatehouse --output cat --no-pager | tail -40
     exit 1
 }
+# Whether what comes says that; all of it is read, for one who stops reading ends who writes, and with it the pipe.
+says() { grep "$@" >/dev/null; }
 ready() { [ "$(curl -s -o /dev/null -w '%{http_code}' http://127.0.0.1:9000/observe/health)" = 200 ]; }
 soon_ready() {
     for _ in $(seq 90); do

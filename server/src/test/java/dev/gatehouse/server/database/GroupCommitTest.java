@@ -6,8 +6,11 @@ import dev.gatehouse.server.Race;
 import dev.gatehouse.server.config.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -132,16 +135,46 @@ final class GroupCommitTest {
     /** What a server finds that starts after this one was killed now, and what had been acknowledged before. */
     private record Crash(Path copy, Set<Integer> acknowledged) {}
 
+    /** Copied file by file, while HSQLDB may replace its files in the background: then they were never there together. */
     private Crash crash() throws IOException {
-        Set<Integer> before = Set.copyOf(acknowledged);
-        Path copy = Files.createTempDirectory(directory, "crash");
-        Path files = Files.createDirectories(copy.resolve("database"));
-        try (Stream<Path> all = Files.list(directory.resolve("server/database"))) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, files.resolve(file.getFileName()));
+        while (true) {
+            Set<Integer> before = Set.copyOf(acknowledged);
+            try {
+                Set<List<Object>> there = marks();
+                Path copy = copyAll();
+                if (marks().equals(there)) {
+                    return new Crash(copy, before);
+                }
+            } catch (NoSuchFileException _) {
+                // Replaced at this moment.
             }
         }
-        return new Crash(copy, before);
+    }
+
+    private Path copyAll() throws IOException {
+        Path copy = Files.createTempDirectory(directory, "crash");
+        Path files = Files.createDirectories(copy.resolve("database"));
+        for (Path file : files()) {
+            Files.copy(file, files.resolve(file.getFileName()));
+        }
+        return copy;
+    }
+
+    /** What tells a file that was replaced or rewritten; the log may have become longer. */
+    private Set<List<Object>> marks() throws IOException {
+        Set<List<Object>> marks = new HashSet<>();
+        for (Path file : files()) {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            boolean grows = file.toString().endsWith(".log");
+            marks.add(List.of(file, String.valueOf(attributes.fileKey()), grows ? "" : attributes.lastModifiedTime()));
+        }
+        return marks;
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.list(directory.resolve("server/database"))) {
+            return all.filter(Files::isRegularFile).toList();
+        }
     }
 
     private static List<Integer> ids(Path copy) throws Exception {
