@@ -1,25 +1,19 @@
 package dev.gatehouse.console.events;
 
 import dev.gatehouse.common.event.Severity;
-import dev.gatehouse.console.control.ColumnData;
-import dev.gatehouse.console.control.SeverityStyle;
+import dev.gatehouse.console.control.SeverityStack;
 import dev.gatehouse.console.events.HistogramViewModel.CountColumns;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.stream.LongStream;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
 /** The counts of a {@link HistogramViewModel} as columns, stacked by severity. Confined to the FX thread. */
-final class HistogramColumns implements ColumnData {
+final class HistogramColumns implements SeverityStack {
 
-    private static final List<Severity> SEVERITIES = List.of(Severity.values());
-    private static final List<String> STYLE_CLASSES =
-            Arrays.stream(Severity.values()).map(SeverityStyle::of).toList();
     private static final int LABELS = 6;
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -45,15 +39,8 @@ final class HistogramColumns implements ColumnData {
     }
 
     @Override
-    public List<String> styleClasses() {
-        return STYLE_CLASSES;
-    }
-
-    @Override
-    public List<String> seriesNames() {
-        return SEVERITIES.stream()
-                .map(severity -> texts.of("severity." + severity.code()))
-                .toList();
+    public Texts texts() {
+        return texts;
     }
 
     @Override
@@ -62,8 +49,8 @@ final class HistogramColumns implements ColumnData {
     }
 
     @Override
-    public long count(int column, int series) {
-        return counts().columns().get(column).getOrDefault(SEVERITIES.get(series), 0L);
+    public long count(int column, Severity severity) {
+        return counts().columns().get(column).getOrDefault(severity, 0L);
     }
 
     @Override
@@ -80,9 +67,9 @@ final class HistogramColumns implements ColumnData {
                 "chart.column",
                 times.brief(start(column)),
                 counts().total(column),
-                count(column, SEVERITIES.indexOf(Severity.NOTICE)),
-                count(column, SEVERITIES.indexOf(Severity.WARNING)),
-                count(column, SEVERITIES.indexOf(Severity.CRITICAL)));
+                count(column, Severity.NOTICE),
+                count(column, Severity.WARNING),
+                count(column, Severity.CRITICAL));
     }
 
     @Override
