@@ -58,7 +58,7 @@ class AdminClientTest {
         client.close();
     }
 
-    /** As a window that is closed while its pages ask: they are told so, whatever the moment. */
+    /** As a window that is closed while its pages ask: they are told so, at any moment of it. */
     @Test
     void whoAsksWhileItIsClosedIsToldSo() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
