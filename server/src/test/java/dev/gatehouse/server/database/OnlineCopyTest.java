@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hsqldb.Session;
@@ -30,9 +31,13 @@ final class OnlineCopyTest {
     private static final int WRITERS = 6;
     private static final long MEGABYTE = 1024 * 1024;
 
+    /** So many transactions a copy: without a bound, a slow copy made the next one larger, and that one slower. */
+    private static final int BESIDE_A_COPY = 300;
+
     private final Set<Integer> acknowledged = ConcurrentHashMap.newKeySet();
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicBoolean enough = new AtomicBoolean();
+    private final Semaphore budget = new Semaphore(0);
 
     @TempDir
     private Path directory;
@@ -62,6 +67,7 @@ final class OnlineCopyTest {
             }
             try {
                 for (int round = 1; round <= 8; round++) {
+                    budget.release(BESIDE_A_COPY);
                     while (acknowledged.size() < 60 * round) {
                         Thread.onSpinWait();
                     }
@@ -75,6 +81,7 @@ final class OnlineCopyTest {
                 }
             } finally {
                 enough.set(true);
+                budget.release(WRITERS);
             }
             for (Future<?> writer : writers) {
                 writer.get();
@@ -121,6 +128,7 @@ final class OnlineCopyTest {
 
     private void write() {
         while (!enough.get()) {
+            budget.acquireUninterruptibly();
             insert(10_000);
         }
     }
