@@ -21,9 +21,14 @@ public final class Await {
 
     /** Waits until that holds, and fails if it never does. */
     public static void until(BooleanSupplier condition) {
+        until(LONGEST, condition);
+    }
+
+    /** As {@link #until(BooleanSupplier)}, for what a server leaves alone for minutes by design. */
+    public static void until(Duration longest, BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(longest);
             assertThat(Thread.interrupted()).as("interrupted").isFalse();
             LockSupport.parkNanos(PAUSE.toNanos());
         }
