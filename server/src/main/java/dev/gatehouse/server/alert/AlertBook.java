@@ -40,7 +40,7 @@ final class AlertBook {
         Optional<Alert> ongoing = alerts.newest(handle, Mention.story(event)).filter(alert -> takes(alert, event, now));
         if (ongoing.isPresent()) {
             count(handle, ongoing.get(), event, now);
-        } else if (alerts.made(handle, AlertKind.EVENT, now.minus(HOUR)) < settings.maxPerHour()) {
+        } else if (alerts.made(handle, AlertKind.EVENT, now.minus(HOUR), now) < settings.maxPerHour()) {
             write(handle, opened(event, rule, now));
         } else {
             summarize(handle, event, now);
@@ -56,8 +56,12 @@ final class AlertBook {
 
     /** A story that becomes graver is told again. */
     private boolean takes(Alert alert, SecurityEvent event, Instant now) {
-        return alert.openedAt().plus(settings.window()).isAfter(now)
-                && alert.severity().compareTo(event.severity()) >= 0;
+        return isWithin(settings.window(), alert, now) && alert.severity().compareTo(event.severity()) >= 0;
+    }
+
+    /** Not one from the future: it was made by a clock that has been set back since, and would take all until then. */
+    private static boolean isWithin(Duration span, Alert alert, Instant now) {
+        return !alert.openedAt().isAfter(now) && alert.openedAt().plus(span).isAfter(now);
     }
 
     private AlertDraft opened(SecurityEvent event, String rule, Instant now) {
@@ -73,8 +77,7 @@ final class AlertBook {
 
     /** One summary an hour counts what is more than the limit. */
     private void summarize(Handle handle, SecurityEvent event, Instant now) {
-        Optional<Alert> flood = alerts.newest(handle, FLOOD)
-                .filter(alert -> alert.openedAt().plus(HOUR).isAfter(now));
+        Optional<Alert> flood = alerts.newest(handle, FLOOD).filter(alert -> isWithin(HOUR, alert, now));
         if (flood.isPresent()) {
             count(handle, flood.get(), event, now);
         } else {

@@ -39,10 +39,17 @@ final class AlertCounterStore {
                 .execute();
     }
 
-    /** Whether that day's digest was still to be made; it counts as made from now on. */
+    /**
+     * Whether that day's digest was still to be made; it counts as made from now on. One of a later day than tomorrow was made
+     * by a clock that has been set back since; tomorrow's by another process, to which midnight came first.
+     */
     boolean beginDigest(Handle handle, LocalDate day) {
-        return handle.createUpdate("UPDATE alert_counter SET digest_on = :day WHERE only_row = 1 AND digest_on < :day")
+        return handle.createUpdate("""
+                                UPDATE alert_counter SET digest_on = :day
+                                WHERE only_row = 1 AND (digest_on < :day OR digest_on > :tomorrow)
+                                """)
                         .bind("day", day.toString())
+                        .bind("tomorrow", day.plusDays(1).toString())
                         .execute()
                 == 1;
     }

@@ -112,10 +112,14 @@ final class AlertStore {
                 .map(StoredAlert::alert);
     }
 
-    /** How many of a kind were made at that time and later. */
-    int made(Handle handle, AlertKind kind, Instant since) {
-        return handle.createQuery("SELECT COUNT(*) FROM alert WHERE opened_at >= :since AND kind = :kind AND id > 0")
-                .bind("since", since)
+    /** How many of a kind were made between two times, both included. */
+    int made(Handle handle, AlertKind kind, Instant from, Instant to) {
+        return handle.createQuery("""
+                        SELECT COUNT(*) FROM alert
+                        WHERE opened_at >= :from AND opened_at <= :to AND kind = :kind AND id > 0
+                        """)
+                .bind("from", from)
+                .bind("to", to)
                 .bind("kind", kind.code())
                 .mapTo(Integer.class)
                 .one();

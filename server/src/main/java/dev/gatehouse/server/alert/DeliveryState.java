@@ -1,5 +1,6 @@
 package dev.gatehouse.server.alert;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ record DeliveryState(
         @Nullable Instant failedAt,
         @Nullable String problem) {
 
+    /** A lease that ends later was given by a clock that has been set back since: no lease is as long, and no skew as large. */
+    private static final Duration LONGEST_LEASE = Duration.ofMinutes(1);
+
     /** A destination that has everything up to that place behind it. */
     static DeliveryState at(long delivered) {
         return new DeliveryState(delivered, "", Instant.EPOCH, 0, Instant.EPOCH, null, null, null);
@@ -32,7 +36,21 @@ record DeliveryState(
 
     /** Whether that process may send now. */
     boolean isDue(String node, Instant now) {
-        return !nextTryAt.isAfter(now) && (holder.equals(node) || !leasedUntil.isAfter(now));
+        return !isAhead(nextTryAt, now, RetryPace.LONGEST) && (holder.equals(node) || !isLeased(now));
+    }
+
+    /** Whether that process has the lease, and needs no new one for that long. */
+    boolean isLeasedTo(String node, Instant now, Duration yet) {
+        return holder.equals(node) && isLeased(now) && leasedUntil.isAfter(now.plus(yet));
+    }
+
+    private boolean isLeased(Instant now) {
+        return isAhead(leasedUntil, now, LONGEST_LEASE);
+    }
+
+    /** Whether a time is still to come; one that is further away than it can be comes from a clock that was set back. */
+    private static boolean isAhead(Instant time, Instant now, Duration most) {
+        return time.isAfter(now) && !time.isAfter(now.plus(most));
     }
 
     DeliveryState held(String node, Instant until) {

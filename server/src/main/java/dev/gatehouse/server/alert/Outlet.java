@@ -26,6 +26,12 @@ final class Outlet<T> {
     /** How long other processes wait for one that gives no sign. */
     static final Duration LEASE = Duration.ofSeconds(5);
 
+    /**
+     * A day of failures at the slowest pace. What is too old is given up only after so many in a row: a clock that has jumped
+     * ahead makes everything old, and gives nothing up.
+     */
+    static final int PATIENCE = (int) Duration.ofDays(1).dividedBy(RetryPace.LONGEST);
+
     private final String name;
     private final Feed<T> feed;
     private final Sender<T> sender;
@@ -79,7 +85,8 @@ final class Outlet<T> {
 
     /** The first place that is still owed and not too old to be; empty where there is none. */
     Optional<Long> lowestOwed(Instant now) {
-        long delivered = Math.max(begin().delivered(), feed.expired(now));
+        DeliveryState state = begin();
+        long delivered = Math.max(state.delivered(), givenUp(state, now));
         return Optional.of(delivered + 1).filter(_ -> feed.owed(delivered) > 0);
     }
 
@@ -112,7 +119,7 @@ final class Outlet<T> {
 
     private Optional<DeliveryState> claim(DeliveryState found) {
         Instant now = now();
-        if (found.holder().equals(context.node()) && found.leasedUntil().isAfter(now.plus(LEASE.dividedBy(2)))) {
+        if (found.isLeasedTo(context.node(), now, LEASE.dividedBy(2))) {
             return Optional.of(found);
         }
         DeliveryState held = found.held(context.node(), now.plus(LEASE));
@@ -144,10 +151,7 @@ final class Outlet<T> {
 
     /** Passes what a destination that fails has not taken for too long, and records it. */
     private boolean abandon(DeliveryState held) {
-        if (held.failures() == 0) {
-            return false;
-        }
-        long expired = feed.expired(now());
+        long expired = givenUp(held, now());
         if (expired <= held.delivered()) {
             return false;
         }
@@ -158,6 +162,11 @@ final class Outlet<T> {
             }
             return moved;
         });
+    }
+
+    /** The last place that is not waited for any more; 0 for none. */
+    private long givenUp(DeliveryState state, Instant now) {
+        return state.failures() < PATIENCE ? 0 : feed.expired(now);
     }
 
     private EventDraft abandoned(long first, long last) {

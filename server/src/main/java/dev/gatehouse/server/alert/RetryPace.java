@@ -11,8 +11,10 @@ import java.util.random.RandomGenerator;
  */
 record RetryPace(RandomGenerator random) {
 
+    /** The longest pause. */
+    static final Duration LONGEST = Duration.ofMinutes(5);
+
     private static final Duration FIRST = Duration.ofSeconds(2);
-    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     /** After so many doublings it is longer than the longest. */
     private static final int MOST_DOUBLINGS = 10;

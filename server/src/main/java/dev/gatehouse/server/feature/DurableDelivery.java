@@ -61,7 +61,7 @@ final class DurableDelivery implements Delivery {
         if (!cursor.isFree(node, now)) {
             return OptionalLong.empty();
         }
-        if (!isLeased(now) && !claim(now)) {
+        if (!cursor.isLeasedTo(node, now, LEASE.dividedBy(2)) && !claim(now)) {
             return OptionalLong.empty();
         }
         resume();
@@ -117,10 +117,6 @@ final class DurableDelivery implements Delivery {
             consumer.resume(cursor.sequence());
             remembered = cursor.sequence();
         }
-    }
-
-    private boolean isLeased(Instant now) {
-        return cursor.holder().equals(node) && cursor.leasedUntil().isAfter(now.plus(LEASE.dividedBy(2)));
     }
 
     private boolean claim(Instant now) {

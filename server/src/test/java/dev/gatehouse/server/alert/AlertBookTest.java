@@ -82,6 +82,24 @@ final class AlertBookTest {
     }
 
     @Test
+    void alertsOfAClockThatWasAheadTakeNoStoryAndFillNoHour() {
+        clock.advance(Duration.ofHours(20));
+        for (int i = 1; i <= 5; i++) {
+            accept(opened(i, i));
+        }
+        assertThat(alerts()).hasSize(4);
+        clock.advance(Duration.ofHours(-20));
+
+        for (int i = 1; i <= 3; i++) {
+            accept(opened(5 + i, i));
+        }
+        assertThat(alerts()).hasSize(7);
+        accept(opened(9, 9));
+
+        assertThat(alerts()).hasSize(8).extracting(Alert::kind).startsWith(AlertKind.LIMIT, AlertKind.EVENT);
+    }
+
+    @Test
     void anEventThatComesAgainIsToldOnce() {
         accept(opened(1, 7));
         accept(opened(1, 7));
@@ -136,6 +154,18 @@ final class AlertBookTest {
         });
         digest.make(Instant.parse("2026-03-03T07:00:00Z"));
         assertThat(alerts()).hasSize(3).first().extracting(Alert::title).isEqualTo("Digest: no alerts");
+    }
+
+    @Test
+    void theDigestOfAClockThatWasAheadIsNotWaitedFor() {
+        AlertDigest digest = new AlertDigest(database, SETTINGS, new AlertBook(SETTINGS));
+        digest.make(Instant.parse("2027-03-02T07:00:00Z"));
+
+        digest.make(Instant.parse("2026-03-02T07:00:00Z"));
+        digest.make(Instant.parse("2026-03-03T07:00:00Z"));
+        digest.make(Instant.parse("2026-03-02T22:59:59Z"));
+
+        assertThat(alerts()).hasSize(3);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -193,8 +194,13 @@ final class OutletTest {
         t.seal(2);
         failing.deliver();
         assertThat(failing.lowestOwed(now())).contains(1L);
+        for (int failures = 1; failures < Outlet.PATIENCE; failures++) {
+            t.clock().advance(Duration.ofDays(8).dividedBy(Outlet.PATIENCE));
+            failing.deliver();
+        }
+        assertThat(failing.status().failures()).isEqualTo(Outlet.PATIENCE);
 
-        t.clock().advance(Duration.ofDays(8));
+        t.clock().advance(RetryPace.LONGEST);
         t.seal(1);
         assertThat(failing.lowestOwed(now())).contains(3L);
         failing.deliver();
@@ -206,6 +212,62 @@ final class OutletTest {
             assertThat(event.detail(EventDetail.FIRST_GIVEN_UP)).contains(1L);
             assertThat(event.detail(EventDetail.LAST_GIVEN_UP)).contains(2L);
         });
+    }
+
+    @Test
+    void aClockThatJumpsAheadGivesNothingUp() {
+        AtomicBoolean down = new AtomicBoolean(true);
+        Outlet<SecurityEvent> outlet = outlet("syslog", Filter.all(), _ -> {
+            if (down.get()) {
+                throw new IllegalStateException("down");
+            }
+        });
+        outlet.begin();
+        t.seal(2);
+        outlet.deliver();
+
+        t.clock().advance(Duration.ofDays(800));
+        outlet.deliver();
+        assertThat(outlet.lowestOwed(now())).contains(1L);
+        t.clock().advance(Duration.ofDays(-800));
+        down.set(false);
+        arrived.clear();
+        outlet.deliver();
+
+        assertThat(arrived).containsExactly(1L, 2L);
+    }
+
+    /** What a dead process has noted ahead of time would be waited for until the time is reached again. */
+    @Test
+    void aClockThatIsSetBackDelaysNothing() {
+        Outlet<SecurityEvent> dying = node(_ -> {
+            throw new Death();
+        });
+        dying.begin();
+        t.seal(2);
+        t.clock().advance(Duration.ofHours(2));
+        assertThatThrownBy(dying::deliver).isInstanceOf(Death.class);
+        t.clock().advance(Duration.ofHours(-2));
+        arrived.clear();
+
+        node(_ -> {}).deliver();
+
+        assertThat(arrived).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aPauseThatWasBegunByAClockAheadIsNotWaitedFor() {
+        Outlet<SecurityEvent> failing = node(_ -> {
+            throw new IllegalStateException("down");
+        });
+        failing.begin();
+        t.seal(2);
+        t.clock().advance(Duration.ofHours(2));
+        failing.deliver();
+        t.clock().advance(Duration.ofHours(-2));
+        failing.deliver();
+
+        assertThat(failing.status().failures()).isEqualTo(2);
     }
 
     private Instant now() {

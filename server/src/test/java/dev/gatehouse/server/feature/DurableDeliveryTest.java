@@ -61,6 +61,29 @@ final class DurableDeliveryTest {
         assertThat(next.position()).hasValue(2);
     }
 
+    /** What a dead process has noted ahead of time would be waited for until the time is reached again. */
+    @Test
+    void aDeadProcessWhoseClockWasAheadIsReplacedAsWell() {
+        t.seal(3);
+        t.clock().advance(Duration.ofHours(2));
+        DurableDelivery dead = node();
+        step(dead, 2);
+        t.clock().advance(Duration.ofHours(-2));
+
+        assertThat(node().position()).hasValue(2);
+    }
+
+    @Test
+    void aProcessWhoseClockIsSetBackKeepsItsLease() {
+        t.seal(3);
+        DurableDelivery a = node();
+        step(a, 2);
+        t.clock().advance(Duration.ofHours(-2));
+        assertThat(a.position()).hasValue(2);
+
+        assertThat(node().position()).isEmpty();
+    }
+
     @Test
     void aProcessThatStopsIsReplacedAtOnce() {
         t.seal(3);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
-import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.common.statistics.TopDimension;
 import dev.gatehouse.common.statistics.TopMeasure;
@@ -13,7 +12,6 @@ import dev.gatehouse.common.statistics.Trend;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.EventDraft;
-import dev.gatehouse.server.feature.LedgerConsumer;
 import dev.gatehouse.server.feature.TestNode;
 import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.ledger.TestLedger;
@@ -23,9 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
 /** The counts are those of the ledger, also where a node dies, freezes or begins anew on the way. */
@@ -110,6 +106,24 @@ final class RollupConsumerTest {
 
         assertThat(survived).isEqualTo(rows());
         assertThat(totals(Series.of(Trend.LOGINS), Bucket.DAY)).isEqualTo(expectedLogins(Bucket.DAY));
+    }
+
+    @Test
+    void countsEachEventOnceWhereTheClockJumps() {
+        TestNode node = node();
+        for (int hours : List.of(2, -4)) {
+            sealRandom(hours);
+            boolean _ = node.step(90);
+            t.clock().advance(Duration.ofHours(hours));
+            boolean _ = node.step(90);
+        }
+        TestNode next = node();
+        t.clock().advance(Duration.ofSeconds(5));
+        next.catchUp(50);
+
+        for (Bucket bucket : Bucket.values()) {
+            assertThat(totals(Series.of(Trend.LOGINS), bucket)).isEqualTo(expectedLogins(bucket));
+        }
     }
 
     @Test
@@ -218,7 +232,7 @@ final class RollupConsumerTest {
 
     private TestNode dying(Random random) {
         names++;
-        return new TestNode(new Dying(consumer(), random), database, t, "node" + names);
+        return new TestNode(new DyingConsumer(consumer(), random), database, t, "node" + names);
     }
 
     private static boolean attempt(TestNode node, int most) {
@@ -263,47 +277,5 @@ final class RollupConsumerTest {
                         event -> RollupKey.floor(event.occurredAt(), bucket) + " " + items.get(event.type()),
                         Collectors.summingLong(
                                 event -> event.detail(EventDetail.COUNT).orElse(1L))));
-    }
-
-    /** Is killed now and then when it has written all, and the cursor has not moved. */
-    private record Dying(RollupConsumer consumer, Random random) implements LedgerConsumer.Durable {
-
-        @Override
-        public String name() {
-            return consumer.name();
-        }
-
-        @Override
-        public Set<EventType> interests() {
-            return consumer.interests();
-        }
-
-        @Override
-        public void accept(Handle handle, SecurityEvent event) {
-            acceptAll(handle, List.of(event));
-        }
-
-        @Override
-        public void acceptAll(Handle handle, List<SecurityEvent> batch) {
-            int half = batch.size() / 2;
-            consumer.acceptAll(handle, batch.subList(0, half));
-            if (random.nextInt(5) == 0) {
-                throw new IllegalStateException("killed");
-            }
-            consumer.acceptAll(handle, batch.subList(half, batch.size()));
-            if (random.nextInt(5) == 0) {
-                throw new IllegalStateException("killed");
-            }
-        }
-
-        @Override
-        public void rewind(Handle handle, long reached, long place) {
-            consumer.rewind(handle, reached, place);
-        }
-
-        @Override
-        public void resume(long sequence) {
-            consumer.resume(sequence);
-        }
     }
 }
