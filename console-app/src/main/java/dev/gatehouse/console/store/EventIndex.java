@@ -14,6 +14,7 @@ import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.common.statistics.EventCount;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,6 +39,12 @@ import java.util.stream.IntStream;
 final class EventIndex {
 
     private static final FilterSchema<SecurityEvent> SCHEMA = FilterSchemas.EVENTS;
+
+    /** So many rows, the newest, are looked at before more are: most questions end there. */
+    private static final int FIRST_LOOK = 1 << 12;
+
+    /** No more rows than this are looked at, on all processors, before it is asked whether that is enough. */
+    private static final int LONGEST_LOOK = 1 << 18;
 
     private final int rows;
     private final long[] sequences;
@@ -124,11 +131,19 @@ final class EventIndex {
      */
     List<Long> find(Filter filter, int limit, long before) {
         IntPredicate wanted = compile(filter);
-        return IntStream.iterate(rowBefore(before), row -> row >= 0, row -> row - 1)
-                .filter(wanted)
-                .limit(limit)
-                .mapToObj(row -> sequences[row])
-                .toList();
+        List<Long> found = new ArrayList<>();
+        int end = rowBefore(before) + 1;
+        for (int length = FIRST_LOOK; end > 0 && found.size() < limit; length = Math.min(2 * length, LONGEST_LOOK)) {
+            int[] rows = IntStream.range(Math.max(0, end - length), end)
+                    .parallel()
+                    .filter(wanted)
+                    .toArray();
+            for (int i = rows.length - 1; i >= 0 && found.size() < limit; i--) {
+                found.add(sequences[rows[i]]);
+            }
+            end -= length;
+        }
+        return found;
     }
 
     /** Counts events by bucket and kind, the oldest bucket first. */

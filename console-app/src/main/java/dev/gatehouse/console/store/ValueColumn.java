@@ -60,7 +60,10 @@ final class ValueColumn {
         values = Arrays.copyOf(values, rows);
     }
 
-    /** Tells which rows have a value that is wanted; each value is looked at once, and only if a row asks for it. */
+    /**
+     * Tells which rows have a value that is wanted, several threads at once; each value is looked at once by each of them at
+     * most, and only if a row asks for it.
+     */
     IntPredicate compile(Predicate<Object> wanted) {
         Object[] all = all();
         int[] rows = values;

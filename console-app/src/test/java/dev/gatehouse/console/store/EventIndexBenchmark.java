@@ -7,6 +7,7 @@ import dev.gatehouse.common.filter.FilterReading;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.session.SessionId;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,6 +34,9 @@ public final class EventIndexBenchmark {
             "session:00000000*",
             "user:*99 OR address:10.9.9.0/24",
             "since:2026-11-23T12:00:00Z until:2026-11-23T12:01:00Z");
+
+    /** As many as a million events are of, where a session has a score of them. */
+    private static final int SESSIONS = 50_000;
 
     private final Random random = new Random(1);
 
@@ -99,8 +103,9 @@ public final class EventIndexBenchmark {
                         EventType.LOGIN_SUCCEEDED,
                         EventType.LOGIN_FAILED)
                 .get(random.nextInt(4));
-        byte[] session = new byte[16];
-        random.nextBytes(session);
+        byte[] session = ByteBuffer.allocate(16)
+                .putInt(random.nextInt(SESSIONS) * 0x9E3779B1)
+                .array();
         byte[] hash = new byte[32];
         random.nextBytes(hash);
         return new SecurityEvent(

@@ -35,15 +35,25 @@ class EventIndexTest {
 
     @Test
     void findsWhatTheSchemaMatches() {
+        findsWhatTheSchemaMatches(400, 2_000);
+    }
+
+    /** Which are looked at in several stretches, and on all processors. */
+    @Test
+    void findsItAmongManyRows() {
+        findsWhatTheSchemaMatches(20_000, 40);
+    }
+
+    private void findsWhatTheSchemaMatches(int rows, int questions) {
         List<SecurityEvent> events = new ArrayList<>();
-        EventIndex index = new EventIndex(400);
-        for (int row = 0; row < 400; row++) {
+        EventIndex index = new EventIndex(rows);
+        for (int row = 0; row < rows; row++) {
             events.add(event(row * 3L + 1));
             index.put(row, events.getLast());
         }
         RandomFilters filters = new RandomFilters(random);
 
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < questions; i++) {
             String text = filters.text(2);
             Filter filter = ((FilterReading.Understood) FilterSchemas.EVENTS.read(text, NOON.plusNanos(1))).filter();
             List<Long> expected = new ArrayList<>(events.stream()
@@ -52,7 +62,7 @@ class EventIndexTest {
                     .toList());
             Collections.reverse(expected);
 
-            assertThat(index.find(filter, 1_000, Long.MAX_VALUE)).as(text).isEqualTo(expected);
+            assertThat(index.find(filter, rows, Long.MAX_VALUE)).as(text).isEqualTo(expected);
             assertThat(index.find(filter, 5, 600))
                     .as(text)
                     .isEqualTo(expected.stream()
