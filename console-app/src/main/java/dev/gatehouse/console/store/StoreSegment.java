@@ -31,6 +31,7 @@ final class StoreSegment {
     private long end;
     private int places;
     private int damaged;
+    private long events;
 
     /** Where a block is. */
     record BlockPlace(StoreSegment segment, BlockRange range, long offset, int length, int place) {}
@@ -76,7 +77,7 @@ final class StoreSegment {
         }
         try {
             byte[] content = SealedBlock.open(key, place(places), bytes(channel, end + Integer.BYTES, length));
-            blocks.add(new BlockPlace(this, EventBlock.range(content), end + Integer.BYTES, length, places));
+            add(EventBlock.range(content), length);
         } catch (AEADBadTagException e) {
             damaged++;
         }
@@ -105,9 +106,14 @@ final class StoreSegment {
         while (framed.hasRemaining()) {
             int _ = channel.write(framed);
         }
-        blocks.add(new BlockPlace(this, range, end + Integer.BYTES, sealed.length, places));
+        add(range, sealed.length);
         places++;
         end += Integer.BYTES + sealed.length;
+    }
+
+    private void add(BlockRange range, int length) {
+        blocks.add(new BlockPlace(this, range, end + Integer.BYTES, length, places));
+        events += range.count();
     }
 
     /** Opens a block. */
@@ -152,6 +158,6 @@ final class StoreSegment {
     }
 
     long events() {
-        return blocks.stream().mapToLong(block -> block.range().count()).sum();
+        return events;
     }
 }
