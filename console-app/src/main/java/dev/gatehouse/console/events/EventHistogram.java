@@ -30,6 +30,9 @@ final class EventHistogram extends Region {
     /** Room for the times below, in pixels. */
     private static final double BELOW = 16;
 
+    /** Between the columns and the number of the highest, on their right. */
+    private static final double GAP = 6;
+
     private final HistogramViewModel model;
     private final HistogramColumns data;
     private final Texts texts;
@@ -138,17 +141,16 @@ final class EventHistogram extends Region {
         }
         long top = Math.max(
                 1, IntStream.range(0, number).mapToLong(counts::total).max().orElse(1));
+        highest.setText(texts.of("chart.number", top));
+        highest.autosize();
+        highest.relocate(getWidth() - highest.getWidth(), 0);
         int next = 1;
         for (int column = 0; column < number; column++) {
             next = layColumn(column, counts.columns().get(column), top, next);
         }
         layLabel(first, times.brief(counts.start(0)), 0);
+        layLabel(kept, kept.getText(), 0.5);
         layLabel(last, times.brief(counts.start(number)), 1);
-        highest.setText(texts.of("chart.number", top));
-        highest.autosize();
-        highest.relocate(getWidth() - highest.getWidth(), 0);
-        kept.autosize();
-        kept.relocate(0, 0);
         layMarked();
     }
 
@@ -176,7 +178,7 @@ final class EventHistogram extends Region {
     private void layLabel(Label label, String text, double side) {
         label.setText(text);
         label.autosize();
-        label.relocate(side * (getWidth() - label.getWidth()), getHeight() - label.getHeight());
+        label.relocate(side * (columnsWidth() - label.getWidth()), getHeight() - label.getHeight());
     }
 
     private void layMarked() {
@@ -189,7 +191,11 @@ final class EventHistogram extends Region {
     }
 
     private double x(int column) {
-        return getWidth() * column / columns();
+        return columnsWidth() * column / columns();
+    }
+
+    private double columnsWidth() {
+        return Math.max(1, getWidth() - highest.getWidth() - GAP);
     }
 
     private int columns() {
@@ -197,7 +203,7 @@ final class EventHistogram extends Region {
     }
 
     private int column(MouseEvent mouse) {
-        return Math.clamp((long) Math.floor(mouse.getX() / getWidth() * columns()), 0, columns() - 1);
+        return Math.clamp((long) Math.floor(mouse.getX() / columnsWidth() * columns()), 0, columns() - 1);
     }
 
     private void pressed(MouseEvent mouse) {
