@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
@@ -83,7 +84,7 @@ class ContrastTest extends FxTest {
                 table.getColumns().add(column);
                 table.setRowFactory(_ -> {
                     TableRow<String> row = new TableRow<>();
-                    row.getStyleClass().add("shade-" + shade.code());
+                    row.pseudoClassStateChanged(PseudoClass.getPseudoClass("shade-" + shade.code()), true);
                     return row;
                 });
                 shown(appearance, table);

@@ -92,10 +92,8 @@ class EventsPageTest extends FakeServerTest {
         await("none has a colour", () -> rows("shade-red") + rows("shade-yellow") + rows("shade-green") == 0);
     }
 
-    private long rows(String styleClass) {
-        return events().lookupAll(".table-row-cell").stream()
-                .filter(row -> row.getStyleClass().contains(styleClass))
-                .count();
+    private long rows(String shade) {
+        return events().lookupAll(".table-row-cell:" + shade).size();
     }
 
     @Test

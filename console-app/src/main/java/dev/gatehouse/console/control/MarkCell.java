@@ -13,6 +13,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class MarkCell<R> extends TableCell<R, StatusBadge> {
 
     private final FontIcon icon = new FontIcon();
+    private final StyleChoice tone = new StyleChoice(this);
 
     private MarkCell() {
         getStyleClass().add("mark-cell");
@@ -32,12 +33,11 @@ public final class MarkCell<R> extends TableCell<R, StatusBadge> {
     @Override
     protected void updateItem(@Nullable StatusBadge mark, boolean empty) {
         super.updateItem(mark, empty);
-        getStyleClass().removeIf(name -> name.startsWith("tone-"));
+        tone.set(empty || mark == null ? null : mark.tone().styleClass());
         if (empty || mark == null) {
             setText(null);
             setGraphic(null);
         } else {
-            getStyleClass().add(mark.tone().styleClass());
             icon.setIconCode(mark.icon());
             setGraphic(icon);
             setText(VisibleText.of(mark.text()));

@@ -14,6 +14,7 @@ public final class SeverityMark extends Label {
 
     private final Texts texts;
     private final FontIcon icon = new FontIcon();
+    private final StyleChoice colour = new StyleChoice(this);
 
     /** A mark that shows nothing yet. */
     public SeverityMark(Texts texts) {
@@ -25,10 +26,9 @@ public final class SeverityMark extends Label {
 
     /** Shows a severity, or nothing. */
     public SeverityMark show(@Nullable Severity severity) {
-        getStyleClass().removeIf(name -> name.startsWith("severity-") && !"severity-mark".equals(name));
+        colour.set(severity == null ? null : styleClass(severity));
         setVisible(severity != null);
         if (severity != null) {
-            getStyleClass().add(styleClass(severity));
             icon.setIconCode(icon(severity));
             setText(texts.of("severity." + severity.code()));
         }
