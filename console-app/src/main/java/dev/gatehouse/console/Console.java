@@ -63,7 +63,7 @@ final class Console implements ConsoleWindow {
         this.texts = new Texts(environment.locale());
         this.title = new WindowTitle(texts);
         this.secrets = new SecretClipboard(environment.clock());
-        this.memory = new ConsoleMemory(environment.settings(), tasks, arguments);
+        this.memory = new ConsoleMemory(environment.settings(), arguments);
         this.entrance = new SignInEntrance(
                 environment, memory, door, new OwnFactor(environment, texts, secrets, tasks), tasks, this::enter);
         this.appearance = Appearance.parse(memory.settings().appearance());
@@ -195,7 +195,7 @@ final class Console implements ConsoleWindow {
         }
         WindowPlace place = window.place();
         Map<String, PageSettings> arranged = workspace == null ? Map.of() : workspace.arrangement();
-        memory.changeAtTheEnd(before -> before.placed(place).arranged(arranged));
+        memory.change(before -> before.placed(place).arranged(arranged));
         frame = null;
     }
 

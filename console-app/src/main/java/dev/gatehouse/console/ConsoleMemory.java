@@ -1,21 +1,24 @@
 package dev.gatehouse.console;
 
-import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.setting.ConsoleSettings;
 import dev.gatehouse.console.setting.SettingsFile;
 import dev.gatehouse.console.signin.ServerBook;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /**
- * What a window remembers. Other windows remember things in the same file, so what is written is each change. After the
- * constructor, confined to the FX thread.
+ * What a window remembers. Other windows remember things in the same file, so what is written is each change, in its order, also
+ * those of the moment in which the window closes. After the constructor, confined to the FX thread.
  */
 final class ConsoleMemory implements ServerBook {
 
     private final SettingsFile file;
-    private final Tasks tasks;
+    private final Executor writing = inOrder();
     private ConsoleSettings settings;
 
     /**
@@ -23,11 +26,21 @@ final class ConsoleMemory implements ServerBook {
      *
      * @param arguments what the window was asked to begin with, which is stronger
      */
-    ConsoleMemory(SettingsFile file, Tasks tasks, LaunchArguments arguments) {
+    ConsoleMemory(SettingsFile file, LaunchArguments arguments) {
         this.file = file;
-        this.tasks = tasks;
         ConsoleSettings remembered = file.load();
         this.settings = arguments.server().map(remembered::beginningAt).orElse(remembered);
+    }
+
+    /** A thread while there is something to write, which the program waits for. */
+    private static Executor inOrder() {
+        return new ThreadPoolExecutor(
+                0,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().name("gatehouse-settings").factory());
     }
 
     /** What it remembers now. */
@@ -38,12 +51,7 @@ final class ConsoleMemory implements ServerBook {
     /** Remembers something else. */
     void change(UnaryOperator<ConsoleSettings> change) {
         settings = change.apply(settings);
-        tasks.run(() -> file.update(change));
-    }
-
-    /** Remembers something while the window closes: not one of the tasks, for the program waits for it. */
-    void changeAtTheEnd(UnaryOperator<ConsoleSettings> change) {
-        Thread.ofPlatform().name("gatehouse-settings").start(() -> file.update(change));
+        writing.execute(() -> file.update(change));
     }
 
     @Override
