@@ -14,7 +14,10 @@ import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.http.RequestSource;
+import dev.gatehouse.server.ledger.AuditVerification;
 import dev.gatehouse.server.ledger.LedgerFiller;
+import dev.gatehouse.server.ledger.LedgerUpkeep;
+import dev.gatehouse.server.ledger.LedgerUpkeep.CutLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -60,8 +63,7 @@ final class LargeDatabase {
     /** Fills an empty database; its newest event is as old as {@link #NOW}. */
     void fill(TestDatabase database) throws StartException, InvalidSettingsException {
         MovedClock clock = MovedClock.at(NOW.minus(LENGTH).toString());
-        Settings settings =
-                Settings.read(SettingsSources.gather(Optional.empty(), Map.of(), TestGatehouse.assignments(database)));
+        Settings settings = settings(database);
         try (Foundation foundation = Foundation.open(settings, Map.of(), clock, DataDirectory::hold)) {
             LedgerFiller ledger = new LedgerFiller(
                     foundation.database(),
@@ -85,6 +87,50 @@ final class LargeDatabase {
             ledger.note();
             foundation.database().execute(LargeDatabase::passConsumers);
         }
+    }
+
+    /**
+     * Verifies a filled database, cuts off what is older than half of its time, as far as one call goes, and sweeps that; prints
+     * what that took.
+     */
+    static void printUpkeep(TestDatabase database) throws StartException, InvalidSettingsException {
+        MovedClock clock = MovedClock.at(NOW.toString());
+        try (Foundation foundation = Foundation.open(settings(database), Map.of(), clock, DataDirectory::hold)) {
+            long start = System.nanoTime();
+            Optional<String> flaw = new AuditVerification(
+                            foundation.database(),
+                            foundation.keys().ring().headSigner(),
+                            foundation.vault().ledgerMac(clock),
+                            foundation.directory())
+                    .flaw();
+            print(start, "the ledger is verified; flaws: " + flaw.orElse("none"));
+            LedgerUpkeep upkeep = foundation.sealer().upkeep();
+            start = System.nanoTime();
+            boolean cut = upkeep.cut(
+                    new CutLimits(
+                            Optional.of(NOW.minus(LENGTH.dividedBy(2))), Optional.empty(), _ -> Long.MAX_VALUE, NOW),
+                    NOW);
+            print(start, cut ? "a day is cut off" : "nothing is cut off");
+            long longest = 0;
+            int steps = 0;
+            start = System.nanoTime();
+            boolean more = true;
+            while (more) {
+                long begin = System.nanoTime();
+                more = upkeep.sweep();
+                longest = Math.max(longest, System.nanoTime() - begin);
+                steps++;
+            }
+            print(start, "and swept, in %d steps of %.1f ms at most".formatted(steps, longest / 1e6));
+        }
+    }
+
+    static void print(long start, String text) {
+        System.out.printf("%7.1f s  %s%n", (System.nanoTime() - start) / 1e9, text);
+    }
+
+    private static Settings settings(TestDatabase database) throws InvalidSettingsException {
+        return Settings.read(SettingsSources.gather(Optional.empty(), Map.of(), TestGatehouse.assignments(database)));
     }
 
     private static void chunks(int count, Consumer<IntStream> fill) {

@@ -36,18 +36,19 @@ final class ManyEventsTest {
         TestDatabase database = TestDatabase.fresh(dialect);
         long start = System.nanoTime();
         new LargeDatabase(EVENTS, SESSIONS).fill(database);
-        print(start, "%s filled with %,d events and %,d sessions".formatted(dialect, EVENTS, SESSIONS));
+        LargeDatabase.print(start, "%s filled with %,d events and %,d sessions".formatted(dialect, EVENTS, SESSIONS));
+        LargeDatabase.printUpkeep(database);
         try (TestGatehouse server = TestGatehouse.startOn(database, LargeDatabase.NOW.toString())) {
             start = System.nanoTime();
             while (lag(server) > 100) {
                 Thread.sleep(Duration.ofSeconds(1));
             }
-            print(start, dialect + ": the consumers have read them all");
+            LargeDatabase.print(start, dialect + ": the consumers have read them all");
             String access = server.client().login(TestGatehouse.ADMIN).access();
             long worst = paths().mapToLong(path -> print(path, millis(server, path, access)))
                     .max()
                     .orElseThrow();
-            print(System.nanoTime(), "%s: the slowest took %d ms".formatted(dialect, worst));
+            LargeDatabase.print(System.nanoTime(), "%s: the slowest took %d ms".formatted(dialect, worst));
             end(server, access);
         }
     }
@@ -153,14 +154,14 @@ final class ManyEventsTest {
                 .json()
                 .path("matched")
                 .asInt();
-        print(start, "the dry run of an end of %,d sessions".formatted(matched));
+        LargeDatabase.print(start, "the dry run of an end of %,d sessions".formatted(matched));
         start = System.nanoTime();
         Map<String, Object> order = Map.of("q", "active:true", "reason", "scale", "expected", matched);
         assertThat(server.client()
                         .post("/api/admin/sessions/terminate", Json.write(order), access)
                         .status())
                 .isEqualTo(200);
-        print(start, "their end");
+        LargeDatabase.print(start, "their end");
     }
 
     private static String encoded(String text) {
@@ -170,9 +171,5 @@ final class ManyEventsTest {
     private static long print(String path, long millis) {
         System.out.printf("%,6d ms  %s%n", millis, path);
         return millis;
-    }
-
-    private static void print(long start, String text) {
-        System.out.printf("%7.1f s  %s%n", (System.nanoTime() - start) / 1e9, text);
     }
 }
