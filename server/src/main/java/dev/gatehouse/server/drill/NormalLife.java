@@ -20,6 +20,9 @@ final class NormalLife {
     private static final Duration BETWEEN_REFRESHES = Duration.ofMinutes(25);
     private static final int TABS = 6;
 
+    /** Days on which all are there: with two logins each, all have a history before the first attack. */
+    private static final int DAYS_OF_ALL = 2;
+
     private final World world;
     private final RandomGenerator random;
     private final List<Play> plays = new ArrayList<>();
@@ -34,7 +37,7 @@ final class NormalLife {
         for (Person person : world.people()) {
             Script script = new Script(random);
             for (int day = 0; day < world.days(); day++) {
-                spend(script, person, world.day(day), day == 0);
+                spend(script, person, world.day(day), day < DAYS_OF_ALL);
             }
             plays.add(script.play("the days of " + person.name(), Optional.empty()));
         }
@@ -43,13 +46,13 @@ final class NormalLife {
         return plays;
     }
 
-    /** On the first day all are there, with all that they use. */
-    private void spend(Script script, Person person, Instant day, boolean first) {
-        if (first || chance(80)) {
+    /** Where all are there, with all that they use. */
+    private void spend(Script script, Person person, Instant day, boolean all) {
+        if (all || chance(80)) {
             Instant morning = day.plus(Duration.ofHours(random.nextInt(6, 9))).plusSeconds(random.nextInt(1_800));
             work(script, person, arrive(script, person, morning));
         }
-        if (first || chance(50)) {
+        if (all || chance(50)) {
             carryPhone(script, person, day.plus(Duration.ofHours(9)).plusSeconds(random.nextInt(36_000)));
         }
     }
