@@ -168,6 +168,7 @@ class LauncherTest {
 
         assertThat(launch(Map.of(), "user", "list").output()).contains("-XX:TieredStopAtLevel=1\n");
         assertThat(launch(Map.of(), "serve").output()).doesNotContain("TieredStopAtLevel");
+        assertThat(launch(Map.of(), "audit", "verify").output()).doesNotContain("TieredStopAtLevel");
     }
 
     @Test
