@@ -1,8 +1,10 @@
 package dev.gatehouse.server.ledger;
 
+import dev.gatehouse.server.ledger.MinuteStore.CountedMinute;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +18,11 @@ import org.jdbi.v3.core.Handle;
  */
 final class CountVerification {
 
-    /** What is in memory at most. */
-    private static final int BATCH = 1_000;
+    /** The minutes of so many counts are compared at once: a year has half a million, and a statement for each takes long. */
+    private static final int COUNTS = 2_000;
+
+    /** The events of so many minutes at most are in memory. */
+    private static final long EVENTS = 50_000;
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -55,19 +60,38 @@ final class CountVerification {
 
     private Optional<String> minute(Handle handle, Optional<LedgerCut> cut, Instant since) {
         Set<Instant> cutDays = days.days(handle);
-        List<Instant> batch = minutes.after(handle, since, BATCH);
-        while (!batch.isEmpty()) {
-            for (Instant minute : batch) {
-                Map<List<String>, Long> counted = totals(minutes.countsOf(handle, minute));
-                Map<List<String>, Long> kept = kept(handle, minute, MINUTE, cut);
+        List<Instant> stretch = stretch(handle, since);
+        while (!stretch.isEmpty()) {
+            Instant from = stretch.getFirst();
+            Instant to = stretch.getLast().plus(MINUTE);
+            MinuteCounts counted = minutes.between(handle, from, to);
+            MinuteCounts kept = ledger.minutes(handle, from, to, behind(cut));
+            for (Instant minute : stretch) {
                 boolean partly = cutDays.contains(minute.truncatedTo(ChronoUnit.DAYS));
-                if (partly ? !holds(counted, kept) : !counted.equals(kept)) {
+                boolean agrees = partly
+                        ? holds(counted.of(minute), kept.of(minute))
+                        : counted.of(minute).equals(kept.of(minute));
+                if (!agrees) {
                     return Optional.of("the events of the minute %s are not as many as are counted".formatted(minute));
                 }
             }
-            batch = minutes.after(handle, batch.getLast(), BATCH);
+            stretch = stretch(handle, stretch.getLast());
         }
         return Optional.empty();
+    }
+
+    /** The next minutes with counts, of no more events than fit into memory; of one, however many it has. */
+    private List<Instant> stretch(Handle handle, Instant behind) {
+        List<Instant> stretch = new ArrayList<>();
+        long events = 0;
+        for (CountedMinute minute : minutes.after(handle, behind, COUNTS)) {
+            events += minute.events();
+            if (!stretch.isEmpty() && events > EVENTS) {
+                break;
+            }
+            stretch.add(minute.startsAt());
+        }
+        return stretch;
     }
 
     private Optional<String> day(Handle handle, Optional<LedgerCut> cut, Instant since) {
@@ -82,8 +106,11 @@ final class CountVerification {
     }
 
     private Map<List<String>, Long> kept(Handle handle, Instant from, Duration length, Optional<LedgerCut> cut) {
-        long behind = cut.map(each -> each.head().sequence()).orElse(Long.MIN_VALUE);
-        return totals(ledger.countsOf(handle, from, from.plus(length), behind));
+        return totals(ledger.countsOf(handle, from, from.plus(length), behind(cut)));
+    }
+
+    private static long behind(Optional<LedgerCut> cut) {
+        return cut.map(each -> each.head().sequence()).orElse(Long.MIN_VALUE);
     }
 
     private static boolean holds(Map<List<String>, Long> counted, Map<List<String>, Long> kept) {

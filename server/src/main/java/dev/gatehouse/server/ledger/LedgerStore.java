@@ -129,6 +129,22 @@ final class LedgerStore {
                 .set();
     }
 
+    /** As {@link #countsOf}, minute by minute; goes through all of these events. */
+    MinuteCounts minutes(Handle handle, Instant from, Instant to, long sequence) {
+        MinuteCounts counts = new MinuteCounts();
+        handle.createQuery("""
+                        SELECT occurred_at, type, severity, 1 AS total
+                        FROM event_ledger
+                        WHERE occurred_at >= :from AND occurred_at < :to AND sequence > :sequence
+                        """)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("sequence", sequence)
+                .map((row, context) -> counts.add(Columns.instant(row, "occurred_at"), KindCount.read(row, context)))
+                .forEach(_ -> {});
+        return counts;
+    }
+
     /** How often what happened on which day, of the events behind the one and up to the other. */
     Map<DayCount, Long> days(Handle handle, long after, long to) {
         return handle

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -32,31 +33,46 @@ final class MinuteStore {
                         """).mapTo(Long.class).one();
     }
 
-    /** The minutes after that one in which something was counted, in order, at most that many. */
-    List<Instant> after(Handle handle, Instant minute, int limit) {
-        return handle.createQuery("""
-                        SELECT DISTINCT starts_at
+    /**
+     * The minutes after that one in which something was counted, in order: those of that many rows, of which a minute has one
+     * for each kind; one at least. The rows are not grouped there: HSQLDB would group all that follow.
+     */
+    List<CountedMinute> after(Handle handle, Instant minute, int rows) {
+        List<CountedMinute> found = handle.createQuery("""
+                        SELECT starts_at, total
                         FROM event_minute
                         WHERE starts_at > :minute
                         ORDER BY starts_at
-                        FETCH FIRST :limit ROWS ONLY
+                        FETCH FIRST :rows ROWS ONLY
                         """)
                 .bind("minute", minute)
-                .bind("limit", limit)
-                .map((row, _) -> Columns.instant(row, "starts_at"))
+                .bind("rows", rows)
+                .map((row, _) -> new CountedMinute(Columns.instant(row, "starts_at"), row.getLong("total")))
                 .list();
+        NavigableMap<Instant, Long> minutes = new TreeMap<>();
+        found.forEach(each -> minutes.merge(each.startsAt(), each.events(), Long::sum));
+        if (found.size() == rows && minutes.size() > 1) {
+            // The last one may have more rows.
+            minutes.remove(minutes.lastKey());
+        }
+        return minutes.entrySet().stream()
+                .map(each -> new CountedMinute(each.getKey(), each.getValue()))
+                .toList();
     }
 
-    /** What was counted in the minute that begins then. */
-    Set<KindCount> countsOf(Handle handle, Instant minute) {
-        return handle.createQuery("""
-                        SELECT type, severity, total
+    /** What was counted in the minutes that begin from the one time on and before the other. */
+    MinuteCounts between(Handle handle, Instant from, Instant to) {
+        MinuteCounts counts = new MinuteCounts();
+        handle.createQuery("""
+                        SELECT starts_at, type, severity, total
                         FROM event_minute
-                        WHERE starts_at = :minute
+                        WHERE starts_at >= :from AND starts_at < :to
                         """)
-                .bind("minute", minute)
-                .map(KindCount::read)
-                .set();
+                .bind("from", from)
+                .bind("to", to)
+                .map((row, context) -> counts.add(Columns.instant(row, "starts_at"), KindCount.read(row, context)))
+                .forEach(_ -> {});
+        return counts;
     }
 
     private static void add(Handle handle, MinuteRow kind, long total) {
@@ -81,6 +97,9 @@ final class MinuteStore {
                     .execute();
         }
     }
+
+    /** A minute in which so many events were counted. */
+    record CountedMinute(Instant startsAt, long events) {}
 
     private record MinuteRow(Instant startsAt, String type, String severity) {
 

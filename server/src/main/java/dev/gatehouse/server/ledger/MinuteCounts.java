@@ -1,0 +1,25 @@
+package dev.gatehouse.server.ledger;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How often what happened in each of some minutes. Confined to one thread. */
+final class MinuteCounts {
+
+    private final Map<Instant, Map<List<String>, Long>> byMinute = new HashMap<>();
+
+    /** Adds what happened at some time of a minute. */
+    MinuteCounts add(Instant time, KindCount count) {
+        long _ = byMinute.computeIfAbsent(time.truncatedTo(ChronoUnit.MINUTES), _ -> new HashMap<>())
+                .merge(List.of(count.type(), count.severity()), count.total(), Long::sum);
+        return this;
+    }
+
+    /** By type and severity, what happened in the minute that begins then. */
+    Map<List<String>, Long> of(Instant minute) {
+        return byMinute.getOrDefault(minute, Map.of());
+    }
+}

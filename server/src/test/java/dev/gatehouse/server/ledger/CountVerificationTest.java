@@ -1,0 +1,74 @@
+package dev.gatehouse.server.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.http.RequestSource;
+import dev.gatehouse.server.ledger.AuditOutcome.Holds;
+import dev.gatehouse.server.ledger.AuditOutcome.Miscounted;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.statement.Update;
+import org.junit.jupiter.api.Test;
+
+/** R15: the counts of more minutes than are compared at once. */
+@OnBothDatabases
+final class CountVerificationTest {
+
+    private static final int MINUTES = 2_300;
+
+    private final Database database;
+    private final TestLedger t;
+    private final Instant first;
+
+    CountVerificationTest(Database database) {
+        this.database = database;
+        this.t = new TestLedger(database);
+        this.first = t.clock().instant();
+        database.execute(handle -> t.events()
+                .appendAll(
+                        handle,
+                        IntStream.range(0, MINUTES)
+                                .mapToObj(minute ->
+                                        EventDraft.of(EventType.SERVER_STARTED, RequestSource.server(), at(minute)))
+                                .toList()));
+        t.sealer().sealNow();
+    }
+
+    @Test
+    void holdsWhereNoneWasChanged() {
+        assertThat(t.verify()).isInstanceOf(Holds.class);
+    }
+
+    @Test
+    void findsACountThatWasMovedFromOneOfTheLastMinutesToTheNext() {
+        database.execute(handle -> {
+            change(
+                    handle.createUpdate(
+                            "UPDATE event_minute SET total = 2 WHERE starts_at <= :at AND starts_at > :before"),
+                    2_100);
+            change(
+                    handle.createUpdate("DELETE FROM event_minute WHERE starts_at <= :at AND starts_at > :before"),
+                    2_101);
+        });
+
+        assertThat(t.verify())
+                .isEqualTo(new Miscounted("the events of the minute %s are not as many as are counted"
+                        .formatted(at(2_100).truncatedTo(ChronoUnit.MINUTES))));
+    }
+
+    private void change(Update update, int minute) {
+        int changed =
+                update.bind("at", at(minute)).bind("before", at(minute - 1)).execute();
+        assertThat(changed).isEqualTo(1);
+    }
+
+    private Instant at(int minute) {
+        return first.plus(Duration.ofMinutes(minute));
+    }
+}
