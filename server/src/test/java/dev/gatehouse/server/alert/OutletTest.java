@@ -194,13 +194,20 @@ final class OutletTest {
         t.seal(2);
         failing.deliver();
         assertThat(failing.lowestOwed(now())).contains(1L);
-        for (int failures = 1; failures < Outlet.PATIENCE; failures++) {
-            t.clock().advance(Duration.ofDays(8).dividedBy(Outlet.PATIENCE));
-            failing.deliver();
-        }
-        assertThat(failing.status().failures()).isEqualTo(Outlet.PATIENCE);
+        DeliveryState once = failing.begin();
+        DeliveryState often = new DeliveryState(
+                once.delivered(),
+                once.holder(),
+                once.leasedUntil(),
+                Outlet.PATIENCE,
+                once.nextTryAt(),
+                once.succeededAt(),
+                once.failedAt(),
+                once.problem());
+        boolean _ = database.write(handle -> new DeliveryStore().move(handle, "syslog", once, often));
+        assertThat(failing.lowestOwed(now())).contains(1L);
 
-        t.clock().advance(RetryPace.LONGEST);
+        t.clock().advance(Duration.ofDays(8));
         t.seal(1);
         assertThat(failing.lowestOwed(now())).contains(3L);
         failing.deliver();

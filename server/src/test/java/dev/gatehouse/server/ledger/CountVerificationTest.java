@@ -41,12 +41,9 @@ final class CountVerificationTest {
     }
 
     @Test
-    void holdsWhereNoneWasChanged() {
-        assertThat(t.verify()).isInstanceOf(Holds.class);
-    }
-
-    @Test
     void findsACountThatWasMovedFromOneOfTheLastMinutesToTheNext() {
+        assertThat(t.verify()).isInstanceOf(Holds.class);
+
         database.execute(handle -> {
             change(
                     handle.createUpdate(
