@@ -140,7 +140,9 @@ final class LedgerStore {
                 .bind("from", from)
                 .bind("to", to)
                 .bind("sequence", sequence)
-                .map((row, context) -> counts.add(Columns.instant(row, "occurred_at"), KindCount.read(row, context)))
+                .map((row, context) -> counts.add(
+                        Columns.instant(row, "occurred_at").truncatedTo(ChronoUnit.MINUTES),
+                        KindCount.read(row, context)))
                 .forEach(_ -> {});
         return counts;
     }

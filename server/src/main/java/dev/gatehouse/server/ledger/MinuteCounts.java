@@ -1,7 +1,6 @@
 package dev.gatehouse.server.ledger;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +10,9 @@ final class MinuteCounts {
 
     private final Map<Instant, Map<List<String>, Long>> byMinute = new HashMap<>();
 
-    /** Adds what happened at some time of a minute. */
-    MinuteCounts add(Instant time, KindCount count) {
-        long _ = byMinute.computeIfAbsent(time.truncatedTo(ChronoUnit.MINUTES), _ -> new HashMap<>())
+    /** Adds what happened in the minute that begins then. */
+    MinuteCounts add(Instant minute, KindCount count) {
+        long _ = byMinute.computeIfAbsent(minute, _ -> new HashMap<>())
                 .merge(List.of(count.type(), count.severity()), count.total(), Long::sum);
         return this;
     }

@@ -59,6 +59,17 @@ final class CountVerificationTest {
                         .formatted(at(2_100).truncatedTo(ChronoUnit.MINUTES))));
     }
 
+    /** No event is missing in the sum, and no minute of the ledger has another number; but the chart would lack one. */
+    @Test
+    void findsACountThatBeginsInTheMiddleOfItsMinute() {
+        database.execute(handle -> change(
+                handle.createUpdate("UPDATE event_minute SET starts_at = starts_at + INTERVAL '30' SECOND"
+                        + " WHERE starts_at <= :at AND starts_at > :before"),
+                7));
+
+        assertThat(t.verify()).isInstanceOf(Miscounted.class);
+    }
+
     private void change(Update update, int minute) {
         int changed =
                 update.bind("at", at(minute)).bind("before", at(minute - 1)).execute();
