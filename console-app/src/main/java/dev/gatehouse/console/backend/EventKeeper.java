@@ -12,11 +12,13 @@ import dev.gatehouse.console.store.KeptCoverage;
 import dev.gatehouse.console.store.KeptEvents;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,8 +36,8 @@ public final class EventKeeper implements KeptEvents, AutoCloseable {
     /** Half a minute of 2,000 events a second. */
     private static final int ROOM = 60_000;
 
-    /** A block is written this often at most, so that a quiet server's blocks are of use, too. */
-    private static final long PAUSE_MILLIS = 1_000;
+    /** A block is written this often at most: one of many events is smaller, and is written and found sooner, than many of one. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private static final int PAGE = 500;
 
@@ -47,11 +49,12 @@ public final class EventKeeper implements KeptEvents, AutoCloseable {
     /** Knows the password, so it is forgotten when it was asked. */
     private final AtomicReference<StoreOpener> opener;
 
+    private final Duration pause;
     private final BlockingQueue<SecurityEvent> waiting = new ArrayBlockingQueue<>(ROOM);
     private final AtomicBoolean behind = new AtomicBoolean();
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("gatehouse-keeper").unstarted(this::run);
     private volatile @Nullable EventStore store;
-    private volatile boolean closed;
 
     /** Opens the store. */
     @FunctionalInterface
@@ -63,8 +66,13 @@ public final class EventKeeper implements KeptEvents, AutoCloseable {
 
     /** A keeper that does nothing before {@link #start()}. */
     public EventKeeper(AdminClient client, StoreOpener opener) {
+        this(client, opener, PAUSE);
+    }
+
+    EventKeeper(AdminClient client, StoreOpener opener, Duration pause) {
         this.client = client;
         this.opener = new AtomicReference<>(opener);
+        this.pause = pause;
     }
 
     /** Begins to keep. */
@@ -88,7 +96,8 @@ public final class EventKeeper implements KeptEvents, AutoCloseable {
             if (opened != null && opened.isWriter()) {
                 keep(opened);
             } else if (opened != null) {
-                awaitEnd();
+                // A window that only reads has nothing to do until its end.
+                closing.await();
             }
         } catch (IOException e) {
             LOG.log(Level.WARNING, "Events are not kept any more: " + e);
@@ -100,32 +109,19 @@ public final class EventKeeper implements KeptEvents, AutoCloseable {
     }
 
     private void keep(EventStore opened) throws IOException, InterruptedException {
-        while (!closed) {
-            SecurityEvent first = waiting.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        do {
             if (behind.getAndSet(false)) {
                 catchUp(opened);
             }
-            if (first != null) {
-                takeWaiting(opened, first);
-            }
-        }
-        takeWaiting(opened, null);
+            takeWaiting(opened);
+        } while (!closing.await(pause.toNanos(), TimeUnit.NANOSECONDS));
+        takeWaiting(opened);
     }
 
-    private void takeWaiting(EventStore opened, @Nullable SecurityEvent first) throws IOException {
+    private void takeWaiting(EventStore opened) throws IOException {
         List<SecurityEvent> batch = new ArrayList<>();
-        if (first != null) {
-            batch.add(first);
-        }
         waiting.drainTo(batch);
         opened.append(batch);
-    }
-
-    /** A window that only reads has nothing to do until its end. */
-    private void awaitEnd() throws InterruptedException {
-        while (!closed) {
-            boolean _ = waiting.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS) != null;
-        }
     }
 
     /** The newest pages, down to what is there already. What fails now is tried again when the feed is live again. */
@@ -180,9 +176,9 @@ public final class EventKeeper implements KeptEvents, AutoCloseable {
         return opened == null ? KeptCounts.NONE : opened.counts();
     }
 
-    /** Keeps what is waiting, and lets go of the store, soon. */
+    /** Keeps what is waiting, and lets go of the store, on its own thread. */
     @Override
     public void close() {
-        closed = true;
+        closing.countDown();
     }
 }

@@ -13,9 +13,11 @@ import dev.gatehouse.console.store.QuickStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,24 @@ class EventKeeperTest {
     }
 
     @Test
+    void writesWhatCameInAPauseAtItsEnd() {
+        append(3);
+        List<SecurityEvent> events = server.ledger().events();
+        EventKeeper keeper = keeper(Duration.ofHours(1));
+        keeper.offer(events.get(0));
+        keeper.start();
+        await("the first is kept", () -> kept(keeper).size() == 1);
+        keeper.offer(events.get(1));
+        keeper.offer(events.get(2));
+
+        assertThat(Stream.generate(() -> kept(keeper).size()).limit(200)).containsOnly(1);
+        end(keeper);
+        EventKeeper again = started();
+        await("what waited was written", () -> kept(again).size() == 3);
+        end(again);
+    }
+
+    @Test
     void forgetsTheHistoryThatARestoredServerNoLongerHas() {
         append(5);
         EventKeeper keeper = started();
@@ -75,10 +95,16 @@ class EventKeeperTest {
     }
 
     private EventKeeper started() {
-        EventKeeper keeper = new EventKeeper(
-                client, () -> QuickStores.in(directory).open(client.server().toString(), "olga", "right", 1_000));
+        EventKeeper keeper = keeper(Duration.ofMillis(1));
         keeper.start();
         return keeper;
+    }
+
+    private EventKeeper keeper(Duration pause) {
+        return new EventKeeper(
+                client,
+                () -> QuickStores.in(directory).open(client.server().toString(), "olga", "right", 1_000),
+                pause);
     }
 
     /** The next one could not write as long as this one does. */
