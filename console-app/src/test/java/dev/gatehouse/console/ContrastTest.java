@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
@@ -78,21 +79,9 @@ class ContrastTest extends FxTest {
         robot.interact(() -> {
             appearance.apply();
             for (RowShade shade : RowShade.values()) {
-                TableView<String> table = new TableView<>(FXCollections.observableArrayList("alice"));
-                TableColumn<String, String> column = new TableColumn<>("User");
-                column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-                table.getColumns().add(column);
-                table.setRowFactory(_ -> {
-                    TableRow<String> row = new TableRow<>();
-                    row.pseudoClassStateChanged(PseudoClass.getPseudoClass("shade-" + shade.code()), true);
-                    return row;
-                });
-                shown(appearance, table);
-                stage.show();
-                table.layout();
-                TableRow<?> row = (TableRow<?>) table.lookup(".table-row-cell");
-                Labeled cell = (Labeled) table.lookup(".table-cell");
-                Color behind = laidOver(row.getBackground());
+                TableRow<String> row = row(appearance, Optional.of(shade), false);
+                Labeled cell = (Labeled) row.lookup(".table-cell");
+                Color behind = laidOver(row);
                 contrasts.put(shade.code(), contrast(seen((Color) cell.getTextFill(), 1, behind), behind));
                 for (Severity severity : Severity.values()) {
                     SeverityMark mark = new SeverityMark(new Texts(Locale.ENGLISH)).show(severity);
@@ -107,13 +96,59 @@ class ContrastTest extends FxTest {
         assertThat(contrasts).allSatisfy((_, contrast) -> assertThat(contrast).isGreaterThanOrEqualTo(4.5));
     }
 
-    /** The fills of a background, each laid over those below. */
-    private static Color laidOver(Background background) {
-        Color below = Color.WHITE;
-        for (BackgroundFill fill : background.getFills()) {
-            below = seen((Color) fill.getFill(), 1, below);
+    /** A row that is marked, one of each colour and one without are told apart. */
+    @ParameterizedTest
+    @EnumSource
+    void rowsDiffer(Appearance appearance) {
+        Map<String, Background> backgrounds = new LinkedHashMap<>();
+        List<Background> marked = new ArrayList<>();
+        robot.interact(() -> {
+            backgrounds.put("plain", row(appearance, Optional.empty(), false).getBackground());
+            marked.add(row(appearance, Optional.empty(), true).getBackground());
+            for (RowShade shade : RowShade.values()) {
+                Optional<RowShade> one = Optional.of(shade);
+                backgrounds.put(shade.code(), row(appearance, one, false).getBackground());
+                marked.add(row(appearance, one, true).getBackground());
+            }
+        });
+
+        backgrounds.put("marked", marked.getFirst());
+        assertThat(backgrounds.values()).as("%s", backgrounds.keySet()).doesNotHaveDuplicates();
+        assertThat(marked).containsOnly(marked.getFirst());
+    }
+
+    /** A table's only row, of that colour. */
+    private TableRow<String> row(Appearance appearance, Optional<RowShade> shade, boolean marked) {
+        TableView<String> table = new TableView<>(FXCollections.observableArrayList("alice"));
+        TableColumn<String, String> column = new TableColumn<>("User");
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        table.getColumns().add(column);
+        List<TableRow<String>> rows = new ArrayList<>();
+        table.setRowFactory(_ -> {
+            TableRow<String> row = new TableRow<>();
+            shade.ifPresent(
+                    one -> row.pseudoClassStateChanged(PseudoClass.getPseudoClass("shade-" + one.code()), true));
+            rows.add(row);
+            return row;
+        });
+        if (marked) {
+            table.getSelectionModel().select(0);
         }
-        return below;
+        shown(appearance, table);
+        stage.show();
+        table.layout();
+        return rows.stream().filter(row -> row.getIndex() == 0).findFirst().orElseThrow();
+    }
+
+    /** The fills of a region and of what is behind it, each laid over those below. */
+    private static Color laidOver(Node node) {
+        Color colour = node.getParent() == null ? Color.WHITE : laidOver(node.getParent());
+        if (node instanceof Region region && region.getBackground() != null) {
+            for (BackgroundFill fill : region.getBackground().getFills()) {
+                colour = seen((Color) fill.getFill(), 1, colour);
+            }
+        }
+        return colour;
     }
 
     /** A card with that on it, with all styles applied. */
