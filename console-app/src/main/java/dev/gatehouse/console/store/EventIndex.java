@@ -4,14 +4,15 @@ import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
-import dev.gatehouse.common.filter.FieldKind;
 import dev.gatehouse.common.filter.Filter;
-import dev.gatehouse.common.filter.FilterOperator;
 import dev.gatehouse.common.filter.FilterSchema;
 import dev.gatehouse.common.filter.FilterSchemas;
-import dev.gatehouse.common.filter.SchemaField;
 import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.common.statistics.EventCount;
+import dev.gatehouse.console.store.EventBlock.BlockRange;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,7 +27,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -59,7 +59,7 @@ final class EventIndex {
         this(rows, new long[rows], new long[rows], new LinkedHashMap<>(), new ConcurrentHashMap<>());
         SCHEMA.names().stream()
                 .map(name -> SCHEMA.find(name).orElseThrow())
-                .filter(field -> !isTime(field))
+                .filter(field -> !IndexFilter.isTime(field))
                 .forEach(field -> columns.put(field.name(), new ValueColumn(field.value(), rows)));
     }
 
@@ -76,10 +76,6 @@ final class EventIndex {
         this.times = times;
     }
 
-    private static boolean isTime(SchemaField<?> field) {
-        return field.kind() == FieldKind.SINCE || field.kind() == FieldKind.UNTIL;
-    }
-
     /** Puts an event into a row; rows are in the order of sequences. */
     void put(int row, SecurityEvent event) {
         put(row, event, ValueColumn::put);
@@ -89,7 +85,13 @@ final class EventIndex {
         sequences[row] = event.sequence();
         micros[row] = ceiling(event.occurredAt());
         columns.values().forEach(column -> writer.write(column, row, event));
-        event.detail(EventDetail.COUNT).filter(count -> count > 1).ifPresent(count -> times.put(row, count));
+        event.detail(EventDetail.COUNT).ifPresent(count -> putTimes(row, count));
+    }
+
+    private void putTimes(int row, long count) {
+        if (count > 1) {
+            times.put(row, count);
+        }
     }
 
     /**
@@ -124,13 +126,77 @@ final class EventIndex {
         put(row, event, ValueColumn::append);
     }
 
+    /** Puts events of another index into rows, by their first sequences; does nothing where that one has not all of them. */
+    boolean copy(EventIndex other, Map<Integer, BlockRange> ranges) {
+        if (!ranges.values().stream().allMatch(other::has)) {
+            return false;
+        }
+        columns.forEach((name, column) -> {
+            ValueColumn others = other.column(name);
+            int[] numbers = column.numbersOf(others);
+            ranges.forEach((row, range) -> column.copy(row, others, numbers, other.rowOf(range), range.count()));
+        });
+        ranges.forEach((row, range) -> {
+            int from = other.rowOf(range);
+            System.arraycopy(other.sequences, from, sequences, row, range.count());
+            System.arraycopy(other.micros, from, micros, row, range.count());
+            other.times.forEach((there, count) -> {
+                if (there >= from && there < from + range.count()) {
+                    times.put(row + there - from, count);
+                }
+            });
+        });
+        return true;
+    }
+
+    private boolean has(BlockRange range) {
+        int row = rowOf(range);
+        int last = row + range.count() - 1;
+        return last < rows && sequences[row] == range.first() && sequences[last] == range.last();
+    }
+
+    private int rowOf(BlockRange range) {
+        return rowBefore(range.first()) + 1;
+    }
+
+    /** Writes all rows, for {@link #read}. */
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(rows);
+        for (int row = 0; row < rows; row++) {
+            out.writeLong(sequences[row]);
+            out.writeLong(micros[row]);
+            out.writeLong(times.getOrDefault(row, 1L));
+        }
+        for (Map.Entry<String, ValueColumn> column : columns.entrySet()) {
+            out.writeUTF(column.getKey());
+            column.getValue().write(out, rows);
+        }
+    }
+
+    /** @throws IOException if it was not written by this version of the program */
+    static EventIndex read(DataInputStream in) throws IOException {
+        EventIndex index = new EventIndex(in.readInt());
+        for (int row = 0; row < index.rows; row++) {
+            index.sequences[row] = in.readLong();
+            index.micros[row] = in.readLong();
+            index.putTimes(row, in.readLong());
+        }
+        for (Map.Entry<String, ValueColumn> column : index.columns.entrySet()) {
+            if (!in.readUTF().equals(column.getKey())) {
+                throw new IOException("Other columns");
+            }
+            column.getValue().read(in, index.rows);
+        }
+        return index;
+    }
+
     /**
      * The sequences of the newest events that a filter matches, the newest first.
      *
      * @param before only lower ones
      */
     List<Long> find(Filter filter, int limit, long before) {
-        IntPredicate wanted = compile(filter);
+        IntPredicate wanted = new IndexFilter(micros, columns).compile(filter);
         List<Long> found = new ArrayList<>();
         int end = rowBefore(before) + 1;
         for (int length = FIRST_LOOK; end > 0 && found.size() < limit; length = Math.min(2 * length, LONGEST_LOOK)) {
@@ -148,16 +214,16 @@ final class EventIndex {
 
     /** Counts events by bucket and kind, the oldest bucket first. */
     List<KeptCount> count(Instant from, Instant to, Bucket bucket) {
-        record KindInBucket(long start, Object type, Object severity) {}
+        record KindInBucket(long start, String type, String severity) {}
         long width = bucket.length().toNanos() / 1_000;
         Map<KindInBucket, long[]> sums = new TreeMap<>(Comparator.comparingLong(KindInBucket::start)
-                .thenComparing(kind -> kind.type().toString())
-                .thenComparing(kind -> kind.severity().toString()));
+                .thenComparing(KindInBucket::type)
+                .thenComparing(KindInBucket::severity));
         ValueColumn types = column("type");
         ValueColumn severities = column("severity");
         rows(from, to).forEach(row -> {
-            Object type = types.value(row);
-            Object severity = severities.value(row);
+            String type = types.value(row);
+            String severity = severities.value(row);
             if (type != null && severity != null) {
                 long[] sum = sums.computeIfAbsent(
                         new KindInBucket(Math.floorDiv(micros[row], width) * width, type, severity), _ -> new long[2]);
@@ -169,9 +235,8 @@ final class EventIndex {
                 .map(each -> new KeptCount(
                         new EventCount(
                                 Instant.EPOCH.plus(each.getKey().start(), ChronoUnit.MICROS),
-                                EventType.parse(each.getKey().type().toString()).orElseThrow(),
-                                Severity.parse(each.getKey().severity().toString())
-                                        .orElseThrow(),
+                                EventType.parse(each.getKey().type()).orElseThrow(),
+                                Severity.parse(each.getKey().severity()).orElseThrow(),
                                 each.getValue()[0]),
                         each.getValue()[1]))
                 .toList();
@@ -183,9 +248,9 @@ final class EventIndex {
         ValueColumn values = column(field);
         Map<String, Long> sums = new HashMap<>();
         rows(from, to).filter(wanted).forEach(row -> {
-            Object value = values.value(row);
+            String value = values.value(row);
             if (value != null) {
-                sums.merge(value.toString(), times.getOrDefault(row, 1L), Long::sum);
+                sums.merge(value, times.getOrDefault(row, 1L), Long::sum);
             }
         });
         return sums;
@@ -206,32 +271,8 @@ final class EventIndex {
         return (found >= 0 ? found : -found - 1) - 1;
     }
 
-    private IntPredicate compile(Filter filter) {
-        return switch (filter) {
-            case Filter.And(List<Filter> parts) ->
-                parts.stream().map(this::compile).reduce(IntPredicate::and).orElse(_ -> true);
-            case Filter.Or(List<Filter> parts) ->
-                parts.stream().map(this::compile).reduce(IntPredicate::or).orElse(_ -> false);
-            case Filter.Not(Filter part) -> compile(part).negate();
-            case Filter.Compare compare -> compile(compare);
-        };
-    }
-
-    private IntPredicate compile(Filter.Compare compare) {
-        Predicate<Object> wanted = SCHEMA.values(compare);
-        if (!isTime(SCHEMA.field(compare))) {
-            ValueColumn column = columns.get(compare.field());
-            return column == null ? _ -> false : column.compile(wanted);
-        }
-        if (compare.operator() != FilterOperator.AT_LEAST && compare.operator() != FilterOperator.BELOW) {
-            return row -> wanted.test(Instant.EPOCH.plus(micros[row], ChronoUnit.MICROS));
-        }
-        // Events are told apart by microseconds: one is at a time between two of them or later if it is at the second.
-        long limit = ceiling(Instant.parse(compare.value()));
-        return compare.operator() == FilterOperator.AT_LEAST ? row -> micros[row] >= limit : row -> micros[row] < limit;
-    }
-
-    private static long ceiling(Instant time) {
+    /** The first microsecond that is not before a time. */
+    static long ceiling(Instant time) {
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, time);
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).isBefore(time) ? micros + 1 : micros;
     }

@@ -5,8 +5,8 @@ import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.page.Page;
 import dev.gatehouse.console.store.EventBlock.BlockRange;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; all but the constructor's caller may be blocked by the disk.
  */
 public final class EventStore implements KeptEvents, AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(EventStore.class.getName());
 
     /** Of a store of 2 million, a hundredth is deleted at once. */
     private static final int SEGMENT_EVENTS = 20_000;
@@ -145,10 +147,22 @@ public final class EventStore implements KeptEvents, AutoCloseable {
             return newest.getValue();
         }
         closeCurrent();
+        if (newest != null) {
+            writeIndex(newest.getValue());
+        }
         long number = newest == null ? 1 : newest.getKey() + 1;
         StoreSegment fresh = StoreSegment.fresh(directory, number);
         segments.put(number, fresh);
         return fresh;
+    }
+
+    private void writeIndex(StoreSegment full) {
+        try {
+            SegmentIndex.write(full, key, random);
+        } catch (IOException e) {
+            // Its events are read, then.
+            LOG.log(Level.DEBUG, "No index of " + full.file(), e);
+        }
     }
 
     /** What is behind the last whole block was not written whole. */
@@ -179,7 +193,7 @@ public final class EventStore implements KeptEvents, AutoCloseable {
 
     private void deleteOldest() throws IOException {
         StoreSegment oldest = segments.firstEntry().getValue();
-        Files.deleteIfExists(oldest.file());
+        StoreFiles.delete(oldest.file());
         segments.remove(oldest.number());
         held = new HeldRanges();
         segments.values().forEach(this::hold);

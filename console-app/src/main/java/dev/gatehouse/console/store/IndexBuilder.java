@@ -1,48 +1,68 @@
 package dev.gatehouse.console.store;
 
+import dev.gatehouse.console.store.EventBlock.BlockRange;
 import dev.gatehouse.console.store.StoreSegment.BlockPlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
 import javax.crypto.SecretKey;
 
-/** Opens all blocks, on all processors, and makes an index of their events. Confined to one thread. */
+/**
+ * Makes an index of the events in all blocks, on all processors: from the indexes of their segments, and of segments that have
+ * none, from the events. Confined to one thread.
+ */
 final class IndexBuilder {
 
     private final SecretKey key;
-    private final List<BlockPlace> blocks = new ArrayList<>();
-    private final List<Integer> rows = new ArrayList<>();
-    private int all;
+    private final Map<StoreSegment, Map<Integer, BlockPlace>> byRow = new HashMap<>();
+    private int rows;
 
     /** @param byFirst the blocks by their first sequence; none has an event of another */
     IndexBuilder(SortedMap<Long, BlockPlace> byFirst, SecretKey key) {
         this.key = key;
         for (BlockPlace block : byFirst.values()) {
-            blocks.add(block);
-            rows.add(all);
-            all += block.range().count();
+            byRow.computeIfAbsent(block.segment(), _ -> new HashMap<>()).put(rows, block);
+            rows += block.range().count();
         }
     }
 
+    /** For the blocks of one segment. */
+    static IndexBuilder of(StoreSegment segment, SecretKey key) {
+        SortedMap<Long, BlockPlace> byFirst = new TreeMap<>();
+        segment.blocks().forEach(block -> byFirst.put(block.range().first(), block));
+        return new IndexBuilder(byFirst, key);
+    }
+
     EventIndex build() throws IOException {
-        EventIndex index = new EventIndex(all);
+        EventIndex index = new EventIndex(rows);
         try {
-            IntStream.range(0, blocks.size()).parallel().forEach(number -> put(index, number));
+            byRow.entrySet().parallelStream().forEach(each -> put(index, each.getKey(), each.getValue()));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
         return index;
     }
 
-    private void put(EventIndex index, int number) {
+    private void put(EventIndex index, StoreSegment segment, Map<Integer, BlockPlace> blocks) {
+        Map<Integer, BlockRange> ranges = new HashMap<>();
+        blocks.forEach((row, block) -> ranges.put(row, block.range()));
+        if (SegmentIndex.read(segment, key)
+                .filter(made -> index.copy(made, ranges))
+                .isEmpty()) {
+            blocks.entrySet().parallelStream().forEach(each -> put(index, each.getKey(), each.getValue()));
+        }
+    }
+
+    private void put(EventIndex index, int first, BlockPlace block) {
         try {
-            int row = rows.get(number);
-            for (String line : lines(blocks.get(number), key)) {
+            int row = first;
+            for (String line : lines(block, key)) {
                 index.put(row++, EventBlock.event(line));
             }
         } catch (IOException e) {

@@ -95,7 +95,7 @@ public final class KeptStores {
             }
             Files.deleteIfExists(place.resolve("key.json"));
             for (Path file : new StoreFiles(place).segments()) {
-                Files.deleteIfExists(file);
+                StoreFiles.delete(file);
             }
             return true;
         }

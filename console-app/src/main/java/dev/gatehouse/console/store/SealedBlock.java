@@ -18,8 +18,11 @@ final class SealedBlock {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
+    /** How long the tag is, which a block ends with. */
+    static final int TAG_BYTES = TAG_BITS / Byte.SIZE;
+
     /** How much longer a block is than its content. */
-    static final int OVERHEAD = NONCE_BYTES + TAG_BITS / Byte.SIZE;
+    static final int OVERHEAD = NONCE_BYTES + TAG_BYTES;
 
     private SealedBlock() {}
 

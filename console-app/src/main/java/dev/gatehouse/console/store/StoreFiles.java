@@ -55,6 +55,12 @@ final class StoreFiles {
                 file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE), owners);
     }
 
+    /** Deletes a segment, after its index, which would be left without it. */
+    static void delete(Path segment) throws IOException {
+        Files.deleteIfExists(SegmentIndex.file(segment));
+        Files.deleteIfExists(segment);
+    }
+
     /** By these a window that does not write knows whether something was written. One that is just being deleted is none. */
     Map<Path, Long> sizes() throws IOException {
         Map<Path, Long> sizes = new HashMap<>();

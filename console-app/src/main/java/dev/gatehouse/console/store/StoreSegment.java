@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.SecretKey;
@@ -23,7 +24,8 @@ final class StoreSegment {
     /** No block of ours is as long. */
     private static final int LONGEST_BLOCK = 16 << 20;
 
-    private static final String ENDING = ".seg";
+    /** What the names of these files end with. */
+    static final String ENDING = ".seg";
 
     private final Path file;
     private final long number;
@@ -89,6 +91,16 @@ final class StoreSegment {
     /** What a block there is sealed for. */
     byte[] place(int index) {
         return "gatehouse events 1 %d %d".formatted(number, index).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** What an index of all blocks is sealed for: where the last one ends, and its tag, which no other has. */
+    byte[] whole() throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            byte[] tag = bytes(channel, end - SealedBlock.TAG_BYTES, SealedBlock.TAG_BYTES);
+            return "gatehouse index 1 %d %d %s"
+                    .formatted(number, end, HexFormat.of().formatHex(tag))
+                    .getBytes(StandardCharsets.US_ASCII);
+        }
     }
 
     /** The place of the next block. */

@@ -12,6 +12,12 @@ import dev.gatehouse.common.filter.RandomFilters;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.common.statistics.EventCount;
+import dev.gatehouse.console.store.EventBlock.BlockRange;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,21 +90,46 @@ class EventIndexTest {
             grown = grown.with(events.subList(from, from + 20)).orElseThrow();
         }
         EventIndex whole = index(events);
-        RandomFilters filters = new RandomFilters(random);
 
-        for (int i = 0; i < 300; i++) {
-            String text = filters.text(2);
-            Filter filter = ((FilterReading.Understood) FilterSchemas.EVENTS.read(text, NOON.plusNanos(1))).filter();
-            assertThat(grown.find(filter, 1_000, Long.MAX_VALUE))
-                    .as(text)
-                    .isEqualTo(whole.find(filter, 1_000, Long.MAX_VALUE));
-        }
-        assertThat(grown.count(Instant.EPOCH, NOON, Bucket.HOUR))
-                .isEqualTo(whole.count(Instant.EPOCH, NOON, Bucket.HOUR));
+        assertAnswersAlike(grown, whole);
         assertThat(first.find(Filter.all(), 1_000, Long.MAX_VALUE)).isEqualTo(before);
         assertThat(grown.with(events.subList(50, 60)))
                 .as("these are no later ones")
                 .isEmpty();
+    }
+
+    /** As the indexes of a store's files are, in pieces between those of other files. */
+    @Test
+    void answersAlikeOnceItWasWrittenReadAndCopied() throws IOException {
+        List<SecurityEvent> events = new ArrayList<>(
+                LongStream.rangeClosed(1, 299).mapToObj(this::event).toList());
+        events.add(failed(300, "11:00:00", "bob", Map.of("count", "40")));
+        EventIndex whole = index(events);
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        whole.write(new DataOutputStream(written));
+        EventIndex read = EventIndex.read(new DataInputStream(new ByteArrayInputStream(written.toByteArray())));
+        EventIndex copied = new EventIndex(300);
+
+        boolean all = copied.copy(read, Map.of(0, new BlockRange(1, 120), 120, new BlockRange(121, 180)));
+
+        assertThat(all).isTrue();
+        assertAnswersAlike(copied, whole);
+        assertThat(copied.copy(read, Map.of(0, new BlockRange(200, 102))))
+                .as("the last is not there")
+                .isFalse();
+    }
+
+    private void assertAnswersAlike(EventIndex actual, EventIndex expected) {
+        RandomFilters filters = new RandomFilters(random);
+        for (int i = 0; i < 300; i++) {
+            String text = filters.text(2);
+            Filter filter = ((FilterReading.Understood) FilterSchemas.EVENTS.read(text, NOON.plusNanos(1))).filter();
+            assertThat(actual.find(filter, 1_000, Long.MAX_VALUE))
+                    .as(text)
+                    .isEqualTo(expected.find(filter, 1_000, Long.MAX_VALUE));
+        }
+        assertThat(actual.count(Instant.EPOCH, NOON, Bucket.HOUR))
+                .isEqualTo(expected.count(Instant.EPOCH, NOON, Bucket.HOUR));
     }
 
     private static EventIndex index(List<SecurityEvent> events) {
