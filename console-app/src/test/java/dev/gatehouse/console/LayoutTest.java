@@ -109,6 +109,19 @@ class LayoutTest extends FakeServerTest {
         await("a warning is there", () -> painted("events-table").contains("Warning"));
     }
 
+    /** Also beside the details of one of them. */
+    @Test
+    void showsWhatHasHappenedWhole() {
+        server.ledger().append(NOW, EventType.SESSION_TERMINATED, "bob", null);
+        signIn("adam", "light");
+        goTo("events");
+        await("events are there", () -> !table("events-table").getItems().isEmpty());
+
+        robot.interact(() -> table("events-table").getSelectionModel().selectFirst());
+
+        await("it is read", () -> painted("events-table").contains("Session terminated"));
+    }
+
     private Set<String> painted(String table) {
         return table(table).lookupAll(".table-cell .text").stream()
                 .map(text -> ((Text) text).getText())

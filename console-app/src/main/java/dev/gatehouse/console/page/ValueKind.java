@@ -27,12 +27,16 @@ public enum ValueKind {
         this.field = field;
     }
 
-    /** What its column has at least, in pixels, however narrow the window: two names or addresses must be told apart. */
+    /**
+     * What its column has at least, in pixels, however narrow the window: two names or addresses must be told apart, and what has
+     * happened is read.
+     */
     double leastWidth() {
         return switch (this) {
             case USER -> 84;
             case ADDRESS, NETWORK -> 112;
-            case SESSION, CASE, AGENT, ROUTE, TYPE, ROLE -> 60;
+            case TYPE -> 142;
+            case SESSION, CASE, AGENT, ROUTE, ROLE -> 60;
         };
     }
 
