@@ -131,8 +131,7 @@ final class LedgerStore {
 
     /** As {@link #countsOf}, minute by minute; goes through all of these events. */
     MinuteCounts minutes(Handle handle, Instant from, Instant to, long sequence) {
-        MinuteCounts counts = new MinuteCounts();
-        handle.createQuery("""
+        return handle.createQuery("""
                         SELECT occurred_at, type, severity, 1 AS total
                         FROM event_ledger
                         WHERE occurred_at >= :from AND occurred_at < :to AND sequence > :sequence
@@ -140,11 +139,11 @@ final class LedgerStore {
                 .bind("from", from)
                 .bind("to", to)
                 .bind("sequence", sequence)
-                .map((row, context) -> counts.add(
-                        Columns.instant(row, "occurred_at").truncatedTo(ChronoUnit.MINUTES),
-                        KindCount.read(row, context)))
-                .forEach(_ -> {});
-        return counts;
+                .reduceResultSet(
+                        new MinuteCounts(),
+                        (counts, row, context) -> counts.add(
+                                Columns.instant(row, "occurred_at").truncatedTo(ChronoUnit.MINUTES),
+                                KindCount.read(row, context)));
     }
 
     /** How often what happened on which day, of the events behind the one and up to the other. */

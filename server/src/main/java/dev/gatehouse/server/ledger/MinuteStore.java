@@ -62,17 +62,17 @@ final class MinuteStore {
 
     /** What was counted in the minutes that begin from the one time on and before the other. */
     MinuteCounts between(Handle handle, Instant from, Instant to) {
-        MinuteCounts counts = new MinuteCounts();
-        handle.createQuery("""
+        return handle.createQuery("""
                         SELECT starts_at, type, severity, total
                         FROM event_minute
                         WHERE starts_at >= :from AND starts_at < :to
                         """)
                 .bind("from", from)
                 .bind("to", to)
-                .map((row, context) -> counts.add(Columns.instant(row, "starts_at"), KindCount.read(row, context)))
-                .forEach(_ -> {});
-        return counts;
+                .reduceResultSet(
+                        new MinuteCounts(),
+                        (counts, row, context) ->
+                                counts.add(Columns.instant(row, "starts_at"), KindCount.read(row, context)));
     }
 
     private static void add(Handle handle, MinuteRow kind, long total) {
