@@ -56,10 +56,15 @@ final class SegmentIndex {
         try {
             byte[] sealed = Files.readAllBytes(file(segment.file()));
             byte[] packed = SealedBlock.open(key, segment.whole(), sealed);
-            byte[] index = new InflaterInputStream(new ByteArrayInputStream(packed)).readAllBytes();
-            return Optional.of(EventIndex.read(new DataInputStream(new ByteArrayInputStream(index))));
+            return Optional.of(EventIndex.read(new DataInputStream(new ByteArrayInputStream(unpacked(packed)))));
         } catch (IOException | AEADBadTagException e) {
             return Optional.empty();
+        }
+    }
+
+    private static byte[] unpacked(byte[] packed) throws IOException {
+        try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
+            return in.readAllBytes();
         }
     }
 }
