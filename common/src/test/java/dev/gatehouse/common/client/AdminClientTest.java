@@ -14,10 +14,8 @@ import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.common.statistics.EventCount;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,32 +23,28 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** What an operator asks of a server, and what the client says where the answer does not come. */
 class AdminClientTest {
 
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @AutoClose
-    private final FakeGatehouse server = FakeGatehouse.started().with("olga", "right", Role.OPERATOR);
+    private final FakeGatehouse server = TestSignIns.server();
 
     private static final int ROUNDS = 100;
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private AdminClient client;
 
     @BeforeEach
     void signIn() throws InterruptedException {
-        client = signIn(now::get);
+        client = signIn(TimeLimits.PATIENT);
     }
 
     @AfterEach
@@ -62,7 +56,7 @@ class AdminClientTest {
     @Test
     void whoAsksWhileItIsClosedIsToldSo() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            AdminClient closing = signIn(now::get);
+            AdminClient closing = signIn(TimeLimits.PATIENT);
             List<CompletableFuture<Throwable>> askers = IntStream.range(0, 4)
                     .mapToObj(_ ->
                             CompletableFuture.supplyAsync(() -> askUntilItFails(closing), Thread::startVirtualThread))
@@ -200,78 +194,6 @@ class AdminClientTest {
     }
 
     @Test
-    void refreshesOnceWhenTheAccessTokenIsRefused() throws Exception {
-        server.expireAccess();
-
-        assertThat(client.me().username()).isEqualTo("olga");
-        assertThat(server.refreshes()).isEqualTo(1);
-    }
-
-    @Test
-    void refreshesShortlyBeforeTheAccessTokenExpires() throws Exception {
-        now.set(NOON.plus(Duration.ofMinutes(28)));
-        client.me();
-        assertThat(server.refreshes()).isZero();
-
-        now.set(NOON.plus(Duration.ofMinutes(29)));
-        client.me();
-        assertThat(server.refreshes()).isEqualTo(1);
-    }
-
-    @Test
-    void parallelCallersCauseOneRefresh() throws Exception {
-        int callers = 20;
-        CyclicBarrier together = new CyclicBarrier(callers);
-        Callable<String> call = () -> {
-            together.await();
-            return client.me().username();
-        };
-        server.expireAccess();
-
-        List<Future<String>> answers = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < callers; i++) {
-                answers.add(threads.submit(call));
-            }
-        }
-
-        assertThat(answers).allMatch(answer -> "olga".equals(answer.resultNow()));
-        assertThat(server.refreshes()).isEqualTo(1);
-    }
-
-    @Test
-    void asksAgainWhenTheAnswerToARefreshIsLost() throws Exception {
-        server.expireAccess();
-        server.override("/api/token/refresh/", exchange -> {
-            server.restore("/api/token/refresh/");
-            exchange.close();
-        });
-
-        assertThat(client.me().username()).isEqualTo("olga");
-    }
-
-    @Test
-    void isSignedOutWhenTheRefreshIsRefused() {
-        server.endAll();
-
-        assertThatThrownBy(client::me).isInstanceOf(CallException.SignedOut.class);
-        assertThatThrownBy(client::newestSequence).isInstanceOf(CallException.SignedOut.class);
-    }
-
-    @Test
-    void staysSignedInWhenTheRefreshIsOnlyThrottled() throws Exception {
-        server.expireAccess();
-        server.override(
-                "/api/token/refresh/",
-                exchange -> FakeGatehouse.answer(exchange, 429, Map.of("detail", "Request was throttled.")));
-        assertThatThrownBy(client::me).isInstanceOf(CallException.Refused.class);
-
-        server.restore("/api/token/refresh/");
-
-        assertThat(client.me().username()).isEqualTo("olga");
-    }
-
-    @Test
     void signsOutAtTheServer() throws Exception {
         client.signOut();
 
@@ -300,7 +222,7 @@ class AdminClientTest {
     /** The end of a hundred thousand sessions takes longer than any other answer may. */
     @Test
     void waitsLongerForTheEndOfManySessions() throws Exception {
-        try (AdminClient hasty = signIn(TimeLimits.SHORT_ANSWER, now::get)) {
+        try (AdminClient hasty = signIn(TimeLimits.SHORT_ANSWER)) {
             CountDownLatch longerThanOthers = new CountDownLatch(1);
             server.override("/api/admin/me", exchange -> awaitQuietly(longerThanOthers));
             server.override("/api/admin/sessions/terminate", exchange -> {
@@ -334,12 +256,7 @@ class AdminClientTest {
         }
     }
 
-    private AdminClient signIn(InstantSource clock) throws InterruptedException {
-        return signIn(TimeLimits.PATIENT, clock);
-    }
-
-    private AdminClient signIn(ClientSettings limits, InstantSource clock) throws InterruptedException {
-        SignInClient door = new SignInClient(server.address(), limits, clock);
-        return ((SignInOutcome.SignedIn) door.signIn("olga", "right")).client();
+    private AdminClient signIn(ClientSettings limits) throws InterruptedException {
+        return TestSignIns.client(server, limits, InstantSource.fixed(NOON));
     }
 }
