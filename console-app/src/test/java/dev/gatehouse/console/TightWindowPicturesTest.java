@@ -1,7 +1,5 @@
 package dev.gatehouse.console;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.gatehouse.console.theme.Appearance;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,9 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * {@code mvn -Ppictures}. A screen of 1920 by 1080 at 200 % has 960 by 540 of these pixels.
  */
 @EnabledIfSystemProperty(named = "pictures.all", matches = "true")
-class TightWindowPicturesTest extends FakeServerTest {
-
-    private static final Path PICTURES = Path.of("target", "screenshots");
+class TightWindowPicturesTest extends PicturesTest {
 
     private static final List<String> PAGES = List.of(
             "overview",
@@ -40,8 +36,6 @@ class TightWindowPicturesTest extends FakeServerTest {
             "audit",
             "server",
             "checks");
-
-    private final RealisticData data = new RealisticData(server, NOW);
 
     @ParameterizedTest
     @CsvSource({"de, LIGHT, 1024, 700", "en, DARK, 1024, 700", "de, DARK, 960, 560"})
@@ -107,14 +101,10 @@ class TightWindowPicturesTest extends FakeServerTest {
     }
 
     private void picture(String name) {
-        Path file = PICTURES.resolve(name + ".png");
-        new Picture(onFx(() -> stage.getScene().snapshot(null))).write(file);
-        assertThat(file).isNotEmptyFile();
+        picture(name, stage.getScene());
     }
 
     private void picture(String name, String inDialog) {
-        Path file = PICTURES.resolve(name + ".png");
-        new Picture(onFx(() -> robot.lookup("#" + inDialog).query().getScene().snapshot(null))).write(file);
-        assertThat(file).isNotEmptyFile();
+        picture(name, robot.lookup("#" + inDialog).query().getScene());
     }
 }

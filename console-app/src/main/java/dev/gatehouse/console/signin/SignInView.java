@@ -7,6 +7,7 @@ import dev.gatehouse.console.control.ForeignLabel;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.text.Texts;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -161,12 +162,10 @@ public final class SignInView {
         menu.setAccessibleText(texts.of("signin.servers"));
         menu.setTooltip(new Tooltip(texts.of("signin.servers")));
         menu.showingProperty()
-                .subscribe(() -> menu.getItems()
+                .subscribe(_ -> menu.getItems()
                         .setAll(model.server().remembered().stream()
                                 .map(this::item)
                                 .toList()));
-        menu.getItems()
-                .setAll(model.server().remembered().stream().map(this::item).toList());
         menu.setVisible(!model.server().remembered().isEmpty());
         menu.setManaged(menu.isVisible());
         return menu;
@@ -223,19 +222,13 @@ public final class SignInView {
     }
 
     private Node otpField() {
-        Node field = field("signin.otp", otp);
-        field.visibleProperty().bind(model.form().otpWantedProperty());
-        field.managedProperty().bind(field.visibleProperty());
-        return field;
+        return shownWhile(model.form().otpWantedProperty(), field("signin.otp", otp));
     }
 
     /** A certificate to decide about: what it says, and the decision. */
     private Node certificate() {
         VBox lines = new VBox();
-        Button trust = new Button(texts.of("signin.trust"), new FontIcon(Feather.SHIELD));
-        trust.setId("signin-trust");
-        trust.setMaxWidth(Double.MAX_VALUE);
-        trust.setOnAction(_ -> model.trustShown());
+        Button trust = wide("signin-trust", "signin.trust", Feather.SHIELD, model::trustShown);
         VBox box = new VBox(ForeignLabel.wrapping(texts.of("signin.certificate")), lines, trust);
         box.setId("signin-certificate");
         box.getStyleClass().add("certificate");
@@ -254,31 +247,27 @@ public final class SignInView {
     }
 
     private Node secondFactor() {
-        Button button = new Button(texts.of("shell.second-factor"), new FontIcon(Feather.SMARTPHONE));
-        button.setId("signin-second-factor");
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.setOnAction(_ -> model.openSecondFactor());
-        button.visibleProperty().bind(model.factorOfferedProperty());
-        button.managedProperty().bind(button.visibleProperty());
-        return button;
+        Button button =
+                wide("signin-second-factor", "shell.second-factor", Feather.SMARTPHONE, model::openSecondFactor);
+        return shownWhile(model.factorOfferedProperty(), button);
     }
 
     private Node kept() {
-        Button button = new Button(texts.of("signin.kept"), new FontIcon(Feather.HARD_DRIVE));
-        button.setId("signin-kept");
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.setOnAction(_ -> model.openKept());
-        button.visibleProperty().bind(model.keptOfferedProperty());
-        button.managedProperty().bind(button.visibleProperty());
-        return button;
+        Button button = wide("signin-kept", "signin.kept", Feather.HARD_DRIVE, model::openKept);
+        return shownWhile(model.keptOfferedProperty(), button);
     }
 
     private Node capture() {
-        Button button = new Button(texts.of("shell.open-capture"), new FontIcon(Feather.ARCHIVE));
-        button.setId("signin-open-capture");
+        Button button = wide("signin-open-capture", "shell.open-capture", Feather.ARCHIVE, openCapture);
         button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        return button;
+    }
+
+    private Button wide(String id, String key, Feather icon, Runnable action) {
+        Button button = new Button(texts.of(key), new FontIcon(icon));
+        button.setId(id);
         button.setMaxWidth(Double.MAX_VALUE);
-        button.setOnAction(_ -> openCapture.run());
+        button.setOnAction(_ -> action.run());
         return button;
     }
 
@@ -287,9 +276,14 @@ public final class SignInView {
         warning.setId("signin-exposed");
         warning.setWrapText(true);
         warning.getStyleClass().add("caution");
-        warning.visibleProperty().bind(model.server().exposedBinding());
-        warning.managedProperty().bind(warning.visibleProperty());
-        return warning;
+        return shownWhile(model.server().exposedBinding(), warning);
+    }
+
+    /** What is not shown takes no room either. */
+    private static Node shownWhile(ObservableBooleanValue shown, Node node) {
+        node.visibleProperty().bind(shown);
+        node.managedProperty().bind(node.visibleProperty());
+        return node;
     }
 
     private Node progress() {

@@ -1,25 +1,24 @@
 package dev.gatehouse.console.store;
 
+import static dev.gatehouse.console.store.TestEventStores.FIRST;
+import static dev.gatehouse.console.store.TestEventStores.KEY;
+import static dev.gatehouse.console.store.TestEventStores.NOON;
+import static dev.gatehouse.console.store.TestEventStores.all;
+import static dev.gatehouse.console.store.TestEventStores.events;
+import static dev.gatehouse.console.store.TestEventStores.open;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gatehouse.common.client.FakeLedger;
-import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.filter.Filter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -29,22 +28,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was kept is there again, whole or not at all, and for its key alone. */
 class EventStoreTest {
 
-    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    private static final SecretKey KEY = new SecretKeySpec(new byte[32], "AES");
-    private static final String FIRST = "0000000001.seg";
-
     @TempDir
     private Path directory;
 
     @Test
     void hasWhatWasKeptWhenItIsOpenedAgain() throws IOException {
-        try (EventStore store = open()) {
+        try (EventStore store = open(directory)) {
             store.append(events(1, 3));
             store.append(
                     Stream.concat(events(2, 5).stream(), events(4, 5).stream()).toList());
         }
 
-        try (EventStore store = open()) {
+        try (EventStore store = open(directory)) {
             assertThat(all(store)).isEqualTo(events(1, 5).reversed());
             assertThat(store.coverage()).isEqualTo(new KeptCoverage(5, 5, NOON.plusSeconds(5), 0, 0));
         }
@@ -52,7 +47,7 @@ class EventStoreTest {
 
     @Test
     void knowsItsGapsAndFillsThem() throws IOException {
-        try (EventStore store = open()) {
+        try (EventStore store = open(directory)) {
             store.append(events(10, 12));
             store.append(events(20, 21));
             store.append(events(1, 2).reversed());
@@ -69,7 +64,7 @@ class EventStoreTest {
 
     @Test
     void givesPagesOneBehindTheOther() throws IOException {
-        try (EventStore store = open()) {
+        try (EventStore store = open(directory)) {
             store.append(events(1, 5));
 
             assertThat(store.find(Filter.is("user", "bob"), 2, null).next()).isEqualTo("3");
@@ -80,25 +75,25 @@ class EventStoreTest {
 
     @Test
     void losesNothingButWhatWasBeingWrittenWhereverACrashCameIn() throws IOException {
-        try (EventStore store = open()) {
+        try (EventStore store = open(directory)) {
             store.append(events(1, 3));
         }
         long whole = Files.size(directory.resolve(FIRST));
-        try (EventStore store = open()) {
+        try (EventStore store = open(directory)) {
             store.append(events(4, 5));
         }
         byte[] bytes = Files.readAllBytes(directory.resolve(FIRST));
 
         for (int length = (int) whole; length < bytes.length; length++) {
             Files.write(directory.resolve(FIRST), Arrays.copyOf(bytes, length));
-            try (EventStore store = open()) {
+            try (EventStore store = open(directory)) {
                 assertThat(all(store))
                         .as("cut to " + length)
                         .isEqualTo(events(1, 3).reversed());
                 assertThat(store.coverage().damaged()).isZero();
                 store.append(events(4, 6));
             }
-            try (EventStore store = open()) {
+            try (EventStore store = open(directory)) {
                 assertThat(all(store))
                         .as("cut to " + length + " and written on")
                         .isEqualTo(events(1, 6).reversed());
@@ -108,7 +103,7 @@ class EventStoreTest {
 
     @Test
     void leavesOutWhatWasEditedAndShowsNothingThatWasNotKept() throws IOException {
-        try (EventStore store = open()) {
+        try (EventStore store = open(directory)) {
             store.append(events(1, 3));
             store.append(events(4, 5));
             store.append(events(6, 6));
@@ -119,7 +114,7 @@ class EventStoreTest {
             byte[] edited = bytes.clone();
             edited[at] ^= 0x40;
             Files.write(directory.resolve(FIRST), edited);
-            try (EventStore store = open()) {
+            try (EventStore store = open(directory)) {
                 List<SecurityEvent> found = all(store);
                 assertThat(events(1, 6)).as("byte " + at).containsAll(found);
                 assertThat(found.size()).as("byte " + at).isLessThan(6);
@@ -129,7 +124,7 @@ class EventStoreTest {
 
     @Test
     void opensNoBlockAtAnotherPlace() throws IOException {
-        try (EventStore store = open()) {
+        try (EventStore store = open(directory)) {
             store.append(events(1, 3));
         }
         byte[] bytes = Files.readAllBytes(directory.resolve(FIRST));
@@ -138,7 +133,7 @@ class EventStoreTest {
         Files.write(directory.resolve(FIRST), twice);
         Files.write(directory.resolve("0000000002.seg"), bytes);
 
-        try (EventStore store = open()) {
+        try (EventStore store = open(directory)) {
             assertThat(store.coverage().events()).isEqualTo(3);
             assertThat(store.coverage().damaged()).isEqualTo(2);
         }
@@ -146,7 +141,7 @@ class EventStoreTest {
 
     @Test
     void showsNothingUnderAnotherKeyAndNothingInTheClear() throws IOException {
-        try (EventStore store = open()) {
+        try (EventStore store = open(directory)) {
             store.append(events(1, 3));
         }
 
@@ -176,8 +171,8 @@ class EventStoreTest {
 
     @Test
     void isWrittenByTheFirstOfSeveralWindowsAndReadByAll() throws IOException {
-        try (EventStore first = open()) {
-            EventStore second = open();
+        try (EventStore first = open(directory)) {
+            EventStore second = open(directory);
             assertThat(first.isWriter()).isTrue();
             assertThat(second.isWriter()).isFalse();
 
@@ -189,7 +184,7 @@ class EventStoreTest {
             assertThat(all(second)).isEqualTo(events(1, 3).reversed());
             second.close();
         }
-        try (EventStore third = open()) {
+        try (EventStore third = open(directory)) {
             assertThat(third.isWriter()).isTrue();
             third.append(events(4, 4));
             assertThat(all(third)).isEqualTo(events(1, 4).reversed());
@@ -198,7 +193,7 @@ class EventStoreTest {
 
     @Test
     void forgetsAnotherHistory() throws IOException {
-        try (EventStore store = open()) {
+        try (EventStore store = open(directory)) {
             store.append(events(1, 30));
 
             store.clear();
@@ -206,71 +201,6 @@ class EventStoreTest {
 
             assertThat(all(store)).isEqualTo(events(7, 8).reversed());
         }
-    }
-
-    /** Of two files that are full and one that is not, with what came late among the rest. */
-    @Test
-    void answersAlikeWithIndexesAndWithoutThem() throws IOException {
-        try (EventStore store = open()) {
-            store.append(events(31, 48));
-            store.append(events(1, 12));
-            store.append(events(13, 30));
-            store.append(events(49, 60));
-            store.append(events(61, 62));
-            assertAnswers(store);
-        }
-        Path index = SegmentIndex.file(directory.resolve(FIRST));
-        Path other = SegmentIndex.file(directory.resolve("0000000002.seg"));
-        assertThat(SegmentIndex.read(StoreSegment.read(directory.resolve(FIRST), KEY), KEY))
-                .isPresent();
-        assertThat(other).exists();
-        byte[] bytes = Files.readAllBytes(index);
-
-        assertAnswersAnew();
-        Files.copy(other, index, StandardCopyOption.REPLACE_EXISTING);
-        assertAnswersAnew();
-        for (int length = 0; length < bytes.length; length += 20) {
-            Files.write(index, Arrays.copyOf(bytes, length));
-            assertAnswersAnew();
-        }
-        Files.delete(index);
-        assertAnswersAnew();
-    }
-
-    private void assertAnswersAnew() throws IOException {
-        try (EventStore store = open()) {
-            assertAnswers(store);
-        }
-    }
-
-    private static void assertAnswers(EventStore store) throws IOException {
-        assertThat(all(store)).isEqualTo(events(1, 62).reversed());
-        assertThat(store.find(Filter.is("user", "bob"), 100, null).items())
-                .isEqualTo(events(1, 62).reversed().stream()
-                        .filter(event -> event.sequence() % 2 != 0)
-                        .toList());
-    }
-
-    /** A file of that name has other events then: a copy from before, say. */
-    @Test
-    void believesNoIndexOfAnotherFile() throws IOException {
-        Path index = SegmentIndex.file(directory.resolve(FIRST));
-        try (EventStore store = open()) {
-            store.append(events(1, 20));
-            store.append(events(21, 21));
-        }
-        byte[] before = Files.readAllBytes(index);
-        try (EventStore store = open()) {
-            store.clear();
-            assertThat(index).doesNotExist();
-            store.append(events(2, 21));
-            store.append(events(22, 22));
-        }
-
-        Files.write(index, before);
-
-        assertThat(SegmentIndex.read(StoreSegment.read(directory.resolve(FIRST), KEY), KEY))
-                .isEmpty();
     }
 
     @Test
@@ -292,31 +222,11 @@ class EventStoreTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void isForItsOwnerAlone() throws IOException {
-        try (EventStore store = open()) {
+        try (EventStore store = open(directory)) {
             store.append(events(1, 3));
         }
 
         assertThat(Files.getPosixFilePermissions(directory.resolve(FIRST)))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
-    }
-
-    private EventStore open() throws IOException {
-        return EventStore.open(directory, KEY, 1_000, 20);
-    }
-
-    private static List<SecurityEvent> all(EventStore store) throws IOException {
-        return store.find(Filter.all(), 1_000, null).items();
-    }
-
-    private static List<SecurityEvent> events(long from, long to) {
-        return LongStream.rangeClosed(from, to)
-                .mapToObj(sequence -> FakeLedger.event(
-                        sequence,
-                        NOON.plusSeconds(sequence),
-                        EventType.LOGIN_FAILED,
-                        sequence % 2 == 0 ? "alice" : "bob",
-                        null,
-                        Map.of("reason", "wrong_password")))
-                .toList();
     }
 }

@@ -9,41 +9,17 @@ import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.console.SignIns;
-import dev.gatehouse.console.TestContext;
-import dev.gatehouse.console.TestDesk;
-import dev.gatehouse.console.fx.ServerClock;
-import dev.gatehouse.console.fx.StepUp;
 import dev.gatehouse.console.fx.Submission;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.Row;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class UsersViewModelTest {
-
-    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-
-    @AutoClose
-    private final TestDesk desk = TestDesk.admin();
-
-    private final FakeGatehouse server = desk.server();
-
-    private final List<StepUp.Question> questions = new ArrayList<>();
-    private final UsersViewModel model = model(desk.signedIn());
-
-    @BeforeEach
-    void fill() {
-        server.users().add("adam", Role.ADMIN);
-        server.users().add("alice", Role.USER);
-        server.users().add("olga", Role.OPERATOR);
-        reload();
-    }
+/** Accounts as they are found, changed and made. */
+class UsersViewModelTest extends UsersModelTest {
 
     @Test
     void searchesAndNarrowsByRole() {
@@ -228,78 +204,6 @@ class UsersViewModelTest {
     }
 
     @Test
-    void asksForThePasswordWhereTheServerWantsItAndGoesOn() throws Exception {
-        server.wantReauthentication();
-        model.give(List.of(row("alice"), row("olga")), Role.ADMIN);
-        StepUp.Question question = nextQuestion();
-
-        assertThat(answer(question, "wrong", "")).isEqualTo(new Submission.State.Failed("This password is wrong."));
-        assertThat(server.ledger().events()).isEmpty();
-        assertThat(row("alice").changing()).isTrue();
-        assertThat(answer(question, "right", "")).isEqualTo(new Submission.State.Done());
-        question.closed();
-
-        assertThat(server.ledger().await(4))
-                .extracting(SecurityEvent::type)
-                .containsExactlyInAnyOrder(
-                        EventType.ROLE_CHANGED,
-                        EventType.ADMINISTRATOR_CHANGED,
-                        EventType.ROLE_CHANGED,
-                        EventType.ADMINISTRATOR_CHANGED);
-        assertThat(questions).as("one question for both").hasSize(1);
-    }
-
-    @Test
-    void asksForTheOneTimePasswordWhereThereIsOne() {
-        server.wantReauthentication();
-        server.wantOtp("adam", "123456");
-        model.give(List.of(row("alice")), Role.ADMIN);
-        StepUp.Question question = nextQuestion();
-
-        assertThat(answer(question, "right", " "))
-                .isInstanceOfSatisfying(
-                        Submission.State.NeedsConfirmation.class,
-                        doubted -> assertThat(doubted.why()).startsWith("Please enter the one-time password"));
-        assertThat(answer(question, "right", "654321")).isInstanceOf(Submission.State.Failed.class);
-        assertThat(answer(question, "right", "123456")).isEqualTo(new Submission.State.Done());
-    }
-
-    @Test
-    void leavesEverythingAsItWasIfThePasswordIsNotShown() {
-        server.wantReauthentication();
-        model.give(List.of(row("alice")), Role.ADMIN);
-
-        nextQuestion().closed();
-        desk.runUntil("it is given up", () -> !row("alice").changing());
-
-        assertThat(row("alice").item().role()).isEqualTo(Role.USER);
-        assertThat(model.list().failureProperty().get()).isEmpty();
-        assertThat(server.ledger().events()).isEmpty();
-    }
-
-    @Test
-    void aNewAdministratorIsWithdrawnIfThePasswordIsNotShown() {
-        server.wantReauthentication();
-        Submission submission = model.create("dora", "a long enough password", Role.ADMIN);
-
-        nextQuestion().closed();
-        desk.runUntil("it is given up", () -> submission.stateProperty().get() instanceof Submission.State.Withdrawn);
-
-        assertThat(server.ledger().events()).isEmpty();
-    }
-
-    private StepUp.Question nextQuestion() {
-        desk.runUntil("it asks", () -> !questions.isEmpty());
-        return questions.getLast();
-    }
-
-    private Submission.State answer(StepUp.Question question, String password, String otp) {
-        Submission submission = question.submit(password, otp);
-        desk.runUntil("it is answered", () -> !(submission.stateProperty().get() instanceof Submission.State.UnderWay));
-        return submission.stateProperty().get();
-    }
-
-    @Test
     void leavesOnesOwnPasswordAndAdministratorsAlone() {
         SignInOutcome.SignedIn olga = SignIns.operator(server);
 
@@ -315,30 +219,5 @@ class UsersViewModelTest {
     void knowsItsOwnAccount() {
         assertThat(model.concernsSelf(List.of(row("alice"), row("adam")))).isTrue();
         assertThat(model.concernsSelf(List.of(row("alice")))).isFalse();
-    }
-
-    private UsersViewModel model(SignInOutcome.SignedIn signedIn) {
-        return new UsersViewModel(
-                TestContext.of(signedIn, desk.tasks(), new ServerClock(() -> NOON), desk.fx(), questions::add));
-    }
-
-    private void reload() {
-        model.list().reload();
-        awaitRead();
-    }
-
-    private void awaitRead() {
-        desk.runUntil("the page is there", () -> !model.list().loadingProperty().get());
-    }
-
-    private List<String> names() {
-        return model.list().rows().stream().map(row -> row.item().username()).toList();
-    }
-
-    private Row<User> row(String username) {
-        return model.list().rows().stream()
-                .filter(row -> row.item().username().equals(username))
-                .findFirst()
-                .orElseThrow();
     }
 }
