@@ -231,10 +231,11 @@ final class AccountStoreTest {
         assertReadsLittle(filter("user:user77,user78 -otp:true"));
         assertReadsLittle(searching("USER"));
         for (Optional<Role> role : List.of(Optional.<Role>empty(), Optional.of(Role.USER), Optional.of(Role.ADMIN))) {
+            Filter ofRole = Filter.isGiven("role", role.map(Role::code));
             for (boolean active : List.of(true, false)) {
-                assertReadsLittle(of(role).and(filter("active:" + active)), Optional.of(new AccountId(1_000)));
+                assertReadsLittle(ofRole.and(filter("active:" + active)), Optional.of(new AccountId(1_000)));
             }
-            assertReadsLittle(of(role));
+            assertReadsLittle(ofRole);
         }
         Reads.during(database, handle -> store.otherActiveAdmins(handle, new AccountId(7)))
                 .assertBounded("account", 600);
@@ -249,10 +250,6 @@ final class AccountStoreTest {
     /** A stretch of the index and a page. */
     private void assertReadsLittle(Filter filter, Optional<AccountId> before) {
         Reads.during(database, handle -> store.page(handle, filter, before, 10)).assertBounded("account", 600);
-    }
-
-    private static Filter of(Optional<Role> role) {
-        return Filter.isGiven("role", role.map(Role::code));
     }
 
     private AccountId insert(String username, Role role) {

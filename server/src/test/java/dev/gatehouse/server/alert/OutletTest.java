@@ -7,16 +7,13 @@ import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.filter.Filter;
-import dev.gatehouse.server.alert.Outlet.OutletContext;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.ledger.TestLedger;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -31,12 +28,14 @@ final class OutletTest {
 
     private final Database database;
     private final TestLedger t;
-    private final List<Long> arrived = new ArrayList<>();
-    private int nodes;
+    private final OutletNodes nodes;
+    private final List<Long> arrived;
 
     OutletTest(Database database) {
         this.database = database;
         this.t = new TestLedger(database);
+        this.nodes = new OutletNodes(database, t);
+        this.arrived = nodes.arrived();
     }
 
     /** A death between sending and marking: what was sent comes again, and nothing is missing. */
@@ -47,14 +46,14 @@ final class OutletTest {
 
     @Test
     void whatWasSentAndNotMarkedComesAgainFromTheNextProcess() {
-        Outlet<SecurityEvent> dying = node(_ -> {
+        Outlet<SecurityEvent> dying = nodes.node(_ -> {
             throw new Death();
         });
         dying.begin();
         t.seal(3);
         assertThatThrownBy(dying::deliver).isInstanceOf(Death.class);
 
-        Outlet<SecurityEvent> next = node(_ -> {});
+        Outlet<SecurityEvent> next = nodes.node(_ -> {});
         next.deliver();
         assertThat(arrived).as("the dead one has the lease").containsExactly(1L, 2L, 3L);
         t.clock().advance(Duration.ofSeconds(6));
@@ -66,8 +65,8 @@ final class OutletTest {
 
     @Test
     void ofTwoProcessesOneSends() {
-        Outlet<SecurityEvent> a = node(_ -> {});
-        Outlet<SecurityEvent> b = node(_ -> {});
+        Outlet<SecurityEvent> a = nodes.node(_ -> {});
+        Outlet<SecurityEvent> b = nodes.node(_ -> {});
         a.begin();
         t.seal(3);
 
@@ -84,13 +83,13 @@ final class OutletTest {
     @Test
     void aProcessThatSendsForLongKeepsItsLease() {
         List<Outlet<SecurityEvent>> both = new ArrayList<>();
-        both.add(node(_ -> {
+        both.add(nodes.node(_ -> {
             t.clock().advance(Duration.ofSeconds(4));
             both.getFirst().keepLease();
             t.clock().advance(Duration.ofSeconds(4));
             both.getLast().deliver();
         }));
-        both.add(node(_ -> {}));
+        both.add(nodes.node(_ -> {}));
         both.getFirst().begin();
         t.seal(2);
 
@@ -101,8 +100,8 @@ final class OutletTest {
 
     @Test
     void aProcessThatHasLostItsLeaseMarksNothing() {
-        Outlet<SecurityEvent> other = node(_ -> {});
-        Outlet<SecurityEvent> frozen = node(_ -> {
+        Outlet<SecurityEvent> other = nodes.node(_ -> {});
+        Outlet<SecurityEvent> frozen = nodes.node(_ -> {
             t.clock().advance(Duration.ofSeconds(6));
             other.deliver();
             t.seal(1);
@@ -127,7 +126,7 @@ final class OutletTest {
                 default -> {}
             }
         };
-        List<Outlet<SecurityEvent>> running = new ArrayList<>(List.of(node(fate), node(fate)));
+        List<Outlet<SecurityEvent>> running = new ArrayList<>(List.of(nodes.node(fate), nodes.node(fate)));
         running.getFirst().begin();
         t.seal(EVENTS);
         while (running.getFirst().status().owed() > 0) {
@@ -135,7 +134,7 @@ final class OutletTest {
             try {
                 running.get(which).deliver();
             } catch (Death _) {
-                running.set(which, node(fate));
+                running.set(which, nodes.node(fate));
             }
             t.clock().advance(Duration.ofSeconds(random.nextInt(7)));
         }
@@ -161,7 +160,7 @@ final class OutletTest {
 
     @Test
     void passesWhatTheFilterDoesNotWant() {
-        Outlet<SecurityEvent> outlet = outlet("syslog", Filter.is("type", "login_succeeded"), _ -> {});
+        Outlet<SecurityEvent> outlet = nodes.outlet("syslog", Filter.is("type", "login_succeeded"), _ -> {});
         outlet.begin();
         t.seal(3);
         t.append(EventType.LOGIN_SUCCEEDED, "bob");
@@ -176,7 +175,7 @@ final class OutletTest {
     @Test
     void aDestinationBeginsWhereTheLedgerEndsWhenItIsFirstSet() {
         t.seal(3);
-        Outlet<SecurityEvent> outlet = node(_ -> {});
+        Outlet<SecurityEvent> outlet = nodes.node(_ -> {});
         outlet.begin();
         t.seal(1);
 
@@ -187,7 +186,7 @@ final class OutletTest {
 
     @Test
     void whatIsOwedHoldsRetentionUpForAWeekAndIsThenGivenUp() {
-        Outlet<SecurityEvent> failing = outlet("syslog", Filter.all(), _ -> {
+        Outlet<SecurityEvent> failing = nodes.outlet("syslog", Filter.all(), _ -> {
             throw new IllegalStateException("down");
         });
         failing.begin();
@@ -224,7 +223,7 @@ final class OutletTest {
     @Test
     void aClockThatJumpsAheadGivesNothingUp() {
         AtomicBoolean down = new AtomicBoolean(true);
-        Outlet<SecurityEvent> outlet = outlet("syslog", Filter.all(), _ -> {
+        Outlet<SecurityEvent> outlet = nodes.outlet("syslog", Filter.all(), _ -> {
             if (down.get()) {
                 throw new IllegalStateException("down");
             }
@@ -247,7 +246,7 @@ final class OutletTest {
     /** What a dead process has noted ahead of time would be waited for until the time is reached again. */
     @Test
     void aClockThatIsSetBackDelaysNothing() {
-        Outlet<SecurityEvent> dying = node(_ -> {
+        Outlet<SecurityEvent> dying = nodes.node(_ -> {
             throw new Death();
         });
         dying.begin();
@@ -257,14 +256,14 @@ final class OutletTest {
         t.clock().advance(Duration.ofHours(-2));
         arrived.clear();
 
-        node(_ -> {}).deliver();
+        nodes.node(_ -> {}).deliver();
 
         assertThat(arrived).containsExactly(1L, 2L);
     }
 
     @Test
     void aPauseThatWasBegunByAClockAheadIsNotWaitedFor() {
-        Outlet<SecurityEvent> failing = node(_ -> {
+        Outlet<SecurityEvent> failing = nodes.node(_ -> {
             throw new IllegalStateException("down");
         });
         failing.begin();
@@ -279,44 +278,5 @@ final class OutletTest {
 
     private Instant now() {
         return t.clock().instant();
-    }
-
-    private Outlet<SecurityEvent> node(Consumer<List<SecurityEvent>> fate) {
-        return outlet("syslog", Filter.all(), fate);
-    }
-
-    /** @param fate what happens when the items have arrived, and before that is known */
-    private Outlet<SecurityEvent> outlet(String name, Filter filter, Consumer<List<SecurityEvent>> fate) {
-        nodes++;
-        OutletContext context =
-                new OutletContext(database, t.events(), t.clock(), new RetryPace(new Random(nodes)), "node" + nodes);
-        return new Outlet<>(name, new LedgerFeed(t.ledger(), filter), new Arriving(fate), context);
-    }
-
-    /** Takes what is sent, three at once. */
-    private final class Arriving implements Sender<SecurityEvent> {
-
-        private final Consumer<List<SecurityEvent>> fate;
-
-        Arriving(Consumer<List<SecurityEvent>> fate) {
-            this.fate = fate;
-        }
-
-        @Override
-        public Duration timeout() {
-            return Duration.ofMinutes(1);
-        }
-
-        @Override
-        public int most() {
-            return 3;
-        }
-
-        @Override
-        public Optional<String> send(List<SecurityEvent> items, Instant now) throws IOException {
-            items.forEach(event -> arrived.add(event.sequence()));
-            fate.accept(items);
-            return Optional.empty();
-        }
     }
 }

@@ -2,21 +2,19 @@ package dev.gatehouse.server.block;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.block.Block;
 import dev.gatehouse.common.block.BlockId;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.filter.FilterSchemas;
-import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.FilterAgreement;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.Reads;
 import dev.gatehouse.server.database.TestFilters;
 import dev.gatehouse.server.event.AuditContext;
-import dev.gatehouse.server.http.Caller;
+import dev.gatehouse.server.event.TestAuditContexts;
 import dev.gatehouse.server.http.RequestSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,9 +139,8 @@ final class BlockStoreTest {
     void remembersTheRoleThatHasImposedOne() {
         BlockId byServer = insert("192.0.2.1", null, null);
         BlockId byOperator = insert("192.0.2.2", null, "olga");
-        BlockDraft draft = new BlockDraft(network("192.0.2.3"), "because", Optional.empty(), false);
         AuditContext command = AuditContext.of(RequestSource.command("test"), NOW);
-        BlockId byCommand = database.write(handle -> store.insert(handle, draft, command));
+        BlockId byCommand = database.write(handle -> store.insert(handle, draft("192.0.2.3", null), command));
 
         assertThat(imposedBy(byServer)).isEmpty();
         assertThat(imposedBy(byOperator)).contains(Role.OPERATOR);
@@ -196,9 +193,7 @@ final class BlockStoreTest {
     void readsNoMoreThanThePage() {
         database.execute(handle -> {
             for (int i = 0; i < 2_000; i++) {
-                BlockDraft draft = new BlockDraft(
-                        network("10.0.%d.%d".formatted(i / 250, i % 250)), "because", Optional.empty(), false);
-                store.insert(handle, draft, context(null));
+                store.insert(handle, draft("10.0.%d.%d".formatted(i / 250, i % 250), null), context(null));
             }
         });
         Reads.analyze(database, "address_block");
@@ -228,9 +223,9 @@ final class BlockStoreTest {
         insert("2001:db8::/32", null, null);
         insert("2001:db8::7", null, null);
 
-        assertThat(page(covering("192.0.2.7"), 5)).containsExactly("192.0.2.7", "192.0.2.0/24", "0.0.0.0/0");
-        assertThat(page(covering("2001:db8::7"), 5)).containsExactly("2001:db8::7", "2001:db8::/32");
-        assertThat(page(covering("2001:db9::7"), 5)).isEmpty();
+        assertThat(page(filter("address:192.0.2.7"), 5)).containsExactly("192.0.2.7", "192.0.2.0/24", "0.0.0.0/0");
+        assertThat(page(filter("address:2001:db8::7"), 5)).containsExactly("2001:db8::7", "2001:db8::/32");
+        assertThat(page(filter("address:2001:db9::7"), 5)).isEmpty();
     }
 
     @Test
@@ -241,13 +236,9 @@ final class BlockStoreTest {
         insert("192.0.3.7", null, null);
         insert("2001:db8::7", null, null);
 
-        assertThat(page(covering("192.0.2.0/24"), 5)).containsExactly("192.0.2.7", "192.0.2.0/28", "0.0.0.0/0");
-        assertThat(page(covering("2001:db8::/32"), 5)).containsExactly("2001:db8::7");
+        assertThat(page(filter("address:192.0.2.0/24"), 5)).containsExactly("192.0.2.7", "192.0.2.0/28", "0.0.0.0/0");
+        assertThat(page(filter("address:2001:db8::/32"), 5)).containsExactly("2001:db8::7");
         assertThat(page(filter("-address:192.0.2.0/24"), 5)).containsExactly("2001:db8::7", "192.0.3.7");
-    }
-
-    private static Filter covering(String address) {
-        return filter("address:" + address);
     }
 
     private static Filter filter(String text) {
@@ -255,22 +246,19 @@ final class BlockStoreTest {
     }
 
     private BlockId insert(String network, @Nullable Instant expiresAt, @Nullable String by) {
-        BlockDraft draft = new BlockDraft(network(network), "because", Optional.ofNullable(expiresAt), false);
-        return database.write(handle -> store.insert(handle, draft, context(by)));
+        return database.write(handle -> store.insert(handle, draft(network, expiresAt), context(by)));
     }
 
     private static AuditContext context(@Nullable String by) {
-        return by == null
-                ? AuditContext.of(RequestSource.server(), NOW)
-                : new AuditContext(
-                        Optional.of(new Caller(new AccountId(1), by, Role.OPERATOR, SessionId.random(), NOW, false)),
-                        RequestSource.server(),
-                        NOW);
+        return by == null ? AuditContext.of(RequestSource.server(), NOW) : TestAuditContexts.of(by, Role.OPERATOR, NOW);
     }
 
     private Optional<BlockId> insertUnlessDuplicate(String network) {
-        BlockDraft draft = new BlockDraft(network(network), "because", Optional.empty(), false);
-        return database.unlessDuplicate(handle -> store.insert(handle, draft, context(null)));
+        return database.unlessDuplicate(handle -> store.insert(handle, draft(network, null), context(null)));
+    }
+
+    private static BlockDraft draft(String network, @Nullable Instant expiresAt) {
+        return new BlockDraft(network(network), "because", Optional.ofNullable(expiresAt), false);
     }
 
     private Optional<Role> imposedBy(BlockId id) {

@@ -3,29 +3,10 @@ package dev.gatehouse.server.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.server.command.TestCommand.Result;
-import dev.gatehouse.server.config.DatabaseSettings;
-import dev.gatehouse.server.database.Database;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** R22 at the command line. */
-final class BlockCommandTest {
-
-    private static final DatabaseSettings EMBEDDED =
-            new DatabaseSettings(Optional.empty(), Optional.empty(), Optional.empty(), 2);
-
-    @TempDir
-    private Path directory = Path.of("");
-
-    /** As a first start leaves it. */
-    @BeforeEach
-    void makeTheDatabase() throws Exception {
-        Database.open(EMBEDDED, directory).close();
-    }
+final class BlockCommandTest extends EmbeddedCommandTest {
 
     @Test
     void addsListsAndRemoves() {
@@ -75,9 +56,5 @@ final class BlockCommandTest {
         assertThat(run("block", "add", "192.0.2.1", "--reason", "x", "--for", "PT1H", "--until", "9999-01-01T00:00:00Z")
                         .code())
                 .isEqualTo(2);
-    }
-
-    private Result run(String... command) {
-        return TestCommand.run(List.of("data.directory=" + directory), "", command);
     }
 }

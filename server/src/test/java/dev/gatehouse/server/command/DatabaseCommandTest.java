@@ -1,5 +1,6 @@
 package dev.gatehouse.server.command;
 
+import static dev.gatehouse.server.command.TestCommand.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.Role;
@@ -131,9 +132,5 @@ final class DatabaseCommandTest {
         Path data = directory.resolve("data");
         Database.open(DatabaseSettings.embedded(), data).close();
         return data;
-    }
-
-    private static Result run(String... command) {
-        return TestCommand.run(List.of(), "correct horse battery", command);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.command;
 
 import dev.gatehouse.server.Commands;
+import dev.gatehouse.server.TestGatehouse;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,6 +16,11 @@ final class TestCommand {
 
     /** What a command printed, and its exit code. */
     record Result(int code, String out, String err) {}
+
+    /** Runs one which finds the usual password on its standard input. */
+    static Result run(String... command) {
+        return run(List.of(), TestGatehouse.PASSWORD, command);
+    }
 
     /**
      * Runs one.

@@ -7,33 +7,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
-import dev.gatehouse.server.LogRecords;
 import dev.gatehouse.server.Race;
-import dev.gatehouse.server.database.Dialect;
-import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.http.RequestSource;
-import dev.gatehouse.server.ledger.TestLedger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Floods do not write floods, and yet every one of them is counted. */
-final class EventTallyTest {
-
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-
-    private final TestDatabase database = TestDatabase.fresh(Dialect.HSQLDB);
-    private final TestLedger t = new TestLedger(database.database());
-    private final EventTally tally = new EventTally(t.database, t.events());
-
-    @AfterEach
-    void close() {
-        t.ledger().close();
-        database.close();
-    }
+final class EventTallyTest extends TallyTest {
 
     @Test
     void theFirstIsToldAtOnce() {
@@ -223,109 +205,8 @@ final class EventTallyTest {
                 .isEqualTo("2");
     }
 
-    @Test
-    void whatMustNotWaitIsWrittenByTheNextFlush() {
-        countLater("mallory");
-        countLater("mallory");
-        countLater("eve");
-
-        assertThat(t.count("event_inbox")).isZero();
-        tally.flush(t.clock.instant());
-        assertThat(sealed()).extracting(SecurityEvent::username).containsExactly("mallory", "eve");
-
-        t.clock.advance(MINUTE);
-        tally.flush(t.clock.instant());
-        assertThat(sealed())
-                .hasSize(3)
-                .last()
-                .extracting(event -> event.details().get("count"))
-                .isEqualTo("1");
-    }
-
-    @Test
-    void whatMustNotWaitIsOfOneKindWithTheRest() {
-        count("mallory");
-        countLater("mallory");
-        tally.flush(t.clock.instant());
-
-        assertThat(t.count("event_inbox")).isOne();
-    }
-
-    @Test
-    void aStopTellsWhatHasWaited() {
-        countLater("mallory");
-
-        tally.flushAll();
-
-        assertThat(sealed())
-                .singleElement()
-                .satisfies(event -> assertThat(event.details()).isEmpty());
-    }
-
-    @Test
-    void whatHasWaitedAndCannotBeWrittenIsToldLater() {
-        withoutInbox(() -> {
-            countLater("mallory");
-            countLater("mallory");
-            tally.flush(t.clock.instant());
-        });
-
-        tally.flushAll();
-
-        assertThat(sealed())
-                .singleElement()
-                .extracting(event -> event.details().get("count"))
-                .isEqualTo("2");
-    }
-
-    @Test
-    void noneOfManyThatMustNotWaitIsLost() throws Exception {
-        Race.atOnce(200, () -> {
-            countLater("mallory");
-            tally.flush(t.clock.instant());
-            return null;
-        });
-        tally.flushAll();
-
-        assertThat(sealed())
-                .hasSize(2)
-                .last()
-                .extracting(event -> event.details().get("count"))
-                .isEqualTo("199");
-    }
-
-    private void withoutInbox(Runnable work) {
-        try (LogRecords _ = LogRecords.of(EventTally.class)) {
-            t.database.execute(handle -> handle.execute("ALTER TABLE event_inbox RENAME TO gone"));
-            work.run();
-            t.database.execute(handle -> handle.execute("ALTER TABLE gone RENAME TO event_inbox"));
-        }
-    }
-
     private void countAt(String address) {
         RequestSource source = new RequestSource(IpAddress.parse(address).orElseThrow(), null, null);
         tally.count(EventDraft.of(EventType.PERMISSION_DENIED, source, t.clock.instant()));
-    }
-
-    private void countLater(String username) {
-        tally.countLater(failed(username));
-    }
-
-    private void count(String username) {
-        count(tally, username);
-    }
-
-    private void count(EventTally counter, String username) {
-        counter.count(failed(username));
-    }
-
-    private EventDraft failed(String username) {
-        return EventDraft.of(EventType.LOGIN_FAILED, RequestSource.server(), t.clock.instant())
-                .about(username);
-    }
-
-    private List<SecurityEvent> sealed() {
-        t.sealer().sealNow();
-        return t.sealed();
     }
 }

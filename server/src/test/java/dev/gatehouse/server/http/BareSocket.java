@@ -51,6 +51,13 @@ public final class BareSocket implements Closeable {
         return exchange("127.0.0.1", port, text);
     }
 
+    /** All that a client hears which goes on listening, until the server hangs up. */
+    static String heard(int port, String text) {
+        try (BareSocket client = to(port)) {
+            return client.say(text).hearAll();
+        }
+    }
+
     /** Connects from that address and speaks TLS with a server at {@code localhost}, certified by whom that trusts. */
     public static BareSocket overTls(String address, int port, SSLContext trust) {
         try {

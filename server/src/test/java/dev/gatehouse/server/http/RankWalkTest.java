@@ -1,19 +1,15 @@
 package dev.gatehouse.server.http;
 
+import static dev.gatehouse.server.http.AdministeredSite.IPV4;
+import static dev.gatehouse.server.http.AdministeredSite.REFRESHED;
+import static dev.gatehouse.server.http.AdministeredSite.block;
+import static dev.gatehouse.server.http.AdministeredSite.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.account.Permission;
-import dev.gatehouse.common.account.Role;
-import dev.gatehouse.common.json.Json;
-import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
-import dev.gatehouse.server.TestGatehouse;
-import dev.gatehouse.server.block.TestBlocks;
 import dev.gatehouse.server.database.Dialect;
-import dev.gatehouse.server.threat.TestCases;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,15 +27,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class RankWalkTest {
 
     private static final String FORBIDDEN = "{\"detail\":\"You do not have permission to perform this action.\"}";
-    private static final String END = "2026-03-02T12:00:00Z";
-
-    /** Ada is an administrator with sessions at these. */
-    private static final String IPV4 = "203.0.113.5";
-
-    private static final String IPV6 = "2001:db8:a:b::5";
-
-    /** From here she has refreshed one of them. */
-    private static final String REFRESHED = "203.0.113.99";
 
     /**
      * One way to do something to an administrator.
@@ -47,7 +34,7 @@ final class RankWalkTest {
      * @param what what it is
      * @param call asks for it with an access token; prepared on the side of administrators
      */
-    private record Way(String what, Function<RankWalkTest.Site, Function<String, TestReply>> call) {}
+    private record Way(String what, Function<AdministeredSite, Function<String, TestReply>> call) {}
 
     private static final Map<String, List<Way>> WAYS = Map.of(
             "DELETE /api/admin/sessions/{id}",
@@ -109,7 +96,7 @@ final class RankWalkTest {
     @EnumSource(Dialect.class)
     void whoIsNoAdministratorDoesNothingToAnAdministrator(Dialect dialect) {
         WAYS.forEach((route, accesses) -> accesses.forEach(way -> {
-            try (Site site = new Site(dialect)) {
+            try (AdministeredSite site = new AdministeredSite(dialect)) {
                 Function<String, TestReply> call = way.call().apply(site);
                 String as = route + ": " + way.what();
 
@@ -130,7 +117,7 @@ final class RankWalkTest {
 
     @Test
     void knowsEveryEndpointThatActs() {
-        try (Site site = new Site(Dialect.HSQLDB)) {
+        try (AdministeredSite site = new AdministeredSite(Dialect.HSQLDB)) {
             assertThat(Stream.concat(WAYS.keySet().stream(), REFUSING_NO_CALLER.stream())
                             .collect(Collectors.toSet()))
                     .as("a new endpoint that wants ACT needs its rule of rank, and a way here")
@@ -143,7 +130,7 @@ final class RankWalkTest {
 
     @Test
     void operatorsActOnEverybodyElse() {
-        try (Site site = new Site(Dialect.HSQLDB)) {
+        try (AdministeredSite site = new AdministeredSite(Dialect.HSQLDB)) {
             String operator = site.operator;
             String failed = site.failed("bob");
 
@@ -162,7 +149,7 @@ final class RankWalkTest {
 
     @Test
     void anAddressIsFreeAgainWhenItsAdministratorHasSignedOut() {
-        try (Site site = new Site(Dialect.HSQLDB)) {
+        try (AdministeredSite site = new AdministeredSite(Dialect.HSQLDB)) {
             TestReply _ = site.post("users/" + site.id("ada") + "/terminate-sessions", Map.of())
                     .apply(site.admin);
 
@@ -173,7 +160,7 @@ final class RankWalkTest {
 
     @Test
     void anAddressIsFreeAgainWhenItsAdministratorsSessionHasExpired() {
-        try (Site site = new Site(Dialect.HSQLDB)) {
+        try (AdministeredSite site = new AdministeredSite(Dialect.HSQLDB)) {
             site.server.clock().advance(Duration.ofDays(1));
             String operator = site.client.login("olga").access();
 
@@ -184,128 +171,13 @@ final class RankWalkTest {
 
     @Test
     void whatTheServerItselfHasBlockedIsLifted() {
-        try (Site site = new Site(Dialect.HSQLDB)) {
+        try (AdministeredSite site = new AdministeredSite(Dialect.HSQLDB)) {
             String id = site.blockedByServer("198.18.0.0/15");
 
             assertThat(site.delete("blocks/" + id, Map.of())
                             .apply(site.operator)
                             .status())
                     .isEqualTo(200);
-        }
-    }
-
-    private static Map<String, Object> lock(String what, String value) {
-        return Map.of(what, value, "expires_at", END);
-    }
-
-    private static Map<String, Object> block(String network) {
-        return Map.of("network", network, "force", true);
-    }
-
-    /** A server with administrators, one of them at work, an operator and a user. */
-    private static final class Site implements AutoCloseable {
-
-        private final TestGatehouse server;
-        private final TestClient client;
-        private final String admin;
-        private final String operator;
-        private final String ada;
-
-        Site(Dialect dialect) {
-            server = TestGatehouse.start(dialect, "response.mode=enforce", "response.password-guessing=lock_account")
-                    .with("ada", Role.ADMIN)
-                    .with("olga", Role.OPERATOR)
-                    .with("bob", Role.USER);
-            client = server.client();
-            admin = client.login(TestGatehouse.ADMIN).access();
-            operator = client.at("198.51.100.1").login("olga").access();
-            ada = client.at(REFRESHED)
-                    .refresh(client.at(IPV4).login("ada").refresh())
-                    .access();
-            client.at(IPV6).login("ada");
-            client.at("192.0.2.67").login("bob");
-        }
-
-        Function<String, TestReply> post(String path, Map<String, Object> fields) {
-            return access -> client.post("/api/admin/" + path, body(fields), access);
-        }
-
-        Function<String, TestReply> delete(String path, Map<String, Object> fields) {
-            return access -> client.send("DELETE", "/api/admin/" + path, body(fields), access);
-        }
-
-        Function<String, TestReply> patch(String path, String state) {
-            String body = Json.write(Map.of("state", state));
-            return access -> client.send("PATCH", "/api/admin/" + path, body, access);
-        }
-
-        String caseAbout(String username) {
-            return TestCases.open(server, username).toString();
-        }
-
-        /** An administrator has said that it is none. */
-        String falseCase(String username) {
-            String id = caseAbout(username);
-            assertThat(patch("cases/" + id, "false").apply(admin).status()).isEqualTo(200);
-            return id;
-        }
-
-        String session(String username) {
-            return items("sessions?user=" + username).path(0).path("id").asText();
-        }
-
-        String id(String username) {
-            return items("users?search=" + username).path(0).path("user_id").asText();
-        }
-
-        /** An administrator locks that name out. */
-        String lockedOut(String username) {
-            return post("lockouts", lock("username", username))
-                    .apply(admin)
-                    .json()
-                    .path("id")
-                    .asText();
-        }
-
-        /** That name is locked out by failures. */
-        String failed(String username) {
-            for (int i = 0; i < 5; i++) {
-                client.at("192.0.2.66").post("/api/token/", TestClient.credentials(username, "wrong"));
-            }
-            return items("lockouts?active=true").path(0).path("id").asText();
-        }
-
-        String blocked(String network) {
-            return post("blocks", block(network)).apply(admin).json().path("id").asText();
-        }
-
-        String blockedByServer(String network) {
-            TestBlocks.add(server.gatehouse().blocks(), network, server.clock().instant());
-            return items("blocks?active=true").path(0).path("id").asText();
-        }
-
-        /** What was refused to olga on that route. */
-        JsonNode denials(String route) {
-            server.gatehouse().seal();
-            JsonNode all = items("events?type=permission_denied&user=olga");
-            assertThat(all.path(0).path("route").asText()).isEqualTo(route);
-            assertThat(all.path(0).path("severity").asText()).isEqualTo("warning");
-            return all;
-        }
-
-        private JsonNode items(String path) {
-            return client.get("/api/admin/" + path, admin).json().path("items");
-        }
-
-        private static String body(Map<String, Object> fields) {
-            Map<String, Object> all = new HashMap<>(fields);
-            all.put("reason", "test");
-            return Json.write(all);
-        }
-
-        @Override
-        public void close() {
-            server.close();
         }
     }
 }

@@ -1,15 +1,13 @@
 package dev.gatehouse.server.http;
 
+import static dev.gatehouse.server.http.BareRequests.INVALID;
+import static dev.gatehouse.server.http.BareRequests.JWKS;
+import static dev.gatehouse.server.http.BareRequests.OK;
+import static dev.gatehouse.server.http.BareRequests.VERIFY;
+import static dev.gatehouse.server.http.BareRequests.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.server.TestClient;
-import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
-import io.helidon.http.Method;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -20,97 +18,16 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 9112, to the letter: each request has one answer, in our words, and then the connection is what was said of it. */
+/** RFC 9112, to the letter: each request has one answer, in our words. */
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RequestFormTest {
-
-    private static final String JWKS = "GET /.well-known/jwks.json HTTP/1.1\r\nHost: a\r\n";
-    private static final String OK = "HTTP/1.1 200 OK\r\n";
-    private static final String VERIFY =
-            "POST /api/token/verify/ HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
-    private static final String INVALID = "{\"detail\":\"Token is invalid\",\"code\":\"token_not_valid\"}";
-    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.1 [0-9]{3} ");
 
     private final TestGatehouse server = TestGatehouse.start();
 
     @AfterAll
     void stop() {
         server.close();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Connection: close\r\n",
-                "connection: CLOSE\r\n",
-                "Connection: Keep-Alive, close\r\n",
-                "Connection: close , te\r\n",
-                "Connection: te,\tClose\t,keep-alive\r\n",
-                "Connection: te\r\nConnection: close\r\n"
-            })
-    void whatTheClientWantsClosedIsClosed(String connection) {
-        String answer = heard(JWKS + connection + "\r\n");
-
-        assertThat(answer).startsWith(OK);
-        assertThat(answers(answer)).isEqualTo(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "Connection: keep-alive\r\n",
-                "Connection: closed\r\n",
-                "Connection: te, not-close\r\n",
-                "X: close\r\n"
-            })
-    void allElseStaysOpenForTheNextRequest(String connection) {
-        try (BareSocket client = BareSocket.to(server.port())) {
-            for (int i = 0; i < 3; i++) {
-                assertThat(client.say(JWKS + connection + "\r\n").hear())
-                        .startsWith(OK)
-                        .doesNotContainIgnoringCase("connection: close");
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "Connection: keep-alive\r\n", "Connection: close\r\n"})
-    void httpOneZeroIsServedAndClosed(String connection) {
-        assertThat(heard("GET /.well-known/jwks.json HTTP/1.0\r\n" + connection + "\r\n"))
-                .startsWith(OK)
-                .contains("Connection: close\r\n", "Content-Length: ")
-                .doesNotContain("Transfer-Encoding");
-        assertThat(heard("POST /api/token/verify/ HTTP/1.0\r\nHost: a\r\n" + connection
-                        + "Content-Type: application/json\r\nContent-Length: 13\r\n\r\n{\"token\":\"x\"}"))
-                .startsWith("HTTP/1.1 401")
-                .endsWith(INVALID);
-    }
-
-    @Test
-    void whatTheServerSaysThatItClosesIsClosed() {
-        assertThat(heard("GET http://a/ HTTP/1.1\r\nHost: a\r\n\r\n"))
-                .startsWith("HTTP/1.1 400 ")
-                .contains("Connection: close\r\n");
-        assertThat(heard(VERIFY + "Content-Length: 1048577\r\n\r\n"))
-                .startsWith("HTTP/1.1 413 ")
-                .contains("Connection: close\r\n");
-    }
-
-    @Test
-    void anAnswerThatSaysThatItIsTheLastIsTheLast() {
-        Endpoint last = new Endpoint(
-                Method.GET,
-                "/last",
-                new Access.Open("to try it"),
-                _ -> Response.ok(List.of()).with("Connection", "close"));
-        try (TestApi api = new TestApi(List.of(last), InstantSource.fixed(Instant.EPOCH));
-                BareSocket client = BareSocket.to(api.port())) {
-            assertThat(client.say("GET /last HTTP/1.1\r\nHost: a\r\n\r\n").hearAll())
-                    .startsWith(OK)
-                    .endsWith("[]");
-        }
     }
 
     @Test
@@ -230,18 +147,6 @@ final class RequestFormTest {
     }
 
     @Test
-    void requestsThatComeTogetherAreAnsweredInOrder() {
-        String answer = exchange(JWKS + "\r\n" + VERIFY + "Content-Length: 13\r\n\r\n{\"token\":\"x\"}" + "\r\n" + JWKS
-                + "Connection: close\r\n\r\n" + JWKS + "\r\n");
-
-        assertThat(STATUS_LINE
-                        .matcher(answer)
-                        .results()
-                        .map(each -> each.group().substring(9, 12)))
-                .containsExactly("200", "401", "200");
-    }
-
-    @Test
     void whatIsTooLongIsToldAsThat() {
         assertThat(exchange("GET /" + "a".repeat(100_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"))
                 .startsWith("HTTP/1.1 414 ")
@@ -265,9 +170,13 @@ final class RequestFormTest {
 
     @Test
     void whatIsAsLongAsItMayBeIsServed() {
-        assertThat(heard("GET /" + "a".repeat(4_082) + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+        assertThat(BareSocket.heard(
+                        server.port(),
+                        "GET /" + "a".repeat(4_082) + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 404 ");
-        assertThat(heard("GET /" + "a".repeat(4_083) + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+        assertThat(BareSocket.heard(
+                        server.port(),
+                        "GET /" + "a".repeat(4_083) + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 414 ");
         // With "Host: a" and "X: ", and with the ends of lines.
         assertThat(exchange(JWKS + "X: " + "a".repeat(16_384 - 9 - 5) + "\r\n\r\n"))
@@ -305,77 +214,7 @@ final class RequestFormTest {
         }
     }
 
-    @Test
-    void anAcceptThatNamesNothingUsesUpTheLimitOfItsAddress() {
-        try (TestGatehouse limited = TestGatehouse.start("throttle.address=3/min")) {
-            TestClient picky = limited.client().at("192.0.2.1");
-            for (int i = 0; i < 3; i++) {
-                assertThat(jwks(picky, ";").status()).isEqualTo(406);
-            }
-
-            assertThat(picky.get("/.well-known/jwks.json").status()).isEqualTo(429);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                ";",
-                ";;,",
-                ",;",
-                "a",
-                "/",
-                "*/",
-                "/*",
-                "q=1",
-                "application/json;q=0",
-                "*/json",
-                "a/b;\"",
-                "\"",
-                ";q",
-                "application/json;q=1.5",
-                "*/*, application/json;q=0"
-            })
-    void anAcceptThatNamesNothingOfOursIsNotAcceptable(String accept) {
-        assertThat(jwks(server.client(), accept).body())
-                .isEqualTo("{\"detail\":\"Could not satisfy the request Accept header.\"}");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "*/*",
-                "application/*",
-                "APPLICATION/JSON",
-                "text/html, application/json;q=0.1",
-                ";, */*",
-                "",
-                "application/json;a=\"x,;\\\"y\";q=1",
-                "application/json ; charset=utf-8",
-                "*/*;q=0, application/json"
-            })
-    void anAcceptThatNamesOursIsSatisfied(String accept) {
-        assertThat(jwks(server.client(), accept).status()).isEqualTo(200);
-    }
-
     private String exchange(String request) {
         return BareSocket.exchange(server.port(), request);
-    }
-
-    /** What a client hears that goes on listening, until the server hangs up. */
-    private String heard(String request) {
-        try (BareSocket client = BareSocket.to(server.port())) {
-            return client.say(request).hearAll();
-        }
-    }
-
-    private static TestReply jwks(TestClient client, String accept) {
-        return client.send(client.request("/.well-known/jwks.json")
-                .header("Accept", accept)
-                .GET());
-    }
-
-    private static long answers(String text) {
-        return STATUS_LINE.matcher(text).results().count();
     }
 }

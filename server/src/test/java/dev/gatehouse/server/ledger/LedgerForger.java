@@ -67,6 +67,13 @@ final class LedgerForger {
         }
     }
 
+    /** What the attack that decision 0016 is against did, in one transaction. */
+    void rewrite(Handle handle) {
+        handle.execute("DELETE FROM event_checkpoint");
+        handle.execute("UPDATE event_ledger SET username = 'mallory' WHERE sequence IN (2, 3, 4)");
+        rebuild(handle, entry -> entry.sequence() != 7);
+    }
+
     /** The chain anew, over the events that are kept, with its end and its counts. */
     void rebuild(Handle handle, Predicate<LedgerEntry> kept) {
         Head last = Head.NONE;

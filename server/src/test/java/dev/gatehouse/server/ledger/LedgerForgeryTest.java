@@ -8,20 +8,14 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.TestDatabase;
-import dev.gatehouse.server.event.CanonicalBytes;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.http.RequestSource;
-import dev.gatehouse.server.ledger.AuditOutcome.Accepted;
 import dev.gatehouse.server.ledger.AuditOutcome.Broken;
 import dev.gatehouse.server.ledger.AuditOutcome.Holds;
-import dev.gatehouse.server.ledger.HeadSigner.HeadSignature;
 import dev.gatehouse.server.ledger.LedgerForger.Attack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -148,71 +142,6 @@ final class LedgerForgeryTest {
     }
 
     @Test
-    void goesOnWhereAnOperatorHasAcceptedItAndSaysSoForEver() throws IOException {
-        sealSome(3);
-        rewrite();
-        assertThatThrownBy(t.sealer::sealNow).isInstanceOf(LedgerBrokenException.class);
-        Head last = database.write(t.seals.acceptance()::last);
-
-        new AcceptedBreak(new Head(last.sequence(), "f".repeat(64)), "not this one").write(t.directory);
-        assertThatThrownBy(t.sealer::sealNow).isInstanceOf(LedgerBrokenException.class);
-        new AcceptedBreak(last, "we know").write(t.directory);
-        t.seal(2);
-
-        assertThat(t.sealer.broken()).isEmpty();
-        assertThat(t.directory.path().resolve("ledger-accepted")).doesNotExist();
-        assertThat(t.sealed())
-                .extracting(SecurityEvent::type)
-                .contains(EventType.LEDGER_ACCEPTED, EventType.LEDGER_BROKEN);
-        assertThat(t.verify())
-                .isInstanceOfSatisfying(
-                        Accepted.class, accepted -> assertThat(accepted.since()).isInstanceOf(Holds.class));
-        TestLedger restarted = t.restarted(test.reopened());
-        restarted.seal(1);
-        assertThat(restarted.verify()).isInstanceOf(Accepted.class);
-    }
-
-    @Test
-    void namesWhatIsBrokenAgainBehindWhatWasAccepted() throws IOException {
-        sealSome(3);
-        rewrite();
-        new AcceptedBreak(database.write(t.seals.acceptance()::last), "we know").write(t.directory);
-        t.seal(5);
-        long last = t.sealed().getLast().sequence();
-
-        database.execute(handle ->
-                handle.execute("UPDATE event_ledger SET username = 'mallory' WHERE sequence = " + (last - 1)));
-
-        assertThat(t.verify())
-                .isInstanceOfSatisfying(
-                        Accepted.class,
-                        accepted -> assertThat(accepted.since())
-                                .isInstanceOfSatisfying(
-                                        Broken.class,
-                                        broken -> assertThat(broken.sequence()).isEqualTo(last - 1)));
-    }
-
-    @Test
-    void usesNoSequenceTwiceWhenARestoredDatabaseIsAccepted() throws IOException {
-        sealSome(2);
-        LedgerTables backup = LedgerTables.read(database);
-        sealSome(2);
-        long highest = t.sealed().getLast().sequence();
-        backup.restore(database);
-        Head last = database.write(t.seals.acceptance()::last);
-        new AcceptedBreak(last, "restored").write(t.directory);
-
-        t.restarted(test.reopened()).sealer.sealNow();
-
-        TestLedger after = t.restarted(test.reopened());
-        assertThat(after.sealed().getLast().sequence()).isEqualTo(highest + 1);
-        assertThat(after.verify())
-                .isInstanceOfSatisfying(
-                        Accepted.class,
-                        accepted -> assertThat(accepted.broken().sequence()).isEqualTo(last.sequence() + 1));
-    }
-
-    @Test
     void doesNotBelieveAnEventThatItHasNotWritten() {
         sealSome(1);
         database.execute(handle -> new LedgerForger(new Random(1), heads).attack(handle, Attack.COPY_TO_INBOX));
@@ -265,49 +194,8 @@ final class LedgerForgeryTest {
         assertThat(t.verify()).isInstanceOf(Holds.class);
     }
 
-    @Test
-    void takesOverWhatAnOlderVersionHasSigned() {
-        sealSome(2);
-        asOfAnOlderVersion();
-        assertThat(t.verify()).isInstanceOf(Holds.class);
-        TestLedger restarted = t.restarted(test.reopened());
-
-        t.clock.advance(Duration.ofHours(2));
-        restarted.clock.advance(Duration.ofHours(2));
-        restarted.seal(3);
-        restarted.sealer.close();
-
-        assertThat(restarted.verify()).isInstanceOf(Holds.class);
-        assertThat(ordinals(restarted.database)).containsExactly(-1L, -1L, 3L);
-        restarted.database.execute(handle -> handle.execute(
-                "DELETE FROM event_checkpoint WHERE sequence = (SELECT MIN(sequence) FROM event_checkpoint)"));
-        assertThat(restarted.verify()).isInstanceOf(Broken.class);
-    }
-
-    @Test
-    void takesNothingOverThatAnOlderVersionHasNotSigned() {
-        sealSome(2);
-        asOfAnOlderVersion();
-        database.execute(handle -> {
-            LedgerEntry last = new LedgerStore().last(handle).orElseThrow();
-            LedgerEntry next = HashChain.next(Head.at(last), last.event());
-            new LedgerStore().append(handle, List.of(next));
-            new MinuteStore().add(handle, List.of(next));
-            new HeadStore().move(handle, new SealedHead(Head.at(next), 0, null));
-        });
-
-        assertThat(t.verify()).isInstanceOf(Broken.class);
-        assertThatThrownBy(() -> t.restarted(test.reopened()).sealer.sealNow())
-                .hasMessageContaining("was killed and not stopped");
-    }
-
-    /** What the attack that this is against did, in one transaction. */
     private void rewrite() {
-        database.execute(handle -> {
-            handle.execute("DELETE FROM event_checkpoint");
-            handle.execute("UPDATE event_ledger SET username = 'mallory' WHERE sequence IN (2, 3, 4)");
-            new LedgerForger(new Random(1), heads).rebuild(handle, entry -> entry.sequence() != 7);
-        });
+        database.execute(new LedgerForger(new Random(1), heads)::rewrite);
     }
 
     private List<Attack> attack(Random random) {
@@ -321,46 +209,13 @@ final class LedgerForgeryTest {
         return attacks;
     }
 
-    /** Each time a checkpoint; the ends on the way are kept, as an attacker would. */
+    /** The ends on the way are kept, as an attacker would. */
     private void sealSome(int times) {
-        for (int i = 0; i < times; i++) {
-            t.seal(4);
-            heads.add(database.write(new HeadStore()::read));
-            t.clock.advance(Duration.ofMinutes(61));
-        }
+        heads.addAll(t.sealWithCheckpoints(times));
     }
 
     private EventDraft event(String username) {
         return EventDraft.of(EventType.LOGIN_FAILED, RequestSource.server(), t.clock.instant())
                 .about(username);
-    }
-
-    private void asOfAnOlderVersion() {
-        database.execute(handle -> {
-            List<Head> signed = handle.createQuery("SELECT sequence, hash FROM event_checkpoint ORDER BY sequence")
-                    .map((row, _) -> new Head(row.getLong("sequence"), row.getString("hash")))
-                    .list();
-            handle.execute("DELETE FROM event_checkpoint");
-            signed.forEach(head -> new CheckpointStore().insert(handle, older(head)));
-            handle.execute("UPDATE event_head SET mac = NULL, signed = 0");
-        });
-    }
-
-    private Checkpoint older(Head head) {
-        Instant now = t.clock.instant().truncatedTo(ChronoUnit.MICROS);
-        HeadSignature signature = t.signer.sign(new CanonicalBytes()
-                .add("gatehouse-checkpoint-1")
-                .add(head.sequence())
-                .add(head.hash())
-                .add(now)
-                .toByteArray());
-        return new Checkpoint(null, null, head, null, now, signature, null);
-    }
-
-    private static List<Long> ordinals(Database database) {
-        return database.write(handle -> handle.createQuery(
-                        "SELECT COALESCE(ordinal, -1) AS ordinal FROM event_checkpoint ORDER BY sequence")
-                .mapTo(Long.class)
-                .list());
     }
 }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -132,6 +133,17 @@ public final class TestLedger {
         database.execute(handle -> IntStream.rangeClosed(1, count)
                 .forEach(i -> events.append(handle, event(EventType.LOGIN_FAILED, "user" + i))));
         sealer.sealNow();
+    }
+
+    /** Seals four events as often as that, with a checkpoint each time; the ends of the ledger on the way. */
+    List<SealedHead> sealWithCheckpoints(int times) {
+        List<SealedHead> heads = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            seal(4);
+            heads.add(database.write(new HeadStore()::read));
+            clock.advance(Duration.ofMinutes(61));
+        }
+        return heads;
     }
 
     /** All that is sealed, in order. */

@@ -2,14 +2,12 @@ package dev.gatehouse.server.lockout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
-import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.config.LockoutRule;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.FilterAgreement;
@@ -17,7 +15,7 @@ import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.Reads;
 import dev.gatehouse.server.database.TestFilters;
 import dev.gatehouse.server.event.AuditContext;
-import dev.gatehouse.server.http.Caller;
+import dev.gatehouse.server.event.TestAuditContexts;
 import dev.gatehouse.server.http.RequestSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +31,8 @@ final class LockoutStoreTest {
     private static final String HOME = "192.0.2.1";
     private static final String REASON = "called us";
 
-    private static final AuditContext CONTEXT = context("olga", Role.OPERATOR);
+    private static final AuditContext CONTEXT = TestAuditContexts.of("olga", Role.OPERATOR, NOW);
+
     private final Database database;
     private final LockoutStore store = new LockoutStore();
 
@@ -252,11 +251,6 @@ final class LockoutStoreTest {
 
     private boolean concernsAdministrators(Optional<String> username, Optional<String> address, Instant now) {
         return database.write(handle -> store.concernsAdministrators(handle, username, address, now));
-    }
-
-    private static AuditContext context(String username, Role role) {
-        Caller caller = new Caller(new AccountId(1), username, role, SessionId.random(), EXPIRY, false);
-        return new AuditContext(Optional.of(caller), RequestSource.server(), NOW);
     }
 
     private LockoutId insert(LockoutKey counter) {

@@ -2,9 +2,10 @@ package dev.gatehouse.server.session;
 
 import static dev.gatehouse.server.TestClient.refreshBody;
 import static dev.gatehouse.server.TestGatehouse.ADMIN;
+import static dev.gatehouse.server.session.TokenParts.claims;
+import static dev.gatehouse.server.session.TokenParts.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.common.account.Role;
@@ -216,23 +217,6 @@ final class ForgedTokenTest {
 
     private static String encode(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static ObjectNode header(String token) {
-        return part(token, 0);
-    }
-
-    private static ObjectNode claims(String token) {
-        return part(token, 1);
-    }
-
-    private static ObjectNode part(String token, int index) {
-        String encoded = List.of(token.split("\\.", -1)).get(index);
-        try {
-            return (ObjectNode) Json.tree(new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(token, e);
-        }
     }
 
     private String pem() {

@@ -1,7 +1,6 @@
 package dev.gatehouse.server.session;
 
 import static dev.gatehouse.server.TestClient.credentials;
-import static dev.gatehouse.server.TestClient.refreshBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,12 +12,10 @@ import dev.gatehouse.common.session.StoryStep;
 import dev.gatehouse.common.session.StoryStepKind;
 import dev.gatehouse.common.session.StoryVerdict;
 import dev.gatehouse.common.session.StoryVerdictKind;
-import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,23 +30,18 @@ final class SessionStoryTest {
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private final TestGatehouse server;
-    private final Device owner;
-    private final Device thief;
+    private final TestDevice owner;
+    private final TestDevice thief;
     private final String sessionId;
     private final String first;
 
     SessionStoryTest(Dialect dialect) {
         this.server = TestGatehouse.start(dialect).with("bob", Role.USER).with("eve", Role.AUDITOR);
-        this.owner = new Device("192.0.2.7", "Firefox/150");
-        this.thief = new Device("198.51.100.9", "python-requests/2.31");
-        JsonNode pair = owner.post("/api/token/", credentials("bob", TestGatehouse.PASSWORD))
-                .json();
-        this.first = pair.path("refresh").asText();
-        this.sessionId = server.client()
-                .get("/api/whoami/", pair.path("access").asText())
-                .json()
-                .path("session_id")
-                .asText();
+        this.owner = new TestDevice(server, "192.0.2.7", "Firefox/150");
+        this.thief = new TestDevice(server, "198.51.100.9", "python-requests/2.31");
+        OwnersLogin login = new OwnersLogin();
+        this.first = login.refresh;
+        this.sessionId = login.session;
     }
 
     @AfterEach
@@ -119,7 +111,7 @@ final class SessionStoryTest {
         owner.refused(first);
         StoryVerdict thiefFirst = story().verdict();
 
-        AnotherLogin again = new AnotherLogin();
+        OwnersLogin again = new OwnersLogin();
         owner.refreshed(again.refresh);
         server.clock().advance(A_MINUTE);
         thief.refused(again.refresh);
@@ -133,7 +125,7 @@ final class SessionStoryTest {
         owner.refused(first);
         StoryVerdict thiefFirst = story().verdict();
 
-        AnotherLogin again = new AnotherLogin();
+        OwnersLogin again = new OwnersLogin();
         owner.refreshed(again.refresh);
         thief.refused(again.refresh);
 
@@ -145,7 +137,7 @@ final class SessionStoryTest {
     /** Its repetition is forgiven, since a device that changes its network looks the same. */
     @Test
     void aThiefWhoKnowsTheProgramIsFoundByTheNetworkAndLessSurely() {
-        Device mimic = new Device("198.51.100.9", "Firefox/150");
+        TestDevice mimic = new TestDevice(server, "198.51.100.9", "Firefox/150");
         owner.refreshed(first);
         String shared = mimic.refreshed(first);
         mimic.refreshed(shared);
@@ -170,9 +162,9 @@ final class SessionStoryTest {
     /** Two that share an office's address: the grace forgives it to the network. */
     @Test
     void anotherProgramInTheSameNetworkIsASecondClient() {
-        Device colleague = new Device("192.0.2.8", "curl/8.5");
+        TestDevice colleague = new TestDevice(server, "192.0.2.8", "curl/8.5");
         owner.refreshed(first);
-        new Device("192.0.2.7", "curl/8.5").refreshed(first);
+        new TestDevice(server, "192.0.2.7", "curl/8.5").refreshed(first);
         colleague.refused(first);
 
         assertThiefIsTheSecond(story(), StoryVerdictKind.SECOND_CLIENT, 65);
@@ -180,7 +172,7 @@ final class SessionStoryTest {
 
     @Test
     void anUpdateOfTheProgramInTheSameNetworkIsNoOther() {
-        new Device("192.0.2.99", "Firefox/151").refreshed(first);
+        new TestDevice(server, "192.0.2.99", "Firefox/151").refreshed(first);
 
         SessionStory story = story();
 
@@ -191,7 +183,7 @@ final class SessionStoryTest {
 
     @Test
     void aSessionThatGoesOnElsewhereHasMovedAndAccusesAPhoneOfNothing() {
-        new Device("203.0.113.5", "Firefox/150").refreshed(first);
+        new TestDevice(server, "203.0.113.5", "Firefox/150").refreshed(first);
 
         SessionStory story = story();
 
@@ -233,7 +225,7 @@ final class SessionStoryTest {
 
     @Test
     void wordsOfAClientAreNeverWordsOfTheSentence() {
-        new Device("198.51.100.9", "x\" is fine. \"y").refreshed(first);
+        new TestDevice(server, "198.51.100.9", "x\" is fine. \"y").refreshed(first);
 
         assertThat(story().verdict().sentence()).contains("198.51.100.9 with \"x' is fine. 'y\"");
     }
@@ -274,13 +266,13 @@ final class SessionStoryTest {
         return server.client().get("/api/admin/sessions/" + session + "/story", access);
     }
 
-    /** Another session of the owner's. */
-    private final class AnotherLogin {
+    /** A session of the owner's. */
+    private final class OwnersLogin {
 
         private final String session;
         private final String refresh;
 
-        AnotherLogin() {
+        OwnersLogin() {
             JsonNode pair = owner.post("/api/token/", credentials("bob", TestGatehouse.PASSWORD))
                     .json();
             refresh = pair.path("refresh").asText();
@@ -289,36 +281,6 @@ final class SessionStoryTest {
                     .json()
                     .path("session_id")
                     .asText();
-        }
-    }
-
-    /** A client at an address, with a user agent. */
-    private final class Device {
-
-        private final TestClient client;
-        private final String agent;
-
-        Device(String address, String agent) {
-            this.client = server.client().at(address);
-            this.agent = agent;
-        }
-
-        TestReply post(String path, String json) {
-            return client.send(client.request(path)
-                    .header("Content-Type", "application/json")
-                    .header("User-Agent", agent)
-                    .POST(BodyPublishers.ofString(json)));
-        }
-
-        String refreshed(String refresh) {
-            TestReply reply = post("/api/token/refresh/", refreshBody(refresh));
-            assertThat(reply.status()).isEqualTo(200);
-            return reply.json().path("refresh").asText();
-        }
-
-        void refused(String refresh) {
-            assertThat(post("/api/token/refresh/", refreshBody(refresh)).status())
-                    .isEqualTo(401);
         }
     }
 }

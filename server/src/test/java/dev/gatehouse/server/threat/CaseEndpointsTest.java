@@ -3,12 +3,9 @@ package dev.gatehouse.server.threat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.threat.DetectionRule;
-import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
-import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.detection.TestDetections;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -17,33 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** R16: cases, exceptions and detectors over the admin API. */
-final class CaseEndpointsTest {
-
-    private static final String CASES = "/api/admin/cases";
-    private static final String EXCEPTIONS = "/api/admin/exceptions";
-
-    private final TestGatehouse server =
-            TestGatehouse.start().with("olga", Role.OPERATOR).with("augusta", Role.AUDITOR);
-    private final TestClient client = server.client().at("198.51.100.7");
-    private String access = "";
-
-    @BeforeEach
-    void signIn() {
-        access = client.login("olga").access();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+/** R16: cases and detectors over the admin API. */
+final class CaseEndpointsTest extends AdministeredCasesTest {
 
     @Test
     void showsACaseToTheLetter() {
@@ -102,76 +78,6 @@ final class CaseEndpointsTest {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().path("notes")).isEmpty();
         assertThat(events("case_changed")).isEmpty();
-    }
-
-    @Test
-    void falseMakesAnExceptionForEachRule() {
-        found("bob", "192.0.2.1");
-        TestCases.take(
-                server, TestDetections.by(DetectionRule.TOKEN_REUSE, TestDetections.detected("bob", null, null)));
-
-        patch("1", "{\"state\":\"false\",\"expires_at\":\"2026-03-02T12:00:00Z\"}");
-
-        assertThat(get(EXCEPTIONS).body())
-                .isEqualTo("{\"items\":["
-                        + "{\"id\":\"2\",\"rule\":\"token_reuse\",\"subject\":{\"username\":\"bob\",\"address\":\"192.0.2.1\","
-                        + "\"session_id\":null},\"case_id\":\"1\",\"created_at\":\"2026-03-01T12:00:00Z\","
-                        + "\"created_by\":\"olga\",\"expires_at\":\"2026-03-02T12:00:00Z\"},"
-                        + "{\"id\":\"1\",\"rule\":\"password_guessing\",\"subject\":{\"username\":\"bob\","
-                        + "\"address\":\"192.0.2.1\",\"session_id\":null},\"case_id\":\"1\","
-                        + "\"created_at\":\"2026-03-01T12:00:00Z\",\"created_by\":\"olga\","
-                        + "\"expires_at\":\"2026-03-02T12:00:00Z\"}],\"next\":null}");
-        assertThat(details(events("case_changed").path(0)))
-                .isEqualTo(Map.of("case", "1", "state", "false", "exception", "1", "by", "olga"));
-        assertThat(found("bob", "192.0.2.1")).isFalse();
-        server.clock().advance(Duration.ofDays(1));
-        access = client.login("olga").access();
-        assertThat(get(EXCEPTIONS).json().path("items")).isEmpty();
-        assertThat(found("bob", "192.0.2.1")).isTrue();
-    }
-
-    @Test
-    void anExceptionLastsThirtyDaysWhereNothingElseIsSaid() {
-        found("bob", null);
-
-        patch("1", "{\"state\":\"false\"}");
-
-        assertThat(get(EXCEPTIONS)
-                        .json()
-                        .path("items")
-                        .path(0)
-                        .path("expires_at")
-                        .asText())
-                .isEqualTo("2026-03-31T12:00:00Z");
-    }
-
-    @Test
-    void aWithdrawnExceptionSparesNothingAnyMore() {
-        found("bob", null);
-        patch("1", "{\"state\":\"false\"}");
-
-        TestReply reply = client.send("DELETE", EXCEPTIONS + "/1", "", access);
-
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.json().path("rule").asText()).isEqualTo("password_guessing");
-        assertThat(found("bob", null)).isTrue();
-        assertThat(details(events("exception_withdrawn").path(0)))
-                .isEqualTo(Map.of("exception", "1", "rule", "password_guessing", "by", "olga"));
-        assertThat(client.send("DELETE", EXCEPTIONS + "/1", "", access).status())
-                .isEqualTo(404);
-    }
-
-    @Test
-    void reopeningAFalseCaseWithdrawsItsExceptions() {
-        found("bob", null);
-        patch("1", "{\"state\":\"false\"}");
-
-        patch("1", "{\"state\":\"open\"}");
-
-        assertThat(get(EXCEPTIONS).json().path("items")).isEmpty();
-        assertThat(events("exception_withdrawn")).hasSize(1);
-        assertThat(found("bob", null)).isTrue();
-        assertThat(get(CASES + "/1").json().path("findings").asInt()).isEqualTo(2);
     }
 
     @Test
@@ -289,32 +195,6 @@ final class CaseEndpointsTest {
                         + "\"techniques\":\"T1110.001, OAT-007\",\"settings\":\"10/PT15M,25/PT24H\","
                         + "\"response\":\"block\",\"mode\":\"observe\",\"findings\":2,"
                         + "\"last_finding_at\":\"2026-03-01T12:00:00Z\",\"keys\":");
-    }
-
-    /** Whether something was found: no exception has spared it. */
-    private boolean found(String username, @Nullable String address) {
-        return TestCases.take(server, TestDetections.detected(username, address, null))
-                .isPresent();
-    }
-
-    private TestReply get(String path) {
-        return client.get(path, access);
-    }
-
-    private TestReply patch(String id, String body) {
-        return client.send("PATCH", CASES + "/" + id, body, access);
-    }
-
-    private JsonNode events(String type) {
-        server.gatehouse().seal();
-        String admin = client.login(TestGatehouse.ADMIN).access();
-        return client.get("/api/admin/events?type=" + type, admin).json().path("items");
-    }
-
-    private static Map<String, String> details(JsonNode event) {
-        return event.path("details").properties().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, each -> each.getValue().asText()));
     }
 
     private static String ids(JsonNode page) {

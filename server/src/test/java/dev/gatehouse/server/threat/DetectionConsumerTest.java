@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -158,15 +158,15 @@ final class DetectionConsumerTest {
     @Test
     void aDetectorThatHangsStopsNoOther() {
         seal(EVENTS);
-        CountDownLatch never = new CountDownLatch(1);
+        Semaphore never = new Semaphore(0);
         TestNode node = node(new DetectorFailures(), event -> {
             if (event.sequence() == 20) {
-                awaitUninterruptibly(never);
+                never.acquireUninterruptibly();
             }
         });
 
         node.catchUp(50);
-        never.countDown();
+        never.release();
 
         assertThat(recorded(EventType.DETECTOR_FAILED)).hasSize(1);
         assertThat(cases()).anySatisfy(story -> assertThat(story.rules()).contains(DetectionRule.PASSWORD_SPRAYING));
@@ -286,16 +286,5 @@ final class DetectionConsumerTest {
     private List<SecurityEvent> recorded(EventType type) {
         t.sealer().sealNow();
         return t.sealed().stream().filter(event -> event.type() == type).toList();
-    }
-
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        while (true) {
-            try {
-                latch.await();
-                return;
-            } catch (InterruptedException _) {
-                // A detector that hangs does not listen.
-            }
-        }
     }
 }

@@ -1,0 +1,34 @@
+package dev.gatehouse.server.ledger;
+
+import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.event.EventRow;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Entries for a ledger whose chain nothing looks at. */
+final class LedgerEntries {
+
+    static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    static final SessionId SESSION = new SessionId("0123456789abcdef0123456789abcdef");
+
+    private LedgerEntries() {}
+
+    static LedgerEntry entry(long sequence, String username) {
+        return entry(sequence, username, null, null);
+    }
+
+    static LedgerEntry entry(long sequence, String username, @Nullable String address, @Nullable String session) {
+        return new LedgerEntry(
+                sequence,
+                new EventRow(NOON, "login_failed", "warning", 7L, username, session, address, null, null, "{}"),
+                "f".repeat(64));
+    }
+
+    static LedgerEntry entry(long sequence, EventType type, Instant at) {
+        return new LedgerEntry(
+                sequence,
+                new EventRow(at, type.code(), type.severity().code(), null, null, null, null, null, null, "{}"),
+                "f".repeat(64));
+    }
+}
