@@ -11,13 +11,11 @@ import dev.gatehouse.server.config.InvalidSettingsException;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.config.SettingsSources;
 import dev.gatehouse.server.database.DataDirectory;
+import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.http.RequestSource;
-import dev.gatehouse.server.ledger.AuditVerification;
 import dev.gatehouse.server.ledger.LedgerFiller;
-import dev.gatehouse.server.ledger.LedgerUpkeep;
-import dev.gatehouse.server.ledger.LedgerUpkeep.CutLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,6 +43,14 @@ final class LargeDatabase {
     private static final long FIRST_ACCOUNT = 1_000_000;
     private static final int CHUNK = LedgerFiller.MOST;
 
+    /** With what HSQLDB has usually, each event waits for the disk for every index once there are a million. */
+    private static final int FILLING_ROWS = 4_000_000;
+
+    private static final int FILLING_KILOBYTES = 2_000_000;
+
+    private static final int USUAL_ROWS = 50_000;
+    private static final int USUAL_KILOBYTES = 10_000;
+
     private static final List<String> AGENTS = List.of(
             "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36",
             "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148",
@@ -62,6 +68,26 @@ final class LargeDatabase {
 
     /** Fills an empty database; its newest event is as old as {@link #NOW}. */
     void fill(TestDatabase database) throws StartException, InvalidSettingsException {
+        setCache(database, FILLING_ROWS, FILLING_KILOBYTES);
+        fillAll(database);
+        setCache(database, USUAL_ROWS, USUAL_KILOBYTES);
+    }
+
+    /** How much of its tables HSQLDB keeps in memory, from its next opening on. */
+    private static void setCache(TestDatabase database, int rows, int kilobytes)
+            throws StartException, InvalidSettingsException {
+        if (database.dialect() == Dialect.HSQLDB) {
+            MovedClock clock = MovedClock.at(NOW.minus(LENGTH).toString());
+            try (Foundation foundation = Foundation.open(settings(database), Map.of(), clock, DataDirectory::hold)) {
+                foundation.database().execute(handle -> {
+                    handle.execute("SET FILES CACHE ROWS " + rows);
+                    handle.execute("SET FILES CACHE SIZE " + kilobytes);
+                });
+            }
+        }
+    }
+
+    private void fillAll(TestDatabase database) throws StartException, InvalidSettingsException {
         MovedClock clock = MovedClock.at(NOW.minus(LENGTH).toString());
         Settings settings = settings(database);
         try (Foundation foundation = Foundation.open(settings, Map.of(), clock, DataDirectory::hold)) {
@@ -89,47 +115,12 @@ final class LargeDatabase {
         }
     }
 
-    /**
-     * Verifies a filled database, cuts off what is older than half of its time, as far as one call goes, and sweeps that; prints
-     * what that took.
-     */
-    static void printUpkeep(TestDatabase database) throws StartException, InvalidSettingsException {
-        MovedClock clock = MovedClock.at(NOW.toString());
-        try (Foundation foundation = Foundation.open(settings(database), Map.of(), clock, DataDirectory::hold)) {
-            long start = System.nanoTime();
-            Optional<String> flaw = new AuditVerification(
-                            foundation.database(),
-                            foundation.keys().ring().headSigner(),
-                            foundation.vault().ledgerMac(clock),
-                            foundation.directory())
-                    .flaw();
-            print(start, "the ledger is verified; flaws: " + flaw.orElse("none"));
-            LedgerUpkeep upkeep = foundation.sealer().upkeep();
-            start = System.nanoTime();
-            boolean cut = upkeep.cut(
-                    new CutLimits(
-                            Optional.of(NOW.minus(LENGTH.dividedBy(2))), Optional.empty(), _ -> Long.MAX_VALUE, NOW),
-                    NOW);
-            print(start, cut ? "a day is cut off" : "nothing is cut off");
-            long longest = 0;
-            int steps = 0;
-            start = System.nanoTime();
-            boolean more = true;
-            while (more) {
-                long begin = System.nanoTime();
-                more = upkeep.sweep();
-                longest = Math.max(longest, System.nanoTime() - begin);
-                steps++;
-            }
-            print(start, "and swept, in %d steps of %.1f ms at most".formatted(steps, longest / 1e6));
-        }
-    }
-
     static void print(long start, String text) {
         System.out.printf("%7.1f s  %s%n", (System.nanoTime() - start) / 1e9, text);
     }
 
-    private static Settings settings(TestDatabase database) throws InvalidSettingsException {
+    /** Settings with which a server has that database. */
+    static Settings settings(TestDatabase database) throws InvalidSettingsException {
         return Settings.read(SettingsSources.gather(Optional.empty(), Map.of(), TestGatehouse.assignments(database)));
     }
 

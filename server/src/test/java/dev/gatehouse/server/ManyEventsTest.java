@@ -37,7 +37,7 @@ final class ManyEventsTest {
         long start = System.nanoTime();
         new LargeDatabase(EVENTS, SESSIONS).fill(database);
         LargeDatabase.print(start, "%s filled with %,d events and %,d sessions".formatted(dialect, EVENTS, SESSIONS));
-        LargeDatabase.printUpkeep(database);
+        UpkeepFigures.print(database);
         try (TestGatehouse server = TestGatehouse.startOn(database, LargeDatabase.NOW.toString())) {
             start = System.nanoTime();
             while (lag(server) > 100) {
@@ -126,7 +126,7 @@ final class ManyEventsTest {
                                         "deprecations",
                                         "explain?username=user7&address=10.1.5.2",
                                         "audit/checkpoint",
-                                        "audit/proof?from=1000&to=" + EVENTS / 1000 * 1000,
+                                        "audit/proof?from=" + EVENTS / 2000 * 1000 + "&to=" + EVENTS / 1000 * 1000,
                                         "audit/events/" + EVENTS / 2)
                                 .map("/api/admin/"::concat))
                 .flatMap(each -> each);

@@ -1,0 +1,55 @@
+package dev.gatehouse.server;
+
+import dev.gatehouse.server.command.StartException;
+import dev.gatehouse.server.config.InvalidSettingsException;
+import dev.gatehouse.server.database.DataDirectory;
+import dev.gatehouse.server.database.TestDatabase;
+import dev.gatehouse.server.ledger.AuditVerification;
+import dev.gatehouse.server.ledger.LedgerUpkeep;
+import dev.gatehouse.server.ledger.LedgerUpkeep.CutLimits;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** What it takes to verify and to keep small what a {@link LargeDatabase} has. */
+final class UpkeepFigures {
+
+    private UpkeepFigures() {}
+
+    /**
+     * Verifies a filled database, cuts off what is older than half of its time, as far as one call goes, and sweeps that; prints
+     * what that took.
+     */
+    static void print(TestDatabase database) throws StartException, InvalidSettingsException {
+        MovedClock clock = MovedClock.at(LargeDatabase.NOW.toString());
+        try (Foundation foundation =
+                Foundation.open(LargeDatabase.settings(database), Map.of(), clock, DataDirectory::hold)) {
+            long start = System.nanoTime();
+            Optional<String> flaw = new AuditVerification(
+                            foundation.database(),
+                            foundation.keys().ring().headSigner(),
+                            foundation.vault().ledgerMac(clock),
+                            foundation.directory())
+                    .flaw();
+            LargeDatabase.print(start, "the ledger is verified; flaws: " + flaw.orElse("none"));
+            Instant half = LargeDatabase.NOW.minus(LargeDatabase.LENGTH.dividedBy(2));
+            LedgerUpkeep upkeep = foundation.sealer().upkeep();
+            start = System.nanoTime();
+            boolean cut = upkeep.cut(
+                    new CutLimits(Optional.of(half), Optional.empty(), _ -> Long.MAX_VALUE, LargeDatabase.NOW),
+                    LargeDatabase.NOW);
+            LargeDatabase.print(start, cut ? "a day is cut off" : "nothing is cut off");
+            long longest = 0;
+            int steps = 0;
+            start = System.nanoTime();
+            boolean more = true;
+            while (more) {
+                long begin = System.nanoTime();
+                more = upkeep.sweep();
+                longest = Math.max(longest, System.nanoTime() - begin);
+                steps++;
+            }
+            LargeDatabase.print(start, "and swept, in %d steps of %.1f ms at most".formatted(steps, longest / 1e6));
+        }
+    }
+}
