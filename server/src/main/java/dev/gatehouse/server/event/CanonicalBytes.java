@@ -1,9 +1,9 @@
 package dev.gatehouse.server.event;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,17 +13,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CanonicalBytes {
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    private static final int USUAL_SIZE = 512;
+
+    private byte[] bytes = new byte[USUAL_SIZE];
+    private int size;
 
     public CanonicalBytes add(@Nullable String field) {
         if (field == null) {
-            write("-,");
-            return this;
+            put((byte) '-');
+        } else {
+            byte[] text = field.getBytes(StandardCharsets.UTF_8);
+            putDigits(text.length);
+            put((byte) ':');
+            makeRoom(text.length);
+            System.arraycopy(text, 0, bytes, size, text.length);
+            size += text.length;
         }
-        byte[] text = field.getBytes(StandardCharsets.UTF_8);
-        write(text.length + ":");
-        bytes.writeBytes(text);
-        write(",");
+        put((byte) ',');
         return this;
     }
 
@@ -51,10 +57,27 @@ public final class CanonicalBytes {
     }
 
     public byte[] toByteArray() {
-        return bytes.toByteArray();
+        return Arrays.copyOf(bytes, size);
     }
 
-    private void write(String ascii) {
-        bytes.writeBytes(ascii.getBytes(StandardCharsets.US_ASCII));
+    private void putDigits(int number) {
+        int unit = 1;
+        while (number / unit >= 10) {
+            unit *= 10;
+        }
+        for (; unit > 0; unit /= 10) {
+            put((byte) ('0' + number / unit % 10));
+        }
+    }
+
+    private void put(byte one) {
+        makeRoom(1);
+        bytes[size++] = one;
+    }
+
+    private void makeRoom(int more) {
+        if (size + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, 2 * (size + more));
+        }
     }
 }

@@ -168,8 +168,8 @@ public final class AuditVerification {
         long after = from == 0 ? Long.MIN_VALUE : from;
         List<LedgerEntry> batch = ledger.after(handle, after, BATCH);
         while (!batch.isEmpty()) {
-            for (LedgerEntry entry : batch) {
-                Optional<Broken> broken = walk.step(entry);
+            for (HashedEntry hashed : HashedEntry.all(walk.last(), batch)) {
+                Optional<Broken> broken = walk.step(hashed);
                 if (broken.isPresent()) {
                     return broken;
                 }

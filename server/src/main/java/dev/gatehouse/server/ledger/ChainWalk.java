@@ -42,7 +42,8 @@ final class ChainWalk {
     }
 
     /** Goes to the next event, if it is the one that comes next. */
-    Optional<Broken> step(LedgerEntry entry) {
+    Optional<Broken> step(HashedEntry hashed) {
+        LedgerEntry entry = hashed.entry();
         long expected = last.sequence() + 1;
         if (entry.sequence() > expected) {
             return broken(expected, "is missing");
@@ -50,14 +51,14 @@ final class ChainWalk {
         if (entry.sequence() < expected) {
             return broken(entry.sequence(), "was inserted");
         }
-        if (!HashChain.follows(last, entry)) {
+        if (!hashed.follows()) {
             return broken(entry.sequence(), "does not have the hash of what it says and what was before it");
         }
         if (expected > from + 1 && entry.event().isOf(EventType.LEDGER_ACCEPTED)) {
             return broken(expected, "says that what is before it is broken");
         }
         last = Head.at(entry);
-        tree.step(entry);
+        tree.step(hashed);
         if (!noted.agreesWith(last)) {
             return broken(expected, "does not have the hash that was noted for it");
         }

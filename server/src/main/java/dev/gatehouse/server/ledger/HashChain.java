@@ -34,8 +34,19 @@ final class HashChain {
 
     /** Whether that entry is what comes next. */
     static boolean follows(Head head, LedgerEntry entry) {
+        return follows(head, entry, canonical(entry.sequence(), entry.event()));
+    }
+
+    /** As {@link #follows(Head, LedgerEntry)}, of an entry with these canonical bytes. */
+    static boolean follows(Head head, LedgerEntry entry, byte[] canonical) {
         return entry.sequence() == head.sequence() + 1
-                && hash(head.hash(), entry.sequence(), entry.event()).equals(entry.hash());
+                && isHash(head.hash())
+                && hash(head.hash(), canonical).equals(entry.hash());
+    }
+
+    /** Whether it has the form of one: a database writer can put anything there. */
+    private static boolean isHash(String text) {
+        return text.length() == GENESIS.length() && text.chars().allMatch(HexFormat::isHexDigit);
     }
 
     /**
@@ -44,9 +55,13 @@ final class HashChain {
      * @param previous the hash before it, 64 hexadecimal digits
      */
     static String hash(String previous, long sequence, EventRow event) {
+        return hash(previous, canonical(sequence, event));
+    }
+
+    private static String hash(String previous, byte[] canonical) {
         MessageDigest sha256 = sha256();
         sha256.update(HexFormat.of().parseHex(previous));
-        return HexFormat.of().formatHex(sha256.digest(canonical(sequence, event)));
+        return HexFormat.of().formatHex(sha256.digest(canonical));
     }
 
     /** The event's leaf in the tree: the same bytes, so that an event proves itself without those before it. */

@@ -81,10 +81,11 @@ final class LedgerTree {
         List<byte[]> leaves = new ArrayList<>();
         Head at = from;
         for (LedgerEntry entry : ledger.after(handle, from.sequence(), (int) (to.sequence() - from.sequence()))) {
-            if (!HashChain.follows(at, entry)) {
+            HashedEntry hashed = HashedEntry.of(at, entry);
+            if (!hashed.follows()) {
                 throw LedgerBrokenException.at(at.sequence() + 1);
             }
-            leaves.add(HashChain.leaf(entry));
+            leaves.add(hashed.leaf());
             at = Head.at(entry);
         }
         if (!at.equals(to)) {

@@ -34,19 +34,16 @@ final class TreeWalk {
     }
 
     /** Goes to the next event. */
-    void step(LedgerEntry entry) {
-        long sequence = entry.sequence();
+    void step(HashedEntry hashed) {
+        long sequence = hashed.entry().sequence();
         if (signed.containsKey(sequence)) {
             trees.put(sequence, new TileTree(sequence).comparison(handle, new TreeEdge()));
         }
-        if (!trees.isEmpty()) {
-            byte[] leaf = HashChain.leaf(entry);
-            trees.forEach((first, tree) -> {
-                if (sequence <= signed.getOrDefault(first, 0L)) {
-                    tree.add(leaf);
-                }
-            });
-        }
+        trees.forEach((first, tree) -> {
+            if (sequence <= signed.getOrDefault(first, 0L)) {
+                tree.add(hashed.leaf());
+            }
+        });
     }
 
     /** What is wrong with a checkpoint that signs the event before the next one; empty if it signs the tree as it is. */

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Random;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R40, decision 0016: an attacker who may write the database and has no key is found. */
 @OnBothDatabases
@@ -89,6 +91,19 @@ final class LedgerForgeryTest {
         }
 
         assertThat(t.verify()).isInstanceOf(Holds.class);
+    }
+
+    /** The entries behind it are hashed at the same time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "no hexadecimal digits though there are as many as a hash has: 64"})
+    void findsAnEntryWhoseHashIsNone(String hash) {
+        sealSome(3);
+
+        database.execute(handle -> handle.execute("UPDATE event_ledger SET hash = ? WHERE sequence = 2", hash));
+
+        assertThat(t.verify())
+                .isInstanceOfSatisfying(
+                        Broken.class, broken -> assertThat(broken.sequence()).isEqualTo(2));
     }
 
     @Test
