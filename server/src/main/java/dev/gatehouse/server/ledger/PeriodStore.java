@@ -1,11 +1,18 @@
 package dev.gatehouse.server.ledger;
 
 import dev.gatehouse.common.statistics.Bucket;
+import dev.gatehouse.server.database.Columns;
 import dev.gatehouse.server.event.EventRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,6 +21,7 @@ import org.jdbi.v3.core.Handle;
 /** The counts of {@link MinuteStore}, added up by the hour and by the day of UTC, so that a chart of years reads few rows. */
 final class PeriodStore {
 
+    private static final Duration DAY = Duration.ofDays(1);
     private static final List<Bucket> BUCKETS = List.of(Bucket.HOUR, Bucket.DAY);
 
     /** Counts these; the caller holds the ledger's head, so no other transaction counts meanwhile. */
@@ -39,9 +47,77 @@ final class PeriodStore {
                 .set();
     }
 
-    /** Whether each count of what began then or later is the sum of its minutes. */
+    /**
+     * Whether each count of what began then or later is the sum of its minutes. The minutes of a day are read once for all of
+     * its counts.
+     */
     boolean agreeSince(Handle handle, Instant since) {
-        return BUCKETS.stream().allMatch(bucket -> wrong(handle, bucket, since) == 0);
+        Instant from = since;
+        Optional<Instant> day = nextDay(handle, from);
+        while (day.isPresent()) {
+            Instant end = day.get().plus(DAY);
+            // A time behind the last that there is comes again and again.
+            if (!end.isAfter(from) || !agree(handle, from, day.get(), end)) {
+                return false;
+            }
+            from = end;
+            day = nextDay(handle, from);
+        }
+        return true;
+    }
+
+    /** The next day of which something that began then or later is counted. */
+    private static Optional<Instant> nextDay(Handle handle, Instant from) {
+        return BUCKETS.stream()
+                .flatMap(bucket -> handle
+                        .createQuery("""
+                                SELECT starts_at
+                                FROM event_period
+                                WHERE bucket = :bucket AND starts_at >= :from
+                                ORDER BY starts_at
+                                FETCH FIRST 1 ROW ONLY
+                                """)
+                        .bind("bucket", bucket.code())
+                        .bind("from", from)
+                        .map((row, _) -> Columns.instant(row, "starts_at"))
+                        .findOne()
+                        .stream())
+                .min(Comparator.naturalOrder())
+                .map(first -> first.truncatedTo(ChronoUnit.DAYS));
+    }
+
+    private static boolean agree(Handle handle, Instant from, Instant day, Instant end) {
+        Map<PeriodRow, Long> sums = sums(handle, day, end);
+        return BUCKETS.stream()
+                .allMatch(bucket -> handle
+                        .createQuery("""
+                                SELECT starts_at, type, severity, total
+                                FROM event_period
+                                WHERE bucket = :bucket AND starts_at >= :from AND starts_at < :end
+                                """)
+                        .bind("bucket", bucket.code())
+                        .bind("from", from.isAfter(day) ? from : day)
+                        .bind("end", end)
+                        .map((row, _) -> row.getLong("total") == sums.getOrDefault(PeriodRow.read(bucket, row), 0L))
+                        .stream()
+                        .allMatch(Boolean::booleanValue));
+    }
+
+    /** What the minutes of a day come to, by the hour and by the day. */
+    private static Map<PeriodRow, Long> sums(Handle handle, Instant day, Instant end) {
+        return handle.createQuery("""
+                        SELECT starts_at, type, severity, total
+                        FROM event_minute
+                        WHERE starts_at >= :day AND starts_at < :end
+                        """)
+                .bind("day", day)
+                .bind("end", end)
+                .reduceResultSet(new HashMap<>(), (sums, row, _) -> {
+                    for (Bucket bucket : BUCKETS) {
+                        long _ = sums.merge(PeriodRow.around(bucket, row), row.getLong("total"), Long::sum);
+                    }
+                    return sums;
+                });
     }
 
     /** How many events are counted altogether; -1 where the hours have another number than the days. */
@@ -58,23 +134,6 @@ final class PeriodStore {
                         WHERE bucket = :bucket
                         """)
                 .bind("bucket", bucket.code())
-                .mapTo(Long.class)
-                .one();
-    }
-
-    private static long wrong(Handle handle, Bucket bucket, Instant since) {
-        return handle.createQuery("""
-                        SELECT COUNT(*)
-                        FROM event_period p
-                        WHERE p.bucket = :bucket AND p.starts_at >= :since
-                            AND p.total <> (SELECT COALESCE(SUM(m.total), 0)
-                                            FROM event_minute m
-                                            WHERE m.starts_at >= p.starts_at
-                                                AND m.starts_at < p.starts_at + INTERVAL '1' %s
-                                                AND m.type = p.type AND m.severity = p.severity)
-                        """.formatted(bucket.name()))
-                .bind("bucket", bucket.code())
-                .bind("since", since)
                 .mapTo(Long.class)
                 .one();
     }
@@ -104,8 +163,27 @@ final class PeriodStore {
     private record PeriodRow(Bucket bucket, Instant startsAt, String type, String severity) {
 
         static PeriodRow of(Bucket bucket, EventRow event) {
+            return of(bucket, event.occurredAt(), event.type(), event.severity());
+        }
+
+        /** A row as it is, also where it begins at no time at which one of ours does. */
+        static PeriodRow read(Bucket bucket, ResultSet row) throws SQLException {
+            return new PeriodRow(
+                    bucket, Columns.instant(row, "starts_at"), row.getString("type"), row.getString("severity"));
+        }
+
+        /** That of which a minute's row is a part. */
+        static PeriodRow around(Bucket bucket, ResultSet minute) throws SQLException {
+            return of(
+                    bucket,
+                    Columns.instant(minute, "starts_at"),
+                    minute.getString("type"),
+                    minute.getString("severity"));
+        }
+
+        private static PeriodRow of(Bucket bucket, Instant time, String type, String severity) {
             ChronoUnit unit = bucket == Bucket.HOUR ? ChronoUnit.HOURS : ChronoUnit.DAYS;
-            return new PeriodRow(bucket, event.occurredAt().truncatedTo(unit), event.type(), event.severity());
+            return new PeriodRow(bucket, time.truncatedTo(unit), type, severity);
         }
 
         Map<String, Object> parameters() {

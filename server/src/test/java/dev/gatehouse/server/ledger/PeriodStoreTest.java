@@ -57,6 +57,28 @@ final class PeriodStoreTest {
         assertThat(agree(3)).isFalse();
     }
 
+    /** There it is no count of an hour any more. */
+    @Test
+    void disagreesWhereACountWasMovedWithinItsHour() {
+        count(NOON.plusSeconds(120), NOON.plusSeconds(180));
+        database.execute(handle -> {
+            handle.execute("UPDATE event_period SET starts_at = starts_at + INTERVAL '1' MINUTE WHERE bucket = 'hour'");
+        });
+
+        assertThat(agree(2)).isFalse();
+    }
+
+    /** A database writer can put it anywhere. */
+    @Test
+    void disagreesWhereACountIsOfATimeThatNoneOfOursIs() {
+        count(NOON);
+        database.execute(handle -> {
+            handle.execute("UPDATE event_period SET starts_at = ?", Instant.parse("9999-12-31T00:00:00Z"));
+        });
+
+        assertThat(agree(1)).isFalse();
+    }
+
     private void count(Instant... times) {
         List<LedgerEntry> entries =
                 Arrays.stream(times).map(PeriodStoreTest::entry).toList();
