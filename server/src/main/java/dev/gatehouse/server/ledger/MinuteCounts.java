@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** How often what happened in each of some minutes. Confined to one thread. */
 final class MinuteCounts {
@@ -20,5 +21,11 @@ final class MinuteCounts {
     /** By type and severity, what happened in the minute that begins then. */
     Map<List<String>, Long> of(Instant minute) {
         return byMinute.getOrDefault(minute, Map.of());
+    }
+
+    /** Goes through all of them, in no order. */
+    void forEach(BiConsumer<Instant, KindCount> each) {
+        byMinute.forEach((minute, kinds) -> kinds.forEach(
+                (kind, total) -> each.accept(minute, new KindCount(kind.getFirst(), kind.getLast(), total))));
     }
 }

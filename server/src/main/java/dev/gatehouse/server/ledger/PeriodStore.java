@@ -22,6 +22,7 @@ import org.jdbi.v3.core.Handle;
 final class PeriodStore {
 
     private static final Duration DAY = Duration.ofDays(1);
+    private static final MinuteStore MINUTES = new MinuteStore();
     private static final List<Bucket> BUCKETS = List.of(Bucket.HOUR, Bucket.DAY);
 
     /** Counts these; the caller holds the ledger's head, so no other transaction counts meanwhile. */
@@ -105,19 +106,13 @@ final class PeriodStore {
 
     /** What the minutes of a day come to, by the hour and by the day. */
     private static Map<PeriodRow, Long> sums(Handle handle, Instant day, Instant end) {
-        return handle.createQuery("""
-                        SELECT starts_at, type, severity, total
-                        FROM event_minute
-                        WHERE starts_at >= :day AND starts_at < :end
-                        """)
-                .bind("day", day)
-                .bind("end", end)
-                .reduceResultSet(new HashMap<>(), (sums, row, _) -> {
-                    for (Bucket bucket : BUCKETS) {
-                        long _ = sums.merge(PeriodRow.around(bucket, row), row.getLong("total"), Long::sum);
-                    }
-                    return sums;
-                });
+        Map<PeriodRow, Long> sums = new HashMap<>();
+        MINUTES.between(handle, day, end)
+                .forEach((minute, count) -> BUCKETS.forEach(bucket -> {
+                    PeriodRow row = PeriodRow.of(bucket, minute, count.type(), count.severity());
+                    long _ = sums.merge(row, count.total(), Long::sum);
+                }));
+        return sums;
     }
 
     /** How many events are counted altogether; -1 where the hours have another number than the days. */
@@ -172,16 +167,8 @@ final class PeriodStore {
                     bucket, Columns.instant(row, "starts_at"), row.getString("type"), row.getString("severity"));
         }
 
-        /** That of which a minute's row is a part. */
-        static PeriodRow around(Bucket bucket, ResultSet minute) throws SQLException {
-            return of(
-                    bucket,
-                    Columns.instant(minute, "starts_at"),
-                    minute.getString("type"),
-                    minute.getString("severity"));
-        }
-
-        private static PeriodRow of(Bucket bucket, Instant time, String type, String severity) {
+        /** That of which something at that time is a part. */
+        static PeriodRow of(Bucket bucket, Instant time, String type, String severity) {
             ChronoUnit unit = bucket == Bucket.HOUR ? ChronoUnit.HOURS : ChronoUnit.DAYS;
             return new PeriodRow(bucket, time.truncatedTo(unit), type, severity);
         }
