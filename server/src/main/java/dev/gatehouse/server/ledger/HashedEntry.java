@@ -14,23 +14,19 @@ final class HashedEntry {
     private final boolean follows;
     private final byte[] leaf;
 
-    private HashedEntry(Head before, LedgerEntry entry) {
+    /** Hashes the entry that should come behind that one. */
+    HashedEntry(Head before, LedgerEntry entry) {
         byte[] canonical = HashChain.canonical(entry.sequence(), entry.event());
         this.entry = entry;
         this.follows = HashChain.follows(before, entry, canonical);
         this.leaf = MerkleTree.leaf(canonical);
     }
 
-    /** Hashes the entry that should come behind that one. */
-    static HashedEntry of(Head before, LedgerEntry entry) {
-        return new HashedEntry(before, entry);
-    }
-
     /** Hashes entries that should come one behind the other and all behind that one, on all processors. */
     static List<HashedEntry> all(Head before, List<LedgerEntry> entries) {
         return IntStream.range(0, entries.size())
                 .parallel()
-                .mapToObj(i -> of(i == 0 ? before : Head.at(entries.get(i - 1)), entries.get(i)))
+                .mapToObj(i -> new HashedEntry(i == 0 ? before : Head.at(entries.get(i - 1)), entries.get(i)))
                 .toList();
     }
 

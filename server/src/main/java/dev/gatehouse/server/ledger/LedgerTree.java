@@ -81,7 +81,7 @@ final class LedgerTree {
         List<byte[]> leaves = new ArrayList<>();
         Head at = from;
         for (LedgerEntry entry : ledger.after(handle, from.sequence(), (int) (to.sequence() - from.sequence()))) {
-            HashedEntry hashed = HashedEntry.of(at, entry);
+            HashedEntry hashed = new HashedEntry(at, entry);
             if (!hashed.follows()) {
                 throw LedgerBrokenException.at(at.sequence() + 1);
             }

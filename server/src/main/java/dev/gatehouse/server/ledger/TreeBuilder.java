@@ -5,6 +5,7 @@ import dev.gatehouse.server.ledger.LedgerTree.BuiltTree;
 import dev.gatehouse.server.proof.TileTree;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -79,17 +80,19 @@ final class TreeBuilder {
     private TreeBegin advance(TreeBegin from, int events) {
         List<LedgerEntry> entries =
                 database.read(handle -> ledger.after(handle, from.head().sequence(), events));
+        List<byte[]> leaves = new ArrayList<>(entries.size());
         Head last = from.head();
         for (LedgerEntry entry : entries) {
-            if (!HashChain.follows(last, entry)) {
+            HashedEntry hashed = new HashedEntry(last, entry);
+            if (!hashed.follows()) {
                 throw LedgerBrokenException.at(last.sequence() + 1);
             }
+            leaves.add(hashed.leaf());
             last = Head.at(entry);
         }
         if (entries.isEmpty()) {
             throw LedgerBrokenException.at(last.sequence() + 1);
         }
-        List<byte[]> leaves = entries.stream().map(HashChain::leaf).toList();
         database.execute(handle -> {
             SealedHead _ = heads.lock(handle);
             if (checkpoints.last(handle).filter(each -> each.note() == null).isPresent()) {
