@@ -96,8 +96,10 @@ class TrendsViewModelTest {
     @Test
     void isReadAnewNowAndThen() {
         read();
+        append(EventType.TOKEN_REFRESHED, 60);
         model.tick(NOON);
-        desk.runUntil("it is read", () -> true);
+        // While it reads, a tick does nothing.
+        desk.runUntil("it is read", () -> model.charts().refreshes().amount(0) == 1);
         append(EventType.LOGIN_FAILED, 60);
 
         model.tick(NOON.plusSeconds(11));
