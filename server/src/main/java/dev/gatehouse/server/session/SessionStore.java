@@ -144,10 +144,13 @@ final class SessionStore {
                         """).bind("now", now).mapTo(Long.class).one();
     }
 
-    /** When the one that has begun first of those that go on has begun; reads the index of those that have not expired. */
+    /**
+     * When the one that has begun first of those that go on has begun; reads the index of those that have not expired. Asked
+     * for the least of a bare column, PostgreSQL would go through all that have ever begun, the oldest first.
+     */
     Optional<Instant> oldestLive(Handle handle, Instant now) {
         return handle.createQuery("""
-                        SELECT MIN(started_at)
+                        SELECT MIN(started_at + INTERVAL '0' SECOND)
                         FROM session
                         WHERE %s
                         """.formatted(SessionRow.GOES_ON))
