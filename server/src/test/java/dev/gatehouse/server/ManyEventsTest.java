@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatehouse.common.json.Json;
+import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -28,6 +30,9 @@ final class ManyEventsTest {
     private static final int SESSIONS = Integer.getInteger("scale.sessions", 0);
     private static final String DIALECTS = System.getProperty("scale.databases", "hsqldb,postgresql");
     private static final int TRIES = 6;
+
+    /** What is measured here must not be broken off. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
@@ -147,21 +152,25 @@ final class ManyEventsTest {
     }
 
     private static void end(TestGatehouse server, String access) {
-        Map<String, Object> filter = Map.of("q", "active:true", "dry_run", true);
         long start = System.nanoTime();
-        int matched = server.client()
-                .post("/api/admin/sessions/terminate", Json.write(filter), access)
+        int matched = terminate(server, access, Map.of("q", "active:true", "dry_run", true))
                 .json()
                 .path("matched")
                 .asInt();
         LargeDatabase.print(start, "the dry run of an end of %,d sessions".formatted(matched));
         start = System.nanoTime();
         Map<String, Object> order = Map.of("q", "active:true", "reason", "scale", "expected", matched);
-        assertThat(server.client()
-                        .post("/api/admin/sessions/terminate", Json.write(order), access)
-                        .status())
-                .isEqualTo(200);
+        assertThat(terminate(server, access, order).status()).isEqualTo(200);
         LargeDatabase.print(start, "their end");
+    }
+
+    private static TestReply terminate(TestGatehouse server, String access, Map<String, Object> order) {
+        TestClient client = server.client();
+        return client.send(client.request("/api/admin/sessions/terminate")
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + access)
+                .POST(BodyPublishers.ofString(Json.write(order))));
     }
 
     private static String encoded(String text) {

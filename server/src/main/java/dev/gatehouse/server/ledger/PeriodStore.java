@@ -67,7 +67,10 @@ final class PeriodStore {
         return true;
     }
 
-    /** The next day of which something that began then or later is counted. */
+    /**
+     * The next day of which something that began then or later is counted. Ordered by the time alone, HSQLDB would sort all
+     * that follow.
+     */
     private static Optional<Instant> nextDay(Handle handle, Instant from) {
         return BUCKETS.stream()
                 .flatMap(bucket -> handle
@@ -75,7 +78,7 @@ final class PeriodStore {
                                 SELECT starts_at
                                 FROM event_period
                                 WHERE bucket = :bucket AND starts_at >= :from
-                                ORDER BY starts_at
+                                ORDER BY bucket, starts_at
                                 FETCH FIRST 1 ROW ONLY
                                 """)
                         .bind("bucket", bucket.code())
