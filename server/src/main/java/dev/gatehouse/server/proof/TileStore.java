@@ -54,7 +54,7 @@ final class TileStore {
                         SELECT position
                         FROM event_tile
                         WHERE first_leaf = :firstLeaf AND level = 0 AND position < :position
-                        ORDER BY position
+                        ORDER BY first_leaf, level, position
                         FETCH FIRST :limit ROWS ONLY
                         """)
                 .bind("firstLeaf", firstLeaf)

@@ -7,12 +7,14 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.Reads;
+import dev.gatehouse.server.proof.TileTree;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +76,24 @@ final class LedgerReadsTest {
     @Test
     void theMinutesAndHoursOfADay() {
         during(handle -> periods.agreeSince(handle, at(EVENTS - 20))).assertBounded("event_period", 100);
+    }
+
+    @Test
+    void theOldestTilesOfLeaves() {
+        database.execute(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    INSERT INTO event_tile
+                        (first_leaf, level, position, hashes)
+                    VALUES
+                        (1, 0, :position, '')
+                    """);
+            IntStream.range(0, EVENTS)
+                    .forEach(position -> batch.bind("position", position).add());
+            batch.execute();
+        });
+        Reads.analyze(database, "event_tile");
+
+        during(handle -> new TileTree(1).forget(handle, EVENTS * 256, 20)).assertBounded("event_tile", 50);
     }
 
     private Reads during(Consumer<Handle> work) {
