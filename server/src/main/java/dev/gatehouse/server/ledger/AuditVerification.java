@@ -38,7 +38,6 @@ public final class AuditVerification {
     private final LedgerStore ledger = new LedgerStore();
     private final UnsealedStore unsealed = new UnsealedStore();
     private final CutStore cuts = new CutStore();
-    private final CountVerification counts = new CountVerification();
     private final Database database;
     private final HeadSigner signer;
     private final LedgerMac mac;
@@ -136,16 +135,17 @@ public final class AuditVerification {
      */
     private AuditOutcome verify(Handle handle, NotedHeads noted, Head last, Optional<LedgerCut> cut, Instant counted) {
         TreeWalk tree = new TreeWalk(handle, signer, cut);
+        CountWalk counts = new CountWalk(handle, cut, counted);
         ChainWalk walk = new ChainWalk(handle, signer, noted, tree, last);
-        Optional<Broken> broken = walk(handle, walk, last.sequence()).or(() -> walk.end(heads.read(handle), mac));
+        Optional<Broken> broken =
+                walk(handle, walk, counts, last.sequence()).or(() -> walk.end(heads.read(handle), mac));
         if (broken.isPresent()) {
             return accepted(handle, noted, broken.get(), last).orElse(broken.get());
         }
         return forged(handle, walk.last())
                 .<AuditOutcome>map(AuditOutcome.class::cast)
                 .or(() -> tree.end().map(TreeDamaged::new))
-                .or(() -> counts.flaw(handle, walk.last().sequence(), cut, counted)
-                        .map(Miscounted::new))
+                .or(() -> counts.flaw(walk.last().sequence()).map(Miscounted::new))
                 .orElseGet(() -> new Holds(walk.last(), unsealed.count(handle), cut));
     }
 
@@ -164,7 +164,7 @@ public final class AuditVerification {
                                 entry.event().occurredAt())));
     }
 
-    private Optional<Broken> walk(Handle handle, ChainWalk walk, long from) {
+    private Optional<Broken> walk(Handle handle, ChainWalk walk, CountWalk counts, long from) {
         long after = from == 0 ? Long.MIN_VALUE : from;
         List<LedgerEntry> batch = ledger.after(handle, after, BATCH);
         while (!batch.isEmpty()) {
@@ -173,6 +173,7 @@ public final class AuditVerification {
                 if (broken.isPresent()) {
                     return broken;
                 }
+                counts.step(hashed.entry());
             }
             after = batch.getLast().sequence();
             batch = ledger.after(handle, after, BATCH);

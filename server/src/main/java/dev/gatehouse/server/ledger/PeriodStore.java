@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -51,14 +52,21 @@ final class PeriodStore {
     /**
      * Whether each count of what began then or later is the sum of its minutes. The minutes of a day are read once for all of
      * its counts.
+     *
+     * @param seen takes each day with its minutes, as long as the counts agree
      */
-    boolean agreeSince(Handle handle, Instant since) {
+    boolean agreeSince(Handle handle, Instant since, BiConsumer<Instant, MinuteCounts> seen) {
         Instant from = since;
         Optional<Instant> day = nextDay(handle, from);
         while (day.isPresent()) {
             Instant end = day.get().plus(DAY);
             // A time behind the last that there is comes again and again.
-            if (!end.isAfter(from) || !agree(handle, from, day.get(), end)) {
+            if (!end.isAfter(from)) {
+                return false;
+            }
+            MinuteCounts counts = MINUTES.between(handle, day.get(), end);
+            seen.accept(day.get(), counts);
+            if (!agree(handle, from.isAfter(day.get()) ? from : day.get(), end, sums(counts))) {
                 return false;
             }
             from = end;
@@ -90,8 +98,7 @@ final class PeriodStore {
                 .map(first -> first.truncatedTo(ChronoUnit.DAYS));
     }
 
-    private static boolean agree(Handle handle, Instant from, Instant day, Instant end) {
-        Map<PeriodRow, Long> sums = sums(handle, day, end);
+    private static boolean agree(Handle handle, Instant from, Instant end, Map<PeriodRow, Long> sums) {
         return BUCKETS.stream()
                 .allMatch(bucket -> handle
                         .createQuery("""
@@ -100,21 +107,20 @@ final class PeriodStore {
                                 WHERE bucket = :bucket AND starts_at >= :from AND starts_at < :end
                                 """)
                         .bind("bucket", bucket.code())
-                        .bind("from", from.isAfter(day) ? from : day)
+                        .bind("from", from)
                         .bind("end", end)
                         .map((row, _) -> row.getLong("total") == sums.getOrDefault(PeriodRow.read(bucket, row), 0L))
                         .stream()
                         .allMatch(Boolean::booleanValue));
     }
 
-    /** What the minutes of a day come to, by the hour and by the day. */
-    private static Map<PeriodRow, Long> sums(Handle handle, Instant day, Instant end) {
+    /** What minutes come to, by the hour and by the day. */
+    private static Map<PeriodRow, Long> sums(MinuteCounts minutes) {
         Map<PeriodRow, Long> sums = new HashMap<>();
-        MINUTES.between(handle, day, end)
-                .forEach((minute, count) -> BUCKETS.forEach(bucket -> {
-                    PeriodRow row = PeriodRow.of(bucket, minute, count.type(), count.severity());
-                    long _ = sums.merge(row, count.total(), Long::sum);
-                }));
+        minutes.forEach((minute, count) -> BUCKETS.forEach(bucket -> {
+            PeriodRow row = PeriodRow.of(bucket, minute, count.type(), count.severity());
+            long _ = sums.merge(row, count.total(), Long::sum);
+        }));
         return sums;
     }
 

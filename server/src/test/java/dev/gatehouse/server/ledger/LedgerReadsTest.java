@@ -75,7 +75,8 @@ final class LedgerReadsTest {
 
     @Test
     void theMinutesAndHoursOfADay() {
-        during(handle -> periods.agreeSince(handle, at(EVENTS - 20))).assertBounded("event_period", 100);
+        during(handle -> periods.agreeSince(handle, at(EVENTS - 20), (_, _) -> {}))
+                .assertBounded("event_period", 100);
     }
 
     @Test

@@ -89,7 +89,8 @@ final class PeriodStoreTest {
     }
 
     private boolean agree(long events) {
-        return database.write(handle -> periods.total(handle) == events && periods.agreeSince(handle, Instant.EPOCH));
+        return database.write(
+                handle -> periods.total(handle) == events && periods.agreeSince(handle, Instant.EPOCH, (_, _) -> {}));
     }
 
     private List<String> rows() {

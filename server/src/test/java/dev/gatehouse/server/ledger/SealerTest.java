@@ -90,7 +90,7 @@ final class SealerTest {
         t.sealer.sealNow();
 
         PeriodStore periods = new PeriodStore();
-        boolean agrees = database.write(handle -> periods.agreeSince(handle, Instant.EPOCH));
+        boolean agrees = database.write(handle -> periods.agreeSince(handle, Instant.EPOCH, (_, _) -> {}));
         assertThat(agrees).isTrue();
         assertThat(t.database.write(periods::total)).isEqualTo(3L);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.database.Reads;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.ledger.AuditOutcome.Holds;
@@ -12,13 +13,15 @@ import dev.gatehouse.server.ledger.AuditOutcome.Miscounted;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.Update;
 import org.junit.jupiter.api.Test;
 
 /** R15: the counts of more minutes than are compared at once. */
 @OnBothDatabases
-final class CountVerificationTest {
+final class CountWalkTest {
 
     private static final int MINUTES = 2_300;
 
@@ -26,7 +29,7 @@ final class CountVerificationTest {
     private final TestLedger t;
     private final Instant first;
 
-    CountVerificationTest(Database database) {
+    CountWalkTest(Database database) {
         this.database = database;
         this.t = new TestLedger(database);
         this.first = t.clock().instant();
@@ -68,6 +71,19 @@ final class CountVerificationTest {
                 7));
 
         assertThat(t.verify()).isInstanceOf(Miscounted.class);
+    }
+
+    @Test
+    void readsNoEventAgainThatTheWalkHasSeen() {
+        LedgerStore ledger = new LedgerStore();
+        List<LedgerEntry> entries = database.write(handle -> ledger.after(handle, 0, 2 * MINUTES));
+
+        Reads.during(database, handle -> {
+                    CountWalk walk = new CountWalk(handle, Optional.empty(), Instant.MIN);
+                    entries.forEach(walk::step);
+                    assertThat(walk.flaw(entries.getLast().sequence())).isEmpty();
+                })
+                .assertFew("event_ledger", 0);
     }
 
     private void change(Update update, int minute) {
