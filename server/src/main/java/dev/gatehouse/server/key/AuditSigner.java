@@ -10,6 +10,11 @@ final class AuditSigner implements HeadSigner {
 
     private final KeyRing keys;
 
+    /** Deriving them takes longer than the verification of a note, and who reads notes reads many. */
+    private volatile NoteKeys noteKeys = new NoteKeys(List.of(), List.of());
+
+    private record NoteKeys(List<SigningKey> audit, List<byte[]> derived) {}
+
     AuditSigner(KeyRing keys) {
         this.keys = keys;
     }
@@ -44,9 +49,17 @@ final class AuditSigner implements HeadSigner {
 
     @Override
     public List<byte[]> noteKeys() {
-        return keys.all(KeyPurpose.AUDIT).stream()
-                .map(key -> NoteSigningKey.derive(key).publicKey())
-                .toList();
+        List<SigningKey> audit = keys.all(KeyPurpose.AUDIT);
+        NoteKeys known = noteKeys;
+        if (!known.audit().equals(audit)) {
+            known = new NoteKeys(
+                    audit,
+                    audit.stream()
+                            .map(key -> NoteSigningKey.derive(key).publicKey())
+                            .toList());
+            noteKeys = known;
+        }
+        return known.derived();
     }
 
     private NoteSigningKey current() {

@@ -5,6 +5,7 @@ import dev.gatehouse.common.proof.TreeHead;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The ledger's tree as it was signed for foreign tools (decision 0036).
@@ -28,16 +29,17 @@ record TreeNote(long firstLeaf, String text) {
 
     /** The tree's head; empty if no key of ours has signed it. */
     Optional<TreeHead> open(HeadSigner signer) {
-        return key(signer).flatMap(key -> key.open(text));
+        return keys(signer).flatMap(key -> key.open(text).stream()).findFirst();
     }
 
     /** The key of ours that has signed it; empty if there is none. */
     Optional<NoteKey> key(HeadSigner signer) {
+        return keys(signer).filter(key -> key.open(text).isPresent()).findFirst();
+    }
+
+    private Stream<NoteKey> keys(HeadSigner signer) {
         String origin = text.lines().findFirst().orElse("");
-        return signer.noteKeys().stream()
-                .map(key -> NoteKey.of(origin, key))
-                .filter(key -> key.open(text).isPresent())
-                .findFirst();
+        return signer.noteKeys().stream().map(key -> NoteKey.of(origin, key));
     }
 
     /** What is wrong with it as the note of that checkpoint; empty if it says of the tree what that has signed. */

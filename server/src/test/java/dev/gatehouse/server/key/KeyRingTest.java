@@ -15,6 +15,7 @@ import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.RequestSource;
+import dev.gatehouse.server.ledger.HeadSigner;
 import dev.gatehouse.server.ledger.TestLedgerMac;
 import dev.gatehouse.server.session.SessionFeature;
 import java.nio.file.Path;
@@ -96,6 +97,20 @@ final class KeyRingTest {
                         .isEqualTo(purpose == other);
             }
         }
+    }
+
+    /** They are derived once for as long as the keys are the same. */
+    @Test
+    void derivesTheKeysOfNotesAnewWhereThereAreOthers() throws Exception {
+        KeyRing ring = open().ring();
+        HeadSigner signer = ring.headSigner();
+        assertThat(signer.noteKeys()).containsExactly(signer.noteKey());
+
+        database.execute(handle -> handle.execute("DELETE FROM signing_key WHERE purpose = 'audit'"));
+        open();
+        ring.refresh();
+
+        assertThat(signer.noteKeys()).containsExactly(signer.noteKey());
     }
 
     @Test
