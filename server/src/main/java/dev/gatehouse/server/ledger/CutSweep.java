@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Handle;
 /** Deletes what was cut, a bounded number of rows a step. Thread-safe. */
 final class CutSweep {
 
-    private static final int EVENTS = 1_000;
+    private static final int EVENTS = 250;
     private static final int CHECKPOINTS = 200;
     private static final int TILES = 20;
 
