@@ -41,6 +41,9 @@ public final class LiveCounts implements EventPump.Subscriber {
     /** Without events, time alone ends sessions and lockouts. */
     private static final Duration REFRESH = Duration.ofSeconds(30);
 
+    /** More often, nobody could read it. */
+    private static final Duration COUNTING = Duration.ofSeconds(1);
+
     /** As far back as the newest count of sessions may be. */
     private static final Duration SESSIONS_SEEN = Duration.ofMinutes(15);
 
@@ -60,6 +63,7 @@ public final class LiveCounts implements EventPump.Subscriber {
     private int arrived;
     private boolean stale = true;
     private Instant askedAt = Instant.MIN;
+    private Instant countedAt = Instant.MIN;
 
     private record Arrivals(Instant at, int events) {}
 
@@ -109,6 +113,10 @@ public final class LiveCounts implements EventPump.Subscriber {
             arrivals.add(new Arrivals(now, arrived));
             arrived = 0;
         }
+        if (now.isBefore(countedAt.plus(COUNTING))) {
+            return;
+        }
+        countedAt = now;
         arrivals.removeIf(each -> !each.at().isAfter(now.minus(WINDOW)));
         int total = arrivals.stream().mapToInt(Arrivals::events).sum();
         long rate = (total + WINDOW.toSeconds() - 1) / WINDOW.toSeconds();

@@ -46,6 +46,20 @@ class LiveCountsTest {
         assertThat(count("events")).isEmpty();
     }
 
+    /** A rate that changes many times a second cannot be read. */
+    @Test
+    void movesTheRateOnceASecond() {
+        counts.onEvents(events(60));
+        counts.tick(NOON);
+
+        counts.onEvents(events(60));
+        counts.tick(NOON.plusMillis(999));
+        assertThat(count("events")).isEqualTo("12/s");
+
+        counts.tick(NOON.plusSeconds(1));
+        assertThat(count("events")).isEqualTo("24/s");
+    }
+
     @Test
     void countsCriticalEventsInPlaceOfTheirRate() {
         List<SecurityEvent> critical = List.of(new FakeLedger().append(NOON, EventType.TOKEN_REUSED, "alice", null));
