@@ -1,5 +1,6 @@
 package dev.gatehouse.console.page;
 
+import dev.gatehouse.console.control.SteadyRow;
 import dev.gatehouse.console.list.Listing;
 import dev.gatehouse.console.list.Row;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ final class RowMarks<T, I> {
     }
 
     private TableRow<Row<T>> newRow() {
-        TableRow<Row<T>> row = new TableRow<>();
+        TableRow<Row<T>> row = new SteadyRow<>();
         row.addEventFilter(MouseEvent.MOUSE_PRESSED, press -> {
             Row<T> painted = row.getItem();
             if (painted != null && press.getButton() == MouseButton.PRIMARY) {
