@@ -41,7 +41,7 @@ public final class LiveCounts implements EventPump.Subscriber {
     /** Without events, time alone ends sessions and lockouts. */
     private static final Duration REFRESH = Duration.ofSeconds(30);
 
-    /** More often, nobody could read it. */
+    /** More often, it could not be read. */
     private static final Duration COUNTING = Duration.ofSeconds(1);
 
     /** As far back as the newest count of sessions may be. */
