@@ -6,6 +6,7 @@ import dev.gatehouse.common.account.User;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.server.database.Columns;
+import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.FilterSql;
 import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.database.Lead;
@@ -29,23 +30,14 @@ import org.jdbi.v3.core.Handle;
 final class AccountStore {
 
     /**
-     * Accounts, each with whether there is a confirmed second factor. Ids begin at 1; a row with another one is of a
+     * Accounts, each with whether there is a confirmed second factor, before what says whose that is. Ids begin at 1; a row with another one is of a
      * database writer, and no account.
      */
     private static final String ACCOUNTS = """
             SELECT a.id, a.username, a.password_hash, a.password_version, a.role, a.active, a.created_at, a.last_login_at,
                 o.confirmed_at AS otp_since
             FROM account a
-            LEFT JOIN otp o ON o.account_id = a.id
             """;
-
-    private static final PageSearch<Long, Account> ACCOUNTS_BY_ID = new PageSearch<>(
-            ACCOUNTS,
-            "account a",
-            PlaceKey.number("a.id"),
-            (row, _) -> account(row),
-            account -> account.id().value(),
-            "a.created_at");
 
     private static final FilterSql<User, Account> SQL = new FilterSql<>(
             FilterSchemas.USERS,
@@ -80,14 +72,14 @@ final class AccountStore {
     }
 
     Optional<StoredAccount> find(Handle handle, String username) {
-        return handle.createQuery(ACCOUNTS + "WHERE a.id > 0 AND a.username = :username")
+        return handle.createQuery(select(handle) + "WHERE a.id > 0 AND a.username = :username")
                 .bind("username", username)
                 .map((row, _) -> new StoredAccount(account(row), password(row)))
                 .findOne();
     }
 
     Optional<Account> find(Handle handle, AccountId id) {
-        return handle.createQuery(ACCOUNTS + "WHERE a.id > 0 AND a.id = :id")
+        return handle.createQuery(select(handle) + "WHERE a.id > 0 AND a.id = :id")
                 .bind("id", id.value())
                 .map((row, _) -> account(row))
                 .findOne();
@@ -95,7 +87,7 @@ final class AccountStore {
 
     /** All accounts, by name. */
     List<Account> all(Handle handle) {
-        return handle.createQuery(ACCOUNTS + "WHERE a.id > 0\nORDER BY a.username")
+        return handle.createQuery(select(handle) + "WHERE a.id > 0\nORDER BY a.username")
                 .map((row, _) -> account(row))
                 .list();
     }
@@ -129,12 +121,28 @@ final class AccountStore {
     /** Those with a lesser id, newest first, at most that many. */
     Found<Long, Account> page(Handle handle, Filter given, Optional<AccountId> before, int limit) {
         Filter filter = FilterSchemas.USERS.withChoices(given);
-        return ACCOUNTS_BY_ID.find(
-                handle,
-                leads(filter),
-                SQL.rows(filter, Instant.EPOCH),
-                stretch(handle, filter, before.map(AccountId::value).orElse(Long.MAX_VALUE)),
-                limit);
+        return search(handle)
+                .find(
+                        handle,
+                        leads(filter),
+                        SQL.rows(filter, Instant.EPOCH),
+                        stretch(handle, filter, before.map(AccountId::value).orElse(Long.MAX_VALUE)),
+                        limit);
+    }
+
+    /** A statement up to its WHERE. */
+    private static String select(Handle handle) {
+        return ACCOUNTS + Dialect.of(handle).lookup("LEFT JOIN", "otp", "o", "o.account_id = a.id");
+    }
+
+    private static PageSearch<Long, Account> search(Handle handle) {
+        return new PageSearch<>(
+                select(handle),
+                "account a",
+                PlaceKey.number("a.id"),
+                (row, _) -> account(row),
+                account -> account.id().value(),
+                "a.created_at");
     }
 
     private static List<Lead> leads(Filter filter) {

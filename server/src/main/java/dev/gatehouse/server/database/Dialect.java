@@ -16,6 +16,24 @@ public enum Dialect {
         return (Dialect) handle.getConfig(SqlStatements.class).getAttribute(ATTRIBUTE);
     }
 
+    /**
+     * Joins the one row of another table that belongs to each, which an index finds. Where PostgreSQL expects few rows of what
+     * comes before, it may go through all of the other table for each of them: by its reckoning that costs one percent more,
+     * which it takes for the same. A query within the query is planned for itself.
+     *
+     * @param join      {@code JOIN} or {@code LEFT JOIN}
+     * @param alias     the other table's name in the statement and in the condition
+     * @param condition names that row
+     */
+    public String lookup(String join, String table, String alias, String condition) {
+        return switch (this) {
+            case HSQLDB -> "%s %s %s ON %s%n".formatted(join, table, alias, condition);
+            case POSTGRESQL ->
+                "%1$s LATERAL (SELECT * FROM %2$s %3$s WHERE %4$s OFFSET 0) %3$s ON TRUE%n"
+                        .formatted(join, table, alias, condition);
+        };
+    }
+
     /** Lets {@link #of} tell it in all transactions of that. */
     void tell(Jdbi jdbi) {
         jdbi.define(ATTRIBUTE, this);

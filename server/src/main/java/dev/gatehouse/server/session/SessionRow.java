@@ -5,21 +5,22 @@ import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.Columns;
+import dev.gatehouse.server.database.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** A session as its row has it, with the name of its account. */
 final class SessionRow {
 
-    static final String SELECT = """
+    private static final String SESSIONS = """
             SELECT s.id, s.account_id, a.username, s.started_at, s.last_used_at, s.access_expires_at,
                    s.expires_at, s.address, s.user_agent, s.refreshes, s.current_jti, s.previous_jti, s.rotated_at,
                    s.ended_at, s.end_reason, s.ended_by, s.rotated_client, s.rotated_user_agent, s.second_client_at,
                    s.throttled_jti, s.throttled_client, s.throttled_until
             FROM session s
-            JOIN account a ON a.id = s.account_id AND a.id > 0
             """;
 
     /** A token of a session may be good. */
@@ -40,6 +41,11 @@ final class SessionRow {
     private static final SessionId UNREADABLE = new SessionId("0".repeat(32));
 
     private SessionRow() {}
+
+    /** A statement up to its WHERE: sessions {@code s}, each with its account {@code a}. */
+    static String select(Handle handle) {
+        return SESSIONS + Dialect.of(handle).lookup("JOIN", "account", "a", "a.id = s.account_id AND a.id > 0");
+    }
 
     /** What {@code :past} of {@link #GOES_ON} is. */
     static Instant past(Instant now) {

@@ -108,7 +108,7 @@ final class SessionSearch {
 
     private PageSearch<SessionCursor, StoredSession> search() {
         return new PageSearch<>(
-                SessionRow.SELECT,
+                SessionRow.select(handle),
                 "session s",
                 PLACE,
                 (row, _) -> SessionRow.read(row, now),

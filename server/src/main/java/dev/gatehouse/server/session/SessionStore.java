@@ -161,7 +161,7 @@ final class SessionStore {
     }
 
     Optional<StoredSession> find(Handle handle, SessionId id, Instant now) {
-        return handle.createQuery(SessionRow.SELECT + "WHERE s.id = :id")
+        return handle.createQuery(SessionRow.select(handle) + "WHERE s.id = :id")
                 .bind("id", id.value())
                 .map((row, _) -> SessionRow.read(row, now))
                 .findOne();
@@ -169,7 +169,7 @@ final class SessionStore {
 
     /** Those of these sessions that there are, in any order. */
     List<StoredSession> findAll(Handle handle, Set<String> ids, Instant now) {
-        return handle.createQuery(SessionRow.SELECT + """
+        return handle.createQuery(SessionRow.select(handle) + """
                         WHERE s.id IN (SELECT id FROM UNNEST(CAST(:ids AS VARCHAR(32) ARRAY)) AS wanted (id))
                         """)
                 .bindArray("ids", String.class, List.copyOf(ids))

@@ -10,6 +10,9 @@ import dev.gatehouse.server.database.Reads;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +76,27 @@ final class SessionWalkTest {
                         handle -> assertThat(new SessionStore().oldestLive(handle, NOW))
                                 .contains(NOW.minusSeconds(live)))
                 .assertBounded("session", live + 50);
+    }
+
+    /** Where it expects few sessions, PostgreSQL would read all accounts for each of them. */
+    @Test
+    void looksUpTheAccountOfEach() {
+        TestAccounts.insert(
+                database, NOW, IntStream.range(0, 500).mapToObj(i -> "user" + i).toArray(String[]::new));
+        insert("live", LIVE, NOW.minusSeconds(LIVE), null);
+        database.execute(handle -> handle.execute("UPDATE session SET account_id = (SELECT MAX(id) FROM account)"));
+        Reads.analyze(database, "account");
+        Reads.analyzeAsLarge(database, "session");
+        Filter live = Filter.isGiven("active", Optional.of("true"));
+
+        Reads.asItIs(database, handle -> {
+                    Filter filter = Filter.and(List.of(live, live, Filter.isFrom("since", Optional.of(LONG_AGO))));
+                    assertThat(new SessionStore()
+                                    .page(handle, filter, Optional.empty(), 250, NOW)
+                                    .items())
+                            .hasSize(250);
+                })
+                .assertFew("account", LIVE);
     }
 
     private SessionWalk walk() {
