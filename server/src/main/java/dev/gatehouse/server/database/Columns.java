@@ -22,6 +22,12 @@ public final class Columns {
         return Objects.requireNonNull(instantOrNull(row, column), column);
     }
 
+    /** As {@link #instant(ResultSet, String)}, of the column at that place. */
+    public static Instant instant(ResultSet row, int column) throws SQLException {
+        return within(Objects.requireNonNull(row.getObject(column, OffsetDateTime.class))
+                .toInstant());
+    }
+
     /**
      * A time that may be missing. One outside of the years 1 to 9999, such as PostgreSQL's {@code infinity}, which only a
      * database writer can have put there, is the nearest one within: no sum with it overflows.

@@ -85,18 +85,20 @@ public record EventRow(
                 details(event));
     }
 
+    /** Reads {@link #NAMES}. They stand one behind the other; to find each by its name takes longer than to read it. */
     public static EventRow read(ResultSet row) throws SQLException {
+        int first = row.findColumn("occurred_at");
         return new EventRow(
-                Columns.instant(row, "occurred_at"),
-                row.getString("type"),
-                row.getString("severity"),
-                row.getObject("account_id", Long.class),
-                row.getString("username"),
-                row.getString("session_id"),
-                row.getString("address"),
-                row.getString("user_agent"),
-                row.getString("route"),
-                row.getString("details"));
+                Columns.instant(row, first),
+                row.getString(first + 1),
+                row.getString(first + 2),
+                row.getObject(first + 3, Long.class),
+                row.getString(first + 4),
+                row.getString(first + 5),
+                row.getString(first + 6),
+                row.getString(first + 7),
+                row.getString(first + 8),
+                row.getString(first + 9));
     }
 
     public void bindTo(SqlStatement<?> statement) {
