@@ -16,14 +16,17 @@ import org.junit.jupiter.api.Test;
 /** R43: new rows move all others, many times a second. */
 final class SteadyRowTest extends FxTest {
 
-    private final List<CountedRow> rows = new ArrayList<>();
+    private final List<SteadyRow<String>> rows = new ArrayList<>();
     private final TableView<String> table = onFx(TableView::new);
+
+    /** How often a row has asked to be laid out; of the FX thread. */
+    private int layouts;
 
     @BeforeEach
     void showTable() {
         robot.interact(() -> {
             table.setFixedCellSize(25);
-            table.setRowFactory(_ -> new CountedRow());
+            table.setRowFactory(_ -> newRow());
             table.getColumns().add(TextColumns.create("Name", 100, name -> name));
             table.getColumns().add(TextColumns.create("Letters", 100, name -> Integer.toString(name.length())));
             IntStream.range(0, 100).forEach(i -> table.getItems().add("name " + i));
@@ -35,13 +38,13 @@ final class SteadyRowTest extends FxTest {
 
     @Test
     void showsWhatHasMovedWithoutBeingLaidOut() {
-        int before = onFx(this::laidOut);
+        int before = onFx(() -> layouts);
 
         robot.interact(() -> table.getItems().addFirst("the newest"));
 
         await("the rows have moved", () -> shown(0).equals(List.of("the newest", "10")));
         await("the next one, too", () -> shown(1).equals(List.of("name 0", "6")));
-        assertThat(onFx(this::laidOut)).isEqualTo(before);
+        assertThat(onFx(() -> layouts)).isEqualTo(before);
     }
 
     @Test
@@ -64,8 +67,11 @@ final class SteadyRowTest extends FxTest {
         await("it is there again", () -> shown(0).equals(List.of("the newest", "10")));
     }
 
-    private int laidOut() {
-        return rows.stream().mapToInt(row -> row.laidOut).sum();
+    private SteadyRow<String> newRow() {
+        SteadyRow<String> row = new SteadyRow<>();
+        row.needsLayoutProperty().subscribe(needed -> layouts += needed ? 1 : 0);
+        rows.add(row);
+        return row;
     }
 
     private List<String> shown(int place) {
@@ -78,20 +84,5 @@ final class SteadyRowTest extends FxTest {
                 .flatMap(row -> row.getChildrenUnmodifiable().stream())
                 .<TableCell<?, ?>>map(cell -> (TableCell<?, ?>) cell)
                 .toList();
-    }
-
-    private final class CountedRow extends SteadyRow<String> {
-
-        private int laidOut;
-
-        CountedRow() {
-            rows.add(this);
-        }
-
-        @Override
-        protected void layoutChildren() {
-            laidOut++;
-            super.layoutChildren();
-        }
     }
 }

@@ -12,7 +12,7 @@ import javafx.scene.control.TableRow;
  * another item: the toolkit's own is, and what is laid out has all its styles applied anew, with those of its cells, which is
  * most of the work where new rows move all others. Its cells are laid out each for itself. Confined to the FX thread.
  */
-public class SteadyRow<T> extends TableRow<T> {
+public final class SteadyRow<T> extends TableRow<T> {
 
     private final InvalidationListener resized = _ -> requestLayout();
 

@@ -67,7 +67,7 @@ final class MinuteComparison {
         long events = 0;
         for (CountedMinute minute : minutes.after(handle, after, COUNTS)) {
             events += minute.events();
-            if (!minute.startsAt().isBefore(before) || !stretch.isEmpty() && events > EVENTS) {
+            if (!minute.startsAt().isBefore(before) || (!stretch.isEmpty() && events > EVENTS)) {
                 break;
             }
             stretch.add(minute.startsAt());

@@ -52,7 +52,7 @@ final class SessionRow {
         return now.minus(TokenSettings.LONGEST_ACCESS_LIFETIME);
     }
 
-    /** The session of a row of {@link #SELECT}, active or not as of {@code now}. */
+    /** The session of a row of {@link #select}, active or not as of {@code now}. */
     static StoredSession read(ResultSet row, Instant now) throws SQLException {
         Instant expiresAt = Columns.instant(row, "expires_at");
         Instant accessExpiresAt = Columns.instant(row, "access_expires_at");
