@@ -30,8 +30,8 @@ import org.jdbi.v3.core.Handle;
 final class AccountStore {
 
     /**
-     * Accounts, each with whether there is a confirmed second factor, before what says whose that is. Ids begin at 1; a row with another one is of a
-     * database writer, and no account.
+     * Accounts, each with whether there is a confirmed second factor: the begin of {@link #select}. Ids begin at 1; a row
+     * with another one is of a database writer, and no account.
      */
     private static final String ACCOUNTS = """
             SELECT a.id, a.username, a.password_hash, a.password_version, a.role, a.active, a.created_at, a.last_login_at,

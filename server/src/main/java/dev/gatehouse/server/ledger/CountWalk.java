@@ -46,6 +46,9 @@ final class CountWalk {
     /** What the counts of all other days weigh. */
     private BigInteger counted = BigInteger.ZERO;
 
+    /** Whether something is counted less than once: it weighs nothing, or makes another count lighter. */
+    private boolean odd;
+
     /**
      * Begins where the ledger does.
      *
@@ -106,12 +109,13 @@ final class CountWalk {
     private void weigh(Instant day, MinuteCounts counts) {
         if (!cutDays.contains(day)) {
             counted = counted.add(weights.of(counts));
+            counts.forEach((_, count) -> odd |= count.total() < 1);
         }
     }
 
     /** Behind a break, the walk has not seen all events of the minutes whose counts must be right. */
     private Optional<String> minute() {
-        if (!isWhole() || !walked.equals(counted)) {
+        if (!isWhole() || odd || !walked.equals(counted)) {
             return comparison.flaw(from(), Instant.MAX);
         }
         return leftDays.stream()

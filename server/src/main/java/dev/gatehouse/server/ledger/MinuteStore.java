@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -58,6 +59,20 @@ final class MinuteStore {
         return minutes.entrySet().stream()
                 .map(each -> new CountedMinute(each.getKey(), each.getValue()))
                 .toList();
+    }
+
+    /** The first minute that begins then or later and in which something was counted. */
+    Optional<Instant> first(Handle handle, Instant from) {
+        return handle.createQuery("""
+                        SELECT starts_at
+                        FROM event_minute
+                        WHERE starts_at >= :from
+                        ORDER BY starts_at
+                        FETCH FIRST 1 ROW ONLY
+                        """)
+                .bind("from", from)
+                .map((row, _) -> Columns.instant(row, "starts_at"))
+                .findOne();
     }
 
     /** What was counted in the minutes that begin from the one time on and before the other. */

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** The counts of {@link MinuteStore}, added up by the hour and by the day of UTC, so that a chart of years reads few rows. */
@@ -53,7 +54,7 @@ final class PeriodStore {
      * Whether each count of what began then or later is the sum of its minutes. The minutes of a day are read once for all of
      * its counts.
      *
-     * @param seen takes each day with its minutes, as long as the counts agree
+     * @param seen takes each day with its minutes, also one without another count, as long as the counts agree
      */
     boolean agreeSince(Handle handle, Instant since, BiConsumer<Instant, MinuteCounts> seen) {
         Instant from = since;
@@ -76,11 +77,11 @@ final class PeriodStore {
     }
 
     /**
-     * The next day of which something that began then or later is counted. Ordered by the time alone, HSQLDB would sort all
-     * that follow.
+     * The next day of which something that began then or later is counted, by the minute or otherwise. Ordered by the time
+     * alone, HSQLDB would sort all that follow.
      */
     private static Optional<Instant> nextDay(Handle handle, Instant from) {
-        return BUCKETS.stream()
+        Stream<Instant> periods = BUCKETS.stream()
                 .flatMap(bucket -> handle
                         .createQuery("""
                                 SELECT starts_at
@@ -93,7 +94,8 @@ final class PeriodStore {
                         .bind("from", from)
                         .map((row, _) -> Columns.instant(row, "starts_at"))
                         .findOne()
-                        .stream())
+                        .stream());
+        return Stream.concat(periods, MINUTES.first(handle, from).stream())
                 .min(Comparator.naturalOrder())
                 .map(first -> first.truncatedTo(ChronoUnit.DAYS));
     }

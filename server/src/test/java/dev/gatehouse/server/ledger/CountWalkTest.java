@@ -15,9 +15,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.Update;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R15: the counts of more minutes than are compared at once. */
 @OnBothDatabases
@@ -69,6 +72,27 @@ final class CountWalkTest {
                 handle.createUpdate("UPDATE event_minute SET starts_at = starts_at + INTERVAL '30' SECOND"
                         + " WHERE starts_at <= :at AND starts_at > :before"),
                 7));
+
+        assertThat(t.verify()).isInstanceOf(Miscounted.class);
+    }
+
+    /** Neither minutes nor hours have another sum by it, and no event is of those days; but a chart would show one of them. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 5})
+    void findsCountsOfOtherDaysThatComeToNothingTogether(long total) {
+        database.execute(handle -> {
+            for (long each : new TreeSet<>(List.of(total, -total))) {
+                handle.createUpdate("""
+                                INSERT INTO event_minute
+                                    (starts_at, type, severity, total)
+                                VALUES
+                                    (:startsAt, 'login_failed', 'warning', :total)
+                                """)
+                        .bind("startsAt", Instant.parse("2020-01-01T00:00:00Z").plus(Duration.ofDays(each)))
+                        .bind("total", each)
+                        .execute();
+            }
+        });
 
         assertThat(t.verify()).isInstanceOf(Miscounted.class);
     }

@@ -71,6 +71,7 @@ final class LedgerReadsTest {
     @Test
     void theNextMinutes() {
         during(handle -> minutes.after(handle, at(7), 10)).assertBounded("event_minute", 20);
+        during(handle -> minutes.first(handle, at(7))).assertBounded("event_minute", 20);
     }
 
     @Test
