@@ -1,15 +1,13 @@
 package dev.gatehouse.server.http;
 
-import io.helidon.webserver.sse.SseSink;
-
 /** Writes server-sent events. */
 @FunctionalInterface
 public interface EventSource {
 
     /**
-     * Writes events until there are no more, or the client is gone.
+     * Writes events until there are no more. Where this throws, the stream breaks off, as where the client is gone.
      *
-     * @param sink is closed afterwards; emitting to a client that is gone throws {@link java.io.UncheckedIOException}
+     * @param out is closed afterwards
      */
-    void writeTo(SseSink sink) throws InterruptedException;
+    void writeTo(EventOutput out) throws InterruptedException;
 }

@@ -6,7 +6,6 @@ import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.helidon.webserver.sse.SseSink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -67,24 +66,22 @@ final class ResponseWriter {
     }
 
     private void send(Response.Stream answer) {
-        if (isHead()) {
-            response.header(HeaderNames.CONTENT_TYPE, Format.EVENT_STREAM.mediaType());
-            response.send(NOTHING);
-            return;
-        }
-        // The sink would have it "no-cache", which lets a copy be kept.
-        response.beforeSend(() -> response.header(HeaderNames.CACHE_CONTROL, "no-store"));
-        begun = true;
-        try (SseSink sink = response.sink(SseSink.TYPE)) {
-            answer.source().writeTo(sink);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        sendWhileWritten(Format.EVENT_STREAM.mediaType(), out -> {
+            try {
+                answer.source().writeTo(new EventOutput(out));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void send(Response.Download answer) {
+        sendWhileWritten(answer.mediaType(), answer.source());
     }
 
     /** Not closed where it breaks off, since that would end it in good order. */
-    private void send(Response.Download answer) {
-        response.header(HeaderNames.CONTENT_TYPE, answer.mediaType());
+    private void sendWhileWritten(String mediaType, BodySource source) {
+        response.header(HeaderNames.CONTENT_TYPE, mediaType);
         if (isHead()) {
             response.send(NOTHING);
             return;
@@ -92,7 +89,7 @@ final class ResponseWriter {
         begun = true;
         try {
             OutputStream out = response.outputStream();
-            answer.source().writeTo(out);
+            source.writeTo(out);
             out.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,10 +1,9 @@
 package dev.gatehouse.server.ledger;
 
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.server.http.EventOutput;
 import dev.gatehouse.server.http.EventSource;
 import dev.gatehouse.server.http.Exchange;
-import io.helidon.http.sse.SseEvent;
-import io.helidon.webserver.sse.SseSink;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,9 +18,6 @@ final class EventStreamWriter implements EventSource {
 
     /** What is in memory for a watcher at most. */
     private static final int BATCH = 100;
-
-    private static final SseEvent HEARTBEAT =
-            SseEvent.builder().comment("heartbeat").build();
 
     private final Ledger ledger;
     private final Predicate<SecurityEvent> wanted;
@@ -52,36 +48,49 @@ final class EventStreamWriter implements EventSource {
     }
 
     @Override
-    public void writeTo(SseSink sink) throws InterruptedException {
+    public void writeTo(EventOutput out) throws InterruptedException {
         ledger.watchers().incrementAndGet();
         try {
-            watch(sink);
+            watch(out);
         } finally {
             ledger.watchers().decrementAndGet();
         }
     }
 
-    private void watch(SseSink sink) throws InterruptedException {
-        emit(sink, HEARTBEAT);
+    private void watch(EventOutput out) throws InterruptedException {
+        beat(out);
         while (!ledger.isClosed() && exchange.isStillAuthorized(clock.instant())) {
             List<SealedEvent> events = ledger.after(last, BATCH);
-            for (SealedEvent event : events) {
-                if (wanted.test(event.event())) {
-                    emit(sink, frame(event));
-                }
-                last = event.sequence();
-            }
+            emit(out, events);
             boolean silent = events.isEmpty() ? !ledger.await(last, untilHeartbeat()) : isHeartbeatDue();
             if (silent) {
-                emit(sink, HEARTBEAT);
+                beat(out);
             }
         }
     }
 
+    private void emit(EventOutput out, List<SealedEvent> events) {
+        boolean any = false;
+        for (SealedEvent event : events) {
+            if (wanted.test(event.event())) {
+                out.event(Long.toString(event.sequence()), event.event().type().code(), event.json());
+                any = true;
+            }
+            last = event.sequence();
+        }
+        if (any) {
+            flush(out);
+        }
+    }
+
+    private void beat(EventOutput out) {
+        flush(out.comment("heartbeat"));
+    }
+
     /** Silence begins when this is sent, however late it arrives. */
-    private void emit(SseSink sink, SseEvent event) {
+    private void flush(EventOutput out) {
         emittedAt = clock.instant();
-        sink.emit(event);
+        out.flush();
     }
 
     /** While events come of which the watcher wants none. */
@@ -95,13 +104,5 @@ final class EventStreamWriter implements EventSource {
         Duration left = Duration.between(now, exchange.caller().expiresAt());
         Duration silence = heartbeat.minus(Duration.between(emittedAt, now));
         return left.compareTo(silence) < 0 ? left : silence;
-    }
-
-    private static SseEvent frame(SealedEvent event) {
-        return SseEvent.builder()
-                .id(Long.toString(event.sequence()))
-                .name(event.event().type().code())
-                .data((Object) event.json())
-                .build();
     }
 }

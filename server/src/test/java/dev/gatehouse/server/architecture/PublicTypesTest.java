@@ -43,7 +43,7 @@ final class PublicTypesTest {
             Map.entry("event", 8), // what an event is made of, and its canonical form for the ledger's hashes
             Map.entry("feature", 8), // what a feature consists of
             Map.entry(
-                    "http", 29), // what an endpoint consists of, and what is asked of the features before it is called
+                    "http", 30), // what an endpoint consists of, and what is asked of the features before it is called
             Map.entry("proof", 3), // three views of a tree that knows nothing of its leaves
             Map.entry("supervisor", 3), // the watchdog, the ready message and the journal of systemd
             Map.entry("server", 4), // the composition; the tests of other packages start it

@@ -18,7 +18,6 @@ import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.ledger.TestLedgerMac;
 import dev.gatehouse.server.throttle.RateLimits;
 import io.helidon.http.Method;
-import io.helidon.http.sse.SseEvent;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,8 +121,8 @@ final class FailureTest {
                         Method.GET,
                         path,
                         OPEN,
-                        _ -> new Response.Stream(sink -> {
-                            sink.emit(SseEvent.builder().comment("begun").build());
+                        _ -> new Response.Stream(out -> {
+                            out.comment("begun").flush();
                             throw new IllegalStateException(message);
                         }))
                 .streaming();

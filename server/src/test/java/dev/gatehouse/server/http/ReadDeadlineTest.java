@@ -6,7 +6,6 @@ import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.connection.TestAuthority;
 import io.helidon.http.Method;
-import io.helidon.http.sse.SseEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,12 +110,10 @@ final class ReadDeadlineTest {
                         Method.GET,
                         "/stream",
                         new Access.Requires(Permission.READ),
-                        _ -> new Response.Stream(sink -> {
+                        _ -> new Response.Stream(out -> {
                             try {
                                 while (true) {
-                                    sink.emit(SseEvent.builder()
-                                            .data("a".repeat(50_000))
-                                            .build());
+                                    out.event("1", "a", new byte[50_000]).flush();
                                 }
                             } finally {
                                 over.countDown();
