@@ -36,24 +36,26 @@ public final class SseParser {
 
     /** Takes the next bytes of the stream. An event at the end of the stream without its blank line is no event. */
     public void feed(byte[] bytes) {
-        for (byte b : bytes) {
-            feed(b);
+        int begun = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] != '\n' && bytes[i] != '\r') {
+                continue;
+            }
+            boolean secondHalf = bytes[i] == '\n' && (i == 0 ? afterCarriageReturn : bytes[i - 1] == '\r');
+            if (!secondHalf) {
+                keep(bytes, begun, i);
+                endLine();
+            }
+            begun = i + 1;
         }
+        keep(bytes, begun, bytes.length);
+        afterCarriageReturn = bytes.length == 0 ? afterCarriageReturn : bytes[bytes.length - 1] == '\r';
     }
 
-    private void feed(byte b) {
-        boolean secondHalf = afterCarriageReturn && b == '\n';
-        afterCarriageReturn = b == '\r';
-        if (secondHalf) {
-            return;
-        }
-        if (b == '\n' || b == '\r') {
-            endLine();
-        } else if (line.size() < longest) {
-            line.write(b);
-        } else {
-            lineTooLong = true;
-        }
+    private void keep(byte[] bytes, int from, int to) {
+        int room = Math.min(to - from, longest - line.size());
+        line.write(bytes, from, room);
+        lineTooLong |= room < to - from;
     }
 
     private void endLine() {

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** How much attention an event needs, in rising order. */
 public enum Severity {
@@ -17,17 +20,20 @@ public enum Severity {
     /** Needs immediate attention. */
     CRITICAL;
 
+    private static final Map<String, Severity> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Severity::code, Function.identity()));
+
+    private final String code = name().toLowerCase(Locale.ROOT);
+
     /** The name on the wire and in the database: lower case. */
     @JsonValue
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     /** Reads a severity from its {@link #code()}; empty for any other text. */
     public static Optional<Severity> parse(String code) {
-        return Arrays.stream(values())
-                .filter(severity -> severity.code().equals(code))
-                .findFirst();
+        return Optional.ofNullable(BY_CODE.get(code));
     }
 
     @JsonCreator
