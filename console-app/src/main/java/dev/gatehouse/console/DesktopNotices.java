@@ -1,11 +1,11 @@
 package dev.gatehouse.console;
 
+import dev.gatehouse.console.fx.Recurrence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says on the desktop what the window's notice says, to a user who works elsewhere: at most once a minute, however many
@@ -18,7 +18,7 @@ final class DesktopNotices {
     private final BooleanSupplier away;
     private final InstantSource clock;
     private final Consumer<String> show;
-    private @Nullable Instant shownAt;
+    private final Recurrence notices = new Recurrence();
 
     /**
      * @param away whether the user works in another window
@@ -33,9 +33,8 @@ final class DesktopNotices {
     /** The window says that now; nothing is empty. */
     void said(String text) {
         Instant now = clock.instant();
-        boolean due = shownAt == null || Duration.between(shownAt, now).abs().compareTo(CALM) >= 0;
-        if (!text.isEmpty() && due && away.getAsBoolean()) {
-            shownAt = now;
+        if (!text.isEmpty() && notices.isDue(now, CALM) && away.getAsBoolean()) {
+            notices.done(now);
             show.accept(text);
         }
     }

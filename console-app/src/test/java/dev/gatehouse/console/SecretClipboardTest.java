@@ -28,6 +28,16 @@ class SecretClipboardTest extends FxTest {
         assertThat(content()).isNull();
     }
 
+    /** It would stay there for as long as the clock was set back. */
+    @Test
+    void forgetsASecretWhereTheClockWasSetBack() {
+        robot.interact(() -> secrets.copy("hush"));
+
+        tickAt(NOW.minusSeconds(7200));
+
+        assertThat(content()).isNull();
+    }
+
     @Test
     void countsFromTheLastCopy() {
         robot.interact(() -> secrets.copy("first"));

@@ -2,6 +2,7 @@ package dev.gatehouse.console.audit;
 
 import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.console.audit.AuditVerdict.Broken;
+import dev.gatehouse.console.fx.Recurrence;
 import dev.gatehouse.console.fx.Submission;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.FilterValues;
@@ -27,7 +28,8 @@ final class AuditViewModel {
     private final Tasks.Lane lane;
     private final ReadOnlyObjectWrapper<AuditVerdict> verdict = new ReadOnlyObjectWrapper<>(new AuditVerdict.Unread());
     private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
-    private Instant checkAt = Instant.MAX;
+    private final Recurrence checks = new Recurrence();
+    private boolean begun;
     private Instant ticked = Instant.EPOCH;
 
     AuditViewModel(PageContext context, HeadPins pins) {
@@ -39,7 +41,8 @@ final class AuditViewModel {
     /** Holds it to the pin now. */
     void check() {
         checking.set(true);
-        checkAt = ticked.plus(REFRESH);
+        begun = true;
+        checks.done(ticked);
         lane.run(check::run, this::take, this::explain);
     }
 
@@ -89,7 +92,7 @@ final class AuditViewModel {
     /** Time passes. */
     void tick(Instant now) {
         ticked = now;
-        if (!checking.get() && !now.isBefore(checkAt)) {
+        if (begun && !checking.get() && checks.isDue(now, REFRESH)) {
             check();
         }
     }

@@ -56,6 +56,11 @@ public final class Connection {
     /** Looks whether the stream is silent for too long. To be called several times a second. */
     public void tick(Instant now) {
         Instant last = heardAt;
+        if (last.isAfter(now.plus(DOUBT))) {
+            // The clock was set back: how long it is silent is counted anew.
+            last = now;
+            heardAt = now;
+        }
         boolean silent = now.isAfter(last.plus(DOUBT));
         switch (state.get()) {
             case FeedState.Live _ when silent -> become(new FeedState.Doubted(last));

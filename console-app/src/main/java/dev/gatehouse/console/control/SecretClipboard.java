@@ -1,7 +1,7 @@
 package dev.gatehouse.console.control;
 
+import dev.gatehouse.console.fx.Recurrence;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import javafx.scene.input.Clipboard;
@@ -19,7 +19,7 @@ public final class SecretClipboard implements AutoCloseable {
 
     private final InstantSource clock;
     private @Nullable String secret;
-    private Instant until = Instant.MAX;
+    private final Recurrence copies = new Recurrence();
 
     /** A clipboard whose secrets age by that clock. */
     public SecretClipboard(InstantSource clock) {
@@ -30,12 +30,12 @@ public final class SecretClipboard implements AutoCloseable {
     public void copy(String text) {
         Copied.text(text);
         secret = text;
-        until = clock.instant().plus(KEPT);
+        copies.done(clock.instant());
     }
 
     /** Takes away what has been there long enough. To be called several times a second. */
     public void tick() {
-        if (secret != null && !clock.instant().isBefore(until)) {
+        if (secret != null && copies.isDue(clock.instant(), KEPT)) {
             close();
         }
     }

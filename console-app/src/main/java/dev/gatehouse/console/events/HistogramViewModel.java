@@ -11,6 +11,7 @@ import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.common.statistics.EventCount;
 import dev.gatehouse.common.statistics.EventStatistics;
+import dev.gatehouse.console.fx.Recurrence;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.FilterValues;
@@ -59,7 +60,7 @@ public final class HistogramViewModel {
     private EventsPageFilter filter = EventsPageFilter.NONE;
     private boolean stale = true;
     private boolean inSight;
-    private Instant readAt = Instant.MIN;
+    private final Recurrence readings = new Recurrence();
 
     /**
      * The counts of a stretch of time, in columns of one width.
@@ -110,7 +111,7 @@ public final class HistogramViewModel {
     void filter(EventsPageFilter wanted) {
         filter = wanted;
         stale = true;
-        readAt = Instant.MIN;
+        readings.hurry();
     }
 
     void inSight(boolean shown) {
@@ -124,9 +125,9 @@ public final class HistogramViewModel {
 
     /** Time passes: reads anew if that is due. */
     void tick(Instant now) {
-        if (stale && inSight && now.isAfter(readAt.plus(CALM))) {
+        if (stale && inSight && readings.isDue(now, CALM)) {
             stale = false;
-            readAt = now;
+            readings.done(now);
             read();
         }
     }

@@ -3,6 +3,7 @@ package dev.gatehouse.console.list;
 import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.page.Page;
+import dev.gatehouse.console.fx.Recurrence;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.Row.RowState;
 import dev.gatehouse.console.text.ErrorTexts;
@@ -57,7 +58,7 @@ public final class PagedList<T, I> implements Listing<T, I> {
     private @Nullable String cursor;
     private boolean inSight;
     private boolean stale;
-    private Instant readAt = Instant.MIN;
+    private final Recurrence readings = new Recurrence();
 
     /** Shows nothing before {@link #reload()}. */
     public PagedList(Source<T, I> source, Tasks tasks, ErrorTexts explanations) {
@@ -148,9 +149,9 @@ public final class PagedList<T, I> implements Listing<T, I> {
     @Override
     public void tick(Instant now) {
         stale |= pending.settle(now);
-        boolean due = stale && inSight && !reading.isLoading() && now.isAfter(readAt.plus(CALM));
+        boolean due = stale && inSight && !reading.isLoading() && readings.isDue(now, CALM);
         if (due) {
-            readAt = now;
+            readings.done(now);
             stale = false;
             read(Math.clamp(rows.size(), PAGE, LARGEST_PAGE), null, this::refresh);
         }

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -32,8 +34,11 @@ final class PendingChanges<T, I> {
     private final ErrorTexts explanations;
     private final Runnable nothingChanged;
 
-    /** Items under change, and until when their events are waited for: without end while the call is under way. */
-    private final Map<I, Instant> changing = new HashMap<>();
+    /** Items whose call is under way. */
+    private final Set<I> asked = new HashSet<>();
+
+    /** Items whose call was answered then, and whose events are waited for. */
+    private final Map<I, Instant> answered = new HashMap<>();
 
     private final ReadOnlyObjectWrapper<@Nullable ListChange<T>> lastChange = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
@@ -53,7 +58,7 @@ final class PendingChanges<T, I> {
     void change(String name, List<Row<T>> rows, ItemChange<I> change, UnaryOperator<String> undone) {
         Map<I, T> items = new LinkedHashMap<>();
         rows.forEach(row -> items.putIfAbsent(source.id(row.item()), row.item()));
-        items.keySet().forEach(id -> changing.put(id, Instant.MAX));
+        asked.addAll(items.keySet());
         merge.update(this::marked);
         failure.set("");
         ChangeTally<T> tally = new ChangeTally<>(name, items.size(), lastChange::set);
@@ -71,34 +76,38 @@ final class PendingChanges<T, I> {
     }
 
     private void made(I id, boolean eventTells) {
-        if (eventTells) {
-            changing.replace(id, ticked.plus(SETTLED));
-        } else {
+        boolean untold = asked.remove(id);
+        if (eventTells && untold) {
+            answered.put(id, ticked);
+        } else if (!eventTells) {
             unmark(id);
             nothingChanged.run();
         }
     }
 
     private void unmark(I id) {
-        changing.remove(id);
+        asked.remove(id);
+        answered.remove(id);
         merge.update(row -> source.id(row.item()).equals(id) && row.changing() ? row.in(RowState.READ) : row);
     }
 
     /** The row as it is while its item is under change. */
     Row<T> marked(Row<T> row) {
-        return changing.containsKey(source.id(row.item())) ? row.in(RowState.CHANGING) : row;
+        I id = source.id(row.item());
+        return asked.contains(id) || answered.containsKey(id) ? row.in(RowState.CHANGING) : row;
     }
 
     /** Events have told what became of these. */
     void told(Collection<I> items) {
-        changing.keySet().removeAll(items);
+        asked.removeAll(items);
+        answered.keySet().removeAll(items);
     }
 
     /** Gives up what was answered long ago: nothing was left to change. Tells whether there was such. */
     boolean settle(Instant now) {
         ticked = now;
-        List<I> settled = changing.entrySet().stream()
-                .filter(entry -> entry.getValue().isBefore(now))
+        List<I> settled = answered.entrySet().stream()
+                .filter(entry -> Duration.between(entry.getValue(), now).abs().compareTo(SETTLED) > 0)
                 .map(Map.Entry::getKey)
                 .toList();
         settled.forEach(this::unmark);
@@ -107,7 +116,8 @@ final class PendingChanges<T, I> {
 
     /** Events were missed, so that no change is waited for any more. */
     void clear() {
-        changing.clear();
+        asked.clear();
+        answered.clear();
     }
 
     void forgetFailure() {

@@ -7,6 +7,7 @@ import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.common.statistics.EventStatistics;
 import dev.gatehouse.console.fx.EventPump;
+import dev.gatehouse.console.fx.Recurrence;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.page.PageContext;
@@ -63,7 +64,7 @@ public final class OverviewViewModel implements EventPump.Subscriber {
     private boolean inSight;
     private boolean stale;
     private boolean reading;
-    private Instant readAt = Instant.MIN;
+    private final Recurrence readings = new Recurrence();
 
     /** Shows nothing before {@link #reload()}. */
     public OverviewViewModel(PageContext context, InstantSource clock) {
@@ -99,9 +100,8 @@ public final class OverviewViewModel implements EventPump.Subscriber {
 
     /** Moves the charts on, and reads statistics anew if that is due. To be called several times a second. */
     public void tick() {
-        Instant now = clock.instant();
         perSecond.advanceTo(serverClock.now());
-        boolean due = now.isAfter(readAt.plus(stale ? CALM : REFRESH));
+        boolean due = readings.isDue(clock.instant(), stale ? CALM : REFRESH);
         if (inSight && due && !reading) {
             readStatistics();
         }
@@ -124,7 +124,7 @@ public final class OverviewViewModel implements EventPump.Subscriber {
     private void readStatistics() {
         stale = false;
         reading = true;
-        readAt = clock.instant();
+        readings.done(clock.instant());
         Instant to = serverClock.now().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
         Instant from = to.minus(MINUTES, ChronoUnit.MINUTES);
         statisticsLane.run(() -> client.statistics(from, to, Bucket.MINUTE), this::takeStatistics, this::explain);

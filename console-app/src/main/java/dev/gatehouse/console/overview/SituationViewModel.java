@@ -11,6 +11,7 @@ import dev.gatehouse.common.threat.CaseAct;
 import dev.gatehouse.common.threat.ResponseAction;
 import dev.gatehouse.common.threat.ThreatCase;
 import dev.gatehouse.console.fx.EventPump;
+import dev.gatehouse.console.fx.Recurrence;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.page.PageContext;
 import java.time.Duration;
@@ -49,7 +50,7 @@ final class SituationViewModel implements EventPump.Subscriber {
     private long critical;
     private boolean stale = true;
     private boolean reading;
-    private Instant readAt = Instant.MIN;
+    private final Recurrence readings = new Recurrence();
 
     private record SituationReading(Situation.Told told, StaffFigures staff) {}
 
@@ -128,8 +129,8 @@ final class SituationViewModel implements EventPump.Subscriber {
 
     /** Time passes, with the page in sight. */
     void tick(Instant now) {
-        if (!reading && now.isAfter(readAt.plus(stale ? CALM : REFRESH))) {
-            readAt = now;
+        if (!reading && readings.isDue(now, stale ? CALM : REFRESH)) {
+            readings.done(now);
             reload();
         }
     }

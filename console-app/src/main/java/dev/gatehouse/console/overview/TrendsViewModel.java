@@ -9,6 +9,7 @@ import dev.gatehouse.common.statistics.TopStatistics;
 import dev.gatehouse.common.statistics.Trend;
 import dev.gatehouse.common.statistics.TrendStatistics;
 import dev.gatehouse.common.statistics.WeekStatistics;
+import dev.gatehouse.console.fx.Recurrence;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.store.KeptCoverage;
@@ -55,7 +56,7 @@ final class TrendsViewModel {
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private ChartRange range = ChartRange.QUARTER_HOUR;
     private boolean reading;
-    private Instant readAt = Instant.MIN;
+    private final Recurrence readings = new Recurrence();
 
     TrendsViewModel(PageContext context) {
         this.context = context;
@@ -151,8 +152,8 @@ final class TrendsViewModel {
     /** Time passes, with the page in sight. */
     void tick(Instant now) {
         Duration interval = range.isOfDays() ? REFRESH_LONG : REFRESH_SHORT;
-        if (!reading && now.isAfter(readAt.plus(interval))) {
-            readAt = now;
+        if (!reading && readings.isDue(now, interval)) {
+            readings.done(now);
             reload();
         }
     }

@@ -10,6 +10,7 @@ import dev.gatehouse.common.statistics.Trend;
 import dev.gatehouse.common.statistics.TrendStatistics;
 import dev.gatehouse.common.threat.ThreatCase;
 import dev.gatehouse.console.fx.EventPump;
+import dev.gatehouse.console.fx.Recurrence;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.page.PageCount;
@@ -62,8 +63,8 @@ public final class LiveCounts implements EventPump.Subscriber {
     private final Deque<Arrivals> arrivals = new ArrayDeque<>();
     private int arrived;
     private boolean stale = true;
-    private Instant askedAt = Instant.MIN;
-    private Instant countedAt = Instant.MIN;
+    private final Recurrence questions = new Recurrence();
+    private final Recurrence countings = new Recurrence();
 
     private record Arrivals(Instant at, int events) {}
 
@@ -90,9 +91,9 @@ public final class LiveCounts implements EventPump.Subscriber {
     /** Moves the numbers on, and asks the server if that is due. To be called several times a second. */
     public void tick(Instant now) {
         countArrivals(now);
-        if (!now.isBefore(askedAt.plus(stale ? CALM : REFRESH))) {
+        if (questions.isDue(now, stale ? CALM : REFRESH)) {
             stale = false;
-            askedAt = now;
+            questions.done(now);
             sessionsLane.run(
                     () -> client.counts().trend(Trend.SESSIONS, now.minus(SESSIONS_SEEN), now, ZoneOffset.UTC),
                     this::takeSessions,
@@ -113,11 +114,11 @@ public final class LiveCounts implements EventPump.Subscriber {
             arrivals.add(new Arrivals(now, arrived));
             arrived = 0;
         }
-        if (now.isBefore(countedAt.plus(COUNTING))) {
+        if (!countings.isDue(now, COUNTING)) {
             return;
         }
-        countedAt = now;
-        arrivals.removeIf(each -> !each.at().isAfter(now.minus(WINDOW)));
+        countings.done(now);
+        arrivals.removeIf(each -> each.at().isAfter(now) || !each.at().isAfter(now.minus(WINDOW)));
         int total = arrivals.stream().mapToInt(Arrivals::events).sum();
         long rate = (total + WINDOW.toSeconds() - 1) / WINDOW.toSeconds();
         show(events, rate == 0 ? "" : texts.of("shell.per-second", rate));

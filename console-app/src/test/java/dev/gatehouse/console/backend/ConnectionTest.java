@@ -40,6 +40,17 @@ class ConnectionTest {
     }
 
     @Test
+    void isDoubtedFiveSecondsAfterTheClockWasSetBack() {
+        connection.feedIs(new FeedState.Live());
+        pass(-7200);
+        assertThat(connection.liveProperty().get()).isTrue();
+
+        pass(6);
+
+        assertThat(connection.liveProperty().get()).isFalse();
+    }
+
+    @Test
     void isBackAfterABreakButNotWhenItIsLiveForTheFirstTime() {
         connection.feedIs(new FeedState.Live());
         assertThat(back).hasValue(0);

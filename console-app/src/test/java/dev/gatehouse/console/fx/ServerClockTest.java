@@ -29,6 +29,43 @@ class ServerClockTest {
     }
 
     @Test
+    void learnsAClockThatHasJumpedAhead() {
+        clock.observe(NOON);
+        local.set(NOON.plusSeconds(7200));
+        clock.observe(NOON);
+
+        local.set(NOON.plusSeconds(7200 + 61));
+        clock.observe(NOON.plusSeconds(61));
+
+        assertThat(clock.now()).isEqualTo(NOON.plusSeconds(61));
+    }
+
+    @Test
+    void learnsAClockThatWasSetBackAtOnce() {
+        clock.observe(NOON);
+
+        local.set(NOON.minusSeconds(7200));
+        clock.observe(NOON.plusSeconds(1));
+
+        assertThat(clock.now()).isEqualTo(NOON.plusSeconds(1));
+    }
+
+    /** After a break it brings what happened long ago. */
+    @Test
+    void isNotMisledByWhatIsToldLate() {
+        clock.observe(NOON);
+        local.set(NOON.plusSeconds(3600));
+
+        clock.observe(NOON.plusSeconds(10));
+        local.set(NOON.plusSeconds(3600 + 30));
+        clock.observe(NOON.plusSeconds(3600 + 30));
+        local.set(NOON.plusSeconds(3600 + 90));
+        clock.observe(NOON.plusSeconds(20));
+
+        assertThat(clock.now()).isEqualTo(NOON.plusSeconds(3600 + 90));
+    }
+
+    @Test
     void knowsAServerThatIsAhead() {
         clock.observe(NOON.plusSeconds(30));
 

@@ -100,6 +100,21 @@ class PagedListTest {
         assertThat(list.rows().getFirst()).isEqualTo(new Row<>(new Thing(1, "over"), RowState.READ));
     }
 
+    /** It would be waited for as long as the clock was set back. */
+    @Test
+    void waitsForNoEventAnyMoreWhereTheClockWasSetBack() {
+        things.add(1, 1);
+        reload();
+        list.tick(NOON);
+        list.change("change", List.copyOf(list.rows()), _ -> true, _ -> true, why -> why);
+        fx.runUntil("it is answered", () -> list.lastChangeProperty().get() != null);
+        assertThat(list.rows().getFirst().changing()).isTrue();
+
+        list.tick(NOON.minusSeconds(7200));
+
+        assertThat(list.rows().getFirst().changing()).isFalse();
+    }
+
     @Test
     void keepsInSightWhatAnEventHasChanged() {
         things.add(1, 3);

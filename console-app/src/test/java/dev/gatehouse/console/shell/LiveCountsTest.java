@@ -61,6 +61,17 @@ class LiveCountsTest {
     }
 
     @Test
+    void goesOnWhereTheClockWasSetBack() {
+        counts.onEvents(events(60));
+        counts.tick(NOON);
+
+        counts.onEvents(events(10));
+        counts.tick(NOON.minusSeconds(7200));
+
+        assertThat(count("events")).isEqualTo("2/s");
+    }
+
+    @Test
     void countsCriticalEventsInPlaceOfTheirRate() {
         List<SecurityEvent> critical = List.of(new FakeLedger().append(NOON, EventType.TOKEN_REUSED, "alice", null));
         counts.onEvents(critical);
