@@ -147,6 +147,7 @@ final class EventPages {
     private void add(Page<SecurityEvent> page) {
         reading.arrive();
         events.count(page.items());
+        events.tellNewest();
         events.merge(page.items());
         cursor = page.next();
     }

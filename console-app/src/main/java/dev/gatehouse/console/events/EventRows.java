@@ -19,18 +19,23 @@ final class EventRows {
     private final ObservableList<Row<SecurityEvent>> rows = FXCollections.observableArrayList();
 
     private final ReadOnlyObjectWrapper<@Nullable Long> newest = new ReadOnlyObjectWrapper<>();
+    private long seen;
 
     ObservableList<Row<SecurityEvent>> rows() {
         return rows;
     }
 
-    /** These were seen, whether or not they become rows. */
-    void count(List<SecurityEvent> seen) {
-        seen.stream()
-                .map(SecurityEvent::sequence)
-                .max(Long::compare)
-                .filter(sequence -> newest.get() == null || sequence > newest.get())
-                .ifPresent(newest::set);
+    /** These were seen, whether or not they become rows; {@link #newestProperty} says so when it is told to. */
+    void count(List<SecurityEvent> events) {
+        seen = events.stream().mapToLong(SecurityEvent::sequence).reduce(seen, Math::max);
+    }
+
+    /** Says what was seen. */
+    void tellNewest() {
+        Long told = newest.get();
+        if (told == null ? seen > 0 : seen > told) {
+            newest.set(seen);
+        }
     }
 
     /** The newest sequence that was seen: without gaps, that is about how many events there are. Null before the first. */

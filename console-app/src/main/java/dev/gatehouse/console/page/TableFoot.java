@@ -4,9 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.list.Listing;
 import dev.gatehouse.console.text.Texts;
-import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,7 +18,12 @@ final class TableFoot {
     private final TablePageBuilder<?, ?> parts;
     private final Listing<?, ?> list;
     private final Texts texts;
+    private final Label count = new Label();
     private final Node node;
+    private @Nullable RowCount told;
+
+    /** @param total of how many; null where that is not known */
+    private record RowCount(int rows, @Nullable Long total) {}
 
     /** What it says while that holds. */
     record FootNote(String text, ObservableBooleanValue when) {}
@@ -29,29 +32,33 @@ final class TableFoot {
         this.parts = parts;
         this.list = parts.list;
         this.texts = parts.context.texts();
+        count.setId(parts.id + "-count");
+        tick();
         Label searchedTo = PageLayout.searchedTo(
                 parts.id,
                 list.searchedToProperty(),
                 at -> texts.of("list.searched-to", parts.context.times().brief(at)));
-        this.node = PageLayout.row("page-foot", count(), note(), searchedTo, PageLayout.gap(), more());
+        this.node = PageLayout.row("page-foot", count, note(), searchedTo, PageLayout.gap(), more());
     }
 
     Node node() {
         return node;
     }
 
-    private Node count() {
-        Label count = new Label();
-        count.setId(parts.id + "-count");
-        ObservableValue<@Nullable Long> total = list.totalProperty();
-        count.textProperty().bind(Bindings.createStringBinding(() -> counted(total.getValue()), list.rows(), total));
-        return count;
+    /** Says how many rows there are. To be called several times a second, since they may come and go several times between. */
+    void tick() {
+        RowCount now = new RowCount(list.rows().size(), list.totalProperty().getValue());
+        if (!now.equals(told)) {
+            told = now;
+            count.setText(words(now));
+        }
     }
 
-    private String counted(@Nullable Long total) {
-        int rows = list.rows().size();
-        String counted = texts.of(parts.id + ".count", rows);
-        return total == null || total <= rows ? counted : texts.of("list.of-about", counted, total);
+    private String words(RowCount now) {
+        String counted = texts.of(parts.id + ".count", now.rows());
+        return now.total() == null || now.total() <= now.rows()
+                ? counted
+                : texts.of("list.of-about", counted, now.total());
     }
 
     private Node note() {

@@ -5,6 +5,7 @@ import dev.gatehouse.console.control.DetailsPane;
 import dev.gatehouse.console.control.ErrorLine;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.fx.EventPump;
+import dev.gatehouse.console.fx.Recurrence;
 import dev.gatehouse.console.list.ColumnWidth;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.Listing;
@@ -47,8 +48,10 @@ public final class TablePage<T, I> implements ConsolePage {
     private final ExhibitMenu taking;
     private final TableMenu<T> menu;
     private final @Nullable DetailsPane details;
+    private final TableFoot foot;
     private final Parent root;
-    private @Nullable Instant refreshAt;
+    private final Recurrence refreshes = new Recurrence();
+    private boolean ticked;
 
     /** Begins to declare a page that shows that list. */
     public static <T, I> TablePageBuilder<T, I> of(String id, Ikon icon, Listing<T, I> list, TableContext context) {
@@ -72,6 +75,7 @@ public final class TablePage<T, I> implements ConsolePage {
         TableExhibit<Row<T>> exhibit = new TableExhibit<>(parts.id, title(), table, parts.context);
         this.taking = new ExhibitMenu(exhibit, parts.files, texts());
         this.menu = new TableMenu<>(parts, table, marks, buttons, valueMenu(), taking);
+        this.foot = new TableFoot(parts);
         fillTable();
         marks.onChange(this::update);
         update();
@@ -80,10 +84,9 @@ public final class TablePage<T, I> implements ConsolePage {
                 filter.node(),
                 problem(),
                 details == null ? table : PageLayout.split(table, details.node()),
-                new TableFoot(parts).node());
-        page.getChildren().add(page.getChildren().size() - 2, notice.node());
-        page.getChildren()
-                .add(page.getChildren().size() - 2, new SavedLine(parts.id, parts.files, parts.context).node());
+                foot.node());
+        Node saved = new SavedLine(parts.id, parts.files, parts.context).node();
+        page.getChildren().addAll(page.getChildren().size() - 2, List.of(notice.node(), saved));
         parts.above.forEach(part -> page.getChildren().add(page.getChildren().size() - 2, part.apply(this)));
         root = page;
     }
@@ -130,6 +133,7 @@ public final class TablePage<T, I> implements ConsolePage {
 
     @Override
     public void tick(Instant now) {
+        foot.tick();
         refresh(now);
         if (parts.expiry != null) {
             parts.expiry.tick(parts.context.clock().now());
@@ -140,11 +144,12 @@ public final class TablePage<T, I> implements ConsolePage {
     /** The interval begins with the first tick: at that time the list is read for the first time anyway. */
     private void refresh(Instant now) {
         Duration interval = parts.refresh;
-        if (interval != null && (refreshAt == null || !now.isBefore(refreshAt))) {
-            if (refreshAt != null) {
+        if (interval != null && refreshes.isDue(now, interval)) {
+            refreshes.done(now);
+            if (ticked) {
                 list.invalidate();
             }
-            refreshAt = now.plus(interval);
+            ticked = true;
         }
     }
 

@@ -5,6 +5,7 @@ import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.console.backend.FeedState;
 import dev.gatehouse.console.fx.EventPump;
+import dev.gatehouse.console.fx.Recurrence;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
@@ -28,6 +29,9 @@ public final class ShellViewModel implements EventPump.Subscriber {
         OVER
     }
 
+    /** While events come without end. More often, it could not be read. */
+    private static final Duration COUNTING = Duration.ofSeconds(1);
+
     private final Texts texts;
     private final ErrorTexts explanations;
     private final StaffIdentity identity;
@@ -41,6 +45,10 @@ public final class ShellViewModel implements EventPump.Subscriber {
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private FeedState state = new FeedState.Connecting();
     private final ReadOnlyStringWrapper lag = new ReadOnlyStringWrapper("");
+    private final Recurrence countings = new Recurrence();
+    private Duration late = Duration.ZERO;
+    private boolean untold;
+    private boolean arriving;
     private long received;
 
     /** @param clock the server's, to say how late events arrive */
@@ -60,11 +68,21 @@ public final class ShellViewModel implements EventPump.Subscriber {
         show(next, now);
     }
 
-    /** Counts down to the next try, or up from what was heard last. To be called several times a second. */
+    /**
+     * Counts down to the next try, or up from what was heard last, and says how many events came. To be called several times a
+     * second.
+     */
     public void tick(Instant now) {
         if (state instanceof FeedState.Reconnecting || state instanceof FeedState.Doubted) {
             show(state, now);
         }
+        if (untold && (!arriving || countings.isDue(now, COUNTING))) {
+            countings.done(now);
+            untold = false;
+            lag.set(texts.of("status.lag", late.isNegative() ? 0 : late.toMillis()));
+            count.set(texts.of("status.received", received));
+        }
+        arriving = false;
     }
 
     private void show(FeedState next, Instant now) {
@@ -103,9 +121,9 @@ public final class ShellViewModel implements EventPump.Subscriber {
     @Override
     public void onEvents(List<SecurityEvent> events) {
         received += events.size();
-        Duration late = Duration.between(events.getLast().occurredAt(), clock.now());
-        lag.set(texts.of("status.lag", late.isNegative() ? 0 : late.toMillis()));
-        count.set(texts.of("status.received", received));
+        late = Duration.between(events.getLast().occurredAt(), clock.now());
+        untold = true;
+        arriving = true;
     }
 
     @Override

@@ -57,6 +57,23 @@ class EventsViewModelTest {
         assertThat(sequences()).containsExactly(3L, 2L, 1L);
     }
 
+    /** What changes many times a second cannot be read, and lays the window out anew each time. */
+    @Test
+    void tellsTheTotalOnceASecondWhileEventsCome() {
+        append(1);
+        reload();
+        model.onEvents(append(1));
+        model.tick(NOON);
+        assertThat(model.totalProperty().get()).isEqualTo(2L);
+
+        model.onEvents(append(1));
+        model.tick(NOON.plusMillis(100));
+        assertThat(model.totalProperty().get()).isEqualTo(2L);
+
+        model.tick(NOON.plusMillis(200));
+        assertThat(model.totalProperty().get()).isEqualTo(3L);
+    }
+
     @Test
     void showsNothingTwiceWhenPageAndStreamOverlap() {
         append(3);

@@ -70,8 +70,41 @@ class ShellViewModelTest {
     void countsEvents() {
         assertThat(model.countProperty().get()).isEqualTo("No events yet since sign-in");
 
-        model.onEvents(List.of(FakeLedger.event(1, NOON, EventType.LOGIN_FAILED, "alice", null, Map.of())));
+        arrive(1);
+        model.tick(NOON);
 
         assertThat(model.countProperty().get()).isEqualTo("1 event since sign-in");
+        assertThat(model.lagProperty().get()).isEqualTo("0 ms late");
+    }
+
+    /** What changes many times a second cannot be read, and lays the whole window out anew each time. */
+    @Test
+    void movesTheCountOnceASecond() {
+        arrive(1);
+        model.tick(NOON);
+
+        arrive(2);
+        model.tick(NOON.plusMillis(999));
+        assertThat(model.countProperty().get()).isEqualTo("1 event since sign-in");
+
+        arrive(3);
+        model.tick(NOON.plusSeconds(1));
+        assertThat(model.countProperty().get()).isEqualTo("3 events since sign-in");
+    }
+
+    @Test
+    void saysTheLastCountAsSoonAsNoMoreCome() {
+        arrive(1);
+        model.tick(NOON);
+        arrive(2);
+        model.tick(NOON.plusMillis(100));
+
+        model.tick(NOON.plusMillis(200));
+
+        assertThat(model.countProperty().get()).isEqualTo("2 events since sign-in");
+    }
+
+    private void arrive(long sequence) {
+        model.onEvents(List.of(FakeLedger.event(sequence, NOON, EventType.LOGIN_FAILED, "alice", null, Map.of())));
     }
 }
