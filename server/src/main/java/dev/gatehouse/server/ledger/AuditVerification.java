@@ -165,18 +165,17 @@ public final class AuditVerification {
     }
 
     private Optional<Broken> walk(Handle handle, ChainWalk walk, CountWalk counts, long from) {
-        long after = from == 0 ? Long.MIN_VALUE : from;
-        List<LedgerEntry> batch = ledger.after(handle, after, BATCH);
-        while (!batch.isEmpty()) {
-            for (HashedEntry hashed : HashedEntry.all(walk.last(), batch)) {
-                Optional<Broken> broken = walk.step(hashed);
-                if (broken.isPresent()) {
-                    return broken;
-                }
-                counts.step(hashed.entry());
+        return new LedgerReader(handle)
+                .find(from == 0 ? Long.MIN_VALUE : from, walk::prepare, batch -> look(batch, walk, counts));
+    }
+
+    private static Optional<Broken> look(List<LedgerEntry> batch, ChainWalk walk, CountWalk counts) {
+        for (HashedEntry hashed : HashedEntry.all(walk.last(), batch)) {
+            Optional<Broken> broken = walk.step(hashed);
+            if (broken.isPresent()) {
+                return broken;
             }
-            after = batch.getLast().sequence();
-            batch = ledger.after(handle, after, BATCH);
+            counts.step(hashed.entry());
         }
         return Optional.empty();
     }

@@ -2,16 +2,21 @@ package dev.gatehouse.server.ledger;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.ledger.AuditOutcome.Broken;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A walk along the ledger, which looks at each event and each checkpoint on the way and remembers only the last. Confined
- * to one thread.
+ * A walk along the ledger, which looks at each event and each checkpoint on the way and remembers only the last. Not
+ * thread-safe.
  */
 final class ChainWalk {
+
+    /** How many are read at once. */
+    private static final int CHECKPOINTS = 100;
 
     private final CheckpointStore checkpoints = new CheckpointStore();
     private final Handle handle;
@@ -21,7 +26,10 @@ final class ChainWalk {
     private final long from;
     private Head last;
     private Optional<Checkpoint> passed = Optional.empty();
-    private Optional<Checkpoint> next;
+
+    /** Those that come next, as far as they were read. */
+    private final Deque<Checkpoint> ahead = new ArrayDeque<>();
+
     private long count;
 
     /**
@@ -38,7 +46,20 @@ final class ChainWalk {
         this.tree = tree;
         this.from = last.sequence();
         this.last = last;
-        this.next = checkpoints.after(handle, from == 0 ? Long.MIN_VALUE : from);
+        boolean _ = readOn(from == 0 ? Long.MIN_VALUE : from);
+    }
+
+    /** Reads what is needed for the steps up to that event, of which none reads. */
+    void prepare(long sequence) {
+        tree.prepare();
+        boolean more = true;
+        while (more && !ahead.isEmpty() && ahead.getLast().head().sequence() <= sequence) {
+            more = readOn(ahead.getLast().head().sequence());
+        }
+    }
+
+    private boolean readOn(long sequence) {
+        return ahead.addAll(checkpoints.after(handle, sequence, CHECKPOINTS));
     }
 
     /** Goes to the next event, if it is the one that comes next. */
@@ -68,9 +89,9 @@ final class ChainWalk {
     /** Ends the walk, if it is where the ledger ends. */
     Optional<Broken> end(SealedHead end, LedgerMac mac) {
         Head head = end.head();
-        if (next.isPresent()) {
-            return missing(
-                    "the ledger was signed up to event " + next.get().head().sequence());
+        if (!ahead.isEmpty()) {
+            return missing("the ledger was signed up to event "
+                    + ahead.getFirst().head().sequence());
         }
         if (last.sequence() < head.sequence()) {
             return missing("the ledger ends with event " + head.sequence());
@@ -114,10 +135,10 @@ final class ChainWalk {
     }
 
     private Optional<Broken> passCheckpoint() {
-        if (next.isEmpty() || next.get().head().sequence() > last.sequence()) {
+        Checkpoint checkpoint = ahead.peek();
+        if (checkpoint == null || checkpoint.head().sequence() > last.sequence()) {
             return Optional.empty();
         }
-        Checkpoint checkpoint = next.get();
         long sequence = checkpoint.head().sequence();
         if (!checkpoint.isSignedBy(signer)) {
             return broken(sequence, "has a checkpoint that no key of ours has signed");
@@ -130,9 +151,9 @@ final class ChainWalk {
         }
         Optional<Broken> felled = tree.flaw(checkpoint).flatMap(flaw -> broken(sequence, flaw));
         Optional<Broken> uncovered = checkpoint.ordinal() == null ? Optional.empty() : covered(sequence);
-        passed = next;
+        passed = Optional.of(checkpoint);
         count++;
-        next = checkpoints.after(handle, last.sequence());
+        ahead.remove();
         return felled.or(() -> uncovered);
     }
 

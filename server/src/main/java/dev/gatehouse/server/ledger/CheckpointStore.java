@@ -52,16 +52,17 @@ final class CheckpointStore {
                         """).map(CheckpointStore::checkpoint).findOne();
     }
 
-    /** The first one after that sequence. */
-    Optional<Checkpoint> after(Handle handle, long sequence) {
+    /** The first ones after that sequence, in order. */
+    List<Checkpoint> after(Handle handle, long sequence, int limit) {
         return handle.createQuery(SELECT + """
                         WHERE sequence > :sequence
                         ORDER BY sequence
-                        FETCH FIRST 1 ROW ONLY
+                        FETCH FIRST :limit ROWS ONLY
                         """)
                 .bind("sequence", sequence)
+                .bind("limit", limit)
                 .map(CheckpointStore::checkpoint)
-                .findOne();
+                .list();
     }
 
     /** The first one at that sequence or after it that has a note. */

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
  * every event, so none is missing. What retention has cut is counted by the day (decision 0037).
  *
  * <p>The events of the walk are weighed ({@link CountWeights}), and so are the minutes that are counted. Where one weighs as
- * much as the other, no event is read again. Confined to one thread.
+ * much as the other, no event is read again. Steps read nothing. Not thread-safe.
  */
 final class CountWalk {
 

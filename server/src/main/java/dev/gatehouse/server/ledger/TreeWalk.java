@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * What a walk along the ledger sees of its trees: makes them anew from the events, and compares them with what is stored and
- * with what was signed. Confined to one thread.
+ * with what was signed. Not thread-safe.
  */
 final class TreeWalk {
 
@@ -31,6 +31,11 @@ final class TreeWalk {
         cut.map(LedgerCut::at)
                 .flatMap(at -> at.edge(handle).map(edge -> new TileTree(at.firstLeaf()).comparison(handle, edge)))
                 .ifPresent(tree -> trees.put(cut.get().at().firstLeaf(), tree));
+    }
+
+    /** Compares what was passed with what is stored; steps themselves read nothing. */
+    void prepare() {
+        trees.values().forEach(TreeComparison::compare);
     }
 
     /** Goes to the next event. */

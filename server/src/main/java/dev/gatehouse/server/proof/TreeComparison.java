@@ -1,16 +1,21 @@
 package dev.gatehouse.server.proof;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the tiles of a tree with the leaves that it should have, as they come. Confined to one thread. */
+/** Compares the tiles of a tree with the leaves that it should have, as they come. Not thread-safe. */
 public final class TreeComparison {
 
     private final TreeEdge edge;
     private final Function<Tile, Optional<Tile>> stored;
+
+    /** Those that are full, and are to be compared. */
+    private final List<Tile> full = new ArrayList<>();
+
     private @Nullable String flaw;
 
     TreeComparison(TreeEdge edge, Function<Tile, Optional<Tile>> stored) {
@@ -18,9 +23,15 @@ public final class TreeComparison {
         this.stored = stored;
     }
 
-    /** Adds the leaf that comes next, by its hash. */
+    /** Adds the leaf that comes next, by its hash. Reads nothing. */
     public void add(byte[] leaf) {
-        edge.add(leaf, this::compare);
+        edge.add(leaf, full::add);
+    }
+
+    /** Compares the tiles that have become full. To be called now and then, since they are kept until then. */
+    public void compare() {
+        full.forEach(this::compare);
+        full.clear();
     }
 
     /** The tree as it should be, up to the leaf that was added last. */
@@ -30,6 +41,7 @@ public final class TreeComparison {
 
     /** What is wrong with the tiles up to the leaf that was added last; empty if they are as they should be. */
     public Optional<String> end() {
+        compare();
         edge.tiles().forEach(this::compare);
         return Optional.ofNullable(flaw);
     }

@@ -180,7 +180,7 @@ final class LedgerTreeTest {
                     .list()
                     .stream()
                     .map(sequence ->
-                            new CheckpointStore().after(handle, sequence - 1).orElseThrow())
+                            new CheckpointStore().after(handle, sequence - 1, 1).getFirst())
                     .toList();
             handle.execute("DELETE FROM event_checkpoint");
             Optional<Checkpoint> before = Optional.empty();
