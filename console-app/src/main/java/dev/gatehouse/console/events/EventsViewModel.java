@@ -1,7 +1,7 @@
 package dev.gatehouse.console.events;
 
 import dev.gatehouse.common.event.SecurityEvent;
-import dev.gatehouse.console.fx.Recurrence;
+import dev.gatehouse.console.fx.CalmTelling;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.list.ReadingState;
@@ -10,7 +10,6 @@ import dev.gatehouse.console.page.CaptureExport;
 import dev.gatehouse.console.page.LiveListing;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.store.KeptCoverage;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -26,17 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
 
-    /** While events come without end. More often, it could not be read. */
-    private static final Duration COUNTING = Duration.ofSeconds(1);
-
     private final ServerClock clock;
     private final ExportViewModel export;
     private final CaptureExport capture;
     private final HistogramViewModel histogram;
     private final HeldEvents held = new HeldEvents(EventPages.MOST_ROWS);
     private final EventPages pages;
-    private final Recurrence countings = new Recurrence();
-    private boolean arriving;
+    private final CalmTelling total = new CalmTelling();
 
     private EventsPageFilter filter = EventsPageFilter.NONE;
 
@@ -92,11 +87,9 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
 
     @Override
     public void tick(Instant now) {
-        if (!arriving || countings.isDue(now, COUNTING)) {
-            countings.done(now);
+        if (total.tick(now)) {
             pages.events().tellNewest();
         }
-        arriving = false;
         export.tick();
         capture.tick();
         histogram.tick(now);
@@ -143,7 +136,7 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
 
     @Override
     public void onEvents(List<SecurityEvent> arrived) {
-        arriving = true;
+        total.changed();
         pages.events().count(arrived);
         histogram.eventsCame();
         List<SecurityEvent> wanted = arrived.stream().filter(live).toList();

@@ -4,8 +4,8 @@ import dev.gatehouse.common.account.StaffIdentity;
 import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.console.backend.FeedState;
+import dev.gatehouse.console.fx.CalmTelling;
 import dev.gatehouse.console.fx.EventPump;
-import dev.gatehouse.console.fx.Recurrence;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
@@ -29,9 +29,6 @@ public final class ShellViewModel implements EventPump.Subscriber {
         OVER
     }
 
-    /** While events come without end. More often, it could not be read. */
-    private static final Duration COUNTING = Duration.ofSeconds(1);
-
     private final Texts texts;
     private final ErrorTexts explanations;
     private final StaffIdentity identity;
@@ -45,10 +42,8 @@ public final class ShellViewModel implements EventPump.Subscriber {
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private FeedState state = new FeedState.Connecting();
     private final ReadOnlyStringWrapper lag = new ReadOnlyStringWrapper("");
-    private final Recurrence countings = new Recurrence();
+    private final CalmTelling arrivals = new CalmTelling();
     private Duration late = Duration.ZERO;
-    private boolean untold;
-    private boolean arriving;
     private long received;
 
     /** @param clock the server's, to say how late events arrive */
@@ -76,13 +71,10 @@ public final class ShellViewModel implements EventPump.Subscriber {
         if (state instanceof FeedState.Reconnecting || state instanceof FeedState.Doubted) {
             show(state, now);
         }
-        if (untold && (!arriving || countings.isDue(now, COUNTING))) {
-            countings.done(now);
-            untold = false;
+        if (arrivals.tick(now)) {
             lag.set(texts.of("status.lag", late.isNegative() ? 0 : late.toMillis()));
             count.set(texts.of("status.received", received));
         }
-        arriving = false;
     }
 
     private void show(FeedState next, Instant now) {
@@ -122,8 +114,7 @@ public final class ShellViewModel implements EventPump.Subscriber {
     public void onEvents(List<SecurityEvent> events) {
         received += events.size();
         late = Duration.between(events.getLast().occurredAt(), clock.now());
-        untold = true;
-        arriving = true;
+        arrivals.changed();
     }
 
     @Override
