@@ -43,6 +43,9 @@ public record EventRow(
     public static final String NAMES =
             "occurred_at, type, severity, account_id, username, session_id, address, user_agent, route, details";
 
+    /** How many columns these are. */
+    public static final int COLUMNS = 10;
+
     /** The parameters of {@link #bindTo}, in the same order. */
     public static final String PARAMETERS = ":occurredAt, :type, :severity, :accountId, :username, :sessionId,"
             + " :address, :userAgent, :route, :details";
@@ -85,9 +88,12 @@ public record EventRow(
                 details(event));
     }
 
-    /** Reads {@link #NAMES}. They stand one behind the other; to find each by its name takes longer than to read it. */
-    public static EventRow read(ResultSet row) throws SQLException {
-        int first = row.findColumn("occurred_at");
+    /**
+     * Reads {@link #NAMES}, which stand one behind the other; to find each by its name takes longer than to read it.
+     *
+     * @param first which column of the row the first of them is, from 1 on
+     */
+    public static EventRow read(ResultSet row, int first) throws SQLException {
         return new EventRow(
                 Columns.instant(row, first),
                 row.getString(first + 1),

@@ -11,7 +11,9 @@ import org.jdbi.v3.core.statement.StatementContext;
  */
 record KindCount(String type, String severity, long total) {
 
+    /** Reads {@code type}, {@code severity} and {@code total}, which stand one behind the other. */
     static KindCount read(ResultSet row, StatementContext context) throws SQLException {
-        return new KindCount(row.getString("type"), row.getString("severity"), row.getLong("total"));
+        int first = row.findColumn("type");
+        return new KindCount(row.getString(first), row.getString(first + 1), row.getLong(first + 2));
     }
 }

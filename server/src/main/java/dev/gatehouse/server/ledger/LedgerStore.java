@@ -185,7 +185,8 @@ final class LedgerStore {
                 .orElse(0);
     }
 
+    /** Reads a row of {@link #SELECT}. */
     static LedgerEntry entry(ResultSet row, StatementContext context) throws SQLException {
-        return new LedgerEntry(row.getLong("sequence"), EventRow.read(row), row.getString("hash"));
+        return new LedgerEntry(row.getLong(1), EventRow.read(row, 2), row.getString(2 + EventRow.COLUMNS));
     }
 }

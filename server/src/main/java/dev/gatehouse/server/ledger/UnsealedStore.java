@@ -37,7 +37,8 @@ final class UnsealedStore {
                         """.formatted(EventRow.NAMES))
                 .bind("id", id)
                 .bind("limit", limit)
-                .map((row, _) -> new UnsealedEvent(row.getLong("id"), EventRow.read(row), row.getString("mac")))
+                .map((row, _) ->
+                        new UnsealedEvent(row.getLong(1), EventRow.read(row, 2), row.getString(2 + EventRow.COLUMNS)))
                 .list();
     }
 
