@@ -1,6 +1,7 @@
 package dev.gatehouse.server.ledger;
 
 import dev.gatehouse.server.event.EventRow;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,9 @@ final class CountWalk {
     /** What the counts of all other days weigh. */
     private BigInteger counted = BigInteger.ZERO;
 
+    /** How many events the counts of all days come to. */
+    private BigDecimal total = BigDecimal.ZERO;
+
     /** Whether something is counted less than once: it weighs nothing, or makes another count lighter. */
     private boolean odd;
 
@@ -81,17 +85,19 @@ final class CountWalk {
      * @param last the ledger's last event
      */
     Optional<String> flaw(long last) {
-        long total = minutes.total(handle);
+        boolean agree = periods.agreeSince(handle, from(), this::weigh);
         long events =
                 last - cut.map(each -> each.head().sequence() - each.events()).orElse(0L);
-        if (isWhole() && total != events) {
-            return Optional.of("%d events are counted, but the ledger has had %d".formatted(total, events));
+        if (isWhole()) {
+            BigDecimal all = total.add(minutes.totalBefore(handle, from()));
+            if (all.compareTo(BigDecimal.valueOf(events)) != 0) {
+                return Optional.of("%.0f events are counted, but the ledger has had %d".formatted(all, events));
+            }
         }
         if (cut.filter(each -> !each.digest().equals(days.digest(handle))).isPresent()) {
             return Optional.of("the counts of what was cut are not what was signed");
         }
-        boolean sums =
-                (!isWhole() || periods.total(handle) == total) && periods.agreeSince(handle, from(), this::weigh);
+        boolean sums = agree && (!isWhole() || periods.count(handle, events));
         return minute().or(this::day)
                 .or(() -> sums
                         ? Optional.empty()
@@ -107,9 +113,13 @@ final class CountWalk {
     }
 
     private void weigh(Instant day, MinuteCounts counts) {
-        if (!cutDays.contains(day)) {
+        boolean whole = !cutDays.contains(day);
+        counts.forEach((_, count) -> {
+            total = total.add(BigDecimal.valueOf(count.total()));
+            odd |= whole && count.total() < 1;
+        });
+        if (whole) {
             counted = counted.add(weights.of(counts));
-            counts.forEach((_, count) -> odd |= count.total() < 1);
         }
     }
 

@@ -2,8 +2,6 @@ package dev.gatehouse.server.ledger;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
@@ -37,22 +35,13 @@ final class LedgerReader {
             List<LedgerEntry> some = batch;
             long last = some.getLast().sequence();
             prepare.accept(last);
-            CompletableFuture<Optional<T>> looking =
-                    CompletableFuture.supplyAsync(() -> look.apply(some), Thread::startVirtualThread);
+            Aside<Optional<T>> looking = Aside.begin(() -> look.apply(some));
             try {
                 batch = ledger.after(handle, last, BATCH);
             } finally {
-                found = result(looking);
+                found = looking.result();
             }
         }
         return found;
-    }
-
-    private static <T> Optional<T> result(CompletableFuture<Optional<T>> looking) {
-        try {
-            return looking.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : e;
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.server.ledger;
 
 import dev.gatehouse.server.database.Columns;
 import dev.gatehouse.server.event.EventRow;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,12 +27,16 @@ final class MinuteStore {
                 .forEach((kind, total) -> add(handle, kind, total));
     }
 
-    /** How many events are counted altogether. */
-    long total(Handle handle) {
+    /** How many events are counted in all minutes that begin before that time: a sum has room for more than a count. */
+    BigDecimal totalBefore(Handle handle, Instant time) {
         return handle.createQuery("""
                         SELECT COALESCE(SUM(total), 0)
                         FROM event_minute
-                        """).mapTo(Long.class).one();
+                        WHERE starts_at < :time
+                        """)
+                .bind("time", time)
+                .mapTo(BigDecimal.class)
+                .one();
     }
 
     /**

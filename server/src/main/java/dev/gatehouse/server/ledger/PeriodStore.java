@@ -3,6 +3,7 @@ package dev.gatehouse.server.ledger;
 import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.server.database.Columns;
 import dev.gatehouse.server.event.EventRow;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -54,33 +55,39 @@ final class PeriodStore {
      * Whether each count of what began then or later is the sum of its minutes. The minutes of a day are read once for all of
      * its counts.
      *
-     * @param seen takes each day with its minutes, also one without another count, as long as the counts agree
+     * @param seen takes each day with its minutes, also one without another count, on other threads, one after the other
      */
     boolean agreeSince(Handle handle, Instant since, BiConsumer<Instant, MinuteCounts> seen) {
+        boolean agree = true;
         Instant from = since;
-        Optional<Instant> day = nextDay(handle, from);
-        while (day.isPresent()) {
-            Instant end = day.get().plus(DAY);
+        Optional<CountedDay> next = nextDay(handle, from);
+        while (next.isPresent()) {
+            CountedDay day = next.get();
             // A time behind the last that there is comes again and again.
-            if (!end.isAfter(from)) {
+            if (!day.end().isAfter(from)) {
                 return false;
             }
-            MinuteCounts counts = MINUTES.between(handle, day.get(), end);
-            seen.accept(day.get(), counts);
-            if (!agree(handle, from.isAfter(day.get()) ? from : day.get(), end, sums(counts))) {
-                return false;
+            Aside<Map<PeriodRow, Long>> adding = Aside.begin(() -> {
+                seen.accept(day.start(), day.minutes());
+                return sums(day.minutes());
+            });
+            Map<PeriodRow, Long> sums;
+            try {
+                next = nextDay(handle, day.end());
+            } finally {
+                sums = adding.result();
             }
-            from = end;
-            day = nextDay(handle, from);
+            agree &= agree(handle, from.isAfter(day.start()) ? from : day.start(), day.end(), sums);
+            from = day.end();
         }
-        return true;
+        return agree;
     }
 
     /**
      * The next day of which something that began then or later is counted, by the minute or otherwise. Ordered by the time
      * alone, HSQLDB would sort all that follow.
      */
-    private static Optional<Instant> nextDay(Handle handle, Instant from) {
+    private static Optional<CountedDay> nextDay(Handle handle, Instant from) {
         Stream<Instant> periods = BUCKETS.stream()
                 .flatMap(bucket -> handle
                         .createQuery("""
@@ -97,7 +104,8 @@ final class PeriodStore {
                         .stream());
         return Stream.concat(periods, MINUTES.first(handle, from).stream())
                 .min(Comparator.naturalOrder())
-                .map(first -> first.truncatedTo(ChronoUnit.DAYS));
+                .map(first -> first.truncatedTo(ChronoUnit.DAYS))
+                .map(day -> new CountedDay(day, MINUTES.between(handle, day, day.plus(DAY))));
     }
 
     private static boolean agree(Handle handle, Instant from, Instant end, Map<PeriodRow, Long> sums) {
@@ -126,21 +134,20 @@ final class PeriodStore {
         return sums;
     }
 
-    /** How many events are counted altogether; -1 where the hours have another number than the days. */
-    long total(Handle handle) {
-        List<Long> totals =
-                BUCKETS.stream().map(bucket -> total(handle, bucket)).distinct().toList();
-        return totals.size() == 1 ? totals.getFirst() : -1;
+    /** Whether so many events are counted altogether, by the hour and by the day. */
+    boolean count(Handle handle, long events) {
+        return BUCKETS.stream().allMatch(bucket -> total(handle, bucket).compareTo(BigDecimal.valueOf(events)) == 0);
     }
 
-    private static long total(Handle handle, Bucket bucket) {
+    /** A sum has room for more than a count. */
+    private static BigDecimal total(Handle handle, Bucket bucket) {
         return handle.createQuery("""
                         SELECT COALESCE(SUM(total), 0)
                         FROM event_period
                         WHERE bucket = :bucket
                         """)
                 .bind("bucket", bucket.code())
-                .mapTo(Long.class)
+                .mapTo(BigDecimal.class)
                 .one();
     }
 
@@ -163,6 +170,14 @@ final class PeriodStore {
                     .bindMap(row.parameters())
                     .bind("total", total)
                     .execute();
+        }
+    }
+
+    /** A day of UTC and what is counted of its minutes. */
+    private record CountedDay(Instant start, MinuteCounts minutes) {
+
+        Instant end() {
+            return start.plus(DAY);
         }
     }
 

@@ -28,6 +28,9 @@ final class CountWalkTest {
 
     private static final int MINUTES = 2_300;
 
+    /** The first of each day is looked for. */
+    private static final int FEW = 10;
+
     private final Database database;
     private final TestLedger t;
     private final Instant first;
@@ -97,17 +100,43 @@ final class CountWalkTest {
         assertThat(t.verify()).isInstanceOf(Miscounted.class);
     }
 
+    /** In numbers of 64 bits, they would come to nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"event_minute", "event_period"})
+    void findsCountsThatNoNumberHasRoomFor(String table) {
+        database.execute(handle -> {
+            for (int minute = 0; minute < 4; minute++) {
+                handle.createUpdate("""
+                                INSERT INTO %s
+                                    (%s starts_at, type, severity, total)
+                                VALUES
+                                    (%s :startsAt, 'login_failed', 'warning', :total)
+                                """.formatted(
+                                        table,
+                                        table.equals("event_period") ? "bucket," : "",
+                                        table.equals("event_period") ? "'day'," : ""))
+                        .bind("startsAt", Instant.parse("2020-01-01T00:00:00Z").plus(Duration.ofMinutes(minute)))
+                        .bind("total", 1L << 62)
+                        .execute();
+            }
+        });
+
+        assertThat(t.verify()).isInstanceOf(Miscounted.class);
+    }
+
     @Test
-    void readsNoEventAgainThatTheWalkHasSeen() {
+    void readsEachCountOnceAndNoEventAgainThatTheWalkHasSeen() {
         LedgerStore ledger = new LedgerStore();
         List<LedgerEntry> entries = database.write(handle -> ledger.after(handle, 0, 2 * MINUTES));
 
-        Reads.during(database, handle -> {
-                    CountWalk walk = new CountWalk(handle, Optional.empty(), Instant.MIN);
-                    entries.forEach(walk::step);
-                    assertThat(walk.flaw(entries.getLast().sequence())).isEmpty();
-                })
-                .assertFew("event_ledger", 0);
+        Reads reads = Reads.during(database, handle -> {
+            CountWalk walk = new CountWalk(handle, Optional.empty(), Instant.MIN);
+            entries.forEach(walk::step);
+            assertThat(walk.flaw(entries.getLast().sequence())).isEmpty();
+        });
+
+        reads.assertFew("event_ledger", 0);
+        reads.assertFew("event_minute", MINUTES + FEW);
     }
 
     private void change(Update update, int minute) {
