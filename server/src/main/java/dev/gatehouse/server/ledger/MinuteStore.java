@@ -5,6 +5,7 @@ import dev.gatehouse.server.event.EventRow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -19,11 +20,14 @@ final class MinuteStore {
 
     private static final KindStore KINDS = new KindStore();
 
-    /** Counts these; the caller holds the ledger's head, so no other transaction counts at the same time. */
+    /**
+     * Counts these in their order, so that minutes that are read one after the other lie beside one another; the caller holds
+     * the ledger's head, so no other transaction counts at the same time.
+     */
     void add(Handle handle, List<LedgerEntry> entries) {
         entries.stream()
                 .map(entry -> MinuteRow.of(entry.event()))
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                .collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()))
                 .forEach((kind, total) -> add(handle, kind, total));
     }
 
