@@ -48,6 +48,25 @@ final class TileStore {
                 .flatMap(each -> each);
     }
 
+    /** Those of a level from the one position to the other, in order; what is no tile is not among them. */
+    List<Tile> between(Handle handle, long firstLeaf, int level, long from, long to) {
+        return handle
+                .createQuery("""
+                        SELECT position, hashes
+                        FROM event_tile
+                        WHERE first_leaf = :firstLeaf AND level = :level AND position BETWEEN :from AND :to
+                        ORDER BY first_leaf, level, position
+                        """)
+                .bind("firstLeaf", firstLeaf)
+                .bind("level", level)
+                .bind("from", from)
+                .bind("to", to)
+                .map((row, _) -> parse(level, row.getLong("position"), row.getString("hashes")))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** The positions of the tiles of leaves before that one, in order, at most that many. */
     List<Long> leavesBefore(Handle handle, long firstLeaf, long position, int limit) {
         return handle.createQuery("""

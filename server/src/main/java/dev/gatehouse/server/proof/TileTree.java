@@ -63,7 +63,7 @@ public final class TileTree {
 
     /** A comparison of what is stored with a tree that grows from that edge on. */
     public TreeComparison comparison(Handle handle, TreeEdge edge) {
-        return new TreeComparison(edge, tile -> tiles.find(handle, firstLeaf, tile.level(), tile.position()));
+        return new TreeComparison(edge, (level, from, to) -> tiles.between(handle, firstLeaf, level, from, to));
     }
 
     /**
