@@ -1,7 +1,6 @@
 package dev.gatehouse.common.client;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.gatehouse.common.digest.Sha256;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
@@ -28,9 +27,8 @@ public record CertificateFingerprint(String hex) {
     /** That of a certificate. */
     public static CertificateFingerprint of(X509Certificate certificate) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-            return new CertificateFingerprint(HexFormat.of().formatHex(hash));
-        } catch (CertificateEncodingException | NoSuchAlgorithmException e) {
+            return new CertificateFingerprint(Sha256.hex(certificate.getEncoded()));
+        } catch (CertificateEncodingException e) {
             throw new IllegalStateException("A certificate that was received cannot be encoded", e);
         }
     }

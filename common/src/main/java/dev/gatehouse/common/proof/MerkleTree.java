@@ -1,7 +1,6 @@
 package dev.gatehouse.common.proof;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.gatehouse.common.digest.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,8 +13,8 @@ public final class MerkleTree {
     /** How long a hash is, in bytes. */
     public static final int HASH_BYTES = 32;
 
-    private static final byte LEAF = 0;
-    private static final byte NODE = 1;
+    private static final byte[] LEAF = {0};
+    private static final byte[] NODE = {1};
 
     private final Subtrees subtrees;
 
@@ -39,17 +38,12 @@ public final class MerkleTree {
 
     /** The hash of a leaf with that content. */
     public static byte[] leaf(byte[] content) {
-        MessageDigest sha256 = sha256();
-        sha256.update(LEAF);
-        return sha256.digest(content);
+        return Sha256.of(LEAF, content);
     }
 
     /** The hash of a node over these two. */
     public static byte[] node(byte[] left, byte[] right) {
-        MessageDigest sha256 = sha256();
-        sha256.update(NODE);
-        sha256.update(left);
-        return sha256.digest(right);
+        return Sha256.of(NODE, left, right);
     }
 
     /**
@@ -58,7 +52,7 @@ public final class MerkleTree {
      * @param size how many; 0 or more
      */
     public byte[] root(long size) {
-        return size == 0 ? sha256().digest() : hash(0, size);
+        return size == 0 ? Sha256.of() : hash(0, size);
     }
 
     /**
@@ -129,13 +123,5 @@ public final class MerkleTree {
     /** The largest power of two that is less than that. */
     private static long split(long leaves) {
         return Long.highestOneBit(leaves - 1);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -1,9 +1,9 @@
 package dev.gatehouse.common.proof;
 
+import dev.gatehouse.common.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
@@ -120,13 +120,8 @@ public record NoteKey(String name, String key) {
 
     /** Tells the signer's keys apart: the begin of SHA-256 over name, line break, type and key. */
     private byte[] idBytes() {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update((name + "\n").getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(sha256.digest(typed()), ID_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        byte[] hash = Sha256.of((name + "\n").getBytes(StandardCharsets.UTF_8), typed());
+        return Arrays.copyOf(hash, ID_BYTES);
     }
 
     private byte[] typed() {

@@ -1,6 +1,7 @@
 package dev.gatehouse.console.capture;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.gatehouse.common.digest.Sha256;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.console.capture.CaptureReading.CaptureFlaw;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -94,11 +94,9 @@ public final class CaptureReader {
     }
 
     private static boolean isWhole(byte[] bytes, int checksum) {
-        byte[] before = CaptureWriter.sha256().digest(Arrays.copyOf(bytes, checksum));
+        String before = Sha256.hex(Arrays.copyOf(bytes, checksum));
         return checksum < bytes.length
-                && checksum(bytes, checksum)
-                        .filter(HexFormat.of().formatHex(before)::equals)
-                        .isPresent();
+                && checksum(bytes, checksum).filter(before::equals).isPresent();
     }
 
     private static Optional<String> checksum(byte[] bytes, int from) {

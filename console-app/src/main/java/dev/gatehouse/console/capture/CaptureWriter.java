@@ -1,5 +1,6 @@
 package dev.gatehouse.console.capture;
 
+import dev.gatehouse.common.digest.Sha256;
 import dev.gatehouse.common.json.Json;
 import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
@@ -10,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ public final class CaptureWriter {
     }
 
     private static void write(OutputStream out, CaptureHeader header, List<CapturedLine> lines) throws IOException {
-        DigestOutputStream summed = new DigestOutputStream(out, sha256());
+        DigestOutputStream summed = new DigestOutputStream(out, Sha256.digest());
         writeLine(summed, header);
         for (CapturedLine line : lines) {
             writeLine(summed, line);
@@ -63,13 +62,5 @@ public final class CaptureWriter {
 
     private static void writeLine(OutputStream out, Object line) throws IOException {
         out.write((Json.write(line) + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -1,13 +1,12 @@
 package dev.gatehouse.console.store;
 
+import dev.gatehouse.common.digest.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.SecretKey;
@@ -112,12 +111,7 @@ public final class KeptStores {
     }
 
     private static Path place(Path directory, String server, String username) {
-        try {
-            byte[] name = (server + "\n" + username).getBytes(StandardCharsets.UTF_8);
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name);
-            return directory.resolve(HexFormat.of().formatHex(hash, 0, 16));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        byte[] hash = Sha256.of((server + "\n" + username).getBytes(StandardCharsets.UTF_8));
+        return directory.resolve(HexFormat.of().formatHex(hash, 0, 16));
     }
 }

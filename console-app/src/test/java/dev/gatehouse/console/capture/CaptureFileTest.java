@@ -3,6 +3,7 @@ package dev.gatehouse.console.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.client.FakeLedger;
+import dev.gatehouse.common.digest.Sha256;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.filter.FilterReading;
@@ -235,7 +236,7 @@ class CaptureFileTest {
     private static void forge(Path file, UnaryOperator<String> edit) throws IOException {
         String text = Files.readString(file);
         String before = edit.apply(text.substring(0, text.lastIndexOf("\n{") + 1));
-        byte[] sum = CaptureWriter.sha256().digest(before.getBytes(StandardCharsets.UTF_8));
+        byte[] sum = Sha256.of(before.getBytes(StandardCharsets.UTF_8));
         Files.writeString(
                 file, before + Json.write(Map.of("sha256", HexFormat.of().formatHex(sum))) + "\n");
     }

@@ -1,13 +1,13 @@
 package dev.gatehouse.server.backup;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.gatehouse.common.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -34,7 +34,7 @@ record BackedUpFile(
 
     /** Reads all of a file. */
     static BackedUpFile of(Path file) throws IOException {
-        MessageDigest digest = newDigest();
+        MessageDigest digest = Sha256.digest();
         long size = 0;
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             byte[] buffer = new byte[BUFFER];
@@ -44,13 +44,5 @@ record BackedUpFile(
         }
         return new BackedUpFile(
                 file.getFileName().toString(), size, HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.connection;
 
+import dev.gatehouse.common.digest.Sha256;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -40,7 +41,7 @@ public record Credential(PrivateKey key, List<X509Certificate> chain) {
     /** The certificate's SHA-256, in hexadecimal digits, by which browsers and openssl name it. */
     public String fingerprint() {
         try {
-            return Sha256.of(certificate().getEncoded());
+            return Sha256.hex(certificate().getEncoded());
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException("A certificate that was read cannot be written", e);
         }

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.connection;
 
+import dev.gatehouse.common.digest.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -32,7 +33,7 @@ record NamedFile(String setting, Path path, byte[] bytes) {
     }
 
     String digest() {
-        return Sha256.of(bytes);
+        return Sha256.hex(bytes);
     }
 
     /** Says what is wrong with it. */

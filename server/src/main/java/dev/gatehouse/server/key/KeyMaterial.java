@@ -1,5 +1,6 @@
 package dev.gatehouse.server.key;
 
+import dev.gatehouse.common.digest.Sha256;
 import dev.gatehouse.common.key.KeyPurpose;
 import io.helidon.security.jwt.jwk.Jwk;
 import io.helidon.security.jwt.jwk.JwkEC;
@@ -13,14 +14,12 @@ import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
@@ -68,9 +67,8 @@ final class KeyMaterial {
 
     /** A secret for refresh tokens that was made elsewhere; it is named by a hash that does not lead back to it. */
     static SigningKey refreshKey(byte[] secret) {
-        MessageDigest sha256 = sha256();
-        sha256.update("gatehouse refresh key\0".getBytes(StandardCharsets.US_ASCII));
-        String kid = HexFormat.of().formatHex(Arrays.copyOf(sha256.digest(secret), KID_BYTES));
+        byte[] hash = Sha256.of("gatehouse refresh key\0".getBytes(StandardCharsets.US_ASCII), secret);
+        String kid = HexFormat.of().formatHex(hash, 0, KID_BYTES);
         return key(KeyPurpose.REFRESH, octets(kid, secret));
     }
 
@@ -162,15 +160,7 @@ final class KeyMaterial {
     private static String thumbprint(ECPoint point) {
         String required = "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"%s\",\"y\":\"%s\"}"
                 .formatted(coordinate(point.getAffineX()), coordinate(point.getAffineY()));
-        return BASE64.encodeToString(sha256().digest(required.getBytes(StandardCharsets.US_ASCII)));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return BASE64.encodeToString(Sha256.of(required.getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** Big-endian, as long as the curve says, without a sign. */

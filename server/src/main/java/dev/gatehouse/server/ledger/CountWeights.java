@@ -1,9 +1,9 @@
 package dev.gatehouse.server.ledger;
 
+import dev.gatehouse.common.digest.Sha256;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ final class CountWeights {
     private static final int KEY_BYTES = 32;
     private static final int WEIGHT_BYTES = 16;
 
-    private final MessageDigest sha256 = sha256();
+    private final MessageDigest sha256 = Sha256.digest();
     private final byte[] key = new byte[KEY_BYTES];
     private final ByteBuffer message = ByteBuffer.allocate(Long.BYTES + 2 * Integer.BYTES);
 
@@ -63,13 +63,5 @@ final class CountWeights {
         message.putLong(minute.getEpochSecond()).putInt(minute.getNano()).putInt(kind);
         sha256.update(key);
         return new BigInteger(1, sha256.digest(message.array()), 0, WEIGHT_BYTES);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -1,9 +1,9 @@
 package dev.gatehouse.server.ledger;
 
+import dev.gatehouse.common.digest.Sha256;
 import dev.gatehouse.server.database.Columns;
 import dev.gatehouse.server.event.CanonicalBytes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -54,7 +54,7 @@ final class CutDayStore {
                                 .add(row.getLong("total"))
                                 .toByteArray()))
                 .list();
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.digest();
         rows.stream().sorted().map(HexFormat.of()::parseHex).forEach(sha256::update);
         return HexFormat.of().formatHex(sha256.digest());
     }
@@ -82,14 +82,6 @@ final class CutDayStore {
                 .bind("severity", day.severity())
                 .bind("total", total)
                 .execute();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 
     /** The events of one type on one day of UTC. */

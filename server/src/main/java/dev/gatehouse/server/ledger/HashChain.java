@@ -1,10 +1,9 @@
 package dev.gatehouse.server.ledger;
 
+import dev.gatehouse.common.digest.Sha256;
 import dev.gatehouse.common.proof.MerkleTree;
 import dev.gatehouse.server.event.CanonicalBytes;
 import dev.gatehouse.server.event.EventRow;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -46,7 +45,11 @@ final class HashChain {
 
     /** Whether it has the form of one: a database writer can put anything there. */
     private static boolean isHash(String text) {
-        return text.length() == GENESIS.length() && text.chars().allMatch(HexFormat::isHexDigit);
+        boolean digits = true;
+        for (int i = 0; i < text.length(); i++) {
+            digits &= HexFormat.isHexDigit(text.charAt(i));
+        }
+        return digits && text.length() == GENESIS.length();
     }
 
     /**
@@ -59,9 +62,7 @@ final class HashChain {
     }
 
     private static String hash(String previous, byte[] canonical) {
-        MessageDigest sha256 = sha256();
-        sha256.update(HexFormat.of().parseHex(previous));
-        return HexFormat.of().formatHex(sha256.digest(canonical));
+        return Sha256.hex(HexFormat.of().parseHex(previous), canonical);
     }
 
     /** The event's leaf in the tree: the same bytes, so that an event proves itself without those before it. */
@@ -72,13 +73,5 @@ final class HashChain {
     /** The event to the byte. */
     static byte[] canonical(long sequence, EventRow event) {
         return new CanonicalBytes().add(FORM).add(sequence).add(event).toByteArray();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

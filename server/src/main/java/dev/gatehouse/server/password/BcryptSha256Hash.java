@@ -1,9 +1,7 @@
 package dev.gatehouse.server.password;
 
+import dev.gatehouse.common.digest.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
@@ -44,16 +42,7 @@ record BcryptSha256Hash(String bcrypt) implements HashFormat {
 
     @Override
     public boolean matches(String password, Argon2Core argon2) {
-        byte[] digest = sha256(password.getBytes(StandardCharsets.UTF_8));
-        byte[] hex = HexFormat.of().formatHex(digest).getBytes(StandardCharsets.US_ASCII);
-        return OpenBSDBCrypt.checkPassword(bcrypt, hex);
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        String hex = Sha256.hex(password.getBytes(StandardCharsets.UTF_8));
+        return OpenBSDBCrypt.checkPassword(bcrypt, hex.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -72,14 +72,10 @@ public final class TreeComparison {
     /** Compares tiles of one level that stand one behind the other. */
     private void compare(List<Tile> tiles) {
         int level = tiles.getFirst().level();
-        Map<Long, Tile> found =
-                stored
-                        .between(
-                                level,
-                                tiles.getFirst().position(),
-                                tiles.getLast().position())
-                        .stream()
-                        .collect(Collectors.toMap(Tile::position, Function.identity()));
+        Map<Long, Tile> found = stored
+                .between(level, tiles.getFirst().position(), tiles.getLast().position())
+                .stream()
+                .collect(Collectors.toMap(Tile::position, Function.identity()));
         for (Tile tile : tiles) {
             if (flaw == null && !begins(tile, found.get(tile.position()))) {
                 flaw = "the tile %d of level %d of the tree is not what the events give"

@@ -1,13 +1,11 @@
 package dev.gatehouse.server.session;
 
+import dev.gatehouse.common.digest.Sha256;
 import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.server.config.TokenSettings;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -56,12 +54,7 @@ final class TokenMint {
 
     /** An id of its own that needs no column: it follows from the refresh token's, and does not lead back to it. */
     private static String accessJti(String refreshJti) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(("access:" + refreshJti).getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(Arrays.copyOf(hash, JTI_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        byte[] hash = Sha256.of(("access:" + refreshJti).getBytes(StandardCharsets.US_ASCII));
+        return HexFormat.of().formatHex(hash, 0, JTI_BYTES);
     }
 }
