@@ -61,13 +61,10 @@ public final class CanonicalBytes {
     }
 
     private void putDigits(int number) {
-        int unit = 1;
-        while (number / unit >= 10) {
-            unit *= 10;
+        if (number >= 10) {
+            putDigits(number / 10);
         }
-        for (; unit > 0; unit /= 10) {
-            put((byte) ('0' + number / unit % 10));
-        }
+        put((byte) ('0' + number % 10));
     }
 
     private void put(byte one) {
