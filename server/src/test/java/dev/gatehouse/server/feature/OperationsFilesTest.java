@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.Await;
 import dev.gatehouse.server.TestGatehouse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,12 +30,13 @@ final class OperationsFilesTest {
 
     @Test
     void everyNameIsOneThatAServerTells() throws IOException {
-        String told;
+        Set<String> series;
         try (TestGatehouse server = TestGatehouse.start()) {
             server.client().login(TestGatehouse.ADMIN);
-            told = server.management().get("/observe/metrics").body();
+            // A request is timed when its answer is sent, which may be read before.
+            Await.until(() -> told(server).contains("gatehouse_http_request_duration_seconds_count{"));
+            series = Exposition.values(told(server)).keySet();
         }
-        Set<String> series = Exposition.values(told).keySet();
         Set<String> names =
                 series.stream().map(each -> each.replaceFirst("\\{.*", "")).collect(Collectors.toSet());
 
@@ -49,6 +51,10 @@ final class OperationsFilesTest {
                 .isSubsetOf(shapes(series.stream()
                         .map(each -> each.contains("{") ? each : each + "{}")
                         .collect(Collectors.joining("\n", "up{}\n", ""))));
+    }
+
+    private static String told(TestGatehouse server) {
+        return server.management().get("/observe/metrics").body();
     }
 
     @Test
