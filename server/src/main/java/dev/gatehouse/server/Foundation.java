@@ -53,6 +53,7 @@ record Foundation(
     static Foundation open(
             Settings settings, Map<String, String> environment, InstantSource clock, DirectoryOpener opener)
             throws StartException {
+        KeyFeature.prepare();
         try {
             DataDirectory directory = opener.open(settings.data().directory());
             return open(directory, settings, environment, clock);

@@ -7,16 +7,27 @@ import java.security.Security;
 
 /**
  * Which cryptography signs: Amazon's where its library loads, which is ten times as fast at ES256, else the JDK's. The
- * results are the same.
+ * results are the same. Thread-safe.
  */
 final class CryptoProvider {
 
     private static final Logger LOG = System.getLogger(CryptoProvider.class.getName());
 
+    private static boolean tried;
+
     private CryptoProvider() {}
 
-    /** Puts the faster one first, for the whole process. */
-    static void install() {
+    /** Begins to {@link #install} on another thread, since its library takes as long to load as a database to open. */
+    static void begin() {
+        Thread.ofPlatform().daemon().name("cryptography").start(CryptoProvider::install);
+    }
+
+    /** Puts the faster one first, for the whole process; at the first call, for which the others wait. */
+    static synchronized void install() {
+        if (tried) {
+            return;
+        }
+        tried = true;
         try {
             AmazonCorrettoCryptoProvider.INSTANCE.assertHealthy();
             Security.insertProviderAt(AmazonCorrettoCryptoProvider.INSTANCE, 1);

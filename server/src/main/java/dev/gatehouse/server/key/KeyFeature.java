@@ -33,6 +33,14 @@ public final class KeyFeature implements Feature, Encrypted {
     }
 
     /**
+     * Begins to load what signs, on another thread: it takes about as long as to open a database. {@link #open} waits for it,
+     * and loads it itself where this was not called.
+     */
+    public static void prepare() {
+        CryptoProvider.begin();
+    }
+
+    /**
      * Reads the keys, and makes those that are missing.
      *
      * @param environment the environment's variables, which may have keys
