@@ -3,7 +3,6 @@ package dev.gatehouse.server.key;
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.security.Security;
 
 /**
  * Which cryptography signs: Amazon's where its library loads, which is ten times as fast at ES256, else the JDK's. The
@@ -30,7 +29,8 @@ final class CryptoProvider {
         tried = true;
         try {
             AmazonCorrettoCryptoProvider.INSTANCE.assertHealthy();
-            Security.insertProviderAt(AmazonCorrettoCryptoProvider.INSTANCE, 1);
+            // What takes a Provider would have the JVM load this library before all else, to see whether it is one.
+            AmazonCorrettoCryptoProvider.install();
         } catch (Throwable e) { // A native library that does not load may throw anything.
             LOG.log(
                     Level.INFO,

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.interfaces.ECPrivateKey;
 import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
+import org.bouncycastle.crypto.CipherParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 
@@ -44,7 +45,9 @@ final class NoteSigningKey {
     byte[] sign(String text) {
         byte[] message = text.getBytes(StandardCharsets.UTF_8);
         Ed25519Signer signer = new Ed25519Signer();
-        signer.init(true, key);
+        // Without the cast, the JVM would load that library at each start before all else, to see whether the key is of
+        // the type.
+        signer.init(true, CipherParameters.class.cast(key));
         signer.update(message, 0, message.length);
         return signer.generateSignature();
     }
