@@ -20,6 +20,8 @@ public enum Role {
     /** Everything. */
     ADMIN;
 
+    private final String code = name().toLowerCase(Locale.ROOT);
+
     /** Whether this role has that permission. */
     public boolean permits(Permission permission) {
         return switch (this) {
@@ -41,7 +43,7 @@ public enum Role {
     /** The name on the wire, in the database and on the command line: lower case. */
     @JsonValue
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     /** Reads a role from its {@link #code()}; empty for any other text. */

@@ -319,6 +319,8 @@ public enum EventType {
     private static final Map<String, EventType> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::code, Function.identity()));
 
+    private final String code = name().toLowerCase(Locale.ROOT);
+
     private final Severity severity;
 
     private final String meaning;
@@ -392,7 +394,7 @@ public enum EventType {
     /** The name on the wire and in the database: lower snake case. */
     @JsonValue
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     /** Reads a type from its {@link #code()}; empty for any other text. */

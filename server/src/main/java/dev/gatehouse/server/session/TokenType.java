@@ -8,6 +8,7 @@ enum TokenType {
     ACCESS(KeyPurpose.ACCESS, "at+jwt"),
     REFRESH(KeyPurpose.REFRESH, "JWT");
 
+    private final String code = name().toLowerCase(Locale.ROOT);
     private final KeyPurpose purpose;
     private final String headerType;
 
@@ -33,6 +34,6 @@ enum TokenType {
 
     /** {@code token_type} among the claims. */
     String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 }
