@@ -9,6 +9,8 @@ import dev.gatehouse.server.supervisor.Watchdog;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -17,8 +19,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code gatehouse serve}: runs the server until it is told to stop. */
-@Command(name = "serve", description = "Runs the server until it is stopped with Ctrl-C or SIGTERM.")
+@Command(name = ServeCommand.NAME, description = "Runs the server until it is stopped with Ctrl-C or SIGTERM.")
 final class ServeCommand implements FeatureCommand, Callable<Integer> {
+
+    static final String NAME = "serve";
 
     @Mixin
     private SettingsOptions options = new SettingsOptions();
@@ -26,8 +30,21 @@ final class ServeCommand implements FeatureCommand, Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /** The JVM's cache has no class of picocli, so a usual start does without (decision 0032). */
+    @Override
+    public Optional<PlainCall> plain(List<String> arguments) {
+        return !arguments.isEmpty() && arguments.getFirst().equals(NAME)
+                ? SettingsOptions.plain(arguments.subList(1, arguments.size())).map(given -> out -> serve(given, out))
+                : Optional.empty();
+    }
+
     @Override
     public Integer call() throws StartException, InterruptedException {
+        serve(options, spec.commandLine().getOut());
+        return 0;
+    }
+
+    private static void serve(SettingsOptions options, PrintWriter out) throws StartException, InterruptedException {
         SettingsOptions.ChosenSettings given = options.read();
         Gatehouse gatehouse = Gatehouse.open(given.settings(), given.environment(), InstantSource.system());
         try {
@@ -37,17 +54,15 @@ final class ServeCommand implements FeatureCommand, Callable<Integer> {
             throw e;
         }
         ServiceManager manager = ServiceManager.of(System.getenv());
-        stopWithProcess(gatehouse, manager);
-        welcome(gatehouse, given);
+        stopWithProcess(gatehouse, manager, out);
+        welcome(gatehouse, given, out);
         manager.ready("Listens on " + address(gatehouse, given.settings()));
         try (Watchdog _ = Watchdog.watch(manager, gatehouse.livenessPage())) {
             new CountDownLatch(1).await();
         }
-        return 0;
     }
 
-    private void stopWithProcess(Gatehouse gatehouse, ServiceManager manager) {
-        PrintWriter out = spec.commandLine().getOut();
+    private static void stopWithProcess(Gatehouse gatehouse, ServiceManager manager, PrintWriter out) {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
@@ -58,9 +73,8 @@ final class ServeCommand implements FeatureCommand, Callable<Integer> {
                         "stop"));
     }
 
-    private void welcome(Gatehouse gatehouse, SettingsOptions.ChosenSettings given) {
+    private static void welcome(Gatehouse gatehouse, SettingsOptions.ChosenSettings given, PrintWriter out) {
         Settings settings = given.settings();
-        PrintWriter out = spec.commandLine().getOut();
         Path directory = gatehouse.directory().path();
         String address = address(gatehouse, settings);
         out.println("Gatehouse %s listens on %s".formatted(Version.current(), address));

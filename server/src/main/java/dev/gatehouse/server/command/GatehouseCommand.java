@@ -1,10 +1,7 @@
 package dev.gatehouse.server.command;
 
-import dev.gatehouse.server.config.InvalidSettingsException;
 import dev.gatehouse.server.config.ProcessText;
-import dev.gatehouse.server.supervisor.JournalStream;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +11,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /** The command line as a whole; each command is a class in the package of its feature. */
@@ -45,7 +41,7 @@ public final class GatehouseCommand {
             List<FeatureCommand> commands,
             InputStream in,
             String... args) {
-        return run(version, parts, commands, in, writer(System.out), errors(), args);
+        return run(version, parts, commands, in, CommandOutput.ofProcess(), args);
     }
 
     /** As {@link #run(String, Supplier, List, InputStream, String...)}, printing elsewhere. */
@@ -57,22 +53,36 @@ public final class GatehouseCommand {
             PrintWriter out,
             PrintWriter err,
             String... args) {
-        TerminalWriter output = new TerminalWriter(out);
-        TerminalWriter errors = new TerminalWriter(err);
+        return run(version, parts, commands, in, CommandOutput.of(out, err), args);
+    }
+
+    private static int run(
+            String version,
+            Supplier<List<String>> parts,
+            List<FeatureCommand> commands,
+            InputStream in,
+            CommandOutput output,
+            String... args) {
         Optional<String> flaw =
                 Stream.of(args).flatMap(arg -> ProcessText.flaw(arg).stream()).findFirst();
         if (flaw.isPresent()) {
-            errors.println("An argument " + flaw.get());
+            output.err().println("An argument " + flaw.get());
             return CommandLine.ExitCode.USAGE;
         }
+        Optional<FeatureCommand.PlainCall> plain = commands.stream()
+                .flatMap(command -> command.plain(List.of(args)).stream())
+                .findFirst();
+        if (plain.isPresent()) {
+            return output.run(plain.get());
+        }
         int code = commandLine(lines(version, parts, args), called(withDescriptions(commands), args), new Parts(in))
-                .setOut(output)
-                .setErr(errors)
+                .setOut(output.out())
+                .setErr(output.err())
                 // Colours are sequences that steer a terminal, and nothing here prints those.
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-                .setExecutionExceptionHandler(GatehouseCommand::explain)
+                .setExecutionExceptionHandler((e, _, _) -> explain(output, e))
                 .execute(args);
-        return unlessUnwritten(output, errors, code);
+        return output.unlessUnwritten(code);
     }
 
     private static List<FeatureCommand> withDescriptions(List<FeatureCommand> commands) {
@@ -120,37 +130,12 @@ public final class GatehouseCommand {
         parent.addSubcommand(line);
     }
 
-    /**
-     * Output that could not be written counts as a failure: to a script, a full disk must not look like a good answer.
-     */
-    private static int unlessUnwritten(PrintWriter out, PrintWriter err, int code) {
-        if (out.checkError()) {
-            err.println("What this command prints could not be written to its standard output");
-        }
-        boolean unwritten = out.checkError() || err.checkError();
-        return unwritten && code == CommandLine.ExitCode.OK ? CommandLine.ExitCode.SOFTWARE : code;
-    }
-
-    private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(stream, true, stream.charset());
-    }
-
-    private static PrintWriter errors() {
-        return JournalStream.isStandardError(System.getenv()) ? JournalStream.errors(System.err) : writer(System.err);
-    }
-
     /** What an operator can mend is told in plain lines; everything else is a bug, and shows where. */
-    private static int explain(Exception e, CommandLine command, ParseResult parsed) throws Exception {
-        PrintWriter err = command.getErr();
-        switch (e) {
-            case StartException start
-            when start.getCause() instanceof InvalidSettingsException invalid -> {
-                err.println("These settings do not hold:");
-                invalid.problems().forEach(problem -> err.println("  " + problem));
-            }
-            case StartException start -> err.println(start.getMessage());
-            default -> throw e;
+    private static int explain(CommandOutput output, Exception e) throws Exception {
+        if (!(e instanceof StartException start)) {
+            throw e;
         }
+        output.explain(start);
         return CommandLine.ExitCode.SOFTWARE;
     }
 

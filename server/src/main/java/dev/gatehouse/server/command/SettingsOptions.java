@@ -7,6 +7,7 @@ import dev.gatehouse.server.config.SettingsSources;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +19,15 @@ public final class SettingsOptions {
 
     private static final Path USUAL_FILE = Path.of("gatehouse.yaml");
 
+    private static final String FILE = "--config";
+
+    private static final String ASSIGNMENT = "--set";
+
     /** Names the settings file in place of the usual one: a package sets it, so that its command works in any directory. */
     private static final String FILE_VARIABLE = "GATEHOUSE_SETTINGS_FILE";
 
     @Option(
-            names = "--config",
+            names = FILE,
             paramLabel = "FILE",
             description =
                     "Settings file; unless given the one that GATEHOUSE_SETTINGS_FILE names, or else gatehouse.yaml in this"
@@ -30,12 +35,35 @@ public final class SettingsOptions {
     private @Nullable Path file;
 
     @Option(
-            names = "--set",
+            names = ASSIGNMENT,
             paramLabel = "KEY=VALUE",
             description = "A setting, such as server.port=8001; wins over environment and file. May be repeated.")
     private List<String> assignments = new ArrayList<>();
 
     private @Nullable ChosenSettings chosen;
+
+    /**
+     * Arguments that are nothing but {@code --config FILE}, once, and {@code --set KEY=VALUE}, with a space between
+     * the two; empty for all others, which a command line has to be read for.
+     */
+    public static Optional<SettingsOptions> plain(List<String> arguments) {
+        SettingsOptions options = new SettingsOptions();
+        for (Iterator<String> each = arguments.iterator(); each.hasNext(); ) {
+            String name = each.next();
+            String value = each.hasNext() ? each.next() : "";
+            if (value.isEmpty() || value.startsWith("-") || value.startsWith("@")) {
+                return Optional.empty();
+            }
+            if (name.equals(ASSIGNMENT)) {
+                options.assignments.add(value);
+            } else if (name.equals(FILE) && options.file == null) {
+                options.file = Path.of(value);
+            } else {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(options);
+    }
 
     /** What the settings say, and what the secrets beside them are. */
     public record ChosenSettings(Settings settings, Map<String, String> environment) {}

@@ -188,7 +188,7 @@ final class ArchitectureTest {
 
     private static final ArchRule OUTPUT_HAS_ONE_ROAD = noClasses()
             .that()
-            .doNotHaveSimpleName("GatehouseCommand")
+            .doNotHaveSimpleName("CommandOutput")
             .should()
             .accessField(System.class, "out")
             .orShould()
