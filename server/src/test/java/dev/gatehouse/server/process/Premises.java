@@ -35,6 +35,9 @@ record Premises(ServerLaunch launch) {
     /** Longer than anything here takes on a machine that has other things to do. */
     static final Duration LONGEST = Duration.ofMinutes(1);
 
+    /** Longer than a place is held. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final Credentials ADMINISTRATOR = new Credentials("admin", "correct horse battery staple");
 
     /** A few times as many as there are cores, so that the server always has several requests in its hands. */
@@ -92,11 +95,20 @@ record Premises(ServerLaunch launch) {
         return Load.of(server.address(), launch.administrator(), Scenario.LIFE, CLIENTS, acknowledged);
     }
 
+    /**
+     * Signs in, and comes back as long as it is told to: servers that were killed have left the places of the logins that they
+     * had in their hands, which others get after a minute.
+     */
     SignInOutcome.SignedIn signIn(ServerProcess server) throws InterruptedException {
         SignInClient client = new SignInClient(
                 new ServerAddress(server.address()), ClientSettings.of("crash-test"), InstantSource.system());
         Credentials administrator = launch.administrator();
-        return switch (client.signIn(administrator.username(), administrator.password())) {
+        SignInOutcome outcome = client.signIn(administrator.username(), administrator.password());
+        for (long start = System.nanoTime();
+                outcome instanceof SignInOutcome.Refused && System.nanoTime() - start < PATIENCE.toNanos(); ) {
+            outcome = client.signIn(administrator.username(), administrator.password());
+        }
+        return switch (outcome) {
             case SignInOutcome.SignedIn signedIn -> signedIn;
             case SignInOutcome failed -> throw new AssertionError("The administrator cannot sign in: " + failed);
         };
