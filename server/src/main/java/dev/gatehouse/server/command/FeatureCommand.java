@@ -15,7 +15,12 @@ public interface FeatureCommand {
     @FunctionalInterface
     interface PlainCall {
 
-        /** Does what is asked for, and prints it. */
+        /**
+         * Does what is asked for, and prints it.
+         *
+         * @throws StartException       if the settings do not hold, or what the command works on cannot be used
+         * @throws InterruptedException if the command's thread is interrupted
+         */
         void run(PrintWriter out) throws StartException, InterruptedException;
     }
 
