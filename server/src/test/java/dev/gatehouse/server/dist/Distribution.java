@@ -2,12 +2,14 @@ package dev.gatehouse.server.dist;
 
 import dev.gatehouse.bench.load.Credentials;
 import dev.gatehouse.bench.process.ServerLaunch;
+import dev.gatehouse.bench.process.ServerProcess;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +30,8 @@ import java.util.stream.Collectors;
 record Distribution(Path home) {
 
     private static final Path SOURCES = Path.of("src", "main", "dist");
+
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private static final Map<String, String> QUICK = Map.of("password.memory", "8", "password.passes", "1");
 
@@ -73,6 +77,13 @@ record Distribution(Path home) {
         command.addAll(program);
         Map<String, String> settings = new HashMap<>(QUICK);
         return new ServerLaunch(command, data, new Credentials("admin", "correct horse battery staple"), settings);
+    }
+
+    /** Serves until the server listens, and stops it: the stop writes the database's files anew. */
+    static void serveOnce(ServerLaunch launch) throws IOException, InterruptedException {
+        try (ServerProcess server = ServerProcess.start(launch, LONGEST)) {
+            server.stop(LONGEST);
+        }
     }
 
     /** A manifest takes the class path as URLs, in lines of 72 bytes, which it breaks itself. */

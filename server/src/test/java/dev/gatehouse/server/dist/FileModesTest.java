@@ -2,13 +2,10 @@ package dev.gatehouse.server.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.bench.process.ServerLaunch;
-import dev.gatehouse.bench.process.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class FileModesTest {
 
-    private static final Duration LONGEST = Duration.ofMinutes(2);
-
     @TempDir
     private Path folder;
 
@@ -41,24 +36,17 @@ class FileModesTest {
 
     @Test
     void areTheOwnersAloneUnderTheLauncher() throws Exception {
-        serveOnce(Distribution.in(folder).launch("umask 022", data));
+        Distribution.serveOnce(Distribution.in(folder).launch("umask 022", data));
 
         assertThat(openToOthers()).isEmpty();
     }
 
     @Test
     void areTheOwnersAloneWhereJavaIsStartedBare() throws Exception {
-        serveOnce(Distribution.in(folder).bareJava("umask 022", data));
+        Distribution.serveOnce(Distribution.in(folder).bareJava("umask 022", data));
 
         assertThat(openToOthers()).isEmpty();
         assertThat(mode(data)).isEqualTo("rwxr-xr-x");
-    }
-
-    /** The stop writes the database's files anew. */
-    private static void serveOnce(ServerLaunch launch) throws Exception {
-        try (ServerProcess server = ServerProcess.start(launch, LONGEST)) {
-            server.stop(LONGEST);
-        }
     }
 
     private Map<Path, String> openToOthers() throws IOException {

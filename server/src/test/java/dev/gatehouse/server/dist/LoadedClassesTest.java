@@ -3,10 +3,8 @@ package dev.gatehouse.server.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.bench.process.ServerLaunch;
-import dev.gatehouse.bench.process.ServerProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -18,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class LoadedClassesTest {
 
-    private static final Duration LONGEST = Duration.ofMinutes(2);
-
     @TempDir
     private Path folder;
 
@@ -29,9 +25,7 @@ class LoadedClassesTest {
         ServerLaunch launch = Distribution.in(folder)
                 .bareJava("export JDK_JAVA_OPTIONS='-Xlog:class+load:file=" + log + "'", folder.resolve("data"));
 
-        try (ServerProcess server = ServerProcess.start(launch, LONGEST)) {
-            server.stop(LONGEST);
-        }
+        Distribution.serveOnce(launch);
 
         assertThat(Files.readString(log))
                 .contains(" dev.gatehouse.server.Gatehouse ")

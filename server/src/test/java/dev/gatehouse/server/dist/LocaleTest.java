@@ -79,7 +79,7 @@ class LocaleTest {
         ServerLaunch launch = distribution.launch(
                 setting("C", "en", "US") + "set -- \"$@\" \"$(printf 'm\\303\\266ller')\" --password-stdin", data);
         ServerLaunch list = distribution.launch(setting("C", "en", "US"), data);
-        makeDatabase(list);
+        Distribution.serveOnce(list);
         Path password = Files.writeString(folder.resolve("password"), "a long password\n");
 
         Ended added = run(launch.command("user", "add").redirectInput(password.toFile()));
@@ -122,12 +122,6 @@ class LocaleTest {
                export LC_ALL=%s
                export GATEHOUSE_JAVA_OPTIONS='-XX:TieredStopAtLevel=1 -Duser.language=%s -Duser.country=%s'
                """.formatted(locale, language, country);
-    }
-
-    private static void makeDatabase(ServerLaunch launch) throws Exception {
-        try (ServerProcess server = ServerProcess.start(launch, LONGEST)) {
-            server.stop(LONGEST);
-        }
     }
 
     private static SignInOutcome signIn(ServerProcess server) throws InterruptedException {
