@@ -19,8 +19,6 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
-import org.jdbi.v3.core.statement.SqlParser;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementException;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -45,9 +43,6 @@ public final class Database implements AutoCloseable {
     /** What both databases say of a row that a UNIQUE constraint forbids. */
     private static final String UNIQUE_VIOLATION = "23505";
 
-    /** Remembers how each statement is read, which takes longer than to run many of them. */
-    private static final SqlParser PARSER = new ColonPrefixSqlParser();
-
     private final DatabaseConnections connections;
     private final Jdbi jdbi;
     private final Dialect dialect;
@@ -60,7 +55,10 @@ public final class Database implements AutoCloseable {
         connections.tell(jdbi);
         dialect.tell(jdbi);
         jdbi.registerArrayType(String.class, "varchar");
-        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(false).setSqlParser(PARSER);
+        jdbi.getConfig(SqlStatements.class)
+                .setUnusedBindingAllowed(false)
+                .setTemplateEngine(new ListTemplates())
+                .setSqlParser(new NamedParameters());
         // What was bound may be a password's hash, and messages end in the log; the stack trace names the store.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     }
