@@ -10,24 +10,22 @@ import dev.gatehouse.common.client.SignInClient;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.server.command.FeatureCommand;
 import dev.gatehouse.server.command.StartException;
-import dev.gatehouse.server.config.Environment;
-import dev.gatehouse.server.config.InvalidSettingsException;
-import dev.gatehouse.server.config.Settings;
-import dev.gatehouse.server.config.SettingsSources;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
- * {@code gatehouse rehearse}: serves a client of its own for a moment, with data that are thrown away. The launcher lets the
- * JVM keep what it learns from that (JEP 514 and 515), so that later starts are faster (decision 0032).
+ * {@code gatehouse rehearse}: starts a server with data that are thrown away, and is its client for a moment. The launcher lets
+ * the server's JVM keep what it learns from that (JEP 514 and 515), so that later starts are faster (decision 0032).
  */
 @Command(
         name = "rehearse",
@@ -46,39 +44,51 @@ final class RehearseCommand implements FeatureCommand, Callable<Integer> {
 
     private static final String USER = "admin";
 
+    @Option(
+            names = "--keep",
+            paramLabel = "FILE",
+            description =
+                    "Where the JVM keeps what it learns, for -XX:AOTCache of later starts; nowhere, unless given.")
+    private @Nullable Path kept;
+
     @Override
     public Integer call() throws StartException, InterruptedException {
         try (TemporaryData data = TemporaryData.make("gatehouse-rehearsal")) {
-            rehearse(data.path());
-        } catch (InvalidSettingsException | CallException e) {
+            String password = UUID.randomUUID().toString(); // Others on this machine could connect, too.
+            // The first start makes the data, which takes other code than all starts after it.
+            rehearse(data.path(), List.of(), password, 1);
+            rehearse(data.path(), keeping(), password, ROUNDS);
+        } catch (CallException e) {
             throw new StartException("The rehearsal failed: " + e.getMessage(), e);
         }
         return 0;
     }
 
-    private static void rehearse(Path directory)
-            throws InvalidSettingsException, StartException, CallException, InterruptedException {
-        String password =
-                UUID.randomUUID().toString(); // For the moment that others on this machine could connect, too.
+    private List<String> keeping() {
+        return kept == null ? List.of() : List.of("-XX:AOTCacheOutput=" + kept.toAbsolutePath());
+    }
+
+    private static void rehearse(Path directory, List<String> options, String password, int rounds)
+            throws StartException, CallException, InterruptedException {
+        List<String> program = new ArrayList<>(List.of(Main.class.getName(), ServeCommand.NAME));
+        Stream.of(
+                        "data.directory=" + directory.resolve("data"),
+                        "server.port=0",
+                        "management.port=0",
+                        "throttle.refresh=off",
+                        "throttle.session=off",
+                        "throttle.address=off",
+                        "throttle.admin=off")
+                .forEach(each -> program.addAll(List.of("--set", each)));
         Map<String, String> environment =
                 Map.of("GATEHOUSE_ADMIN_USERNAME", USER, "GATEHOUSE_ADMIN_PASSWORD", password);
-        List<String> assignments = List.of(
-                "data.directory=" + directory,
-                "server.port=0",
-                "management.port=0",
-                "throttle.refresh=off",
-                "throttle.session=off",
-                "throttle.address=off",
-                "throttle.admin=off");
-        Settings settings = Settings.read(
-                SettingsSources.gather(Optional.empty(), Environment.ofProcess(environment), assignments));
-        try (Gatehouse gatehouse = Gatehouse.open(settings, environment, InstantSource.system())) {
-            gatehouse.serve(environment);
-            play(new ServerAddress(URI.create("http://127.0.0.1:" + gatehouse.port())), password);
+        try (RehearsedServer server = RehearsedServer.start(directory, options, program, environment)) {
+            play(server.address(), password, rounds);
+            server.stop();
         }
     }
 
-    private static void play(ServerAddress server, String password)
+    private static void play(ServerAddress server, String password, int rounds)
             throws StartException, CallException, InterruptedException {
         InstantSource ahead = InstantSource.offset(InstantSource.system(), AHEAD);
         SignInClient client = new SignInClient(server, ClientSettings.of("gatehouse-rehearsal"), ahead);
@@ -86,7 +96,7 @@ final class RehearseCommand implements FeatureCommand, Callable<Integer> {
             throw new StartException("The rehearsal failed: its administrator cannot sign in");
         }
         try (AdminClient administrator = signedIn.client()) {
-            for (int i = 0; i < ROUNDS; i++) {
+            for (int i = 0; i < rounds; i++) {
                 for (int refresh = 0; refresh < REFRESHES; refresh++) {
                     administrator.me();
                 }

@@ -172,6 +172,17 @@ class LauncherTest {
     }
 
     @Test
+    void leavesRoomToACommandThatGoesThroughAll() throws Exception {
+        jdk("gatehouse/runtime", "25");
+
+        assertThat(launch(Map.of("GATEHOUSE_JAVA_OPTIONS", "-Xmn48m"), "audit", "verify")
+                        .output()
+                        .lines())
+                .containsSubsequence("-Xmn24m", "-Xmn48m", "-jar");
+        assertThat(launch(Map.of(), "serve").output()).doesNotContain("-Xmn");
+    }
+
+    @Test
     void startsWithWhatARehearsalHasLeft() throws Exception {
         jdk("gatehouse/runtime", "25");
         Path cache = folder.resolve("gatehouse/lib/gatehouse.aot");
@@ -187,8 +198,7 @@ class LauncherTest {
         Path lib = Files.createDirectories(folder.resolve("gatehouse/lib"));
         writeExecutable(
                 runtime.resolve("bin/java"),
-                "#!/bin/sh\nfor each in \"$@\"; do case $each in -XX:AOTCacheOutput=*)"
-                        + " printf classes >\"${each#*=}\" ;; esac; done\n");
+                "#!/bin/sh\nwhile [ $# -gt 0 ]; do [ \"$1\" = --keep ] && printf classes >\"$2\"; shift; done\n");
 
         assertThat(launch(Map.of(), "rehearse"))
                 .isEqualTo(new LauncherRun(0, "Rehearsed: later starts are faster.\n", ""));
