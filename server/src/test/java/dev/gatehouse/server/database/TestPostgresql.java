@@ -13,7 +13,11 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A real PostgreSQL server, started once for all tests of a JVM and stopped with it. Thread-safe. */
+/**
+ * A real PostgreSQL server, started once for all tests of a JVM and stopped with it. It looks at its tables when a test asks
+ * for it ({@link Reads#analyze}), and by itself, which is at any time, only where {@code test.autovacuum} is {@code on}: a
+ * planner that knows something of a table reads a few of its rows as well. Thread-safe.
+ */
 public final class TestPostgresql {
 
     /** Brought up to date once, and then copied. */
@@ -79,6 +83,7 @@ public final class TestPostgresql {
                     .setDataDirectory(TestDisk.directory("postgresql"))
                     .setServerConfig("fsync", "off")
                     .setServerConfig("full_page_writes", "off")
+                    .setServerConfig("autovacuum", System.getProperty("test.autovacuum", "off"))
                     .setOutputRedirector(Redirect.DISCARD)
                     .setErrorRedirector(Redirect.DISCARD)
                     .start());
