@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Which items of a list are wanted. A {@link FilterSchema} says which fields there are, reads a filter from text, writes
@@ -99,6 +101,20 @@ public sealed interface Filter {
     /** What must all match: the parts of an And, or this filter alone. */
     default List<Filter> conjuncts() {
         return this instanceof And(List<Filter> parts) ? parts : List.of(this);
+    }
+
+    /** The fields that it compares. */
+    default Set<String> fields() {
+        return switch (this) {
+            case And(List<Filter> parts) -> fields(parts);
+            case Or(List<Filter> parts) -> fields(parts);
+            case Not(Filter part) -> part.fields();
+            case Compare(String field, FilterOperator _, String _) -> Set.of(field);
+        };
+    }
+
+    private static Set<String> fields(List<Filter> parts) {
+        return parts.stream().flatMap(part -> part.fields().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** This filter, and the other one as well. */

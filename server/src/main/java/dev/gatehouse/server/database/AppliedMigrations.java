@@ -14,10 +14,29 @@ import javax.sql.DataSource;
  */
 final class AppliedMigrations {
 
-    /** The version of each migration there is, {@code V<version>__….sql}. */
+    /** The version of each migration there is: {@code V<version>__….sql}, or a class. */
     static final Set<String> EXPECTED = Set.of(
-            "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "13", "14", "15", "16", "17", "18", "19", "20",
-            "21");
+            "1",
+            "2",
+            "3",
+            "4",
+            "5",
+            "6",
+            "7",
+            "8",
+            "9",
+            "10",
+            "11",
+            "13",
+            "14",
+            "15",
+            "16",
+            "17",
+            "18",
+            "19",
+            "20",
+            "21",
+            PackedLedger.VERSION);
 
     /** The newest of them. */
     static final int NEWEST =

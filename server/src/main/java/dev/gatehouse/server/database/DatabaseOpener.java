@@ -156,6 +156,7 @@ final class DatabaseOpener {
                 .dataSource(pool)
                 .locations("classpath:dev/gatehouse/server/database/migration")
                 .placeholders(placeholders())
+                .javaMigrations(new PackedLedger(settings.url().isPresent() ? Dialect.POSTGRESQL : Dialect.HSQLDB))
                 .load();
     }
 

@@ -34,6 +34,14 @@ public enum Dialect {
         };
     }
 
+    /** The bytes of a column as hexadecimal digits, in lower case. */
+    public String hex(String column) {
+        return switch (this) {
+            case HSQLDB -> "RAWTOHEX(%s)".formatted(column);
+            case POSTGRESQL -> "ENCODE(%s, 'hex')".formatted(column);
+        };
+    }
+
     /** Lets {@link #of} tell it in all transactions of that. */
     void tell(Jdbi jdbi) {
         jdbi.define(ATTRIBUTE, this);

@@ -46,6 +46,13 @@ public final class FilterSql<T, R> {
         }
     }
 
+    /** As {@link #rows(Filter, Instant)}, of the rows that have one of these numbers in that column, where there are any. */
+    public RowFilter<R> rows(Filter filter, Instant now, String column, Optional<List<Integer>> numbers) {
+        RowFilter<R> rows = rows(filter, now);
+        return numbers.map(each -> rows.and(column + " + 0 IN (<numbers>)", "numbers", each))
+                .orElse(rows);
+    }
+
     /** The rows that the filter matches, at that instant. */
     public RowFilter<R> rows(Filter filter, Instant now) {
         Translation translation = new Translation();

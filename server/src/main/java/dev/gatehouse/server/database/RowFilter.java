@@ -17,6 +17,11 @@ record RowFilter<T>(Condition condition, Optional<Predicate<T>> rest) {
         return new RowFilter<>(condition, Optional.empty());
     }
 
+    /** This, and one more line of what the database looks at. */
+    RowFilter<T> and(String line, String parameter, Object value) {
+        return new RowFilter<>(condition.and(line, parameter, value), rest);
+    }
+
     boolean isEmpty() {
         return condition.isEmpty() && rest.isEmpty();
     }

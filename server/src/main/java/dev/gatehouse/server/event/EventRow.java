@@ -21,10 +21,11 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What inbox and ledger keep of an event, as the columns have it. The ledger's hashes are over these values, so they
+ * What inbox and ledger keep of an event, as the inbox's columns have it. The ledger's hashes are over these values, so they
  * are taken as they are and not interpreted, even where a database writer has tampered with them.
  *
  * @param occurredAt to the microsecond
+ * @param sessionId  in the form of {@link SessionId}
  * @param details    a JSON object of texts
  */
 public record EventRow(
@@ -89,7 +90,8 @@ public record EventRow(
     }
 
     /**
-     * Reads {@link #NAMES}, which stand one behind the other; to find each by its name takes longer than to read it.
+     * Reads {@link #NAMES}, which stand one behind the other; to find each by its name takes longer than to read it. What has
+     * not the form of a session's id is none: the ledger has no room for it.
      *
      * @param first which column of the row the first of them is, from 1 on
      */
@@ -100,7 +102,10 @@ public record EventRow(
                 row.getString(first + 2),
                 row.getObject(first + 3, Long.class),
                 row.getString(first + 4),
-                row.getString(first + 5),
+                Optional.ofNullable(row.getString(first + 5))
+                        .flatMap(SessionId::parse)
+                        .map(SessionId::value)
+                        .orElse(null),
                 row.getString(first + 6),
                 row.getString(first + 7),
                 row.getString(first + 8),

@@ -13,7 +13,7 @@ import java.util.HexFormat;
  * <p>The canonical bytes are the fields of {@link CanonicalBytes}, in this order: the text {@code gatehouse-event-1},
  * {@code sequence}, {@code occurred_at} in microseconds since 1970, {@code type}, {@code severity}, {@code account_id},
  * {@code username}, {@code session_id}, {@code address}, {@code user_agent}, {@code route} and {@code details}, each as
- * its column has it. Decision 0002 shows an example.
+ * {@link EventRow} has it. Decision 0002 shows an example.
  */
 final class HashChain {
 

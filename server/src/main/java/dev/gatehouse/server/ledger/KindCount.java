@@ -11,6 +11,10 @@ import org.jdbi.v3.core.statement.StatementContext;
  */
 record KindCount(String type, String severity, long total) {
 
+    static KindCount of(EventKind kind, long total) {
+        return new KindCount(kind.type(), kind.severity(), total);
+    }
+
     /** Reads {@code type}, {@code severity} and {@code total}, which stand one behind the other. */
     static KindCount read(ResultSet row, StatementContext context) throws SQLException {
         int first = row.findColumn("type");

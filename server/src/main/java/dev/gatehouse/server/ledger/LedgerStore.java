@@ -10,34 +10,61 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.StatementContext;
 
-/** The sealed events. */
+/**
+ * The sealed events. Kinds and routes are numbers, which a {@link Codebook} explains; hashes and the ids of sessions are bytes.
+ */
 final class LedgerStore {
 
     static final String SELECT = """
-            SELECT sequence, %s, hash
+            SELECT sequence, occurred_at, account_id, kind, route, username, session_id, address, user_agent, details, hash
             FROM event_ledger
-            """.formatted(EventRow.NAMES);
+            """;
 
+    private static final HexFormat HEX = HexFormat.of();
+
+    /** The caller holds the ledger's head. */
     void append(Handle handle, List<LedgerEntry> entries) {
+        Map<EventKind, Integer> kinds = NumberedStore.KINDS.numbers(
+                handle,
+                entries.stream().map(entry -> EventKind.of(entry.event())).toList());
+        Map<String, Integer> routes = NumberedStore.ROUTES.numbers(
+                handle,
+                entries.stream()
+                        .flatMap(entry -> Stream.ofNullable(entry.event().route()))
+                        .toList());
         PreparedBatch batch = handle.prepareBatch("""
                 INSERT INTO event_ledger
-                    (sequence, %s, hash)
+                    (sequence, occurred_at, account_id, kind, route, username, session_id, address, user_agent, details, hash)
                 VALUES
-                    (:sequence, %s, :hash)
-                """.formatted(EventRow.NAMES, EventRow.PARAMETERS));
+                    (:sequence, :occurredAt, :accountId, :kind, :route, :username, :sessionId, :address, :userAgent, :details, :hash)
+                """);
         for (LedgerEntry entry : entries) {
-            entry.event().bindTo(batch);
-            batch.bind("sequence", entry.sequence()).bind("hash", entry.hash()).add();
+            EventRow event = entry.event();
+            batch.bind("sequence", entry.sequence())
+                    .bind("occurredAt", event.occurredAt())
+                    .bind("accountId", event.accountId())
+                    .bind("kind", kinds.get(EventKind.of(event)))
+                    .bind("route", event.route() == null ? null : routes.get(event.route()))
+                    .bind("username", event.username())
+                    .bind("sessionId", event.sessionId() == null ? null : bytes(event.sessionId()))
+                    .bind("address", event.address())
+                    .bind("userAgent", event.userAgent())
+                    .bind("details", event.details())
+                    .bind("hash", bytes(entry.hash()))
+                    .add();
         }
         batch.execute();
     }
@@ -51,7 +78,7 @@ final class LedgerStore {
                         """)
                 .bind("sequence", sequence)
                 .bind("limit", limit)
-                .map(LedgerStore::entry)
+                .map(reader(handle))
                 .list();
     }
 
@@ -61,7 +88,7 @@ final class LedgerStore {
                         WHERE sequence = :sequence
                         """)
                 .bind("sequence", sequence)
-                .map(LedgerStore::entry)
+                .map(reader(handle))
                 .findOne();
     }
 
@@ -70,7 +97,7 @@ final class LedgerStore {
         return handle.createQuery(SELECT + """
                         ORDER BY sequence DESC
                         FETCH FIRST 1 ROW ONLY
-                        """).map(LedgerStore::entry).findOne();
+                        """).map(reader(handle)).findOne();
     }
 
     /** The sequence of the last event that occurred before that time. */
@@ -86,27 +113,28 @@ final class LedgerStore {
 
     /** The first event of that type from that sequence on. */
     Optional<LedgerEntry> first(Handle handle, EventType type, long sequence) {
+        return new Codebook(handle)
+                .kinds(kind -> kind.type().equals(type.code())).stream()
+                        .flatMap(kind -> first(handle, kind, sequence).stream())
+                        .min(Comparator.comparingLong(LedgerEntry::sequence));
+    }
+
+    private static Optional<LedgerEntry> first(Handle handle, int kind, long sequence) {
         return handle.createQuery(SELECT + """
-                        WHERE type = :type AND sequence >= :sequence
+                        WHERE kind = :kind AND sequence >= :sequence
                         ORDER BY sequence
                         FETCH FIRST 1 ROW ONLY
                         """)
-                .bind("type", type.code())
+                .bind("kind", kind)
                 .bind("sequence", sequence)
-                .map(LedgerStore::entry)
+                .map(reader(handle))
                 .findOne();
     }
 
     /** The newest event of that type. */
     Optional<LedgerEntry> lastOf(Handle handle, EventType type) {
-        return handle.createQuery(SELECT + """
-                        WHERE type = :type
-                        ORDER BY sequence DESC
-                        FETCH FIRST 1 ROW ONLY
-                        """)
-                .bind("type", type.code())
-                .map(LedgerStore::entry)
-                .findOne();
+        return page(handle, Filter.is("type", type.code()), Optional.empty(), 1).items().stream()
+                .findFirst();
     }
 
     /** Those with a lesser sequence, newest first, at most that many. */
@@ -116,23 +144,25 @@ final class LedgerStore {
 
     /** What happened from the one time and before the other, of the events behind that sequence. */
     Set<KindCount> countsOf(Handle handle, Instant from, Instant to, long sequence) {
+        Codebook codebook = new Codebook(handle);
         return handle.createQuery("""
-                        SELECT type, severity, COUNT(*) AS total
+                        SELECT kind, COUNT(*) AS total
                         FROM event_ledger
                         WHERE occurred_at >= :from AND occurred_at < :to AND sequence > :sequence
-                        GROUP BY type, severity
+                        GROUP BY kind
                         """)
                 .bind("from", from)
                 .bind("to", to)
                 .bind("sequence", sequence)
-                .map(KindCount::read)
+                .map((row, _) -> KindCount.of(codebook.kind(row.getInt(1)), row.getLong(2)))
                 .set();
     }
 
     /** As {@link #countsOf}, minute by minute; goes through all of these events. */
     MinuteCounts minutes(Handle handle, Instant from, Instant to, long sequence) {
+        Codebook codebook = new Codebook(handle);
         return handle.createQuery("""
-                        SELECT occurred_at, type, severity, 1 AS total
+                        SELECT occurred_at, kind
                         FROM event_ledger
                         WHERE occurred_at >= :from AND occurred_at < :to AND sequence > :sequence
                         """)
@@ -141,25 +171,27 @@ final class LedgerStore {
                 .bind("sequence", sequence)
                 .reduceResultSet(
                         new MinuteCounts(),
-                        (counts, row, context) -> counts.add(
-                                Columns.instant(row, "occurred_at").truncatedTo(ChronoUnit.MINUTES),
-                                KindCount.read(row, context)));
+                        (counts, row, _) -> counts.add(
+                                Columns.instant(row, 1).truncatedTo(ChronoUnit.MINUTES),
+                                KindCount.of(codebook.kind(row.getInt(2)), 1)));
     }
 
     /** How often what happened on which day, of the events behind the one and up to the other. */
     Map<DayCount, Long> days(Handle handle, long after, long to) {
+        Codebook codebook = new Codebook(handle);
         return handle
                 .createQuery("""
-                        SELECT occurred_at, type, severity
+                        SELECT occurred_at, kind
                         FROM event_ledger
                         WHERE sequence > :after AND sequence <= :to
                         """)
                 .bind("after", after)
                 .bind("to", to)
-                .map((row, _) -> new DayCount(
-                        Columns.instant(row, "occurred_at").truncatedTo(ChronoUnit.DAYS),
-                        row.getString("type"),
-                        row.getString("severity")))
+                .map((row, _) -> {
+                    EventKind kind = codebook.kind(row.getInt(2));
+                    return new DayCount(
+                            Columns.instant(row, 1).truncatedTo(ChronoUnit.DAYS), kind.type(), kind.severity());
+                })
                 .stream()
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
@@ -185,8 +217,33 @@ final class LedgerStore {
                 .orElse(0);
     }
 
-    /** Reads a row of {@link #SELECT}. */
-    static LedgerEntry entry(ResultSet row, StatementContext context) throws SQLException {
-        return new LedgerEntry(row.getLong(1), EventRow.read(row, 2), row.getString(2 + EventRow.COLUMNS));
+    /** Reads rows of {@link #SELECT}, in that transaction. */
+    static RowMapper<LedgerEntry> reader(Handle handle) {
+        Codebook codebook = new Codebook(handle);
+        return (row, _) -> entry(row, codebook);
+    }
+
+    private static LedgerEntry entry(ResultSet row, Codebook codebook) throws SQLException {
+        EventKind kind = codebook.kind(row.getInt(4));
+        byte[] session = row.getBytes(7);
+        return new LedgerEntry(
+                row.getLong(1),
+                new EventRow(
+                        Columns.instant(row, 2),
+                        kind.type(),
+                        kind.severity(),
+                        row.getObject(3, Long.class),
+                        row.getString(6),
+                        session == null ? null : HEX.formatHex(session),
+                        row.getString(8),
+                        row.getString(9),
+                        codebook.route(row.getObject(5, Integer.class)),
+                        row.getString(10)),
+                HEX.formatHex(row.getBytes(11)));
+    }
+
+    /** What a column has of a hash or a session's id. */
+    static byte[] bytes(String digits) {
+        return HEX.parseHex(digits);
     }
 }

@@ -18,8 +18,6 @@ import org.jdbi.v3.core.Handle;
 /** How often each type of event happened in each minute. */
 final class MinuteStore {
 
-    private static final KindStore KINDS = new KindStore();
-
     /**
      * Counts these in their order, so that minutes that are read one after the other lie beside one another; the caller holds
      * the ledger's head, so no other transaction counts at the same time.
@@ -109,7 +107,6 @@ final class MinuteStore {
                 .bind("total", total)
                 .execute();
         if (updated == 0) {
-            KINDS.add(handle, kind.type(), kind.severity());
             handle.createUpdate("""
                             INSERT INTO event_minute
                                 (starts_at, type, severity, total)

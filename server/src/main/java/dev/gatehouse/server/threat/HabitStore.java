@@ -74,20 +74,20 @@ final class HabitStore {
         }
     }
 
+    /** The largest of an expression is looked for among a user's logins, and not along another index. */
     private static void recount(Handle handle, long sequence) {
+        String logins = """
+                FROM event_ledger e
+                WHERE e.username = account_habit.username AND e.sequence <= :sequence
+                    AND e.kind IN (SELECT k.id FROM event_kind k WHERE k.type = 'login_succeeded')
+                """;
         handle.createUpdate("""
                         UPDATE account_habit
-                        SET logins = (SELECT COUNT(*) FROM event_ledger e
-                                WHERE e.username = account_habit.username AND e.type = 'login_succeeded'
-                                    AND e.sequence <= :sequence),
-                            last_login_at = (SELECT MAX(e.occurred_at) FROM event_ledger e
-                                WHERE e.username = account_habit.username AND e.type = 'login_succeeded'
-                                    AND e.sequence <= :sequence),
-                            last_sequence = (SELECT COALESCE(MAX(e.sequence), 0) FROM event_ledger e
-                                WHERE e.username = account_habit.username AND e.type = 'login_succeeded'
-                                    AND e.sequence <= :sequence)
+                        SET logins = (SELECT COUNT(*) %1$s),
+                            last_login_at = (SELECT MAX(e.occurred_at + INTERVAL '0' SECOND) %1$s),
+                            last_sequence = (SELECT COALESCE(MAX(e.sequence + 0), 0) %1$s)
                         WHERE last_sequence > :sequence
-                        """).bind("sequence", sequence).execute();
+                        """.formatted(logins)).bind("sequence", sequence).execute();
     }
 
     private static Map<String, Map<String, Map<String, Long>>> traits(Handle handle, Collection<String> names) {

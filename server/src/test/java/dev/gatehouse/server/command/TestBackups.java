@@ -49,7 +49,12 @@ final class TestBackups {
     }
 
     private static long count(Database database, EventType type) {
-        return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM event_ledger WHERE type = :type")
+        return database.read(handle -> handle.createQuery("""
+                        SELECT COUNT(*)
+                        FROM event_ledger e
+                        JOIN event_kind k ON k.id = e.kind
+                        WHERE k.type = :type
+                        """)
                 .bind("type", type.code())
                 .mapTo(Long.class)
                 .one());

@@ -36,7 +36,7 @@ final class BadRowsTest {
             "/.well-known/jwks.json",
             "/api/admin/statistics/events?from=2026-03-01T11:00:00Z&to=2026-03-01T13:00:00Z");
 
-    /** {@code LATE} and {@code EARLY} stand for times that are hardly any. */
+    /** {@code LATE} and {@code EARLY} stand for times that are hardly any, {@code BYTE} for bytes that are no hash. */
     private static final List<String> ROWS = List.of(
             "UPDATE account SET role = 'czar' WHERE username = 'victor'",
             "UPDATE account SET role = '' WHERE username = 'victor'",
@@ -68,9 +68,10 @@ final class BadRowsTest {
                     + " SELECT id, 'garbage', EARLY, LATE, -1, -1, LATE FROM account WHERE username = 'wanda'",
             "INSERT INTO deprecated_caller (route, address, user_agent, calls, first_at, last_at)"
                     + " VALUES ('/api-token-auth', 'nowhere', '', -1, EARLY, LATE)",
-            "UPDATE event_ledger SET type = '?', severity = '?', account_id = -1, session_id = '?', address = '?',"
+            "UPDATE event_ledger SET kind = -1, route = -1, account_id = -1, session_id = BYTE, hash = BYTE, address = '?',"
                     + " details = 'null' WHERE sequence = 1",
             "UPDATE event_ledger SET details = '[1]' WHERE sequence = 1",
+            "UPDATE event_kind SET type = '?', severity = '?' WHERE id = 1",
             "UPDATE event_ledger SET details = '{\"a\": null, \"b\": {\"c\": 1}}' WHERE sequence = 1",
             "UPDATE event_ledger SET details = '{\"a\": null}' WHERE sequence = 1",
             "UPDATE event_ledger SET details = '', occurred_at = LATE WHERE sequence = 1",
@@ -136,8 +137,14 @@ final class BadRowsTest {
 
     private static String at(Dialect dialect, String row) {
         return switch (dialect) {
-            case HSQLDB -> row.replace("LATE", LATE_EMBEDDED).replace("EARLY", EARLY_EMBEDDED);
-            case POSTGRESQL -> row.replace("LATE", "'infinity'").replace("EARLY", "'-infinity'");
+            case HSQLDB ->
+                row.replace("LATE", LATE_EMBEDDED)
+                        .replace("EARLY", EARLY_EMBEDDED)
+                        .replace("BYTE", "X'3F'");
+            case POSTGRESQL ->
+                row.replace("LATE", "'infinity'")
+                        .replace("EARLY", "'-infinity'")
+                        .replace("BYTE", "'\\x3F'");
         };
     }
 }

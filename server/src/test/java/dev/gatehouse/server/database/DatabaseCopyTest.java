@@ -8,6 +8,7 @@ import dev.gatehouse.server.TestGatehouse;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -143,8 +144,10 @@ final class DatabaseCopyTest {
     }
 
     private static String text(@Nullable Object value) {
-        return value instanceof OffsetDateTime time
-                ? time.toInstant().toString()
-                : Arrays.asList(value).toString();
+        return switch (value) {
+            case OffsetDateTime time -> time.toInstant().toString();
+            case byte[] bytes -> HexFormat.of().formatHex(bytes);
+            case null, default -> Arrays.asList(value).toString();
+        };
     }
 }

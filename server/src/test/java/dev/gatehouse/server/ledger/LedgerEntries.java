@@ -4,6 +4,8 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.event.EventRow;
 import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Entries for a ledger whose chain nothing looks at. */
@@ -23,6 +25,13 @@ final class LedgerEntries {
                 sequence,
                 new EventRow(NOON, "login_failed", "warning", 7L, username, session, address, null, null, "{}"),
                 "f".repeat(64));
+    }
+
+    /** Puts an entry into the ledger that is like the one with that sequence, but for its own. */
+    static void copy(Handle handle, long from, long to) {
+        LedgerStore ledger = new LedgerStore();
+        LedgerEntry copied = ledger.find(handle, from).orElseThrow();
+        ledger.append(handle, List.of(new LedgerEntry(to, copied.event(), copied.hash())));
     }
 
     static LedgerEntry entry(long sequence, EventType type, Instant at) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /** An attacker who may write the database, knows decision 0002 by heart, and has no key. Confined to one thread. */
 final class LedgerForger {
@@ -140,8 +141,11 @@ final class LedgerForger {
     }
 
     private void copyToInbox(Handle handle) {
-        handle.execute("INSERT INTO event_inbox (" + EventRow.NAMES + ", mac) SELECT " + EventRow.NAMES
-                + ", hash FROM event_ledger WHERE sequence = " + any(handle).sequence());
+        LedgerEntry copied = any(handle);
+        Update insert = handle.createUpdate(
+                "INSERT INTO event_inbox (%s, mac) VALUES (%s, :mac)".formatted(EventRow.NAMES, EventRow.PARAMETERS));
+        copied.event().bindTo(insert);
+        insert.bind("mac", copied.hash()).execute();
     }
 
     private LedgerEntry any(Handle handle) {

@@ -1,9 +1,11 @@
 package dev.gatehouse.server.ledger;
 
 import dev.gatehouse.server.database.Database;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -18,6 +20,8 @@ record LedgerTables(Map<String, List<Map<String, Object>>> rows) {
     private static final List<String> TABLES = List.of(
             "event_inbox",
             "event_ledger",
+            "event_kind",
+            "event_route",
             "event_head",
             "event_checkpoint",
             "event_minute",
@@ -53,9 +57,16 @@ record LedgerTables(Map<String, List<Map<String, Object>>> rows) {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         entry -> entry.getValue().stream()
-                                .map(Map::toString)
+                                .map(LedgerTables::text)
                                 .sorted()
                                 .toList()));
+    }
+
+    private static String text(Map<String, Object> row) {
+        Map<String, Object> readable = new TreeMap<>(row);
+        readable.replaceAll(
+                (_, value) -> value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value);
+        return readable.toString();
     }
 
     private static void insert(Handle handle, String table, List<Map<String, Object>> all) {
