@@ -36,7 +36,8 @@ final class AppliedMigrations {
             "19",
             "20",
             "21",
-            PackedLedger.VERSION);
+            PackedLedger.VERSION,
+            "23");
 
     /** The newest of them. */
     static final int NEWEST =

@@ -19,6 +19,9 @@ public final class FeatureRuntime implements AutoCloseable {
     /** Interval of a look at health, which measures from one look to the next for how long something has stood. */
     private static final Duration WATCHING = Duration.ofSeconds(5);
 
+    /** Interval of a look at the heap. */
+    private static final Duration COLLECTING = Duration.ofMinutes(1);
+
     private final List<Feature> features;
     private final InstantSource clock;
     private final LedgerConsumers consumers;
@@ -79,11 +82,12 @@ public final class FeatureRuntime implements AutoCloseable {
         features.forEach(feature -> feature.load(clock.instant()));
         consumers.start();
         Worker watching = new Worker("health", WATCHING, _ -> checks.forEach(HealthCheck::call));
+        Worker collecting = new Worker("heap", COLLECTING, HeapUpkeep.ofThisProcess()::look);
         workers = Workers.start(
                 Stream.of(
                                 features.stream().flatMap(feature -> feature.workers().stream()),
                                 more.stream(),
-                                Stream.of(watching))
+                                Stream.of(watching, collecting))
                         .flatMap(each -> each)
                         .toList(),
                 clock);

@@ -30,6 +30,11 @@ final class JvmOptionsTest {
     }
 
     @Test
+    void giveBackWhatACollectionHasLeftAtOnce() throws Exception {
+        assertThat(flags()).contains(" ShrinkHeapInSteps = false ", " MaxHeapFreeRatio = 25 ");
+    }
+
+    @Test
     void leaveTheLastWordToTheEnvironment() throws Exception {
         assertThat(flags("-Xmx2g")).contains(" MaxHeapSize = 2147483648 ");
         assertThat(flags("-Xmx4g", "-XX:-UseSerialGC", "-XX:+UseZGC")).contains(" UseZGC = true ");

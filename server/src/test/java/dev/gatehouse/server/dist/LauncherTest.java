@@ -238,6 +238,15 @@ class LauncherTest {
         assertThat(launch(Map.of()).output()).startsWith(runtime + "/bin/java");
     }
 
+    /** Each arena of the C library would keep what a hash takes. */
+    @Test
+    void hasTheCLibraryManageWithOneArenaUnlessTheEnvironmentSaysOtherwise() throws Exception {
+        writeExecutable(jdk("gatehouse/runtime", "25").resolve("bin/java"), "#!/bin/sh\necho \"$MALLOC_ARENA_MAX\"\n");
+
+        assertThat(launch(Map.of(), "serve").output()).isEqualTo("1\n");
+        assertThat(launch(Map.of("MALLOC_ARENA_MAX", "4"), "serve").output()).isEqualTo("4\n");
+    }
+
     private Path jdk(String where, String version) throws IOException {
         Path home = folder.resolve(where);
         writeExecutable(home.resolve("bin/java"), "#!/bin/sh\nprintf '%s\\n' \"$0\" \"$@\"\n");
