@@ -13,7 +13,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * A table of what many events have in common: each of it is kept once, and events have its number (decision 0040). There are
+ * A table of what many events have in common: each of it is kept once, and events have its number (decision 0042). There are
  * some hundred at most, none of them made up by clients, so all are read at once. None is ever deleted, and none gets another
  * number. Thread-safe.
  *

@@ -91,5 +91,11 @@ final class SealBatch {
      * @param rejected how many were not written by Gatehouse, and are told of in their place
      * @param more     whether more events may wait
      */
-    record SealedBatch(SealedHead before, SealedHead end, long rejected, boolean more) {}
+    record SealedBatch(SealedHead before, SealedHead end, long rejected, boolean more) {
+
+        /** How many were sealed. */
+        long events() {
+            return end.head().sequence() - before.head().sequence();
+        }
+    }
 }

@@ -111,12 +111,17 @@ public final class Sealer implements AutoCloseable {
      * @throws LedgerBrokenException if the ledger is not as it was sealed, and no operator has accepted that
      */
     public void sealNow() {
+        long _ = sealAll();
+    }
+
+    /** As {@link #sealNow}; how many events it were. */
+    private long sealAll() {
         turn.lock();
         try {
-            sealAndSign();
+            return sealAndSign();
         } catch (LedgerBrokenException e) {
             seals.doubt();
-            onBroken(e);
+            return onBroken(e);
         } catch (RuntimeException e) {
             seals.doubt();
             throw e;
@@ -164,11 +169,13 @@ public final class Sealer implements AutoCloseable {
         return broken.why();
     }
 
-    private void sealAndSign() {
+    private long sealAndSign() {
+        long sealed = 0;
         boolean more = database.read(seals.sealing()::isDue);
         while (more) {
             SealedBatch progress = database.write(handle -> seals.sealing().seal(handle, pace.batch(), mostUnsigned()));
             seals.sealed(progress);
+            sealed += progress.events();
             events.countSealed(EventType.EVENT_REJECTED, progress.rejected());
             announce();
             signIfDue();
@@ -179,6 +186,7 @@ public final class Sealer implements AutoCloseable {
         broken.mended();
         tellHeadOnce();
         seals.note(pace.note());
+        return sealed;
     }
 
     /** Also what others have sealed, which this process may have seen while it signed. */
@@ -226,10 +234,9 @@ public final class Sealer implements AutoCloseable {
     }
 
     /** Goes on where an operator has said so; else nothing is sealed, and that is told once. */
-    private void onBroken(LedgerBrokenException e) {
+    private long onBroken(LedgerBrokenException e) {
         if (signing && seals.accept(database)) {
-            sealAndSign();
-            return;
+            return sealAndSign();
         }
         if (!signing && seals.acceptance().given().isPresent()) {
             throw e; // Which a server passes as soon as it signs.
@@ -252,12 +259,12 @@ public final class Sealer implements AutoCloseable {
     /** Seals, and says how long to rest. Only the first of several failures in a row is logged. */
     private Duration attempt() {
         try {
-            sealNow();
+            long sealed = sealAll();
             int overcome = failures.getAndSet(0);
             if (overcome > 0) {
                 LOG.log(Level.INFO, "Events are sealed again, after {0} failures", overcome);
             }
-            return pace.rest();
+            return pace.rest(sealed);
         } catch (LedgerBrokenException e) {
             return failed();
         } catch (RuntimeException e) {

@@ -24,6 +24,13 @@ final class SealerPaceTest {
     }
 
     @Test
+    void restsLongerUnderLoad() {
+        assertThat(pace.rest(0)).hasMillis(20);
+        assertThat(pace.rest(49)).hasMillis(20);
+        assertThat(pace.rest(50)).hasMillis(60);
+    }
+
+    @Test
     void staysAtItsLimitHoweverOftenItFails() {
         assertThat(pace.backOff(Integer.MAX_VALUE)).hasMillis(700);
     }
