@@ -93,6 +93,23 @@ final class LedgerForgeryTest {
         assertThat(t.verify()).isInstanceOf(Holds.class);
     }
 
+    /** Decision 0042: what is hashed is what the numbers stand for. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE event_kind SET type = 'login_succeeded'",
+                "UPDATE event_kind SET severity = 'info'",
+                "DELETE FROM event_kind"
+            })
+    void findsWhatANumberNoLongerStandsFor(String change) {
+        sealSome(3);
+        assertThat(t.verify()).isInstanceOf(Holds.class);
+
+        database.execute(handle -> handle.execute(change + " WHERE type = 'login_failed'"));
+
+        assertThat(t.verify()).isInstanceOf(Broken.class);
+    }
+
     /** The entries behind it are hashed at the same time. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 31})
