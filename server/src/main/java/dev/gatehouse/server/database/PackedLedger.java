@@ -26,6 +26,9 @@ final class PackedLedger implements JavaMigration {
     /** How many rows the embedded database inserts at once. */
     private static final int USUAL_BATCH = 10_000;
 
+    private static final int SESSION_ID_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+
     private static final List<String> TABLES = List.of(
             "ALTER TABLE event_ledger RENAME TO event_ledger_before",
             "ALTER INDEX event_ledger_by_time RENAME TO event_ledger_before_by_time",
@@ -147,7 +150,8 @@ final class PackedLedger implements JavaMigration {
     }
 
     private void copy(Connection connection) throws SQLException {
-        String copying = """
+        String copying =
+                """
                 INSERT INTO event_ledger
                     (sequence, occurred_at, account_id, kind, route, username, session_id, address, user_agent, details, hash)
                 SELECT e.sequence, e.occurred_at, e.account_id, k.id, r.id, e.username, %s, e.address, e.user_agent, e.details, %s
@@ -155,7 +159,7 @@ final class PackedLedger implements JavaMigration {
                 JOIN event_kind k ON k.type = e.type AND k.severity = e.severity
                 LEFT JOIN event_route r ON r.route = e.route
                 WHERE e.sequence > ? AND e.sequence <= ?
-                """.formatted(bytes("e.session_id", 32, "NULL"), bytes("e.hash", 64, empty()));
+                """.formatted(bytes("e.session_id", SESSION_ID_BYTES, "NULL"), bytes("e.hash", HASH_BYTES, empty()));
         try (PreparedStatement last = connection.prepareStatement(LAST);
                 PreparedStatement copy = connection.prepareStatement(copying)) {
             long copied = Long.MIN_VALUE;
@@ -184,7 +188,7 @@ final class PackedLedger implements JavaMigration {
     private void execute(Connection connection, List<String> statements) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String sql : statements) {
-                statement.execute(sql.formatted(type(16), type(32)));
+                statement.execute(sql.formatted(type(SESSION_ID_BYTES), type(HASH_BYTES)));
             }
         }
     }
@@ -203,14 +207,14 @@ final class PackedLedger implements JavaMigration {
         };
     }
 
-    private String bytes(String column, int digits, String otherwise) {
+    private String bytes(String column, int length, String otherwise) {
         return switch (dialect) {
             case HSQLDB ->
                 "CASE WHEN REGEXP_MATCHES(%1$s, '[0-9a-f]{%2$d}') THEN HEXTORAW(%1$s) ELSE %3$s END"
-                        .formatted(column, digits, otherwise);
+                        .formatted(column, length * 2, otherwise);
             case POSTGRESQL ->
                 "CASE WHEN %1$s ~ '^[0-9a-f]{%2$d}$' THEN DECODE(%1$s, 'hex') ELSE %3$s END"
-                        .formatted(column, digits, otherwise);
+                        .formatted(column, length * 2, otherwise);
         };
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * are taken as they are and not interpreted, even where a database writer has tampered with them.
  *
  * @param occurredAt to the microsecond
- * @param sessionId  in the form of {@link SessionId}
+ * @param sessionId  in the form of {@link SessionId}, unless a database writer has tampered with it in the inbox
  * @param details    a JSON object of texts
  */
 public record EventRow(
@@ -90,8 +90,7 @@ public record EventRow(
     }
 
     /**
-     * Reads {@link #NAMES}, which stand one behind the other; to find each by its name takes longer than to read it. What has
-     * not the form of a session's id is none: the ledger has no room for it.
+     * Reads {@link #NAMES}, which stand one behind the other; to find each by its name takes longer than to read it.
      *
      * @param first which column of the row the first of them is, from 1 on
      */
@@ -102,10 +101,7 @@ public record EventRow(
                 row.getString(first + 2),
                 row.getObject(first + 3, Long.class),
                 row.getString(first + 4),
-                Optional.ofNullable(row.getString(first + 5))
-                        .flatMap(SessionId::parse)
-                        .map(SessionId::value)
-                        .orElse(null),
+                row.getString(first + 5),
                 row.getString(first + 6),
                 row.getString(first + 7),
                 row.getString(first + 8),

@@ -189,6 +189,16 @@ final class LedgerForgeryTest {
     }
 
     @Test
+    void tellsOfWhatAForgedEventClaimedForASession() {
+        sealSome(1);
+        t.append(EventType.LOGIN_FAILED, "mallory");
+        database.execute(handle -> handle.execute("UPDATE event_inbox SET session_id = 'none of ours'"));
+        t.sealer.sealNow();
+
+        assertThat(t.sealed().getLast().details()).containsEntry("claimed_session", "none of ours");
+    }
+
+    @Test
     void noticesARowBehindTheEndThatStopsIt() {
         sealSome(1);
         database.execute(handle -> {
