@@ -40,6 +40,7 @@ public final class Sealer implements AutoCloseable {
     private final LedgerBreak broken;
     private final SealerSignal signal;
     private final SealerPace pace;
+    private final SealRate rate = new SealRate(System.nanoTime());
     private final ReentrantLock turn = new ReentrantLock();
     private final Thread thread = new Thread(this::run, "sealer");
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -111,17 +112,12 @@ public final class Sealer implements AutoCloseable {
      * @throws LedgerBrokenException if the ledger is not as it was sealed, and no operator has accepted that
      */
     public void sealNow() {
-        long _ = sealAll();
-    }
-
-    /** As {@link #sealNow}; how many events it were. */
-    private long sealAll() {
         turn.lock();
         try {
-            return sealAndSign();
+            sealAndSign();
         } catch (LedgerBrokenException e) {
             seals.doubt();
-            return onBroken(e);
+            onBroken(e);
         } catch (RuntimeException e) {
             seals.doubt();
             throw e;
@@ -169,7 +165,7 @@ public final class Sealer implements AutoCloseable {
         return broken.why();
     }
 
-    private long sealAndSign() {
+    private void sealAndSign() {
         long sealed = 0;
         boolean more = database.read(seals.sealing()::isDue);
         while (more) {
@@ -186,7 +182,7 @@ public final class Sealer implements AutoCloseable {
         broken.mended();
         tellHeadOnce();
         seals.note(pace.note());
-        return sealed;
+        rate.count(sealed, System.nanoTime());
     }
 
     /** Also what others have sealed, which this process may have seen while it signed. */
@@ -234,9 +230,10 @@ public final class Sealer implements AutoCloseable {
     }
 
     /** Goes on where an operator has said so; else nothing is sealed, and that is told once. */
-    private long onBroken(LedgerBrokenException e) {
+    private void onBroken(LedgerBrokenException e) {
         if (signing && seals.accept(database)) {
-            return sealAndSign();
+            sealAndSign();
+            return;
         }
         if (!signing && seals.acceptance().given().isPresent()) {
             throw e; // Which a server passes as soon as it signs.
@@ -259,12 +256,12 @@ public final class Sealer implements AutoCloseable {
     /** Seals, and says how long to rest. Only the first of several failures in a row is logged. */
     private Duration attempt() {
         try {
-            long sealed = sealAll();
+            sealNow();
             int overcome = failures.getAndSet(0);
             if (overcome > 0) {
                 LOG.log(Level.INFO, "Events are sealed again, after {0} failures", overcome);
             }
-            return pace.rest(sealed);
+            return pace.rest(rate.perSecond());
         } catch (LedgerBrokenException e) {
             return failed();
         } catch (RuntimeException e) {

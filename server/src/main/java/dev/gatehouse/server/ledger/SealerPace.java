@@ -6,7 +6,7 @@ import java.time.Duration;
  * How the sealer works.
  *
  * @param batch          how many events a transaction seals at most
- * @param rest           how long it rests after sealing a few events, so that under load it seals many at once instead of
+ * @param rest           how long it rests between two passes, so that under load it seals many at once instead of
  *                       taking every other sync of the disk; the live stream is behind by as much
  * @param tick           how long it sleeps when no signal wakes it; then it looks for what other processes have written
  * @param firstBackOff   how long it waits after a failure; twice as long after each further one
@@ -17,8 +17,8 @@ import java.time.Duration;
 record SealerPace(
         int batch, Duration rest, Duration tick, Duration firstBackOff, Duration longestBackOff, Duration note) {
 
-    /** As many come to in the 40 ms of a rest and a pass where there are more than a thousand a second. */
-    private static final int MANY = 50;
+    /** Events a second from which on passes cost more than a fresher stream is worth; measured. */
+    private static final double MANY = 700;
 
     /** What suits a server. */
     static SealerPace standard() {
@@ -32,11 +32,11 @@ record SealerPace(
     }
 
     /**
-     * How long it rests after sealing so many events: three times as long under load, where each pass costs the sealer and
+     * How long it rests at that many events a second: three times as long under load, where each pass costs the sealer and
      * every consumer a transaction, however many events it has.
      */
-    Duration rest(long sealed) {
-        return sealed < MANY ? rest : rest.multipliedBy(3);
+    Duration rest(double rate) {
+        return rate < MANY ? rest : rest.multipliedBy(3);
     }
 
     /** How long to wait after that many failures in a row. */

@@ -26,8 +26,8 @@ final class SealerPaceTest {
     @Test
     void restsLongerUnderLoad() {
         assertThat(pace.rest(0)).hasMillis(20);
-        assertThat(pace.rest(49)).hasMillis(20);
-        assertThat(pace.rest(50)).hasMillis(60);
+        assertThat(pace.rest(699)).hasMillis(20);
+        assertThat(pace.rest(700)).hasMillis(60);
     }
 
     @Test
