@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Lets callers that ask for the same thing at once share what it costs, such as a transaction (decision 0041). Who finds no
@@ -23,6 +24,9 @@ import java.util.stream.IntStream;
  * @param <R> what it gets
  */
 public final class SharedWork<T, R> {
+
+    /** As many share well; where more would gather, the disk would wait for the processors. */
+    private static final int MANY = 8;
 
     private final int most;
     private final Duration patience;
@@ -48,10 +52,10 @@ public final class SharedWork<T, R> {
     /** Has it done, alone or together with others. */
     public R ask(T request) {
         Member<T, R> member = new Member<>(request);
-        Word<T, R> word = enter(member) ? new Word.YourTurn<>(List.of(member)) : await(member);
+        Word<T, R> word = enter(member) ? new Word.YourTurn<>() : await(member);
         return switch (word) {
             case Word.Served<T, R>(R result) -> result;
-            case Word.YourTurn<T, R>(List<Member<T, R>> group) -> lead(group);
+            case Word.YourTurn<T, R>() -> lead(member);
         };
     }
 
@@ -81,25 +85,27 @@ public final class SharedWork<T, R> {
     }
 
     private Word<T, R> await(Member<T, R> member) {
-        if (!member.isTold(patience)) {
-            List<Member<T, R>> group = takeFrom(member);
-            if (!group.isEmpty()) {
-                return new Word.YourTurn<>(group);
-            }
-        }
-        return member.word();
+        return !member.isTold(patience) && leave(member) ? new Word.YourTurn<>() : member.word();
     }
 
-    /** Does it for a group, of which this thread is the first member, and gets its own result here. */
-    private R lead(List<Member<T, R>> group) {
+    /** Does it for all who stand in line by then, and gets its own result here. */
+    @SuppressWarnings("ThreadPriorityCheck") // Nothing relies on who runs meanwhile; it costs less where others do.
+    private R lead(Member<T, R> first) {
+        if (waiting() < MANY) {
+            // Threads that are ready to ask come to do so; where none is, this takes no time.
+            Thread.yield();
+        }
+        List<Member<T, R>> others = takeOthers();
         try {
-            List<R> results =
-                    work.apply(group.stream().map(member -> member.request).toList());
-            IntStream.range(1, group.size())
-                    .forEach(i -> group.get(i).told.complete(new Word.Served<>(results.get(i))));
+            List<R> results = work.apply(Stream.concat(Stream.of(first), others.stream())
+                    .map(member -> member.request)
+                    .toList());
+            for (int i = 0; i < others.size(); i++) {
+                others.get(i).told.complete(new Word.Served<>(results.get(i + 1)));
+            }
             return results.getFirst();
         } catch (RuntimeException | Error e) {
-            group.stream().skip(1).forEach(other -> other.told.completeExceptionally(e));
+            others.forEach(other -> other.told.completeExceptionally(e));
             throw e;
         } finally {
             passOn();
@@ -108,43 +114,44 @@ public final class SharedWork<T, R> {
 
     /** Lets the first in line do it for those who wait. */
     private void passOn() {
-        List<Member<T, R>> next;
+        Optional<Member<T, R>> next;
         lock.lock();
         try {
-            working--;
-            next = take();
-        } finally {
-            lock.unlock();
-        }
-        if (!next.isEmpty()) {
-            next.getFirst().told.complete(new Word.YourTurn<>(next));
-        }
-    }
-
-    /** The group that this one, who waits no longer, leads; empty if it is in another one's group already. */
-    private List<Member<T, R>> takeFrom(Member<T, R> first) {
-        lock.lock();
-        try {
-            if (!line.contains(first)) {
-                return List.of();
+            next = line.isEmpty() ? Optional.empty() : Optional.of(line.removeFirst());
+            if (next.isEmpty()) {
+                working--;
             }
-            line.addFirst(first);
-            return take();
+        } finally {
+            lock.unlock();
+        }
+        next.ifPresent(member -> member.told.complete(new Word.YourTurn<>()));
+    }
+
+    /** Whether this one, who waits no longer, is to do it; not if another one does it for it already. */
+    private boolean leave(Member<T, R> member) {
+        lock.lock();
+        try {
+            boolean left = line.remove(member);
+            if (left) {
+                working++;
+            }
+            return left;
         } finally {
             lock.unlock();
         }
     }
 
-    /** With the lock held. */
-    private List<Member<T, R>> take() {
-        List<Member<T, R>> group = new ArrayList<>();
-        while (group.size() < most && !line.isEmpty()) {
-            group.add(line.removeFirst());
+    private List<Member<T, R>> takeOthers() {
+        List<Member<T, R>> others = new ArrayList<>();
+        lock.lock();
+        try {
+            while (others.size() < most - 1 && !line.isEmpty()) {
+                others.add(line.removeFirst());
+            }
+        } finally {
+            lock.unlock();
         }
-        if (!group.isEmpty()) {
-            working++;
-        }
-        return group;
+        return others;
     }
 
     /** Who asks, and what it is told. */
@@ -190,7 +197,7 @@ public final class SharedWork<T, R> {
         /** It has been done. */
         record Served<T, R>(R result) implements Word<T, R> {}
 
-        /** To do it, for these; the first of them is itself. */
-        record YourTurn<T, R>(List<Member<T, R>> group) implements Word<T, R> {}
+        /** To do it, for itself and those in line. */
+        record YourTurn<T, R>() implements Word<T, R> {}
     }
 }
