@@ -202,11 +202,13 @@ public final class Fields {
         if (text.indexOf('\0') >= 0) {
             return "Null characters are not allowed.";
         }
-        return text.codePoints()
-                .filter(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
-                .mapToObj("Surrogate characters are not allowed: U+%X."::formatted)
-                .findFirst()
-                .orElse(null);
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+                return "Surrogate characters are not allowed: U+%X.".formatted(c);
+            }
+        }
+        return null;
     }
 
     private static String essence(String contentType) {
