@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * Lets callers that ask for the same thing at once share what it costs, such as a transaction (decision 0041). Who finds no
- * other one at work does its own at once and alone. Those who come meanwhile wait in line; then the first of them does it for
- * all of them. Thread-safe; a caller that waits is not interruptible.
+ * other one at work begins at once, and waits for none. Those who come meanwhile wait in line; then the first of them does it
+ * for all who are in line when it begins. Thread-safe; a caller that waits is not interruptible.
  *
  * @param <T> what a caller asks for
  * @param <R> what it gets

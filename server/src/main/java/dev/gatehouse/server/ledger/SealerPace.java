@@ -32,8 +32,8 @@ record SealerPace(
     }
 
     /**
-     * How long it rests at that many events a second: three times as long under load, where each pass costs the sealer and
-     * every consumer a transaction, however many events it has.
+     * How long it rests at that many events a second: three times as long under load, where each pass costs the sealer a
+     * transaction and every consumer a step, however many events it has.
      */
     Duration rest(double rate) {
         return rate < MANY ? rest : rest.multipliedBy(3);
