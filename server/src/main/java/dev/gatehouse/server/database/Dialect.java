@@ -34,6 +34,21 @@ public enum Dialect {
         };
     }
 
+    /**
+     * The elements of an array that is a parameter, as what a FROM reads. PostgreSQL plans a statement anew for each array whose
+     * length it sees; out of a query within the query it does not see it, and keeps one plan.
+     *
+     * @param parameter such as {@code :ids}
+     * @param type      the elements' type
+     */
+    public String elements(String parameter, String type) {
+        String array = "CAST(%s AS %s ARRAY)".formatted(parameter, type);
+        return switch (this) {
+            case HSQLDB -> "UNNEST(%s)".formatted(array);
+            case POSTGRESQL -> "UNNEST((SELECT %s))".formatted(array);
+        };
+    }
+
     /** The bytes of a column as hexadecimal digits, in lower case. */
     public String hex(String column) {
         return switch (this) {

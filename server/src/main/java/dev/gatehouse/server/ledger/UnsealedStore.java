@@ -55,13 +55,27 @@ final class UnsealedStore {
         batch.execute();
     }
 
-    /** Deletes these and no others: an id that is less than theirs may be committed only now. */
+    /**
+     * Deletes these and no others: an id that is less than theirs may be committed only now. By runs of ids without a gap, since
+     * PostgreSQL keeps the plan of a time at which the inbox was short, and then goes through all of it for each.
+     *
+     * @param events in the order of the inbox; at least one
+     */
     void delete(Handle handle, List<UnsealedEvent> events) {
         PreparedBatch batch = handle.prepareBatch("""
                 DELETE FROM event_inbox
-                WHERE id = :id
+                WHERE id BETWEEN :first AND :last
                 """);
-        events.forEach(each -> batch.bind("id", each.id()).add());
+        long first = events.getFirst().id();
+        long last = first;
+        for (UnsealedEvent each : events) {
+            if (each.id() > last + 1) {
+                batch.bind("first", first).bind("last", last).add();
+                first = each.id();
+            }
+            last = each.id();
+        }
+        batch.bind("first", first).bind("last", last).add();
         batch.execute();
     }
 }

@@ -4,6 +4,7 @@ import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.database.Columns;
+import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.http.RequestSource;
 import java.sql.ResultSet;
@@ -169,9 +170,10 @@ final class SessionStore {
 
     /** Those of these sessions that there are, in any order. */
     List<StoredSession> findAll(Handle handle, Set<String> ids, Instant now) {
-        return handle.createQuery(SessionRow.select(handle) + """
-                        WHERE s.id IN (SELECT id FROM UNNEST(CAST(:ids AS VARCHAR(32) ARRAY)) AS wanted (id))
-                        """)
+        return handle.createQuery(SessionRow.select(handle)
+                        + """
+                        WHERE s.id IN (SELECT id FROM %s AS wanted (id))
+                        """.formatted(Dialect.of(handle).elements(":ids", "VARCHAR(32)")))
                 .bindArray("ids", String.class, List.copyOf(ids))
                 .map((row, _) -> SessionRow.read(row, now))
                 .list();

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.config.TokenSettings;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.Reads;
 import dev.gatehouse.server.http.RequestSource;
@@ -172,6 +173,29 @@ final class SessionStoreTest {
                         .containsExactlyInAnyOrder(one, two));
 
         reads.assertBounded("session", 20);
+    }
+
+    /** PostgreSQL would plan anew for each array, which takes longer than to find what is asked for. */
+    @Test
+    void findsSomeByAPlanThatIsKept() {
+        database.execute(
+                handle -> IntStream.range(0, 1_000).forEach(_ -> sessions.insert(handle, ALICE, ORIGIN, times(NOW))));
+        Set<String> ids = Set.of(sessions.insert(BOB, ORIGIN, NOW).value());
+        Reads.analyze(database, "session");
+
+        database.execute(handle -> {
+            IntStream.range(0, 20).forEach(_ -> store.findAll(handle, ids, NOW));
+
+            if (database.dialect() == Dialect.POSTGRESQL) {
+                assertThat(handle.createQuery("""
+                                        SELECT generic_plans
+                                        FROM pg_prepared_statements
+                                        WHERE statement LIKE '%AS wanted (id)%'
+                                        """).mapTo(Long.class).list())
+                        .singleElement()
+                        .satisfies(plans -> assertThat(plans).isPositive());
+            }
+        });
     }
 
     @Test
