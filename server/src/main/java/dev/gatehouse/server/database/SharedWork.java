@@ -9,16 +9,20 @@ import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
- * Lets callers that ask for the same thing at once share what it costs, such as a transaction (decision 0041). Who finds no
- * other one at work begins at once, and waits for none. Those who come meanwhile wait in line; then the first of them does it
- * for all who are in line when it begins. Thread-safe; a caller that waits is not interruptible.
+ * Lets callers that ask for the same thing at once share what it costs, such as a transaction (decision 0041). For one who finds
+ * none at work it begins at once. Those who come meanwhile wait in line; then it is done for all who are in line by then.
+ * Thread-safe; a caller that waits is not interruptible.
+ *
+ * <p>A thread of the platform does it, which is there again for the next ones: most of the work is to wait for sockets and
+ * disks, and a virtual thread would be parked and taken up again each time.
  *
  * @param <T> what a caller asks for
  * @param <R> what it gets
@@ -31,6 +35,8 @@ public final class SharedWork<T, R> {
     private final int most;
     private final Duration patience;
     private final Function<List<T>, List<R>> work;
+    private final Executor threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("shared-work-", 0).factory());
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Guarded by the lock, as is {@link #working}. */
@@ -52,11 +58,12 @@ public final class SharedWork<T, R> {
     /** Has it done, alone or together with others. */
     public R ask(T request) {
         Member<T, R> member = new Member<>(request);
-        Word<T, R> word = enter(member) ? new Word.YourTurn<>() : await(member);
-        return switch (word) {
-            case Word.Served<T, R>(R result) -> result;
-            case Word.YourTurn<T, R>() -> lead(member);
-        };
+        if (enter(member)) {
+            begin(member);
+        } else if (!member.isTold(patience) && leave(member)) {
+            begin(member);
+        }
+        return member.result();
     }
 
     /** How many stand in line. */
@@ -84,50 +91,7 @@ public final class SharedWork<T, R> {
         }
     }
 
-    private Word<T, R> await(Member<T, R> member) {
-        return !member.isTold(patience) && leave(member) ? new Word.YourTurn<>() : member.word();
-    }
-
-    /** Does it for all who stand in line by then, and gets its own result here. */
-    @SuppressWarnings("ThreadPriorityCheck") // Nothing relies on who runs meanwhile; it costs less where others do.
-    private R lead(Member<T, R> first) {
-        if (waiting() < MANY) {
-            // Threads that are ready to ask come to do so; where none is, this takes no time.
-            Thread.yield();
-        }
-        List<Member<T, R>> others = takeOthers();
-        try {
-            List<R> results = work.apply(Stream.concat(Stream.of(first), others.stream())
-                    .map(member -> member.request)
-                    .toList());
-            for (int i = 0; i < others.size(); i++) {
-                others.get(i).told.complete(new Word.Served<>(results.get(i + 1)));
-            }
-            return results.getFirst();
-        } catch (RuntimeException | Error e) {
-            others.forEach(other -> other.told.completeExceptionally(e));
-            throw e;
-        } finally {
-            passOn();
-        }
-    }
-
-    /** Lets the first in line do it for those who wait. */
-    private void passOn() {
-        Optional<Member<T, R>> next;
-        lock.lock();
-        try {
-            next = line.isEmpty() ? Optional.empty() : Optional.of(line.removeFirst());
-            if (next.isEmpty()) {
-                working--;
-            }
-        } finally {
-            lock.unlock();
-        }
-        next.ifPresent(member -> member.told.complete(new Word.YourTurn<>()));
-    }
-
-    /** Whether this one, who waits no longer, is to do it; not if another one does it for it already. */
+    /** Whether this one, who waits no longer, is to begin; not if it is being done already. */
     private boolean leave(Member<T, R> member) {
         lock.lock();
         try {
@@ -141,24 +105,87 @@ public final class SharedWork<T, R> {
         }
     }
 
-    private List<Member<T, R>> takeOthers() {
-        List<Member<T, R>> others = new ArrayList<>();
+    private void begin(Member<T, R> first) {
+        boolean begun = false;
+        try {
+            threads.execute(() -> serve(first));
+            begun = true;
+        } finally {
+            // The machine may have no more threads; those in line begin by themselves then.
+            if (!begun) {
+                end();
+            }
+        }
+    }
+
+    /** Does it for that one and for those in line, until there is none. */
+    private void serve(Member<T, R> first) {
+        Optional<Member<T, R>> next = Optional.of(first);
+        while (next.isPresent()) {
+            serve(group(next.get()));
+            next = next();
+        }
+    }
+
+    private void serve(List<Member<T, R>> group) {
+        try {
+            List<R> results =
+                    work.apply(group.stream().map(member -> member.request).toList());
+            for (int i = 0; i < group.size(); i++) {
+                group.get(i).told.complete(results.get(i));
+            }
+        } catch (RuntimeException | Error e) {
+            group.forEach(member -> member.told.completeExceptionally(e));
+        }
+    }
+
+    /** That one, and those who stand in line by now. */
+    @SuppressWarnings("ThreadPriorityCheck") // Nothing relies on who runs meanwhile; it costs less where others do.
+    private List<Member<T, R>> group(Member<T, R> first) {
+        if (waiting() < MANY) {
+            // Threads that are ready to ask come to do so; where none is, this takes no time.
+            Thread.yield();
+        }
+        List<Member<T, R>> group = new ArrayList<>(List.of(first));
         lock.lock();
         try {
-            while (others.size() < most - 1 && !line.isEmpty()) {
-                others.add(line.removeFirst());
+            while (group.size() < most && !line.isEmpty()) {
+                group.add(line.removeFirst());
             }
         } finally {
             lock.unlock();
         }
-        return others;
+        return group;
+    }
+
+    /** The first in line. */
+    private Optional<Member<T, R>> next() {
+        lock.lock();
+        try {
+            if (line.isEmpty()) {
+                working--;
+                return Optional.empty();
+            }
+            return Optional.of(line.removeFirst());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end() {
+        lock.lock();
+        try {
+            working--;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Who asks, and what it is told. */
     private static final class Member<T, R> {
 
         private final T request;
-        private final CompletableFuture<Word<T, R>> told = new CompletableFuture<>();
+        private final CompletableFuture<R> told = new CompletableFuture<>();
 
         Member(T request) {
             this.request = request;
@@ -179,7 +206,7 @@ public final class SharedWork<T, R> {
             }
         }
 
-        Word<T, R> word() {
+        R result() {
             try {
                 return told.join();
             } catch (CompletionException e) {
@@ -189,15 +216,5 @@ public final class SharedWork<T, R> {
                 throw e.getCause() instanceof RuntimeException failure ? failure : e;
             }
         }
-    }
-
-    /** What one who waits is told. */
-    private sealed interface Word<T, R> {
-
-        /** It has been done. */
-        record Served<T, R>(R result) implements Word<T, R> {}
-
-        /** To do it, for itself and those in line. */
-        record YourTurn<T, R>() implements Word<T, R> {}
     }
 }
