@@ -90,16 +90,18 @@ final class CommitLog {
             if (running != null) {
                 running.join(); // It may have begun before that end was there.
             } else {
-                force(mine);
+                force(mine, end);
             }
         }
     }
 
     /** One goes to the disk for all; the others are woken at once, and not one after the other as by a lock. */
-    private void force(CompletableFuture<Void> done) throws IOException {
+    private void force(CompletableFuture<Void> done, LogEnd end) throws IOException {
         disk.lock();
         try {
-            force();
+            if (!durable.covers(end)) { // HSQLDB may have closed this log meanwhile.
+                force();
+            }
         } finally {
             disk.unlock();
             forcing.set(null);
