@@ -32,8 +32,8 @@ final class CommitLog {
     /** What may wait in memory, in bytes, before a long transaction begins to write it. */
     private static final int MOST_PENDING = 1024 * 1024;
 
-    /** What opening needs beside what the log is long: it replays the log, and writes another script. */
-    private static final long SPACE_TO_OPEN = 16L * 1024 * 1024;
+    /** In bytes: opening replays the log, and writes another script. */
+    private static final long SPARE = 16L * 1024 * 1024;
 
     private static final long BYTES_OF_MEGABYTE = 1024L * 1024;
 
@@ -131,17 +131,22 @@ final class CommitLog {
         }
     }
 
-    /**
-     * Whether the disk has room to open the database anew. {@link java.io.File} asks the system for the directory alone; a file
-     * store is looked for in the list of mounts, where a sandbox or an overlay may hide it.
-     */
+    /** Whether the disk has room to open the database anew. */
     boolean hasSpaceToOpen() {
         try {
-            Path directory = file.toAbsolutePath().resolveSibling("");
-            return directory.toFile().getUsableSpace() >= SPACE_TO_OPEN + 2 * length();
+            return hasSpace(2 * length());
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /**
+     * Whether the disk has room for so many bytes, and for what is written meanwhile. {@link java.io.File} asks the system for
+     * the directory alone; a file store is looked for in the list of mounts, where a sandbox or an overlay may hide it.
+     */
+    boolean hasSpace(long bytes) {
+        Path directory = file.toAbsolutePath().resolveSibling("");
+        return directory.toFile().getUsableSpace() >= SPARE + bytes;
     }
 
     /** In bytes, on the disk; 0 if there is none. */

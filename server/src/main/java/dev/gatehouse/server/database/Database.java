@@ -5,7 +5,6 @@ import dev.gatehouse.server.config.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,21 +124,26 @@ public final class Database implements AutoCloseable {
         return dialect;
     }
 
-    /**
-     * By how much the database's clock differs from that one; nothing for the embedded database, which has ours. Asked on
-     * a connection that is open already, so that neither a start nor the wait for a connection is taken for a difference.
-     */
+    /** By how much the database's clock differs from that one; nothing for the embedded database, which has ours. */
     public ClockSkew clockSkew(InstantSource clock) {
         return switch (dialect) {
             case HSQLDB -> ClockSkew.NONE;
-            case POSTGRESQL ->
-                read(handle -> {
-                    databaseTime(handle);
-                    Instant before = clock.instant();
-                    Instant there = databaseTime(handle);
-                    return ClockSkew.between(before, there, clock.instant());
-                });
+            case POSTGRESQL -> read(handle -> ClockSkew.measure(handle, clock));
         };
+    }
+
+    /**
+     * Writes the embedded database's file anew, if most of it is of no use any more (decision 0043); meanwhile other
+     * transactions wait. To be called once a minute, by one thread.
+     *
+     * @throws DatabaseOutageException if the database does not serve at the moment
+     */
+    public void upkeep() {
+        try {
+            connections.upkeep();
+        } catch (JdbiException e) {
+            throw outageOr(e);
+        }
     }
 
     /**
@@ -272,12 +276,6 @@ public final class Database implements AutoCloseable {
         }
         outages.note(outage.get(), sentence);
         return new DatabaseOutageException(sentence, e);
-    }
-
-    private static Instant databaseTime(Handle handle) {
-        return handle.createQuery("SELECT CLOCK_TIMESTAMP() AS now")
-                .map((row, _) -> Columns.instant(row, "now"))
-                .one();
     }
 
     /** Lets the other transactions go first; false if the thread is to end. */

@@ -28,6 +28,9 @@ sealed interface DatabaseConnections extends ConnectionFactory, AutoCloseable
     /** Lets each statement of this transaction take as long as it needs. */
     void waitPatiently(Handle handle);
 
+    /** Does what its files need from time to time; to be called once a minute, by one thread. */
+    void upkeep();
+
     @Override
     void close();
 }

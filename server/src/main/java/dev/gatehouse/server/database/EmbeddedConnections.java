@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.DelegatingTransactionHandler;
 import org.jdbi.v3.core.transaction.LocalTransactionHandler;
 import org.jdbi.v3.core.transaction.TransactionException;
 import org.jdbi.v3.core.transaction.TransactionHandler;
@@ -40,6 +40,7 @@ final class EmbeddedConnections implements DatabaseConnections {
 
     private final Path directory;
     private final CommitLog log;
+    private final Compaction compaction;
     private final String url;
     private final Supplier<HikariDataSource> opener;
     private final InUseMark mark;
@@ -66,6 +67,7 @@ final class EmbeddedConnections implements DatabaseConnections {
             throws SQLException {
         this.directory = directory.toAbsolutePath();
         this.log = new CommitLog(directory.resolve(name + ".log"));
+        this.compaction = new Compaction(log);
         this.url = url;
         this.pool = pool;
         this.opener = opener;
@@ -99,7 +101,7 @@ final class EmbeddedConnections implements DatabaseConnections {
 
     @Override
     public void tell(Jdbi jdbi) {
-        jdbi.setTransactionHandler(new CarefulCommits(LocalTransactionHandler.binding()));
+        jdbi.setTransactionHandler(new CarefulCommits(LocalTransactionHandler.binding(), this::commit));
         jdbi.setStatementBuilderFactory(new CompiledStatements());
     }
 
@@ -118,7 +120,6 @@ final class EmbeddedConnections implements DatabaseConnections {
         }
     }
 
-    /** It has no limits. */
     @Override
     public void waitPatiently(Handle handle) {}
 
@@ -136,6 +137,26 @@ final class EmbeddedConnections implements DatabaseConnections {
             mark.clear();
         } finally {
             commits.unlock();
+        }
+    }
+
+    @Override
+    public void upkeep() {
+        try (Connection connection = openConnection()) {
+            if (compaction.isDue(connection)) {
+                compact(connection);
+            }
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
+        }
+    }
+
+    private void compact(Connection connection) throws SQLException {
+        try {
+            compaction.run(connection);
+        } catch (SQLException e) {
+            diskFailed(Outage.DISK.of(name(), e)); // What is in memory may belong to the one file and to the other.
+            throw e;
         }
     }
 
@@ -273,25 +294,6 @@ final class EmbeddedConnections implements DatabaseConnections {
 
         Failure lookedAgain() {
             return new Failure(sentence, System.nanoTime());
-        }
-    }
-
-    /** Commits as usual, but believes the engine only when it has not complained; callbacks hear of it after that. */
-    private final class CarefulCommits extends DelegatingTransactionHandler {
-
-        CarefulCommits(TransactionHandler usual) {
-            super(usual);
-        }
-
-        /** For each handle there is one that belongs to it. */
-        @Override
-        public TransactionHandler specialize(Handle handle) throws SQLException {
-            return new CarefulCommits(getDelegate().specialize(handle));
-        }
-
-        @Override
-        public void commit(Handle handle) {
-            EmbeddedConnections.this.commit(handle, getDelegate());
         }
     }
 }

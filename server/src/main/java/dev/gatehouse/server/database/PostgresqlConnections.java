@@ -46,6 +46,11 @@ record PostgresqlConnections(HikariDataSource pool, String name) implements Data
     }
 
     @Override
+    public void upkeep() {
+        // That is autovacuum's.
+    }
+
+    @Override
     public void close() {
         pool.close();
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.feature;
 
+import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.http.AnswerListener;
 import dev.gatehouse.server.http.ManagementPages;
 import dev.gatehouse.server.ledger.Ledger;
@@ -19,10 +20,11 @@ public final class FeatureRuntime implements AutoCloseable {
     /** Interval of a look at health, which measures from one look to the next for how long something has stood. */
     private static final Duration WATCHING = Duration.ofSeconds(5);
 
-    /** Interval of a look at the heap. */
+    /** Interval of a look at the heap, and at the database's files. */
     private static final Duration COLLECTING = Duration.ofMinutes(1);
 
     private final List<Feature> features;
+    private final Database database;
     private final InstantSource clock;
     private final LedgerConsumers consumers;
     private final ConsumerHealth consumerHealth;
@@ -39,6 +41,7 @@ public final class FeatureRuntime implements AutoCloseable {
     public FeatureRuntime(
             FeatureContext context, List<Feature> features, Ledger ledger, HealthCheck health, String version) {
         this.features = List.copyOf(features);
+        this.database = context.database();
         this.clock = context.clock();
         this.consumers = new LedgerConsumers(
                 context.database(),
@@ -83,11 +86,12 @@ public final class FeatureRuntime implements AutoCloseable {
         consumers.start();
         Worker watching = new Worker("health", WATCHING, _ -> checks.forEach(HealthCheck::call));
         Worker collecting = new Worker("heap", COLLECTING, HeapUpkeep.ofThisProcess()::look);
+        Worker compacting = new Worker("database-file", COLLECTING, _ -> database.upkeep());
         workers = Workers.start(
                 Stream.of(
                                 features.stream().flatMap(feature -> feature.workers().stream()),
                                 more.stream(),
-                                Stream.of(watching, collecting))
+                                Stream.of(watching, collecting, compacting))
                         .flatMap(each -> each)
                         .toList(),
                 clock);
