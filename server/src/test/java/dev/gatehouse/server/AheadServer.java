@@ -38,7 +38,8 @@ public final class AheadServer {
         gatehouse.workers().stream()
                 .filter(worker -> worker.name().startsWith("retention-"))
                 .forEach(worker -> Thread.ofVirtual().start(() -> repeat(worker, clock)));
-        System.out.printf("Gatehouse listens on http://127.0.0.1:%d%n", gatehouse.port());
+        // In one piece: the log goes the same way.
+        System.out.println("Gatehouse listens on http://127.0.0.1:" + gatehouse.port());
         new CountDownLatch(1).await();
     }
 
