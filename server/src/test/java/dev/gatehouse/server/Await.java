@@ -26,11 +26,18 @@ public final class Await {
 
     /** As {@link #until(BooleanSupplier)}, for what a server leaves alone for minutes by design. */
     public static void until(Duration longest, BooleanSupplier condition) {
+        assertThat(within(longest, condition)).as("within %s", longest).isTrue();
+    }
+
+    /** Waits until that holds, or for so long; returns whether it does. */
+    public static boolean within(Duration longest, BooleanSupplier condition) {
         long start = System.nanoTime();
-        while (!condition.getAsBoolean()) {
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(longest);
+        boolean holds = condition.getAsBoolean();
+        while (!holds && System.nanoTime() - start < longest.toNanos()) {
             assertThat(Thread.interrupted()).as("interrupted").isFalse();
             LockSupport.parkNanos(PAUSE.toNanos());
+            holds = condition.getAsBoolean();
         }
+        return holds;
     }
 }
