@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Decision 0043: the embedded database's file is written anew again and again while rows come and change, and the process is
  * killed (SIGKILL) at some moment of that. The next one on its files finds what was acknowledged.
  */
-@Timeout(600)
+@Timeout(3600)
 final class CompactionCrashTest {
 
     /** Acknowledged before a kill, at least; so many more at random. */
