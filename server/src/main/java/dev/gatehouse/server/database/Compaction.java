@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import org.hsqldb.error.ErrorCode;
+import java.util.Optional;
 
 /**
  * Has HSQLDB write the file of the embedded database's tables anew, without its holes, where {@link FileUse} says that it is
@@ -18,12 +18,11 @@ final class Compaction {
 
     private static final Logger LOG = System.getLogger(Compaction.class.getName());
 
-    /** What the log may grow by from one look to the next where few write: some ten refreshes a second, of 1.5 KB each. */
+    /** What the log may grow by from one look to the next where few write: some seven refreshes a second, of 2.5 KB each. */
     private static final long QUIET = 1L << 20;
 
     private final CommitLog log;
     private LogEnd looked = new LogEnd(0, 0);
-    private FileUse use = new FileUse(0, 0);
     private boolean told;
 
     /** @param log of the same database */
@@ -31,16 +30,19 @@ final class Compaction {
         this.log = log;
     }
 
-    /** Whether it is, there is room for it, and no transaction is under way; to be asked once a minute. */
-    boolean isDue(Connection connection) throws SQLException {
+    /**
+     * What the file is made of, if it is to be written anew now: that is due, there is room for it, and no other transaction is
+     * under way. To be asked once a minute.
+     */
+    Optional<FileUse> due(Connection connection) throws SQLException {
         LogEnd now = log.end();
         boolean quiet = now.generation() == looked.generation() && now.length() - looked.length() < QUIET;
         looked = now;
-        use = FileUse.read(connection);
-        return use.isCompactionDue(quiet) && hasRoom() && isAlone(connection);
+        FileUse use = FileUse.read(connection);
+        return use.isCompactionDue(quiet) && hasRoom(use) && isAlone(connection) ? Optional.of(use) : Optional.empty();
     }
 
-    /** HSQLDB would wait for what is under way, such as a look at the whole ledger, and have all others wait behind it. */
+    /** HSQLDB would wait for what is under way, such as a copy for a backup, and have all others wait behind it. */
     private static boolean isAlone(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
@@ -53,7 +55,7 @@ final class Compaction {
         }
     }
 
-    private boolean hasRoom() {
+    private boolean hasRoom(FileUse use) {
         boolean room = log.hasSpace(use.rows());
         if (!room && !told) {
             LOG.log(
@@ -67,25 +69,21 @@ final class Compaction {
     }
 
     /**
-     * Does it; later, if the database is being copied.
+     * Has the file written anew.
      *
+     * @param before what it is made of
      * @throws SQLException if it failed; then what HSQLDB has in memory is not to be believed
      */
-    void run(Connection connection) throws SQLException {
+    void run(Connection connection, FileUse before) throws SQLException {
         long begin = System.nanoTime();
         try (Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT DEFRAG");
-        } catch (SQLException e) {
-            if (e.getErrorCode() == -ErrorCode.ACCESS_IS_DENIED) {
-                return;
-            }
-            throw e;
         }
         LOG.log(
                 Level.INFO,
                 "The database''s file was written anew in {0} ms: {1} bytes of rows, without {2} of no use",
                 String.valueOf(Duration.ofNanos(System.nanoTime() - begin).toMillis()),
-                String.valueOf(use.rows()),
-                String.valueOf(use.holes()));
+                String.valueOf(before.rows()),
+                String.valueOf(before.holes()));
     }
 }

@@ -121,7 +121,7 @@ final class EmbeddedConnections implements DatabaseConnections {
     }
 
     @Override
-    public void waitPatiently(Handle handle) {}
+    public void waitPatiently(Handle handle) {} // It has no limits.
 
     @Override
     public void close() {
@@ -143,17 +143,18 @@ final class EmbeddedConnections implements DatabaseConnections {
     @Override
     public void upkeep() {
         try (Connection connection = openConnection()) {
-            if (compaction.isDue(connection)) {
-                compact(connection);
+            Optional<FileUse> use = compaction.due(connection);
+            if (use.isPresent()) {
+                compact(connection, use.get());
             }
         } catch (SQLException e) {
             throw new ConnectionException(e);
         }
     }
 
-    private void compact(Connection connection) throws SQLException {
+    private void compact(Connection connection, FileUse use) throws SQLException {
         try {
-            compaction.run(connection);
+            compaction.run(connection, use);
         } catch (SQLException e) {
             diskFailed(Outage.DISK.of(name(), e)); // What is in memory may belong to the one file and to the other.
             throw e;
