@@ -25,7 +25,7 @@ final class FileUseTest {
 
     /** Others wait for as long as it takes. */
     @Test
-    void keepsNobodyWaitingForLong() {
+    void isLeftAsItIsWhereItWouldTakeLong() {
         assertThat(use(129, 10_000).isCompactionDue(false)).isFalse();
         assertThat(use(1_025, 10_000).isCompactionDue(true)).isFalse();
     }
