@@ -19,10 +19,10 @@ record FileUse(long rows, long holes) {
     /** With fewer, nothing is gained that an operator would see. */
     private static final long LEAST_HOLES = 64 * MEBIBYTE;
 
-    /** Some three seconds in which others wait. */
+    /** Some five seconds in which others wait. */
     private static final long MOST_ROWS = 128 * MEBIBYTE;
 
-    /** Some twenty seconds, in which few come. */
+    /** Some forty seconds, in which few come. */
     private static final long MOST_ROWS_IN_QUIET = 1024 * MEBIBYTE;
 
     static FileUse read(Connection connection) throws SQLException {
