@@ -3,7 +3,6 @@ package dev.gatehouse.server.alert;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.server.feature.LedgerConsumer;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -11,16 +10,14 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Makes alerts of the ledger's events. What was told cannot be taken back, so a rewind changes nothing: events that come
- * again are known by their sequence ({@link AlertBook#tell}).
+ * Makes alerts of the ledger's events that are not so old that a destination would give them up: what happened before a server
+ * was away for a long weekend is news, and a ledger that was there for years before the alerts makes few. What was told cannot be
+ * taken back, so a rewind changes nothing: events that come again are known by their sequence ({@link AlertBook#tell}).
  */
 final class AlertConsumer implements LedgerConsumer.Durable {
 
     /** Its name; the row of its cursor has it. */
     static final String NAME = "alerts";
-
-    /** Age at which an event is no news: a ledger that was there before the alerts makes none. */
-    private static final Duration NEWS = Duration.ofDays(1);
 
     private final AlertRules rules;
     private final AlertBook book;
@@ -46,7 +43,7 @@ final class AlertConsumer implements LedgerConsumer.Durable {
     @Override
     public void accept(Handle handle, SecurityEvent event) {
         Instant now = clock.instant();
-        if (event.occurredAt().isAfter(now.minus(NEWS))) {
+        if (event.occurredAt().isAfter(now.minus(Retention.OWED))) {
             rules.of(event).ifPresent(rule -> book.tell(handle, event, rule, now));
         }
     }

@@ -110,8 +110,16 @@ final class AlertBookTest {
     }
 
     @Test
+    void whatHappenedBeforeTheServerWasAwayForDaysIsToldWhenItIsBack() {
+        clock.advance(Duration.ofDays(6));
+        accept(opened(1, 7));
+
+        assertThat(alerts()).hasSize(1);
+    }
+
+    @Test
     void whatHappenedLongAgoIsNoNews() {
-        clock.advance(Duration.ofDays(2));
+        clock.advance(Duration.ofDays(7));
         accept(opened(1, 7));
 
         assertThat(alerts()).isEmpty();
