@@ -37,7 +37,8 @@ final class AppliedMigrations {
             "20",
             "21",
             PackedLedger.VERSION,
-            "23");
+            "23",
+            "24");
 
     /** The newest of them. */
     static final int NEWEST =
