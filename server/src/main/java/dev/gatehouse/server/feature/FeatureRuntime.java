@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeatureRuntime implements AutoCloseable {
 
-    /** Interval of a look at health, which measures from one look to the next for how long something has stood. */
+    /**
+     * Interval of a look at the heap, and at health, which measures from one look to the next for how long something has stood.
+     */
     private static final Duration WATCHING = Duration.ofSeconds(5);
 
-    /** Interval of a look at the heap, and at the database's files. */
-    private static final Duration COLLECTING = Duration.ofMinutes(1);
+    /** Interval of a look at the database's files. */
+    private static final Duration COMPACTING = Duration.ofMinutes(1);
 
     private final List<Feature> features;
     private final Database database;
@@ -85,8 +87,8 @@ public final class FeatureRuntime implements AutoCloseable {
         features.forEach(feature -> feature.load(clock.instant()));
         consumers.start();
         Worker watching = new Worker("health", WATCHING, _ -> checks.forEach(HealthCheck::call));
-        Worker collecting = new Worker("heap", COLLECTING, HeapUpkeep.ofThisProcess()::look);
-        Worker compacting = new Worker("database-file", COLLECTING, _ -> database.upkeep());
+        Worker collecting = new Worker("heap", WATCHING, HeapUpkeep.ofThisProcess()::look);
+        Worker compacting = new Worker("database-file", COMPACTING, _ -> database.upkeep());
         workers = Workers.start(
                 Stream.of(
                                 features.stream().flatMap(feature -> feature.workers().stream()),

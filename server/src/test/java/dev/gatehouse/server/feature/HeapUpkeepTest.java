@@ -2,6 +2,7 @@ package dev.gatehouse.server.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,7 @@ final class HeapUpkeepTest {
     private long needed = 40 * MIB;
     private long garbage;
     private int collections;
+    private Instant now = Instant.EPOCH;
 
     private final HeapUpkeep upkeep = new HeapUpkeep(() -> needed + garbage, () -> {
         garbage = 0;
@@ -60,8 +62,33 @@ final class HeapUpkeepTest {
         assertThat(collections).isEqualTo(2);
     }
 
+    @Test
+    void letsAMinutePassBetweenTwoCollections() {
+        look(33 * MIB);
+        lookAfter(Duration.ofSeconds(59), 64 * MIB);
+        assertThat(collections).isEqualTo(1);
+
+        lookAfter(Duration.ofSeconds(1), 64 * MIB);
+        assertThat(collections).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotWaitWhereItGrowsFast() {
+        look(33 * MIB);
+
+        lookAfter(Duration.ofSeconds(5), 65 * MIB);
+
+        assertThat(collections).isEqualTo(2);
+    }
+
+    /** A minute after the look before. */
     private void look(long more) {
+        lookAfter(Duration.ofMinutes(1), more);
+    }
+
+    private void lookAfter(Duration time, long more) {
+        now = now.plus(time);
         garbage = more;
-        upkeep.look(Instant.EPOCH);
+        upkeep.look(now);
     }
 }
