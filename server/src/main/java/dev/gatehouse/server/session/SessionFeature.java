@@ -101,9 +101,4 @@ public final class SessionFeature implements Feature {
     public List<LedgerConsumer> consumers() {
         return List.of(new SessionChanges(service, context.clock()));
     }
-
-    @Override
-    public void load(Instant now) {
-        service.load(now);
-    }
 }

@@ -46,11 +46,6 @@ final class SessionService implements AccountSessions {
         this.settings = settings;
     }
 
-    /** Fills the memory of ended sessions; to be called before the first request is let in. */
-    void load(Instant now) {
-        ended.addAll(database.read(handle -> store.endedWithLiveTokens(handle, now)), now);
-    }
-
     /** Recalls what another process has ended of this account. */
     void reload(AccountId account, Instant now) {
         ended.addAll(database.read(handle -> store.endedWithLiveTokens(handle, account, now)), now);

@@ -179,20 +179,9 @@ final class SessionStore {
                 .list();
     }
 
-    /** The ended sessions whose last access token lives still, with the instant at which it expires. */
-    Map<SessionId, Instant> endedWithLiveTokens(Handle handle, Instant now) {
-        return handle.createQuery("""
-                        SELECT id, access_expires_at
-                        FROM session
-                        WHERE access_expires_at > :now AND ended_at IS NOT NULL
-                        """).bind("now", now).map(SessionStore::expiry).stream()
-                .flatMap(Optional::stream)
-                .collect(entriesToMap());
-    }
-
     /**
-     * As {@link #endedWithLiveTokens(Handle, Instant)}, of one account. An ended session's last access token was made before
-     * its end, so it expires less than its longest life after that; those that ended earlier are not read.
+     * The ended sessions of an account whose last access token lives still, with the instant at which it expires. It was made
+     * before the session's end, so it expires less than its longest life after that; those that ended earlier are not read.
      */
     Map<SessionId, Instant> endedWithLiveTokens(Handle handle, AccountId account, Instant now) {
         return handle
@@ -211,7 +200,7 @@ final class SessionStore {
     }
 
     /**
-     * As {@link #endedWithLiveTokens(Handle, Instant)}, of these sessions. Where the expiry is compared as it is, HSQLDB goes
+     * As {@link #endedWithLiveTokens(Handle, AccountId, Instant)}, of these sessions. Where the expiry is compared as it is, HSQLDB goes
      * through all that have not expired.
      */
     Map<SessionId, Instant> endedWithLiveTokens(Handle handle, List<SessionId> some, Instant now) {
