@@ -105,7 +105,7 @@ final class Features {
                 context, foundation.ledger(), rank, settings, signIns, sessions, blocks, lockouts, accounts.service());
         this.explanations = new ExplainFeature(
                 blocks, limits, lockouts, names, accounts, secondFactors, settings.account(), threats::ongoing);
-        this.statistics = new StatisticsFeature(context, foundation.ledger(), sessions::active, limits::totals);
+        this.statistics = new StatisticsFeature(context, foundation.ledger(), sessions::countActive, limits::totals);
         this.export = new ExportFeature(context, foundation.ledger(), settings.audit());
         this.alerts = new AlertFeature(context, foundation.ledger(), settings, Version.current());
         this.backups = new BackupFeature(

@@ -14,6 +14,7 @@ import dev.gatehouse.server.ledger.Ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Sessions: what a login begins, and what all tokens belong to. Thread-safe. */
@@ -25,6 +26,7 @@ public final class SessionFeature implements Feature {
     private final SessionService service;
     private final LiveSessions live;
     private final StoryService stories;
+    private final ActiveSessions active;
     private final SessionAgeStore ages = new SessionAgeStore();
 
     public SessionFeature(FeatureContext context, Ledger ledger, Accounts accounts, Rank rank, TokenSettings settings) {
@@ -34,6 +36,7 @@ public final class SessionFeature implements Feature {
         this.rank = rank;
         this.service = new SessionService(context.database(), ended, context.events(), rank, settings);
         this.live = new LiveSessions(context.database(), ended);
+        this.active = new ActiveSessions(context.database());
         this.stories = new StoryService(context.database(), ledger);
     }
 
@@ -57,9 +60,9 @@ public final class SessionFeature implements Feature {
         return new SessionGuardian(service, context.events());
     }
 
-    /** How many sessions are active then. */
-    public long active(Instant now) {
-        return context.database().read(handle -> new SessionStore().active(handle, now));
+    /** Goes on counting the active sessions; says how many once all are counted, empty before. For one thread. */
+    public OptionalLong countActive(Instant now) {
+        return active.count(now);
     }
 
     /** When the last access token of a session expired: the earliest of those that were over before that time. */

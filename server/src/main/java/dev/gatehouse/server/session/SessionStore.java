@@ -136,13 +136,34 @@ final class SessionStore {
                 .execute();
     }
 
-    /** How many have not ended and can still be refreshed then; reads the index of those that have not expired. */
-    long active(Handle handle, Instant now) {
+    /** How many have not ended and expire from the one time on and before the other. */
+    long active(Handle handle, Instant from, Instant before) {
         return handle.createQuery("""
                         SELECT COUNT(*)
                         FROM session
-                        WHERE expires_at > :now AND ended_at IS NULL
-                        """).bind("now", now).mapTo(Long.class).one();
+                        WHERE expires_at >= :from AND expires_at < :before AND ended_at IS NULL
+                        """)
+                .bind("from", from)
+                .bind("before", before)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** When the one expires that has that number among those that expire in that time, the last first; from 1 on. */
+    Optional<Instant> expiryOf(Handle handle, int number, Instant from, Instant before) {
+        return handle.createQuery("""
+                        SELECT expires_at
+                        FROM session
+                        WHERE expires_at >= :from AND expires_at < :before
+                        ORDER BY expires_at DESC
+                        OFFSET :others ROWS
+                        FETCH FIRST 1 ROW ONLY
+                        """)
+                .bind("from", from)
+                .bind("before", before)
+                .bind("others", number - 1)
+                .map((row, _) -> Columns.instant(row, "expires_at"))
+                .findOne();
     }
 
     /**

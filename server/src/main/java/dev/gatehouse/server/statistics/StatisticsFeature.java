@@ -16,8 +16,9 @@ import io.prometheus.metrics.model.registry.Collector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 
 /** Counts over time (R19, R36 to R38). Thread-safe. */
 public final class StatisticsFeature implements Feature {
@@ -25,7 +26,9 @@ public final class StatisticsFeature implements Feature {
     /** Age of what this process has counted when it is written; a chart has no shorter step than a minute. */
     private static final Duration FLUSHING = Duration.ofSeconds(20);
 
-    private static final Duration SAMPLING = Duration.ofSeconds(20);
+    /** A call counts sessions for a tenth of a second; few are counted at one go, and a million go on for some minutes. */
+    private static final Duration SAMPLING = Duration.ofSeconds(5);
+
     private static final Duration SWEEPING = Duration.ofHours(1);
 
     private final FeatureContext context;
@@ -36,13 +39,13 @@ public final class StatisticsFeature implements Feature {
     private final SessionSampler sessions;
 
     /**
-     * @param sessions how many are active then
+     * @param sessions goes on counting those that are active at each call; says how many once it has counted all
      * @param limits   what this process's rate limits have done since it has begun
      */
     public StatisticsFeature(
             FeatureContext context,
             Ledger ledger,
-            ToLongFunction<Instant> sessions,
+            Function<Instant, OptionalLong> sessions,
             Supplier<List<LimitTotal>> limits) {
         this.context = context;
         this.ledger = ledger;
@@ -83,7 +86,7 @@ public final class StatisticsFeature implements Feature {
         return List.of(
                 Meters.gauge(
                         "gatehouse_sessions_active",
-                        "Sessions that can be refreshed, of all servers together, as of the last minute",
+                        "Sessions that can be refreshed, of all servers together, as they were counted last",
                         sessions::last),
                 LimitMetrics.of(limitTotals));
     }

@@ -16,7 +16,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -154,8 +156,8 @@ final class RollupEndpointsTest {
 
     @Test
     void samplesSessionsOnceAMinuteWhicheverProcessComes() throws Exception {
-        SessionSampler one = new SessionSampler(database, _ -> 10);
-        SessionSampler other = new SessionSampler(database, _ -> 20);
+        SessionSampler one = new SessionSampler(database, _ -> OptionalLong.of(10));
+        SessionSampler other = new SessionSampler(database, _ -> OptionalLong.of(20));
         one.sample(NOW.minusSeconds(60));
         other.sample(NOW.minusSeconds(50));
         other.sample(NOW);
@@ -167,6 +169,25 @@ final class RollupEndpointsTest {
                         + "{\"at\":\"2026-11-10T11:00:00Z\",\"item\":\"peak\",\"total\":10},"
                         + "{\"at\":\"2026-11-10T12:00:00Z\",\"item\":\"average\",\"total\":20},"
                         + "{\"at\":\"2026-11-10T12:00:00Z\",\"item\":\"peak\",\"total\":20}]");
+    }
+
+    @Test
+    void samplesNothingUntilAllSessionsAreCounted() throws Exception {
+        Iterator<OptionalLong> counting =
+                List.of(OptionalLong.empty(), OptionalLong.of(7)).iterator();
+        SessionSampler sampler = new SessionSampler(database, _ -> counting.next());
+
+        sampler.sample(NOW.minusSeconds(5));
+        assertThat(sampler.last()).isZero();
+        assertThat(json("trend?of=sessions&from=2026-11-06T12:00:00Z&to=2026-11-10T13:00:00Z")
+                        .path("items"))
+                .isEmpty();
+
+        sampler.sample(NOW);
+        assertThat(sampler.last()).isEqualTo(7);
+        assertThat(json("trend?of=sessions&from=2026-11-06T12:00:00Z&to=2026-11-10T13:00:00Z")
+                        .path("items"))
+                .isNotEmpty();
     }
 
     @Test
