@@ -5,7 +5,7 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.text.Agents;
 import dev.gatehouse.common.threat.DetectionRule;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,10 +86,10 @@ final class SessionMoved implements Detector {
         private long last;
     }
 
-    /** Values that a session has had. */
+    /** Values that a session has had, the oldest first. Most have one, and there are thousands of sessions. */
     private static final class SeenValues {
 
-        private final Set<String> values = new LinkedHashSet<>();
+        private final List<String> values = new ArrayList<>(1);
 
         /** Whether the value is another one than all before, and there was one before. */
         private boolean isNew(String value) {
@@ -99,7 +99,7 @@ final class SessionMoved implements Detector {
             boolean first = values.isEmpty();
             values.add(value);
             if (values.size() > MOST) {
-                values.remove(values.iterator().next());
+                values.removeFirst();
             }
             return !first;
         }
