@@ -1,6 +1,7 @@
 package dev.gatehouse.server.session;
 
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.Dialect;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,8 +18,11 @@ import org.jdbi.v3.core.Handle;
  */
 final class ActiveSessions {
 
-    /** Sessions from one look at the time to the next; the embedded database has so many in memory. */
-    private static final int SLICE = 2_000;
+    /** Sessions from one look at the time to the next: as many as the embedded database has in memory, since a slice is read twice. */
+    private static final int SLICE_EMBEDDED = 2_000;
+
+    /** PostgreSQL reads so many in a few tens of milliseconds; each statement costs as much as some thousands. */
+    private static final int SLICE_POSTGRESQL = 50_000;
 
     /** How long a call counts. */
     private static final Duration MOST = Duration.ofMillis(100);
@@ -37,7 +41,7 @@ final class ActiveSessions {
     private long counted;
 
     ActiveSessions(Database database) {
-        this(database, SLICE, System::nanoTime);
+        this(database, database.dialect() == Dialect.HSQLDB ? SLICE_EMBEDDED : SLICE_POSTGRESQL, System::nanoTime);
     }
 
     /**
