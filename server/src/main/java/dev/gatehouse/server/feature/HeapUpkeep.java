@@ -20,7 +20,7 @@ final class HeapUpkeep {
     private final LongSupplier used;
     private final Runnable collection;
     private long kept;
-    private Instant due = Instant.MIN;
+    private Instant collectedAt = Instant.MIN;
 
     /**
      * @param used       how much of the heap is in use, in bytes, what is no longer needed included
@@ -43,10 +43,12 @@ final class HeapUpkeep {
         long found = used.getAsLong();
         long grown = found - kept;
         long much = Math.max(LEAST, kept / 2);
-        if (grown > 2 * much || (grown > much && !now.isBefore(due))) {
+        // Where a clock was set back, a minute has passed as well.
+        boolean due = Duration.between(collectedAt, now).abs().compareTo(PAUSE) >= 0;
+        if (grown > 2 * much || (grown > much && due)) {
             collection.run();
             kept = used.getAsLong();
-            due = now.plus(PAUSE);
+            collectedAt = now;
         } else {
             // The JVM may have collected meanwhile.
             kept = Math.min(kept, found);

@@ -81,6 +81,15 @@ final class HeapUpkeepTest {
         assertThat(collections).isEqualTo(2);
     }
 
+    @Test
+    void doesNotWaitForAClockThatWasSetBack() {
+        look(33 * MIB);
+
+        lookAfter(Duration.ofDays(-1), 33 * MIB);
+
+        assertThat(collections).isEqualTo(2);
+    }
+
     /** A minute after the look before. */
     private void look(long more) {
         lookAfter(Duration.ofMinutes(1), more);
