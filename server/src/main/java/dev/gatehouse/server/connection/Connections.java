@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +42,13 @@ public final class Connections implements AutoCloseable {
     private final int mostPerAddress;
     private final List<Network> proxies;
     private final Duration allowed;
-    private final AcceptRule rule;
     private final InstantSource clock;
     private final Map<Network, Set<OpenConnection>> byClient = new ConcurrentHashMap<>();
     private final Map<Peers, OpenConnection> byPeers = new ConcurrentHashMap<>();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("connection-deadlines").factory());
+
+    private volatile AcceptRule rule;
 
     public Connections(ServerSettings settings, AcceptRule rule, InstantSource clock) {
         this.mostPerAddress = settings.connectionsPerAddress();
@@ -84,8 +86,10 @@ public final class Connections implements AutoCloseable {
         uncount(connection);
     }
 
+    /** Accepts nothing from here on, and keeps no rule: Helidon keeps this for as long as the process runs. */
     @Override
     public void close() {
+        rule = new Closed();
         ticker.shutdownNow();
     }
 
@@ -146,5 +150,16 @@ public final class Connections implements AutoCloseable {
                 release(connection);
             }
         });
+    }
+
+    private record Closed() implements AcceptRule {
+
+        @Override
+        public boolean isBlocked(IpAddress address, Instant now) {
+            return true;
+        }
+
+        @Override
+        public void refused(IpAddress address, Instant now) {}
     }
 }

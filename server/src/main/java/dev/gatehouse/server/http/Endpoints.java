@@ -2,11 +2,13 @@ package dev.gatehouse.server.http;
 
 import dev.gatehouse.server.config.CorsSettings;
 import dev.gatehouse.server.connection.Clients;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Every endpoint of a server, and the one way from them to routing. Thread-safe. */
@@ -70,20 +72,22 @@ public final class Endpoints {
         return clock;
     }
 
-    void route(HttpRouting.Builder routing, Clients clients) {
-        Dispatcher dispatcher = new Dispatcher(clients, protection, cors, isOutage, clock);
+    /** @param served holds all of them, and the dispatcher */
+    void route(HttpRouting.Builder routing, Clients clients, UntilStop served) {
+        Supplier<Dispatcher> dispatcher = served.hold(new Dispatcher(clients, protection, cors, isOutage, clock));
         routing.addFilter((chain, request, response) -> {
             if (PlainPath.is(request.prologue().uriPath().rawPath())) {
                 chain.proceed();
             } else {
-                dispatcher.serve(Optional.empty(), request, response);
+                dispatcher.get().serve(Optional.empty(), request, response);
             }
         });
         for (Resource each : Resource.group(all)) {
-            Optional<Resource> resource = Optional.of(each);
-            routing.any(each.path(), (request, response) -> dispatcher.serve(resource, request, response));
-            routing.any(each.path() + "/", (request, response) -> dispatcher.serve(resource, request, response));
+            Supplier<Optional<Resource>> resource = served.hold(Optional.of(each));
+            Handler handler = (request, response) -> dispatcher.get().serve(resource.get(), request, response);
+            routing.any(each.path(), handler);
+            routing.any(each.path() + "/", handler);
         }
-        routing.any((request, response) -> dispatcher.serve(Optional.empty(), request, response));
+        routing.any((request, response) -> dispatcher.get().serve(Optional.empty(), request, response));
     }
 }

@@ -20,6 +20,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
+import io.helidon.webserver.observe.health.HealthObserverConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * The sockets: the API on one, health and metrics on another. Limits of size and time
@@ -52,11 +54,13 @@ public final class HttpServer {
     private final WebServer server;
     private final Connections connections;
     private final AtomicBoolean stopping;
+    private final UntilStop served;
 
-    private HttpServer(WebServer server, Connections connections, AtomicBoolean stopping) {
+    private HttpServer(WebServer server, Connections connections, AtomicBoolean stopping, UntilStop served) {
         this.server = server;
         this.connections = connections;
         this.stopping = stopping;
+        this.served = served;
     }
 
     /**
@@ -73,8 +77,11 @@ public final class HttpServer {
             Endpoints endpoints,
             ManagementPages pages) {
         discoverNothing();
+        UntilStop served = new UntilStop();
         Connections connections = new Connections(settings, endpoints.protection(), endpoints.clock());
-        TransportErrors errors = new TransportErrors(endpoints.protection().limits(), endpoints.clock());
+        Supplier<TransportErrors> errors =
+                served.hold(new TransportErrors(endpoints.protection().limits(), endpoints.clock()));
+        Supplier<ScrapeSource> metrics = served.hold(pages.metrics());
         AtomicBoolean stopping = new AtomicBoolean();
         WebServerConfig.Builder builder = limited(WebServer.builder())
                 .host(settings.host())
@@ -82,17 +89,19 @@ public final class HttpServer {
                 .tls(tls.orElseGet(() -> Tls.builder().enabled(false).build()))
                 .connectionOptions(connections.accepting(
                         SocketOptions.builder().tcpNoDelay(true).build()))
-                .addConnectionSelector(connections.selector(errors::on))
-                .routing(routing -> endpoints.route(routing.addFilter(lastAnswers(stopping)), new Clients(settings)))
+                .addConnectionSelector(
+                        connections.selector(client -> errors.get().on(client)))
+                .routing(routing ->
+                        endpoints.route(routing.addFilter(lastAnswers(stopping)), new Clients(settings), served))
                 .putSocket(MANAGEMENT, socket -> socket.host(management.host()).port(management.port()))
                 .routing(
                         MANAGEMENT,
                         routing -> routing.addFilter(new ManagementAccess(management))
                                 .get(
                                         "/observe/metrics",
-                                        (request, response) -> scrape(pages.metrics(), request, response)))
-                .addFeature(observing(pages.checks()));
-        HttpServer started = new HttpServer(builder.build().start(), connections, stopping);
+                                        (request, response) -> scrape(metrics.get(), request, response)))
+                .addFeature(observing(pages.checks(), served));
+        HttpServer started = new HttpServer(builder.build().start(), connections, stopping, served);
         started.checkPorts(settings, management);
         return started;
     }
@@ -129,13 +138,15 @@ public final class HttpServer {
                 .send(scraped.text().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static ObserveFeature observing(List<HealthCheck> checks) {
+    private static ObserveFeature observing(List<HealthCheck> checks, UntilStop served) {
+        HealthObserverConfig.Builder health = HealthObserver.builder().details(true);
+        for (HealthCheck each : checks) {
+            Supplier<HealthCheck> check = served.hold(each);
+            health.addCheck(() -> check.get().call(), each.type(), each.name());
+        }
         return ObserveFeature.builder()
                 .sockets(List.of(MANAGEMENT))
-                .addObserver(HealthObserver.builder()
-                        .details(true)
-                        .addChecks(checks.toArray(HealthCheck[]::new))
-                        .build())
+                .addObserver(health.build())
                 .build();
     }
 
@@ -176,6 +187,7 @@ public final class HttpServer {
         stopping.set(true);
         server.stop();
         connections.close();
+        served.letGo();
     }
 
     /** A client that is not told sends its next request into a connection that is about to close, and gets no answer. */
