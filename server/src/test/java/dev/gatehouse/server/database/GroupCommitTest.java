@@ -2,6 +2,7 @@ package dev.gatehouse.server.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.server.Await;
 import dev.gatehouse.server.Race;
 import dev.gatehouse.server.config.DatabaseSettings;
 import java.io.IOException;
@@ -123,9 +124,8 @@ final class GroupCommitTest {
             Future<Boolean> writing = others.submit(() -> write(SMALL));
             List<Crash> crashes = new ArrayList<>();
             for (int quarter = 1; quarter <= 4; quarter++) {
-                while (acknowledged.size() < WRITERS * EACH * quarter / 4) {
-                    Thread.onSpinWait();
-                }
+                int part = WRITERS * EACH * quarter / 4;
+                Await.until(() -> acknowledged.size() >= part);
                 crashes.add(crash());
             }
             assertThat(writing.get()).isTrue();

@@ -2,6 +2,7 @@ package dev.gatehouse.server.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.server.Await;
 import dev.gatehouse.server.config.DatabaseSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -68,9 +69,8 @@ final class OnlineCopyTest {
             try {
                 for (int round = 1; round <= 8; round++) {
                     budget.release(BESIDE_A_COPY);
-                    while (acknowledged.size() < 60 * round) {
-                        Thread.onSpinWait();
-                    }
+                    int some = 60 * round;
+                    Await.until(() -> acknowledged.size() >= some);
                     Set<Integer> before = Set.copyOf(acknowledged);
                     Path copy = directory.resolve("copy" + round);
                     database.copyTo(copy);
