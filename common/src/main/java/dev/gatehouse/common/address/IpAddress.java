@@ -150,9 +150,7 @@ public final class IpAddress {
     }
 
     private String ipv4Text() {
-        return IntStream.range(0, 4)
-                .mapToObj(i -> Integer.toString(part(i, Byte.SIZE)))
-                .collect(Collectors.joining("."));
+        return part(0, Byte.SIZE) + "." + part(1, Byte.SIZE) + "." + part(2, Byte.SIZE) + "." + part(3, Byte.SIZE);
     }
 
     /** The longest run of zeros is left out, the first of several, and only if it is longer than one group (§4.2). */

@@ -51,7 +51,7 @@ final class FactorFatigue implements Detector {
             return guessed(
                     event.username(), event, event.detail(EventDetail.FAILURES).orElse(1));
         }
-        Optional<LoginTry> login = LoginTry.of(event);
+        Optional<LoginTry> login = observation.login();
         login.filter(each -> each.is(TryOutcome.SUCCEEDED))
                 .ifPresent(each -> names.of(each.name()).succeeded(each.client()));
         return login.filter(each -> each.is(TryOutcome.WRONG_FACTOR))

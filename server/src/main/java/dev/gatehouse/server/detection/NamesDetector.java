@@ -35,7 +35,7 @@ abstract sealed class NamesDetector implements Detector
     @Override
     public final Optional<Detection> accept(Observation observation) {
         SecurityEvent event = observation.event();
-        return LoginTry.of(event).filter(login -> !login.client().isEmpty()).flatMap(login -> accept(login, event));
+        return observation.login().filter(login -> !login.client().isEmpty()).flatMap(login -> accept(login, event));
     }
 
     private Optional<Detection> accept(LoginTry login, SecurityEvent event) {

@@ -41,7 +41,7 @@ final class PasswordGuessing implements Detector {
     @Override
     public Optional<Detection> accept(Observation observation) {
         SecurityEvent event = observation.event();
-        return LoginTry.of(event).flatMap(login -> accept(login, event));
+        return observation.login().flatMap(login -> accept(login, event));
     }
 
     private Optional<Detection> accept(LoginTry login, SecurityEvent event) {

@@ -55,7 +55,7 @@ final class SuccessAfterFailures implements Detector {
 
     @Override
     public Optional<Detection> accept(Observation observation) {
-        return LoginTry.of(observation.event()).flatMap(login -> accept(login, observation));
+        return observation.login().flatMap(login -> accept(login, observation));
     }
 
     private Optional<Detection> accept(LoginTry login, Observation observation) {
