@@ -10,6 +10,7 @@ import dev.gatehouse.bench.load.Round;
 import dev.gatehouse.bench.load.Scenario;
 import dev.gatehouse.server.database.Dialect;
 import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ final class AllocationTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int REQUESTS = 500;
+    private static final int SCRAPES = 50;
     private static final int KIB = 1024;
 
     @ParameterizedTest
@@ -44,6 +46,25 @@ final class AllocationTest {
             run(load);
 
             assertThat((allocated() - before) / REQUESTS / KIB).isLessThan(kibibytes);
+        }
+    }
+
+    /** A collector asks every few seconds, as long as a server runs. Each thread is looked at, also what other tests have left. */
+    @Test
+    void aScrapeAllocatesNoMoreThanItHasTo() {
+        try (TestGatehouse server = TestGatehouse.start()) {
+            scrape(server);
+
+            long before = allocated();
+            scrape(server);
+
+            assertThat((allocated() - before) / SCRAPES / KIB).isLessThan(1000);
+        }
+    }
+
+    private static void scrape(TestGatehouse server) {
+        for (int i = 0; i < SCRAPES; i++) {
+            assertThat(server.management().get("/observe/metrics").status()).isEqualTo(200);
         }
     }
 

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The numbers of one server: a registry of its own, so that several servers of one process, as in tests, do not share
@@ -32,6 +33,8 @@ final class Metrics implements AnswerListener, ScrapeSource {
 
     private static final ExpositionFormatWriter TEXT = PrometheusTextFormatWriter.create();
     private static final ExpositionFormatWriter OPEN_METRICS = OpenMetricsTextFormatWriter.create();
+
+    private static final Thread.Builder SCRAPER = Thread.ofPlatform().daemon().name("scrape");
 
     /** Seconds: from an answer out of memory to a login that has queued for its core. */
     private static final double[] BOUNDS = {.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10};
@@ -80,9 +83,18 @@ final class Metrics implements AnswerListener, ScrapeSource {
                 .observe(answer.took().toNanos() / 1e9);
     }
 
+    /**
+     * On a thread of the system. The library writes some thousand words, most of them short, to a buffer of the JDK, which in a
+     * virtual thread begins small and is copied for each word that it has no room for: 18 MB for a page of 18 KB.
+     */
     @Override
     public Scraped scrape(String accept) {
         ExpositionFormatWriter format = OPEN_METRICS.accepts(accept) ? OPEN_METRICS : TEXT;
+        return CompletableFuture.supplyAsync(() -> scraped(format), SCRAPER::start)
+                .join();
+    }
+
+    private Scraped scraped(ExpositionFormatWriter format) {
         try {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
             format.write(body, registry.scrape());
