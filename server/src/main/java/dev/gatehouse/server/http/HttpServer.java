@@ -51,6 +51,10 @@ public final class HttpServer {
 
     private static final String MANAGEMENT = "management";
 
+    /** A short answer's end is not kept back until its begin has been acknowledged, which takes a client some 40 ms. */
+    private static final SocketOptions AT_ONCE =
+            SocketOptions.builder().tcpNoDelay(true).build();
+
     private final WebServer server;
     private final Connections connections;
     private final AtomicBoolean stopping;
@@ -87,13 +91,16 @@ public final class HttpServer {
                 .host(settings.host())
                 .port(settings.port())
                 .tls(tls.orElseGet(() -> Tls.builder().enabled(false).build()))
-                .connectionOptions(connections.accepting(
-                        SocketOptions.builder().tcpNoDelay(true).build()))
+                .connectionOptions(connections.accepting(AT_ONCE))
                 .addConnectionSelector(
                         connections.selector(client -> errors.get().on(client)))
                 .routing(routing ->
                         endpoints.route(routing.addFilter(lastAnswers(stopping)), new Clients(settings), served))
-                .putSocket(MANAGEMENT, socket -> socket.host(management.host()).port(management.port()))
+                .putSocket(
+                        MANAGEMENT,
+                        socket -> socket.host(management.host())
+                                .port(management.port())
+                                .connectionOptions(AT_ONCE))
                 .routing(
                         MANAGEMENT,
                         routing -> routing.addFilter(new ManagementAccess(management))
