@@ -5,12 +5,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.gatehouse.server.config.DatabaseSettings;
 import dev.gatehouse.server.config.Secret;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -64,12 +66,14 @@ final class DatabaseOpener {
 
     /** PostgreSQL changes tables in a transaction, so there is nothing more to do. */
     private Database postgresql(String url) throws DatabaseUnavailableException {
-        HikariDataSource pool = connect(url, config -> {
-            SessionTimeouts.applyToAll(config);
-            SessionTimeouts.applyToServing(config);
-        });
+        HikariDataSource pool = connect(
+                url,
+                () -> pool(url, config -> {
+                    SessionTimeouts.applyToAll(config);
+                    SessionTimeouts.applyToServing(config);
+                }));
         if (!AppliedMigrations.areCurrent(pool)) {
-            try (HikariDataSource patient = connect(url, SessionTimeouts::applyToAll)) {
+            try (HikariDataSource patient = connect(url, () -> pool(url, SessionTimeouts::applyToAll))) {
                 refuseNewer(patient);
                 migrate(patient, url);
             } catch (DatabaseUnavailableException | RuntimeException e) {
@@ -82,7 +86,7 @@ final class DatabaseOpener {
 
     /** For work that takes long, such as a look at the whole ledger. */
     private Database patient(String url) throws DatabaseUnavailableException {
-        HikariDataSource pool = connect(url, SessionTimeouts::applyToAll);
+        HikariDataSource pool = connect(url, () -> pool(url, SessionTimeouts::applyToAll));
         return new Database(new PostgresqlConnections(pool, withoutParameters(url)), Dialect.POSTGRESQL);
     }
 
@@ -105,11 +109,10 @@ final class DatabaseOpener {
     private Database embedded(Path directory) throws DatabaseUnavailableException {
         String url = embeddedUrl(directory);
         InUseMark mark = InUseMark.set(directory.toAbsolutePath().resolveSibling(""));
-        HikariDataSource pool = connect(url, _ -> {});
+        Supplier<HikariDataSource> opener = () -> embeddedPool(directory, url);
+        HikariDataSource pool = connect(url, opener);
         try {
-            return new Database(
-                    new EmbeddedConnections(directory, FILES, url, pool, () -> pool(url, _ -> {}), mark),
-                    Dialect.HSQLDB);
+            return new Database(new EmbeddedConnections(directory, FILES, url, pool, opener, mark), Dialect.HSQLDB);
         } catch (SQLException e) {
             pool.close();
             throw new DatabaseUnavailableException(
@@ -184,13 +187,23 @@ final class DatabaseOpener {
                 + EngineLog.PROPERTY;
     }
 
-    private HikariDataSource connect(String url, Consumer<HikariConfig> more) throws DatabaseUnavailableException {
+    private static HikariDataSource connect(String url, Supplier<HikariDataSource> opener)
+            throws DatabaseUnavailableException {
         try {
-            return pool(url, more);
+            return opener.get();
         } catch (RuntimeException e) { // The pool throws the driver's exceptions, or its own.
             throw new DatabaseUnavailableException(
                     "The database %s cannot be reached: %s".formatted(withoutParameters(url), firstLine(rootOf(e))), e);
         }
+    }
+
+    private HikariDataSource embeddedPool(Path directory, String url) {
+        try {
+            ShadowFile.restore(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return pool(url, _ -> {});
     }
 
     private HikariDataSource pool(String url, Consumer<HikariConfig> more) {

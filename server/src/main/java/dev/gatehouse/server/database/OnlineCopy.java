@@ -2,14 +2,11 @@ package dev.gatehouse.server.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Properties;
 import org.hsqldb.error.ErrorCode;
 
 /**
@@ -43,7 +40,8 @@ final class OnlineCopy {
         for (int i = 0; i < TRIES; i++) {
             DurableFiles.delete(folder);
             beginLog();
-            if (attempt(folder) && isReplayed(folder)) {
+            // A checkpoint may have come between the log's begin and the copy.
+            if (attempt(folder) && EngineProperties.sayChanged(folder)) {
                 connections.makeUpForCheckpoint();
                 mustNotHaveFailed(before);
                 return;
@@ -79,15 +77,6 @@ final class OnlineCopy {
             }
             throw new IOException("The database cannot be copied: " + e.getMessage(), e);
         }
-    }
-
-    /** False if a checkpoint came between the log's begin and the copy, so that it would be opened as files at rest. */
-    private static boolean isReplayed(Path folder) throws IOException {
-        Properties properties = new Properties();
-        try (InputStream file = Files.newInputStream(folder.resolve(DatabaseOpener.FILES + ".properties"))) {
-            properties.load(file);
-        }
-        return "yes".equals(properties.getProperty("modified"));
     }
 
     @SuppressWarnings("ReferenceEquality") // After a failure there is another pool.
