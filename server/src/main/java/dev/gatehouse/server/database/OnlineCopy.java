@@ -63,7 +63,7 @@ final class OnlineCopy {
                 """));
     }
 
-    /** False if the database is in the middle of a checkpoint. */
+    /** False if the database is in the middle of a checkpoint, or notes that its files are not at rest. */
     private boolean attempt(Path folder) throws IOException {
         String quoted = folder.toAbsolutePath().toString().replace("'", "''");
         try (Connection connection = connections.openConnection();
@@ -71,12 +71,23 @@ final class OnlineCopy {
             statement.execute("BACKUP DATABASE TO '%s/' NOT BLOCKING AS FILES".formatted(quoted));
             return true;
         } catch (SQLException e) {
-            if (e.getErrorCode() == -ErrorCode.BACKUP_ERROR
-                    && String.valueOf(e.getMessage()).contains("in progress")) {
+            if (is(e, ErrorCode.BACKUP_ERROR, "in progress") || is(e, ErrorCode.FILE_IO_ERROR, properties())) {
                 return false;
             }
             throw new IOException("The database cannot be copied: " + e.getMessage(), e);
         }
+    }
+
+    /** Removed for a moment when another one takes its place. */
+    private String properties() throws IOException {
+        return Path.of(connections.name())
+                .toRealPath()
+                .resolve(DatabaseOpener.FILES + ".properties")
+                .toString();
+    }
+
+    private static boolean is(SQLException e, int code, String text) {
+        return e.getErrorCode() == -code && String.valueOf(e.getMessage()).contains(text);
     }
 
     @SuppressWarnings("ReferenceEquality") // After a failure there is another pool.
