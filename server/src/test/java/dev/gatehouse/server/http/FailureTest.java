@@ -6,10 +6,7 @@ import dev.gatehouse.server.LogRecords;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.config.CorsSettings;
-import dev.gatehouse.server.config.ForwardedHeader;
-import dev.gatehouse.server.config.ManagementSettings;
 import dev.gatehouse.server.config.Rate;
-import dev.gatehouse.server.config.ServerSettings;
 import dev.gatehouse.server.config.ThrottleSettings;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
@@ -147,16 +144,8 @@ final class FailureTest {
 
     private static HttpServer start(RateLimiter limits) {
         return HttpServer.start(
-                new ServerSettings(
-                        "127.0.0.1",
-                        0,
-                        Duration.ofSeconds(10),
-                        256,
-                        List.of(),
-                        ForwardedHeader.X_FORWARDED_FOR,
-                        false,
-                        Optional.empty()),
-                new ManagementSettings("127.0.0.1", 0, Optional.empty(), List.of()),
+                TestSockets.api(),
+                TestSockets.management(),
                 Optional.empty(),
                 new Endpoints(
                         List.of(

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.config.CorsSettings;
-import dev.gatehouse.server.config.ForwardedHeader;
-import dev.gatehouse.server.config.ManagementSettings;
-import dev.gatehouse.server.config.ServerSettings;
 import dev.gatehouse.server.http.Authenticator.Authentication;
 import io.helidon.health.HealthCheck;
 import io.helidon.health.HealthCheckResponse;
@@ -48,16 +45,8 @@ class StoppedServerTest {
     private static Reference<Asked> serveOnce(ReferenceQueue<Asked> gone) {
         Asked asked = new Asked();
         HttpServer server = HttpServer.start(
-                new ServerSettings(
-                        "127.0.0.1",
-                        0,
-                        Duration.ofSeconds(10),
-                        256,
-                        List.of(),
-                        ForwardedHeader.X_FORWARDED_FOR,
-                        false,
-                        Optional.empty()),
-                new ManagementSettings("127.0.0.1", 0, Optional.empty(), List.of()),
+                TestSockets.api(),
+                TestSockets.management(),
                 Optional.empty(),
                 new Endpoints(
                         List.of(new Endpoint(

@@ -5,9 +5,6 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.config.CorsSettings;
-import dev.gatehouse.server.config.ForwardedHeader;
-import dev.gatehouse.server.config.ManagementSettings;
-import dev.gatehouse.server.config.ServerSettings;
 import dev.gatehouse.server.http.Authenticator.Authentication;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +26,6 @@ import java.util.function.BooleanSupplier;
  */
 public final class TestApi implements AutoCloseable {
 
-    private static final String HOST = "127.0.0.1";
     private static final SessionId SESSION = new SessionId("00000000000000000000000000000001");
 
     private final HttpServer server;
@@ -62,9 +58,8 @@ public final class TestApi implements AutoCloseable {
             RateLimiter limits,
             Duration readTimeout) {
         this.server = HttpServer.start(
-                new ServerSettings(
-                        HOST, 0, readTimeout, 256, List.of(), ForwardedHeader.X_FORWARDED_FOR, false, Optional.empty()),
-                new ManagementSettings("127.0.0.1", 0, Optional.empty(), List.of()),
+                TestSockets.api(readTimeout),
+                TestSockets.management(),
                 Optional.empty(),
                 new Endpoints(
                         endpoints,
@@ -100,7 +95,7 @@ public final class TestApi implements AutoCloseable {
     /** An auditor asks, unless the headers say who. */
     private HttpRequest request(String pathAndQuery, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://%s:%d%s".formatted(HOST, server.port(), pathAndQuery)))
+                        URI.create("http://%s:%d%s".formatted(TestSockets.HOST, server.port(), pathAndQuery)))
                 .setHeader("Authorization", "Bearer auditor");
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
