@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** R20: after a crash, also while it recovers from another one, the embedded database has all that was acknowledged. */
 final class ShadowFileTest {
 
+    private static final int ROWS = 500;
     private static final int ENTRY = 12 + 16 * 1024;
 
     @TempDir
@@ -30,12 +32,19 @@ final class ShadowFileTest {
     void changePages() throws Exception {
         database = Database.open(DatabaseSettings.embedded(), directory.resolve("server"));
         database.execute(handle -> handle.execute("CREATE TABLE kept (id INTEGER PRIMARY KEY, text VARCHAR(20000))"));
-        for (int i = 0; i < 500; i++) {
+        database.execute(handle -> handle.execute("CREATE INDEX kept_by_text ON kept (text)"));
+        for (int i = 0; i < ROWS; i++) {
             int id = i;
-            database.execute(handle -> handle.execute("INSERT INTO kept VALUES (?, ?)", id, "x".repeat(15_000)));
+            database.execute(handle -> handle.execute("INSERT INTO kept VALUES (?, ?)", id, text(id)));
         }
         database.execute(handle -> handle.execute("CHECKPOINT"));
-        database.execute(handle -> handle.execute("DELETE FROM kept WHERE MOD(id, 3) = 0"));
+        Random random = new Random(1);
+        for (int i = ROWS; i < 2 * ROWS; i++) {
+            int fresh = i;
+            int other = random.nextInt(ROWS);
+            database.execute(handle -> handle.execute("INSERT INTO kept VALUES (?, ?)", fresh, text(fresh)));
+            database.execute(handle -> handle.execute("DELETE FROM kept WHERE id = ?", other));
+        }
     }
 
     @AfterEach
@@ -45,11 +54,11 @@ final class ShadowFileTest {
 
     @Test
     void aCrashWhilePagesAreRestoredLosesNothing() throws Exception {
-        List<Integer> expected = kept(database);
+        List<String> expected = kept(database);
         long pages = Files.size(shadowOf(directory.resolve("server"))) / ENTRY;
         assertThat(pages).isGreaterThan(10);
 
-        for (int written = 0; written < pages; written++) {
+        for (int written = 0; written < pages; written += written / 2 + 1) {
             Path crashed = crash();
             crashAgain(crashed, written);
             assertThat(afterRestart(crashed))
@@ -95,17 +104,22 @@ final class ShadowFileTest {
         return directory.resolve("database/gatehouse.backup");
     }
 
-    private static List<Integer> afterRestart(Path directory) throws Exception {
+    private static List<String> afterRestart(Path directory) throws Exception {
         try (Database restarted = Database.open(DatabaseSettings.embedded(), directory)) {
             return kept(restarted);
         }
     }
 
-    /** With a bound, since an index that is not whole may lead round in a circle. */
-    private static List<Integer> kept(Database database) {
-        return database.read(handle -> handle.createQuery("SELECT id FROM kept ORDER BY id LIMIT 1000")
-                .mapTo(Integer.class)
-                .list());
+    /** By its index, and with a bound, since one that is not whole may lead round in a circle. */
+    private static List<String> kept(Database database) {
+        return database.read(
+                handle -> handle.createQuery("SELECT text FROM kept WHERE text >= '' ORDER BY text LIMIT 1000")
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    private static String text(int id) {
+        return (id + ".").repeat(3_500);
     }
 
     /** A file that takes so many writes. */
