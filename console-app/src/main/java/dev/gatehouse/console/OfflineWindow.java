@@ -2,11 +2,13 @@ package dev.gatehouse.console;
 
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.fx.Ticker;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.OfflineContext;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import dev.gatehouse.console.theme.Appearance;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Parent;
@@ -29,9 +31,11 @@ final class OfflineWindow implements ConsoleWindow {
 
     private final OfflineContent content;
     private final Appearance appearance;
+    private final InstantSource clock;
     private final OfflineContext context;
     private final Tasks tasks = new Tasks(Platform::runLater);
     private final StackPane root = new StackPane(new ProgressIndicator());
+    private @Nullable Ticker ticker;
 
     /** What such a window shows. */
     interface OfflineContent {
@@ -69,6 +73,7 @@ final class OfflineWindow implements ConsoleWindow {
     /** Reads what is remembered, so this may block: not for the FX thread. */
     OfflineWindow(ConsoleEnvironment environment, OfflineContent content) {
         this.content = content;
+        this.clock = environment.clock();
         this.appearance = Appearance.parse(environment.settings().load().appearance());
         this.context = new OfflineContext(
                 new Texts(environment.locale()),
@@ -101,6 +106,7 @@ final class OfflineWindow implements ConsoleWindow {
         ConsolePage page = view.page();
         if (page != null) {
             page.reload();
+            ticker = new Ticker(() -> page.tick(clock.instant()));
             root.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
                 if (FIND.match(key)) {
                     page.focusFilter();
@@ -112,6 +118,9 @@ final class OfflineWindow implements ConsoleWindow {
 
     @Override
     public void close() {
+        if (ticker != null) {
+            ticker.close();
+        }
         tasks.close();
         content.close();
     }

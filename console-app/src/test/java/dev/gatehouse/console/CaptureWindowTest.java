@@ -45,6 +45,7 @@ class CaptureWindowTest extends FakeServerTest {
         reopen("--open=" + saved("gatehouse-events.gatehouse"));
         await("it is shown", () -> robot.lookup("#capture-table").tryQuery().isPresent());
         await("all of it", () -> table("capture-table").getItems().size() == 100);
+        await("it is counted", () -> text("capture-count").equals("100 events"));
 
         assertThat(onFx(() -> text("capture-sentence")))
                 .startsWith("All ")
