@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The sealed events, for watchers: read what comes {@link #after} your cursor, and {@link #await} more when there is
@@ -121,8 +122,12 @@ public final class Ledger implements AutoCloseable {
 
     /** Those with a lesser sequence, newest first, at most that many. */
     public Found<Long, SecurityEvent> page(Filter filter, Optional<Long> before, int limit) {
-        return database.read(handle -> store.page(handle, filter, before, limit))
-                .map(LedgerEntry::toEvent);
+        return database.read(handle -> page(handle, filter, before, limit));
+    }
+
+    /** As {@link #page(Filter, Optional, int)}, in that transaction. */
+    public Found<Long, SecurityEvent> page(Handle handle, Filter filter, Optional<Long> before, int limit) {
+        return store.page(handle, filter, before, limit).map(LedgerEntry::toEvent);
     }
 
     /**

@@ -20,6 +20,7 @@ final class AccountHabits {
     private static final int MOST = 20_000;
 
     private final HabitStore store = new HabitStore();
+    private final LedgerTail ledger;
 
     private final Map<String, Habit> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -29,6 +30,10 @@ final class AccountHabits {
             return size() > MOST;
         }
     };
+
+    AccountHabits(LedgerTail ledger) {
+        this.ledger = ledger;
+    }
 
     /** What was known before each event, of which the later ones know what the earlier ones have taught. */
     List<Observation> observe(Handle handle, List<SecurityEvent> events) {
@@ -54,6 +59,9 @@ final class AccountHabits {
     /** Takes back what events after that sequence have taught. */
     void rewind(Handle handle, long sequence) {
         store.rewind(handle, sequence);
+        for (String name : store.loggedInAfter(handle, sequence)) {
+            store.recount(handle, name, ledger.logins(handle, name, sequence));
+        }
     }
 
     private void load(Handle handle, List<SecurityEvent> events) {

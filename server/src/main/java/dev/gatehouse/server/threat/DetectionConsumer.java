@@ -31,7 +31,7 @@ final class DetectionConsumer implements LedgerConsumer.Durable {
     private final EventLog events;
     private final InstantSource clock;
     private final Set<EventType> interests;
-    private final AccountHabits habits = new AccountHabits();
+    private final AccountHabits habits;
     private final CaseStore cases = new CaseStore();
     private final FindingHourStore hours = new FindingHourStore();
 
@@ -48,6 +48,7 @@ final class DetectionConsumer implements LedgerConsumer.Durable {
         this.findings = findings;
         this.events = events;
         this.clock = clock;
+        this.habits = new AccountHabits(tail);
         this.interests = EnumSet.copyOf(Habit.TEACHING);
         interests.addAll(detectors.interests());
     }

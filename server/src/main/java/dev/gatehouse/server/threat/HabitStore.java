@@ -5,6 +5,7 @@ import dev.gatehouse.server.detection.Habit;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,32 +63,41 @@ final class HabitStore {
         saveTraits(handle, name, PROGRAM, before.programs(), after.programs());
     }
 
-    /** Takes back what later events have taught, but for the hours; 0 forgets everything. */
+    /** Forgets what later events have taught, but for the hours and what {@link #recount} is for; 0 forgets everything. */
     void rewind(Handle handle, long sequence) {
         handle.createUpdate("DELETE FROM account_trait WHERE sequence > :sequence")
                 .bind("sequence", sequence)
                 .execute();
         if (sequence == 0) {
             handle.execute("DELETE FROM account_habit");
-        } else {
-            recount(handle, sequence);
         }
     }
 
-    /** The largest of an expression is looked for among a user's logins, and not along another index. */
-    private static void recount(Handle handle, long sequence) {
-        String logins = """
-                FROM event_ledger e
-                WHERE e.username = account_habit.username AND e.sequence <= :sequence
-                    AND e.kind IN (SELECT k.id FROM event_kind k WHERE k.type = 'login_succeeded')
-                """;
+    /** The accounts that have signed in after that sequence. */
+    List<String> loggedInAfter(Handle handle, long sequence) {
+        return handle.createQuery("""
+                        SELECT username
+                        FROM account_habit
+                        WHERE last_sequence > :sequence
+                        """)
+                .bind("sequence", sequence)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Writes what logins an account has had. */
+    void recount(Handle handle, String name, Logins logins) {
+        @Nullable Instant at = logins.lastAt().orElse(null);
         handle.createUpdate("""
                         UPDATE account_habit
-                        SET logins = (SELECT COUNT(*) %1$s),
-                            last_login_at = (SELECT MAX(e.occurred_at + INTERVAL '0' SECOND) %1$s),
-                            last_sequence = (SELECT COALESCE(MAX(e.sequence + 0), 0) %1$s)
-                        WHERE last_sequence > :sequence
-                        """.formatted(logins)).bind("sequence", sequence).execute();
+                        SET logins = :logins, last_login_at = :at, last_sequence = :sequence
+                        WHERE username = :name
+                        """)
+                .bind("name", name)
+                .bind("logins", logins.count())
+                .bind("at", at)
+                .bind("sequence", logins.lastSequence())
+                .execute();
     }
 
     private static Map<String, Map<String, Map<String, Long>>> traits(Handle handle, Collection<String> names) {

@@ -2,6 +2,9 @@ package dev.gatehouse.server.threat;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.server.database.Found;
+import dev.gatehouse.server.database.Found.Stop;
 import dev.gatehouse.server.ledger.Ledger;
 import dev.gatehouse.server.ledger.SealedEvent;
 import java.time.Duration;
@@ -10,8 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 
-/** The events of the last day before a place in the ledger, from which detectors make their memory anew. Thread-safe. */
+/** What the ledger has before a place in it, from which detectors and habits are made anew. Thread-safe. */
 final class LedgerTail {
 
     /** As long as the longest window of most rules. */
@@ -40,6 +44,26 @@ final class LedgerTail {
                     page.stream().filter(event -> types.contains(event.type())).toList());
             from = page.getLast().sequence();
         }
+    }
+
+    /** The logins of an account up to that sequence, of all that there still are. */
+    Logins logins(Handle handle, String username, long sequence) {
+        Filter logins = Filter.is("type", EventType.LOGIN_SUCCEEDED.code()).and(Filter.is("user", username));
+        long count = 0;
+        Optional<SecurityEvent> last = Optional.empty();
+        Optional<Long> before = Optional.of(sequence + 1);
+        while (before.isPresent()) {
+            Found<Long, SecurityEvent> page = ledger.page(handle, logins, before, PAGE);
+            count += page.items().size();
+            last = last.or(() -> page.items().stream().findFirst());
+            before = page.items().size() == PAGE
+                    ? Optional.of(page.items().getLast().sequence())
+                    : page.stopped().map(Stop::place);
+        }
+        return new Logins(
+                count,
+                last.map(SecurityEvent::occurredAt),
+                last.map(SecurityEvent::sequence).orElse(0L));
     }
 
     /** The time of the first event after that sequence; empty if there is none. */

@@ -11,6 +11,7 @@ import dev.gatehouse.server.detection.Habit;
 import dev.gatehouse.server.detection.HabitContract;
 import dev.gatehouse.server.detection.Observation;
 import dev.gatehouse.server.detection.TestEvents;
+import dev.gatehouse.server.ledger.Ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,11 +24,12 @@ final class HabitStoreTest extends HabitContract {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     private final Database database;
-    private final AccountHabits habits = new AccountHabits();
+    private final AccountHabits habits;
     private final HabitStore store = new HabitStore();
 
     HabitStoreTest(Database database) {
         this.database = database;
+        this.habits = new AccountHabits(new LedgerTail(new Ledger(database)));
     }
 
     /** From the database each time, and from memory no other answer. */
