@@ -59,6 +59,9 @@ public record EventRow(
     /** Names the form of the message, so that a later one cannot be taken for it. */
     private static final String FORM = "gatehouse-inbox-1";
 
+    /** Most events have none, and who reads many of them would mostly read these. */
+    private static final String NO_DETAILS = "{}";
+
     private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
 
     public EventRow {
@@ -149,6 +152,9 @@ public record EventRow(
     }
 
     private Map<String, String> detailsByName() {
+        if (details.equals(NO_DETAILS)) {
+            return Map.of();
+        }
         try {
             Map<String, String> read = Json.read(details, DETAILS);
             return read == null || read.containsValue(null) ? Map.of("unreadable", details) : read;
