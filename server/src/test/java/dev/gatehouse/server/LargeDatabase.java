@@ -2,6 +2,7 @@ package dev.gatehouse.server;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.digest.Sha256;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.common.statistics.TopDimension;
@@ -16,6 +17,7 @@ import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.ledger.LedgerFiller;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -265,8 +267,9 @@ final class LargeDatabase {
         return "10.%d.%d.%d".formatted(account % 4, account % 250, 1 + number % 3);
     }
 
-    /** The id of a session. */
+    /** The id of a session, in which there is no order, as in those that are drawn by lot. */
     static String session(int number) {
-        return "%032d".formatted(number);
+        return Sha256.hex(Integer.toString(number).getBytes(StandardCharsets.UTF_8))
+                .substring(0, 32);
     }
 }

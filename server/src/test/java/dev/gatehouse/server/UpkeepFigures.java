@@ -10,6 +10,7 @@ import dev.gatehouse.server.ledger.LedgerUpkeep.CutLimits;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** What it takes to verify and to keep small what a {@link LargeDatabase} has. */
 final class UpkeepFigures {
@@ -17,13 +18,15 @@ final class UpkeepFigures {
     private UpkeepFigures() {}
 
     /**
-     * Verifies a filled database, cuts off what is older than half of its time, as far as one call goes, and sweeps that; prints
-     * what that took.
+     * Packs what a filled database has of old events, verifies it, cuts off what is older than half of its time, as far as one call
+     * goes, and sweeps that; prints what that took.
      */
     static void print(TestDatabase database) throws StartException, InvalidSettingsException {
         MovedClock clock = MovedClock.at(LargeDatabase.NOW.toString());
         try (Foundation foundation =
                 Foundation.open(LargeDatabase.settings(database), Map.of(), clock, DataDirectory::hold)) {
+            LedgerUpkeep upkeep = foundation.sealer().upkeep();
+            printSteps("old events are packed", () -> upkeep.pack(LargeDatabase.NOW));
             long start = System.nanoTime();
             Optional<String> flaw = new AuditVerification(
                             foundation.database(),
@@ -33,23 +36,26 @@ final class UpkeepFigures {
                     .flaw();
             LargeDatabase.print(start, "the ledger is verified; flaws: " + flaw.orElse("none"));
             Instant half = LargeDatabase.NOW.minus(LargeDatabase.LENGTH.dividedBy(2));
-            LedgerUpkeep upkeep = foundation.sealer().upkeep();
             start = System.nanoTime();
             boolean cut = upkeep.cut(
                     new CutLimits(Optional.of(half), Optional.empty(), _ -> Long.MAX_VALUE, LargeDatabase.NOW),
                     LargeDatabase.NOW);
             LargeDatabase.print(start, cut ? "a day is cut off" : "nothing is cut off");
-            long longest = 0;
-            int steps = 0;
-            start = System.nanoTime();
-            boolean more = true;
-            while (more) {
-                long begin = System.nanoTime();
-                more = upkeep.sweep();
-                longest = Math.max(longest, System.nanoTime() - begin);
-                steps++;
-            }
-            LargeDatabase.print(start, "and swept, in %d steps of %.1f ms at most".formatted(steps, longest / 1e6));
+            printSteps("and swept", upkeep::sweep);
         }
+    }
+
+    private static void printSteps(String done, BooleanSupplier step) {
+        long longest = 0;
+        int steps = 0;
+        long start = System.nanoTime();
+        boolean more = true;
+        while (more) {
+            long begin = System.nanoTime();
+            more = step.getAsBoolean();
+            longest = Math.max(longest, System.nanoTime() - begin);
+            steps++;
+        }
+        LargeDatabase.print(start, "%s, in %d steps of %.1f ms at most".formatted(done, steps, longest / 1e6));
     }
 }

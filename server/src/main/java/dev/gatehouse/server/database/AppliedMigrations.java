@@ -38,7 +38,8 @@ final class AppliedMigrations {
             "21",
             PackedLedger.VERSION,
             "23",
-            "24");
+            "24",
+            "25");
 
     /** The newest of them. */
     static final int NEWEST =

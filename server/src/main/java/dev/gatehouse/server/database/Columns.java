@@ -28,16 +28,17 @@ public final class Columns {
                 .toInstant());
     }
 
-    /**
-     * A time that may be missing. One outside of the years 1 to 9999, such as PostgreSQL's {@code infinity}, which only a
-     * database writer can have put there, is the nearest one within: no sum with it overflows.
-     */
+    /** A time that may be missing. */
     public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : within(time.toInstant());
     }
 
-    private static Instant within(Instant time) {
+    /**
+     * A time that was read. One outside of the years 1 to 9999, such as PostgreSQL's {@code infinity}, which only a database writer
+     * can have put there, is the nearest one within: no sum with it overflows.
+     */
+    public static Instant within(Instant time) {
         if (time.isBefore(EARLIEST)) {
             return EARLIEST;
         }

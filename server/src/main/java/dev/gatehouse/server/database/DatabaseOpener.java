@@ -164,8 +164,8 @@ final class DatabaseOpener {
     }
 
     /**
-     * What a migration says otherwise in the two dialects: the hour and the day of UTC in which a minute is, and what begins
-     * a line that only the embedded database is to read.
+     * What a migration says otherwise in the two dialects: the hour and the day of UTC in which a minute is, the type of a column
+     * of bytes, and what begins a line that only the embedded database is to read.
      */
     private Map<String, String> placeholders() {
         boolean postgresql = settings.url().isPresent();
@@ -173,9 +173,14 @@ final class DatabaseOpener {
                 ? "TO_TIMESTAMP(FLOOR(EXTRACT(EPOCH FROM starts_at) / %1$d) * %1$d)"
                 : "TIMESTAMP_WITH_ZONE(FLOOR(UNIX_TIMESTAMP(starts_at) / %1$d) * %1$d)";
         return Map.of(
-                "embedded", postgresql ? "-- " : "",
-                "startOfHour", start.formatted(ChronoUnit.HOURS.getDuration().toSeconds()),
-                "startOfDay", start.formatted(ChronoUnit.DAYS.getDuration().toSeconds()));
+                "embedded",
+                postgresql ? "-- " : "",
+                "bytes",
+                postgresql ? "BYTEA" : "VARBINARY(16000000)",
+                "startOfHour",
+                start.formatted(ChronoUnit.HOURS.getDuration().toSeconds()),
+                "startOfDay",
+                start.formatted(ChronoUnit.DAYS.getDuration().toSeconds()));
     }
 
     private static String embeddedUrl(Path directory) {

@@ -8,11 +8,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** How a database is told to walk one stretch of one index, and no other way. */
-record IndexRange<K>(Dialect dialect, Lead lead, PlaceKey<K> key) {
+/**
+ * How a database is told to walk one stretch of one index, and no other way. Immutable.
+ *
+ * @param lead the columns that the index begins with, and their values
+ * @param key  the columns behind them
+ * @param <K>  a place in the list
+ */
+public record IndexRange<K>(Dialect dialect, Lead lead, PlaceKey<K> key) {
 
     /** The condition that a row is in the stretch. */
-    String condition() {
+    public String condition() {
         return switch (dialect) {
             case POSTGRESQL ->
                 "%1$s < %2$s AND %1$s >= %3$s".formatted(row(this::column), row(this::before), row(this::downTo));
@@ -35,7 +41,8 @@ record IndexRange<K>(Dialect dialect, Lead lead, PlaceKey<K> key) {
                 .collect(Collectors.joining(" AND "));
     }
 
-    void bindTo(SqlStatement<?> statement, Stretch<K> stretch) {
+    /** Binds what {@link #condition} names, of that stretch. */
+    public void bindTo(SqlStatement<?> statement, Stretch<K> stretch) {
         bindAll(statement, "lead", lead.values());
         bindAll(statement, "before", key.values().apply(stretch.before()));
         bindAll(statement, "downTo", key.values().apply(stretch.downTo()));

@@ -168,6 +168,10 @@ final class AuditCommand implements FeatureCommand {
                 err.println("The events hold, but the tree that proofs are made from does not: " + reason);
                 yield 1;
             }
+            case AuditOutcome.Misleading(String reason) -> {
+                err.println("The events hold, but what leads searches to old ones does not: " + reason);
+                yield 1;
+            }
             case AuditOutcome.Miscounted(String reason) -> {
                 err.println("The events hold, but the counts that charts are drawn from do not: " + reason);
                 yield 1;

@@ -53,6 +53,13 @@ sealed interface AuditOutcome {
     record Miscounted(String reason) implements AuditOutcome {}
 
     /**
+     * The events are as they were, but what leads searches to old ones was edited. A server makes postings anew.
+     *
+     * @param reason where, for an operator
+     */
+    record Misleading(String reason) implements AuditOutcome {}
+
+    /**
      * The events are as they were, but the tree that proofs are made from was edited. It is built anew by a server.
      *
      * @param reason what is wrong with it, for an operator

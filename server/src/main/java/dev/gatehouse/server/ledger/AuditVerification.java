@@ -9,6 +9,7 @@ import dev.gatehouse.server.ledger.AuditOutcome.Accepted;
 import dev.gatehouse.server.ledger.AuditOutcome.Broken;
 import dev.gatehouse.server.ledger.AuditOutcome.Holds;
 import dev.gatehouse.server.ledger.AuditOutcome.Miscounted;
+import dev.gatehouse.server.ledger.AuditOutcome.Misleading;
 import dev.gatehouse.server.ledger.AuditOutcome.TreeDamaged;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,6 +100,7 @@ public final class AuditVerification {
                 Optional.of("what was noted of event %d was cut".formatted(noted.sequence()));
             case TreeDamaged(String reason) -> Optional.of(reason);
             case Miscounted(String reason) -> Optional.of(reason);
+            case Misleading(String reason) -> Optional.of(reason);
         };
     }
 
@@ -146,6 +148,7 @@ public final class AuditVerification {
                 .<AuditOutcome>map(AuditOutcome.class::cast)
                 .or(() -> tree.end().map(TreeDamaged::new))
                 .or(() -> counts.flaw(walk.last().sequence()).map(Miscounted::new))
+                .or(() -> new SegmentCheck(handle).flaw(last.sequence()).map(Misleading::new))
                 .orElseGet(() -> new Holds(walk.last(), unsealed.count(handle), cut));
     }
 

@@ -136,8 +136,9 @@ final class CountWalk {
     private Optional<String> day() {
         for (Instant day : cutDays) {
             Map<List<String>, Long> all = totals(days.countsOf(handle, day));
-            totals(ledger.countsOf(handle, day, day.plus(DAY), behind()))
-                    .forEach((kind, total) -> all.merge(kind, total, Long::sum));
+            ledger.minutes(handle, day, day.plus(DAY), behind())
+                    .forEach(
+                            (_, count) -> all.merge(List.of(count.type(), count.severity()), count.total(), Long::sum));
             if (!day.isBefore(from()) && !all.equals(totals(periods.countsOfDay(handle, day)))) {
                 return Optional.of("the events of the day %s are not as many as are counted".formatted(day));
             }

@@ -27,7 +27,7 @@ final class CutSweep {
         }
         long sequence = cut.get().head().sequence();
         TileTree tree = new TileTree(cut.get().at().firstLeaf());
-        return ledger.deleteUpTo(handle, sequence, EVENTS) == EVENTS
+        return ledger.deleteUpTo(handle, sequence, EVENTS)
                 || checkpoints.deleteBefore(handle, sequence, CHECKPOINTS) == CHECKPOINTS
                 || tree.forget(handle, sequence - cut.get().at().firstLeaf() + 1, TILES);
     }

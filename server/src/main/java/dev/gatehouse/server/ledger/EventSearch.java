@@ -3,31 +3,23 @@ package dev.gatehouse.server.ledger;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.filter.FilterSchemas;
-import dev.gatehouse.common.session.SessionId;
-import dev.gatehouse.server.database.Dialect;
-import dev.gatehouse.server.database.FilterSql;
 import dev.gatehouse.server.database.Found;
-import dev.gatehouse.server.database.Lead;
-import dev.gatehouse.server.database.PageSearch;
-import dev.gatehouse.server.database.PlaceKey;
 import dev.gatehouse.server.database.Restriction;
 import dev.gatehouse.server.database.Stretch;
 import dev.gatehouse.server.database.TimeBounds;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Finds a page of events without reading what is not on it, however long the ledger is. Confined to one transaction.
- *
- * <p>The restriction that leaves the fewest events leads, and the others are looked at on the way ({@link PageSearch}).
- * What the filter says of types and severities alone is asked of the kinds that there are, of which an event has the number: so
- * a type leads with a severity that it never had to no event at all.
+ * Finds a page of events without reading what is not on it, however long the ledger is: among the rows ({@link RowSearch}), and then
+ * among what is packed ({@link SegmentSearch}). Confined to one transaction.
  *
  * <p>Times do not lead, since the order is that of the sequence. The search begins and ends at events that are an hour
  * outside of them, as events may be sealed a little out of turn.
@@ -37,17 +29,13 @@ final class EventSearch {
     /** Longer than a transaction takes, and than the clocks of two servers are apart. */
     private static final Duration OUT_OF_TURN = Duration.ofHours(1);
 
-    /** What a kind is made of. */
-    private static final Set<String> KIND = Set.of("type", "severity");
-
-    /** The fields with an index of their own, the one that leaves the fewest events first. */
-    private static final List<String> LEADING = List.of("session", "user", "address");
-
-    private final LedgerStore store = new LedgerStore();
+    private final RowStore rows = new RowStore();
+    private final SegmentStore segments = new SegmentStore();
     private final Handle handle;
     private final Filter filter;
     private final Optional<Long> before;
     private final int limit;
+    private final WantedKinds kinds;
 
     /** @param before only events with a lesser sequence */
     EventSearch(Handle handle, Filter filter, Optional<Long> before, int limit) {
@@ -55,74 +43,65 @@ final class EventSearch {
         this.filter = FilterSchemas.EVENTS.withChoices(filter);
         this.before = before;
         this.limit = limit;
+        this.kinds = WantedKinds.of(this.filter, new Codebook(handle));
     }
 
-    /** The newest that match, newest first, at most as many as the limit. */
+    /** The newest that match, newest first, at most as many as the limit; looked for anew where some were packed meanwhile. */
     Found<Long, LedgerEntry> page() {
-        Filter ofKinds = part(true);
-        Filter others = part(false);
-        Optional<List<Integer>> kinds =
-                Optional.of(ofKinds).filter(each -> !each.equals(Filter.all())).map(this::kinds);
-        if (kinds.filter(List::isEmpty).isPresent()) {
+        if (kinds.areNone()) {
             return Found.nothing();
         }
-        Optional<Restriction> first = LEADING.stream()
-                .flatMap(field -> Restriction.find(others, field).stream())
-                .findFirst();
-        if (first.isPresent()) {
-            return find(leads(first.get()), first.get().rest(others), kinds);
+        long packed = segments.end(handle);
+        Found<Long, LedgerEntry> found = page(packed);
+        long end = segments.end(handle);
+        while (end != packed) {
+            packed = end;
+            found = page(packed);
+            end = segments.end(handle);
         }
-        if (kinds.isPresent() && isNarrow(ofKinds)) {
-            List<Lead> leads =
-                    kinds.get().stream().map(kind -> Lead.of("kind", kind)).toList();
-            return find(leads, others, Optional.empty());
+        return found;
+    }
+
+    /** @param packed the last sequence that is */
+    private Found<Long, LedgerEntry> page(long packed) {
+        Stretch<Long> all = stretch();
+        Found<Long, LedgerEntry> newest = all.before() > packed + 1
+                ? pageOfRows(new Stretch<>(all.before(), Math.max(all.downTo(), packed + 1)))
+                : Found.nothing();
+        int missing = limit - newest.items().size();
+        if (missing == 0 || newest.stopped().isPresent() || all.downTo() > packed) {
+            return newest;
         }
-        return find(List.of(Lead.NONE), others, kinds);
+        Found<Long, LedgerEntry> old =
+                pageOfPacked(new Stretch<>(Math.min(all.before(), packed + 1), all.downTo()), missing);
+        return new Found<>(
+                Stream.concat(newest.items().stream(), old.items().stream()).toList(), old.stopped());
     }
 
-    private Found<Long, LedgerEntry> find(List<Lead> leads, Filter rest, Optional<List<Integer>> kinds) {
-        FilterSql<SecurityEvent, LedgerEntry> sql =
-                new FilterSql<>(FilterSchemas.EVENTS, columns(), LedgerEntry::toEvent);
-        return new PageSearch<>(
-                        LedgerStore.SELECT,
-                        "event_ledger",
-                        PlaceKey.number("sequence"),
-                        LedgerStore.reader(handle),
-                        LedgerEntry::sequence,
-                        "occurred_at")
-                .find(handle, leads, sql.rows(rest, Instant.EPOCH, "kind", kinds), stretch(), limit);
+    private Found<Long, LedgerEntry> pageOfRows(Stretch<Long> stretch) {
+        return new RowSearch(handle, WantedKinds.others(filter), kinds).page(stretch, limit);
     }
 
-    private static List<Lead> leads(Restriction first) {
-        return first.values().stream()
-                .flatMap(value -> lead(first.field(), value).stream())
-                .toList();
+    private Found<Long, LedgerEntry> pageOfPacked(Stretch<Long> stretch, int missing) {
+        Predicate<SecurityEvent> matcher = FilterSchemas.EVENTS.matcher(filter);
+        return new SegmentSearch(handle, values(), entry -> matcher.test(entry.toEvent()), stretch, missing).page();
     }
 
-    /** A session leads by the bytes of its id; what is none leads nowhere. */
-    private static Optional<Lead> lead(String field, String value) {
-        return switch (field) {
-            case "session" -> SessionId.parse(value).map(id -> Lead.of("session_id", LedgerStore.bytes(id.value())));
-            case "user" -> Optional.of(Lead.of("username", value));
-            default -> Optional.of(Lead.of(field, value));
-        };
+    /** All that the filter wants of what has postings. */
+    private List<List<PostingKey>> values() {
+        List<List<PostingKey>> values = new ArrayList<>();
+        kinds.leading()
+                .map(numbers -> numbers.stream().map(PostingKey::kind).toList())
+                .ifPresent(values::add);
+        values("session", PostingKey::session).ifPresent(values::add);
+        values("user", PostingKey::username).ifPresent(values::add);
+        values("address", PostingKey::address).ifPresent(values::add);
+        return values;
     }
 
-    /** The conjuncts that are about kinds alone, or all others. */
-    private Filter part(boolean ofKinds) {
-        return Filter.and(filter.conjuncts().stream()
-                .filter(each -> KIND.containsAll(each.fields()) == ofKinds)
-                .toList());
-    }
-
-    private List<Integer> kinds(Filter ofKinds) {
-        Predicate<SecurityEvent> wanted = FilterSchemas.EVENTS.matcher(ofKinds);
-        return new Codebook(handle).kinds(kind -> wanted.test(kind.event()));
-    }
-
-    /** Whether it names what is wanted, and not what is not. */
-    private static boolean isNarrow(Filter ofKinds) {
-        return KIND.stream().anyMatch(field -> Restriction.find(ofKinds, field).isPresent());
+    private Optional<List<PostingKey>> values(String field, Function<String, PostingKey> key) {
+        return Restriction.find(filter, field)
+                .map(restriction -> restriction.values().stream().map(key).toList());
     }
 
     /** Where the page may be. */
@@ -134,32 +113,15 @@ final class EventSearch {
     }
 
     private Optional<Long> lastWellBefore(Instant from) {
-        return store.lastBefore(handle, from.minus(OUT_OF_TURN));
+        Instant time = from.minus(OUT_OF_TURN);
+        return rows.lastBefore(handle, time)
+                .or(() -> segments.lastBefore(handle, time).map(segment -> segment.first() - 1));
     }
 
     private Optional<Long> firstWellAfter(Instant to) {
-        return handle.createQuery("""
-                        SELECT sequence
-                        FROM event_ledger
-                        WHERE occurred_at > :time
-                        ORDER BY occurred_at
-                        FETCH FIRST 1 ROW ONLY
-                        """)
-                .bind("time", to.plus(OUT_OF_TURN))
-                .mapTo(Long.class)
-                .findOne();
-    }
-
-    private Map<String, String> columns() {
-        return Map.ofEntries(
-                Map.entry("type", "(SELECT k.type FROM event_kind k WHERE k.id = event_ledger.kind)"),
-                Map.entry("severity", "(SELECT k.severity FROM event_kind k WHERE k.id = event_ledger.kind)"),
-                Map.entry("user", "username"),
-                Map.entry("address", "address"),
-                Map.entry("session", Dialect.of(handle).hex("session_id")),
-                Map.entry("agent", "user_agent"),
-                Map.entry("route", "(SELECT r.route FROM event_route r WHERE r.id = event_ledger.route)"),
-                Map.entry("since", "occurred_at"),
-                Map.entry("until", "occurred_at"));
+        Instant time = to.plus(OUT_OF_TURN);
+        return segments.firstAfter(handle, time)
+                .map(segment -> segment.last() + 1)
+                .or(() -> rows.firstAfter(handle, time));
     }
 }

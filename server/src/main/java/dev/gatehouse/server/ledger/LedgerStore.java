@@ -2,133 +2,94 @@ package dev.gatehouse.server.ledger;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.filter.Filter;
-import dev.gatehouse.server.database.Columns;
 import dev.gatehouse.server.database.Found;
-import dev.gatehouse.server.event.EventRow;
-import dev.gatehouse.server.ledger.CutDayStore.DayCount;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * The sealed events. Kinds and routes are numbers, which a {@link Codebook} explains; hashes and the ids of sessions are bytes.
+ * The sealed events: old ones are packed, the newest are rows (decision 0044). There may be rows of some that are packed; these
+ * are the same, and are deleted in time.
  */
 final class LedgerStore {
 
-    static final String SELECT = """
-            SELECT sequence, occurred_at, account_id, kind, route, username, session_id, address, user_agent, details, hash
-            FROM event_ledger
-            """;
-
-    private static final HexFormat HEX = HexFormat.of();
+    private final RowStore rows = new RowStore();
+    private final SegmentStore segments = new SegmentStore();
+    private final SegmentBlockStore blocks = new SegmentBlockStore();
 
     /** The caller holds the ledger's head. */
     void append(Handle handle, List<LedgerEntry> entries) {
-        Map<EventKind, Integer> kinds = NumberedStore.KINDS.numbers(
-                handle,
-                entries.stream().map(entry -> EventKind.of(entry.event())).toList());
-        Map<String, Integer> routes = NumberedStore.ROUTES.numbers(
-                handle,
-                entries.stream()
-                        .flatMap(entry -> Stream.ofNullable(entry.event().route()))
-                        .toList());
-        PreparedBatch batch = handle.prepareBatch("""
-                INSERT INTO event_ledger
-                    (sequence, occurred_at, account_id, kind, route, username, session_id, address, user_agent, details, hash)
-                VALUES
-                    (:sequence, :occurredAt, :accountId, :kind, :route, :username, :sessionId, :address, :userAgent, :details, :hash)
-                """);
-        for (LedgerEntry entry : entries) {
-            EventRow event = entry.event();
-            batch.bind("sequence", entry.sequence())
-                    .bind("occurredAt", event.occurredAt())
-                    .bind("accountId", event.accountId())
-                    .bind("kind", kinds.get(EventKind.of(event)))
-                    .bind("route", event.route() == null ? null : routes.get(event.route()))
-                    .bind("username", event.username())
-                    .bind("sessionId", event.sessionId() == null ? null : bytes(event.sessionId()))
-                    .bind("address", event.address())
-                    .bind("userAgent", event.userAgent())
-                    .bind("details", event.details())
-                    .bind("hash", bytes(entry.hash()))
-                    .add();
-        }
-        batch.execute();
+        rows.append(handle, entries);
     }
 
-    /** What comes after that sequence, in order, at most that many. */
+    /**
+     * What comes after that sequence, in order, at most that many. Where what comes next has no row, it may have been packed since
+     * it was looked for among what is.
+     */
     List<LedgerEntry> after(Handle handle, long sequence, int limit) {
-        return handle.createQuery(SELECT + """
-                        WHERE sequence > :sequence
-                        ORDER BY sequence
-                        FETCH FIRST :limit ROWS ONLY
-                        """)
-                .bind("sequence", sequence)
-                .bind("limit", limit)
-                .map(reader(handle))
-                .list();
+        List<LedgerRow> found = new ArrayList<>(packed(handle, sequence, limit));
+        boolean more = found.size() < limit;
+        while (more) {
+            long last = found.isEmpty() ? sequence : found.getLast().sequence();
+            List<LedgerRow> next = rows.after(handle, last, limit - found.size());
+            List<LedgerRow> missed = next.isEmpty() || next.getFirst().sequence() == last + 1
+                    ? List.of()
+                    : packed(handle, last, limit - found.size());
+            found.addAll(missed.isEmpty() ? next : missed);
+            more = !missed.isEmpty() && found.size() < limit;
+        }
+        Codebook codebook = new Codebook(handle);
+        return found.stream().map(row -> row.entry(codebook)).toList();
     }
 
-    /** The event with that sequence. */
+    private List<LedgerRow> packed(Handle handle, long sequence, int limit) {
+        List<LedgerRow> packed = new ArrayList<>();
+        List<LedgerRow> next = blocks.after(handle, sequence, limit);
+        while (packed.addAll(next) && packed.size() < limit) {
+            next = blocks.after(handle, packed.getLast().sequence(), limit - packed.size());
+        }
+        return packed;
+    }
+
+    /** The event with that sequence, which may be packed while it is looked for. */
     Optional<LedgerEntry> find(Handle handle, long sequence) {
-        return handle.createQuery(SELECT + """
-                        WHERE sequence = :sequence
-                        """)
-                .bind("sequence", sequence)
-                .map(reader(handle))
-                .findOne();
+        return blocks.find(handle, sequence)
+                .or(() -> rows.find(handle, sequence))
+                .or(() -> blocks.find(handle, sequence))
+                .map(row -> row.entry(new Codebook(handle)));
     }
 
     /** The event with the highest sequence. */
     Optional<LedgerEntry> last(Handle handle) {
-        return handle.createQuery(SELECT + """
-                        ORDER BY sequence DESC
-                        FETCH FIRST 1 ROW ONLY
-                        """).map(reader(handle)).findOne();
+        return rows.last(handle)
+                .or(() -> blocks.find(handle, segments.end(handle)))
+                .map(row -> row.entry(new Codebook(handle)));
     }
 
     /** The sequence of the last event that occurred before that time. */
     Optional<Long> lastBefore(Handle handle, Instant time) {
-        return handle.createQuery("""
-                        SELECT sequence
-                        FROM event_ledger
-                        WHERE occurred_at < :time
-                        ORDER BY occurred_at DESC
-                        FETCH FIRST 1 ROW ONLY
-                        """).bind("time", time).mapTo(Long.class).findOne();
+        return rows.lastBefore(handle, time)
+                .or(() -> segments.lastBefore(handle, time)
+                        .flatMap(segment -> blocks.of(handle, segment).stream()
+                                .filter(row -> row.occurredAt().isBefore(time))
+                                .max(Comparator.comparing(LedgerRow::occurredAt))
+                                .map(LedgerRow::sequence)));
     }
 
     /** The first event of that type from that sequence on. */
     Optional<LedgerEntry> first(Handle handle, EventType type, long sequence) {
-        return new Codebook(handle)
-                .kinds(kind -> kind.type().equals(type.code())).stream()
-                        .flatMap(kind -> first(handle, kind, sequence).stream())
-                        .min(Comparator.comparingLong(LedgerEntry::sequence));
-    }
-
-    private static Optional<LedgerEntry> first(Handle handle, int kind, long sequence) {
-        return handle.createQuery(SELECT + """
-                        WHERE kind = :kind AND sequence >= :sequence
-                        ORDER BY sequence
-                        FETCH FIRST 1 ROW ONLY
-                        """)
-                .bind("kind", kind)
-                .bind("sequence", sequence)
-                .map(reader(handle))
-                .findOne();
+        Codebook codebook = new Codebook(handle);
+        List<Integer> kinds = codebook.kinds(kind -> kind.type().equals(type.code()));
+        return Stream.concat(
+                        kinds.stream().flatMap(kind -> rows.first(handle, kind, sequence).stream()),
+                        kinds.stream().flatMap(kind -> segments.first(handle, kind, sequence).stream()))
+                .min(Comparator.comparingLong(LedgerRow::sequence))
+                .map(row -> row.entry(codebook));
     }
 
     /** The newest event of that type. */
@@ -142,108 +103,30 @@ final class LedgerStore {
         return new EventSearch(handle, filter, before, limit).page();
     }
 
-    /** What happened from the one time and before the other, of the events behind that sequence. */
-    Set<KindCount> countsOf(Handle handle, Instant from, Instant to, long sequence) {
-        Codebook codebook = new Codebook(handle);
-        return handle.createQuery("""
-                        SELECT kind, COUNT(*) AS total
-                        FROM event_ledger
-                        WHERE occurred_at >= :from AND occurred_at < :to AND sequence > :sequence
-                        GROUP BY kind
-                        """)
-                .bind("from", from)
-                .bind("to", to)
-                .bind("sequence", sequence)
-                .map((row, _) -> KindCount.of(codebook.kind(row.getInt(1)), row.getLong(2)))
-                .set();
-    }
-
-    /** As {@link #countsOf}, minute by minute; goes through all of these events. */
+    /**
+     * How often what happened in each minute from the one time on and before the other, of the events behind that sequence; goes
+     * through all of these. The caller sees one moment of the database.
+     */
     MinuteCounts minutes(Handle handle, Instant from, Instant to, long sequence) {
+        MinuteCounts counts = rows.minutes(handle, from, to, Math.max(sequence, segments.end(handle)));
         Codebook codebook = new Codebook(handle);
-        return handle.createQuery("""
-                        SELECT occurred_at, kind
-                        FROM event_ledger
-                        WHERE occurred_at >= :from AND occurred_at < :to AND sequence > :sequence
-                        """)
-                .bind("from", from)
-                .bind("to", to)
-                .bind("sequence", sequence)
-                .reduceResultSet(
-                        new MinuteCounts(),
-                        (counts, row, _) -> counts.add(
-                                Columns.instant(row, 1).truncatedTo(ChronoUnit.MINUTES),
-                                KindCount.of(codebook.kind(row.getInt(2)), 1)));
+        segments.between(handle, from, to).stream()
+                .filter(segment -> segment.last() > sequence)
+                .flatMap(segment -> blocks.of(handle, segment).stream())
+                .filter(row -> row.sequence() > sequence)
+                .filter(row ->
+                        !row.occurredAt().isBefore(from) && row.occurredAt().isBefore(to))
+                .forEach(row -> counts.add(
+                        row.occurredAt().truncatedTo(ChronoUnit.MINUTES), KindCount.of(codebook.kind(row.kind()), 1)));
+        return counts;
     }
 
-    /** How often what happened on which day, of the events behind the one and up to the other. */
-    Map<DayCount, Long> days(Handle handle, long after, long to) {
-        Codebook codebook = new Codebook(handle);
-        return handle
-                .createQuery("""
-                        SELECT occurred_at, kind
-                        FROM event_ledger
-                        WHERE sequence > :after AND sequence <= :to
-                        """)
-                .bind("after", after)
-                .bind("to", to)
-                .map((row, _) -> {
-                    EventKind kind = codebook.kind(row.getInt(2));
-                    return new DayCount(
-                            Columns.instant(row, 1).truncatedTo(ChronoUnit.DAYS), kind.type(), kind.severity());
-                })
-                .stream()
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-    }
-
-    /** Deletes the oldest events up to that one, at most that many; how many it were. */
-    int deleteUpTo(Handle handle, long sequence, int limit) {
-        Optional<Long> last = handle.createQuery("""
-                        SELECT MAX(sequence)
-                        FROM (SELECT sequence
-                              FROM event_ledger
-                              WHERE sequence <= :sequence
-                              ORDER BY sequence
-                              FETCH FIRST :limit ROWS ONLY) AS oldest
-                        """)
-                .bind("sequence", sequence)
-                .bind("limit", limit)
-                .mapTo(Long.class)
-                .findOne();
-        return last.map(each -> handle.createUpdate("""
-                                DELETE FROM event_ledger
-                                WHERE sequence <= :last
-                                """).bind("last", each).execute())
-                .orElse(0);
-    }
-
-    /** Reads rows of {@link #SELECT}, in that transaction. */
-    static RowMapper<LedgerEntry> reader(Handle handle) {
-        Codebook codebook = new Codebook(handle);
-        return (row, _) -> entry(row, codebook);
-    }
-
-    private static LedgerEntry entry(ResultSet row, Codebook codebook) throws SQLException {
-        EventKind kind = codebook.kind(row.getInt(4));
-        byte[] session = row.getBytes(7);
-        return new LedgerEntry(
-                row.getLong(1),
-                new EventRow(
-                        Columns.instant(row, 2),
-                        kind.type(),
-                        kind.severity(),
-                        row.getObject(3, Long.class),
-                        row.getString(6),
-                        session == null ? null : HEX.formatHex(session),
-                        row.getString(8),
-                        row.getString(9),
-                        codebook.route(row.getObject(5, Integer.class)),
-                        row.getString(10)),
-                HEX.formatHex(row.getBytes(11)));
-    }
-
-    /** What a column has of a hash or a session's id. */
-    static byte[] bytes(String digits) {
-        return HEX.parseHex(digits);
+    /**
+     * Deletes some of the oldest events up to that one, at most that many of those that are not packed.
+     *
+     * @return whether there may be more
+     */
+    boolean deleteUpTo(Handle handle, long sequence, int limit) {
+        return segments.deleteUpTo(handle, sequence) || rows.deleteUpTo(handle, sequence, limit) == limit;
     }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What the ledger needs besides the load: its tree built where it has none, and old events cut off its begin (decisions 0036
- * and 0037). Each call is a small step; several processes on one database do no harm. Several threads may call it, as long as
+ * What the ledger needs besides the load: its tree built where it has none, old events packed, and cut off its begin (decisions
+ * 0036, 0044 and 0037). Each call is a small step; several processes on one database do no harm. Several threads may call it, as long as
  * no two make the same call at once.
  */
 public final class LedgerUpkeep {
@@ -16,12 +16,14 @@ public final class LedgerUpkeep {
     private final Database database;
     private final TreeBuilder builder;
     private final LedgerCutter cutter;
+    private final LedgerPacker packer;
     private final CutSweep sweep = new CutSweep();
 
     LedgerUpkeep(Database database, HeadSigner signer, LedgerTree tree, EventLog events) {
         this.database = database;
         this.builder = new TreeBuilder(database, signer, tree);
         this.cutter = new LedgerCutter(database, signer, events);
+        this.packer = new LedgerPacker(database);
     }
 
     /**
@@ -31,6 +33,20 @@ public final class LedgerUpkeep {
      */
     public boolean buildTree() {
         return builder.step();
+    }
+
+    /**
+     * Packs some old events, if they are due, or deletes some rows of what is packed.
+     *
+     * @return whether there may be more to do now
+     */
+    public boolean pack(Instant now) {
+        return packer.step(now);
+    }
+
+    /** Looks at some of what leads searches to packed events, and makes it anew where it was edited. */
+    public void mendPostings() {
+        packer.mendPostings();
     }
 
     /**

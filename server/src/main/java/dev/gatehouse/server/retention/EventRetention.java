@@ -33,6 +33,12 @@ final class EventRetention {
         }
     }
 
+    /** Packs what is due at that time. */
+    void pack(Instant now) {
+        SmallSteps.run(() -> upkeep.pack(now));
+        upkeep.mendPostings();
+    }
+
     /** Deletes some of what was cut. */
     void sweep() {
         SmallSteps.run(upkeep::sweep);

@@ -20,6 +20,9 @@ public final class RetentionFeature implements Feature {
     /** The pause between two cuts of a day at most; days are what matters. */
     private static final Duration CUTTING = Duration.ofMinutes(15);
 
+    /** The pause between two looks whether events are old enough to be packed. */
+    private static final Duration PACKING = Duration.ofMinutes(1);
+
     /** The pause between two looks whether something is cut that is still there. */
     private static final Duration SWEEPING = Duration.ofMinutes(1);
 
@@ -43,6 +46,7 @@ public final class RetentionFeature implements Feature {
         return List.of(
                 new Worker("ledger-tree", TREE, _ -> events.buildTree()),
                 new Worker("retention-events", CUTTING, events::cut),
+                new Worker("ledger-packing", PACKING, events::pack),
                 new Worker("retention-sweep", SWEEPING, _ -> events.sweep()),
                 new Worker("retention-sessions", CUTTING, sessions::delete));
     }

@@ -11,6 +11,7 @@ import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.ledger.AuditOutcome.Accepted;
 import dev.gatehouse.server.ledger.AuditOutcome.Broken;
 import dev.gatehouse.server.ledger.AuditOutcome.Holds;
+import dev.gatehouse.server.ledger.AuditOutcome.Misleading;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
@@ -55,6 +56,25 @@ final class AcceptedBreakTest {
         assertThat(restarted.verify()).isInstanceOf(Accepted.class);
     }
 
+    /** Decision 0044: what is before the break leads to nothing any more that has to be right. */
+    @Test
+    void holdsBehindABreakThatIsPacked() throws IOException {
+        t.sealWithCheckpoints(3);
+        rewrite();
+        new AcceptedBreak(database.write(t.seals.acceptance()::last), "we know").write(t.directory);
+        t.seal(9);
+        TestPacking.pack(database, t.sealed().getLast().sequence() - 2, 4);
+        assertSinceHolds();
+
+        tamper("DELETE FROM event_block WHERE last_sequence = 8");
+        tamper("DELETE FROM event_posting WHERE first_sequence = 5");
+        assertSinceHolds();
+        tamper("DELETE FROM event_posting WHERE field = 1 AND first_sequence = 17");
+        assertThat(t.verify())
+                .isInstanceOfSatisfying(
+                        Accepted.class, accepted -> assertThat(accepted.since()).isInstanceOf(Misleading.class));
+    }
+
     @Test
     void namesWhatIsBrokenAgainBehindWhatWasAccepted() throws IOException {
         t.sealWithCheckpoints(3);
@@ -93,6 +113,17 @@ final class AcceptedBreakTest {
                 .isInstanceOfSatisfying(
                         Accepted.class,
                         accepted -> assertThat(accepted.broken().sequence()).isEqualTo(last.sequence() + 1));
+    }
+
+    private void assertSinceHolds() {
+        assertThat(t.verify())
+                .isInstanceOfSatisfying(
+                        Accepted.class, accepted -> assertThat(accepted.since()).isInstanceOf(Holds.class));
+    }
+
+    private void tamper(String sql) {
+        int rows = database.write(handle -> handle.execute(sql));
+        assertThat(rows).as(sql).isPositive();
     }
 
     private void rewrite() {

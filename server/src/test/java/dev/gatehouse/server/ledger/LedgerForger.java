@@ -1,14 +1,19 @@
 package dev.gatehouse.server.ledger;
 
 import dev.gatehouse.server.event.EventRow;
+import dev.gatehouse.server.ledger.CutDayStore.DayCount;
 import dev.gatehouse.server.ledger.LedgerTree.BuiltTree;
 import dev.gatehouse.server.proof.TileTree;
 import dev.gatehouse.server.proof.TreeEdge;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -125,7 +130,7 @@ final class LedgerForger {
         LedgerEntry last = any(handle);
         HeadSigner nobody = new TestHeadSigner("of the attacker");
         CutStore cuts = new CutStore();
-        new CutDayStore().add(handle, ledger.days(handle, 0, last.sequence()));
+        new CutDayStore().add(handle, days(handle, last.sequence()));
         String digest = new CutDayStore().digest(handle);
         BuiltTree at = new BuiltTree(Head.at(last), 1, "0".repeat(64));
         cuts.replace(
@@ -138,6 +143,14 @@ final class LedgerForger {
                         last.event().occurredAt(),
                         nobody));
         ledger.deleteUpTo(handle, last.sequence(), Integer.MAX_VALUE);
+    }
+
+    private Map<DayCount, Long> days(Handle handle, long last) {
+        return ledger.after(handle, 0, Math.toIntExact(last)).stream()
+                .map(LedgerEntry::event)
+                .map(event ->
+                        new DayCount(event.occurredAt().truncatedTo(ChronoUnit.DAYS), event.type(), event.severity()))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
     private void copyToInbox(Handle handle) {

@@ -20,6 +20,9 @@ record LedgerTables(Map<String, List<Map<String, Object>>> rows) {
     private static final List<String> TABLES = List.of(
             "event_inbox",
             "event_ledger",
+            "event_segment",
+            "event_block",
+            "event_posting",
             "event_kind",
             "event_route",
             "event_head",

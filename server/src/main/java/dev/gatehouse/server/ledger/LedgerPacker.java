@@ -1,0 +1,139 @@
+package dev.gatehouse.server.ledger;
+
+import dev.gatehouse.server.database.Database;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Packs old events, a segment a transaction, and then deletes their rows, a few a transaction (decision 0044). Also looks after the
+ * postings of what is packed. Confined to one thread; other processes may do the same on the same database.
+ */
+final class LedgerPacker {
+
+    private static final Logger LOG = System.getLogger(LedgerPacker.class.getName());
+
+    /** Most of what is asked for is younger. */
+    private static final Duration AGE = Duration.ofDays(1);
+
+    /** So many rows are deleted at once. */
+    private static final int ROWS = 250;
+
+    private final RowStore rows = new RowStore();
+    private final SegmentStore segments = new SegmentStore();
+    private final SegmentBlockStore blocks = new SegmentBlockStore();
+    private final CheckpointStore checkpoints = new CheckpointStore();
+    private final Database database;
+    private final int sequences;
+    private String told = "";
+    private long looked;
+
+    LedgerPacker(Database database) {
+        this(database, LedgerSegment.SEQUENCES);
+    }
+
+    /** @param sequences of a segment; {@link LedgerSegment#SEQUENCES} at most */
+    LedgerPacker(Database database, int sequences) {
+        this.database = database;
+        this.sequences = sequences;
+    }
+
+    /**
+     * Does a step: deletes some rows of what is packed, or, where there are none, packs a segment, if one is due. It is as soon as
+     * its events are older than a day and signed, and there are later ones.
+     *
+     * @return whether there may be more to do now
+     */
+    boolean step(Instant now) {
+        try {
+            boolean done = database.write(this::deleteRows) || pack(now);
+            told = "";
+            return done;
+        } catch (LedgerBrokenException e) {
+            if (!told.equals(e.getMessage())) {
+                told = String.valueOf(e.getMessage());
+                LOG.log(Level.ERROR, "Nothing is packed: {0}", told);
+            }
+            return false;
+        }
+    }
+
+    /** Looks at the postings of the next segment, and makes them anew if they do not say what its events do. */
+    void mendPostings() {
+        Optional<LedgerSegment> next = database.snapshot(handle -> segments.next(handle, looked));
+        looked = next.map(LedgerSegment::first).orElse(0L);
+        Optional<LedgerSegment> edited = database.snapshot(handle -> next.filter(segment -> isThere(handle, segment))
+                .filter(segment -> !new SegmentCheck(handle).postingsAgree(segment)));
+        edited.ifPresent(this::mend);
+    }
+
+    private void mend(LedgerSegment segment) {
+        LOG.log(
+                Level.WARNING,
+                "What leads searches to the events {0} to {1} was edited, and is made anew",
+                Long.toString(segment.first()),
+                Long.toString(segment.last()));
+        Optional<Boolean> _ = database.unlessDuplicate(handle -> {
+            boolean there = isThere(handle, segment);
+            if (there) {
+                segments.replacePostings(handle, segment);
+            }
+            return there;
+        });
+    }
+
+    /** Retention may have cut some of it off. */
+    private boolean isThere(Handle handle, LedgerSegment segment) {
+        return segments.next(handle, segment.first() - 1).equals(Optional.of(segment));
+    }
+
+    /**
+     * Only the last segment can have rows that are left, since the next one is packed when they are gone. No row is deleted that is
+     * not packed as it is.
+     */
+    private boolean deleteRows(Handle handle) {
+        List<LedgerRow> left = segments.before(handle, Long.MAX_VALUE, 1).stream()
+                .flatMap(last -> rows.between(handle, last.first(), last.last(), ROWS).stream())
+                .toList();
+        if (left.isEmpty()) {
+            return false;
+        }
+        if (!blocks.are(handle, left)) {
+            throw new LedgerBrokenException("The events from event %d on are not what is packed of them"
+                    .formatted(left.getFirst().sequence()));
+        }
+        rows.delete(handle, left.getFirst().sequence(), left.getLast().sequence());
+        return true;
+    }
+
+    /** Where another process has packed the same meanwhile, it goes on. */
+    private boolean pack(Instant now) {
+        List<LedgerRow> due = database.read(handle -> due(handle, now.minus(AGE)));
+        if (due.isEmpty()) {
+            return false;
+        }
+        return database.unlessDuplicate(handle -> segments.add(handle, due)).isPresent();
+    }
+
+    private List<LedgerRow> due(Handle handle, Instant before) {
+        long packed = segments.end(handle);
+        long signed =
+                checkpoints.last(handle).map(each -> each.head().sequence()).orElse(0L);
+        return rows.after(handle, packed, 1).stream()
+                .map(first -> first.sequence() + sequences - 1)
+                .filter(last -> last < signed && isOlder(handle, last, before))
+                .flatMap(
+                        last -> rows.after(handle, packed, sequences).stream().takeWhile(row -> row.sequence() <= last))
+                .toList();
+    }
+
+    /** Where there is no event with that sequence, the next one tells. */
+    private boolean isOlder(Handle handle, long sequence, Instant time) {
+        return rows.after(handle, sequence - 1, 1).stream()
+                .anyMatch(row -> row.occurredAt().isBefore(time));
+    }
+}

@@ -1,0 +1,195 @@
+package dev.gatehouse.server.ledger;
+
+import dev.gatehouse.server.database.Columns;
+import dev.gatehouse.server.event.EventRow;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The events that are not packed: a row each, which indexes lead to. */
+final class RowStore {
+
+    static final String SELECT = """
+            SELECT %s
+            FROM event_ledger
+            """.formatted(LedgerRow.COLUMNS);
+
+    /** The caller holds the ledger's head. */
+    void append(Handle handle, List<LedgerEntry> entries) {
+        Map<EventKind, Integer> kinds = NumberedStore.KINDS.numbers(
+                handle,
+                entries.stream().map(entry -> EventKind.of(entry.event())).toList());
+        Map<String, Integer> routes = NumberedStore.ROUTES.numbers(
+                handle,
+                entries.stream()
+                        .flatMap(entry -> Stream.ofNullable(entry.event().route()))
+                        .toList());
+        PreparedBatch batch = handle.prepareBatch("""
+                INSERT INTO event_ledger
+                    (sequence, occurred_at, account_id, kind, route, username, session_id, address, user_agent, details, hash)
+                VALUES
+                    (:sequence, :occurredAt, :accountId, :kind, :route, :username, :sessionId, :address, :userAgent, :details, :hash)
+                """);
+        for (LedgerEntry entry : entries) {
+            EventRow event = entry.event();
+            batch.bind("sequence", entry.sequence())
+                    .bind("occurredAt", event.occurredAt())
+                    .bind("accountId", event.accountId())
+                    .bind("kind", kinds.get(EventKind.of(event)))
+                    .bind("route", event.route() == null ? null : routes.get(event.route()))
+                    .bind("username", event.username())
+                    .bind("sessionId", event.sessionId() == null ? null : bytes(event.sessionId()))
+                    .bind("address", event.address())
+                    .bind("userAgent", event.userAgent())
+                    .bind("details", event.details())
+                    .bind("hash", bytes(entry.hash()))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /** What comes after that sequence, in order, at most that many. */
+    List<LedgerRow> after(Handle handle, long sequence, int limit) {
+        return handle.createQuery(SELECT + """
+                        WHERE sequence > :sequence
+                        ORDER BY sequence
+                        FETCH FIRST :limit ROWS ONLY
+                        """)
+                .bind("sequence", sequence)
+                .bind("limit", limit)
+                .map(LedgerRow::read)
+                .list();
+    }
+
+    /** Those from the one sequence to the other, in order, at most that many. */
+    List<LedgerRow> between(Handle handle, long from, long to, int limit) {
+        return handle.createQuery(SELECT + """
+                        WHERE sequence >= :from AND sequence <= :to
+                        ORDER BY sequence
+                        FETCH FIRST :limit ROWS ONLY
+                        """)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("limit", limit)
+                .map(LedgerRow::read)
+                .list();
+    }
+
+    /** The event with that sequence. */
+    Optional<LedgerRow> find(Handle handle, long sequence) {
+        return handle.createQuery(SELECT + """
+                        WHERE sequence = :sequence
+                        """)
+                .bind("sequence", sequence)
+                .map(LedgerRow::read)
+                .findOne();
+    }
+
+    /** The event with the highest sequence. */
+    Optional<LedgerRow> last(Handle handle) {
+        return handle.createQuery(SELECT + """
+                        ORDER BY sequence DESC
+                        FETCH FIRST 1 ROW ONLY
+                        """).map(LedgerRow::read).findOne();
+    }
+
+    /** The sequence of the last event that occurred before that time. */
+    Optional<Long> lastBefore(Handle handle, Instant time) {
+        return handle.createQuery("""
+                        SELECT sequence
+                        FROM event_ledger
+                        WHERE occurred_at < :time
+                        ORDER BY occurred_at DESC
+                        FETCH FIRST 1 ROW ONLY
+                        """).bind("time", time).mapTo(Long.class).findOne();
+    }
+
+    /** The sequence of the first event that occurred after that time. */
+    Optional<Long> firstAfter(Handle handle, Instant time) {
+        return handle.createQuery("""
+                        SELECT sequence
+                        FROM event_ledger
+                        WHERE occurred_at > :time
+                        ORDER BY occurred_at
+                        FETCH FIRST 1 ROW ONLY
+                        """).bind("time", time).mapTo(Long.class).findOne();
+    }
+
+    /** The first event of that kind from that sequence on. */
+    Optional<LedgerRow> first(Handle handle, int kind, long sequence) {
+        return handle.createQuery(SELECT + """
+                        WHERE kind = :kind AND sequence >= :sequence
+                        ORDER BY sequence
+                        FETCH FIRST 1 ROW ONLY
+                        """)
+                .bind("kind", kind)
+                .bind("sequence", sequence)
+                .map(LedgerRow::read)
+                .findOne();
+    }
+
+    /** How often what happened in each minute from the one time on and before the other, of the events behind that sequence. */
+    MinuteCounts minutes(Handle handle, Instant from, Instant to, long sequence) {
+        Codebook codebook = new Codebook(handle);
+        return handle.createQuery("""
+                        SELECT occurred_at, kind
+                        FROM event_ledger
+                        WHERE occurred_at >= :from AND occurred_at < :to AND sequence > :sequence
+                        """)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("sequence", sequence)
+                .reduceResultSet(
+                        new MinuteCounts(),
+                        (counts, row, _) -> counts.add(
+                                Columns.instant(row, 1).truncatedTo(ChronoUnit.MINUTES),
+                                KindCount.of(codebook.kind(row.getInt(2)), 1)));
+    }
+
+    /** Deletes the oldest events up to that one, at most that many; how many it were. */
+    int deleteUpTo(Handle handle, long sequence, int limit) {
+        Optional<Long> last = handle.createQuery("""
+                        SELECT MAX(sequence)
+                        FROM (SELECT sequence
+                              FROM event_ledger
+                              WHERE sequence <= :sequence
+                              ORDER BY sequence
+                              FETCH FIRST :limit ROWS ONLY) AS oldest
+                        """)
+                .bind("sequence", sequence)
+                .bind("limit", limit)
+                .mapTo(Long.class)
+                .findOne();
+        return last.map(each -> handle.createUpdate("""
+                                DELETE FROM event_ledger
+                                WHERE sequence <= :last
+                                """).bind("last", each).execute())
+                .orElse(0);
+    }
+
+    /** Deletes those from the one sequence to the other. */
+    void delete(Handle handle, long from, long to) {
+        handle.createUpdate("""
+                        DELETE FROM event_ledger
+                        WHERE sequence >= :from AND sequence <= :to
+                        """).bind("from", from).bind("to", to).execute();
+    }
+
+    /** Reads rows of {@link #SELECT}, in that transaction. */
+    static RowMapper<LedgerEntry> reader(Handle handle) {
+        Codebook codebook = new Codebook(handle);
+        return (row, context) -> LedgerRow.read(row, context).entry(codebook);
+    }
+
+    /** What a column has of a hash or a session's id. */
+    static byte[] bytes(String digits) {
+        return HexFormat.of().parseHex(digits);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.gatehouse.server.ledger;
+
+import dev.gatehouse.server.ledger.SegmentPostings.PostingBucket;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Whether what leads to packed events says what they do, so that no search misses one; the events themselves are for a
+ * {@link ChainWalk}. Confined to one transaction and its thread, but for the comparison.
+ */
+final class SegmentCheck {
+
+    private final RowStore rows = new RowStore();
+    private final SegmentStore segments = new SegmentStore();
+    private final SegmentBlockStore blocks = new SegmentBlockStore();
+    private final PostingStore postings = new PostingStore();
+    private final Handle handle;
+
+    SegmentCheck(Handle handle) {
+        this.handle = handle;
+    }
+
+    /**
+     * What is wrong with it, of segments that begin behind that sequence; empty if nothing is.
+     *
+     * @param sequence what is up to there was cut off, or is broken, which was accepted
+     */
+    Optional<String> flaw(long sequence) {
+        long last = Math.max(sequence, lastOfBegun(sequence));
+        Optional<LedgerSegment> next = segments.next(handle, sequence);
+        Optional<String> flaw = Optional.empty();
+        Aside<Optional<String>> looking = Aside.begin(Optional::empty);
+        while (next.isPresent() && flaw.isEmpty()) {
+            LedgerSegment segment = next.get();
+            List<LedgerRow> events = blocks.upTo(handle, last, segment.last());
+            Map<PostingBucket, byte[]> stored = postings.of(handle, segment);
+            flaw = looking.result();
+            looking = Aside.begin(() -> flaw(segment, events, stored));
+            last = segment.last();
+            next = segments.next(handle, segment.first());
+        }
+        long end = last;
+        return flaw.or(looking::result).or(() -> strayFlaw(end)).or(() -> rowsFlaw(sequence + 1));
+    }
+
+    /** Uses no handle, and is called on other threads. */
+    private static Optional<String> flaw(
+            LedgerSegment segment, List<LedgerRow> events, Map<PostingBucket, byte[]> stored) {
+        if (events.isEmpty() || !segment.equals(LedgerSegment.of(events))) {
+            return flaw("the segment of event %d is not that of its events", segment.first());
+        }
+        return agree(events, stored)
+                ? Optional.empty()
+                : flaw("the postings of the segment of event %d do not say what its events do", segment.first());
+    }
+
+    private Optional<String> strayFlaw(long last) {
+        return blocks.after(handle, last, 1).stream()
+                .findFirst()
+                .flatMap(row -> flaw("event %d is packed in no segment", row.sequence()));
+    }
+
+    /** The end of the segment that that sequence is in. */
+    private long lastOfBegun(long sequence) {
+        return segments.before(handle, sequence + 1, 1).stream()
+                .findFirst()
+                .map(LedgerSegment::last)
+                .orElse(sequence);
+    }
+
+    /** The rows that are left of what is packed are what is packed. */
+    private Optional<String> rowsFlaw(long from) {
+        long end = segments.end(handle);
+        List<LedgerRow> left = rows.between(handle, from, end, LedgerSegment.SEQUENCES);
+        return left.isEmpty() || blocks.are(handle, left)
+                ? Optional.empty()
+                : flaw(
+                        "event %d has a row that is not what is packed of it",
+                        left.getFirst().sequence());
+    }
+
+    /** Whether the postings of a segment are those of its events. */
+    boolean postingsAgree(LedgerSegment segment) {
+        return agree(blocks.of(handle, segment), postings.of(handle, segment));
+    }
+
+    private static boolean agree(List<LedgerRow> events, Map<PostingBucket, byte[]> stored) {
+        Map<PostingBucket, byte[]> made = SegmentPostings.write(events);
+        return stored.keySet().equals(made.keySet())
+                && stored.keySet().stream().allMatch(each -> Arrays.equals(stored.get(each), made.get(each)));
+    }
+
+    private static Optional<String> flaw(String text, long sequence) {
+        return Optional.of(text.formatted(sequence));
+    }
+}
