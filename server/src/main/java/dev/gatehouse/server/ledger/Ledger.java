@@ -191,7 +191,16 @@ public final class Ledger implements AutoCloseable {
 
         @Override
         public List<SealedEvent> after(long sequence, int limit) {
-            return database.read(handle -> store.after(handle, sequence, limit)).stream()
+            return sealed(database.read(handle -> store.after(handle, sequence, limit)));
+        }
+
+        @Override
+        public List<SealedEvent> newest(long sequence, int limit) {
+            return sealed(database.read(handle -> store.newest(handle, sequence, limit)));
+        }
+
+        private static List<SealedEvent> sealed(List<LedgerEntry> entries) {
+            return entries.stream()
                     .map(entry -> new SealedEvent(entry.toEvent()))
                     .toList();
         }

@@ -25,6 +25,9 @@ final class RecentEvents {
 
         /** The events after that sequence, in order, at most that many. */
         List<SealedEvent> after(long sequence, int limit);
+
+        /** The same of a sequence that was the newest a moment ago. */
+        List<SealedEvent> newest(long sequence, int limit);
     }
 
     private final EventReader source;
@@ -85,7 +88,7 @@ final class RecentEvents {
 
     /** Under the lock, so that readers who need the same events wait for one statement. */
     private void fill() {
-        events.addAll(source.after(newest(), BATCH));
+        events.addAll(source.newest(newest(), BATCH));
         int surplus = events.size() - capacity;
         if (surplus > 0) {
             floor = events.get(surplus - 1).sequence();

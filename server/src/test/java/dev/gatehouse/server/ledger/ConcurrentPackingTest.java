@@ -97,6 +97,7 @@ final class ConcurrentPackingTest {
         List<Long> ofUser = page(Filter.is("user", "user1"));
 
         assertAtEachStatement(whole, handle -> sequences(new LedgerStore().after(handle, 0, 1_000)), all);
+        assertAtEachStatement(whole, handle -> sequences(new LedgerStore().newest(handle, 0, 1_000)), all);
         assertAtEachStatement(whole, handle -> page(handle, Filter.all()), all.reversed());
         assertAtEachStatement(whole, handle -> page(handle, Filter.is("user", "user1")), ofUser);
         assertAtEachStatement(

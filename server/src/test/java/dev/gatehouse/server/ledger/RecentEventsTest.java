@@ -105,6 +105,11 @@ final class RecentEventsTest {
         }
 
         @Override
+        public List<SealedEvent> newest(long sequence, int limit) {
+            return after(sequence, limit);
+        }
+
+        @Override
         public List<SealedEvent> after(long sequence, int limit) {
             reads.add(sequence);
             return sealed.stream()

@@ -76,6 +76,11 @@ final class SegmentStoreTest {
                                 .toList());
             }
         }
+        for (long from = 0; from <= 200; from++) {
+            long sequence = from;
+            assertThat(database.<List<LedgerEntry>>read(handle -> store.newest(handle, sequence, 70)))
+                    .isEqualTo(after(sequence, 70));
+        }
         assertThat(after(Long.MIN_VALUE, 1)).extracting(LedgerEntry::sequence).containsExactly(1L);
         assertThat(after(Long.MAX_VALUE, 1)).isEmpty();
     }
