@@ -51,14 +51,12 @@ final class EventSearch {
         if (kinds.areNone()) {
             return Found.nothing();
         }
-        long packed = segments.end(handle);
-        Found<Long, LedgerEntry> found = page(packed);
-        long end = segments.end(handle);
-        while (end != packed) {
-            packed = end;
+        long packed;
+        Found<Long, LedgerEntry> found;
+        do {
+            packed = segments.end(handle);
             found = page(packed);
-            end = segments.end(handle);
-        }
+        } while (segments.end(handle) != packed);
         return found;
     }
 

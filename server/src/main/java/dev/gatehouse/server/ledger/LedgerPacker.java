@@ -64,10 +64,11 @@ final class LedgerPacker {
 
     /** Looks at the postings of the next segment, and makes them anew if they do not say what its events do. */
     void mendPostings() {
-        Optional<LedgerSegment> next = database.snapshot(handle -> segments.next(handle, looked));
-        looked = next.map(LedgerSegment::first).orElse(0L);
-        Optional<LedgerSegment> edited = database.snapshot(handle -> next.filter(segment -> isThere(handle, segment))
-                .filter(segment -> !new SegmentCheck(handle).postingsAgree(segment)));
+        Optional<LedgerSegment> edited = database.snapshot(handle -> {
+            Optional<LedgerSegment> next = segments.next(handle, looked);
+            looked = next.map(LedgerSegment::first).orElse(0L);
+            return next.filter(segment -> !new SegmentCheck(handle).postingsAgree(segment));
+        });
         edited.ifPresent(this::mend);
     }
 
@@ -77,18 +78,16 @@ final class LedgerPacker {
                 "What leads searches to the events {0} to {1} was edited, and is made anew",
                 Long.toString(segment.first()),
                 Long.toString(segment.last()));
-        Optional<Boolean> _ = database.unlessDuplicate(handle -> {
-            boolean there = isThere(handle, segment);
-            if (there) {
-                segments.replacePostings(handle, segment);
-            }
-            return there;
-        });
+        Optional<Boolean> _ = database.unlessDuplicate(handle -> mend(handle, segment));
     }
 
-    /** Retention may have cut some of it off. */
-    private boolean isThere(Handle handle, LedgerSegment segment) {
-        return segments.next(handle, segment.first() - 1).equals(Optional.of(segment));
+    /** Unless retention has cut some of it off meanwhile. */
+    private boolean mend(Handle handle, LedgerSegment segment) {
+        boolean there = segments.next(handle, segment.first() - 1).equals(Optional.of(segment));
+        if (there) {
+            segments.replacePostings(handle, segment);
+        }
+        return there;
     }
 
     /**
