@@ -14,6 +14,28 @@ final class LedgerEntries {
     static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     static final SessionId SESSION = new SessionId("0123456789abcdef0123456789abcdef");
 
+    /** Has something in each column. */
+    static final LedgerEntry FULL = new LedgerEntry(
+            1,
+            new EventRow(
+                    Instant.parse("2026-01-31T12:00:00.123456Z"),
+                    "login_failed",
+                    "warning",
+                    Long.MAX_VALUE,
+                    "zoë \uD83D\uDE00 \u0085\n\\u0041",
+                    SESSION.value(),
+                    "2001:db8::1",
+                    "curl/8",
+                    "POST /api/token",
+                    "{\"a\":\"b\"}"),
+            "f".repeat(64));
+
+    /** Has only what each event has. */
+    static final LedgerEntry EMPTY = new LedgerEntry(
+            2,
+            new EventRow(NOON, "server_started", "notice", null, null, null, null, null, null, "{}"),
+            "0".repeat(64));
+
     private LedgerEntries() {}
 
     static LedgerEntry entry(long sequence, String username) {

@@ -1,14 +1,12 @@
 package dev.gatehouse.server.ledger;
 
-import static dev.gatehouse.server.ledger.LedgerEntries.NOON;
-import static dev.gatehouse.server.ledger.LedgerEntries.SESSION;
+import static dev.gatehouse.server.ledger.LedgerEntries.EMPTY;
+import static dev.gatehouse.server.ledger.LedgerEntries.FULL;
 import static dev.gatehouse.server.ledger.LedgerEntries.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
-import dev.gatehouse.server.event.EventRow;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,28 +23,9 @@ final class LedgerStoreTest {
 
     @Test
     void givesBackWhatWasAppended() {
-        LedgerEntry full = new LedgerEntry(
-                1,
-                new EventRow(
-                        Instant.parse("2026-01-31T12:00:00.123456Z"),
-                        "login_failed",
-                        "warning",
-                        Long.MAX_VALUE,
-                        "zoë \uD83D\uDE00 \u0085\n\\u0041",
-                        SESSION.value(),
-                        "2001:db8::1",
-                        "curl/8",
-                        "POST /api/token",
-                        "{\"a\":\"b\"}"),
-                "f".repeat(64));
-        LedgerEntry empty = new LedgerEntry(
-                2,
-                new EventRow(NOON, "server_started", "notice", null, null, null, null, null, null, "{}"),
-                "0".repeat(64));
+        append(FULL, EMPTY);
 
-        append(full, empty);
-
-        assertThat(after(0, 10)).containsExactly(full, empty);
+        assertThat(after(0, 10)).containsExactly(FULL, EMPTY);
     }
 
     @Test

@@ -1,15 +1,14 @@
 package dev.gatehouse.server.ledger;
 
+import static dev.gatehouse.server.ledger.LedgerEntries.EMPTY;
+import static dev.gatehouse.server.ledger.LedgerEntries.FULL;
 import static dev.gatehouse.server.ledger.LedgerEntries.NOON;
-import static dev.gatehouse.server.ledger.LedgerEntries.SESSION;
 import static dev.gatehouse.server.ledger.LedgerEntries.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
-import dev.gatehouse.server.event.EventRow;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -33,31 +32,13 @@ final class SegmentStoreTest {
 
     @Test
     void givesBackWhatWasPacked() {
-        LedgerEntry full = new LedgerEntry(
-                1,
-                new EventRow(
-                        Instant.parse("2026-01-31T12:00:00.123456Z"),
-                        "login_failed",
-                        "warning",
-                        Long.MAX_VALUE,
-                        "zoë \uD83D\uDE00 \u0085\n\\u0041",
-                        SESSION.value(),
-                        "2001:db8::1",
-                        "curl/8",
-                        "POST /api/token",
-                        "{\"a\":\"b\"}"),
-                "f".repeat(64));
-        LedgerEntry empty = new LedgerEntry(
-                2,
-                new EventRow(NOON, "server_started", "notice", null, null, null, null, null, null, "{}"),
-                "0".repeat(64));
-        append(full, empty);
+        append(FULL, EMPTY);
 
         TestPacking.packAll(database, 9);
 
-        assertThat(after(0, 10)).containsExactly(full, empty);
-        assertThat(read(store::last)).contains(empty);
-        assertThat(read(handle -> store.find(handle, 1))).contains(full);
+        assertThat(after(0, 10)).containsExactly(FULL, EMPTY);
+        assertThat(read(store::last)).contains(EMPTY);
+        assertThat(read(handle -> store.find(handle, 1))).contains(FULL);
         assertThat(read(handle -> store.find(handle, 3))).isEmpty();
     }
 
