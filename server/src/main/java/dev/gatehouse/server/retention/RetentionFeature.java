@@ -11,7 +11,7 @@ import dev.gatehouse.server.session.SessionFeature;
 import java.time.Duration;
 import java.util.List;
 
-/** Keeps what was recorded for as long as the settings say, and no longer (decision 0037). Thread-safe. */
+/** Keeps what was recorded for as long as the settings say, old events packed, and no longer (decisions 0037 and 0044). Thread-safe. */
 public final class RetentionFeature implements Feature {
 
     /** The pause between two looks whether a tree has to be built; a look costs one row. */

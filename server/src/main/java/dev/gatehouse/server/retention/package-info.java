@@ -1,6 +1,6 @@
 /**
- * Deletes what was kept for long enough, in small steps beside the load, and builds the ledger's tree in the same way; start
- * at {@link dev.gatehouse.server.retention.RetentionFeature}.
+ * Packs old events, deletes what was kept for long enough and builds the ledger's tree, in small steps beside the load; start at
+ * {@link dev.gatehouse.server.retention.RetentionFeature}.
  */
 @NullMarked
 package dev.gatehouse.server.retention;
