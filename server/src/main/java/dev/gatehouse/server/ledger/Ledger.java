@@ -158,6 +158,11 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
+    /** That was sealed by this process and is committed, so that watchers need not ask the database for it. */
+    void sealed(List<LedgerEntry> entries) {
+        recent.sealed(entries);
+    }
+
     /** Wakes the watchers that wait for events up to that sequence. */
     void announce(long sequence) {
         lock.lock();
@@ -200,9 +205,7 @@ public final class Ledger implements AutoCloseable {
         }
 
         private static List<SealedEvent> sealed(List<LedgerEntry> entries) {
-            return entries.stream()
-                    .map(entry -> new SealedEvent(entry.toEvent()))
-                    .toList();
+            return entries.stream().map(SealedEvent::of).toList();
         }
     }
 }

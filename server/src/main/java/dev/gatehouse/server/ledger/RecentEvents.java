@@ -6,15 +6,16 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The newest sealed events, in memory for all streams and consumers of this server: one reader's need brings them from the
- * database, and the others find them here. Bounded by their number, some two megabytes. Thread-safe.
+ * The newest sealed events, in memory for all streams and consumers of this server: they are here as soon as this server has sealed
+ * them. What others sealed, or what readers have left behind them for long, one reader's need brings from the database, and the
+ * others find it here. Bounded by their number, some two megabytes. Thread-safe.
  */
 final class RecentEvents {
 
     /** Several batches of the sealer, so that a reader who is only a little late still finds what it needs. */
     private static final int CAPACITY = 2_000;
 
-    /** What is read at once. */
+    /** What is read at once, and how far events may be ahead of all who read them. */
     private static final int BATCH = 500;
 
     /** Where the events are read that are not here yet. */
@@ -40,6 +41,9 @@ final class RecentEvents {
     /** Every event after this sequence and up to the newest one is here; nothing is yet as long as it is negative. */
     private long floor = -1;
 
+    /** The furthest sequence behind which a reader has asked. */
+    private long read;
+
     RecentEvents(EventReader source) {
         this(source, CAPACITY);
     }
@@ -54,6 +58,25 @@ final class RecentEvents {
         return recent(sequence, limit).orElseGet(() -> source.after(sequence, limit));
     }
 
+    /**
+     * Takes what was sealed just now, and is committed. It is left to readers to fetch where they are at that, or where it does not
+     * follow what is here; and where none of them comes near it, so that those who are behind share what they read.
+     *
+     * @param entries in order and without a gap
+     */
+    void sealed(List<LedgerEntry> entries) {
+        if (!entries.isEmpty() && lock.tryLock()) {
+            try {
+                long last = entries.getLast().sequence();
+                if (newest() == entries.getFirst().sequence() - 1 && last <= read + BATCH) {
+                    keep(entries.stream().map(SealedEvent::of).toList());
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
     /** The same, from memory; empty if memory does not reach back to that sequence. */
     private Optional<List<SealedEvent>> recent(long sequence, int limit) {
         lock.lock();
@@ -66,8 +89,10 @@ final class RecentEvents {
             if (sequence < floor) {
                 return Optional.empty();
             }
+            read = Math.max(read, sequence);
             if (newest() <= sequence) {
-                fill();
+                // Under the lock, so that readers who need the same events wait for one statement.
+                keep(source.newest(newest(), BATCH));
             }
             int from = indexAfter(sequence);
             return Optional.of(List.copyOf(events.subList(from, Math.min(events.size(), from + limit))));
@@ -86,9 +111,8 @@ final class RecentEvents {
         floor = sequence;
     }
 
-    /** Under the lock, so that readers who need the same events wait for one statement. */
-    private void fill() {
-        events.addAll(source.newest(newest(), BATCH));
+    private void keep(List<SealedEvent> more) {
+        events.addAll(more);
         int surplus = events.size() - capacity;
         if (surplus > 0) {
             floor = events.get(surplus - 1).sequence();

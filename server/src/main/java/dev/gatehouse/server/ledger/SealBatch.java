@@ -46,12 +46,12 @@ final class SealBatch {
         int room = (int) Math.max(0, Math.min(most, mostUnsigned - end.unsigned()));
         List<UnsealedEvent> waiting = room == 0 ? List.of() : unsealed.oldest(handle, room);
         if (waiting.isEmpty()) {
-            return new SealedBatch(end, end, 0, false);
+            return new SealedBatch(end, end, List.of(), false);
         }
         List<LedgerEntry> entries = chain(end.head(), waiting);
         SealedHead moved = append(handle, entries, end.signed());
         unsealed.delete(handle, waiting);
-        return new SealedBatch(end, moved, rejected(entries), waiting.size() == room);
+        return new SealedBatch(end, moved, entries, waiting.size() == room);
     }
 
     /** Appends these to the ledger, which ends with the last of them then. */
@@ -77,25 +77,25 @@ final class SealBatch {
         return entries;
     }
 
-    private static long rejected(List<LedgerEntry> entries) {
-        return entries.stream()
-                .filter(entry -> entry.event().type().equals(EventType.EVENT_REJECTED.code()))
-                .count();
-    }
-
     /**
      * How far the ledger is.
      *
-     * @param before   where it ended before
-     * @param end      where it ends
-     * @param rejected how many were not written by Gatehouse, and are told of in their place
-     * @param more     whether more events may wait
+     * @param before  where it ended before
+     * @param end     where it ends
+     * @param entries what was sealed
+     * @param more    whether more events may wait
      */
-    record SealedBatch(SealedHead before, SealedHead end, long rejected, boolean more) {
+    record SealedBatch(SealedHead before, SealedHead end, List<LedgerEntry> entries, boolean more) {
 
-        /** How many were sealed. */
-        long events() {
-            return end.head().sequence() - before.head().sequence();
+        SealedBatch {
+            entries = List.copyOf(entries);
+        }
+
+        /** How many were not written by Gatehouse, and are told of in their place. */
+        long rejected() {
+            return entries.stream()
+                    .filter(entry -> entry.event().isOf(EventType.EVENT_REJECTED))
+                    .count();
         }
     }
 }

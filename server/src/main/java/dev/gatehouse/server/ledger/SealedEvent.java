@@ -18,6 +18,10 @@ public final class SealedEvent {
         this.event = event;
     }
 
+    static SealedEvent of(LedgerEntry entry) {
+        return new SealedEvent(entry.toEvent());
+    }
+
     /** The event itself. */
     public SecurityEvent event() {
         return event;

@@ -171,7 +171,8 @@ public final class Sealer implements AutoCloseable {
         while (more) {
             SealedBatch progress = database.write(handle -> seals.sealing().seal(handle, pace.batch(), mostUnsigned()));
             seals.sealed(progress);
-            sealed += progress.events();
+            ledger.sealed(progress.entries());
+            sealed += progress.entries().size();
             events.countSealed(EventType.EVENT_REJECTED, progress.rejected());
             announce();
             signIfDue();

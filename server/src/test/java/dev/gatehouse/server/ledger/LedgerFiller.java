@@ -39,7 +39,7 @@ public final class LedgerFiller {
         SealedBatch batch = database.write(handle -> {
             SealedHead end = seals.watch().lock(handle);
             List<LedgerEntry> entries = chain(end.head(), some);
-            return new SealedBatch(end, seals.sealing().append(handle, entries, end.signed()), 0, false);
+            return new SealedBatch(end, seals.sealing().append(handle, entries, end.signed()), entries, false);
         });
         seals.sealed(batch);
         seals.checkpoints().signIfDue(seals.watch());

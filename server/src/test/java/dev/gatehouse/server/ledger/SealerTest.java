@@ -105,6 +105,25 @@ final class SealerTest {
         }
     }
 
+    /** As the database has it, which is not asked: the rows are gone. */
+    @Test
+    void whoFollowsTheLedgerNeedNotReadWhatWasSealedHere() {
+        t.seal(1);
+        assertThat(t.ledger.after(1, 10)).isEmpty();
+        t.append(EventType.TOKEN_REUSED, "zoë");
+        t.append(EventDraft.of(
+                EventType.SERVER_STARTED, RequestSource.server(), Instant.parse("2026-01-31T12:00:00.123456789Z")));
+        t.append(EventType.LOGIN_FAILED, "bob");
+        test.tamper("UPDATE event_inbox SET username = 'mallory' WHERE username = 'bob'");
+        t.sealer.sealNow();
+        List<SecurityEvent> stored = t.sealed();
+
+        test.tamper("DELETE FROM event_ledger");
+
+        assertThat(t.ledger.after(1, 10)).extracting(SealedEvent::event).isEqualTo(stored.subList(1, 4));
+        assertThat(stored.getLast().type()).isEqualTo(EventType.EVENT_REJECTED);
+    }
+
     private boolean isKind(String type, Severity severity) {
         return t.database.write(
                 handle -> NumberedStore.KINDS.all(handle).containsValue(new EventKind(type, severity.code())));
