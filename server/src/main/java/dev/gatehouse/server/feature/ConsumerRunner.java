@@ -103,12 +103,14 @@ final class ConsumerRunner {
                 pause(pace.standby());
                 return;
             }
-            List<SecurityEvent> events = next(position.getAsLong());
-            if (events.isEmpty()) {
-                boolean _ = ledger.await(position.getAsLong(), pace.idle());
-            } else {
+            int most = position.getAsLong() < carefulUntil ? 1 : BATCH;
+            List<SecurityEvent> events = next(position.getAsLong(), most);
+            if (!events.isEmpty()) {
                 deliver(events);
                 gather(events.size());
+            }
+            if (events.size() < most) {
+                boolean _ = ledger.await(delivery.sequence(), pace.idle());
             }
         } catch (CursorLostException _) {
             // The next position is another one.
@@ -129,10 +131,8 @@ final class ConsumerRunner {
         boolean _ = stopping.await(length.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private List<SecurityEvent> next(long position) {
-        return ledger.after(position, position < carefulUntil ? 1 : BATCH).stream()
-                .map(SealedEvent::event)
-                .toList();
+    private List<SecurityEvent> next(long position, int most) {
+        return ledger.after(position, most).stream().map(SealedEvent::event).toList();
     }
 
     private void deliver(List<SecurityEvent> events) throws InterruptedException {

@@ -62,8 +62,8 @@ final class EventStreamWriter implements EventSource {
         while (!ledger.isClosed() && exchange.isStillAuthorized(clock.instant())) {
             List<SealedEvent> events = ledger.after(last, BATCH);
             emit(out, events);
-            boolean silent = events.isEmpty() ? !ledger.await(last, untilHeartbeat()) : isHeartbeatDue();
-            if (silent) {
+            boolean more = events.size() == BATCH || ledger.await(last, untilHeartbeat());
+            if (!more || isHeartbeatDue()) {
                 beat(out);
             }
         }

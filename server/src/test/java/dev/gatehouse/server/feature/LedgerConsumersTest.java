@@ -11,6 +11,7 @@ import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.ledger.TestLedger;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -181,6 +182,34 @@ final class LedgerConsumersTest {
             Await.until(() -> EffectConsumer.effects(database).size() == 7);
             assertThat(EffectConsumer.effects(database)).isEqualTo(sequences(7));
             restarted.ledger().close();
+        }
+    }
+
+    /** It would ask the database for its cursor, and then for events that are not there. Each look has a time, and so has each move. */
+    @Test
+    void aConsumerThatHasTakenWhatThereIsLooksForMoreOnlyWhenItIsWoken() {
+        EffectConsumer.createTable(database);
+        ConsumerPace calm = new ConsumerPace(3, Duration.ofMillis(1), Duration.ofDays(1), Duration.ofDays(1));
+        AtomicInteger looks = new AtomicInteger();
+        InstantSource clock = () -> {
+            looks.incrementAndGet();
+            return t.clock().instant();
+        };
+        EventTally tally = new EventTally(database, t.events());
+        try (LedgerConsumers consumers =
+                new LedgerConsumers(database, t.ledger(), tally, clock, List.of(new EffectConsumer(_ -> {})), calm)) {
+            t.seal(1);
+            consumers.start();
+            Await.until(() -> EffectConsumer.effects(database).size() == 1);
+            int first = looks.get();
+
+            t.seal(1);
+            Await.until(() -> EffectConsumer.effects(database).size() == 2);
+            t.seal(1);
+            Await.until(() -> EffectConsumer.effects(database).size() == 3);
+
+            assertThat(looks).hasValue(first + 2 * 2);
+            t.ledger().close();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
+import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.http.TestApi;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +150,28 @@ final class EventStreamWriterTest {
             t.seal(1);
 
             assertThat(watcher.line()).startsWith(":");
+        }
+    }
+
+    /** Each look asks first whether the watcher may still watch. */
+    @Test
+    void looksForMoreOnlyWhenItIsWoken() throws Exception {
+        AtomicInteger looks = new AtomicInteger();
+        BooleanSupplier counted = () -> looks.incrementAndGet() > 0;
+        List<Endpoint> endpoints = new EventEndpoints(t.ledger, t.clock, Duration.ofDays(1)).endpoints();
+        try (TestApi calm = new TestApi(endpoints, t.clock, counted);
+                Watcher watcher = new Watcher(calm.open(STREAM).body())) {
+            t.seal(1);
+            assertThat(watcher.next().sequence()).isEqualTo(1);
+            int first = looks.get();
+
+            t.seal(1);
+            assertThat(watcher.next().sequence()).isEqualTo(2);
+            t.seal(1);
+            assertThat(watcher.next().sequence()).isEqualTo(3);
+
+            assertThat(looks).hasValue(first + 2);
+            t.ledger.close();
         }
     }
 
