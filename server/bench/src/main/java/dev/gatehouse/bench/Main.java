@@ -2,7 +2,7 @@ package dev.gatehouse.bench;
 
 import dev.gatehouse.bench.experiment.Experiment;
 import dev.gatehouse.bench.experiment.LoadPlan;
-import dev.gatehouse.bench.process.KeycloakServer;
+import dev.gatehouse.bench.process.PeerServer;
 import dev.gatehouse.bench.process.ServerSource;
 import dev.gatehouse.bench.report.Conditions;
 import dev.gatehouse.bench.report.Machine;
@@ -64,8 +64,8 @@ public final class Main implements Callable<Integer> {
     @Mixin
     private ServerOptions servers = new ServerOptions();
 
-    @ArgGroup(exclusive = false)
-    private @Nullable KeycloakOptions keycloak;
+    @ArgGroup
+    private @Nullable PeerOptions against;
 
     @Option(
             names = "--json",
@@ -122,7 +122,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private SequencedMap<ScenarioOption, Experiment> experiments() {
-        KeycloakServer peer = keycloak == null ? null : keycloak.server();
+        PeerServer peer = against == null ? null : against.server();
         SequencedMap<ScenarioOption, Experiment> experiments = new LinkedHashMap<>();
         for (ScenarioOption scenario : scenarios) {
             experiments.put(scenario, peer == null ? scenario.experiment() : scenario.against(peer));

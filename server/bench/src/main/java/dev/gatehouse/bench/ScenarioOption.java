@@ -9,7 +9,7 @@ import dev.gatehouse.bench.experiment.MemoryExperiment;
 import dev.gatehouse.bench.experiment.RotationExperiment;
 import dev.gatehouse.bench.experiment.StreamLatencyExperiment;
 import dev.gatehouse.bench.load.Scenario;
-import dev.gatehouse.bench.process.KeycloakServer;
+import dev.gatehouse.bench.process.PeerServer;
 import java.util.Locale;
 
 /** What can be measured, by its name on the command line. */
@@ -39,17 +39,17 @@ enum ScenarioOption {
     }
 
     /**
-     * The same in turns with a Keycloak.
+     * The same in turns with another server.
      *
-     * @throws IllegalArgumentException where Keycloak cannot be asked for it
+     * @throws IllegalArgumentException where not every server can be asked for it
      */
-    Experiment against(KeycloakServer keycloak) {
+    Experiment against(PeerServer peer) {
         return switch (this) {
-            case LOGIN -> new ComparisonExperiment(Scenario.LOGIN, keycloak);
-            case REFRESH -> new ComparisonExperiment(Scenario.REFRESH, keycloak);
-            case WHOAMI -> new ComparisonExperiment(Scenario.WHOAMI, keycloak);
+            case LOGIN -> new ComparisonExperiment(Scenario.LOGIN, peer);
+            case REFRESH -> new ComparisonExperiment(Scenario.REFRESH, peer);
+            case WHOAMI -> new ComparisonExperiment(Scenario.WHOAMI, peer);
             case LIFE, ROTATION, COLD_START, STREAM_LATENCY, MEMORY, BULK_END ->
-                throw new IllegalArgumentException("The scenario " + this + " has no counterpart in Keycloak");
+                throw new IllegalArgumentException("The scenario " + this + " cannot be asked of every server");
         };
     }
 

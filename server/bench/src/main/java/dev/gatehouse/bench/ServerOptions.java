@@ -1,6 +1,5 @@
 package dev.gatehouse.bench;
 
-import dev.gatehouse.bench.load.Credentials;
 import dev.gatehouse.bench.process.CpuClock;
 import dev.gatehouse.bench.process.DatabaseKind;
 import dev.gatehouse.bench.process.OwnServers;
@@ -68,11 +67,7 @@ final class ServerOptions {
 
         Target target() {
             return new Target(
-                    url,
-                    new Credentials(
-                            EnvironmentVariable.required("USER_NAME"), EnvironmentVariable.required("USER_PASS")),
-                    CpuClock.of(pid),
-                    CpuClock.ofTreeIfKnown(databasePid));
+                    url, EnvironmentVariable.account(), CpuClock.of(pid), CpuClock.ofTreeIfKnown(databasePid));
         }
     }
 }

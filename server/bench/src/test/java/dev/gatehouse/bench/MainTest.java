@@ -117,6 +117,38 @@ class MainTest {
         assertThat(directory.resolve("starts")).doesNotExist();
     }
 
+    @Test
+    void takesAnotherServersAccountFromTheEnvironmentAlone() throws Exception {
+        String own = Long.toString(ProcessHandle.current().pid());
+
+        try (StandInServer server = StandInServer.acceptingAll()) {
+            assertThat(run(server, "--other-url=http://127.0.0.1:1", "--other-pid=" + own))
+                    .isEqualTo(1);
+        }
+
+        assertThat(errors.toString()).contains("USER_NAME is not set");
+        assertThat(directory.resolve("starts")).doesNotExist();
+    }
+
+    @Test
+    void comparesWithOneServerAtATime() throws Exception {
+        try (StandInServer server = StandInServer.acceptingAll()) {
+            assertThat(run(
+                            server,
+                            "--against=keycloak",
+                            "--keycloak-address=http://127.0.0.1:1",
+                            "--keycloak-pid=1",
+                            "--keycloak-realm=bench",
+                            "--keycloak-client=app",
+                            "--keycloak-user=alice",
+                            "--other-url=http://127.0.0.1:1",
+                            "--other-pid=1"))
+                    .isEqualTo(2);
+        }
+
+        assertThat(errors.toString()).contains("mutually exclusive");
+    }
+
     private int run(StandInServer server, String... arguments) throws Exception {
         return run(TestLauncher.of(server.address(), directory), arguments);
     }

@@ -2,7 +2,7 @@ package dev.gatehouse.bench.experiment;
 
 import dev.gatehouse.bench.load.Load;
 import dev.gatehouse.bench.load.Scenario;
-import dev.gatehouse.bench.process.KeycloakServer;
+import dev.gatehouse.bench.process.PeerServer;
 import dev.gatehouse.bench.process.ServerSource;
 import dev.gatehouse.bench.process.ServerSource.ReadyServer;
 import dev.gatehouse.bench.process.Target;
@@ -16,30 +16,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Loads a Keycloak and a server of ours in turns, round by round, with the same clients: what else the machine does
+ * Loads another server and one of ours in turns, round by round, with the same clients: what else the machine does
  * meanwhile meets both alike. While one is loaded the other is idle.
  *
  * @param scenario what the clients do
- * @param keycloak what ours is compared with
+ * @param peer     what ours is compared with
  */
-public record ComparisonExperiment(Scenario scenario, KeycloakServer keycloak) implements Experiment {
+public record ComparisonExperiment(Scenario scenario, PeerServer peer) implements Experiment {
 
     @Override
     public ScenarioResult measure(ServerSource servers, LoadPlan plan) throws IOException, InterruptedException {
         try (ReadyServer server = servers.open();
-                Load theirs = Load.ofKeycloak(keycloak.realm(), keycloak.credentials(), scenario, plan.clients());
+                Load theirs = peer.load(scenario, plan.clients());
                 Load ours = ours(server.target(), plan)) {
             warmUp(theirs, plan.warmUp());
             warmUp(ours, plan.warmUp());
-            Meter theirMeter = new Meter(keycloak.server(), keycloak.database());
+            Meter theirMeter = new Meter(peer.server(), peer.database());
             Meter ourMeter = Meter.of(server.target());
             List<ComparedRound> rounds = new ArrayList<>();
             for (int round = 0; round < plan.rounds(); round++) {
-                Measured their = turn("Keycloak", theirs, theirMeter, plan.length());
-                Measured our = turn("Gatehouse", ours, ourMeter, plan.length());
+                Measured their = turn(peer.name(), theirs, theirMeter, plan.length());
+                Measured our = turn(ComparisonResult.OURS, ours, ourMeter, plan.length());
                 rounds.add(new ComparedRound(our, their));
             }
-            return ComparisonResult.of(scenario.toString(), rounds);
+            return ComparisonResult.of(scenario.toString(), peer.name(), rounds);
         }
     }
 

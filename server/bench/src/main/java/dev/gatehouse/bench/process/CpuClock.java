@@ -1,5 +1,8 @@
 package dev.gatehouse.bench.process;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,16 @@ public interface CpuClock {
         return () -> Stream.concat(Stream.of(root), root.descendants())
                 .map(process -> of(process).spent())
                 .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /**
+     * The time of a PostgreSQL that runs, with all its processes.
+     *
+     * @param dataDirectory where it has noted its process
+     */
+    static CpuClock ofPostgresql(Path dataDirectory) throws IOException {
+        String pid = Files.readAllLines(dataDirectory.resolve("postmaster.pid")).getFirst();
+        return ofTree(existing(Long.parseLong(pid)));
     }
 
     private static ProcessHandle existing(long pid) {

@@ -2,7 +2,6 @@ package dev.gatehouse.bench.process;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -36,8 +35,7 @@ final class PostgresProcess implements DatabaseProcess {
 
     @Override
     public CpuClock cpu() throws IOException {
-        String pid = Files.readAllLines(dataDirectory.resolve("postmaster.pid")).getFirst();
-        return CpuClock.ofTree(ProcessHandle.of(Long.parseLong(pid)).orElseThrow());
+        return CpuClock.ofPostgresql(dataDirectory);
     }
 
     @Override

@@ -9,25 +9,30 @@ import java.util.stream.Stream;
  * What came of two servers that were loaded in turns.
  *
  * @param scenario what the clients did
+ * @param peer     what the other one is called
  * @param ours     the medians of ours
- * @param keycloak the medians of the other one
+ * @param theirs   the medians of the other one
  * @param ratios   the medians of the ratios, round by round; not the ratios of the medians
  * @param rounds   one by one
  */
 public record ComparisonResult(
-        String scenario, Figures ours, Figures keycloak, Ratios ratios, List<ComparisonRound> rounds)
+        String scenario, String peer, Figures ours, Figures theirs, Ratios ratios, List<ComparisonRound> rounds)
         implements ScenarioResult {
+
+    /** What ours is called. */
+    public static final String OURS = "gatehouse";
 
     public ComparisonResult {
         rounds = List.copyOf(rounds);
     }
 
     /** The result of at least one round. */
-    public static ComparisonResult of(String scenario, List<ComparedRound> compared) {
+    public static ComparisonResult of(String scenario, String peer, List<ComparedRound> compared) {
         List<ComparisonRound> rounds =
                 compared.stream().map(ComparisonRound::of).toList();
         return new ComparisonResult(
                 scenario,
+                peer,
                 Figures.medians(compared.stream().map(ComparedRound::ours).toList()),
                 Figures.medians(compared.stream().map(ComparedRound::theirs).toList()),
                 Ratios.medians(rounds.stream().map(ComparisonRound::ratios).toList()),
@@ -41,7 +46,7 @@ public record ComparisonResult(
 
     @Override
     public String row() {
-        Stream<String> medians = Stream.of(row("keycloak", keycloak), row("gatehouse", ours), row("ratio", ratios));
+        Stream<String> medians = Stream.of(row(peer, theirs), row(OURS, ours), row("ratio", ratios));
         Stream<String> each = Stream.iterate(0, index -> index < rounds.size(), index -> index + 1)
                 .map(index -> row("  round " + (index + 1), rounds.get(index).ratios()));
         return Stream.concat(medians, each).collect(Collectors.joining("\n"));
@@ -77,11 +82,11 @@ public record ComparisonResult(
     /**
      * One round of both.
      *
-     * @param ours     what ours did
-     * @param keycloak what the other one did
-     * @param ratios   ours by theirs
+     * @param ours   what ours did
+     * @param theirs what the other one did
+     * @param ratios ours by theirs
      */
-    public record ComparisonRound(Figures ours, Figures keycloak, Ratios ratios) {
+    public record ComparisonRound(Figures ours, Figures theirs, Ratios ratios) {
 
         static ComparisonRound of(ComparedRound compared) {
             Figures ours = Figures.of(compared.ours());

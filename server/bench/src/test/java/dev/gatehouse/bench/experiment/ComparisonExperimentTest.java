@@ -11,7 +11,9 @@ import dev.gatehouse.bench.load.StandInServer;
 import dev.gatehouse.bench.process.CpuClock;
 import dev.gatehouse.bench.process.DatabaseKind;
 import dev.gatehouse.bench.process.KeycloakServer;
+import dev.gatehouse.bench.process.OtherGatehouse;
 import dev.gatehouse.bench.process.OwnServers;
+import dev.gatehouse.bench.process.Target;
 import dev.gatehouse.bench.report.ComparisonResult;
 import dev.gatehouse.common.json.Json;
 import java.io.IOException;
@@ -42,17 +44,39 @@ class ComparisonExperimentTest {
 
             assertThat(result.rounds()).hasSize(3).allSatisfy(round -> {
                 assertThat(round.ours().failures()).isEmpty();
-                assertThat(round.keycloak().failures()).isEmpty();
+                assertThat(round.theirs().failures()).isEmpty();
                 assertThat(round.ratios().requestsPerSecond())
                         .isEqualTo(round.ours().requestsPerSecond()
-                                / round.keycloak().requestsPerSecond());
+                                / round.theirs().requestsPerSecond());
             });
             assertThat(result.rounds())
                     .extracting(round -> round.ratios().requestsPerSecond())
                     .contains(result.ratios().requestsPerSecond());
-            assertThat(result.row().lines()).hasSize(3 + 3);
-            assertThat(Json.tree(Json.write(result)).at("/keycloak/requests").asDouble())
+            assertThat(result.row().lines()).hasSize(3 + 3).first().asString().contains("keycloak");
+            assertThat(Json.tree(Json.write(result)).at("/theirs/requests").asDouble())
                     .isPositive();
+        }
+    }
+
+    @Test
+    void loadsTwoOfOursInTurns() throws Exception {
+        try (StandInServer server = StandInServer.acceptingAll();
+                StandInServer other = StandInServer.acceptingAll()) {
+            Target target = new Target(
+                    other.address(),
+                    new Credentials("alice", "secret"),
+                    CpuClock.of(ProcessHandle.current()),
+                    CpuClock.STANDING);
+
+            ComparisonResult result =
+                    (ComparisonResult) new ComparisonExperiment(Scenario.REFRESH, new OtherGatehouse(target))
+                            .measure(servers(server), PLAN);
+
+            assertThat(result.rounds()).hasSize(3).allSatisfy(round -> {
+                assertThat(round.ours().failures()).isEmpty();
+                assertThat(round.theirs().failures()).isEmpty();
+            });
+            assertThat(result.row().lines()).first().asString().contains("other");
         }
     }
 
