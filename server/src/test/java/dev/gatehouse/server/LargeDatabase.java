@@ -36,9 +36,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 final class LargeDatabase {
 
-    /** The newest event; the oldest is {@link #LENGTH} before it. */
-    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-
+    /** From the oldest event to the newest. */
     static final Duration LENGTH = Duration.ofDays(360);
 
     private static final int ACCOUNTS = 5_000;
@@ -62,13 +60,16 @@ final class LargeDatabase {
     private final Random random = new Random(1);
     private final int events;
     private final int sessions;
+    private final Instant now;
 
-    LargeDatabase(int events, int sessions) {
+    /** @param now when the newest event occurred */
+    LargeDatabase(int events, int sessions, Instant now) {
         this.events = events;
         this.sessions = sessions;
+        this.now = now;
     }
 
-    /** Fills an empty database; its newest event is as old as {@link #NOW}. */
+    /** Fills an empty database. */
     void fill(TestDatabase database) throws StartException, InvalidSettingsException {
         setCache(database, FILLING_ROWS, FILLING_KILOBYTES);
         fillAll(database);
@@ -76,10 +77,10 @@ final class LargeDatabase {
     }
 
     /** How much of its tables HSQLDB keeps in memory, from its next opening on. */
-    private static void setCache(TestDatabase database, int rows, int kilobytes)
+    private void setCache(TestDatabase database, int rows, int kilobytes)
             throws StartException, InvalidSettingsException {
         if (database.dialect() == Dialect.HSQLDB) {
-            MovedClock clock = MovedClock.at(NOW.minus(LENGTH).toString());
+            MovedClock clock = MovedClock.at(now.minus(LENGTH).toString());
             try (Foundation foundation = Foundation.open(settings(database), Map.of(), clock, DataDirectory::hold)) {
                 foundation.database().execute(handle -> {
                     handle.execute("SET FILES CACHE ROWS " + rows);
@@ -90,7 +91,7 @@ final class LargeDatabase {
     }
 
     private void fillAll(TestDatabase database) throws StartException, InvalidSettingsException {
-        MovedClock clock = MovedClock.at(NOW.minus(LENGTH).toString());
+        MovedClock clock = MovedClock.at(now.minus(LENGTH).toString());
         Settings settings = settings(database);
         try (Foundation foundation = Foundation.open(settings, Map.of(), clock, DataDirectory::hold)) {
             LedgerFiller ledger = new LedgerFiller(
@@ -102,8 +103,8 @@ final class LargeDatabase {
                     clock);
             chunks(ACCOUNTS, part -> foundation.database().execute(handle -> fillAccounts(handle, part)));
             chunks(sessions, part -> foundation.database().execute(handle -> fillSessions(handle, part)));
-            foundation.database().execute(LargeDatabase::fillAnswers);
-            foundation.database().execute(LargeDatabase::fillCounts);
+            foundation.database().execute(this::fillAnswers);
+            foundation.database().execute(this::fillCounts);
             chunks(events, part -> {
                 List<EventDraft> some = part.mapToObj(_ -> {
                             clock.advance(LENGTH.dividedBy(events + 1L));
@@ -132,14 +133,14 @@ final class LargeDatabase {
         }
     }
 
-    private static void fillAccounts(Handle handle, IntStream part) {
+    private void fillAccounts(Handle handle, IntStream part) {
         PreparedBatch batch = handle.prepareBatch("""
                 INSERT INTO account (id, username, password_hash, role, active, created_at, password_changed_at)
                 VALUES (:id, :username, '!', 'user', TRUE, :at, :at)
                 """);
         part.forEach(i -> batch.bind("id", FIRST_ACCOUNT + i)
                 .bind("username", "user" + i)
-                .bind("at", NOW.minus(LENGTH))
+                .bind("at", now.minus(LENGTH))
                 .add());
         batch.execute();
     }
@@ -157,8 +158,8 @@ final class LargeDatabase {
         part.forEach(i -> {
             boolean lives = i >= sessions - Math.min(sessions / 20, 99_000);
             Instant start = lives
-                    ? NOW.minusMillis(sessions - i)
-                    : NOW.minus(LENGTH).plus(LENGTH.dividedBy(sessions + 1L).multipliedBy(i));
+                    ? now.minusMillis(sessions - i)
+                    : now.minus(LENGTH).plus(LENGTH.dividedBy(sessions + 1L).multipliedBy(i));
             batch.bind("id", session(i))
                     .bind("account", FIRST_ACCOUNT + i % ACCOUNTS)
                     .bind("start", start)
@@ -175,14 +176,14 @@ final class LargeDatabase {
     }
 
     /** What a year of days has at most: sixty routes. */
-    private static void fillAnswers(Handle handle) {
+    private void fillAnswers(Handle handle) {
         PreparedBatch batch = handle.prepareBatch("""
                 INSERT INTO answer_count
                 VALUES ('day', :day, :route, 10, 20, 30, 20, 10, 5, 4, 3, 2, 1, 0, 0)
                 """);
         for (int day = 0; day < 366; day++) {
             for (int route = 0; route < 60; route++) {
-                batch.bind("day", NOW.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(day)))
+                batch.bind("day", now.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(day)))
                         .bind("route", "GET /api/route/" + route)
                         .add();
             }
@@ -191,12 +192,12 @@ final class LargeDatabase {
     }
 
     /** As many rows as a year of counts has at most. */
-    private static void fillCounts(Handle handle) {
+    private void fillCounts(Handle handle) {
         PreparedBatch batch = handle.prepareBatch("""
                 INSERT INTO rollup_count (series, bucket, starts_at, item, total, surplus)
                 VALUES (:series, :bucket, :start, :item, 100, 3)
                 """);
-        Instant first = NOW.minus(LENGTH).truncatedTo(ChronoUnit.DAYS);
+        Instant first = now.minus(LENGTH).truncatedTo(ChronoUnit.DAYS);
         for (int hour = 0; hour < 24 * 361; hour++) {
             for (String item : List.of("failed", "refused", "succeeded")) {
                 count(batch, "logins", "hour", first.plus(Duration.ofHours(hour)), item);
@@ -238,13 +239,13 @@ final class LargeDatabase {
         }
     }
 
-    private EventDraft event(Instant now) {
+    private EventDraft event(Instant at) {
         int account = random.nextInt(ACCOUNTS);
         RequestSource source = new RequestSource(
                 IpAddress.parse(address(account, random.nextInt(3))).orElseThrow(),
                 AGENTS.get(account % AGENTS.size()),
                 "POST /api/token/");
-        return EventDraft.of(type(), source, now)
+        return EventDraft.of(type(), source, at)
                 .about(new AccountId(FIRST_ACCOUNT + account), "user" + account)
                 .in(new SessionId(session(random.nextInt(Math.max(1, sessions)))));
     }

@@ -11,6 +11,8 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -20,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What an admin's requests cost where the ledger has had millions of events and the table of sessions millions of rows, all
+ * What refreshes and an admin's requests cost where the ledger has had millions of events and the table of sessions millions of rows, all
  * sealed and signed as a server does it: {@code mvn -Pscale} prints it.
  */
 @EnabledIfSystemProperty(named = "scale.events", matches = "\\d+")
@@ -34,16 +36,20 @@ final class ManyEventsTest {
     /** What is measured here must not be broken off. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void printsWhatRequestsCost(Dialect dialect) throws Exception {
         assumeTrue(DIALECTS.contains(dialect.name().toLowerCase(Locale.ROOT)), "Left out by scale.databases");
         TestDatabase database = TestDatabase.fresh(dialect);
         long start = System.nanoTime();
-        new LargeDatabase(EVENTS, SESSIONS).fill(database);
+        new LargeDatabase(EVENTS, SESSIONS, now).fill(database);
         LargeDatabase.print(start, "%s filled with %,d events and %,d sessions".formatted(dialect, EVENTS, SESSIONS));
-        UpkeepFigures.print(database);
-        try (TestGatehouse server = TestGatehouse.startOn(database, LargeDatabase.NOW.toString())) {
+        UpkeepFigures.print(database, now);
+        RefreshFigures.print(database, now);
+        try (TestGatehouse server =
+                TestGatehouse.startOn(database, Instant.now().toString())) {
             start = System.nanoTime();
             while (lag(server) > 100) {
                 Thread.sleep(Duration.ofSeconds(1));
@@ -71,8 +77,8 @@ final class ManyEventsTest {
     }
 
     /** Every page, chart and search, and for those of events and sessions filters that match much, little and nothing. */
-    private static Stream<String> paths() {
-        String year = "from=%s&to=%s".formatted(LargeDatabase.NOW.minus(LargeDatabase.LENGTH), LargeDatabase.NOW);
+    private Stream<String> paths() {
+        String year = "from=%s&to=%s".formatted(now.minus(LargeDatabase.LENGTH), now);
         return Stream.of(
                         Stream.of(
                                         "",

@@ -20,13 +20,15 @@ final class UpkeepFigures {
     /**
      * Packs what a filled database has of old events, verifies it, cuts off what is older than half of its time, as far as one call
      * goes, and sweeps that; prints what that took.
+     *
+     * @param now when its newest event occurred
      */
-    static void print(TestDatabase database) throws StartException, InvalidSettingsException {
-        MovedClock clock = MovedClock.at(LargeDatabase.NOW.toString());
+    static void print(TestDatabase database, Instant now) throws StartException, InvalidSettingsException {
+        MovedClock clock = MovedClock.at(now.toString());
         try (Foundation foundation =
                 Foundation.open(LargeDatabase.settings(database), Map.of(), clock, DataDirectory::hold)) {
             LedgerUpkeep upkeep = foundation.sealer().upkeep();
-            printSteps("old events are packed", () -> upkeep.pack(LargeDatabase.NOW));
+            printSteps("old events are packed", () -> upkeep.pack(now));
             long start = System.nanoTime();
             Optional<String> flaw = new AuditVerification(
                             foundation.database(),
@@ -35,11 +37,9 @@ final class UpkeepFigures {
                             foundation.directory())
                     .flaw();
             LargeDatabase.print(start, "the ledger is verified; flaws: " + flaw.orElse("none"));
-            Instant half = LargeDatabase.NOW.minus(LargeDatabase.LENGTH.dividedBy(2));
+            Instant half = now.minus(LargeDatabase.LENGTH.dividedBy(2));
             start = System.nanoTime();
-            boolean cut = upkeep.cut(
-                    new CutLimits(Optional.of(half), Optional.empty(), _ -> Long.MAX_VALUE, LargeDatabase.NOW),
-                    LargeDatabase.NOW);
+            boolean cut = upkeep.cut(new CutLimits(Optional.of(half), Optional.empty(), _ -> Long.MAX_VALUE, now), now);
             LargeDatabase.print(start, cut ? "a day is cut off" : "nothing is cut off");
             printSteps("and swept", upkeep::sweep);
         }

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.database;
 
+import dev.gatehouse.bench.process.CpuClock;
 import dev.gatehouse.server.config.DatabaseSettings;
 import dev.gatehouse.server.config.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -24,17 +25,24 @@ public final class TestPostgresql {
     private static final String TEMPLATE = "gatehouse_template";
 
     private final EmbeddedPostgres server;
+    private final Path directory;
     private final Connection administration;
     private final AtomicInteger databases = new AtomicInteger();
 
-    private TestPostgresql(EmbeddedPostgres server) throws SQLException {
+    private TestPostgresql(EmbeddedPostgres server, Path directory) throws SQLException {
         this.server = server;
+        this.directory = directory;
         administration = server.getPostgresDatabase().getConnection();
     }
 
     /** The one server. */
     public static TestPostgresql shared() {
         return SharedServer.SERVER;
+    }
+
+    /** The processor time of all its processes. */
+    public CpuClock cpu() throws IOException {
+        return CpuClock.ofPostgresql(directory);
     }
 
     /** What opens a new database with empty tables. */
@@ -79,14 +87,16 @@ public final class TestPostgresql {
     private static TestPostgresql start() {
         try {
             // The disk's part is PostgreSQL's own affair: what is tested is what we ask of it.
-            TestPostgresql started = new TestPostgresql(EmbeddedPostgres.builder()
-                    .setDataDirectory(TestDisk.directory("postgresql"))
+            Path directory = TestDisk.directory("postgresql");
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setDataDirectory(directory)
                     .setServerConfig("fsync", "off")
                     .setServerConfig("full_page_writes", "off")
                     .setServerConfig("autovacuum", System.getProperty("test.autovacuum", "off"))
                     .setOutputRedirector(Redirect.DISCARD)
                     .setErrorRedirector(Redirect.DISCARD)
-                    .start());
+                    .start();
+            TestPostgresql started = new TestPostgresql(server, directory);
             started.execute("CREATE DATABASE " + TEMPLATE);
             Database.open(started.settings(TEMPLATE, 2), Path.of("")).close();
             return started;
