@@ -37,6 +37,10 @@ final class GroupCommitTest {
     private static final int WRITERS = 16;
     private static final int EACH = 32;
     private static final int ROUNDS = 12;
+
+    /** Commits from one closing of the log to the next: else, where the disk is slow, writers get one in for each. */
+    private static final int BETWEEN = 2 * WRITERS;
+
     private static final int SMALL = 10;
     private static final int LARGE = 6_000;
 
@@ -98,7 +102,9 @@ final class GroupCommitTest {
                 return true;
             });
             while (!writing.isDone()) {
+                int more = acknowledged.size() + BETWEEN;
                 database.execute(handle -> handle.execute(statement));
+                Await.until(() -> writing.isDone() || acknowledged.size() >= more);
             }
             writing.get();
         }
