@@ -1,6 +1,5 @@
 package dev.gatehouse.bench;
 
-import dev.gatehouse.bench.process.CpuClock;
 import dev.gatehouse.bench.process.OtherGatehouse;
 import dev.gatehouse.bench.process.Target;
 import java.net.URI;
@@ -26,7 +25,6 @@ final class OtherOptions {
 
     /** @throws IllegalArgumentException if there is no such process, or no account in the environment */
     OtherGatehouse server() {
-        return new OtherGatehouse(
-                new Target(url, EnvironmentVariable.account(), CpuClock.of(pid), CpuClock.ofTreeIfKnown(databasePid)));
+        return new OtherGatehouse(Target.running(url, EnvironmentVariable.account(), pid, databasePid));
     }
 }

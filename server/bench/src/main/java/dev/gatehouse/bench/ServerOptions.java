@@ -1,6 +1,5 @@
 package dev.gatehouse.bench;
 
-import dev.gatehouse.bench.process.CpuClock;
 import dev.gatehouse.bench.process.DatabaseKind;
 import dev.gatehouse.bench.process.OwnServers;
 import dev.gatehouse.bench.process.RunningServer;
@@ -66,8 +65,7 @@ final class ServerOptions {
         private @Nullable Long databasePid;
 
         Target target() {
-            return new Target(
-                    url, EnvironmentVariable.account(), CpuClock.of(pid), CpuClock.ofTreeIfKnown(databasePid));
+            return Target.running(url, EnvironmentVariable.account(), pid, databasePid);
         }
     }
 }

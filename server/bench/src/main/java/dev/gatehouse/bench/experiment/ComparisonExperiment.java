@@ -5,7 +5,6 @@ import dev.gatehouse.bench.load.Scenario;
 import dev.gatehouse.bench.process.PeerServer;
 import dev.gatehouse.bench.process.ServerSource;
 import dev.gatehouse.bench.process.ServerSource.ReadyServer;
-import dev.gatehouse.bench.process.Target;
 import dev.gatehouse.bench.report.ComparedRound;
 import dev.gatehouse.bench.report.ComparisonResult;
 import dev.gatehouse.bench.report.Measured;
@@ -28,7 +27,7 @@ public record ComparisonExperiment(Scenario scenario, PeerServer peer) implement
     public ScenarioResult measure(ServerSource servers, LoadPlan plan) throws IOException, InterruptedException {
         try (ReadyServer server = servers.open();
                 Load theirs = peer.load(scenario, plan.clients());
-                Load ours = ours(server.target(), plan)) {
+                Load ours = server.target().loadAsPeer(scenario, plan.clients())) {
             warmUp(theirs, plan.warmUp());
             warmUp(ours, plan.warmUp());
             Meter theirMeter = new Meter(peer.server(), peer.database());
@@ -41,10 +40,6 @@ public record ComparisonExperiment(Scenario scenario, PeerServer peer) implement
             }
             return ComparisonResult.of(scenario.toString(), peer.name(), rounds);
         }
-    }
-
-    private Load ours(Target target, LoadPlan plan) {
-        return Load.ofPeer(target.address(), target.credentials(), scenario, plan.clients());
     }
 
     private static void warmUp(Load load, Duration length) throws InterruptedException {

@@ -17,7 +17,7 @@ public record OtherGatehouse(Target target) implements PeerServer {
 
     @Override
     public Load load(Scenario scenario, int clients) {
-        return Load.ofPeer(target.address(), target.credentials(), scenario, clients);
+        return target.loadAsPeer(scenario, clients);
     }
 
     @Override
