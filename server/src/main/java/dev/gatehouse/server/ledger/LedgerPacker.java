@@ -25,12 +25,12 @@ final class LedgerPacker {
 
     private final RowStore rows = new RowStore();
     private final SegmentStore segments = new SegmentStore();
-    private final SegmentBlockStore blocks = new SegmentBlockStore();
     private final CheckpointStore checkpoints = new CheckpointStore();
     private final Database database;
     private final int sequences;
     private String told = "";
     private long looked;
+    private long cleared;
 
     LedgerPacker(Database database) {
         this(database, LedgerSegment.SEQUENCES);
@@ -50,7 +50,9 @@ final class LedgerPacker {
      */
     boolean step(Instant now) {
         try {
-            boolean done = database.write(this::deleteRows) || pack(now);
+            Clearance clearance = database.write(this::deleteRows);
+            cleared = clearance.upTo();
+            boolean done = clearance.more() || pack(now);
             told = "";
             return done;
         } catch (LedgerBrokenException e) {
@@ -90,32 +92,40 @@ final class LedgerPacker {
         return there;
     }
 
-    /**
-     * Only the last segment can have rows that are left, since the next one is packed when they are gone. No row is deleted that is
-     * not packed as it is.
-     */
-    private boolean deleteRows(Handle handle) {
-        List<LedgerRow> left = segments.before(handle, Long.MAX_VALUE, 1).stream()
-                .flatMap(last -> rows.between(handle, last.first(), last.last(), ROWS).stream())
-                .toList();
+    /** No row is deleted that is not packed as it is. */
+    private Clearance deleteRows(Handle handle) {
+        // Before it is looked for rows: another process may pack more meanwhile.
+        long end = segments.end(handle);
+        PackedRows packed = new PackedRows(handle);
+        List<LedgerRow> left = packed.after(cleared, ROWS);
         if (left.isEmpty()) {
-            return false;
+            return new Clearance(end, false);
         }
-        if (!blocks.are(handle, left)) {
+        if (!packed.arePacked(left)) {
             throw new LedgerBrokenException("The events from event %d on are not what is packed of them"
                     .formatted(left.getFirst().sequence()));
         }
-        rows.delete(handle, left.getFirst().sequence(), left.getLast().sequence());
-        return true;
+        long last = left.getLast().sequence();
+        rows.delete(handle, left.getFirst().sequence(), last);
+        return new Clearance(last, true);
     }
 
     /** Where another process has packed the same meanwhile, it goes on. */
     private boolean pack(Instant now) {
         List<LedgerRow> due = database.read(handle -> due(handle, now.minus(AGE)));
-        if (due.isEmpty()) {
-            return false;
+        return !due.isEmpty()
+                && database.unlessDuplicate(handle -> add(handle, due)).orElse(false);
+    }
+
+    /** Packs these, unless some of them were packed or cut off since they were read. */
+    boolean add(Handle handle, List<LedgerRow> due) {
+        LedgerRow first = due.getFirst();
+        boolean next = segments.end(handle) < first.sequence()
+                && rows.find(handle, first.sequence()).equals(Optional.of(first));
+        if (next) {
+            LedgerSegment _ = segments.add(handle, due);
         }
-        return database.unlessDuplicate(handle -> segments.add(handle, due)).isPresent();
+        return next;
     }
 
     private List<LedgerRow> due(Handle handle, Instant before) {
@@ -135,4 +145,7 @@ final class LedgerPacker {
         return rows.after(handle, sequence - 1, 1).stream()
                 .anyMatch(row -> row.occurredAt().isBefore(time));
     }
+
+    /** No row is left of what is packed up to that sequence; there may be more behind it. */
+    private record Clearance(long upTo, boolean more) {}
 }

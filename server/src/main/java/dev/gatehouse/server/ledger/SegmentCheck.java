@@ -13,7 +13,6 @@ import org.jdbi.v3.core.Handle;
  */
 final class SegmentCheck {
 
-    private final RowStore rows = new RowStore();
     private final SegmentStore segments = new SegmentStore();
     private final SegmentBlockStore blocks = new SegmentBlockStore();
     private final PostingStore postings = new PostingStore();
@@ -43,7 +42,7 @@ final class SegmentCheck {
             next = segments.next(handle, segment.first());
         }
         long end = last;
-        return flaw.or(looking::result).or(() -> strayFlaw(end)).or(() -> rowsFlaw(sequence + 1));
+        return flaw.or(looking::result).or(() -> strayFlaw(end)).or(() -> rowsFlaw(sequence));
     }
 
     /** Uses no handle, and is called on other threads. */
@@ -72,14 +71,15 @@ final class SegmentCheck {
     }
 
     /** The rows that are left of what is packed are what is packed. */
-    private Optional<String> rowsFlaw(long from) {
-        long end = segments.end(handle);
-        List<LedgerRow> left = rows.between(handle, from, end, LedgerSegment.SEQUENCES);
-        return left.isEmpty() || blocks.are(handle, left)
-                ? Optional.empty()
-                : flaw(
-                        "event %d has a row that is not what is packed of it",
-                        left.getFirst().sequence());
+    private Optional<String> rowsFlaw(long sequence) {
+        PackedRows packed = new PackedRows(handle);
+        List<LedgerRow> left = packed.after(sequence, LedgerSegment.SEQUENCES);
+        while (!left.isEmpty() && packed.arePacked(left)) {
+            left = packed.after(left.getLast().sequence(), LedgerSegment.SEQUENCES);
+        }
+        return left.stream()
+                .findFirst()
+                .flatMap(row -> flaw("event %d has a row that is not what is packed of it", row.sequence()));
     }
 
     /** Whether the postings of a segment are those of its events. */

@@ -104,6 +104,56 @@ final class LedgerPackerTest {
         assertThat(t.verify()).isInstanceOf(Misleading.class);
     }
 
+    /** As when another process packs the next ones while this one deletes the rows of the last ones. */
+    @Test
+    void deletesTheRowsOfManySegments() {
+        sealDays(9);
+        List<SecurityEvent> sealed = t.sealed();
+        List<LedgerRow> oldest = rows().subList(0, 4 * SEQUENCES);
+        for (int from = 0; from < oldest.size(); from += SEQUENCES) {
+            List<LedgerRow> some = oldest.subList(from, from + SEQUENCES);
+            LedgerSegment _ = database.write(handle -> new SegmentStore().add(handle, some));
+        }
+        tamper("DELETE FROM event_ledger WHERE sequence IN (1, 2, 6, 7, 8, 9, 10, 11, 16)");
+        assertThat(t.verify()).isInstanceOf(Holds.class);
+
+        packAll();
+
+        assertThat(rows()).hasSizeBetween(4, 4 + SEQUENCES);
+        assertThat(t.sealed()).isEqualTo(sealed);
+        assertThat(t.verify()).isInstanceOf(Holds.class);
+    }
+
+    @Test
+    void findsARowThatIsNotWhatIsPackedInAnySegment() {
+        sealDays(9);
+        List<LedgerRow> oldest = rows().subList(0, 2 * SEQUENCES);
+        LedgerSegment _ = database.write(handle -> new SegmentStore().add(handle, oldest.subList(0, SEQUENCES)));
+        LedgerSegment _ =
+                database.write(handle -> new SegmentStore().add(handle, oldest.subList(SEQUENCES, 2 * SEQUENCES)));
+        tamper("UPDATE event_ledger SET username = 'mallory' WHERE sequence = " + (SEQUENCES + 2));
+
+        assertThat(t.verify()).isInstanceOf(Misleading.class);
+        packAll();
+
+        assertThat(rows().getFirst().sequence()).isEqualTo(SEQUENCES + 1);
+    }
+
+    @Test
+    void packsNothingThatWasPackedOrCutOffMeanwhile() {
+        sealDays(9);
+        List<LedgerRow> due = rows().subList(0, SEQUENCES);
+        assertThat(packer.step(t.clock.instant())).isTrue();
+        assertThat(add(due.subList(2, SEQUENCES))).isFalse();
+
+        packAll();
+        List<LedgerRow> later = rows().subList(0, 2);
+        tamper("DELETE FROM event_ledger WHERE sequence = " + later.getFirst().sequence());
+
+        assertThat(add(later)).isFalse();
+        assertThat(add(later.subList(1, 2))).isTrue();
+    }
+
     @Test
     void packsInThePlaceOfWhatADatabaseWriterHasPutThere() {
         sealDays(6);
@@ -229,6 +279,10 @@ final class LedgerPackerTest {
         return database.read(handle -> new LedgerStore().page(handle, filter, Optional.empty(), 1_000)).items().stream()
                 .map(LedgerEntry::sequence)
                 .toList();
+    }
+
+    private boolean add(List<LedgerRow> due) {
+        return database.write(handle -> packer.add(handle, due));
     }
 
     private void tamper(String sql) {
