@@ -60,12 +60,12 @@ public final class LedgerUpkeep {
     }
 
     /**
-     * Deletes some of what was cut, in a short transaction.
+     * Deletes some of what was cut, in a short transaction. Where another process has done the same step meanwhile, it is left.
      *
-     * @return whether there is more
+     * @return whether there may be more
      */
     public boolean sweep() {
-        return database.write(sweep::step);
+        return database.unlessDuplicate(sweep::step).orElse(true);
     }
 
     /**

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.filter.Filter;
+import dev.gatehouse.server.Race;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.ledger.AuditOutcome.Holds;
+import dev.gatehouse.server.ledger.LedgerUpkeep.CutLimits;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -57,6 +60,29 @@ final class ConcurrentPackingTest {
         assertThat(t.sealed()).isEqualTo(sealed);
         assertThat(t.count("event_ledger")).isBetween(4L, 4L + SEQUENCES);
         assertThat(t.verify()).isInstanceOf(Holds.class);
+    }
+
+    @Test
+    void manyProcessesSweepWhatIsCutOff() throws Exception {
+        sealDays(12);
+        packAll();
+        LedgerUpkeep upkeep = t.upkeep();
+
+        for (int days = 8; days > 2; days--) {
+            Instant before = t.clock.instant().minus(Duration.ofDays(days));
+            assertThat(upkeep.cut(
+                            new CutLimits(Optional.of(before), Optional.empty(), _ -> Long.MAX_VALUE, before),
+                            t.clock.instant()))
+                    .isTrue();
+            assertThat(Race.atOnce(4, upkeep::sweep)).contains(true);
+            assertThat(t.verify()).isInstanceOf(Holds.class);
+        }
+
+        long cut = database.read(new CutStore()::find).orElseThrow().head().sequence();
+        while (upkeep.sweep()) {
+            assertThat(t.verify()).isInstanceOf(Holds.class);
+        }
+        assertThat(packed().getFirst().sequence()).isEqualTo(cut + 1);
     }
 
     @Test
