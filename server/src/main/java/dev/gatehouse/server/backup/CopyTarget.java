@@ -40,7 +40,7 @@ sealed interface CopyTarget {
         if (!to.startsWith("jdbc:")) {
             return new Embedded(Path.of(to).toAbsolutePath().normalize());
         }
-        if (!to.startsWith("jdbc:postgresql:")) {
+        if (!DatabaseSettings.isPostgresql(to)) {
             throw new BackupException("%s is no PostgreSQL: its address begins with jdbc:postgresql:"
                     .formatted(to.replaceFirst("[?;].*", "")));
         }

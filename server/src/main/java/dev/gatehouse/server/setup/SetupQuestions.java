@@ -1,5 +1,6 @@
 package dev.gatehouse.server.setup;
 
+import dev.gatehouse.server.config.DatabaseSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -116,7 +117,7 @@ final class SetupQuestions {
             draft.answer("database.username", "");
             return;
         }
-        if (!url.startsWith("jdbc:postgresql:")) {
+        if (!DatabaseSettings.isPostgresql(url)) {
             terminal.tell("  It is embedded, or begins with jdbc:postgresql:");
             database();
             return;

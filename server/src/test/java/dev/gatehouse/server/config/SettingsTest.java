@@ -126,6 +126,15 @@ final class SettingsTest {
                 .containsExactly("token has a refresh-lifetime (PT59M) below its access-lifetime (PT1H)");
     }
 
+    /** What was given is not told, since it may have a password. */
+    @Test
+    void knowsNoDatabaseBesideTheEmbeddedOneAndPostgresql() throws Exception {
+        assertThat(read(Optional.empty(), Map.of(), "database.url= ").database().url())
+                .isEmpty();
+        assertThat(problems(Optional.empty(), Map.of(), "database.url=jdbc:hsqldb:file:db;password=hunter2"))
+                .containsExactly("database has a url that does not begin with jdbc:postgresql:");
+    }
+
     @Test
     void boundsTheLeewayAndTheLongestLifeOfASession() throws Exception {
         assertThat(read(Optional.empty(), Map.of()).token().leeway()).isEqualTo(Duration.ofSeconds(5));
