@@ -38,14 +38,13 @@ record CutWalk(long events, Map<DayCount, Long> days, Optional<Instant> accepted
         long events = 0;
         while (read < to.sequence()) {
             long after = read;
-            List<LedgerEntry> batch = database.read(handle -> ledger.after(handle, after, BATCH));
+            List<LedgerEntry> batch = database.read(handle -> ledger.after(handle, after, BATCH)).stream()
+                    .takeWhile(entry -> entry.sequence() <= to.sequence())
+                    .toList();
             if (batch.isEmpty()) {
                 throw LedgerBrokenException.at(read + 1);
             }
             for (LedgerEntry entry : batch) {
-                if (entry.sequence() > to.sequence()) {
-                    break;
-                }
                 if (HashChain.follows(at, entry)) {
                     at = Head.at(entry);
                 } else if (entry.sequence() > proved) {

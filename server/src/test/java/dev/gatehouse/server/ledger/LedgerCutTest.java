@@ -7,6 +7,7 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.proof.NoteKey;
 import dev.gatehouse.common.proof.TreeHead;
+import dev.gatehouse.server.LogRecords;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.TestDatabase;
@@ -21,9 +22,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** R40, decision 0037: what is cut off is signed for, and the rest is proved as before. */
 @OnBothDatabases
+@Timeout(120)
 final class LedgerCutTest {
 
     private static final int MIXES = 25;
@@ -179,7 +182,22 @@ final class LedgerCutTest {
         sealDays(6);
         tamper("UPDATE event_ledger SET username = 'mallory' WHERE sequence = 2");
 
+        try (LogRecords log = LogRecords.fromHere(LedgerCutter.class)) {
+            assertThat(cut(3)).isFalse();
+            assertThat(log.messages()).containsExactly("Nothing is cut off the ledger: {0}");
+        }
+        assertThat(t.verify()).isInstanceOf(Broken.class);
+    }
+
+    @Test
+    void cutsNothingWhereEventsAreMissing() {
+        sealDays(6);
+        tamper("DELETE FROM event_ledger WHERE sequence BETWEEN 2 AND 12");
         assertThat(cut(3)).isFalse();
+
+        tamper("DELETE FROM event_ledger WHERE sequence = 1");
+        assertThat(cut(3)).isFalse();
+
         assertThat(t.verify()).isInstanceOf(Broken.class);
     }
 
