@@ -45,18 +45,25 @@ final class LedgerCutter {
 
     /** Cuts what is due, and says whether that was something. */
     boolean cut(CutLimits limits, Instant now) {
+        Optional<LedgerCut> before = database.read(cuts::find);
         try {
-            Optional<LedgerCut> before = database.read(cuts::find);
             Optional<Checkpoint> target = database.read(handle -> target(handle, before, limits));
             boolean done = target.isPresent() && cut(before, target.get(), now);
             told = "";
             return done;
         } catch (LedgerBrokenException e) {
-            if (!told.equals(e.getMessage())) {
-                told = String.valueOf(e.getMessage());
-                LOG.log(Level.ERROR, "Nothing is cut off the ledger: {0}", told);
+            // Events are missing as well where another process has cut them off since, and deleted them.
+            if (database.read(cuts::find).equals(before)) {
+                tell(e);
             }
             return false;
+        }
+    }
+
+    private void tell(LedgerBrokenException broken) {
+        if (!told.equals(broken.getMessage())) {
+            told = String.valueOf(broken.getMessage());
+            LOG.log(Level.ERROR, "Nothing is cut off the ledger: {0}", told);
         }
     }
 
