@@ -32,10 +32,10 @@ final class LedgerCutter {
     private final CutStore cuts = new CutStore();
     private final CutDayStore days = new CutDayStore();
     private final HeadStore heads = new HeadStore();
+    private final StandingFlaw flaw = new StandingFlaw();
     private final Database database;
     private final HeadSigner signer;
     private final EventLog events;
-    private String told = "";
 
     LedgerCutter(Database database, HeadSigner signer, EventLog events) {
         this.database = database;
@@ -49,21 +49,14 @@ final class LedgerCutter {
         try {
             Optional<Checkpoint> target = database.read(handle -> target(handle, before, limits));
             boolean done = target.isPresent() && cut(before, target.get(), now);
-            told = "";
+            flaw.clear();
             return done;
         } catch (LedgerBrokenException e) {
             // Events are missing as well where another process has cut them off since, and deleted them.
-            if (database.read(cuts::find).equals(before)) {
-                tell(e);
+            if (database.read(cuts::find).equals(before) && flaw.isNew(e)) {
+                LOG.log(Level.ERROR, "Nothing is cut off the ledger: {0}", e.getMessage());
             }
             return false;
-        }
-    }
-
-    private void tell(LedgerBrokenException broken) {
-        if (!told.equals(broken.getMessage())) {
-            told = String.valueOf(broken.getMessage());
-            LOG.log(Level.ERROR, "Nothing is cut off the ledger: {0}", told);
         }
     }
 

@@ -25,10 +25,11 @@ final class LedgerPacker {
 
     private final RowStore rows = new RowStore();
     private final SegmentStore segments = new SegmentStore();
+    private final SegmentBlockStore blocks = new SegmentBlockStore();
     private final CheckpointStore checkpoints = new CheckpointStore();
+    private final StandingFlaw flaw = new StandingFlaw();
     private final Database database;
     private final int sequences;
-    private String told = "";
     private long looked;
     private long cleared;
 
@@ -53,12 +54,11 @@ final class LedgerPacker {
             Clearance clearance = database.write(this::deleteRows);
             cleared = clearance.upTo();
             boolean done = clearance.more() || pack(now);
-            told = "";
+            flaw.clear();
             return done;
         } catch (LedgerBrokenException e) {
-            if (!told.equals(e.getMessage())) {
-                told = String.valueOf(e.getMessage());
-                LOG.log(Level.ERROR, "Nothing is packed: {0}", told);
+            if (flaw.isNew(e)) {
+                LOG.log(Level.ERROR, "Nothing is packed: {0}", e.getMessage());
             }
             return false;
         }
@@ -94,14 +94,12 @@ final class LedgerPacker {
 
     /** No row is deleted that is not packed as it is. */
     private Clearance deleteRows(Handle handle) {
-        // Before it is looked for rows: another process may pack more meanwhile.
-        long end = segments.end(handle);
         PackedRows packed = new PackedRows(handle);
         List<LedgerRow> left = packed.after(cleared, ROWS);
         if (left.isEmpty()) {
-            return new Clearance(end, false);
+            return new Clearance(packed.end(), false);
         }
-        if (!packed.arePacked(left)) {
+        if (!blocks.are(handle, left)) {
             throw new LedgerBrokenException("The events from event %d on are not what is packed of them"
                     .formatted(left.getFirst().sequence()));
         }

@@ -12,26 +12,28 @@ final class PackedRows {
 
     private final RowStore rows = new RowStore();
     private final SegmentStore segments = new SegmentStore();
-    private final SegmentBlockStore blocks = new SegmentBlockStore();
     private final Handle handle;
+    private final long end;
 
+    /** Of the segments that there are now. */
     PackedRows(Handle handle) {
         this.handle = handle;
+        this.end = segments.end(handle);
+    }
+
+    /** The last sequence of these segments; 0 if there are none. */
+    long end() {
+        return end;
     }
 
     /** The first ones behind that sequence, in order: of one segment, and at most that many. */
     List<LedgerRow> after(long sequence, int limit) {
         Optional<LedgerSegment> oldest = segments.next(handle, Long.MIN_VALUE);
         long from = Math.max(sequence + 1, oldest.map(LedgerSegment::first).orElse(Long.MAX_VALUE));
-        return rows.between(handle, from, segments.end(handle), 1).stream()
+        return rows.between(handle, from, end, 1).stream()
                 .map(LedgerRow::sequence)
                 .flatMap(first -> rows.between(handle, first, lastOfSegment(first), limit).stream())
                 .toList();
-    }
-
-    /** Whether these, which follow one another, are packed as they are. */
-    boolean arePacked(List<LedgerRow> left) {
-        return blocks.are(handle, left);
     }
 
     /** The last sequence of the segment that one is in; that one itself if it is in none. */

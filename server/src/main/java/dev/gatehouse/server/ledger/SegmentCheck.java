@@ -74,7 +74,7 @@ final class SegmentCheck {
     private Optional<String> rowsFlaw(long sequence) {
         PackedRows packed = new PackedRows(handle);
         List<LedgerRow> left = packed.after(sequence, LedgerSegment.SEQUENCES);
-        while (!left.isEmpty() && packed.arePacked(left)) {
+        while (!left.isEmpty() && blocks.are(handle, left)) {
             left = packed.after(left.getLast().sequence(), LedgerSegment.SEQUENCES);
         }
         return left.stream()
