@@ -6,7 +6,7 @@ import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.ledger.AuditVerification;
 import dev.gatehouse.server.ledger.LedgerUpkeep;
-import dev.gatehouse.server.ledger.LedgerUpkeep.CutLimits;
+import dev.gatehouse.server.ledger.TestLedger;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class UpkeepFigures {
             LargeDatabase.print(start, "the ledger is verified; flaws: " + flaw.orElse("none"));
             Instant half = now.minus(LargeDatabase.LENGTH.dividedBy(2));
             start = System.nanoTime();
-            boolean cut = upkeep.cut(new CutLimits(Optional.of(half), Optional.empty(), _ -> Long.MAX_VALUE, now), now);
+            boolean cut = upkeep.cut(TestLedger.olderThan(half), now);
             LargeDatabase.print(start, cut ? "a day is cut off" : "nothing is cut off");
             printSteps("and swept", upkeep::sweep);
         }

@@ -9,8 +9,6 @@ import dev.gatehouse.server.ledger.AuditOutcome.Holds;
 import dev.gatehouse.server.ledger.LedgerUpkeep.CutLimits;
 import dev.gatehouse.server.ledger.LedgerUpkeep.Needed;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -34,11 +32,12 @@ final class ConcurrentCutTest {
             t.seal(4);
             t.clock.advance(Duration.ofHours(23));
         }
+        CutLimits limits = t.olderThan(Duration.ofDays(3));
         AtomicBoolean other = new AtomicBoolean();
         Needed needed = _ -> {
             CompletableFuture.runAsync(() -> {
                         LedgerUpkeep upkeep = t.upkeep();
-                        other.set(cut(upkeep, _ -> Long.MAX_VALUE));
+                        other.set(upkeep.cut(limits, t.clock.instant()));
                         while (upkeep.sweep()) {
                             assertThat(t.count("event_cut")).isOne();
                         }
@@ -48,16 +47,12 @@ final class ConcurrentCutTest {
         };
 
         try (LogRecords log = LogRecords.fromHere(LedgerCutter.class)) {
-            assertThat(cut(t.upkeep(), needed)).isFalse();
+            CutLimits slow = new CutLimits(limits.before(), limits.most(), needed, limits.waited());
+            assertThat(t.upkeep().cut(slow, t.clock.instant())).isFalse();
             assertThat(log.messages()).isEmpty();
         }
 
         assertThat(other).isTrue();
         assertThat(t.verify()).isInstanceOf(Holds.class);
-    }
-
-    private boolean cut(LedgerUpkeep upkeep, Needed needed) {
-        Instant before = t.clock.instant().minus(Duration.ofDays(3));
-        return upkeep.cut(new CutLimits(Optional.of(before), Optional.empty(), needed, before), t.clock.instant());
     }
 }

@@ -9,9 +9,7 @@ import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.database.TestDatabase;
 import dev.gatehouse.server.ledger.AuditOutcome.Holds;
-import dev.gatehouse.server.ledger.LedgerUpkeep.CutLimits;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -69,12 +67,9 @@ final class ConcurrentPackingTest {
         LedgerUpkeep upkeep = t.upkeep();
 
         for (int days = 8; days > 2; days--) {
-            Instant before = t.clock.instant().minus(Duration.ofDays(days));
-            assertThat(upkeep.cut(
-                            new CutLimits(Optional.of(before), Optional.empty(), _ -> Long.MAX_VALUE, before),
-                            t.clock.instant()))
+            assertThat(upkeep.cut(t.olderThan(Duration.ofDays(days)), t.clock.instant()))
                     .isTrue();
-            assertThat(Race.atOnce(4, upkeep::sweep)).contains(true);
+            assertThat(Race.atOnce(4, () -> t.upkeep().sweep())).contains(true);
             assertThat(t.verify()).isInstanceOf(Holds.class);
         }
 

@@ -11,7 +11,6 @@ import dev.gatehouse.server.ledger.AuditOutcome.Broken;
 import dev.gatehouse.server.ledger.AuditOutcome.Holds;
 import dev.gatehouse.server.ledger.AuditOutcome.Miscounted;
 import dev.gatehouse.server.ledger.AuditOutcome.Misleading;
-import dev.gatehouse.server.ledger.LedgerUpkeep.CutLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -210,10 +209,9 @@ final class LedgerPackerTest {
     void cutsOffWhatIsPackedToTheEvent() {
         sealDays(7);
         packAll();
-        Instant before = t.clock.instant().minus(Duration.ofDays(3));
 
-        CutLimits limits = new CutLimits(Optional.of(before), Optional.empty(), _ -> Long.MAX_VALUE, before);
-        assertThat(t.upkeep().cut(limits, t.clock.instant())).isTrue();
+        assertThat(t.upkeep().cut(t.olderThan(Duration.ofDays(3)), t.clock.instant()))
+                .isTrue();
         assertThat(t.verify()).isInstanceOf(Holds.class);
         while (t.upkeep().sweep()) {
             assertThat(t.verify()).isInstanceOf(Holds.class);

@@ -15,13 +15,16 @@ import dev.gatehouse.server.database.DatabaseUnavailableException;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.RequestSource;
+import dev.gatehouse.server.ledger.LedgerUpkeep.CutLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -78,6 +81,16 @@ public final class TestLedger {
     /** What the ledger needs besides the load. */
     public LedgerUpkeep upkeep() {
         return new LedgerUpkeep(database, signer, tree, events);
+    }
+
+    /** Cuts what is older, up to a day at once, and waits for nothing. */
+    public static CutLimits olderThan(Instant time) {
+        return new CutLimits(Optional.of(time), Optional.empty(), _ -> Long.MAX_VALUE, time);
+    }
+
+    /** The limit of what is older than that now. */
+    public CutLimits olderThan(Duration age) {
+        return olderThan(clock.instant().minus(age));
     }
 
     /** Proves single events. */

@@ -13,13 +13,11 @@ import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.feature.FeatureContext;
 import dev.gatehouse.server.feature.TestNode;
 import dev.gatehouse.server.http.RequestSource;
-import dev.gatehouse.server.ledger.LedgerUpkeep.CutLimits;
 import dev.gatehouse.server.ledger.TestLedger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -128,11 +126,7 @@ final class RollupRebuildTest {
 
     /** Cuts what is older than that, and deletes it. */
     private void cut(Duration age) {
-        Instant before = t.clock().instant().minus(age);
-        while (t.upkeep()
-                .cut(
-                        new CutLimits(Optional.of(before), Optional.empty(), _ -> Long.MAX_VALUE, before),
-                        t.clock().instant())) {
+        while (t.upkeep().cut(t.olderThan(age), t.clock().instant())) {
             // A day at most at once.
         }
         while (t.upkeep().sweep()) {
