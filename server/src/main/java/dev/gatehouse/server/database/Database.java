@@ -168,6 +168,7 @@ public final class Database implements AutoCloseable {
                 () -> jdbi.withHandle(handle -> handle.isInTransaction() ? work.apply(handle) : read(handle, work)));
     }
 
+    /** The pool lets the connection write again when it gets it back; one that has failed meanwhile would refuse that here. */
     private static <T> T read(Handle handle, Function<Handle, T> work) {
         handle.setReadOnly(true);
         try {
@@ -176,8 +177,6 @@ public final class Database implements AutoCloseable {
             throw Outage.state(e).filter(READ_ONLY::equals).isPresent()
                     ? new IllegalStateException("What only reads would have changed something", e)
                     : e;
-        } finally {
-            handle.setReadOnly(false);
         }
     }
 

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gatehouse.server.LogRecords;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToIntFunction;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What comes from the database's surroundings is told as that, in one line that names it. */
 @ResourceLock("the log of outages")
@@ -62,17 +65,16 @@ final class OutageTest {
     }
 
     /** The pool does not look at a connection that was in use a moment ago, so each may fail once. */
-    @Test
-    void connectionsThatTheServerHasEndedFailOnceAtMost() {
+    @ParameterizedTest
+    @EnumSource
+    void connectionsThatTheServerHasEndedFailOnceAtMost(Kind kind) {
         try (LogRecords log = LogRecords.fromHere(OutageLog.class)) {
-            assertThatThrownBy(() -> database.execute(handle -> {
-                        test.another()
-                                .execute(
-                                        admin -> admin.execute(
-                                                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"));
-                        handle.execute("SELECT 1");
+            assertThatThrownBy(() -> kind.run(database, handle -> {
+                        endConnections();
+                        return one(handle);
                     }))
-                    .matches(Database::isOutage);
+                    .isInstanceOf(DatabaseOutageException.class)
+                    .hasMessageContaining("cannot be reached");
 
             assertThat(Stream.generate(this::answers).limit(test.settings().connections() + 1))
                     .contains(true);
@@ -114,12 +116,49 @@ final class OutageTest {
                 "DO $$ BEGIN RAISE EXCEPTION 'as a test wants it' USING ERRCODE = '%s'; END $$".formatted(state)));
     }
 
+    private void endConnections() {
+        test.another().execute(admin -> admin.execute("""
+                SELECT pg_terminate_backend(pid)
+                FROM pg_stat_activity
+                WHERE datname = current_database() AND pid <> pg_backend_pid()
+                """));
+    }
+
     private boolean answers() {
         try {
-            return database.write(handle ->
-                    handle.createQuery("SELECT TRUE").mapTo(Boolean.class).one());
+            return database.write(OutageTest::one) == 1;
         } catch (DatabaseOutageException e) {
             return false;
         }
+    }
+
+    private static int one(Handle handle) {
+        return handle.createQuery("SELECT 1").mapTo(Integer.class).one();
+    }
+
+    /** Of transactions. */
+    enum Kind {
+        WRITE {
+            @Override
+            int run(Database database, ToIntFunction<Handle> work) {
+                return database.write(work::applyAsInt);
+            }
+        },
+
+        READ {
+            @Override
+            int run(Database database, ToIntFunction<Handle> work) {
+                return database.read(work::applyAsInt);
+            }
+        },
+
+        SNAPSHOT {
+            @Override
+            int run(Database database, ToIntFunction<Handle> work) {
+                return database.snapshot(work::applyAsInt);
+            }
+        };
+
+        abstract int run(Database database, ToIntFunction<Handle> work);
     }
 }
