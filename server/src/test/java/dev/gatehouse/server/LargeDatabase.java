@@ -41,7 +41,10 @@ final class LargeDatabase {
 
     private static final int ACCOUNTS = 5_000;
     private static final long FIRST_ACCOUNT = 1_000_000;
-    private static final int CHUNK = LedgerFiller.MOST;
+    private static final int CHUNK = 1_000;
+
+    /** So many of the newest events are rows, and tell what it takes to pack them; older ones are written packed. */
+    private static final int ROWS = 1_000_000;
 
     /** With what HSQLDB has usually, each event waits for the disk for every index once there are a million. */
     private static final int FILLING_ROWS = 4_000_000;
@@ -105,14 +108,9 @@ final class LargeDatabase {
             chunks(sessions, part -> foundation.database().execute(handle -> fillSessions(handle, part)));
             foundation.database().execute(this::fillAnswers);
             foundation.database().execute(this::fillCounts);
-            chunks(events, part -> {
-                List<EventDraft> some = part.mapToObj(_ -> {
-                            clock.advance(LENGTH.dividedBy(events + 1L));
-                            return event(clock.instant());
-                        })
-                        .toList();
-                ledger.append(some);
-            });
+            int old = Math.max(0, events - ROWS);
+            chunks(old, LedgerFiller.MOST_PACKED, part -> ledger.pack(events(clock, part)));
+            chunks(events - old, LedgerFiller.MOST, part -> ledger.append(events(clock, part)));
             ledger.note();
             foundation.database().execute(LargeDatabase::passConsumers);
         }
@@ -128,9 +126,21 @@ final class LargeDatabase {
     }
 
     private static void chunks(int count, Consumer<IntStream> fill) {
-        for (int done = 0; done < count; done += CHUNK) {
-            fill.accept(IntStream.range(done, Math.min(count, done + CHUNK)));
+        chunks(count, CHUNK, fill);
+    }
+
+    private static void chunks(int count, int most, Consumer<IntStream> fill) {
+        for (int done = 0; done < count; done += most) {
+            fill.accept(IntStream.range(done, Math.min(count, done + most)));
         }
+    }
+
+    private List<EventDraft> events(MovedClock clock, IntStream part) {
+        return part.mapToObj(_ -> {
+                    clock.advance(LENGTH.dividedBy(events + 1L));
+                    return event(clock.instant());
+                })
+                .toList();
     }
 
     private void fillAccounts(Handle handle, IntStream part) {

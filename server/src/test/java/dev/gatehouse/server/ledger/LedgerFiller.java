@@ -9,6 +9,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes events to a ledger as its sealer does, chained, counted and signed, without an inbox: for millions of them. Confined to
@@ -19,7 +24,16 @@ public final class LedgerFiller {
     /** As many as a server signs at once. */
     public static final int MOST = (int) Checkpoints.EVENTS;
 
+    /** As many as a server packs at once. */
+    public static final int MOST_PACKED = LedgerSegment.SEQUENCES;
+
+    private final RowStore rows = new RowStore();
+    private final SegmentStore segments = new SegmentStore();
+    private final MinuteStore minutes = new MinuteStore();
+    private final PeriodStore periods = new PeriodStore();
+    private final HeadStore heads = new HeadStore();
     private final Database database;
+    private final LedgerMac mac;
     private final LedgerSeals seals;
 
     /** What a sealer has of the same directory and keys. */
@@ -31,18 +45,83 @@ public final class LedgerFiller {
             String origin,
             InstantSource clock) {
         this.database = database;
+        this.mac = mac;
         this.seals = new LedgerSeals(database, mac, signer, new LedgerTree(signer, origin), directory, clock);
     }
 
     /** Writes these, at most {@link #MOST}. */
     public void append(List<EventDraft> some) {
+        seal(some, seals.sealing()::append);
+    }
+
+    /**
+     * Writes these, at most {@link #MOST_PACKED}, as a server has them once they have become old, but for a signature behind all of
+     * them where a server signs each thousand. There must be younger ones behind them in the end.
+     */
+    public void pack(List<EventDraft> some) {
+        seal(some, this::pack);
+    }
+
+    private void seal(List<EventDraft> some, Writing writing) {
         SealedBatch batch = database.write(handle -> {
             SealedHead end = seals.watch().lock(handle);
             List<LedgerEntry> entries = chain(end.head(), some);
-            return new SealedBatch(end, seals.sealing().append(handle, entries, end.signed()), entries, false);
+            return new SealedBatch(end, writing.write(handle, entries, end.signed()), entries, false);
         });
         seals.sealed(batch);
         seals.checkpoints().signIfDue(seals.watch());
+    }
+
+    private SealedHead pack(Handle handle, List<LedgerEntry> entries, long signed) {
+        SealedHead moved = SealedHead.of(Head.at(entries.getLast()), signed, mac);
+        packRows(handle);
+        LedgerSegment _ = segments.add(handle, packed(handle, entries));
+        minutes.add(handle, entries);
+        periods.add(handle, entries);
+        heads.move(handle, moved);
+        return moved;
+    }
+
+    /** What a server has written of its own before: what is packed begins with the first event. */
+    private void packRows(Handle handle) {
+        List<LedgerRow> before = rows.after(handle, segments.end(handle), MOST_PACKED);
+        if (!before.isEmpty()) {
+            LedgerSegment segment = segments.add(handle, before);
+            rows.delete(handle, segment.first(), segment.last());
+        }
+    }
+
+    private static List<LedgerRow> packed(Handle handle, List<LedgerEntry> entries) {
+        Map<EventKind, Integer> kinds = NumberedStore.KINDS.numbers(
+                handle,
+                entries.stream().map(entry -> EventKind.of(entry.event())).toList());
+        Map<String, Integer> routes = NumberedStore.ROUTES.numbers(
+                handle,
+                entries.stream()
+                        .flatMap(entry -> Stream.ofNullable(entry.event().route()))
+                        .toList());
+        return entries.stream()
+                .map(entry -> row(
+                        entry,
+                        Objects.requireNonNull(kinds.get(EventKind.of(entry.event()))),
+                        routes.get(entry.event().route())))
+                .toList();
+    }
+
+    private static LedgerRow row(LedgerEntry entry, int kind, @Nullable Integer route) {
+        EventRow event = entry.event();
+        return new LedgerRow(
+                entry.sequence(),
+                event.occurredAt(),
+                kind,
+                route,
+                event.accountId(),
+                event.username(),
+                event.sessionId(),
+                event.address(),
+                event.userAgent(),
+                event.details(),
+                entry.hash());
     }
 
     /** Notes where the ledger ends, so that a server goes on from there. */
@@ -59,5 +138,11 @@ public final class LedgerFiller {
             last = Head.at(entry);
         }
         return entries;
+    }
+
+    /** Writes what is chained, and says where the ledger ends then. */
+    @FunctionalInterface
+    private interface Writing {
+        SealedHead write(Handle handle, List<LedgerEntry> entries, long signed);
     }
 }
