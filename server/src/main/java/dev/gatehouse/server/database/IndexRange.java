@@ -15,10 +15,10 @@ import org.jdbi.v3.core.statement.SqlStatement;
  * @param key  the columns behind them
  * @param <K>  a place in the list
  */
-public record IndexRange<K>(Dialect dialect, Lead lead, PlaceKey<K> key) {
+record IndexRange<K>(Dialect dialect, Lead lead, PlaceKey<K> key) {
 
     /** The condition that a row is in the stretch. */
-    public String condition() {
+    String condition() {
         return switch (dialect) {
             case POSTGRESQL ->
                 "%1$s < %2$s AND %1$s >= %3$s".formatted(row(this::column), row(this::before), row(this::downTo));
@@ -42,7 +42,7 @@ public record IndexRange<K>(Dialect dialect, Lead lead, PlaceKey<K> key) {
     }
 
     /** Binds what {@link #condition} names, of that stretch. */
-    public void bindTo(SqlStatement<?> statement, Stretch<K> stretch) {
+    void bindTo(SqlStatement<?> statement, Stretch<K> stretch) {
         bindAll(statement, "lead", lead.values());
         bindAll(statement, "before", key.values().apply(stretch.before()));
         bindAll(statement, "downTo", key.values().apply(stretch.downTo()));

@@ -22,8 +22,11 @@ final class SegmentSearch {
     /** The search ends with that much effort, which is some 100 milliseconds: each event that is looked at in order is one. */
     private static final int MOST_EFFORT = 20_000;
 
-    /** The effort of a block in which postings lead to an event or two. */
+    /** The effort of a block in which postings lead to an event or two, and of the begin of some segments. */
     private static final int BLOCK_EFFORT = 16;
+
+    /** The effort of a column of postings, each of which lies in a page of its own. */
+    private static final int COLUMN_EFFORT = 4;
 
     /** So many segments' postings are read at first, and four times as many each time. */
     private static final int FIRST_SEGMENTS = 4;
@@ -98,11 +101,15 @@ final class SegmentSearch {
                 read.computeIfAbsent(value, _ -> postings.find(handle, value, begins));
             }
         }
+        effort += BLOCK_EFFORT;
         return read;
     }
 
     private void look(LedgerSegment segment, Map<PostingKey, Map<Long, byte[]>> read) {
-        effort += read.size();
+        effort += COLUMN_EFFORT
+                * (int) read.values().stream()
+                        .filter(columns -> columns.containsKey(segment.first()))
+                        .count();
         BitSet places = places(segment, read);
         List<Long> wanted = blocks(segment, places);
         int group = FIRST_BLOCKS;

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.junit.jupiter.api.Test;
 
 /** Decision 0044: pages of packed events, and how little is read for them. */
@@ -53,6 +55,45 @@ final class PackedPagesTest extends LedgerPagesContract {
         assertThat(stopped).isBetween(last / 4, last / 2);
         assertThat(first.stopped().orElseThrow().at()).isEqualTo(NOON);
         assertThat(second.items()).extracting(LedgerEntry::sequence).containsExactly(3L);
+    }
+
+    /** Each column of postings is in a page of its own, and of many segments that is as much to read as many events. */
+    @Test
+    void stopsWhereItHasReadEnoughPostings() {
+        database.execute(handle -> addSegmentsWithPostings(handle, 6_000, PostingKey.username("alice")));
+
+        Found<Long, LedgerEntry> withPostings = found(filter("user:alice"), Optional.empty());
+        Found<Long, LedgerEntry> without = found(filter("user:bob"), Optional.empty());
+
+        assertThat(withPostings.items()).isEmpty();
+        assertThat(withPostings.stopped().map(Stop::place).orElseThrow()).isBetween(1_000L, 2_000L);
+        assertThat(without.stopped()).isEmpty();
+    }
+
+    /** One with each sequence, whose events have another value of the same bucket. */
+    private static void addSegmentsWithPostings(Handle handle, int count, PostingKey value) {
+        PreparedBatch segments = handle.prepareBatch("""
+                INSERT INTO event_segment
+                    (first_sequence, last_sequence, earliest, latest)
+                VALUES
+                    (:first, :first, :noon, :noon)
+                """);
+        PreparedBatch postings = handle.prepareBatch("""
+                INSERT INTO event_posting
+                    (field, bucket, first_sequence, content)
+                VALUES
+                    (:field, :bucket, :first, :content)
+                """);
+        for (int i = 1; i <= count; i++) {
+            segments.bind("first", i).bind("noon", NOON).add();
+            postings.bind("field", value.field())
+                    .bind("bucket", value.bucket())
+                    .bind("first", i)
+                    .bind("content", new byte[] {1})
+                    .add();
+        }
+        segments.execute();
+        postings.execute();
     }
 
     @Test
@@ -127,7 +168,8 @@ final class PackedPagesTest extends LedgerPagesContract {
                                         "{}"),
                                 "f".repeat(64)))
                 .toArray(LedgerEntry[]::new));
-        List.of("event_segment", "event_block", "event_posting").forEach(table -> Reads.analyze(database, table));
+        List.of("event_segment", "event_block").forEach(table -> Reads.analyze(database, table));
+        Reads.analyzeAsLarge(database, "event_posting");
 
         assertReads(Filter.all(), 4);
         assertReads(filter("user:alice10"), 15);
