@@ -7,6 +7,7 @@ import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.common.session.SessionStory;
+import dev.gatehouse.common.session.StoryStep;
 import dev.gatehouse.common.session.StoryStepKind;
 import dev.gatehouse.server.account.TestAccounts;
 import dev.gatehouse.server.database.Database;
@@ -90,13 +91,26 @@ final class StoryServiceTest {
         assertThat(story.branches()).hasSize(1);
     }
 
+    /** Nothing in the ledger is read that is older than the session, but for as much as the clocks of two servers may differ. */
+    @Test
+    void whatWasLongBeforeItsBeginIsNotTold() {
+        refresh(1, now().minus(Duration.ofHours(2)));
+        refresh(1, now().minus(Duration.ofMinutes(5)));
+
+        assertThat(tell().steps()).extracting(StoryStep::sequence).containsExactly(null, 2L);
+    }
+
     private void refresh(int count) {
+        refresh(count, now());
+    }
+
+    private void refresh(int count, Instant at) {
         database.execute(handle -> {
             for (int i = 0; i < count; i++) {
                 ledger.events()
                         .append(
                                 handle,
-                                EventDraft.of(EventType.TOKEN_REFRESHED, PHONE, now())
+                                EventDraft.of(EventType.TOKEN_REFRESHED, PHONE, at)
                                         .about(new AccountId(1), "alice")
                                         .in(SESSION));
             }
