@@ -16,6 +16,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -149,5 +152,16 @@ abstract class ConsoleTest extends FxTest {
     /** Whether the node with that id cannot be used. */
     protected boolean disabled(String id) {
         return onFx(() -> robot.lookup("#" + id).query().isDisabled());
+    }
+
+    /** Where the first node of that selector is in its scene, which is laid out for that: a node may be there before it has a place. */
+    protected Bounds bounds(String selector) {
+        return onFx(() -> {
+            Node node = robot.lookup(selector).query();
+            Parent root = node.getScene().getRoot();
+            root.applyCss();
+            root.layout();
+            return node.localToScene(node.getBoundsInLocal());
+        });
     }
 }

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javafx.geometry.Bounds;
-import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -65,7 +63,7 @@ class LayoutTest extends FakeServerTest {
         goTo("events");
         awaitSight("events-q");
 
-        assertThat(bounds("events-q").getWidth()).isGreaterThan(300);
+        assertThat(bounds("#events-q").getWidth()).isGreaterThan(300);
     }
 
     /** A header that had room for two lines of buttons where there is one stood apart from its table. */
@@ -75,7 +73,7 @@ class LayoutTest extends FakeServerTest {
         goTo("users");
         awaitSight("users-create");
 
-        assertThat(bounds("users-create").getMinY()).isLessThan(60);
+        assertThat(bounds("#users-create").getMinY()).isLessThan(60);
     }
 
     /** German buttons take three lines there. */
@@ -91,12 +89,12 @@ class LayoutTest extends FakeServerTest {
         goTo("threats");
         awaitSight("threats-note");
 
-        assertThat(bounds("threats-acknowledge").getMinY())
+        assertThat(bounds("#threats-acknowledge").getMinY())
                 .as("below the tabs")
-                .isGreaterThan(shown(".tab-header-area").getMaxY());
-        assertThat(bounds("threats-note").getMaxY())
+                .isGreaterThan(bounds(".tab-header-area").getMaxY());
+        assertThat(bounds("#threats-note").getMaxY())
                 .as("above the filter")
-                .isLessThan(bounds("threats-q").getMinY());
+                .isLessThan(bounds("#threats-q").getMinY());
     }
 
     /** Of what is said in one word, the word is read. */
@@ -149,20 +147,9 @@ class LayoutTest extends FakeServerTest {
         robot.clickOn("#" + action);
         awaitSight(action + "-reason");
 
-        assertThat(bounds(action + "-reason").getMaxY())
-                .isLessThan(bounds(action + "-confirm").getMinY());
+        assertThat(bounds("#" + action + "-reason").getMaxY())
+                .isLessThan(bounds("#" + action + "-confirm").getMinY());
         robot.type(KeyCode.ESCAPE);
         awaitGone(action + "-reason");
-    }
-
-    private Bounds bounds(String id) {
-        return shown("#" + id);
-    }
-
-    private Bounds shown(String selector) {
-        return onFx(() -> {
-            Node node = robot.lookup(selector).query();
-            return node.localToScene(node.getBoundsInLocal());
-        });
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.client.FakeOtp;
 import java.util.List;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.PasswordField;
 import javafx.scene.input.Clipboard;
@@ -203,22 +202,15 @@ class OwnFactorTest extends FakeServerTest {
     }
 
     private void apart(String one, String other) {
-        assertThat(bounds(one).intersects(bounds(other)))
+        assertThat(bounds("#" + one).intersects(bounds("#" + other)))
                 .as(one + " and " + other)
                 .isFalse();
     }
 
     private void above(String one, String other) {
-        assertThat(bounds(one).getMaxY())
+        assertThat(bounds("#" + one).getMaxY())
                 .as(one + " and " + other)
-                .isLessThanOrEqualTo(bounds(other).getMinY());
-    }
-
-    private Bounds bounds(String id) {
-        return onFx(() -> {
-            Node node = robot.lookup("#" + id).query();
-            return node.localToScene(node.getBoundsInLocal());
-        });
+                .isLessThanOrEqualTo(bounds("#" + other).getMinY());
     }
 
     private void begin() {
