@@ -22,8 +22,8 @@ final class SegmentSearch {
     /** The search ends with that much effort, which is some 100 milliseconds: each event that is looked at in order is one. */
     private static final int MOST_EFFORT = 20_000;
 
-    /** The effort of a block in which postings lead to an event or two, and of the begin of some segments. */
-    private static final int BLOCK_EFFORT = 16;
+    /** The effort of reading a block in which postings lead to an event or two, or what leads to some segments' events. */
+    private static final int READ_EFFORT = 16;
 
     /** The effort of a column of postings, each of which lies in a page of its own. */
     private static final int COLUMN_EFFORT = 4;
@@ -101,7 +101,7 @@ final class SegmentSearch {
                 read.computeIfAbsent(value, _ -> postings.find(handle, value, begins));
             }
         }
-        effort += BLOCK_EFFORT;
+        effort += READ_EFFORT;
         return read;
     }
 
@@ -118,7 +118,7 @@ final class SegmentSearch {
             List<Long> some = wanted.subList(looked, Math.min(looked + group, wanted.size()));
             blocks.find(handle, some).forEach(row -> look(segment, places, row));
             looked += some.size();
-            effort += some.size() * (values.isEmpty() ? SegmentBlock.SEQUENCES : BLOCK_EFFORT);
+            effort += some.size() * (values.isEmpty() ? SegmentBlock.SEQUENCES : READ_EFFORT);
             group = Math.min(group * GROWTH, MOST_BLOCKS);
         }
         if (looked == wanted.size()) {
