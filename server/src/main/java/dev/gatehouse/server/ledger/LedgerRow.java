@@ -52,6 +52,23 @@ record LedgerRow(
                 HEX.formatHex(row.getBytes(11)));
     }
 
+    /** The row of an entry whose kind and route have these numbers. */
+    static LedgerRow of(LedgerEntry entry, int kind, @Nullable Integer route) {
+        EventRow event = entry.event();
+        return new LedgerRow(
+                entry.sequence(),
+                event.occurredAt(),
+                kind,
+                route,
+                event.accountId(),
+                event.username(),
+                event.sessionId(),
+                event.address(),
+                event.userAgent(),
+                event.details(),
+                entry.hash());
+    }
+
     /** The event in words. */
     LedgerEntry entry(Codebook codebook) {
         EventKind named = codebook.kind(kind);

@@ -1,12 +1,12 @@
 package dev.gatehouse.server.ledger;
 
 import dev.gatehouse.server.database.Columns;
-import dev.gatehouse.server.event.EventRow;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -21,8 +21,8 @@ final class RowStore {
             FROM event_ledger
             """.formatted(LedgerRow.COLUMNS);
 
-    /** The caller holds the ledger's head. */
-    void append(Handle handle, List<LedgerEntry> entries) {
+    /** The rows of these entries; kinds and routes that have no number yet get one. The caller holds the ledger's head. */
+    static List<LedgerRow> rowsOf(Handle handle, List<LedgerEntry> entries) {
         Map<EventKind, Integer> kinds = NumberedStore.KINDS.numbers(
                 handle,
                 entries.stream().map(entry -> EventKind.of(entry.event())).toList());
@@ -31,27 +31,37 @@ final class RowStore {
                 entries.stream()
                         .flatMap(entry -> Stream.ofNullable(entry.event().route()))
                         .toList());
+        return entries.stream()
+                .map(entry -> LedgerRow.of(
+                        entry,
+                        Objects.requireNonNull(kinds.get(EventKind.of(entry.event()))),
+                        entry.event().route() == null
+                                ? null
+                                : routes.get(entry.event().route())))
+                .toList();
+    }
+
+    /** The caller holds the ledger's head. */
+    void append(Handle handle, List<LedgerEntry> entries) {
         PreparedBatch batch = handle.prepareBatch("""
                 INSERT INTO event_ledger
                     (sequence, occurred_at, account_id, kind, route, username, session_id, address, user_agent, details, hash)
                 VALUES
                     (:sequence, :occurredAt, :accountId, :kind, :route, :username, :sessionId, :address, :userAgent, :details, :hash)
                 """);
-        for (LedgerEntry entry : entries) {
-            EventRow event = entry.event();
-            batch.bind("sequence", entry.sequence())
-                    .bind("occurredAt", event.occurredAt())
-                    .bind("accountId", event.accountId())
-                    .bind("kind", kinds.get(EventKind.of(event)))
-                    .bind("route", event.route() == null ? null : routes.get(event.route()))
-                    .bind("username", event.username())
-                    .bind("sessionId", event.sessionId() == null ? null : bytes(event.sessionId()))
-                    .bind("address", event.address())
-                    .bind("userAgent", event.userAgent())
-                    .bind("details", event.details())
-                    .bind("hash", bytes(entry.hash()))
-                    .add();
-        }
+        rowsOf(handle, entries)
+                .forEach(row -> batch.bind("sequence", row.sequence())
+                        .bind("occurredAt", row.occurredAt())
+                        .bind("accountId", row.accountId())
+                        .bind("kind", row.kind())
+                        .bind("route", row.route())
+                        .bind("username", row.username())
+                        .bind("sessionId", row.sessionId() == null ? null : bytes(row.sessionId()))
+                        .bind("address", row.address())
+                        .bind("userAgent", row.userAgent())
+                        .bind("details", row.details())
+                        .bind("hash", bytes(row.hash()))
+                        .add());
         batch.execute();
     }
 

@@ -9,11 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes events to a ledger as its sealer does, chained, counted and signed, without an inbox: for millions of them. Confined to
@@ -75,7 +71,7 @@ public final class LedgerFiller {
     private SealedHead pack(Handle handle, List<LedgerEntry> entries, long signed) {
         SealedHead moved = SealedHead.of(Head.at(entries.getLast()), signed, mac);
         packRows(handle);
-        LedgerSegment _ = segments.add(handle, packed(handle, entries));
+        LedgerSegment _ = segments.add(handle, RowStore.rowsOf(handle, entries));
         minutes.add(handle, entries);
         periods.add(handle, entries);
         heads.move(handle, moved);
@@ -89,39 +85,6 @@ public final class LedgerFiller {
             LedgerSegment segment = segments.add(handle, before);
             rows.delete(handle, segment.first(), segment.last());
         }
-    }
-
-    private static List<LedgerRow> packed(Handle handle, List<LedgerEntry> entries) {
-        Map<EventKind, Integer> kinds = NumberedStore.KINDS.numbers(
-                handle,
-                entries.stream().map(entry -> EventKind.of(entry.event())).toList());
-        Map<String, Integer> routes = NumberedStore.ROUTES.numbers(
-                handle,
-                entries.stream()
-                        .flatMap(entry -> Stream.ofNullable(entry.event().route()))
-                        .toList());
-        return entries.stream()
-                .map(entry -> row(
-                        entry,
-                        Objects.requireNonNull(kinds.get(EventKind.of(entry.event()))),
-                        routes.get(entry.event().route())))
-                .toList();
-    }
-
-    private static LedgerRow row(LedgerEntry entry, int kind, @Nullable Integer route) {
-        EventRow event = entry.event();
-        return new LedgerRow(
-                entry.sequence(),
-                event.occurredAt(),
-                kind,
-                route,
-                event.accountId(),
-                event.username(),
-                event.sessionId(),
-                event.address(),
-                event.userAgent(),
-                event.details(),
-                entry.hash());
     }
 
     /** Notes where the ledger ends, so that a server goes on from there. */
