@@ -7,7 +7,6 @@ import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.database.Restriction;
 import dev.gatehouse.server.database.Stretch;
 import dev.gatehouse.server.database.TimeBounds;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +24,6 @@ import org.jdbi.v3.core.Handle;
  * outside of them, as events may be sealed a little out of turn.
  */
 final class EventSearch {
-
-    /** Longer than a transaction takes, and than the clocks of two servers are apart. */
-    private static final Duration OUT_OF_TURN = Duration.ofHours(1);
 
     private final RowStore rows = new RowStore();
     private final SegmentStore segments = new SegmentStore();
@@ -111,13 +107,13 @@ final class EventSearch {
     }
 
     private Optional<Long> lastWellBefore(Instant from) {
-        Instant time = from.minus(OUT_OF_TURN);
+        Instant time = from.minus(Ledger.OUT_OF_TURN);
         return rows.lastBefore(handle, time)
                 .or(() -> segments.lastBefore(handle, time).map(segment -> segment.first() - 1));
     }
 
     private Optional<Long> firstWellAfter(Instant to) {
-        Instant time = to.plus(OUT_OF_TURN);
+        Instant time = to.plus(Ledger.OUT_OF_TURN);
         return segments.firstAfter(handle, time)
                 .map(segment -> segment.last() + 1)
                 .or(() -> rows.firstAfter(handle, time));

@@ -25,6 +25,12 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Ledger implements AutoCloseable {
 
+    /**
+     * Events within this of one another may be sealed out of turn: it is longer than a transaction takes, and than the clocks of
+     * two servers are apart.
+     */
+    public static final Duration OUT_OF_TURN = Duration.ofHours(1);
+
     /** The console doubts a stream that is silent for 5 seconds; proxies take longer. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(3);
 

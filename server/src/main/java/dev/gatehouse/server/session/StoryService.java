@@ -7,7 +7,6 @@ import dev.gatehouse.common.session.SessionStory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.ledger.Ledger;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +19,6 @@ final class StoryService {
     private static final int MOST_EVENTS = 5_000;
 
     private static final int BATCH = 500;
-
-    /** As far as the clocks of two servers may be apart. */
-    private static final Duration OUT_OF_TURN = Duration.ofHours(1);
 
     private final Database database;
     private final Ledger ledger;
@@ -54,8 +50,8 @@ final class StoryService {
 
     /** At most one more than are told. What was long before its begin is no part of it, and is not read. */
     private List<SecurityEvent> events(SessionId id, Instant begin) {
-        Filter filter =
-                Filter.is("session", id.value()).and(Filter.isFrom("since", Optional.of(begin.minus(OUT_OF_TURN))));
+        Filter filter = Filter.is("session", id.value())
+                .and(Filter.isFrom("since", Optional.of(begin.minus(Ledger.OUT_OF_TURN))));
         List<SecurityEvent> events = new ArrayList<>();
         Optional<Long> before = Optional.empty();
         do {

@@ -28,9 +28,6 @@ final class RollupConsumer implements LedgerConsumer.Durable {
     /** Buckets in memory: the present ones of all series several times over, some two megabytes at most. */
     private static final int MOST_REMEMBERED = 200;
 
-    /** Longer than events are sealed out of turn. */
-    private static final Duration OUT_OF_TURN = Duration.ofHours(1);
-
     private static final Duration GATHERING = Duration.ofSeconds(2);
 
     private final Ledger ledger;
@@ -109,7 +106,7 @@ final class RollupConsumer implements LedgerConsumer.Durable {
 
     /** The time before which a bucket may have begun that has events which retention has cut; empty where none was cut. */
     Optional<Instant> keptBefore() {
-        return ledger.beginningBehindCut().map(first -> first.plus(OUT_OF_TURN));
+        return ledger.beginningBehindCut().map(first -> first.plus(Ledger.OUT_OF_TURN));
     }
 
     @Override
@@ -121,7 +118,7 @@ final class RollupConsumer implements LedgerConsumer.Durable {
     /** Before the ledger there is nothing that it could bring back. */
     private Instant begin() {
         return ledger.beginning()
-                .map(first -> RollupKey.floor(first.minus(OUT_OF_TURN), Bucket.DAY))
+                .map(first -> RollupKey.floor(first.minus(Ledger.OUT_OF_TURN), Bucket.DAY))
                 .orElse(Instant.EPOCH);
     }
 
