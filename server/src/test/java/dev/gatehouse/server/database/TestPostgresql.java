@@ -21,18 +21,26 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class TestPostgresql {
 
+    /** Has no tables. */
+    private static final String EMPTY = "gatehouse_empty";
+
     /** Brought up to date once, and then copied. */
     private static final String TEMPLATE = "gatehouse_template";
+
+    /** The first whose CREATE DATABASE can be told how to copy, and to order text as a language does. */
+    private static final int FIRST_TO_BE_TOLD = 15;
 
     private final EmbeddedPostgres server;
     private final Path directory;
     private final Connection administration;
+    private final boolean canBeTold;
     private final AtomicInteger databases = new AtomicInteger();
 
     private TestPostgresql(EmbeddedPostgres server, Path directory) throws SQLException {
         this.server = server;
         this.directory = directory;
         administration = server.getPostgresDatabase().getConnection();
+        canBeTold = administration.getMetaData().getDatabaseMajorVersion() >= FIRST_TO_BE_TOLD;
     }
 
     /** The one server. */
@@ -52,14 +60,18 @@ public final class TestPostgresql {
 
     /** What opens a new database without any tables. */
     DatabaseSettings empty(int connections) {
-        return made("template1", connections);
+        return made(EMPTY, connections);
     }
 
     private DatabaseSettings made(String template, int connections) {
-        String name = "gatehouse_" + databases.incrementAndGet();
+        String name = nextName();
         // Its files are copied: through the log, each of its pages would be written twice.
-        execute("CREATE DATABASE %s TEMPLATE %s STRATEGY FILE_COPY".formatted(name, template));
+        execute("CREATE DATABASE %s TEMPLATE %s %s".formatted(name, template, canBeTold ? "STRATEGY FILE_COPY" : ""));
         return settings(name, connections);
+    }
+
+    private String nextName() {
+        return "gatehouse_" + databases.incrementAndGet();
     }
 
     void drop(DatabaseSettings settings) {
@@ -97,7 +109,10 @@ public final class TestPostgresql {
                     .setErrorRedirector(Redirect.DISCARD)
                     .start();
             TestPostgresql started = new TestPostgresql(server, directory);
-            started.execute("CREATE DATABASE " + TEMPLATE);
+            // Text is neither in the order of its bytes nor in Java's: an operator's may have that of any language.
+            String order = started.canBeTold ? "LOCALE_PROVIDER icu ICU_LOCALE 'tr-TR'" : "";
+            started.execute("CREATE DATABASE %s TEMPLATE template0 ENCODING 'UTF8' %s".formatted(EMPTY, order));
+            started.execute("CREATE DATABASE %s TEMPLATE %s".formatted(TEMPLATE, EMPTY));
             Database.open(started.settings(TEMPLATE, 2), Path.of("")).close();
             return started;
         } catch (IOException e) {
