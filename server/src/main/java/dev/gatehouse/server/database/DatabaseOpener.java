@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -66,14 +67,12 @@ final class DatabaseOpener {
 
     /** PostgreSQL changes tables in a transaction, so there is nothing more to do. */
     private Database postgresql(String url) throws DatabaseUnavailableException {
-        HikariDataSource pool = connect(
-                url,
-                () -> pool(url, config -> {
-                    SessionTimeouts.applyToAll(config);
-                    SessionTimeouts.applyToServing(config);
-                }));
+        HikariDataSource pool = usable(url, config -> {
+            SessionTimeouts.applyToAll(config);
+            SessionTimeouts.applyToServing(config);
+        });
         if (!AppliedMigrations.areCurrent(pool)) {
-            try (HikariDataSource patient = connect(url, () -> pool(url, SessionTimeouts::applyToAll))) {
+            try (HikariDataSource patient = usable(url, SessionTimeouts::applyToAll)) {
                 refuseNewer(patient);
                 migrate(patient, url);
             } catch (DatabaseUnavailableException | RuntimeException e) {
@@ -86,8 +85,24 @@ final class DatabaseOpener {
 
     /** For work that takes long, such as a look at the whole ledger. */
     private Database patient(String url) throws DatabaseUnavailableException {
-        HikariDataSource pool = connect(url, () -> pool(url, SessionTimeouts::applyToAll));
+        HikariDataSource pool = usable(url, SessionTimeouts::applyToAll);
         return new Database(new PostgresqlConnections(pool, withoutParameters(url)), Dialect.POSTGRESQL);
+    }
+
+    /** Connects to a PostgreSQL, if it is one that can be used. */
+    private HikariDataSource usable(String url, Consumer<HikariConfig> more) throws DatabaseUnavailableException {
+        HikariDataSource pool = connect(url, () -> pool(url, more));
+        try {
+            Optional<String> flaw = PostgresqlServer.of(pool).flaw();
+            if (flaw.isEmpty()) {
+                return pool;
+            }
+            pool.close();
+            throw new DatabaseUnavailableException("The database %s %s".formatted(withoutParameters(url), flaw.get()));
+        } catch (SQLException e) {
+            pool.close();
+            throw unreachable(url, e);
+        }
     }
 
     private Database embedded(EmbeddedFiles files) throws DatabaseUnavailableException, IOException {
@@ -197,9 +212,13 @@ final class DatabaseOpener {
         try {
             return opener.get();
         } catch (RuntimeException e) { // The pool throws the driver's exceptions, or its own.
-            throw new DatabaseUnavailableException(
-                    "The database %s cannot be reached: %s".formatted(withoutParameters(url), firstLine(rootOf(e))), e);
+            throw unreachable(url, e);
         }
+    }
+
+    private static DatabaseUnavailableException unreachable(String url, Exception e) {
+        return new DatabaseUnavailableException(
+                "The database %s cannot be reached: %s".formatted(withoutParameters(url), firstLine(rootOf(e))), e);
     }
 
     private HikariDataSource embeddedPool(Path directory, String url) {

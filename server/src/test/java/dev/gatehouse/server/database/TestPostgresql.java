@@ -63,6 +63,13 @@ public final class TestPostgresql {
         return made(EMPTY, connections);
     }
 
+    /** What opens a new database in that encoding, without any tables. */
+    DatabaseSettings encodedIn(String encoding) {
+        String name = nextName();
+        execute("CREATE DATABASE %s TEMPLATE template0 ENCODING '%s' LOCALE 'C'".formatted(name, encoding));
+        return settings(name, 1);
+    }
+
     private DatabaseSettings made(String template, int connections) {
         String name = nextName();
         // Its files are copied: through the log, each of its pages would be written twice.

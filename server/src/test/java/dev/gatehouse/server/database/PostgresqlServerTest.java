@@ -1,0 +1,42 @@
+package dev.gatehouse.server.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatehouse.server.config.DatabaseSettings;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A PostgreSQL that cannot hold what it is given is told apart before anything is written to it. */
+final class PostgresqlServerTest {
+
+    /** What a cluster has that was made without a locale, and what many have on Windows. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SQL_ASCII", "WIN1252"})
+    void refusesAnEncodingThatCannotHoldEveryName(String encoding) {
+        TestPostgresql server = TestPostgresql.shared();
+        DatabaseSettings settings = server.encodedIn(encoding);
+        try {
+            assertThatThrownBy(() -> Database.open(settings, Path.of("")))
+                    .isInstanceOf(DatabaseUnavailableException.class)
+                    .hasMessageContaining(settings.url().orElseThrow())
+                    .hasMessageContaining("is encoded in " + encoding)
+                    .hasMessageContaining("ENCODING 'UTF8' TEMPLATE template0");
+            assertThatThrownBy(() -> Database.openAsItIs(settings, Path.of("")))
+                    .isInstanceOf(DatabaseUnavailableException.class)
+                    .hasMessageContaining("is encoded in " + encoding);
+        } finally {
+            server.drop(settings);
+        }
+    }
+
+    @Test
+    void refusesAVersionThatIsTooOld() {
+        assertThat(new PostgresqlServer(13, "13.23", "UTF8").flaw())
+                .contains("is PostgreSQL 13.23; at least 14 is needed");
+        assertThat(new PostgresqlServer(14, "14.20", "UTF8").flaw()).isEmpty();
+        assertThat(new PostgresqlServer(19, "19.0", "UTF8").flaw()).isEmpty();
+    }
+}
