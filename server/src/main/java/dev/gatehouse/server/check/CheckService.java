@@ -48,6 +48,7 @@ final class CheckService {
                 keys.list(now),
                 accounts.firstWithInitialPassword(),
                 database.clockSkew(clock),
+                database.hastySettings(),
                 ledger.last(EventType.BACKUP_TAKEN),
                 ledger.beginning());
         return Checks.report(new CheckInput(settings, surroundings, Optional.of(holdings), now));

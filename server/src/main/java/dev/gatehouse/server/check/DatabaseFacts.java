@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param initialPassword the account that still has the password that the first administrator was made with; empty if
  *                        none has
  * @param clockSkew       how far the database's clock is from ours
+ * @param hastySettings   the database's settings that let it acknowledge what a crash may lose
  * @param lastBackup      when the last backup was stored that the ledger knows of; empty if none was
  * @param ledgerSince     when the first event occurred that the ledger has; empty if it has none
  */
@@ -20,10 +21,12 @@ record DatabaseFacts(
         List<Key> keys,
         Optional<String> initialPassword,
         ClockSkew clockSkew,
+        List<String> hastySettings,
         Optional<Instant> lastBackup,
         Optional<Instant> ledgerSince) {
 
     DatabaseFacts {
         keys = List.copyOf(keys);
+        hastySettings = List.copyOf(hastySettings);
     }
 }

@@ -87,6 +87,14 @@ final class StorageChecks {
                         "It belongs to one server: a second one would have accounts, sessions and limits of its own, and what the volume loses is lost.",
                         "Set database.url to a PostgreSQL database."),
                 Check.ofHoldings(
+                        "database.hasty",
+                        ERROR,
+                        holdings -> holdings.hastySettings().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of("PostgreSQL has " + String.join(" and ", holdings.hastySettings())),
+                        "It acknowledges what is not on its disk yet, and a crash takes that back: accounts, sessions that were ended, the record of what happened. A client whose last refresh is lost is taken for a thief.",
+                        "Leave fsync and synchronous_commit on, in postgresql.conf and for the database's user."),
+                Check.ofHoldings(
                         "clock.skew",
                         WARNING,
                         holdings -> skew(holdings.clockSkew()),

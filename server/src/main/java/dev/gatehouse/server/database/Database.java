@@ -132,6 +132,11 @@ public final class Database implements AutoCloseable {
         };
     }
 
+    /** PostgreSQL's settings, such as {@code fsync = off}, that let it acknowledge what a crash may lose; embedded, none. */
+    public List<String> hastySettings() {
+        return dialect == Dialect.HSQLDB ? List.of() : read(PostgresqlServer::hastySettings);
+    }
+
     /**
      * Writes the embedded database's file anew, if most of it is of no use any more (decision 0043); meanwhile other
      * transactions wait. To be called once a minute, by one thread.

@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 
 /**
  * What a PostgreSQL says of itself.
@@ -45,5 +47,15 @@ record PostgresqlServer(int major, String version, String encoding) {
                 : Optional.of(
                         "is encoded in %s, which cannot hold every name; make it with ENCODING '%s' TEMPLATE template0"
                                 .formatted(encoding, ENCODING));
+    }
+
+    /** The settings, with their values, that let it acknowledge what is not on its disk yet. */
+    static List<String> hastySettings(Handle handle) {
+        return handle.createQuery("""
+                        SELECT name || ' = ' || setting
+                        FROM pg_settings
+                        WHERE name IN ('fsync', 'synchronous_commit') AND setting = 'off'
+                        ORDER BY name
+                        """).mapTo(String.class).list();
     }
 }

@@ -62,6 +62,7 @@ final class ChecksTest {
             Map.entry("database.no-password", TestFacts.withoutDatabasePassword()),
             Map.entry("database.plain", TestFacts.with("database.url=jdbc:postgresql://db.example.com/gatehouse")),
             Map.entry("database.embedded-in-cluster", TestFacts.embedded("KUBERNETES_SERVICE_HOST")),
+            Map.entry("database.hasty", TestFacts.hasty("fsync = off", "synchronous_commit = off")),
             Map.entry("backup.old", TestFacts.neverBackedUp()),
             Map.entry(
                     "clock.skew",
@@ -148,7 +149,8 @@ final class ChecksTest {
 
         assertThat(report.findings()).isEmpty();
         assertThat(report.notLookedAt())
-                .containsExactlyInAnyOrder("clock.skew", "backup.old", "admin.initial-password", "keys.too-old");
+                .containsExactlyInAnyOrder(
+                        "database.hasty", "clock.skew", "backup.old", "admin.initial-password", "keys.too-old");
     }
 
     @Test

@@ -32,14 +32,20 @@ final class TestFacts {
             false,
             false);
 
-    private static final DatabaseFacts HOLDINGS =
-            new DatabaseFacts(List.of(), Optional.empty(), ClockSkew.NONE, Optional.empty(), Optional.of(NOW));
+    private static final DatabaseFacts HOLDINGS = new DatabaseFacts(
+            List.of(), Optional.empty(), ClockSkew.NONE, List.of(), Optional.empty(), Optional.of(NOW));
 
     private TestFacts() {}
 
     /** What a database has that is backed up. */
     static DatabaseFacts holdings(List<Key> keys, Optional<String> initialPassword, ClockSkew skew) {
-        return new DatabaseFacts(keys, initialPassword, skew, Optional.of(NOW), Optional.of(NOW));
+        return new DatabaseFacts(keys, initialPassword, skew, List.of(), Optional.of(NOW), Optional.of(NOW));
+    }
+
+    /** Of a PostgreSQL that is set so. */
+    static CheckInput hasty(String... settings) {
+        return holding(new DatabaseFacts(
+                List.of(), Optional.empty(), ClockSkew.NONE, List.of(settings), Optional.of(NOW), Optional.of(NOW)));
     }
 
     static CheckInput hardened() {
@@ -74,6 +80,7 @@ final class TestFacts {
                 List.of(),
                 Optional.empty(),
                 ClockSkew.NONE,
+                List.of(),
                 Optional.empty(),
                 Optional.of(NOW.minus(Duration.ofDays(8))));
         return new CheckInput(embedded.settings(), embedded.surroundings(), Optional.of(old), NOW);

@@ -103,7 +103,7 @@ final class CheckCommandTest {
 
         assertThat(result.code()).isZero();
         assertThat(directory.resolve("new")).doesNotExist();
-        assertThat(result.out()).contains("\"not_looked_at\":[\"clock.skew\"");
+        assertThat(result.out()).contains("\"not_looked_at\":[\"database.hasty\"");
     }
 
     private Result check(String... more) {

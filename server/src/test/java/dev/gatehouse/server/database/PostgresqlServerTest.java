@@ -39,4 +39,27 @@ final class PostgresqlServerTest {
         assertThat(new PostgresqlServer(14, "14.20", "UTF8").flaw()).isEmpty();
         assertThat(new PostgresqlServer(19, "19.0", "UTF8").flaw()).isEmpty();
     }
+
+    /** The one for tests is in haste. */
+    @Test
+    void tellsThatItAcknowledgesWhatACrashMayLose() throws DatabaseUnavailableException {
+        try (TestDatabase test = TestDatabase.fresh(Dialect.POSTGRESQL)) {
+            assertThat(test.database().hastySettings()).containsExactly("fsync = off", "synchronous_commit = off");
+            test.database()
+                    .execute(
+                            handle -> handle.execute(
+                                    "DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() || ' SET synchronous_commit = on'; END $$"));
+
+            try (Database database = Database.open(test.settings(), test.directory())) {
+                assertThat(database.hastySettings()).containsExactly("fsync = off");
+            }
+        }
+    }
+
+    @Test
+    void theEmbeddedDatabaseWaitsForItsDisk() {
+        try (TestDatabase test = TestDatabase.fresh(Dialect.HSQLDB)) {
+            assertThat(test.database().hastySettings()).isEmpty();
+        }
+    }
 }
