@@ -2,13 +2,13 @@ package dev.gatehouse.server.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What a JVM makes of the options that the server is delivered with. */
@@ -18,10 +18,16 @@ final class JvmOptionsTest {
 
     @Test
     void boundTheHeapOnAMachineOfAnySize() throws Exception {
-        Matcher heap = Pattern.compile(" MaxHeapSize = (\\d+) ").matcher(flags());
+        assertThat(flags("-XX:MaxRAM=64g")).contains(" MaxHeapSize = 1073741824 ");
+        assertThat(flags("-XX:MaxRAM=512m")).contains(" MaxHeapSize = 268435456 ");
+    }
 
-        assertThat(heap.find()).isTrue();
-        assertThat(Long.parseLong(heap.group(1))).isBetween(1L, 1L << 30);
+    /** A container's limit counts: what is given as {@code MaxRAM} is taken for the memory that there is. */
+    @Test
+    void goByTheMemoryThatThereIs() throws Exception {
+        OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+        assertThat(flags()).contains(" MaxRAM = " + machine.getTotalMemorySize() + " ");
     }
 
     @Test
