@@ -89,9 +89,17 @@ final class DatabaseOpener {
         return new Database(new PostgresqlConnections(pool, withoutParameters(url)), Dialect.POSTGRESQL);
     }
 
-    /** Connects to a PostgreSQL, if it is one that can be used. */
+    /**
+     * Connects to a PostgreSQL, if it is one that can be used. Statements are written for READ COMMITTED: where the operator's
+     * default is more, transactions that wait for one another fail instead.
+     */
     private HikariDataSource usable(String url, Consumer<HikariConfig> more) throws DatabaseUnavailableException {
-        HikariDataSource pool = connect(url, () -> pool(url, more));
+        HikariDataSource pool = connect(
+                url,
+                () -> pool(url, config -> {
+                    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+                    more.accept(config);
+                }));
         try {
             Optional<String> flaw = PostgresqlServer.of(pool).flaw();
             if (flaw.isEmpty()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.server.config.DatabaseSettings;
 import java.nio.file.Path;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,15 +41,28 @@ final class PostgresqlServerTest {
         assertThat(new PostgresqlServer(19, "19.0", "UTF8").flaw()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"repeatable read", "serializable"})
+    void transactionsAreIsolatedAsTheyAreWritten(String operators) throws DatabaseUnavailableException {
+        try (TestDatabase test = TestDatabase.fresh(Dialect.POSTGRESQL)) {
+            set(test, "default_transaction_isolation", operators);
+
+            try (Database serving = Database.open(test.settings(), test.directory());
+                    Database patient = Database.openAsItIs(test.settings(), test.directory())) {
+                assertThat(serving.write(PostgresqlServerTest::isolation)).isEqualTo("read committed");
+                assertThat(serving.snapshot(PostgresqlServerTest::isolation)).isEqualTo("repeatable read");
+                assertThat(serving.read(PostgresqlServerTest::isolation)).isEqualTo("read committed");
+                assertThat(patient.write(PostgresqlServerTest::isolation)).isEqualTo("read committed");
+            }
+        }
+    }
+
     /** The one for tests is in haste. */
     @Test
     void tellsThatItAcknowledgesWhatACrashMayLose() throws DatabaseUnavailableException {
         try (TestDatabase test = TestDatabase.fresh(Dialect.POSTGRESQL)) {
             assertThat(test.database().hastySettings()).containsExactly("fsync = off", "synchronous_commit = off");
-            test.database()
-                    .execute(
-                            handle -> handle.execute(
-                                    "DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() || ' SET synchronous_commit = on'; END $$"));
+            set(test, "synchronous_commit", "on");
 
             try (Database database = Database.open(test.settings(), test.directory())) {
                 assertThat(database.hastySettings()).containsExactly("fsync = off");
@@ -61,5 +75,19 @@ final class PostgresqlServerTest {
         try (TestDatabase test = TestDatabase.fresh(Dialect.HSQLDB)) {
             assertThat(test.database().hastySettings()).isEmpty();
         }
+    }
+
+    private static String isolation(Handle handle) {
+        return handle.createQuery("SHOW transaction_isolation")
+                .mapTo(String.class)
+                .one();
+    }
+
+    /** As an operator does it, for all connections to come. */
+    private static void set(TestDatabase test, String name, String value) {
+        String url = test.settings().url().orElseThrow();
+        test.database()
+                .execute(handle -> handle.execute("ALTER DATABASE %s SET %s = '%s'"
+                        .formatted(url.substring(url.lastIndexOf('/') + 1), name, value)));
     }
 }
