@@ -20,11 +20,12 @@ enum Outage {
 
     /**
      * PostgreSQL's condition names, appendix A of its manual: admin_shutdown, crash_shutdown, cannot_connect_now,
-     * idle_session_timeout, too_many_connections, out_of_memory, idle_in_transaction_session_timeout (this session was
-     * the frozen one), and read_only_sql_transaction (the server that it was connected to is a standby now).
+     * database_dropped, idle_session_timeout, too_many_connections, out_of_memory, idle_in_transaction_session_timeout (this
+     * session was the frozen one), transaction_timeout (an operator's), and read_only_sql_transaction (the server that it was
+     * connected to is a standby now).
      */
     private static final Set<String> AWAY =
-            Set.of("57P01", "57P02", "57P03", "57P05", "53300", "53200", "25P03", "25006");
+            Set.of("57P01", "57P02", "57P03", "57P04", "57P05", "53300", "53200", "25P03", "25P04", "25006");
 
     /** lock_not_available (lock_timeout) and query_canceled (statement_timeout). */
     private static final Set<String> WAITED = Set.of("55P03", "57014");
