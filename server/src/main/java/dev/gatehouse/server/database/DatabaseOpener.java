@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 
 /** Connects to a database and brings its tables up to date, so that a crash at any point leaves one or the other. */
@@ -56,8 +57,9 @@ final class DatabaseOpener {
             return database;
         }
         try {
-            refuseNewer(database.pool());
-            refuseOlder(database.pool());
+            MigrationInfoService history = history(database.pool());
+            refuseNewer(history);
+            refuseOlder(history);
             return database;
         } catch (DatabaseUnavailableException | RuntimeException e) {
             database.close();
@@ -73,7 +75,7 @@ final class DatabaseOpener {
         });
         if (!AppliedMigrations.areCurrent(pool)) {
             try (HikariDataSource patient = usable(url, SessionTimeouts::applyToAll)) {
-                refuseNewer(patient);
+                refuseNewer(history(patient));
                 migrate(patient, url);
             } catch (DatabaseUnavailableException | RuntimeException e) {
                 pool.close();
@@ -121,7 +123,7 @@ final class DatabaseOpener {
                 return database;
             }
             try (database) {
-                refuseNewer(database.pool());
+                refuseNewer(history(database.pool()));
             }
         }
         migrate(files.copy());
@@ -154,14 +156,24 @@ final class DatabaseOpener {
             flyway(pool).migrate();
         } catch (FlywayException e) {
             throw new DatabaseUnavailableException(
-                    "The tables of %s cannot be brought up to date: %s".formatted(withoutParameters(url), firstLine(e)),
+                    "The tables of %s cannot be brought up to date: %s"
+                            .formatted(withoutParameters(url), firstLine(rootOf(e))),
                     e);
         }
     }
 
+    private MigrationInfoService history(DataSource pool) throws DatabaseUnavailableException {
+        try {
+            return flyway(pool).info();
+        } catch (FlywayException e) {
+            throw new DatabaseUnavailableException(
+                    "What was made of the database's tables cannot be read: " + firstLine(rootOf(e)), e);
+        }
+    }
+
     /** What a later version has made of the tables is not for us to write to. */
-    private void refuseNewer(DataSource pool) throws DatabaseUnavailableException {
-        for (MigrationInfo migration : flyway(pool).info().applied()) {
+    private static void refuseNewer(MigrationInfoService history) throws DatabaseUnavailableException {
+        for (MigrationInfo migration : history.applied()) {
             if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
                 throw new DatabaseUnavailableException(
                         "The database was brought to version %s by a newer Gatehouse; this one cannot use it"
@@ -170,8 +182,8 @@ final class DatabaseOpener {
         }
     }
 
-    private void refuseOlder(DataSource pool) throws DatabaseUnavailableException {
-        if (flyway(pool).info().pending().length > 0) {
+    private static void refuseOlder(MigrationInfoService history) throws DatabaseUnavailableException {
+        if (history.pending().length > 0) {
             throw new DatabaseUnavailableException(
                     "The database's tables are those of an older Gatehouse, or not there; the first start of this one brings them up to date");
         }

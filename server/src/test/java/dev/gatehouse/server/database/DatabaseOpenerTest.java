@@ -1,0 +1,61 @@
+package dev.gatehouse.server.database;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatehouse.server.config.DatabaseSettings;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What keeps an operator's PostgreSQL from being used is told in PostgreSQL's own words. */
+final class DatabaseOpenerTest {
+
+    private final TestDatabase test = TestDatabase.fresh(Dialect.POSTGRESQL);
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    /** As after a dump that another user has restored. */
+    @Test
+    void saysThatTheTablesAreAnotherUsers() {
+        String stranger = "stranger_" + UUID.randomUUID().toString().replace("-", "");
+        test.database().execute(handle -> handle.execute("CREATE ROLE %s LOGIN".formatted(stranger)));
+        try {
+            DatabaseSettings settings = new DatabaseSettings(
+                    test.settings().url(),
+                    Optional.of(stranger),
+                    test.settings().password(),
+                    1);
+
+            assertThatThrownBy(() -> Database.open(settings, test.directory()))
+                    .isInstanceOf(DatabaseUnavailableException.class)
+                    .hasMessageContaining("cannot be read: ERROR: permission denied for table flyway_schema_history");
+            assertThatThrownBy(() -> Database.openAsItIs(settings, test.directory()))
+                    .isInstanceOf(DatabaseUnavailableException.class)
+                    .hasMessageContaining("cannot be read: ERROR: permission denied for table flyway_schema_history");
+        } finally {
+            test.database().execute(handle -> handle.execute("DROP ROLE " + stranger));
+        }
+    }
+
+    @Test
+    void saysWhyTablesCannotBeMade() {
+        DatabaseSettings empty = TestPostgresql.shared().empty(2);
+        DatabaseSettings reading = new DatabaseSettings(
+                empty.url().map(url -> url + "?options=-c%20default_transaction_read_only%3Don"),
+                empty.username(),
+                empty.password(),
+                2);
+        try {
+            assertThatThrownBy(() -> Database.open(reading, test.directory()))
+                    .isInstanceOf(DatabaseUnavailableException.class)
+                    .hasMessageContaining(
+                            "cannot be brought up to date: ERROR: cannot execute CREATE TABLE in a read-only transaction");
+        } finally {
+            TestPostgresql.shared().drop(empty);
+        }
+    }
+}
