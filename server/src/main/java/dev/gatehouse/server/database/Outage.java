@@ -15,6 +15,9 @@ enum Outage {
     /** A row, a statement or a connection was waited for too long: another transaction holds it. */
     OCCUPIED("The database %s keeps transactions waiting: %s"),
 
+    /** Its user lacks a right, as where its tables belong to another one. */
+    FORBIDDEN("The database %s does not let its user do that: %s"),
+
     /** Nothing more can be written. */
     DISK("The disk of the database %s takes no more: %s");
 
@@ -29,6 +32,9 @@ enum Outage {
 
     /** lock_not_available (lock_timeout) and query_canceled (statement_timeout). */
     private static final Set<String> WAITED = Set.of("55P03", "57014");
+
+    /** insufficient_privilege; HSQLDB, which has codes of its own, says it of what is not there. */
+    private static final String UNPRIVILEGED = "42501";
 
     static final String IO_ERROR = "58030";
 
@@ -80,6 +86,9 @@ enum Outage {
         String state = String.valueOf(e.getSQLState());
         if (UNWRITTEN.contains(state)) {
             return Optional.of(DISK);
+        }
+        if (state.equals(UNPRIVILEGED) && e.getErrorCode() == 0) {
+            return Optional.of(FORBIDDEN);
         }
         // Class 40 gave way to another transaction, as often as it was tried; class 08 is the connection.
         if (WAITED.contains(state) || state.startsWith("40")) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.server.LogRecords;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
 import java.util.logging.Level;
@@ -46,6 +47,7 @@ final class OutageTest {
         "40P01, keeps transactions waiting",
         "55P03, keeps transactions waiting",
         "57014, keeps transactions waiting",
+        "42501, does not let its user do that",
         "53100, takes no more",
         "58030, takes no more",
     })
@@ -64,6 +66,16 @@ final class OutageTest {
     @Test
     void aMistakeIsNoOutage() {
         assertThatThrownBy(() -> fail("42P01")).matches(e -> !Database.isOutage(e));
+    }
+
+    /** HSQLDB says of it what PostgreSQL says of a right that is missing. */
+    @Test
+    void aMistakeIsNoOutageOfTheEmbeddedDatabaseEither() {
+        try (TestDatabase embedded = TestDatabase.fresh(Dialect.HSQLDB)) {
+            assertThatThrownBy(() -> embedded.database().execute(handle -> handle.execute("DELETE FROM mistake")))
+                    .matches(e -> Outage.state(e).equals(Optional.of("42501")))
+                    .matches(e -> !Database.isOutage(e));
+        }
     }
 
     /** The pool does not look at a connection that was in use a moment ago, so each may fail once. */
