@@ -1,6 +1,7 @@
 package dev.gatehouse.server.command;
 
 import dev.gatehouse.server.config.InvalidSettingsException;
+import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.supervisor.JournalStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -40,12 +41,12 @@ final class CommandOutput {
         try {
             call.run(out);
             return unlessUnwritten(DONE);
-        } catch (StartException e) {
-            explain(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            e.printStackTrace(err);
+        } catch (StartException | RuntimeException e) {
+            if (!explains(e)) {
+                e.printStackTrace(err);
+            }
         }
         return unlessUnwritten(FAILED);
     }
@@ -58,14 +59,22 @@ final class CommandOutput {
         return err;
     }
 
-    /** What an operator can mend is told in plain lines. */
-    void explain(StartException e) {
+    /**
+     * Tells in plain lines what an operator can mend.
+     *
+     * @return whether it is that; anything else is a mistake of ours
+     */
+    boolean explains(Exception e) {
         if (e.getCause() instanceof InvalidSettingsException invalid) {
             err.println("These settings do not hold:");
             invalid.problems().forEach(problem -> err.println("  " + problem));
-        } else {
-            err.println(e.getMessage());
+            return true;
         }
+        if (e instanceof StartException || Database.isOutage(e)) {
+            err.println(e.getMessage());
+            return true;
+        }
+        return false;
     }
 
     /**

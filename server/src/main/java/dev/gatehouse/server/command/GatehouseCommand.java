@@ -132,10 +132,9 @@ public final class GatehouseCommand {
 
     /** What an operator can mend is told in plain lines; everything else is a bug, and shows where. */
     private static int explain(CommandOutput output, Exception e) throws Exception {
-        if (!(e instanceof StartException start)) {
+        if (!output.explains(e)) {
             throw e;
         }
-        output.explain(start);
         return CommandLine.ExitCode.SOFTWARE;
     }
 

@@ -9,6 +9,7 @@ import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.command.TestCommand.Result;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Dialect;
+import dev.gatehouse.server.database.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -19,6 +20,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What all commands do: with their arguments, settings and data, with what stands in their way, and beside a server. */
@@ -68,6 +70,34 @@ final class CommandTest extends EmbeddedCommandTest {
                 .startsWith("The database jdbc:postgresql://127.0.0.1:1/none cannot be reached: ")
                 .doesNotContain("secret")
                 .hasLineCount(1);
+    }
+
+    /** As after a dump that another user has restored, who let this one read. */
+    @Test
+    void tellsInOneLineThatTheDatabaseDoesNotServe() {
+        String reader = "reader_" + UUID.randomUUID().toString().replace("-", "");
+        try (TestDatabase database = TestDatabase.fresh(Dialect.POSTGRESQL)) {
+            database.database().execute(handle -> handle.execute("""
+                    CREATE ROLE %1$s LOGIN;
+                    GRANT SELECT ON ALL TABLES IN SCHEMA public TO %1$s
+                    """.formatted(reader)));
+            String url = database.settings().url().orElseThrow();
+
+            for (List<String> command : List.of(List.of("serve"), List.of("key", "list"))) {
+                Result result = TestCommand.run(
+                        List.of("data.directory=" + directory, "database.url=" + url, "database.username=" + reader),
+                        TestGatehouse.PASSWORD,
+                        command.toArray(String[]::new));
+
+                assertThat(result.code()).isEqualTo(1);
+                assertThat(result.err())
+                        .startsWith("The database " + url
+                                + " does not let its user do that: ERROR: permission denied for table ")
+                        .hasLineCount(1);
+            }
+            database.database()
+                    .execute(handle -> handle.execute("DROP OWNED BY %1$s; DROP ROLE %1$s".formatted(reader)));
+        }
     }
 
     @Test
