@@ -53,6 +53,7 @@ public final class IsolatedDetectors implements AutoCloseable {
             seen = step;
             if (looks > MOST_LOOKS) {
                 pass = goOnWithout(pass);
+                seen = -1; // The rest counts its steps from the first on, as the one that hangs did.
             }
         }
         keys = keysNow();

@@ -8,11 +8,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class IsolatedDetectorsTest {
+
+    /** Five of them are more than a busy machine keeps a thread waiting that has something to do. */
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     private final CountDownLatch never = new CountDownLatch(1);
     private final List<String> failures = new ArrayList<>();
@@ -71,6 +75,19 @@ final class IsolatedDetectorsTest {
         }
     }
 
+    /** The one that hangs was at its first step as well. */
+    @Test
+    void oneThatIsSlowBehindOneThatHangsIsLeftInPeace() throws InterruptedException {
+        try (IsolatedDetectors detectors = isolated(
+                new TestDetector(DetectionRule.TOKEN_REUSE, _ -> hang()),
+                new TestDetector(DetectionRule.SECOND_CLIENT, _ -> takeLongerThanALook()))) {
+            assertThat(detectors.accept(events(1, 1)))
+                    .extracting(found -> found.rule() + " " + found.evidence())
+                    .containsExactly("SECOND_CLIENT [1]");
+            assertThat(failures).containsExactly("TOKEN_REUSE TimeoutException");
+        }
+    }
+
     @Test
     void whatAHungDetectorFindsAtLastCountsForNothing() throws InterruptedException {
         CountDownLatch back = new CountDownLatch(1);
@@ -100,13 +117,22 @@ final class IsolatedDetectorsTest {
         }
     }
 
+    private void takeLongerThanALook() {
+        try {
+            assertThat(never.await(LOOK.toMillis() * 3 / 2, TimeUnit.MILLISECONDS))
+                    .isFalse();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Taken out", e);
+        }
+    }
+
     private IsolatedDetectors isolated(Detector... detectors) {
         return new IsolatedDetectors(
                 new Detectors(
                         List.of(detectors),
                         (rule, failure) ->
                                 failures.add(rule + " " + failure.getClass().getSimpleName())),
-                Duration.ofMillis(5));
+                LOOK);
     }
 
     private static List<Observation> events(long first, long last) {
