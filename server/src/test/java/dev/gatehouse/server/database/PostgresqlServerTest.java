@@ -45,7 +45,7 @@ final class PostgresqlServerTest {
     @ValueSource(strings = {"repeatable read", "serializable"})
     void transactionsAreIsolatedAsTheyAreWritten(String operators) throws DatabaseUnavailableException {
         try (TestDatabase test = TestDatabase.fresh(Dialect.POSTGRESQL)) {
-            set(test, "default_transaction_isolation", operators);
+            test.setDefault("default_transaction_isolation", operators);
 
             try (Database serving = Database.open(test.settings(), test.directory());
                     Database patient = Database.openAsItIs(test.settings(), test.directory())) {
@@ -62,7 +62,7 @@ final class PostgresqlServerTest {
     void tellsThatItAcknowledgesWhatACrashMayLose() throws DatabaseUnavailableException {
         try (TestDatabase test = TestDatabase.fresh(Dialect.POSTGRESQL)) {
             assertThat(test.database().hastySettings()).containsExactly("fsync = off", "synchronous_commit = off");
-            set(test, "synchronous_commit", "on");
+            test.setDefault("synchronous_commit", "on");
 
             try (Database database = Database.open(test.settings(), test.directory())) {
                 assertThat(database.hastySettings()).containsExactly("fsync = off");
@@ -81,13 +81,5 @@ final class PostgresqlServerTest {
         return handle.createQuery("SHOW transaction_isolation")
                 .mapTo(String.class)
                 .one();
-    }
-
-    /** As an operator does it, for all connections to come. */
-    private static void set(TestDatabase test, String name, String value) {
-        String url = test.settings().url().orElseThrow();
-        test.database()
-                .execute(handle -> handle.execute("ALTER DATABASE %s SET %s = '%s'"
-                        .formatted(url.substring(url.lastIndexOf('/') + 1), name, value)));
     }
 }

@@ -67,10 +67,7 @@ final class SessionTimeoutsTest {
 
     @Test
     void whatIsSetForTheRoleOrTheDatabaseWins() throws DatabaseUnavailableException {
-        test.database()
-                .execute(
-                        handle -> handle.execute(
-                                "DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() || ' SET lock_timeout = 7000'; END $$"));
+        test.setDefault("lock_timeout", "7000");
 
         try (Database database = Database.open(test.settings(), test.directory())) {
             assertThat(database.write(SessionTimeoutsTest::timeouts)).containsEntry("lock_timeout", "7000");

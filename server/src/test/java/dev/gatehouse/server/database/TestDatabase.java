@@ -129,6 +129,14 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** Sets a parameter of PostgreSQL for all connections to come, as an operator does. */
+    void setDefault(String name, String value) {
+        String url = settings.url().orElseThrow();
+        database()
+                .execute(handle -> handle.execute("ALTER DATABASE %s SET %s = '%s'"
+                        .formatted(url.substring(url.lastIndexOf('/') + 1), name, value)));
+    }
+
     /** Closes everything that was opened, and throws the database away. */
     @Override
     public void close() {
