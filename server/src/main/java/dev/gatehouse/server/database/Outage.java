@@ -18,6 +18,9 @@ enum Outage {
     /** Its user lacks a right, as where its tables belong to another one. */
     FORBIDDEN("The database %s does not let its user do that: %s"),
 
+    /** A pooler lends each transaction another connection, where nothing is that the driver has prepared. */
+    FORGETFUL("The database %s " + PostgresqlServer.FORGETS + ": %s"),
+
     /** Nothing more can be written. */
     DISK("The disk of the database %s takes no more: %s");
 
@@ -86,6 +89,9 @@ enum Outage {
         String state = String.valueOf(e.getSQLState());
         if (UNWRITTEN.contains(state)) {
             return Optional.of(DISK);
+        }
+        if (PostgresqlServer.FORGOTTEN.contains(state)) {
+            return Optional.of(FORGETFUL);
         }
         if (state.equals(UNPRIVILEGED) && e.getErrorCode() == 0) {
             return Optional.of(FORBIDDEN);

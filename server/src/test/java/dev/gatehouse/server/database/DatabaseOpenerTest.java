@@ -28,7 +28,7 @@ final class DatabaseOpenerTest {
                     test.settings().url(),
                     Optional.of(stranger),
                     test.settings().password(),
-                    1);
+                    2);
 
             assertThatThrownBy(() -> Database.open(settings, test.directory()))
                     .isInstanceOf(DatabaseUnavailableException.class)

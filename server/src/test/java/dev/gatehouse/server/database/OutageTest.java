@@ -47,6 +47,8 @@ final class OutageTest {
         "40P01, keeps transactions waiting",
         "55P03, keeps transactions waiting",
         "57014, keeps transactions waiting",
+        "26000, forgets prepared statements",
+        "42P05, forgets prepared statements",
         "42501, does not let its user do that",
         "53100, takes no more",
         "58030, takes no more",

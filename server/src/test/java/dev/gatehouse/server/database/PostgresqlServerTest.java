@@ -35,10 +35,10 @@ final class PostgresqlServerTest {
 
     @Test
     void refusesAVersionThatIsTooOld() {
-        assertThat(new PostgresqlServer(13, "13.23", "UTF8").flaw())
+        assertThat(new PostgresqlServer(13, "13.23", "UTF8", false).flaw())
                 .contains("is PostgreSQL 13.23; at least 14 is needed");
-        assertThat(new PostgresqlServer(14, "14.20", "UTF8").flaw()).isEmpty();
-        assertThat(new PostgresqlServer(19, "19.0", "UTF8").flaw()).isEmpty();
+        assertThat(new PostgresqlServer(14, "14.20", "UTF8", false).flaw()).isEmpty();
+        assertThat(new PostgresqlServer(19, "19.0", "UTF8", false).flaw()).isEmpty();
     }
 
     @ParameterizedTest

@@ -67,7 +67,7 @@ public final class TestPostgresql {
     DatabaseSettings encodedIn(String encoding) {
         String name = nextName();
         execute("CREATE DATABASE %s TEMPLATE template0 ENCODING '%s' LOCALE 'C'".formatted(name, encoding));
-        return settings(name, 1);
+        return settings(name, 2);
     }
 
     private DatabaseSettings made(String template, int connections) {
