@@ -1,5 +1,7 @@
 package dev.gatehouse.server.connection;
 
+import java.util.function.IntPredicate;
+
 /** What the parts of a request are made of. */
 final class Grammar {
 
@@ -20,12 +22,12 @@ final class Grammar {
      * {@code GET}.
      */
     static boolean isMethod(String text) {
-        return isToken(text) && text.length() <= LONGEST_METHOD && text.chars().noneMatch(Character::isLowerCase);
+        return isToken(text) && text.length() <= LONGEST_METHOD && all(text, c -> !Character.isLowerCase(c));
     }
 
     /** Whether it is a name (RFC 9110 §5.6.2). */
     static boolean isToken(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> isLetterOrDigit(c) || TOKEN.indexOf(c) >= 0);
+        return !text.isEmpty() && all(text, c -> isLetterOrDigit(c) || TOKEN.indexOf(c) >= 0);
     }
 
     /** Whether it is an absolute path, with a query or without (RFC 9112 §3.2.1). */
@@ -41,18 +43,26 @@ final class Grammar {
 
     /** Whether a header field has no control characters (RFC 9110 §5.5). Bytes beyond ASCII are opaque. */
     static boolean isFieldText(String line) {
-        return line.chars().allMatch(c -> c == '\t' || (c >= ' ' && c != 127));
+        return all(line, c -> c == '\t' || (c >= ' ' && c != 127));
     }
 
     /** Whether it is a number of bytes (RFC 9110 §8.6). */
     static boolean isLength(String text) {
-        return !text.isEmpty()
-                && text.length() <= LONGEST_LENGTH
-                && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return !text.isEmpty() && text.length() <= LONGEST_LENGTH && all(text, c -> c >= '0' && c <= '9');
     }
 
     static boolean isHexDigit(int c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    }
+
+    /** A loop and no stream: each byte of each request comes here. */
+    private static boolean all(String text, IntPredicate fits) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!fits.test(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isOf(String text, String others) {

@@ -13,10 +13,11 @@ record HeaderField(String name, String value) {
     /** @throws io.helidon.http.RequestException for what is none; a line that continues the one before is none, either (§5.2) */
     static HeaderField parse(String line) {
         int colon = line.indexOf(':');
-        if (colon < 0 || !Grammar.isToken(line.substring(0, colon)) || !Grammar.isFieldText(line)) {
+        String name = line.substring(0, Math.max(0, colon));
+        if (!Grammar.isToken(name) || !Grammar.isFieldText(line)) {
             throw Refusals.of(Status.BAD_REQUEST_400);
         }
-        return new HeaderField(line.substring(0, colon), trimmed(line, colon + 1));
+        return new HeaderField(name, trimmed(line, colon + 1));
     }
 
     void writeTo(StringBuilder text) {

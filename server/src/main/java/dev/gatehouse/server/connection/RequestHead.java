@@ -2,9 +2,9 @@ package dev.gatehouse.server.connection;
 
 import io.helidon.http.Status;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -47,19 +47,20 @@ record RequestHead(String method, String target, HttpVersion version, List<Heade
     /** Whether the client wants the connection closed after the answer (RFC 9112 §9.3). */
     boolean closes() {
         return version == HttpVersion.HTTP_1_0
-                || values("Connection")
+                || values("Connection").stream()
                         .flatMap(value -> Stream.of(value.split(",", -1)))
                         .anyMatch(option -> option.strip().equalsIgnoreCase("close"));
     }
 
     /** Whether the body comes in chunks. */
     boolean isChunked() {
-        return values("Transfer-Encoding").findAny().isPresent();
+        return !values("Transfer-Encoding").isEmpty();
     }
 
     /** How many bytes the body has where it does not come in chunks. */
     long contentLength() {
-        return values("Content-Length").findFirst().map(Long::parseLong).orElse(0L);
+        List<String> lengths = values("Content-Length");
+        return lengths.isEmpty() ? 0 : Long.parseLong(lengths.getFirst());
     }
 
     /** The head as every program would write it, which is the form in which it goes on. */
@@ -67,7 +68,7 @@ record RequestHead(String method, String target, HttpVersion version, List<Heade
         StringBuilder text = new StringBuilder(256);
         text.append(method).append(' ').append(target).append(" HTTP/1.1\r\n");
         fields.forEach(field -> field.writeTo(text));
-        if (values("Host").findAny().isEmpty()) {
+        if (values("Host").isEmpty()) {
             NO_HOST.writeTo(text);
         }
         if (version == HttpVersion.HTTP_1_0) {
@@ -78,28 +79,30 @@ record RequestHead(String method, String target, HttpVersion version, List<Heade
 
     /** What must be there once, or in one way (RFC 9112 §3.2, §6.1 to §6.3). */
     private RequestHead checked() {
-        long hosts = values("Host").count();
-        long lengths = values("Content-Length").count();
-        Optional<String> coding = values("Transfer-Encoding").findFirst();
+        int hosts = values("Host").size();
+        List<String> lengths = values("Content-Length");
+        List<String> codings = values("Transfer-Encoding");
         boolean sound = hosts <= 1
                 && (hosts == 1 || version == HttpVersion.HTTP_1_0)
-                && lengths <= 1
-                && values("Transfer-Encoding").count() <= 1
-                && values("Content-Length").allMatch(Grammar::isLength)
-                && (coding.isEmpty() || (lengths == 0 && version == HttpVersion.HTTP_1_1));
+                && lengths.size() <= 1
+                && codings.size() <= 1
+                && lengths.stream().allMatch(Grammar::isLength)
+                && codings.stream()
+                        .allMatch(coding -> coding.toLowerCase(Locale.ROOT).equals("chunked"))
+                && (codings.isEmpty() || (lengths.isEmpty() && version == HttpVersion.HTTP_1_1));
         if (!sound) {
-            throw Refusals.of(Status.BAD_REQUEST_400);
-        }
-        if (coding.filter(name -> !name.toLowerCase(Locale.ROOT).equals("chunked"))
-                .isPresent()) {
             throw Refusals.of(Status.BAD_REQUEST_400);
         }
         return this;
     }
 
-    private Stream<String> values(String name) {
-        return fields.stream()
-                .filter(field -> field.name().equalsIgnoreCase(name))
-                .map(HeaderField::value);
+    private List<String> values(String name) {
+        List<String> values = new ArrayList<>();
+        for (HeaderField field : fields) {
+            if (field.name().equalsIgnoreCase(name)) {
+                values.add(field.value());
+            }
+        }
+        return values;
     }
 }

@@ -4,7 +4,6 @@ import io.helidon.common.buffers.DataReader;
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -51,20 +50,23 @@ final class Wire {
      * @throws CloseConnectionException         if it never ends
      */
     Optional<String> line(int longest) {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int b = next(); b != '\r'; b = next()) {
-            if (b == '\n') {
-                throw Refusals.of(Status.BAD_REQUEST_400);
+        StringBuilder line = new StringBuilder();
+        int end;
+        do {
+            if (!hasMore()) {
+                throw gone();
             }
-            if (line.size() == longest) {
+            end = endOfLine();
+            if (line.length() + end - at > longest) {
                 return Optional.empty();
             }
-            line.write(b);
-        }
-        if (next() != '\n') {
+            line.append(new String(bytes, at, end - at, StandardCharsets.ISO_8859_1));
+            at = end;
+        } while (end == bytes.length);
+        if (next() != '\r' || next() != '\n') {
             throw Refusals.of(Status.BAD_REQUEST_400);
         }
-        return Optional.of(line.toString(StandardCharsets.ISO_8859_1));
+        return Optional.of(line.toString());
     }
 
     /** As much of the next bytes as there is, at least one and at most that many. */
@@ -76,6 +78,15 @@ final class Wire {
         byte[] some = Arrays.copyOfRange(bytes, at, end);
         at = end;
         return some;
+    }
+
+    /** Where the next CR or LF is among the bytes that were read; behind them if none is. */
+    private int endOfLine() {
+        int end = at;
+        while (end < bytes.length && bytes[end] != '\r' && bytes[end] != '\n') {
+            end++;
+        }
+        return end;
     }
 
     private int next() {

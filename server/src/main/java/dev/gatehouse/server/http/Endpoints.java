@@ -4,8 +4,11 @@ import dev.gatehouse.server.config.CorsSettings;
 import dev.gatehouse.server.connection.Clients;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -72,22 +75,44 @@ public final class Endpoints {
         return clock;
     }
 
-    /** @param served holds all of them, and the dispatcher */
+    /**
+     * A path without parameters is looked up; only the others are compared with one pattern after the other.
+     *
+     * @param served holds all of them, and the dispatcher
+     */
     void route(HttpRouting.Builder routing, Clients clients, UntilStop served) {
         Supplier<Dispatcher> dispatcher = served.hold(new Dispatcher(clients, protection, cors, isOutage, clock));
+        Map<String, Supplier<Optional<Resource>>> fixed = new HashMap<>();
         routing.addFilter((chain, request, response) -> {
-            if (PlainPath.is(request.prologue().uriPath().rawPath())) {
+            if (PlainPath.is(rawPath(request))) {
                 chain.proceed();
             } else {
                 dispatcher.get().serve(Optional.empty(), request, response);
             }
         });
+        routing.any((request, response) -> {
+            Supplier<Optional<Resource>> resource = fixed.get(rawPath(request));
+            if (resource == null) {
+                response.next();
+            } else {
+                dispatcher.get().serve(resource.get(), request, response);
+            }
+        });
         for (Resource each : Resource.group(all)) {
             Supplier<Optional<Resource>> resource = served.hold(Optional.of(each));
-            Handler handler = (request, response) -> dispatcher.get().serve(resource.get(), request, response);
-            routing.any(each.path(), handler);
-            routing.any(each.path() + "/", handler);
+            if (each.hasParameters()) {
+                Handler handler = (request, response) -> dispatcher.get().serve(resource.get(), request, response);
+                routing.any(each.path(), handler);
+                routing.any(each.path() + "/", handler);
+            } else {
+                fixed.put(each.path(), resource);
+                fixed.put(each.path() + "/", resource);
+            }
         }
         routing.any((request, response) -> dispatcher.get().serve(Optional.empty(), request, response));
+    }
+
+    private static String rawPath(ServerRequest request) {
+        return request.prologue().uriPath().rawPath();
     }
 }

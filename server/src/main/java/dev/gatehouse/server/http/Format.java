@@ -1,5 +1,6 @@
 package dev.gatehouse.server.http;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -29,15 +30,14 @@ enum Format {
      * matches nothing, as in the old stack.
      */
     boolean isAcceptable(List<String> accept) {
-        if (accept.stream().allMatch(header -> header.replace(',', ' ').isBlank())) {
-            return true;
-        }
-        return mediaTypes.stream().anyMatch(mediaType -> isAcceptable(mediaType, accept));
+        List<MediaRange> ranges = new ArrayList<>();
+        accept.forEach(header -> ranges.addAll(MediaRange.readAll(header)));
+        return mediaTypes.stream().anyMatch(mediaType -> isAcceptable(mediaType, ranges))
+                || accept.stream().allMatch(header -> header.replace(',', ' ').isBlank());
     }
 
-    private static boolean isAcceptable(String mediaType, List<String> accept) {
-        return accept.stream()
-                .flatMap(header -> MediaRange.readAll(header).stream())
+    private static boolean isAcceptable(String mediaType, List<MediaRange> ranges) {
+        return ranges.stream()
                 .filter(range -> range.matches(mediaType))
                 .max(Comparator.comparingInt(MediaRange::precision).thenComparing(MediaRange::wanted))
                 .filter(MediaRange::wanted)

@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 record MediaRange(String type, String subtype, int precision, boolean wanted) {
 
+    /** What ends a name (RFC 9110 §5.6.2). */
+    private static final String SEPARATORS = "\"(),/:;<=>?@[\\]{}";
+
     /** Reads the elements of one header; those that are none are left out, as nothing matches them. */
     static List<MediaRange> readAll(String header) {
         List<MediaRange> ranges = new ArrayList<>();
@@ -72,8 +75,13 @@ record MediaRange(String type, String subtype, int precision, boolean wanted) {
     }
 
     private static boolean isToken(String text) {
-        return !text.isEmpty()
-                && text.chars().allMatch(c -> c > ' ' && c < 127 && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c >= 127 || SEPARATORS.indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     /** Splits, but not within quotes (RFC 9110 §5.6.4). */

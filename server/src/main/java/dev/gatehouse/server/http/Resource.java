@@ -30,6 +30,11 @@ record Resource(String path, List<Endpoint> endpoints) {
                 .toList();
     }
 
+    /** Whether a part of the path is for the client to say. */
+    boolean hasParameters() {
+        return parameters() > 0;
+    }
+
     private long parameters() {
         return path.chars().filter(c -> c == '{').count();
     }
@@ -37,7 +42,12 @@ record Resource(String path, List<Endpoint> endpoints) {
     /** What answers that method; a HEAD is answered by what answers GET. */
     Optional<Endpoint> endpoint(Method method) {
         Method wanted = method.equals(Method.HEAD) ? Method.GET : method;
-        return endpoints.stream().filter(each -> each.method().equals(wanted)).findFirst();
+        for (Endpoint endpoint : endpoints) {
+            if (endpoint.method().equals(wanted)) {
+                return Optional.of(endpoint);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

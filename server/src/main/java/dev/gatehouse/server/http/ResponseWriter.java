@@ -1,6 +1,7 @@
 package dev.gatehouse.server.http;
 
 import dev.gatehouse.common.json.Json;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
@@ -9,12 +10,16 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.UUID;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Sends the answer to one request, with what every answer carries. Confined to the request's thread. */
 final class ResponseWriter {
 
+    static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-Id");
+
     private static final byte[] NOTHING = {};
+    private static final HexFormat HEX = HexFormat.of();
 
     private final ServerRequest request;
     private final ServerResponse response;
@@ -31,8 +36,10 @@ final class ResponseWriter {
         this.cors = cors;
     }
 
+    /** No other request has it; it keeps no secret, and need not be hard to guess. */
     static String newRequestId() {
-        return UUID.randomUUID().toString().replace("-", "");
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(random.nextLong());
     }
 
     /** Names this request in the log and in the answer. */
@@ -46,9 +53,9 @@ final class ResponseWriter {
     }
 
     void send(Response answer) {
-        SecurityHeaders.forEach(secure, (name, value) -> response.header(HeaderNames.create(name), value));
+        SecurityHeaders.forEach(secure, response::header);
         cors.forEach(request.headers(), (name, value) -> response.header(HeaderNames.create(name), value));
-        response.header(HeaderNames.create("X-Request-Id"), requestId);
+        response.header(REQUEST_ID, requestId);
         answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
         switch (answer) {
             case Response.Whole whole -> send(whole);

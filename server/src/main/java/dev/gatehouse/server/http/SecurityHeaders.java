@@ -1,7 +1,9 @@
 package dev.gatehouse.server.http;
 
-import java.util.Map;
-import java.util.function.BiConsumer;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderValues;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The headers that every answer carries (R21): nothing here is a page, so nothing may run it, frame it, guess its type
@@ -9,26 +11,29 @@ import java.util.function.BiConsumer;
  */
 final class SecurityHeaders {
 
-    private static final Map<String, String> ALL = Map.of(
-            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
-            "X-Content-Type-Options", "nosniff",
-            "X-Frame-Options", "DENY",
-            "Referrer-Policy", "no-referrer",
-            "Cross-Origin-Opener-Policy", "same-origin",
-            "Cross-Origin-Resource-Policy", "same-origin",
-            "Permissions-Policy", "accelerometer=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-            "Cache-Control", "no-store");
+    private static final List<Header> ALL = List.of(
+            HeaderValues.createCached("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+            HeaderValues.createCached("X-Content-Type-Options", "nosniff"),
+            HeaderValues.createCached("X-Frame-Options", "DENY"),
+            HeaderValues.createCached("Referrer-Policy", "no-referrer"),
+            HeaderValues.createCached("Cross-Origin-Opener-Policy", "same-origin"),
+            HeaderValues.createCached("Cross-Origin-Resource-Policy", "same-origin"),
+            HeaderValues.createCached(
+                    "Permissions-Policy",
+                    "accelerometer=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+            HeaderValues.createCached("Cache-Control", "no-store"));
 
     /** A client that came over TLS uses nothing else for a year, here and on subdomains (RFC 6797). */
-    private static final String ONLY_TLS = "max-age=31536000; includeSubDomains";
+    private static final Header ONLY_TLS =
+            HeaderValues.createCached("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 
     private SecurityHeaders() {}
 
     /** @param secure whether the request came over TLS; without it the word would not be believed (RFC 6797 §8.1) */
-    static void forEach(boolean secure, BiConsumer<String, String> action) {
+    static void forEach(boolean secure, Consumer<Header> action) {
         ALL.forEach(action);
         if (secure) {
-            action.accept("Strict-Transport-Security", ONLY_TLS);
+            action.accept(ONLY_TLS);
         }
     }
 }

@@ -46,8 +46,8 @@ final class TransportErrors {
     private DirectHandler.TransportResponse answer(
             ClientConnection client, Status status, ServerResponseHeaders headers) {
         Response.Whole answer = answer(client, status);
-        SecurityHeaders.forEach(client.isSecure(), (name, value) -> headers.set(HeaderNames.create(name), value));
-        headers.set(HeaderNames.create("X-Request-Id"), ResponseWriter.newRequestId());
+        SecurityHeaders.forEach(client.isSecure(), headers::set);
+        headers.set(ResponseWriter.REQUEST_ID, ResponseWriter.newRequestId());
         headers.set(HeaderNames.CONTENT_TYPE, Format.JSON.mediaType());
         headers.set(HeaderValues.CONNECTION_CLOSE);
         answer.headers().forEach((name, value) -> headers.set(HeaderNames.create(name), value));

@@ -19,6 +19,8 @@ import java.util.Queue;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Until when a client must have sent what it has begun, in any pieces; and that a refusal is the end. */
 final class RequestReaderTest {
@@ -84,6 +86,24 @@ final class RequestReaderTest {
                 "0\r\n\r\n");
 
         assertOneDueForTheBody(3);
+    }
+
+    @Test
+    void aHeadThatComesByteByByteIsTheSame() {
+        sends("GET / HTTP/1.1\r\nHost: a\r\nX: \u00fc y\r\n\r\n".split(""));
+
+        assertThat(read()).isEqualTo("GET / HTTP/1.1\r\nHost: a\r\nX: \u00fc y\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 4096})
+    void aRequestLineMayHaveFourKibibytesInAnyPieces(int piece) {
+        String longest = "GET /" + "a".repeat(4096 - "GET / HTTP/1.1".length()) + " HTTP/1.1";
+        sends((longest + "\r\nHost: a\r\n\r\n").split("(?s)(?<=\\G.{%d})".formatted(piece)));
+        assertThat(read()).startsWith(longest + "\r\n");
+
+        sends(("x" + longest + "\r\n").split("(?s)(?<=\\G.{%d})".formatted(piece)));
+        assertThatThrownBy(reader::get).isInstanceOf(RequestException.class).hasMessageContaining("Too Long");
     }
 
     @Test
