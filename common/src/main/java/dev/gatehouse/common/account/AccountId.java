@@ -24,9 +24,7 @@ public record AccountId(long value) {
 
     /** Reads an id from its decimal digits; empty if the text is anything else. */
     public static Optional<AccountId> parse(String text) {
-        boolean digits =
-                !text.isEmpty() && text.length() <= LONGEST && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!digits) {
+        if (text.isEmpty() || text.length() > LONGEST || !isOfDigits(text)) {
             return Optional.empty();
         }
         try {
@@ -34,6 +32,15 @@ public record AccountId(long value) {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isOfDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @JsonCreator

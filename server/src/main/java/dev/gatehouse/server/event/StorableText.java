@@ -23,12 +23,22 @@ public final class StorableText {
 
     /** The text, with the replacement character in place of what cannot be stored. */
     static String storable(String text) {
-        return text.codePoints().allMatch(StorableText::isStorable)
+        return isPlain(text)
                 ? text
                 : text.codePoints()
                         .map(c -> isStorable(c) ? c : REPLACEMENT)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString();
+    }
+
+    /** Whether there is no NUL, and no surrogate either. A loop and no stream: each text of each event comes here. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isStorable(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String cut(String text, int longest) {

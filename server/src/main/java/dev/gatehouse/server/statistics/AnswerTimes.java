@@ -24,10 +24,10 @@ final class AnswerTimes {
 
     /** What an answer counts for. */
     static String item(String route, Duration took) {
-        long bound = IntStream.range(0, BOUNDS.size())
-                .filter(i -> took.compareTo(Duration.ofMillis(BOUNDS.get(i))) <= 0)
-                .findFirst()
-                .orElse(BOUNDS.size());
+        int bound = 0;
+        while (bound < BOUNDS.size() && took.compareTo(Duration.ofMillis(BOUNDS.get(bound))) > 0) {
+            bound++;
+        }
         return route + " " + bound;
     }
 

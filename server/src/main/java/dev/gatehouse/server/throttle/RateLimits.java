@@ -20,9 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -62,17 +64,15 @@ public final class RateLimits implements RateLimiter {
     @Override
     public Optional<Duration> admit(
             List<Endpoint> endpoints, Optional<Caller> caller, RequestSource source, Instant now) {
-        List<LimitedRequest> requests = Stream.of(
-                        byAddress(address, source),
-                        endpoints.stream().anyMatch(RateLimits::isLogin)
-                                ? byAddress(login, source)
-                                : Optional.<LimitedRequest>empty(),
-                        caller.filter(_ -> endpoints.stream().anyMatch(RateLimits::isAdmin))
-                                .flatMap(this::byAccount))
-                .flatMap(Optional::stream)
-                .toList();
-        EventDraft event = draft(source, now);
-        return pass(requests, caller.map(who -> about(event, who)).orElse(event), now);
+        List<LimitedRequest> requests = new ArrayList<>();
+        byAddress(address, source).ifPresent(requests::add);
+        if (endpoints.stream().anyMatch(RateLimits::isLogin)) {
+            byAddress(login, source).ifPresent(requests::add);
+        }
+        if (endpoints.stream().anyMatch(RateLimits::isAdmin)) {
+            caller.flatMap(this::byAccount).ifPresent(requests::add);
+        }
+        return pass(requests, () -> about(draft(source, now), caller), now);
     }
 
     /**
@@ -88,7 +88,7 @@ public final class RateLimits implements RateLimiter {
                         refresh.request(new LimitKey(jti, id.value())), session.request(LimitKey.of(id.value())))
                 .flatMap(Optional::stream)
                 .toList();
-        return refusal(requests, draft(source, now).in(id), now);
+        return refusal(requests, () -> draft(source, now).in(id), now);
     }
 
     /** The limit that would refuse a login of that client now, and uses up nothing; empty if none would. */
@@ -114,17 +114,21 @@ public final class RateLimits implements RateLimiter {
         return Stream.of(login, refresh, session, address, admin);
     }
 
-    private Optional<Duration> pass(List<LimitedRequest> requests, EventDraft event, Instant now) {
+    private Optional<Duration> pass(List<LimitedRequest> requests, Supplier<EventDraft> event, Instant now) {
         Optional<LimitRefusal> refusal = refusal(requests, event, now);
         refusal.ifPresent(refused -> tally.count(refused.event()));
         return refusal.map(LimitRefusal::delay);
     }
 
-    private static Optional<LimitRefusal> refusal(List<LimitedRequest> requests, EventDraft event, Instant now) {
+    private static Optional<LimitRefusal> refusal(
+            List<LimitedRequest> requests, Supplier<EventDraft> event, Instant now) {
         return LimitCheck.pass(requests, now)
                 .map(exceeded -> new LimitRefusal(
                         exceeded.delay(),
-                        event.with(EventDetail.LIMIT, exceeded.request().limit().name())));
+                        event.get()
+                                .with(
+                                        EventDetail.LIMIT,
+                                        exceeded.request().limit().name())));
     }
 
     private static boolean isLogin(Endpoint endpoint) {
@@ -158,7 +162,8 @@ public final class RateLimits implements RateLimiter {
                 .orElse(event);
     }
 
-    private static EventDraft about(EventDraft event, Caller caller) {
-        return event.about(caller.accountId(), caller.username()).in(caller.sessionId());
+    private static EventDraft about(EventDraft event, Optional<Caller> caller) {
+        return caller.map(who -> event.about(who.accountId(), who.username()).in(who.sessionId()))
+                .orElse(event);
     }
 }
