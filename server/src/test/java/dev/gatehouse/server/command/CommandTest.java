@@ -10,6 +10,7 @@ import dev.gatehouse.server.command.TestCommand.Result;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
+import dev.gatehouse.server.database.TestRole;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -20,7 +21,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What all commands do: with their arguments, settings and data, with what stands in their way, and beside a server. */
@@ -75,17 +75,14 @@ final class CommandTest extends EmbeddedCommandTest {
     /** As after a dump that another user has restored, who let this one read. */
     @Test
     void tellsInOneLineThatTheDatabaseDoesNotServe() {
-        String reader = "reader_" + UUID.randomUUID().toString().replace("-", "");
-        try (TestDatabase database = TestDatabase.fresh(Dialect.POSTGRESQL)) {
-            database.database().execute(handle -> handle.execute("""
-                    CREATE ROLE %1$s LOGIN;
-                    GRANT SELECT ON ALL TABLES IN SCHEMA public TO %1$s
-                    """.formatted(reader)));
+        try (TestDatabase database = TestDatabase.fresh(Dialect.POSTGRESQL);
+                TestRole reader = TestRole.reading(database)) {
             String url = database.settings().url().orElseThrow();
+            String name = reader.settings().username().orElseThrow();
 
             for (List<String> command : List.of(List.of("serve"), List.of("key", "list"))) {
                 Result result = TestCommand.run(
-                        List.of("data.directory=" + directory, "database.url=" + url, "database.username=" + reader),
+                        List.of("data.directory=" + directory, "database.url=" + url, "database.username=" + name),
                         TestGatehouse.PASSWORD,
                         command.toArray(String[]::new));
 
@@ -95,8 +92,6 @@ final class CommandTest extends EmbeddedCommandTest {
                                 + " does not let its user do that: ERROR: permission denied for table ")
                         .hasLineCount(1);
             }
-            database.database()
-                    .execute(handle -> handle.execute("DROP OWNED BY %1$s; DROP ROLE %1$s".formatted(reader)));
         }
     }
 

@@ -3,8 +3,6 @@ package dev.gatehouse.server.database;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.server.config.DatabaseSettings;
-import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,23 +19,13 @@ final class DatabaseOpenerTest {
     /** As after a dump that another user has restored. */
     @Test
     void saysThatTheTablesAreAnotherUsers() {
-        String stranger = "stranger_" + UUID.randomUUID().toString().replace("-", "");
-        test.database().execute(handle -> handle.execute("CREATE ROLE %s LOGIN".formatted(stranger)));
-        try {
-            DatabaseSettings settings = new DatabaseSettings(
-                    test.settings().url(),
-                    Optional.of(stranger),
-                    test.settings().password(),
-                    2);
-
-            assertThatThrownBy(() -> Database.open(settings, test.directory()))
+        try (TestRole stranger = TestRole.without(test)) {
+            assertThatThrownBy(() -> Database.open(stranger.settings(), test.directory()))
                     .isInstanceOf(DatabaseUnavailableException.class)
                     .hasMessageContaining("cannot be read: ERROR: permission denied for table flyway_schema_history");
-            assertThatThrownBy(() -> Database.openAsItIs(settings, test.directory()))
+            assertThatThrownBy(() -> Database.openAsItIs(stranger.settings(), test.directory()))
                     .isInstanceOf(DatabaseUnavailableException.class)
                     .hasMessageContaining("cannot be read: ERROR: permission denied for table flyway_schema_history");
-        } finally {
-            test.database().execute(handle -> handle.execute("DROP ROLE " + stranger));
         }
     }
 
