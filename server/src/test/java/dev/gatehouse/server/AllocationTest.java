@@ -30,7 +30,7 @@ final class AllocationTest {
     private static final int KIB = 1024;
 
     @ParameterizedTest
-    @CsvSource({"HSQLDB, REFRESH, 800", "POSTGRESQL, REFRESH, 200", "HSQLDB, WHOAMI, 45"})
+    @CsvSource({"HSQLDB, REFRESH, 800", "POSTGRESQL, REFRESH, 200", "HSQLDB, WHOAMI, 40"})
     void aRequestAllocatesNoMoreThanItHasTo(Dialect dialect, Scenario scenario, long kibibytes) throws Exception {
         try (TestGatehouse server = TestGatehouse.start(dialect);
                 Load load = Load.of(

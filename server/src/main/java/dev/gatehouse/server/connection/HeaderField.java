@@ -20,6 +20,11 @@ record HeaderField(String name, String value) {
         return new HeaderField(name, trimmed(line, colon + 1));
     }
 
+    /** How many characters {@link #writeTo} adds. */
+    int room() {
+        return name.length() + value.length() + 4;
+    }
+
     void writeTo(StringBuilder text) {
         text.append(name).append(": ").append(value).append("\r\n");
     }

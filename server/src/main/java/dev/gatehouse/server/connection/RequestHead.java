@@ -20,6 +20,9 @@ record RequestHead(String method, String target, HttpVersion version, List<Heade
     /** What a request may have in place of {@code Host} where it need not have one (RFC 9112 §3.2). */
     private static final HeaderField NO_HOST = new HeaderField("Host", "localhost");
 
+    /** For the version, and for what is added to a request of HTTP/1.0. */
+    private static final int ROOM_FOR_OURS = 64;
+
     RequestHead {
         fields = List.copyOf(fields);
     }
@@ -65,7 +68,7 @@ record RequestHead(String method, String target, HttpVersion version, List<Heade
 
     /** The head as every program would write it, which is the form in which it goes on. */
     byte[] bytes() {
-        StringBuilder text = new StringBuilder(256);
+        StringBuilder text = new StringBuilder(room());
         text.append(method).append(' ').append(target).append(" HTTP/1.1\r\n");
         fields.forEach(field -> field.writeTo(text));
         if (values("Host").isEmpty()) {
@@ -75,6 +78,15 @@ record RequestHead(String method, String target, HttpVersion version, List<Heade
             new HeaderField("Connection", "close").writeTo(text);
         }
         return text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** As many characters as {@link #bytes} has, and some more, so that they are written once. */
+    private int room() {
+        int room = method.length() + target.length() + ROOM_FOR_OURS;
+        for (HeaderField field : fields) {
+            room += field.room();
+        }
+        return room;
     }
 
     /** What must be there once, or in one way (RFC 9112 §3.2, §6.1 to §6.3). */
