@@ -1,5 +1,7 @@
 package dev.gatehouse.server.process;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,12 +34,17 @@ import java.util.Map;
  *
  * @param sessions      all sessions, by id
  * @param events        all events of the ledger, the newest first
+ * @param counts        how often each type of event is among them, for each session
  * @param refreshStatus what a refresh with the newest token of a client was answered with, after all that was read
  */
-record Aftermath(Map<SessionId, Session> sessions, List<SecurityEvent> events, Map<SessionId, Integer> refreshStatus) {
+record Aftermath(
+        Map<SessionId, Session> sessions,
+        List<SecurityEvent> events,
+        Map<SessionId, Map<EventType, Long>> counts,
+        Map<SessionId, Integer> refreshStatus) {
 
     /** Nothing was read yet. */
-    static final Aftermath NONE = new Aftermath(Map.of(), List.of(), Map.of());
+    static final Aftermath NONE = new Aftermath(Map.of(), List.of(), Map.of(), Map.of());
 
     private static final int LARGEST_PAGE = 500;
 
@@ -46,7 +53,9 @@ record Aftermath(Map<SessionId, Session> sessions, List<SecurityEvent> events, M
             throws CallException, InterruptedException {
         AdminClient client = administrator.client();
         awaitSealed(client, administrator.identity().sessionId());
-        return new Aftermath(sessions(client), events(client), refresh(clients, traces));
+        Map<SessionId, Session> sessions = sessions(client);
+        List<SecurityEvent> events = events(client);
+        return new Aftermath(sessions, events, counts(events), refresh(clients, traces));
     }
 
     /** The session as it is now. */
@@ -60,9 +69,7 @@ record Aftermath(Map<SessionId, Session> sessions, List<SecurityEvent> events, M
 
     /** How many events of that type the ledger has of that session. */
     long count(EventType type, SessionId session) {
-        return events.stream()
-                .filter(event -> event.type() == type && session.equals(event.sessionId()))
-                .count();
+        return counts.getOrDefault(session, Map.of()).getOrDefault(type, 0L);
     }
 
     /** Checks that a session is as its client knows it. */
@@ -142,6 +149,12 @@ record Aftermath(Map<SessionId, Session> sessions, List<SecurityEvent> events, M
             query = query.at(page.next());
         } while (page.next() != null);
         return all;
+    }
+
+    private static Map<SessionId, Map<EventType, Long>> counts(List<SecurityEvent> events) {
+        return events.stream()
+                .filter(event -> event.sessionId() != null)
+                .collect(groupingBy(SecurityEvent::sessionId, groupingBy(SecurityEvent::type, counting())));
     }
 
     private static Map<SessionId, Integer> refresh(TokenApi clients, List<SessionTrace> traces) {
