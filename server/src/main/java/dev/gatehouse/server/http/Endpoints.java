@@ -82,7 +82,8 @@ public final class Endpoints {
      */
     void route(HttpRouting.Builder routing, Clients clients, UntilStop served) {
         Supplier<Dispatcher> dispatcher = served.hold(new Dispatcher(clients, protection, cors, isOutage, clock));
-        Map<String, Supplier<Optional<Resource>>> fixed = new HashMap<>();
+        List<Resource> resources = Resource.group(all);
+        Map<String, Supplier<Optional<Resource>>> fixed = fixed(resources, served);
         routing.addFilter((chain, request, response) -> {
             if (PlainPath.is(rawPath(request))) {
                 chain.proceed();
@@ -98,18 +99,24 @@ public final class Endpoints {
                 dispatcher.get().serve(resource.get(), request, response);
             }
         });
-        for (Resource each : Resource.group(all)) {
+        resources.stream().filter(Resource::hasParameters).forEach(each -> {
             Supplier<Optional<Resource>> resource = served.hold(Optional.of(each));
-            if (each.hasParameters()) {
-                Handler handler = (request, response) -> dispatcher.get().serve(resource.get(), request, response);
-                routing.any(each.path(), handler);
-                routing.any(each.path() + "/", handler);
-            } else {
-                fixed.put(each.path(), resource);
-                fixed.put(each.path() + "/", resource);
-            }
-        }
+            Handler handler = (request, response) -> dispatcher.get().serve(resource.get(), request, response);
+            routing.any(each.path(), handler);
+            routing.any(each.path() + "/", handler);
+        });
         routing.any((request, response) -> dispatcher.get().serve(Optional.empty(), request, response));
+    }
+
+    /** What is under each path without parameters, with a slash at its end and without. */
+    private static Map<String, Supplier<Optional<Resource>>> fixed(List<Resource> resources, UntilStop served) {
+        Map<String, Supplier<Optional<Resource>>> fixed = new HashMap<>();
+        resources.stream().filter(each -> !each.hasParameters()).forEach(each -> {
+            Supplier<Optional<Resource>> resource = served.hold(Optional.of(each));
+            fixed.put(each.path(), resource);
+            fixed.put(each.path() + "/", resource);
+        });
+        return fixed;
     }
 
     private static String rawPath(ServerRequest request) {
