@@ -2,7 +2,9 @@ package dev.gatehouse.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.event.EventType;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -72,5 +74,25 @@ class OverviewPageTest extends FakeServerTest {
                                 .lookupAll(".busiest-button")
                                 .size()
                         == 1);
+    }
+
+    @Test
+    void chartsOfAnotherRangeThanTheChosenOneAreFaint() {
+        signIn("otto", "light");
+        await("the charts are read", () -> opacity() == 1);
+        server.override("/api/admin/statistics/week", exchange -> FakeGatehouse.answer(exchange, 500, Map.of()));
+
+        robot.clickOn("#overview-range-hour");
+
+        await("it is said", () -> !text("overview-trends-problem").isEmpty());
+        assertThat(onFx(this::opacity)).isLessThan(0.5);
+    }
+
+    private double opacity() {
+        return robot.lookup(".charts").queryAll().stream()
+                .filter(row -> row.lookup("#overview-logins-trend-chart") != null)
+                .mapToDouble(Node::getOpacity)
+                .findFirst()
+                .orElse(0);
     }
 }

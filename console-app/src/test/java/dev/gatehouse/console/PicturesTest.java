@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.console.theme.Appearance;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 
 /** Tests that take pictures of the console with realistic data. */
@@ -18,6 +19,14 @@ abstract class PicturesTest extends FakeServerTest {
     }
 
     protected final RealisticData data = new RealisticData(server, NOW);
+
+    /** Waits until the Overview's charts are of the range that is chosen. */
+    protected void awaitCharts() {
+        await(
+                "the charts are read",
+                () -> robot.lookup(".overview-content").queryAll().stream()
+                        .noneMatch(node -> node.getPseudoClassStates().contains(PseudoClass.getPseudoClass("behind"))));
+    }
 
     /** Takes one of the window. */
     protected void picture(String name, Appearance appearance) {

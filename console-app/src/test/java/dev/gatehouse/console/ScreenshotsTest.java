@@ -43,9 +43,7 @@ class ScreenshotsTest extends PicturesTest {
 
     private void watching(Appearance appearance) {
         robot.clickOn("#overview-range-hour");
-        await(
-                "the charts are there",
-                () -> robot.lookup(".busiest-button").tryQuery().isPresent());
+        awaitCharts();
         picture("overview", appearance);
 
         robot.clickOn("#nav-events");

@@ -54,6 +54,7 @@ class TightWindowPicturesTest extends PicturesTest {
         String name = language + "-" + appearance.code() + "-" + width;
         for (String page : PAGES) {
             goTo(page);
+            awaitCharts();
             markFirst(page);
             picture(page + "-" + name);
         }

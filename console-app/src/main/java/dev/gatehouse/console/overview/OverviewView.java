@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -97,7 +96,10 @@ public final class OverviewView implements ConsolePage {
         scroll.setId("overview-scroll");
         scroll.setFitToWidth(true);
         root = PageLayout.page(
-                PageLayout.header(title(), new SimpleBooleanProperty(false), report()),
+                PageLayout.header(
+                        title(),
+                        trends.behindProperty().and(trends.failureProperty().isEmpty()),
+                        report()),
                 new SavedLine("overview", files, context).node(),
                 problem,
                 scroll,

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -38,6 +39,8 @@ final class TrendsView {
     private static final double HEIGHT = 130;
 
     private static final double WIDTH = 300;
+
+    private static final PseudoClass BEHIND = PseudoClass.getPseudoClass("behind");
 
     private final TrendsViewModel model;
     private final PageContext context;
@@ -90,6 +93,7 @@ final class TrendsView {
                         busiest("accounts", TopDimension.ACCOUNT, "user"),
                         busiest("agents", TopDimension.AGENT, "q")));
         all.getStyleClass().add("overview-content");
+        model.behindProperty().subscribe(behind -> all.pseudoClassStateChanged(BEHIND, behind));
         return all;
     }
 

@@ -21,6 +21,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -54,6 +56,7 @@ final class TrendsViewModel {
     private final ReadOnlyObjectWrapper<@Nullable WeekStatistics> week = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable KeptCoverage> kept = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper behind = new ReadOnlyBooleanWrapper(true);
     private ChartRange range = ChartRange.QUARTER_HOUR;
     private boolean reading;
     private final Recurrence readings = new Recurrence();
@@ -74,6 +77,8 @@ final class TrendsViewModel {
     void choose(ChartRange chosen) {
         if (chosen != range) {
             range = chosen;
+            behind.set(true);
+            failure.set("");
             reload();
         }
     }
@@ -147,6 +152,7 @@ final class TrendsViewModel {
         charts.show(read.range(), read.starts(), read.events(), read.trends());
         read.tops().forEach(top -> busiestOf(top.dimension()).set(top));
         week.set(read.week());
+        behind.set(read.range() != range);
     }
 
     /** Time passes, with the page in sight. */
@@ -156,6 +162,11 @@ final class TrendsViewModel {
             readings.done(now);
             reload();
         }
+    }
+
+    /** Whether the range that is chosen was not read yet: until it is, its charts show the one before, or nothing. */
+    ReadOnlyBooleanProperty behindProperty() {
+        return behind.getReadOnlyProperty();
     }
 
     /** Its charts. */

@@ -67,6 +67,44 @@ class TrendsViewModelTest {
     }
 
     @Test
+    void isBehindUntilTheRangeThatIsChosenIsRead() {
+        assertThat(model.behindProperty().get()).isTrue();
+        read();
+        assertThat(model.behindProperty().get()).isFalse();
+
+        model.choose(ChartRange.HOUR);
+
+        assertThat(model.behindProperty().get()).isTrue();
+        desk.runUntil("it is read", () -> !model.behindProperty().get());
+        assertThat(model.charts().logins().columns()).isEqualTo(60);
+    }
+
+    /** The charts stay what they were, so they are not what is chosen. */
+    @Test
+    void staysBehindWhereItCannotBeRead() {
+        read();
+        server.stop();
+
+        model.choose(ChartRange.HOUR);
+        desk.runUntil("it is said", () -> !model.failureProperty().get().isEmpty());
+
+        assertThat(model.behindProperty().get()).isTrue();
+        assertThat(model.charts().logins().columns()).isEqualTo(15);
+    }
+
+    /** What could not be read was another range. */
+    @Test
+    void saysNothingOfARangeThatIsNoLongerChosen() {
+        server.stop();
+        model.reload();
+        desk.runUntil("it is said", () -> !model.failureProperty().get().isEmpty());
+
+        model.choose(ChartRange.HOUR);
+
+        assertThat(model.failureProperty().get()).isEmpty();
+    }
+
+    @Test
     void countsWhatLimitsRefusedAndHowManySessionsThereWere() {
         server.statistics().put(Trend.LIMITS, new TrendCount(NOON.minusSeconds(90), "login refused", 3));
         server.statistics().put(Trend.LIMITS, new TrendCount(NOON.minusSeconds(90), "login admitted", 5));
