@@ -39,7 +39,8 @@ final class AppliedMigrations {
             PackedLedger.VERSION,
             "23",
             "24",
-            "25");
+            "25",
+            MinuteRows.VERSION);
 
     /** The newest of them. */
     static final int NEWEST =

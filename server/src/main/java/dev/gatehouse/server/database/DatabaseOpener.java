@@ -190,11 +190,12 @@ final class DatabaseOpener {
     }
 
     private Flyway flyway(DataSource pool) {
+        Dialect dialect = settings.url().isPresent() ? Dialect.POSTGRESQL : Dialect.HSQLDB;
         return Flyway.configure(DatabaseOpener.class.getClassLoader())
                 .dataSource(pool)
                 .locations("classpath:dev/gatehouse/server/database/migration")
                 .placeholders(placeholders())
-                .javaMigrations(new PackedLedger(settings.url().isPresent() ? Dialect.POSTGRESQL : Dialect.HSQLDB))
+                .javaMigrations(new PackedLedger(dialect), new MinuteRows(dialect))
                 .load();
     }
 

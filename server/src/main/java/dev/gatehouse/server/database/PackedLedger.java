@@ -1,30 +1,20 @@
 package dev.gatehouse.server.database;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The migration that gives the ledger its narrow rows (decision 0042): kinds and routes are numbers, which {@code event_kind} and
- * {@code event_route} explain, and hashes and the ids of sessions are bytes. It is not only SQL, since the embedded database keeps
- * in memory what one statement inserts.
+ * {@code event_route} explain, and hashes and the ids of sessions are bytes.
  *
  * <p>What a database writer has put in the place of a hash becomes an empty one, and in the place of a session's id none; so the
  * ledger is broken where it was.
  */
-final class PackedLedger implements JavaMigration {
+final class PackedLedger extends CopyingMigration {
 
     static final String VERSION = "22";
-
-    /** How many rows the embedded database inserts at once. */
-    private static final int USUAL_BATCH = 10_000;
 
     private static final int SESSION_ID_BYTES = 16;
     private static final int HASH_BYTES = 32;
@@ -86,54 +76,20 @@ final class PackedLedger implements JavaMigration {
             "CREATE INDEX event_ledger_by_address ON event_ledger (address, sequence)",
             "CREATE INDEX event_ledger_by_session ON event_ledger (session_id, sequence)");
 
-    private static final String LAST = """
-            SELECT MAX(sequence)
-            FROM (SELECT sequence
-                  FROM event_ledger_before
-                  WHERE sequence > ?
-                  ORDER BY sequence
-                  FETCH FIRST ? ROWS ONLY) AS next
-            """;
-
-    private final Dialect dialect;
-    private final int batch;
-
     PackedLedger(Dialect dialect) {
         this(dialect, USUAL_BATCH);
     }
 
     PackedLedger(Dialect dialect, int batch) {
-        this.dialect = dialect;
-        this.batch = batch;
-    }
-
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion(VERSION);
-    }
-
-    @Override
-    public String getDescription() {
-        return "packed ledger";
-    }
-
-    @Override
-    public @Nullable Integer getChecksum() {
-        return null;
-    }
-
-    /** The embedded database, of which this is a copy, would keep the transaction in memory. */
-    @Override
-    public boolean canExecuteInTransaction() {
-        return dialect == Dialect.POSTGRESQL;
+        super(VERSION, "packed ledger", dialect, batch);
     }
 
     /** Indexes are filled faster behind the rows, by PostgreSQL; the embedded database builds the table anew for each. */
     @Override
     public void migrate(Context context) throws SQLException {
         Connection connection = context.getConnection();
-        execute(connection, TABLES);
-        switch (dialect) {
+        execute(connection, typed(TABLES));
+        switch (dialect()) {
             case POSTGRESQL -> {
                 copy(connection);
                 execute(connection, INDEXES);
@@ -144,7 +100,7 @@ final class PackedLedger implements JavaMigration {
             }
         }
         execute(connection, List.of("DROP TABLE event_ledger_before"));
-        if (dialect == Dialect.HSQLDB) {
+        if (dialect() == Dialect.HSQLDB) {
             execute(connection, List.of("CHECKPOINT DEFRAG"));
         }
     }
@@ -158,57 +114,33 @@ final class PackedLedger implements JavaMigration {
                 FROM event_ledger_before e
                 JOIN event_kind k ON k.type = e.type AND k.severity = e.severity
                 LEFT JOIN event_route r ON r.route = e.route
-                WHERE e.sequence > ? AND e.sequence <= ?
+                WHERE e.sequence >= ? AND e.sequence <= ?
                 """.formatted(bytes("e.session_id", SESSION_ID_BYTES, "NULL"), bytes("e.hash", HASH_BYTES, empty()));
-        try (PreparedStatement last = connection.prepareStatement(LAST);
-                PreparedStatement copy = connection.prepareStatement(copying)) {
-            long copied = Long.MIN_VALUE;
-            long next = last(last, copied);
-            while (next != copied) {
-                copy.setLong(1, copied);
-                copy.setLong(2, next);
-                copy.executeUpdate();
-                copied = next;
-                next = last(last, copied);
-            }
-        }
+        copy(connection, "event_ledger_before", "sequence", Long.class, copying);
     }
 
-    /** The last sequence of the next batch; the same one if there is none. */
-    private long last(PreparedStatement statement, long copied) throws SQLException {
-        statement.setLong(1, copied);
-        statement.setInt(2, batch);
-        try (ResultSet row = statement.executeQuery()) {
-            row.next();
-            long last = row.getLong(1);
-            return row.wasNull() ? copied : last;
-        }
-    }
-
-    private void execute(Connection connection, List<String> statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql.formatted(type(SESSION_ID_BYTES), type(HASH_BYTES)));
-            }
-        }
+    private List<String> typed(List<String> statements) {
+        return statements.stream()
+                .map(sql -> sql.formatted(type(SESSION_ID_BYTES), type(HASH_BYTES)))
+                .toList();
     }
 
     private String type(int bytes) {
-        return switch (dialect) {
+        return switch (dialect()) {
             case HSQLDB -> "VARBINARY(%d)".formatted(bytes);
             case POSTGRESQL -> "BYTEA";
         };
     }
 
     private String empty() {
-        return switch (dialect) {
+        return switch (dialect()) {
             case HSQLDB -> "X''";
             case POSTGRESQL -> "''::BYTEA";
         };
     }
 
     private String bytes(String column, int length, String otherwise) {
-        return switch (dialect) {
+        return switch (dialect()) {
             case HSQLDB ->
                 "CASE WHEN REGEXP_MATCHES(%1$s, '[0-9a-f]{%2$d}') THEN HEXTORAW(%1$s) ELSE %3$s END"
                         .formatted(column, length * 2, otherwise);

@@ -14,8 +14,8 @@ import org.jdbi.v3.core.Handle;
 /** Compares what is counted of minutes with their events, one by one, and says which differs. Confined to one thread. */
 final class MinuteComparison {
 
-    /** The minutes of so many counts are compared at once: a year has half a million, and a statement for each takes long. */
-    private static final int COUNTS = 2_000;
+    /** So many minutes are compared at once: a year has half a million, and a statement for each takes long. */
+    private static final int MINUTES = 2_000;
 
     /** The events of so many minutes at most are in memory. */
     private static final long EVENTS = 50_000;
@@ -65,7 +65,7 @@ final class MinuteComparison {
     private List<Instant> stretch(Instant after, Instant before) {
         List<Instant> stretch = new ArrayList<>();
         long events = 0;
-        for (CountedMinute minute : minutes.after(handle, after, COUNTS)) {
+        for (CountedMinute minute : minutes.after(handle, after, MINUTES)) {
             events += minute.events();
             if (!minute.startsAt().isBefore(before) || (!stretch.isEmpty() && events > EVENTS)) {
                 break;

@@ -1,21 +1,20 @@
 package dev.gatehouse.server.ledger;
 
 import dev.gatehouse.server.database.Columns;
-import dev.gatehouse.server.event.EventRow;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** How often each type of event happened in each minute. */
+/** How often each type of event happened in each minute: a row for each minute in which something did (decision 0045). */
 final class MinuteStore {
 
     /**
@@ -23,49 +22,46 @@ final class MinuteStore {
      * the ledger's head, so no other transaction counts at the same time.
      */
     void add(Handle handle, List<LedgerEntry> entries) {
+        Map<EventKind, Integer> kinds = NumberedStore.KINDS.numbers(
+                handle,
+                entries.stream().map(entry -> EventKind.of(entry.event())).toList());
         entries.stream()
-                .map(entry -> MinuteRow.of(entry.event()))
-                .collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()))
-                .forEach((kind, total) -> add(handle, kind, total));
+                .collect(Collectors.groupingBy(
+                        entry -> entry.event().occurredAt().truncatedTo(ChronoUnit.MINUTES),
+                        LinkedHashMap::new,
+                        Collectors.groupingBy(
+                                entry -> Objects.requireNonNull(kinds.get(EventKind.of(entry.event()))),
+                                Collectors.counting())))
+                .forEach((minute, totals) -> add(handle, minute, new KindTotals(totals)));
     }
 
     /** How many events are counted in all minutes that begin before that time: a sum has room for more than a count. */
     BigDecimal totalBefore(Handle handle, Instant time) {
-        return handle.createQuery("""
-                        SELECT COALESCE(SUM(total), 0)
+        return handle
+                .createQuery("""
+                        SELECT starts_at, counts
                         FROM event_minute
                         WHERE starts_at < :time
                         """)
                 .bind("time", time)
-                .mapTo(BigDecimal.class)
-                .one();
+                .map((row, _) -> BigDecimal.valueOf(CountedMinute.read(row).events()))
+                .stream()
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /**
-     * The minutes after that one in which something was counted, in order: those of that many rows, of which a minute has one
-     * for each kind; one at least. The rows are not grouped there: HSQLDB would group all that follow.
-     */
-    List<CountedMinute> after(Handle handle, Instant minute, int rows) {
-        List<CountedMinute> found = handle.createQuery("""
-                        SELECT starts_at, total
+    /** The minutes after that one in which something was counted, in order: so many at most. */
+    List<CountedMinute> after(Handle handle, Instant minute, int most) {
+        return handle.createQuery("""
+                        SELECT starts_at, counts
                         FROM event_minute
                         WHERE starts_at > :minute
                         ORDER BY starts_at
-                        FETCH FIRST :rows ROWS ONLY
+                        FETCH FIRST :most ROWS ONLY
                         """)
                 .bind("minute", minute)
-                .bind("rows", rows)
-                .map((row, _) -> new CountedMinute(Columns.instant(row, "starts_at"), row.getLong("total")))
+                .bind("most", most)
+                .map((row, _) -> CountedMinute.read(row))
                 .list();
-        NavigableMap<Instant, Long> minutes = new TreeMap<>();
-        found.forEach(each -> minutes.merge(each.startsAt(), each.events(), Long::sum));
-        if (found.size() == rows && minutes.size() > 1) {
-            // The last one may have more rows.
-            minutes.remove(minutes.lastKey());
-        }
-        return minutes.entrySet().stream()
-                .map(each -> new CountedMinute(each.getKey(), each.getValue()))
-                .toList();
     }
 
     /** The first minute that begins then or later and in which something was counted. */
@@ -84,52 +80,61 @@ final class MinuteStore {
 
     /** What was counted in the minutes that begin from the one time on and before the other. */
     MinuteCounts between(Handle handle, Instant from, Instant to) {
-        return handle.createQuery("""
-                        SELECT starts_at, type, severity, total
+        List<CountedMinute> found = handle.createQuery("""
+                        SELECT starts_at, counts
                         FROM event_minute
                         WHERE starts_at >= :from AND starts_at < :to
                         """)
                 .bind("from", from)
                 .bind("to", to)
-                .reduceResultSet(
-                        new MinuteCounts(),
-                        (counts, row, context) ->
-                                counts.add(Columns.instant(row, "starts_at"), KindCount.read(row, context)));
+                .map((row, _) -> CountedMinute.read(row))
+                .list();
+        Codebook codebook = new Codebook(handle);
+        MinuteCounts counts = new MinuteCounts();
+        for (CountedMinute minute : found) {
+            minute.totals()
+                    .byKind()
+                    .forEach((kind, total) -> counts.add(minute.startsAt(), KindCount.of(codebook.kind(kind), total)));
+        }
+        return counts;
     }
 
-    private static void add(Handle handle, MinuteRow kind, long total) {
-        int updated = handle.createUpdate("""
-                        UPDATE event_minute
-                        SET total = total + :total
-                        WHERE starts_at = :startsAt AND type = :type AND severity = :severity
+    private static void add(Handle handle, Instant minute, KindTotals totals) {
+        Optional<KindTotals> there = handle.createQuery("""
+                        SELECT counts
+                        FROM event_minute
+                        WHERE starts_at = :startsAt
                         """)
-                .bindMap(kind.parameters())
-                .bind("total", total)
+                .bind("startsAt", minute)
+                .mapTo(String.class)
+                .findOne()
+                .map(KindTotals::read);
+        String sql = there.isPresent() ? """
+                        UPDATE event_minute
+                        SET counts = :counts
+                        WHERE starts_at = :startsAt
+                        """ : """
+                        INSERT INTO event_minute
+                            (starts_at, counts)
+                        VALUES
+                            (:startsAt, :counts)
+                        """;
+        handle.createUpdate(sql)
+                .bind("startsAt", minute)
+                .bind("counts", there.orElse(KindTotals.NONE).plus(totals).text())
                 .execute();
-        if (updated == 0) {
-            handle.createUpdate("""
-                            INSERT INTO event_minute
-                                (starts_at, type, severity, total)
-                            VALUES
-                                (:startsAt, :type, :severity, :total)
-                            """)
-                    .bindMap(kind.parameters())
-                    .bind("total", total)
-                    .execute();
-        }
     }
 
-    /** A minute in which so many events were counted. */
-    record CountedMinute(Instant startsAt, long events) {}
+    /** A minute and what was counted in it. */
+    record CountedMinute(Instant startsAt, KindTotals totals) {
 
-    private record MinuteRow(Instant startsAt, String type, String severity) {
-
-        static MinuteRow of(EventRow event) {
-            return new MinuteRow(event.occurredAt().truncatedTo(ChronoUnit.MINUTES), event.type(), event.severity());
+        static CountedMinute read(ResultSet row) throws SQLException {
+            return new CountedMinute(Columns.instant(row, "starts_at"), KindTotals.read(row.getString("counts")));
         }
 
-        Map<String, Object> parameters() {
-            return Map.of("startsAt", startsAt, "type", type, "severity", severity);
+        /** How many events that are. */
+        long events() {
+            return totals.sum();
         }
     }
 }

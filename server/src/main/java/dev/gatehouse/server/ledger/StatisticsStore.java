@@ -2,49 +2,56 @@ package dev.gatehouse.server.ledger;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.Severity;
-import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.common.statistics.EventCount;
 import dev.gatehouse.server.database.Columns;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** The counts that the sealer keeps by the minute, by the hour and by the day. */
 final class StatisticsStore {
 
+    private final MinuteStore minutes = new MinuteStore();
+
     /** What happened in each bucket, oldest first; what did not happen is left out. */
     List<EventCount> counts(Handle handle, Period period) {
-        return query(handle, period.bucket())
-                .bind("from", period.from())
-                .bind("to", period.to())
-                .map((row, _) -> count(row))
-                .list();
-    }
-
-    private static Query query(Handle handle, Bucket bucket) {
-        return switch (bucket) {
-            case MINUTE -> handle.createQuery("""
-                    SELECT starts_at, type, severity, total
-                    FROM event_minute
-                    WHERE starts_at >= :from AND starts_at < :to
-                    ORDER BY starts_at, type, severity
-                    """);
-            case HOUR, DAY -> handle.createQuery("""
-                    SELECT starts_at, type, severity, total
-                    FROM event_period
-                    WHERE bucket = :bucket AND starts_at >= :from AND starts_at < :to
-                    ORDER BY bucket, starts_at, type, severity
-                    """).bind("bucket", bucket.code());
+        return switch (period.bucket()) {
+            case MINUTE -> ofMinutes(handle, period);
+            case HOUR, DAY -> ofPeriods(handle, period);
         };
     }
 
-    private static EventCount count(ResultSet row) throws SQLException {
+    private List<EventCount> ofMinutes(Handle handle, Period period) {
+        List<EventCount> counts = new ArrayList<>();
+        minutes.between(handle, period.from(), period.to())
+                .forEach((minute, count) -> counts.add(count(minute, count)));
+        counts.sort(Comparator.comparing(EventCount::at)
+                .thenComparing(count -> count.type().code())
+                .thenComparing(count -> count.severity().code()));
+        return counts;
+    }
+
+    private static List<EventCount> ofPeriods(Handle handle, Period period) {
+        return handle.createQuery("""
+                        SELECT starts_at, type, severity, total
+                        FROM event_period
+                        WHERE bucket = :bucket AND starts_at >= :from AND starts_at < :to
+                        ORDER BY bucket, starts_at, type, severity
+                        """)
+                .bind("bucket", period.bucket().code())
+                .bind("from", period.from())
+                .bind("to", period.to())
+                .map((row, context) -> count(Columns.instant(row, "starts_at"), KindCount.read(row, context)))
+                .list();
+    }
+
+    private static EventCount count(Instant at, KindCount count) {
         return new EventCount(
-                Columns.instant(row, "starts_at"),
-                EventType.parse(row.getString("type")).orElse(EventType.UNKNOWN),
-                Severity.parse(row.getString("severity")).orElse(Severity.CRITICAL),
-                row.getLong("total"));
+                at,
+                EventType.parse(count.type()).orElse(EventType.UNKNOWN),
+                Severity.parse(count.severity()).orElse(Severity.CRITICAL),
+                count.total());
     }
 }

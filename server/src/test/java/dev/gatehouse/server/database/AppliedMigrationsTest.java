@@ -26,7 +26,7 @@ final class AppliedMigrationsTest {
         try (Stream<Path> files = Files.list(Path.of(URI.create(migrations.toString())))) {
             assertThat(Stream.concat(
                             files.map(file -> file.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1")),
-                            Stream.of(PackedLedger.VERSION)))
+                            Stream.of(PackedLedger.VERSION, MinuteRows.VERSION)))
                     .containsExactlyInAnyOrderElementsOf(AppliedMigrations.EXPECTED);
         }
     }

@@ -79,9 +79,10 @@ final class BadRowsTest {
                     + " VALUES (9, '', '?', '?', '', '', '', -1, -1, EARLY, LATE)",
             "INSERT INTO alert (id, uid, kind, severity, story, title, text, events, opened_at, updated_at)"
                     + " VALUES (-7, '', '?', '?', '', '', '', -1, EARLY, LATE)",
-            "INSERT INTO event_minute (starts_at, type, severity, total) VALUES (LATE, '?', '?', -1)",
-            "INSERT INTO event_minute (starts_at, type, severity, total)"
-                    + " SELECT MAX(starts_at), '?', '?', 9223372036854775807 FROM event_minute WHERE type <> '?'",
+            "INSERT INTO event_minute (starts_at, counts) VALUES (LATE, '77=-1')",
+            "UPDATE event_minute SET counts = '77=9223372036854775807 77=1 1=999999999999999999'",
+            "UPDATE event_minute SET counts = '77=999999999999999999 1=999999999999999999'",
+            "UPDATE event_minute SET counts = ''",
             "INSERT INTO event_inbox (occurred_at, type, severity, account_id, session_id, details)"
                     + " VALUES (LATE, '?', '?', -1, '?', 'null')",
             "INSERT INTO event_inbox (occurred_at, type, severity, details) VALUES (EARLY, '', '', '')");

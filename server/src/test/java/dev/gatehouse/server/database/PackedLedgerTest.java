@@ -3,15 +3,8 @@ package dev.gatehouse.server.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.regex.Pattern;
-import org.flywaydb.core.api.configuration.Configuration;
-import org.flywaydb.core.api.migration.Context;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +24,7 @@ final class PackedLedgerTest {
 
     @BeforeEach
     void asOfAnOlderVersion() throws IOException {
-        List<String> older = statements("V1__foundation.sql", "event_ledger");
+        List<String> older = Migrations.statements("V1__foundation.sql", "event_ledger");
         database.execute(handle -> {
             List.of("event_ledger", "event_kind", "event_route")
                     .forEach(table -> handle.execute("DROP TABLE " + table));
@@ -78,20 +71,7 @@ final class PackedLedgerTest {
     }
 
     private void migrate(int batch) throws Exception {
-        try (Connection connection = database.pool().getConnection()) {
-            connection.setAutoCommit(true);
-            new PackedLedger(database.dialect(), batch).migrate(new Context() {
-                @Override
-                public @Nullable Configuration getConfiguration() {
-                    return null;
-                }
-
-                @Override
-                public Connection getConnection() {
-                    return connection;
-                }
-            });
-        }
+        Migrations.run(database, new PackedLedger(database.dialect(), batch));
     }
 
     private void insert(
@@ -133,14 +113,5 @@ final class PackedLedgerTest {
                                 row.getString(5),
                                 row.getString(6)))
                 .list());
-    }
-
-    private static List<String> statements(String migration, String table) throws IOException {
-        try (InputStream in = Objects.requireNonNull(Database.class.getResourceAsStream("migration/" + migration))) {
-            return Pattern.compile(";\\s*")
-                    .splitAsStream(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                    .filter(statement -> statement.contains(table))
-                    .toList();
-        }
     }
 }

@@ -64,7 +64,7 @@ final class LedgerForger {
                         + any(handle).sequence());
             case COPY_TO_INBOX -> copyToInbox(handle);
             case ROLL_BACK_HEAD -> new HeadStore().move(handle, oldHeads.get(random.nextInt(oldHeads.size())));
-            case EDIT_COUNTS -> handle.execute("UPDATE event_minute SET total = total + 1");
+            case EDIT_COUNTS -> handle.execute("UPDATE event_minute SET counts = counts || '0'");
             case EDIT_TREE -> new TileTree(1).grow(handle, new TreeEdge(), List.of(HashChain.leaf(any(handle))));
             case DELETE_NOTE ->
                 handle.execute("UPDATE event_checkpoint SET note = NULL WHERE sequence >= "

@@ -200,7 +200,8 @@ final class LedgerPackerTest {
         sealDays(6);
         packAll();
 
-        tamper("UPDATE event_minute SET total = total + 1 WHERE starts_at = (SELECT MIN(starts_at) FROM event_minute)");
+        tamper(
+                "UPDATE event_minute SET counts = counts || '0' WHERE starts_at = (SELECT MIN(starts_at) FROM event_minute)");
 
         assertThat(t.verify()).isInstanceOf(Miscounted.class);
     }

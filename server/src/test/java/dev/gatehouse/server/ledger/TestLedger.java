@@ -8,7 +8,6 @@ import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.MovedClock;
-import dev.gatehouse.server.database.Columns;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.DatabaseUnavailableException;
@@ -22,10 +21,10 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Everything that an event meets on its way from the transaction that it records to the ledger. */
@@ -186,12 +185,11 @@ public final class TestLedger {
 
     /** How often what happened: {@code "<begin of the minute> <type> <severity>"}. */
     Map<String, Long> minutes() {
-        return database.write(handle -> handle.createQuery("SELECT starts_at, type, severity, total FROM event_minute")
-                .map((row, _) -> Map.entry(
-                        Columns.instant(row, "starts_at") + " " + row.getString("type") + " "
-                                + row.getString("severity"),
-                        row.getLong("total")))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        Map<String, Long> totals = new HashMap<>();
+        database.read(handle -> new MinuteStore().between(handle, Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z")))
+                .forEach((minute, count) ->
+                        totals.put(minute + " " + count.type() + " " + count.severity(), count.total()));
+        return totals;
     }
 
     /** Where the directories are, until the tests end. */
