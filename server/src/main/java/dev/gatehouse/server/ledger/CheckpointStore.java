@@ -113,6 +113,25 @@ final class CheckpointStore {
                 .findOne();
     }
 
+    /**
+     * The sequence of the first one behind that sequence that was signed after the one time, and not after the other; empty if
+     * none was.
+     */
+    Optional<Long> firstSigned(Handle handle, long after, Instant later, Instant until) {
+        return handle.createQuery("""
+                        SELECT sequence
+                        FROM event_checkpoint
+                        WHERE sequence > :after AND signed_at > :later AND signed_at <= :until
+                        ORDER BY sequence
+                        FETCH FIRST 1 ROW ONLY
+                        """)
+                .bind("after", after)
+                .bind("later", later)
+                .bind("until", until)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
     /** Deletes the oldest ones before that sequence, at most that many; how many it were. */
     int deleteBefore(Handle handle, long sequence, int limit) {
         Optional<Long> last = handle.createQuery("""

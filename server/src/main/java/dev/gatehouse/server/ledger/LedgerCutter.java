@@ -47,7 +47,7 @@ final class LedgerCutter {
     boolean cut(CutLimits limits, Instant now) {
         Optional<LedgerCut> before = database.read(cuts::find);
         try {
-            Optional<Checkpoint> target = database.read(handle -> target(handle, before, limits));
+            Optional<Checkpoint> target = database.read(handle -> target(handle, before, limits, now));
             boolean done = target.isPresent() && cut(before, target.get(), now);
             flaw.clear();
             return done;
@@ -61,7 +61,7 @@ final class LedgerCutter {
     }
 
     /** The newest checkpoint that is due, and never the newest of all: what comes after it must go on from something. */
-    private Optional<Checkpoint> target(Handle handle, Optional<LedgerCut> before, CutLimits limits) {
+    private Optional<Checkpoint> target(Handle handle, Optional<LedgerCut> before, CutLimits limits, Instant now) {
         long cut = before.map(each -> each.head().sequence()).orElse(0L);
         Optional<Checkpoint> oldest = checkpoints.noted(handle, cut + 1);
         Optional<Checkpoint> last = checkpoints.last(handle);
@@ -71,16 +71,24 @@ final class LedgerCutter {
         Instant atOnce = oldest.get().signedAt().plus(MOST_AT_ONCE);
         long needed = limits.needed().upTo(handle);
         long end = last.get().head().sequence();
-        Optional<Checkpoint> byAge =
-                limits.before().flatMap(time -> checkpoints.lastNoted(handle, cut, end, earlier(time, atOnce)));
-        Optional<Checkpoint> byCount = limits.most()
-                .flatMap(most -> checkpoints.lastNoted(handle, cut, Math.min(end, end - most + 1), atOnce));
+        Optional<Checkpoint> byAge = limits.before().flatMap(time -> due(handle, cut, end, earlier(time, atOnce), now));
+        Optional<Checkpoint> byCount =
+                limits.most().flatMap(most -> due(handle, cut, Math.min(end, end - most + 1), atOnce, now));
         return newer(byAge, byCount)
                 .flatMap(due -> due.head().sequence() <= needed
                         ? Optional.of(due)
                         : newer(
-                                checkpoints.lastNoted(handle, cut, Math.min(needed + 1, end), due.signedAt()),
-                                checkpoints.lastNoted(handle, cut, end, earlier(limits.waited(), due.signedAt()))));
+                                due(handle, cut, Math.min(needed + 1, end), due.signedAt(), now),
+                                due(handle, cut, end, earlier(limits.waited(), due.signedAt()), now)));
+    }
+
+    /**
+     * The newest checkpoint between the two that was signed no later than then. One that stands behind a younger one was signed by
+     * a clock that was set back, and is not as old as it says. What was signed in the future says nothing: that clock was ahead.
+     */
+    private Optional<Checkpoint> due(Handle handle, long after, long before, Instant signed, Instant now) {
+        long younger = checkpoints.firstSigned(handle, after, signed, now).orElse(Long.MAX_VALUE);
+        return checkpoints.lastNoted(handle, after, Math.min(before, younger), signed);
     }
 
     private boolean cut(Optional<LedgerCut> before, Checkpoint target, Instant now) {

@@ -96,30 +96,6 @@ final class LedgerCutTest {
     }
 
     @Test
-    void cutsADayAtMostWhenTheClockHasJumped() {
-        sealDays(6);
-        Instant before = t.clock.instant();
-        t.clock.advance(Duration.ofDays(3_650));
-
-        assertThat(cut(3)).isTrue();
-
-        assertThat(t.database.read(new CutStore()::find).orElseThrow().head().sequence())
-                .isLessThan(9);
-        assertThat(before).isBefore(t.clock.instant());
-        assertThat(t.verify()).isInstanceOf(Holds.class);
-    }
-
-    @Test
-    void cutsNothingWhenTheClockHasGoneBack() {
-        sealDays(6);
-        assertThat(cut(3)).isTrue();
-        t.clock.advance(Duration.ofDays(-5));
-
-        assertThat(cut(3)).isFalse();
-        assertThat(t.verify()).isInstanceOf(Holds.class);
-    }
-
-    @Test
     void waitsForWhoIsBehindAndNotForEver() {
         sealDays(6);
 
