@@ -95,13 +95,15 @@ public final class EventTally {
     /** Writes the first of each kind that has none yet, and the sums of every kind whose window is over. */
     public void flush(Instant now) {
         firsts().forEach(this::writeFirst);
-        kinds.begunUntil(now.minus(window)).forEach(this::close);
+        // A sum that began later than now was begun by a clock that has been set back since.
+        kinds.begun(since -> Duration.between(since, now).abs().compareTo(window) >= 0)
+                .forEach(this::close);
     }
 
     /** Writes all sums. */
     public void flushAll() {
         firsts().forEach(this::writeFirst);
-        kinds.begunUntil(Instant.MAX).forEach(this::close);
+        kinds.begun(_ -> true).forEach(this::close);
     }
 
     private List<EventDraft> firsts() {

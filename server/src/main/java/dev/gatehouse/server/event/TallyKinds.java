@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * The kinds of events that are summed at the moment, each with its sum. Two events are of a kind if they are alike but for
@@ -109,10 +110,10 @@ final class TallyKinds {
         sums.computeIfPresent(kind, (_, newer) -> new Sum(sum.since(), later(sum, newer), sum.count() + newer.count()));
     }
 
-    /** The kinds whose sum began at that time or before. */
-    List<EventDraft> begunUntil(Instant time) {
+    /** The kinds whose sum began at such a time. */
+    List<EventDraft> begun(Predicate<Instant> since) {
         return sums.entrySet().stream()
-                .filter(entry -> !entry.getValue().since().isAfter(time))
+                .filter(entry -> since.test(entry.getValue().since()))
                 .map(Map.Entry::getKey)
                 .toList();
     }

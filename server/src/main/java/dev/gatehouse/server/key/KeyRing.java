@@ -116,7 +116,8 @@ public final class KeyRing {
         reading.lock();
         try {
             Instant now = clock.instant();
-            if (!now.isBefore(lookedAt.plus(BETWEEN_LOOKS))) {
+            // A clock that was ahead at the last look has been set back since.
+            if (Duration.between(lookedAt, now).abs().compareTo(BETWEEN_LOOKS) >= 0) {
                 lookedAt = now;
                 keys = read();
             }

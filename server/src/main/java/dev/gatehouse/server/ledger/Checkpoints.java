@@ -90,7 +90,8 @@ final class Checkpoints {
             last = database.read(store::last);
         }
         Instant signedAt = last.map(Checkpoint::signedAt).orElse(Instant.EPOCH);
-        return end.unsigned() >= EVENTS || !now.isBefore(signedAt.plus(AGE));
+        // A clock that was ahead when it was signed has been set back since.
+        return end.unsigned() >= EVENTS || Duration.between(signedAt, now).abs().compareTo(AGE) >= 0;
     }
 
     private void sign(HeadWatch watch, Instant now) {

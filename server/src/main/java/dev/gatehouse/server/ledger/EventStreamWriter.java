@@ -95,14 +95,19 @@ final class EventStreamWriter implements EventSource {
 
     /** While events come of which the watcher wants none. */
     private boolean isHeartbeatDue() {
-        return !clock.instant().isBefore(emittedAt.plus(heartbeat));
+        return silence(clock.instant()).compareTo(heartbeat) >= 0;
     }
 
     /** No longer than the token lives, so that the stream ends with it. */
     private Duration untilHeartbeat() {
         Instant now = clock.instant();
         Duration left = Duration.between(now, exchange.caller().expiresAt());
-        Duration silence = heartbeat.minus(Duration.between(emittedAt, now));
-        return left.compareTo(silence) < 0 ? left : silence;
+        Duration quiet = heartbeat.minus(silence(now));
+        return left.compareTo(quiet) < 0 ? left : quiet;
+    }
+
+    /** A clock that was ahead when something was sent may have been set back since. */
+    private Duration silence(Instant now) {
+        return Duration.between(emittedAt, now).abs();
     }
 }

@@ -32,6 +32,16 @@ final class FailureLogTest {
     }
 
     @Test
+    void whatWasToldByAClockThatWasAheadKeepsNothingBack() {
+        try (LogRecords records = LogRecords.of(FailureLogTest.class)) {
+            failures.bug("ahead", failureAt(1), NOW.plusSeconds(7_200));
+            failures.bug("right", failureAt(1), NOW);
+
+            assertThat(records.messages()).containsExactly("Request ahead failed", "Request right failed");
+        }
+    }
+
+    @Test
     void failuresOfAnotherKindOrPlaceAreOthers() {
         try (LogRecords records = LogRecords.of(FailureLogTest.class)) {
             for (RuntimeException each : List.of(failureAt(1), failureAt(2), new ArithmeticException())) {

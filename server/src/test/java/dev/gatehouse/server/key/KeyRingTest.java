@@ -70,6 +70,22 @@ final class KeyRingTest {
         assertThat(here.ring().find(KeyPurpose.ACCESS, fourth)).isPresent();
     }
 
+    /** Until the clock is there again it would know none of the others' keys. */
+    @Test
+    void looksAgainWhenAClockThatWasAheadIsRight() throws Exception {
+        KeyService here = open();
+        KeyService elsewhere = open();
+        clock.advance(Duration.ofDays(1));
+        assertThat(here.ring().find(KeyPurpose.ACCESS, "none")).isEmpty();
+        clock.advance(Duration.ofDays(-1));
+
+        rotate(elsewhere);
+        rotate(elsewhere);
+
+        String second = elsewhere.ring().current(KeyPurpose.ACCESS).kid();
+        assertThat(here.ring().find(KeyPurpose.ACCESS, second)).isPresent();
+    }
+
     @Test
     void dropsWhatAnotherProcessHasRetiredWhenItsEventComesBy() throws Exception {
         KeyService here = open();

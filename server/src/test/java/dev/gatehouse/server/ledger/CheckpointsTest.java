@@ -58,6 +58,18 @@ final class CheckpointsTest {
         assertThat(signed()).containsExactly(1L, 2L);
     }
 
+    /** What it has signed then would be the last for as long as the clock was ahead. */
+    @Test
+    void signsAgainWhenAClockThatWasAheadIsRight() {
+        t.clock.advance(Duration.ofDays(40));
+        t.seal(1);
+        t.clock.advance(Duration.ofDays(-40));
+
+        t.seal(1);
+
+        assertThat(signed()).containsExactly(1L, 2L);
+    }
+
     @Test
     void signsTheEndWhenTheServerStops() {
         t.seal(1);
