@@ -2,10 +2,13 @@ package dev.gatehouse.server.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.proof.NoteKey;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.TestDatabase;
+import dev.gatehouse.server.event.EventDraft;
+import dev.gatehouse.server.http.RequestSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,8 +17,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R40: an exported folder proves itself to an auditor who has a Java and nothing of ours. */
 final class AuditExportTest {
@@ -58,6 +64,38 @@ final class AuditExportTest {
                 "keys.txt",
                 _ -> List.of(NoteKey.of("ledger.test", new TestHeadSigner("another").noteKey())
                         .verifier()));
+    }
+
+    /** Each of these is an event of mallory's for another reader of JSON. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ", \"username\" : \"mallory\"}",
+                ",\"username\" :\"mallory\"}",
+                ",\"user\\u006eame\":\"mallory\"}",
+                ",\"username\":\"mallory\"}",
+                ",\"user\":\"mallory\"}",
+                ",\"details\":{\"username\":\"mallory\"}}",
+                "}{\"username\":\"mallory\"}",
+                "} \"mallory\""
+            })
+    void refusesWhatAnotherReaderWouldReadOtherwise(String end) throws Exception {
+        seal();
+        t.export().write(folder);
+
+        assertRefused(
+                "events.ndjson",
+                lines -> with(lines, 4, lines.get(4).replaceFirst("}$", Matcher.quoteReplacement(end))));
+    }
+
+    @Test
+    void verifiesTheLongestEvent() throws Exception {
+        t.append(EventDraft.of(EventType.EVENTS_EXPORTED, RequestSource.server(), t.clock.instant())
+                .with(EventDetail.FILTER, "\u0001".repeat(600)));
+        seal();
+        t.export().write(folder);
+
+        assertThat(verify()).startsWith("VERIFIED");
     }
 
     @Test

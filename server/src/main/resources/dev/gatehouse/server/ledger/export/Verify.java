@@ -11,7 +11,8 @@ import java.util.*;
 import java.util.regex.*;
 
 public final class Verify {
-    static final Pattern FIELD = Pattern.compile("\"(\\w+)\":(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(-?\\d+)|null)");
+    static final Pattern FIELD =
+            Pattern.compile("\\G[{,]\"(\\w+)\":(?:\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|(-?\\d+)|null)");
     static final List<String> FIELDS = List.of(
             "sequence",
             "occurred_at",
@@ -130,6 +131,8 @@ public final class Verify {
 
     /** The event to the byte: each field as its length, a colon, the text and a comma; one that is not there as "-,". */
     static byte[] canonical(Map<String, String> event) throws Exception {
+        for (String name : event.keySet())
+            check(FIELDS.contains(name) || name.equals("hash"), "an event has a field that is not proved: " + name);
         StringBuilder bytes = new StringBuilder("17:gatehouse-event-1,");
         for (String field : FIELDS) {
             String text = event.get(field);
@@ -138,13 +141,17 @@ public final class Verify {
         return bytes.toString().getBytes("UTF-8");
     }
 
-    /** A flat JSON object: texts and whole numbers; what is null is left out. */
+    /** A flat JSON object of texts, whole numbers and null, and nothing else: what is not read here, another reader could take. */
     static Map<String, String> read(String json) {
         Map<String, String> fields = new HashMap<>();
-        for (Matcher field = FIELD.matcher(json); field.find(); ) {
-            String text = field.group(2) == null ? field.group(3) : unescaped(field.group(2));
-            check(fields.put(field.group(1), text) == null, "a field is there twice: " + field.group(1));
+        Matcher field = FIELD.matcher(json);
+        int end = 0;
+        for (; field.find(); end = field.end()) {
+            check(json.charAt(end) == (end == 0 ? '{' : ','), "a line has another form");
+            check(!fields.containsKey(field.group(1)), "a field is there twice: " + field.group(1));
+            fields.put(field.group(1), field.group(2) == null ? field.group(3) : unescaped(field.group(2)));
         }
+        check(json.substring(end).strip().equals("}"), "a line has another form");
         return fields;
     }
 
