@@ -18,7 +18,7 @@ record KindTotals(Map<Integer, Long> byKind) {
     /** What a database writer has put there: of no kind, and no number of times, so that its minute never agrees with its events. */
     static final KindTotals UNREADABLE = new KindTotals(Map.of(0, 0L));
 
-    private static final Pattern FORM = Pattern.compile("\\d{1,5}=\\d{1,18}(?: \\d{1,5}=\\d{1,18})*");
+    private static final Pattern FORM = Pattern.compile("\\d{1,5}=\\d{1,18}(?: \\d{1,5}=\\d{1,18})*+");
 
     KindTotals {
         byKind = Map.copyOf(byKind);

@@ -3,6 +3,8 @@ package dev.gatehouse.server.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +52,14 @@ class KindTotalsTest {
             })
     void whatAWriterHasPutThereIsNoNumberOfTimesOfNoKind(String text) {
         assertThat(KindTotals.read(text)).isEqualTo(KindTotals.UNREADABLE);
+    }
+
+    @Test
+    void readsALongRowThatAWriterHasPutThere() {
+        String text =
+                IntStream.range(10_000, 100_000).mapToObj(kind -> kind + "=1").collect(Collectors.joining(" "));
+
+        assertThat(KindTotals.read(text).sum()).isEqualTo(90_000);
     }
 
     /** So a minute that could not be read is found later as well. */
