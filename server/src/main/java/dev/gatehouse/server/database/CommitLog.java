@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.hsqldb.Session;
@@ -42,9 +43,10 @@ final class CommitLog {
     /** Held while the disk is written. Before {@link LogBuffer}'s own lock. */
     private final ReentrantLock disk = new ReentrantLock();
 
-    private volatile LogBuffer written = new LogBuffer(0, 0);
-    private volatile LogEnd durable = new LogEnd(0, 0);
+    private volatile LogBuffer written = new LogBuffer(0, 0, 0);
+    private volatile LogEnd durable = new LogEnd(0, 0, 0);
     private volatile boolean failed;
+    private final AtomicInteger openings = new AtomicInteger();
 
     /** What is completed when the disk has taken, or refused, what it is given now; null if it is idle. */
     private final AtomicReference<@Nullable CompletableFuture<Void>> forcing = new AtomicReference<>();
@@ -61,6 +63,7 @@ final class CommitLog {
         Session session = (Session) connection.unwrap(JDBCConnection.class).getSession();
         session.database.logger.fileAccess = new LogFileAccess(file.getFileName(), this::begin);
         failed = false;
+        int _ = openings.incrementAndGet();
         try (Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT"); // It closes the log that it has opened, and begins another one.
         }
@@ -79,12 +82,16 @@ final class CommitLog {
     }
 
     /**
-     * Returns when everything up to there is on the disk.
+     * Returns when everything up to there is on the disk: true; or when the database was opened anew before it was known to be:
+     * false.
      *
      * @throws IOException if the disk does not take it; then nothing that is not there already ever will be
      */
-    void awaitDurable(LogEnd end) throws IOException {
+    boolean awaitDurable(LogEnd end) throws IOException {
         while (!durable.covers(end)) {
+            if (end.opening() != openings.get()) {
+                return false;
+            }
             CompletableFuture<Void> mine = new CompletableFuture<>();
             CompletableFuture<Void> running = forcing.compareAndExchange(null, mine);
             if (running != null) {
@@ -93,6 +100,7 @@ final class CommitLog {
                 force(mine, end);
             }
         }
+        return true;
     }
 
     /** One goes to the disk for all; the others are woken at once, and not one after the other as by a lock. */
@@ -160,7 +168,8 @@ final class CommitLog {
         try {
             FileOutputStream begun = new FileOutputStream(file.toFile(), append);
             open = begun;
-            written = new LogBuffer(written.generation() + 1, begun.getChannel().size());
+            written = new LogBuffer(
+                    openings.get(), written.generation() + 1, begun.getChannel().size());
             durable = written.end();
             return new LogStream(written);
         } finally {

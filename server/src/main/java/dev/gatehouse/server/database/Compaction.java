@@ -22,7 +22,7 @@ final class Compaction {
     private static final long QUIET = 1L << 20;
 
     private final CommitLog log;
-    private LogEnd looked = new LogEnd(0, 0);
+    private LogEnd looked = new LogEnd(0, 0, 0);
     private boolean told;
 
     /** @param log of the same database */

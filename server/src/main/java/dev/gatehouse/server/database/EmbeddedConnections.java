@@ -176,7 +176,9 @@ final class EmbeddedConnections implements DatabaseConnections {
     private void commit(Handle handle, TransactionHandler way) {
         LogEnd end = write(handle, way);
         try {
-            log.awaitDurable(end);
+            if (!log.awaitDurable(end)) {
+                throw new TransactionException(stillFailed());
+            }
         } catch (IOException e) {
             diskFailed(Outage.DISK.of(name(), e));
             refuseAfterFailure();
@@ -201,7 +203,7 @@ final class EmbeddedConnections implements DatabaseConnections {
 
     private void refuseAfterFailure() {
         if (failure != null) {
-            throw new TransactionException(new SQLException("the disk has failed", Outage.IO_ERROR));
+            throw new TransactionException(stillFailed());
         }
     }
 
@@ -215,8 +217,7 @@ final class EmbeddedConnections implements DatabaseConnections {
 
     private boolean flush() {
         try {
-            log.awaitDurable(log.end());
-            return true;
+            return log.awaitDurable(log.end());
         } catch (IOException e) {
             fail(Outage.DISK.of(name(), e));
             return false;

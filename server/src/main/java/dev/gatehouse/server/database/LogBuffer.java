@@ -7,16 +7,19 @@ import java.io.OutputStream;
 /** What was written to one log of the embedded database, and is not in its file yet. Thread-safe; one thread drains it. */
 final class LogBuffer {
 
+    private final int opening;
     private final int generation;
     private ByteArrayOutputStream pending = new ByteArrayOutputStream();
     private ByteArrayOutputStream spare = new ByteArrayOutputStream();
     private long length;
 
     /**
+     * @param opening    how often the database had been opened
      * @param generation which log, counted from the first one of the process
      * @param length     of its file, in bytes
      */
-    LogBuffer(int generation, long length) {
+    LogBuffer(int opening, int generation, long length) {
+        this.opening = opening;
         this.generation = generation;
         this.length = length;
     }
@@ -34,7 +37,7 @@ final class LogBuffer {
 
     /** Where the log ends when all this is in the file. */
     synchronized LogEnd end() {
-        return new LogEnd(generation, length);
+        return new LogEnd(opening, generation, length);
     }
 
     /** Writes what waits; returns where the file ends with it. */
