@@ -21,7 +21,8 @@ import org.jdbi.v3.core.Handle;
  * among what is packed ({@link SegmentSearch}). Confined to one transaction.
  *
  * <p>Times do not lead, since the order is that of the sequence. The search begins and ends at events that are an hour
- * outside of them, as events may be sealed a little out of turn.
+ * outside of them, as events may be sealed a little out of turn. What is packed was sealed by clocks that may have been wrong for
+ * a while: so it goes as far as there are segments that may have what is wanted, and passes over the others.
  */
 final class EventSearch {
 
@@ -32,6 +33,7 @@ final class EventSearch {
     private final Optional<Long> before;
     private final int limit;
     private final WantedKinds kinds;
+    private final TimeBounds times;
 
     /** @param before only events with a lesser sequence */
     EventSearch(Handle handle, Filter filter, Optional<Long> before, int limit) {
@@ -40,6 +42,7 @@ final class EventSearch {
         this.before = before;
         this.limit = limit;
         this.kinds = WantedKinds.of(this.filter, new Codebook(handle));
+        this.times = TimeBounds.of(this.filter);
     }
 
     /** The newest that match, newest first, at most as many as the limit; looked for anew where some were packed meanwhile. */
@@ -78,7 +81,16 @@ final class EventSearch {
 
     private Found<Long, LedgerEntry> pageOfPacked(Stretch<Long> stretch, int missing) {
         Predicate<SecurityEvent> matcher = FilterSchemas.EVENTS.matcher(filter);
-        return new SegmentSearch(handle, values(), entry -> matcher.test(entry.toEvent()), stretch, missing).page();
+        return new SegmentSearch(
+                        handle, values(), this::isWithinTimes, entry -> matcher.test(entry.toEvent()), stretch, missing)
+                .page();
+    }
+
+    private boolean isWithinTimes(LedgerSegment segment) {
+        return times.since().filter(segment.latest()::isBefore).isEmpty()
+                && times.until()
+                        .filter(until -> !segment.earliest().isBefore(until))
+                        .isEmpty();
     }
 
     /** All that the filter wants of what has postings. */
@@ -100,22 +112,24 @@ final class EventSearch {
 
     /** Where the page may be. */
     private Stretch<Long> stretch() {
-        TimeBounds times = TimeBounds.of(filter);
-        long oldest = times.since().flatMap(this::lastWellBefore).orElse(0L) + 1;
-        long end = times.until().flatMap(this::firstWellAfter).orElse(Long.MAX_VALUE);
+        long oldest = times.since().map(this::lastWellBefore).orElse(0L) + 1;
+        long end = times.until().map(this::firstWellAfter).orElse(Long.MAX_VALUE);
         return new Stretch<>(Math.min(end, before.orElse(Long.MAX_VALUE)), oldest);
     }
 
-    private Optional<Long> lastWellBefore(Instant from) {
+    private long lastWellBefore(Instant from) {
         Instant time = from.minus(Ledger.OUT_OF_TURN);
-        return rows.lastBefore(handle, time)
-                .or(() -> segments.lastBefore(handle, time).map(segment -> segment.first() - 1));
+        return segments.firstSince(handle, time)
+                .map(segment -> segment.first() - 1)
+                .or(() -> rows.lastBefore(handle, time))
+                .orElseGet(() -> segments.end(handle));
     }
 
-    private Optional<Long> firstWellAfter(Instant to) {
+    private long firstWellAfter(Instant to) {
         Instant time = to.plus(Ledger.OUT_OF_TURN);
-        return segments.firstAfter(handle, time)
-                .map(segment -> segment.last() + 1)
-                .or(() -> rows.firstAfter(handle, time));
+        long last = segments.lastBefore(handle, time).map(LedgerSegment::last).orElse(0L);
+        return last < segments.end(handle)
+                ? last + 1
+                : rows.firstAfter(handle, time).orElse(Long.MAX_VALUE);
     }
 }

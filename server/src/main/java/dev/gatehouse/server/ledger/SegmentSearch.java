@@ -46,6 +46,7 @@ final class SegmentSearch {
     private final Handle handle;
     private final Codebook codebook;
     private final List<List<PostingKey>> values;
+    private final Predicate<LedgerSegment> among;
     private final Predicate<LedgerEntry> filter;
     private final Stretch<Long> stretch;
     private final int limit;
@@ -54,18 +55,21 @@ final class SegmentSearch {
 
     /**
      * @param values of each of these lists, an event has one
+     * @param among  fits a segment that may have events that are wanted
      * @param filter fits an event that is wanted
      * @param limit  how many are wanted
      */
     SegmentSearch(
             Handle handle,
             List<List<PostingKey>> values,
+            Predicate<LedgerSegment> among,
             Predicate<LedgerEntry> filter,
             Stretch<Long> stretch,
             int limit) {
         this.handle = handle;
         this.codebook = new Codebook(handle);
         this.values = List.copyOf(values);
+        this.among = among;
         this.filter = filter;
         this.stretch = stretch;
         this.limit = limit;
@@ -76,8 +80,9 @@ final class SegmentSearch {
         int window = FIRST_SEGMENTS;
         List<LedgerSegment> next = segments.before(handle, stretch.before(), window);
         while (!next.isEmpty()) {
-            Map<PostingKey, Map<Long, byte[]>> read = postings(next);
-            for (LedgerSegment segment : next) {
+            List<LedgerSegment> some = next.stream().filter(among).toList();
+            Map<PostingKey, Map<Long, byte[]>> read = some.isEmpty() ? Map.of() : postings(some);
+            for (LedgerSegment segment : some) {
                 if (found.size() == limit || segment.last() < stretch.downTo()) {
                     return new Found<>(found, Optional.empty());
                 }
@@ -85,6 +90,9 @@ final class SegmentSearch {
                 if (effort >= MOST_EFFORT && found.size() < limit) {
                     return new Found<>(found, last);
                 }
+            }
+            if (next.getLast().first() <= stretch.downTo()) {
+                return new Found<>(found, Optional.empty());
             }
             window = Math.min(window * GROWTH, MOST_SEGMENTS);
             next = segments.before(handle, next.getLast().first(), window);

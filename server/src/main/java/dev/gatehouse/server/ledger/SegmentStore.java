@@ -90,10 +90,10 @@ final class SegmentStore {
                 .findOne();
     }
 
-    /** The oldest one with an event that occurred after that time. */
-    Optional<LedgerSegment> firstAfter(Handle handle, Instant time) {
+    /** The oldest one with an event that occurred then or later. */
+    Optional<LedgerSegment> firstSince(Handle handle, Instant time) {
         return handle.createQuery(SELECT + """
-                        WHERE latest > :time
+                        WHERE latest >= :time
                         ORDER BY first_sequence
                         FETCH FIRST 1 ROW ONLY
                         """)
