@@ -70,6 +70,8 @@ record DetailFormat<T>(String name, Function<String, Optional<T>> reader, Functi
     static final DetailFormat<CaseState> CASE_STATE =
             new DetailFormat<>("state of a case", CaseState::parse, CaseState::code);
 
+    static final DetailFormat<Severity> SEVERITY = new DetailFormat<>("severity", Severity::parse, Severity::code);
+
     static final DetailFormat<DetectionRule> DETECTION_RULE =
             new DetailFormat<>("rule of a detector", DetectionRule::parse, DetectionRule::code);
 

@@ -164,8 +164,13 @@ public final class EventDetail<T> {
     public static final EventDetail<DetectionRule> DETECTION_RULE = new EventDetail<>(
             "rule", DetailFormat.DETECTION_RULE, "The rule that found it, or by which its detector finds.");
 
-    public static final EventDetail<Integer> SCORE =
-            new EventDetail<>("score", DetailFormat.NUMBER, "How sure and how grave it is: 1 to 100.");
+    public static final EventDetail<Integer> SCORE = new EventDetail<>(
+            "score",
+            DetailFormat.NUMBER,
+            "The highest of the case's findings, how sure and how grave it is: 1 to 100.");
+
+    public static final EventDetail<Severity> CASE_SEVERITY = new EventDetail<>(
+            "severity", DetailFormat.SEVERITY, "The highest of the case's findings: `warning` or `critical`.");
 
     public static final EventDetail<CaseState> CASE_STATE =
             new EventDetail<>("state", DetailFormat.CASE_STATE, "`open`, `acknowledged`, `resolved` or `false`.");

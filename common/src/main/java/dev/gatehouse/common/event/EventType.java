@@ -253,12 +253,12 @@ public enum EventType {
             WARNING,
             "A detector has found an attack that is part of no ongoing case.",
             changes(Subject.CASE),
-            carries(CASE, DETECTION_RULE, SCORE)),
+            carries(CASE, DETECTION_RULE, SCORE, CASE_SEVERITY)),
     CASE_ESCALATED(
             WARNING,
-            "Another detector has found that a case is more than it was.",
+            "A case is more than it was: by another rule, about another account or session, or graver.",
             changes(Subject.CASE),
-            carries(CASE, DETECTION_RULE, SCORE)),
+            carries(CASE, DETECTION_RULE, SCORE, CASE_SEVERITY)),
     CASE_CHANGED(
             NOTICE,
             "An admin has acknowledged, resolved or reopened a case, or said that it is none.",

@@ -56,7 +56,7 @@ final class AlertBook {
 
     /** A story that becomes graver is told again. */
     private boolean takes(Alert alert, SecurityEvent event, Instant now) {
-        return isWithin(settings.window(), alert, now) && alert.severity().compareTo(event.severity()) >= 0;
+        return isWithin(settings.window(), alert, now) && alert.severity().compareTo(Mention.severity(event)) >= 0;
     }
 
     /** Not one from the future: it was made by a clock that has been set back since, and would take all until then. */
@@ -68,7 +68,7 @@ final class AlertBook {
         return new AlertDraft(
                 AlertKind.EVENT,
                 Optional.of(rule),
-                event.severity(),
+                Mention.severity(event),
                 Mention.story(event),
                 AlertText.of(event, rule, settings.window()),
                 Optional.of(event),
@@ -85,12 +85,19 @@ final class AlertBook {
             write(
                     handle,
                     new AlertDraft(
-                            AlertKind.LIMIT, Optional.empty(), event.severity(), FLOOD, text, Optional.of(event), now));
+                            AlertKind.LIMIT,
+                            Optional.empty(),
+                            Mention.severity(event),
+                            FLOOD,
+                            text,
+                            Optional.of(event),
+                            now));
         }
     }
 
     private void count(Handle handle, Alert alert, SecurityEvent event, Instant now) {
-        Severity highest = alert.severity().compareTo(event.severity()) >= 0 ? alert.severity() : event.severity();
+        Severity further = Mention.severity(event);
+        Severity highest = alert.severity().compareTo(further) >= 0 ? alert.severity() : further;
         alerts.count(handle, alert.id(), event.sequence(), highest, now);
     }
 }

@@ -22,7 +22,7 @@ record AlertText(String title, String lines) {
 
     /** Of the first event of a story. */
     static AlertText of(SecurityEvent event, String rule, Duration window) {
-        String title = event.severity().code() + ": " + event.type().code() + about(event);
+        String title = Mention.severity(event).code() + ": " + event.type().code() + about(event);
         return new AlertText(title, """
                 %s
 

@@ -4,6 +4,7 @@ import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.text.VisibleText;
 import java.util.Optional;
 
@@ -32,14 +33,22 @@ final class Mention {
                         .map(Network::toString));
     }
 
-    /** What further events join an alert by: the case, or else the type and what it is about. */
+    /** The severity of the event, or of its case where that is graver. */
+    static Severity severity(SecurityEvent event) {
+        return event.detail(EventDetail.CASE_SEVERITY)
+                .filter(severity -> severity.compareTo(event.severity()) > 0)
+                .orElse(event.severity());
+    }
+
+    /** What further events join an alert by: the case and the account, or else the type and what it is about. */
     static String story(SecurityEvent event) {
+        String account = event.userId() == null ? "-" : event.userId().toString();
         return event.detail(EventDetail.CASE)
-                .map(story -> "case " + story)
+                .map(story -> "case %s %s".formatted(story, account))
                 .orElseGet(() -> "%s %s %s"
                         .formatted(
                                 event.type().code(),
-                                event.userId() == null ? "-" : event.userId(),
+                                account,
                                 event.userId() == null ? address(event).orElse("-") : "-"));
     }
 }

@@ -30,6 +30,13 @@ public final class CaseRules {
     /** Keys that a case remembers, the first ones; later ones of an attack with more lead no finding to it. */
     public static final int MOST_KEYS = 50;
 
+    /** Steps of the score that are told: ten in all. */
+    private static final int SCORE_STEP = 10;
+
+    private static final String SESSION = "session:";
+    private static final String ADDRESS = "address:";
+    private static final String USER = "user:";
+
     /** Sequences that a case keeps from each end of its evidence. */
     private static final int EVIDENCE_OF_AN_END = 50;
 
@@ -47,9 +54,9 @@ public final class CaseRules {
     /** What findings about that subject share. */
     public static List<String> keys(CaseSubject subject) {
         List<String> keys = new ArrayList<>();
-        Optional.ofNullable(subject.sessionId()).ifPresent(session -> keys.add("session:" + session));
-        Optional.ofNullable(subject.address()).ifPresent(address -> keys.add("address:" + client(address)));
-        Optional.ofNullable(subject.username()).ifPresent(name -> keys.add("user:" + name.toLowerCase(Locale.ROOT)));
+        Optional.ofNullable(subject.sessionId()).ifPresent(session -> keys.add(SESSION + session));
+        Optional.ofNullable(subject.address()).ifPresent(address -> keys.add(ADDRESS + client(address)));
+        Optional.ofNullable(subject.username()).ifPresent(name -> keys.add(USER + name.toLowerCase(Locale.ROOT)));
         return List.copyOf(keys);
     }
 
@@ -68,9 +75,18 @@ public final class CaseRules {
         return story.state().isOngoing() && !isQuiet(story, time);
     }
 
-    /** Whether the case is more than it was by the finding: its rule has found nothing of it before. */
-    public static boolean escalates(ThreatCase story, Detection detection) {
-        return !story.rules().contains(detection.rule());
+    /**
+     * Whether the case is more than it was by the finding: its rule has found nothing of it before, its severity rises, its
+     * score reaches the next ten, or a further key is an account's or a session's. Each of these ends, so a case that goes
+     * on and on does not escalate without an end.
+     *
+     * @param further the keys that the case remembers by the finding
+     */
+    public static boolean escalates(ThreatCase story, Detection detection, List<String> further) {
+        return !story.rules().contains(detection.rule())
+                || detection.severity().compareTo(story.severity()) > 0
+                || detection.score() / SCORE_STEP > story.score() / SCORE_STEP
+                || further.stream().anyMatch(key -> key.startsWith(USER) || key.startsWith(SESSION));
     }
 
     /** The case that the finding opens. */

@@ -2,7 +2,7 @@ package dev.gatehouse.server.threat;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.session.SessionId;
-import dev.gatehouse.common.threat.ThreatCase;
+import dev.gatehouse.common.threat.CaseSubject;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import java.util.Optional;
@@ -10,8 +10,9 @@ import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Appends the events of cases, each about the account and the session of its case. Where the name is an account's, the
- * event has its id: only then may an alert tell the name, since what else was tried as one may be a password. Thread-safe.
+ * Appends the events of cases, each about the account and the session of its case or of the finding that it tells. Where
+ * the name is an account's, the event has its id: only then may an alert tell the name, since what else was tried as one
+ * may be a password. Thread-safe.
  */
 final class CaseEvents {
 
@@ -24,12 +25,12 @@ final class CaseEvents {
         this.accounts = accounts;
     }
 
-    /** Appends the event about that case, in the transaction of what it records. */
-    void append(Handle handle, ThreatCase story, EventDraft event) {
-        EventDraft named = Optional.ofNullable(story.subject().username())
+    /** Appends the event about that subject, in the transaction of what it records. */
+    void append(Handle handle, CaseSubject subject, EventDraft event) {
+        EventDraft named = Optional.ofNullable(subject.username())
                 .map(name -> about(handle, name, event))
                 .orElse(event);
-        EventDraft located = Optional.ofNullable(story.subject().sessionId())
+        EventDraft located = Optional.ofNullable(subject.sessionId())
                 .flatMap(SessionId::parse)
                 .map(named::in)
                 .orElse(named);

@@ -164,7 +164,7 @@ final class CaseService {
                 patch.note().map(note -> event.with(EventDetail.REASON, note)).orElse(event);
         events.append(
                 handle,
-                story,
+                story.subject(),
                 exception
                         .map(first -> reasoned.with(EventDetail.EXCEPTION, first.value()))
                         .orElse(reasoned));

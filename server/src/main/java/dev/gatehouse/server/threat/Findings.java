@@ -73,9 +73,10 @@ final class Findings {
         if (!cases.grow(handle, grown, sequence(found))) {
             return Optional.empty();
         }
-        keys.insert(handle, story.id(), CaseRules.furtherKeys(keys.find(handle, story.id()), found));
-        if (CaseRules.escalates(story, found)) {
-            events.append(handle, grown, event(EventType.CASE_ESCALATED, grown, found, now));
+        List<String> further = CaseRules.furtherKeys(keys.find(handle, story.id()), found);
+        keys.insert(handle, story.id(), further);
+        if (CaseRules.escalates(story, found, further)) {
+            events.append(handle, found.subject(), event(EventType.CASE_ESCALATED, grown, found, now));
         }
         return Optional.of(grown);
     }
@@ -84,7 +85,7 @@ final class Findings {
         CaseId id = cases.insert(handle, CaseRules.opened(UNNUMBERED, found), sequence(found));
         keys.insert(handle, id, shared);
         ThreatCase opened = CaseRules.opened(id, found);
-        events.append(handle, opened, event(EventType.CASE_OPENED, opened, found, now));
+        events.append(handle, found.subject(), event(EventType.CASE_OPENED, opened, found, now));
         return opened;
     }
 
@@ -92,7 +93,8 @@ final class Findings {
         return EventDraft.of(type, RequestSource.server(), now)
                 .with(EventDetail.CASE, story.id())
                 .with(EventDetail.DETECTION_RULE, found.rule())
-                .with(EventDetail.SCORE, found.score());
+                .with(EventDetail.SCORE, story.score())
+                .with(EventDetail.CASE_SEVERITY, story.severity());
     }
 
     private static long sequence(Detection found) {

@@ -149,7 +149,9 @@ final class ResponseService implements Responder {
         }
         acts.insertUndone(handle, act, objection);
         events.append(
-                handle, story, event(EventType.RESPONSE_WITHHELD, story, act).with(EventDetail.WITHHELD, objection));
+                handle,
+                story.subject(),
+                event(EventType.RESPONSE_WITHHELD, story, act).with(EventDetail.WITHHELD, objection));
         if (objection.equals(ResponseGuards.GATEWAY)) {
             answer(handle, story, act.alert());
         }
@@ -165,7 +167,7 @@ final class ResponseService implements Responder {
         EventDraft event = event(EventType.RESPONSE_TAKEN, story, act);
         events.append(
                 handle,
-                story,
+                story.subject(),
                 act.expiresAt()
                         .map(end -> event.with(EventDetail.EXPIRES_AT, end))
                         .orElse(event));
@@ -202,7 +204,7 @@ final class ResponseService implements Responder {
         acts.undo(handle, done.act().id(), context);
         events.append(
                 handle,
-                story,
+                story.subject(),
                 context.event(EventType.RESPONSE_UNDONE)
                         .with(EventDetail.CASE, story.id())
                         .with(EventDetail.RESPONSE, done.act().response())

@@ -56,6 +56,27 @@ final class AlertBookTest {
     }
 
     @Test
+    void anotherAccountOfACaseIsToldOnce() {
+        accept(escalated(1, 5, "bob", "warning"));
+        accept(escalated(2, 6, "carl", "warning"));
+        accept(escalated(3, 5, "bob", "warning"));
+
+        assertThat(alerts()).extracting(Alert::username).containsExactly("carl", "bob");
+        assertThat(alerts()).extracting(Alert::events).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aCaseThatBecomesGraverIsToldAgain() {
+        accept(escalated(1, 5, "bob", "warning"));
+        accept(escalated(2, 5, "bob", "critical"));
+        accept(escalated(3, 5, "bob", "critical"));
+
+        assertThat(alerts()).extracting(Alert::events).containsExactly(2L, 1L);
+        assertThat(alerts().getFirst().title())
+                .isEqualTo("critical: case_escalated password_guessing in case 7 with score 85 about bob");
+    }
+
+    @Test
     void aStoryThatGoesOnBehindItsWindowIsToldAgain() {
         accept(opened(1, 7));
         clock.advance(Duration.ofHours(1));
@@ -206,6 +227,16 @@ final class AlertBookTest {
                 sequence,
                 EventType.CASE_OPENED,
                 Map.of("case", Integer.toString(story), "rule", "password_guessing", "score", "80"));
+    }
+
+    private static SecurityEvent escalated(long sequence, long account, String username, String severity) {
+        return TestAlerts.event(
+                sequence,
+                EventType.CASE_ESCALATED,
+                account,
+                username,
+                null,
+                Map.of("case", "7", "rule", "password_guessing", "score", "85", "severity", severity));
     }
 
     private void accept(SecurityEvent event) {

@@ -10,6 +10,7 @@ import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,6 +68,50 @@ final class AttackOnServerTest {
             assertThat(items(server, "blocks", admin)).isEmpty();
             assertThat(items(server, "events?type=response_taken", admin)).isEmpty();
         }
+    }
+
+    @Test
+    void eachAccountThatIsTakenOverFromOneAddressIsToldOf() {
+        try (TestGatehouse server = TestGatehouse.start(Dialect.HSQLDB, "lockout.parameters=off")
+                .with("bob", Role.USER)
+                .with("carl", Role.USER)
+                .with("dora", Role.USER)) {
+            for (String name : List.of("bob", "carl", "dora")) {
+                guess(server, name, 12);
+                server.client().at("203.0.113.66").login(name);
+            }
+
+            String admin = server.client().login(TestGatehouse.ADMIN).access();
+            Await.until(() -> usernames(items(server, "events?type=case_escalated", admin))
+                    .containsAll(List.of("carl", "dora")));
+            Await.until(() -> usernames(items(server, "alerts", admin)).containsAll(List.of("bob", "carl", "dora")));
+            assertThat(items(server, "cases", admin)).hasSize(1);
+        }
+    }
+
+    @Test
+    void guessingThatGoesOnIsToldOf() {
+        try (TestGatehouse server =
+                TestGatehouse.start(Dialect.HSQLDB, "lockout.parameters=off").with("bob", Role.USER)) {
+            guess(server, "bob", 20);
+
+            String admin = server.client().login(TestGatehouse.ADMIN).access();
+            Await.until(() -> items(server, "alerts", admin).size() == 1);
+            assertThat(items(server, "alerts", admin).path(0).path("title").asText())
+                    .isEqualTo("warning: case_escalated password_guessing in case 1 with score 60 about bob");
+        }
+    }
+
+    private static void guess(TestGatehouse server, String username, int times) {
+        for (int i = 0; i < times; i++) {
+            server.client().at("203.0.113.66").post("/api/token/", TestClient.credentials(username, "wrong"));
+            server.clock().advance(Duration.ofSeconds(10));
+        }
+        server.gatehouse().flush();
+    }
+
+    private static List<String> usernames(JsonNode items) {
+        return items.valueStream().map(each -> each.path("username").asText()).toList();
     }
 
     private static JsonNode items(TestGatehouse server, String path, String admin) {

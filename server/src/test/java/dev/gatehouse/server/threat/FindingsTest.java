@@ -74,10 +74,56 @@ final class FindingsTest extends CaseContract {
 
         assertThat(events())
                 .containsExactly(
-                        "case_opened alice {case=%s, rule=password_guessing, score=50}".formatted(story.id()),
-                        "case_escalated alice {case=%s, rule=token_reuse, score=50}".formatted(story.id()));
+                        "case_opened alice {case=%s, rule=password_guessing, score=50, severity=warning}"
+                                .formatted(story.id()),
+                        "case_escalated alice {case=%s, rule=token_reuse, score=50, severity=warning}"
+                                .formatted(story.id()));
         assertThat(responded)
                 .containsExactly("PASSWORD_GUESSING 1", "PASSWORD_GUESSING 2", "TOKEN_REUSE 3", "TOKEN_REUSE 4");
+    }
+
+    @Test
+    void recordsEachAccountAndSessionThatACaseComesToBeAbout() {
+        ThreatCase story = accept(graded(Severity.CRITICAL, 85, "first", detected("bob", "192.0.2.1", null)));
+        accept(detected("carl", "192.0.2.1", null));
+        accept(detected("carl", "192.0.2.1", "0123456789abcdef0123456789abcdef"));
+        accept(detected("Carl", "192.0.2.1", "0123456789abcdef0123456789abcdef"));
+        accept(detected("carl", "198.51.100.1", null));
+
+        String told = "{case=%s, rule=password_guessing, score=85, severity=critical}".formatted(story.id());
+        assertThat(events())
+                .containsExactly(
+                        "case_opened bob " + told, "case_escalated carl " + told, "case_escalated carl " + told);
+    }
+
+    @Test
+    void recordsThatTheScoreHasReachedTheNextTenOrThatTheSeverityHasRisen() {
+        for (int score = 50; score <= 75; score++) {
+            accept(graded(Severity.WARNING, score, "more", detected("alice", null, null)));
+        }
+        accept(graded(Severity.CRITICAL, 40, "graver", detected("alice", null, null)));
+        accept(graded(Severity.CRITICAL, 75, "as before", detected("alice", null, null)));
+
+        assertThat(told("score")).containsExactly("50", "60", "70", "75");
+        assertThat(told("severity")).containsExactly("warning", "warning", "warning", "critical");
+    }
+
+    @Test
+    void aCaseThatGoesOnAndOnMakesFewEvents() {
+        for (int i = 0; i < 200; i++) {
+            accept(graded(Severity.WARNING, 50 + i % 50, "on", detected("alice", "192.0.2." + i, null)));
+        }
+
+        assertThat(events()).hasSize(5);
+    }
+
+    @Test
+    void aCaseAboutMoreNamesThanItRemembersMakesNoMoreEventsThanItHasKeys() {
+        for (int i = 0; i < 200; i++) {
+            accept(detected("user" + i, "192.0.2.1", null));
+        }
+
+        assertThat(events()).hasSize(49);
     }
 
     @Test
@@ -219,6 +265,13 @@ final class FindingsTest extends CaseContract {
     private List<ThreatCase> all() {
         return database.read(handle -> cases.page(handle, Filter.all(), Optional.empty(), 100, START))
                 .items();
+    }
+
+    private List<String> told(String detail) {
+        ledger.sealer().sealNow();
+        return ledger.sealed().stream()
+                .map(event -> event.details().get(detail))
+                .toList();
     }
 
     private List<String> events() {
