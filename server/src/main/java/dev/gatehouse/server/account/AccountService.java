@@ -1,6 +1,7 @@
 package dev.gatehouse.server.account;
 
 import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
@@ -158,6 +159,13 @@ public final class AccountService {
     /** The account that has exactly that name, as the transaction sees it. */
     public Optional<AccountId> idOf(Handle handle, String username) {
         return store.find(handle, username).map(stored -> stored.account().id());
+    }
+
+    /** Whether exactly that name is an account's whose role permits more than to sign in, as the transaction sees it. */
+    public boolean isStaff(Handle handle, String username) {
+        return store.find(handle, username)
+                .filter(stored -> stored.account().role().permits(Permission.READ))
+                .isPresent();
     }
 
     /** The names of the administrators who may sign in, as the transaction sees them. */

@@ -194,13 +194,17 @@ final class AccountStore {
                 .list();
     }
 
+    /** The names of all administrators, active or not. */
+    List<String> admins(Handle handle) {
+        return handle.createQuery("SELECT username FROM account WHERE role = :admin AND id > 0")
+                .bind("admin", Role.ADMIN.code())
+                .mapTo(String.class)
+                .list();
+    }
+
     /** How many active administrators there are besides that account. */
     long otherActiveAdmins(Handle handle, AccountId id) {
-        return handle.createQuery("""
-                        SELECT COUNT(*)
-                        FROM account
-                        WHERE role = :admin AND active AND id <> :id
-                        """)
+        return handle.createQuery("SELECT COUNT(*) FROM account WHERE role = :admin AND active AND id <> :id")
                 .bind("admin", Role.ADMIN.code())
                 .bind("id", id.value())
                 .mapTo(Long.class)

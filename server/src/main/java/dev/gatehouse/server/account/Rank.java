@@ -10,7 +10,9 @@ import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.RequestSource;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -59,6 +61,14 @@ public final class Rank {
                 || store.find(handle, username)
                         .filter(found -> outranks(found.account().role(), context))
                         .isEmpty();
+    }
+
+    /** Whether the caller may act on every account whose name is, in lower case, one of these. */
+    public boolean reaches(Handle handle, Set<String> usernames, AuditContext context) {
+        return isHighest(context)
+                || store.admins(handle).stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .noneMatch(usernames::contains);
     }
 
     /** Whether the caller may shut out that network: not if an administrator works from there. */

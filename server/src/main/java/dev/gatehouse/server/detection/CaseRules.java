@@ -10,12 +10,15 @@ import dev.gatehouse.common.threat.ThreatCase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Gathers findings of one story into one case (R16): a finding joins the oldest ongoing case with which it shares a
@@ -56,7 +59,7 @@ public final class CaseRules {
         List<String> keys = new ArrayList<>();
         Optional.ofNullable(subject.sessionId()).ifPresent(session -> keys.add(SESSION + session));
         Optional.ofNullable(subject.address()).ifPresent(address -> keys.add(ADDRESS + client(address)));
-        Optional.ofNullable(subject.username()).ifPresent(name -> keys.add(USER + name.toLowerCase(Locale.ROOT)));
+        Optional.ofNullable(subject.username()).ifPresent(name -> keys.add(key(name)));
         return List.copyOf(keys);
     }
 
@@ -132,6 +135,19 @@ public final class CaseRules {
                 .filter(key -> !known.contains(key))
                 .limit(Math.max(0, MOST_KEYS - known.size()))
                 .toList();
+    }
+
+    /** The key of what findings about that user name share. */
+    public static String key(String username) {
+        return USER + username.toLowerCase(Locale.ROOT);
+    }
+
+    /** The user names among keys, in lower case. */
+    public static Set<String> usernames(Collection<String> keys) {
+        return keys.stream()
+                .filter(key -> key.startsWith(USER))
+                .map(key -> key.substring(USER.length()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whom and what a finding is about, with the client in place of one address of it. */

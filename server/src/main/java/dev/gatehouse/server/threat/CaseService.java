@@ -22,7 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** What admins see and make of cases, and the exceptions that they teach rules (R16). Thread-safe. */
@@ -193,10 +195,20 @@ final class CaseService {
         if (Rank.isHighest(context)) {
             return true;
         }
-        Optional<String> name = Optional.ofNullable(story.subject().username());
-        return name.filter(about -> about.equals(context.by())).isEmpty()
-                && name.map(about -> rank.reaches(handle, about, context)).orElse(true)
+        Set<String> names = usernames(handle, story);
+        return context.caller()
+                        .map(caller -> caller.username().toLowerCase(Locale.ROOT))
+                        .filter(names::contains)
+                        .isEmpty()
+                && rank.reaches(handle, names, context)
                 && exceptions.of(handle, story.id()).stream().allMatch(each -> mayLift(handle, each, context));
+    }
+
+    /** The user names that a case is about, in lower case. */
+    private Set<String> usernames(Handle handle, ThreatCase story) {
+        Set<String> all = keys.find(handle, story.id());
+        all.addAll(CaseRules.keys(story.subject()));
+        return CaseRules.usernames(all);
     }
 
     private WithdrawalOutcome withdraw(Handle handle, RuleException exception, AuditContext context) {

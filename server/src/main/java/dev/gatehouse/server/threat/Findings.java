@@ -11,6 +11,9 @@ import dev.gatehouse.server.http.RequestSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -23,15 +26,20 @@ final class Findings {
     private static final CaseId UNNUMBERED = new CaseId(Long.MAX_VALUE);
 
     private final CaseEvents events;
+    private final BiPredicate<Handle, String> staff;
     private final Responder responder;
     private final CaseStore cases = new CaseStore();
     private final CaseKeyStore keys = new CaseKeyStore();
     private final ExceptionStore exceptions = new ExceptionStore();
     private final FindingHourStore hours = new FindingHourStore();
 
-    /** @param responder is told of each case that was opened or has grown */
-    Findings(CaseEvents events, Responder responder) {
+    /**
+     * @param staff     whether a name is that of staff, as the transaction sees it
+     * @param responder is told of each case that was opened or has grown
+     */
+    Findings(CaseEvents events, BiPredicate<Handle, String> staff, Responder responder) {
         this.events = events;
+        this.staff = staff;
         this.responder = responder;
     }
 
@@ -73,12 +81,24 @@ final class Findings {
         if (!cases.grow(handle, grown, sequence(found))) {
             return Optional.empty();
         }
-        List<String> further = CaseRules.furtherKeys(keys.find(handle, story.id()), found);
+        List<String> further = furtherKeys(handle, keys.find(handle, story.id()), found);
         keys.insert(handle, story.id(), further);
         if (CaseRules.escalates(story, found, further)) {
             events.append(handle, found.subject(), event(EventType.CASE_ESCALATED, grown, found, now));
         }
         return Optional.of(grown);
+    }
+
+    /** A case remembers each of the staff whom it is about: so many made-up names that it is full hide none of them. */
+    private List<String> furtherKeys(Handle handle, SequencedSet<String> known, Detection found) {
+        Stream<String> ofStaff = Optional.ofNullable(found.subject().username())
+                .filter(name -> staff.test(handle, name))
+                .map(CaseRules::key)
+                .filter(key -> !known.contains(key))
+                .stream();
+        return Stream.concat(CaseRules.furtherKeys(known, found).stream(), ofStaff)
+                .distinct()
+                .toList();
     }
 
     private ThreatCase open(Handle handle, List<String> shared, Detection found, Instant now) {

@@ -68,7 +68,7 @@ public final class ThreatFeature implements Feature {
         WatchedDetectors detectors =
                 new WatchedDetectors((rules, listener) -> Detectors.of(detection.without(rules), listener), failures);
         this.service = new CaseService(context.database(), events, rank, responses);
-        this.findings = new Findings(events, responses);
+        this.findings = new Findings(events, accounts::isStaff, responses);
         this.consumer = new DetectionConsumer(
                 context.database(), detectors, new LedgerTail(ledger), findings, context.events(), context.clock());
         this.overview = new DetectorOverview(context.database(), detection, settings.response(), detectors, failures);

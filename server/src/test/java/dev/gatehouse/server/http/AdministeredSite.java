@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.json.Json;
+import dev.gatehouse.common.threat.ThreatCase;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.block.TestBlocks;
 import dev.gatehouse.server.database.Dialect;
+import dev.gatehouse.server.detection.CaseRules;
+import dev.gatehouse.server.detection.TestDetections;
 import dev.gatehouse.server.threat.TestCases;
 import java.util.HashMap;
 import java.util.Map;
@@ -64,6 +67,19 @@ final class AdministeredSite implements AutoCloseable {
 
     String caseAbout(String username) {
         return TestCases.open(server, username).toString();
+    }
+
+    /** It is full of made-up names by then, which were tried at one address. */
+    String caseThatComesToBeAbout(String username) {
+        for (int i = 0; i < CaseRules.MOST_KEYS; i++) {
+            found("made-up" + i);
+        }
+        return found(username).id().toString();
+    }
+
+    private ThreatCase found(String username) {
+        return TestCases.take(server, TestDetections.detected(username, "192.0.2.99", null))
+                .orElseThrow();
     }
 
     /** An administrator has said that it is none. */

@@ -77,6 +77,12 @@ final class RankWalkTest {
             List.of(
                     new Way("about an administrator", site -> site.patch("cases/" + site.caseAbout("ada"), "resolved")),
                     new Way("about the caller", site -> site.patch("cases/" + site.caseAbout("olga"), "false")),
+                    new Way(
+                            "about an administrator besides",
+                            site -> site.patch("cases/" + site.caseThatComesToBeAbout("ada"), "resolved")),
+                    new Way(
+                            "about the caller besides",
+                            site -> site.patch("cases/" + site.caseThatComesToBeAbout("olga"), "false")),
                     new Way("settled", site -> site.patch("cases/" + site.falseCase("bob"), "open"))),
             "POST /api/admin/cases/{id}/undo",
             List.of(new Way(

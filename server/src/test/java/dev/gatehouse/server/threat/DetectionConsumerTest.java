@@ -213,7 +213,7 @@ final class DetectionConsumerTest {
                 database,
                 detectors,
                 new LedgerTail(t.ledger()),
-                new Findings(new CaseEvents(t.events(), (_, _) -> Optional.empty()), responder),
+                new Findings(new CaseEvents(t.events(), (_, _) -> Optional.empty()), (_, _) -> false, responder),
                 t.events(),
                 t.clock());
         return new TestNode(consumer, database, t, "node" + ++names);

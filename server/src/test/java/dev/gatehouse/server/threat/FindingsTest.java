@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,7 @@ final class FindingsTest extends CaseContract {
         this.ledger = new TestLedger(database);
         this.findings = new Findings(
                 new CaseEvents(ledger.events(), (_, name) -> Optional.of(ALICE).filter(_ -> name.equals("alice"))),
+                (_, name) -> name.equals("Olga"),
                 (_, story, found, _) -> responded.add(found.rule() + " " + story.findings()));
     }
 
@@ -124,6 +126,20 @@ final class FindingsTest extends CaseContract {
         }
 
         assertThat(events()).hasSize(49);
+    }
+
+    @Test
+    void aCaseThatIsFullOfNamesRemembersStaffAsWell() {
+        ThreatCase story = accept(detected("user", "192.0.2.1", null));
+        for (int i = 0; i < 60; i++) {
+            accept(detected("user" + i, "192.0.2.1", null));
+        }
+        accept(detected("Olga", "192.0.2.1", null));
+        accept(detected("Olga", "192.0.2.1", null));
+
+        SequencedSet<String> keys = database.read(handle -> new CaseKeyStore().find(handle, story.id()));
+        assertThat(keys).hasSize(51).contains("user:olga").doesNotContain("user:user59");
+        assertThat(events().getLast()).startsWith("case_escalated Olga");
     }
 
     @Test
