@@ -74,8 +74,10 @@ final class SettingsReader {
         sources.assignments().forEach(this::refuseUnreadable);
         sources.file().forEach(this::refuseUnreadable);
         Set<String> names = environmentNames();
-        sources.environment().keySet().stream()
-                .filter(name -> name.startsWith(ENVIRONMENT_PREFIX))
+        sources.environment().entrySet().stream()
+                .filter(variable -> variable.getKey().startsWith(ENVIRONMENT_PREFIX))
+                .filter(variable -> !ServiceVariables.contain(variable.getKey(), variable.getValue()))
+                .map(Map.Entry::getKey)
                 .filter(name -> !names.contains(name) && !NO_SETTINGS.contains(name))
                 .sorted()
                 .forEach(this::refuse);

@@ -58,6 +58,7 @@ final class ContainerFilesTest {
 
         assertThat(pod.get("securityContext.runAsNonRoot").asString().get()).isEqualTo("true");
         assertThat(pod.get("automountServiceAccountToken").asString().get()).isEqualTo("false");
+        assertThat(pod.get("enableServiceLinks").asString().get()).isEqualTo("false");
         Config container = pod.get("containers.0.securityContext");
         assertThat(container.get("readOnlyRootFilesystem").asString().get()).isEqualTo("true");
         assertThat(container.get("allowPrivilegeEscalation").asString().get()).isEqualTo("false");
