@@ -2,16 +2,23 @@ package dev.gatehouse.server.alert;
 
 import dev.gatehouse.server.config.MailSettings;
 import dev.gatehouse.server.config.MailSettings.Security;
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SequencedSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mails alerts as plain text, one mail each. A repeat has the same Message-ID. Certificates are checked against the mail
@@ -45,18 +52,52 @@ final class MailSender implements Sender<StoredAlert> {
     @Override
     public Optional<String> send(List<StoredAlert> alerts, Instant now) throws IOException, DeliveryException {
         Session session = Session.getInstance(properties());
+        SequencedSet<String> refused = new LinkedHashSet<>();
         try (Transport transport = session.getTransport("smtp")) {
             connect(transport);
             for (StoredAlert alert : alerts) {
-                MimeMessage mail = new AlertMail(session, settings, source).of(alert, now);
-                transport.sendMessage(mail, mail.getAllRecipients());
+                refused.addAll(mail(transport, new AlertMail(session, settings, source).of(alert, now)));
             }
-            return Optional.empty();
         } catch (MessagingException e) {
             throw TlsFailure.of(settings.host(), e)
                     .orElseGet(() -> new DeliveryException(
-                            "The mail server %s does not take it: %s".formatted(settings.host(), e.getMessage()), e));
+                            "The mail server %s does not take it%s: %s"
+                                    .formatted(settings.host(), recipients(e), e.getMessage()),
+                            e));
         }
+        return Optional.of("The mail server %s does not take it for %s; the others have it."
+                        .formatted(settings.host(), String.join(", ", refused)))
+                .filter(_ -> !refused.isEmpty());
+    }
+
+    /** Mails to each recipient whom the mail server takes, one at least, and answers with the others. */
+    private static List<String> mail(Transport transport, MimeMessage mail) throws MessagingException {
+        try {
+            transport.sendMessage(mail, mail.getAllRecipients());
+            return List.of();
+        } catch (SendFailedException e) {
+            if (texts(e.getValidSentAddresses()).isEmpty()) {
+                throw e;
+            }
+            return refused(e);
+        }
+    }
+
+    private static String recipients(MessagingException e) {
+        List<String> refused = e instanceof SendFailedException failed ? refused(failed) : List.of();
+        return refused.isEmpty() ? "" : " for " + String.join(", ", refused);
+    }
+
+    private static List<String> refused(SendFailedException e) {
+        return Stream.concat(texts(e.getInvalidAddresses()).stream(), texts(e.getValidUnsentAddresses()).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> texts(Address @Nullable [] addresses) {
+        return addresses == null
+                ? List.of()
+                : Arrays.stream(addresses).map(Address::toString).toList();
     }
 
     private void connect(Transport transport) throws MessagingException {
@@ -78,6 +119,8 @@ final class MailSender implements Sender<StoredAlert> {
         properties.put(SMTP + "timeout", timeout);
         properties.put(SMTP + "writetimeout", timeout);
         properties.put(SMTP + "localhost", source);
+        // Or one recipient who is refused would keep it from all others.
+        properties.put(SMTP + "sendpartial", "true");
         properties.put(SMTP + "ssl.checkserveridentity", "true");
         switch (settings.security()) {
             case NONE -> {}

@@ -10,26 +10,40 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A mail server that takes every mail, after STARTTLS where it is told to (RFC 5321, RFC 3207). */
+/**
+ * A mail server that takes every mail, but for recipients whom it does not know, after STARTTLS where it is told to
+ * (RFC 5321, RFC 3207).
+ */
 final class MailReceiver extends TestReceiver {
 
     private static final Pattern ID = Pattern.compile("(?im)^Message-ID: (.+)$");
 
     private final Optional<TlsSockets> startTls;
+    private final Set<String> unknown;
+
+    /** Plain text, and these recipients are unknown. */
+    MailReceiver(Set<String> unknown) {
+        super(new ServerSockets());
+        this.startTls = Optional.empty();
+        this.unknown = Set.copyOf(unknown);
+    }
 
     /** TLS from the first byte on, where the sockets are so. */
     MailReceiver(ServerSockets sockets) {
         super(sockets);
         this.startTls = Optional.empty();
+        this.unknown = Set.of();
     }
 
     /** Plain text until STARTTLS. */
     MailReceiver(TlsSockets startTls) {
         super(new ServerSockets());
         this.startTls = Optional.of(startTls);
+        this.unknown = Set.of();
     }
 
     @Override
@@ -49,6 +63,7 @@ final class MailReceiver extends TestReceiver {
                     converse(startTls.orElseThrow().secured(socket), false);
                     return;
                 }
+                case "RCPT" -> say(socket, isKnown(line) ? "250 ok" : "550 5.1.1 no such user");
                 case "DATA" -> {
                     say(socket, "354 go on");
                     takeMail(in);
@@ -61,6 +76,10 @@ final class MailReceiver extends TestReceiver {
                 default -> say(socket, "250 ok");
             }
         }
+    }
+
+    private boolean isKnown(String recipient) {
+        return unknown.stream().noneMatch(each -> recipient.contains("<" + each + ">"));
     }
 
     private void takeMail(BufferedReader in) throws IOException {

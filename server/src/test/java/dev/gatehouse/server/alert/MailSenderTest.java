@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,30 @@ final class MailSenderTest {
             assertThatThrownBy(() ->
                             Deadline.within(sender.timeout(), () -> sender.send(List.of(alert("x")), TestAlerts.NOON)))
                     .isInstanceOf(DeliveryException.class);
+        }
+    }
+
+    @Test
+    void aRecipientWhoIsRefusedKeepsItFromNoOtherAndIsNamed() throws Exception {
+        try (MailReceiver server = new MailReceiver(Set.of("gone@example.com"))) {
+            MailSender sender = sender("mail.port=" + server.port(), "mail.to=gone@example.com, sec@example.com");
+
+            assertThat(sender.send(List.of(alert("x")), TestAlerts.NOON))
+                    .contains("The mail server 127.0.0.1 does not take it for gone@example.com; the others have it.");
+            assertThat(server.received()).hasSize(1);
+        }
+    }
+
+    @Test
+    void itFailsWhereEachRecipientIsRefusedAndNamesThem() {
+        try (MailReceiver server = new MailReceiver(Set.of("gone@example.com", "left@example.com"))) {
+            MailSender sender = sender("mail.port=" + server.port(), "mail.to=gone@example.com, left@example.com");
+
+            assertThatThrownBy(() -> sender.send(List.of(alert("x")), TestAlerts.NOON))
+                    .isInstanceOf(DeliveryException.class)
+                    .hasMessageStartingWith(
+                            "The mail server 127.0.0.1 does not take it for gone@example.com, left@example.com: ");
+            assertThat(server.received()).isEmpty();
         }
     }
 
