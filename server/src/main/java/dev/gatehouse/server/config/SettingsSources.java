@@ -3,6 +3,10 @@ package dev.gatehouse.server.config;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigException;
 import io.helidon.config.ConfigSources;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.DuplicateKeyException;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * Where settings come from, as bare texts by key.
@@ -72,6 +81,7 @@ public record SettingsSources(
             problems.add(path + (Files.exists(path) ? " cannot be read: permission denied" : " does not exist"));
             return Map.of();
         }
+        findRepeatedKey(path).ifPresent(flaw -> problems.add("%s is not readable as YAML: %s".formatted(path, flaw)));
         try {
             Config yaml = Config.builder(ConfigSources.file(path))
                     .disableEnvironmentVariablesSource()
@@ -82,6 +92,21 @@ public record SettingsSources(
         } catch (ConfigException e) {
             problems.add("%s is not readable as YAML: %s".formatted(path, flaw(e)));
             return Map.of();
+        }
+    }
+
+    /** A key that one mapping has twice (YAML 1.2 §3.2.1.1), of which the first would be dropped with all that is in it. */
+    private static Optional<String> findRepeatedKey(Path path) {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        try (Reader text = new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8)) {
+            Object _ = new Yaml(new SafeConstructor(options)).load(text);
+            return Optional.empty();
+        } catch (DuplicateKeyException e) {
+            return Optional.of("%s, in line %d"
+                    .formatted(e.getProblem(), e.getProblemMark().getLine() + 1));
+        } catch (YAMLException | IOException e) {
+            return Optional.empty(); // It is told where the settings are read.
         }
     }
 

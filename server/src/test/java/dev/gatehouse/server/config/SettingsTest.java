@@ -186,6 +186,23 @@ final class SettingsTest {
     }
 
     @Test
+    void tellsOfASectionThatTheFileHasTwice() throws Exception {
+        Path file = file("throttle:\n  login: 5/min\nserver:\n  port: 1\nthrottle:\n  address: 10/min\n");
+
+        assertThat(problems(Optional.of(file), Map.of()))
+                .containsExactly(file + " is not readable as YAML: found duplicate key throttle, in line 5");
+    }
+
+    @Test
+    void tellsOfAKeyThatASectionHasTwice() throws Exception {
+        Path file = file("database:\n  password: a-secret\n  \"password\": b-secret\n");
+
+        assertThat(problems(Optional.of(file), Map.of()))
+                .contains(file + " is not readable as YAML: found duplicate key password, in line 3")
+                .noneMatch(problem -> problem.contains("secret"));
+    }
+
+    @Test
     void leavesTheSecretsOfTheFirstStartToOthers() throws Exception {
         Settings settings = read(Optional.empty(), Map.of("GATEHOUSE_ADMIN_PASSWORD", "secret", "PATH", "/bin"));
 
