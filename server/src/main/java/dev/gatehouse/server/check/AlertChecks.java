@@ -1,5 +1,6 @@
 package dev.gatehouse.server.check;
 
+import static dev.gatehouse.common.check.FindingSeverity.ERROR;
 import static dev.gatehouse.common.check.FindingSeverity.WARNING;
 import static dev.gatehouse.server.check.Check.when;
 
@@ -34,7 +35,14 @@ final class AlertChecks {
                                 facts -> isPlain(facts.settings()),
                                 "Alerts or events go over a network that can read and change them"),
                         "They name accounts and addresses, and a mail server's password goes the same way.",
-                        "Set mail.tls to starttls or tls, alert.syslog.tls to on, and URLs of https."));
+                        "Set mail.tls to starttls or tls, alert.syslog.tls to on, and URLs of https."),
+                Check.of(
+                        "alerts.allow-wide",
+                        ERROR,
+                        facts -> NetworkChecks.tooWide(facts.settings().alert().allow())
+                                .map("alert.allow has %s, in which any internal address may be a receiver"::formatted),
+                        "Who answers for the name of a receiver can lead what is posted to any service inside.",
+                        "Name the addresses of the receivers themselves."));
     }
 
     private static boolean isSilent(Settings settings) {

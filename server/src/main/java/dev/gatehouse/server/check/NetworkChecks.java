@@ -5,6 +5,7 @@ import static dev.gatehouse.common.check.FindingSeverity.WARNING;
 import static dev.gatehouse.server.check.Check.when;
 
 import dev.gatehouse.common.address.Network;
+import dev.gatehouse.server.config.ManagementSettings;
 import dev.gatehouse.server.config.ServerSettings;
 import dev.gatehouse.server.config.WebOrigin;
 import java.time.Duration;
@@ -63,6 +64,25 @@ final class NetworkChecks {
                         "Whoever reaches the server on another network gets around the proxy, in plain HTTP.",
                         "Set server.host to the one address that the proxy calls, and let a firewall admit nobody else."),
                 Check.of(
+                        "host.unresolved",
+                        ERROR,
+                        NetworkChecks::unresolved,
+                        "There is nothing to listen on. The server does not start like this.",
+                        "Set an address of this machine, or a name that resolves to one."),
+                Check.of(
+                        "management.closed",
+                        ERROR,
+                        NetworkChecks::closedManagement,
+                        "The server does not start like this, since it would tell health and metrics to none but this machine.",
+                        "Set management.token or management.allow, or management.host to 127.0.0.1."),
+                Check.of(
+                        "management.allow-wide",
+                        ERROR,
+                        facts -> tooWide(facts.settings().management().allow())
+                                .map("management.allow has %s, from where health and metrics need no token"::formatted),
+                        "Metrics tell how many sign in, fail and are locked out, and so whether an attack is noticed.",
+                        "Name the addresses that read them, or set management.token."),
+                Check.of(
                         "proxies.too-wide",
                         ERROR,
                         facts -> tooWide(facts.settings().server().trustedProxies())
@@ -88,6 +108,24 @@ final class NetworkChecks {
         ServerSettings server = facts.settings().server();
         return server.isExposed()
                 ? Optional.of("The API is served over plain HTTP on " + server.host())
+                : Optional.empty();
+    }
+
+    private static Optional<String> unresolved(CheckInput facts) {
+        ServerSettings server = facts.settings().server();
+        ManagementSettings management = facts.settings().management();
+        if (!server.resolves()) {
+            return Optional.of("server.host is %s, which has no address".formatted(server.host()));
+        }
+        return management.resolves()
+                ? Optional.empty()
+                : Optional.of("management.host is %s, which has no address".formatted(management.host()));
+    }
+
+    private static Optional<String> closedManagement(CheckInput facts) {
+        ManagementSettings management = facts.settings().management();
+        return management.isPointless()
+                ? Optional.of("management.host is %s, and no other machine may ask there".formatted(management.host()))
                 : Optional.empty();
     }
 

@@ -32,7 +32,12 @@ public record ManagementSettings(String host, int port, Optional<Secret> token, 
 
     /** Whether it listens where others reach it, and lets none of them in. */
     public boolean isPointless() {
-        return token.isEmpty() && allow.isEmpty() && !isLoopback();
+        return token.isEmpty() && allow.isEmpty() && !ListenHost.isLoopback(host);
+    }
+
+    /** Whether the host is an address, or a name that has one. */
+    public boolean resolves() {
+        return ListenHost.resolves(host);
     }
 
     /**
@@ -46,14 +51,6 @@ public record ManagementSettings(String host, int port, Optional<Secret> token, 
             return new URI("http", null, reached, served, path, null, null);
         } catch (UnknownHostException | URISyntaxException e) {
             throw new IllegalStateException("Served on %s, which is no address".formatted(host), e);
-        }
-    }
-
-    private boolean isLoopback() {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
         }
     }
 }

@@ -86,7 +86,7 @@ final class Section {
     Path path(String key, String ifAbsent) {
         return value(key, ifAbsent, text -> {
             try {
-                return Parsed.of(Path.of(text));
+                return text.isBlank() ? Parsed.problem("must not be blank") : Parsed.of(Path.of(text));
             } catch (InvalidPathException e) {
                 return Parsed.problem("must be a path");
             }

@@ -1,8 +1,6 @@
 package dev.gatehouse.server.config;
 
 import dev.gatehouse.common.address.Network;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,11 +41,12 @@ public record ServerSettings(
 
     /** Whether only this machine reaches the API; false for a host name that does not resolve. */
     public boolean isLoopback() {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+        return ListenHost.isLoopback(host);
+    }
+
+    /** Whether the host is an address, or a name that has one. */
+    public boolean resolves() {
+        return ListenHost.resolves(host);
     }
 
     static ServerSettings from(Section section, Section tls) {

@@ -43,6 +43,10 @@ final class ChecksTest {
             Map.entry(
                     "host.around-proxy",
                     TestFacts.with(NO_TLS_CERTIFICATE, NO_TLS_KEY, "server.behind-proxy=on", "server.host=0.0.0.0")),
+            Map.entry("host.unresolved", TestFacts.with("management.host=nowhere.invalid")),
+            Map.entry("management.closed", TestFacts.with("management.host=0.0.0.0")),
+            Map.entry("management.allow-wide", TestFacts.with("management.allow=0.0.0.0/0")),
+            Map.entry("alerts.allow-wide", TestFacts.with("alert.allow=10.0.0.0/8, ::/0")),
             Map.entry("proxies.too-wide", TestFacts.with("server.trusted-proxies=10.0.0.0/8, 0.0.0.0/0")),
             Map.entry("cors.plain", TestFacts.with("cors.origins=http://app.example.com")),
             Map.entry(

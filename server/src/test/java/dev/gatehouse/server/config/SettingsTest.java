@@ -168,6 +168,12 @@ final class SettingsTest {
     }
 
     @Test
+    void wantsADirectoryForTheData() {
+        assertThat(problems(Optional.empty(), Map.of("GATEHOUSE_DATA_DIRECTORY", " ")))
+                .containsExactly("data.directory must not be blank, not \" \"");
+    }
+
+    @Test
     void tellsThatAFileIsNotThere() {
         assertThat(problems(Optional.of(Path.of("/nowhere.yaml")), Map.of()))
                 .containsExactly("/nowhere.yaml does not exist");

@@ -50,6 +50,14 @@ final class ExposureTest {
                 .hasMessageContaining("server.tls.certificate cannot be used: /nowhere.pem: there is no such file");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"server.host", "management.host"})
+    void aHostThatHasNoAddressIsToldInOneLine(String key) {
+        assertThatThrownBy(() -> TestGatehouse.start(
+                        key + "=nowhere.invalid", "server.behind-proxy=true", "management.token=" + "t".repeat(32)))
+                .hasMessageContaining("%s is nowhere.invalid, which has no address. Set", key);
+    }
+
     @Test
     void plainHttpIsNotToldToComeOverTls() {
         try (TestGatehouse server = TestGatehouse.start()) {

@@ -1,0 +1,29 @@
+package dev.gatehouse.server.config;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/** What the host of a setting, an address or a name, stands for on this machine. */
+final class ListenHost {
+
+    private ListenHost() {}
+
+    /** Whether only this machine reaches it; false for a host name that does not resolve. */
+    static boolean isLoopback(String host) {
+        return address(host).filter(InetAddress::isLoopbackAddress).isPresent();
+    }
+
+    /** Whether it is an address, or a host name that has one. */
+    static boolean resolves(String host) {
+        return address(host).isPresent();
+    }
+
+    private static Optional<InetAddress> address(String host) {
+        try {
+            return Optional.of(InetAddress.getByName(host));
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+}
