@@ -8,8 +8,10 @@ import dev.gatehouse.server.command.FeatureCommand;
 import dev.gatehouse.server.command.SettingsOptions;
 import dev.gatehouse.server.command.StartException;
 import dev.gatehouse.server.event.AuditContext;
+import dev.gatehouse.server.http.Query;
 import dev.gatehouse.server.http.RequestSource;
 import java.io.PrintWriter;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,9 +52,15 @@ final class BlockCommand implements FeatureCommand {
         @Option(names = "--until", paramLabel = "INSTANT", description = "Until when, such as 2026-01-31T12:00:00Z.")
         private @Nullable Instant instant;
 
+        /** Empty where no database can hold it. */
         Optional<Instant> from(Instant now) {
-            return Optional.ofNullable(instant)
-                    .or(() -> Optional.ofNullable(duration).map(now::plus));
+            try {
+                return Optional.ofNullable(instant)
+                        .or(() -> Optional.ofNullable(duration).map(now::plus))
+                        .filter(Query::isHoldable);
+            } catch (DateTimeException | ArithmeticException e) {
+                return Optional.empty();
+            }
         }
     }
 
@@ -72,10 +80,7 @@ final class BlockCommand implements FeatureCommand {
             @Mixin SettingsOptions options)
             throws StartException {
         Instant now = Instant.now();
-        Optional<Instant> expiresAt = Optional.ofNullable(end).flatMap(given -> given.from(now));
-        if (expiresAt.isPresent() && !expiresAt.get().isAfter(now)) {
-            throw new ParameterException(spec.commandLine(), "A block ends in the future");
-        }
+        Optional<Instant> expiresAt = Optional.ofNullable(end).map(given -> checked(given, now));
         BlockDraft draft = new BlockDraft(network, checked(reason), expiresAt, force);
         return access.with(options, blocks -> tell(blocks.service().add(draft, context("add", now))));
     }
@@ -174,6 +179,13 @@ final class BlockCommand implements FeatureCommand {
             return "active";
         }
         return block.removedAt() == null ? "expired" : "removed";
+    }
+
+    private Instant checked(BlockEnd end, Instant now) {
+        return end.from(now)
+                .filter(expiresAt -> expiresAt.isAfter(now))
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "A block ends in the future, and before the year 10000"));
     }
 
     private String checked(String reason) {

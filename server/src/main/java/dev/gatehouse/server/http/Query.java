@@ -82,12 +82,15 @@ public final class Query {
     /** Reads a point in time that a database can hold: of the years 1 to 9999; empty for anything else. */
     public static Optional<Instant> instantOf(String text) {
         try {
-            Instant instant = Instant.parse(text);
-            boolean holdable = !instant.isBefore(EARLIEST) && instant.isBefore(LATEST);
-            return holdable ? Optional.of(instant) : Optional.empty();
+            return Optional.of(Instant.parse(text)).filter(Query::isHoldable);
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether a database can hold that point in time. */
+    public static boolean isHoldable(Instant instant) {
+        return !instant.isBefore(EARLIEST) && instant.isBefore(LATEST);
     }
 
     /** {@code true} or {@code false}. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.server.command.TestCommand.Result;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R22 at the command line. */
 final class BlockCommandTest extends EmbeddedCommandTest {
@@ -43,6 +45,22 @@ final class BlockCommandTest extends EmbeddedCommandTest {
                 .isZero();
         assertThat(run("block", "remove", "7", "--reason", "x"))
                 .isEqualTo(new Result(1, "", "There is no active block 7\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--for=P999999999999D",
+                "--for=PT9223372036854775807S",
+                "--for=P3000000D",
+                "--until=+12000-01-01T00:00:00Z",
+                "--until=-0001-01-01T00:00:00Z"
+            })
+    void wantsAnEndThatADatabaseCanHold(String end) {
+        Result refused = run("block", "add", "192.0.2.1", "--reason", "x", end);
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).startsWith("A block ends in the future, and before the year 10000\n");
     }
 
     @Test
