@@ -82,15 +82,17 @@ public final class FirstAdministrator {
 
     /** Written before the account is made, so that a crash in between leaves no account with an unknown password. */
     private String writtenPassword() throws IOException {
-        Optional<String> written = directory.read(PASSWORD_FILE);
+        Optional<String> written =
+                directory.read(PASSWORD_FILE).map(String::strip).filter(text -> !text.isEmpty());
         if (written.isPresent()) {
-            return written.get().strip();
+            return written.get();
         }
         String password = new SecureRandom()
                 .ints(LENGTH, 0, LETTERS.length())
                 .mapToObj(index -> LETTERS.substring(index, index + 1))
                 .collect(Collectors.joining());
-        directory.writeNew(PASSWORD_FILE, password + "\n");
+        directory.delete(PASSWORD_FILE);
+        Path _ = directory.writeNew(PASSWORD_FILE, password + "\n");
         return password;
     }
 

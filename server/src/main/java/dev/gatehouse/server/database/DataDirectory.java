@@ -3,7 +3,6 @@ package dev.gatehouse.server.database;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -14,6 +13,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileOwnerAttributeView;
@@ -27,6 +28,9 @@ import java.util.Set;
  * Thread-safe.
  */
 public final class DataDirectory implements AutoCloseable {
+
+    /** How the name of a file ends that is being written, or that a killed process has left. */
+    private static final String UNFINISHED = ".unfinished";
 
     private final Path path;
     private final Optional<FileChannel> lockFile;
@@ -49,6 +53,7 @@ public final class DataDirectory implements AutoCloseable {
                 lockFile.close();
                 throw new DirectoryInUseException(path);
             }
+            deleteUnfinished(path);
             return new DataDirectory(path, Optional.of(lockFile));
         } catch (IOException e) {
             throw unusable(path, e);
@@ -81,22 +86,55 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Writes a file that is not there yet, readable by its owner alone (0600), and returns when the disk has it.
+     * Writes a file that is not there yet, readable by its owner alone (0600), and returns when the disk has it. The file
+     * gets its name when it is whole, so a full disk or a crash leaves none.
      *
-     * @throws java.nio.file.FileAlreadyExistsException if it is there
+     * @throws FileAlreadyExistsException if it is there
      */
     public Path writeNew(String name, String content) throws IOException {
         Path file = path.resolve(name);
-        try (FileChannel channel = FileChannel.open(file, Set.of(CREATE_NEW, WRITE), OwnerOnly.newFile())) {
+        Path unfinished = Files.createTempFile(path, name + ".", UNFINISHED, OwnerOnly.newFile());
+        try {
+            write(unfinished, content);
+            giveToOwner(unfinished);
+            name(unfinished, file);
+        } finally {
+            boolean _ = Files.deleteIfExists(unfinished);
+        }
+        syncDirectory();
+        return file;
+    }
+
+    private static void write(Path file, String content) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
         }
-        giveToOwner(file);
-        syncDirectory();
-        return file;
+    }
+
+    /** Of two processes, one gives the name: a link, unlike a renaming, replaces nothing. */
+    private static void name(Path unfinished, Path file) throws IOException {
+        try {
+            Path _ = Files.createLink(file, unfinished);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            nameWithoutLinks(unfinished, file);
+        }
+    }
+
+    /** Some file systems have no links, as FAT: an empty file takes the name first, which a crash just then would leave. */
+    private static void nameWithoutLinks(Path unfinished, Path file) throws IOException {
+        Path _ = Files.createFile(file, OwnerOnly.newFile());
+        try {
+            Path _ = Files.move(unfinished, file, ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.delete(file);
+            throw e;
+        }
     }
 
     /**
@@ -157,6 +195,14 @@ public final class DataDirectory implements AutoCloseable {
         if (OwnerOnly.isPosix()) {
             try (FileChannel channel = FileChannel.open(path, READ)) {
                 channel.force(true);
+            }
+        }
+    }
+
+    private static void deleteUnfinished(Path path) throws IOException {
+        for (Path file : DurableFiles.list(path)) {
+            if (file.toString().endsWith(UNFINISHED)) {
+                boolean _ = Files.deleteIfExists(file);
             }
         }
     }

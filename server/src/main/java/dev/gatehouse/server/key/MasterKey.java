@@ -63,6 +63,14 @@ public final class MasterKey {
         throw new KeyUnusableException(source + " is not a master key: 32 bytes in Base64");
     }
 
+    /**
+     * Whether it is the begin of a key, and no more, as a disk that is full leaves it: 43 letters are a key, and an operator
+     * writes a whole line.
+     */
+    static boolean isUnfinished(String text) {
+        return text.matches("[A-Za-z0-9+/]{0,42}");
+    }
+
     /** The key itself, as {@link #parse} reads it. */
     String text() {
         return Base64.getEncoder().encodeToString(key.getEncoded());

@@ -46,15 +46,19 @@ final class MasterKeyFinder {
     }
 
     private MasterKey known() throws KeyUnusableException {
-        if (source.find().isEmpty()) {
-            throw missing();
+        Optional<MasterKey> fitting = database.write(this::find);
+        if (fitting.isPresent()) {
+            return fitting.get();
         }
-        return database.write(this::find).orElseThrow(this::unfitting);
+        throw source.find().isPresent() ? unfitting() : missing();
     }
 
     /** Nothing is encrypted yet, or it was by a version that kept no fingerprint. */
     private MasterKey first() throws KeyUnusableException {
         List<StoredKey> keys = database.read(new SigningKeyStore()::all);
+        if (keys.isEmpty()) {
+            database.execute(this::deleteUnfinished);
+        }
         Optional<MasterKey> found = source.find();
         if (found.isEmpty() && !keys.isEmpty()) {
             throw missing();
@@ -65,6 +69,15 @@ final class MasterKeyFinder {
         }
         database.execute(handle -> claim(handle, key));
         return known();
+    }
+
+    private void deleteUnfinished(Handle handle) {
+        store.lock(handle);
+        try {
+            source.deleteUnfinished();
+        } catch (KeyUnusableException e) {
+            // Told when the key is looked for.
+        }
     }
 
     /** Of two that start at once on an empty database, one gives it its master key. */

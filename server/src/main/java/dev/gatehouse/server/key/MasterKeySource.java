@@ -98,15 +98,12 @@ final class MasterKeySource {
      * @throws KeyUnusableException if what was found is no key, or a file cannot be read
      */
     Optional<MasterKey> find(Predicate<MasterKey> fits) throws KeyUnusableException {
-        Optional<MasterKey> found = find().filter(fits);
-        if (found.isPresent() || isEnvironment()) {
-            return found;
-        }
         Optional<MasterKey> next = findNew().filter(fits);
         if (next.isPresent()) {
             adoptNew();
+            return next;
         }
-        return next;
+        return find().filter(fits);
     }
 
     /**
@@ -115,8 +112,24 @@ final class MasterKeySource {
      * @throws KeyUnusableException if what was found is no key, or a file cannot be read
      */
     Optional<MasterKey> look(Predicate<MasterKey> fits) throws KeyUnusableException {
-        Optional<MasterKey> found = find().filter(fits);
-        return found.isPresent() || isEnvironment() ? found : findNew().filter(fits);
+        Optional<MasterKey> next = findNew().filter(fits);
+        return next.isPresent() ? next : find().filter(fits);
+    }
+
+    /**
+     * Deletes what a full disk or a crash has left of a key that an earlier version was writing.
+     *
+     * @throws KeyUnusableException if the file cannot be read or deleted
+     */
+    void deleteUnfinished() throws KeyUnusableException {
+        if (isEnvironment() || read(FILE).filter(MasterKey::isUnfinished).isEmpty()) {
+            return;
+        }
+        try {
+            directory().delete(FILE);
+        } catch (IOException e) {
+            throw unusable(FILE, e);
+        }
     }
 
     /**
@@ -162,9 +175,9 @@ final class MasterKeySource {
         }
     }
 
-    /** A crash while it was written leaves half a key, which is none. */
+    /** A crash while an earlier version wrote it has left half a key, which is none. */
     private Optional<MasterKey> findNew() throws KeyUnusableException {
-        Optional<String> file = read(NEW_FILE);
+        Optional<String> file = isEnvironment() ? Optional.empty() : read(NEW_FILE);
         try {
             return file.isPresent() ? Optional.of(MasterKey.parse(file.get(), NEW_FILE)) : Optional.empty();
         } catch (KeyUnusableException e) {

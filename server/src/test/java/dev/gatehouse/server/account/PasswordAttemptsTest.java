@@ -2,7 +2,6 @@ package dev.gatehouse.server.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.server.account.AttemptLimiter.Admission;
 import dev.gatehouse.server.account.PasswordAttempts.Given;
@@ -13,7 +12,6 @@ import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.ledger.TestLedgerMac;
 import dev.gatehouse.server.password.PasswordChecker;
@@ -21,7 +19,6 @@ import dev.gatehouse.server.password.PasswordRules;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -124,19 +121,6 @@ final class PasswordAttemptsTest {
         @Override
         public String busy() {
             return "busy";
-        }
-    }
-
-    private static final class NoSessions implements AccountSessions {
-
-        @Override
-        public int endAll(Handle handle, AccountId account, String reason, @Nullable String endedBy, Instant now) {
-            return 0;
-        }
-
-        @Override
-        public int endOthers(Handle handle, Caller caller, String reason, Instant now) {
-            return 0;
         }
     }
 }

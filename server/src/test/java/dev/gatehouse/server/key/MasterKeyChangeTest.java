@@ -20,8 +20,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R24: another master key, and a crash at each point of the way to it. */
 @OnBothDatabases
@@ -183,6 +186,29 @@ final class MasterKeyChangeTest {
         assertThat(directory.resolve("master.key.new")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "AAEC", "no key"})
+    void survivesACrashThatLeftAnotherFileBesideTheNewKey(String broken) throws Exception {
+        change(open(NOTHING), NOTHING);
+        String next = file("master.key");
+        Files.move(directory.resolve("master.key"), directory.resolve("master.key.new"));
+        Files.writeString(directory.resolve("master.key"), broken);
+
+        assertThat(look(next)).isPresent();
+        assertThat(open(NOTHING).keys().stored()).hasSize(5);
+        assertThat(file("master.key")).isEqualTo(next);
+    }
+
+    @Test
+    void survivesACrashThatLeftTheNewKeyAlone() throws Exception {
+        change(open(NOTHING), NOTHING);
+        String next = file("master.key");
+        Files.move(directory.resolve("master.key"), directory.resolve("master.key.new"));
+
+        assertThat(open(NOTHING).keys().stored()).hasSize(5);
+        assertThat(file("master.key")).isEqualTo(next);
+    }
+
     @Test
     void anotherProcessGoesOnWithTheNewKey() throws Exception {
         Opened other = open(NOTHING);
@@ -239,6 +265,11 @@ final class MasterKeyChangeTest {
                 new EventLog(TestLedgerMac.usual(), () -> {}),
                 () -> NOW);
         return new Opened(vault, keys);
+    }
+
+    private Optional<MasterKey> look(String text) throws Exception {
+        return new MasterKeySource(NOTHING, DataDirectory.share(directory))
+                .look(key -> key.text().equals(text.strip()));
     }
 
     private String file(String name) throws Exception {

@@ -7,6 +7,7 @@ import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.database.TinyDisk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @OnBothDatabases
 final class VaultTest {
@@ -73,6 +76,65 @@ final class VaultTest {
                 .isInstanceOf(KeyUnusableException.class)
                 .hasMessageStartingWith("The database has keys that only its master key opens, and that is neither in");
         assertThat(directory.resolve("master.key")).doesNotExist();
+    }
+
+    @Test
+    void makesTheMasterKeyWhenThereIsSpaceAgain() throws Exception {
+        try (TinyDisk disk = TinyDisk.mount(1)) {
+            disk.fill();
+            assertThatThrownBy(() -> open(apart(disk.directory())))
+                    .isInstanceOf(KeyUnusableException.class)
+                    .hasMessageContaining("master.key cannot be used");
+
+            disk.free();
+            String encrypted = encrypt(open(apart(disk.directory())));
+
+            assertThat(open(apart(disk.directory())).decrypt(encrypted, "about"))
+                    .isEqualTo("the text");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "AAEC", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh"})
+    void makesTheMasterKeyWhereAnEarlierVersionCouldNotWriteIt(String begun) throws Exception {
+        Files.writeString(directory.resolve("master.key"), begun);
+
+        String encrypted = encrypt(open(NOTHING));
+
+        assertThat(open(NOTHING).decrypt(encrypted, "about")).isEqualTo("the text");
+    }
+
+    @Test
+    void leavesAloneWhatAnOperatorTakesForAMasterKey() throws Exception {
+        Files.writeString(directory.resolve("master.key"), "AAEC\n");
+
+        assertThatThrownBy(() -> open(NOTHING))
+                .isInstanceOf(KeyUnusableException.class)
+                .hasMessage("master.key is not a master key: 32 bytes in Base64");
+        assertThat(directory.resolve("master.key")).hasContent("AAEC\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "AAEC", "no key"})
+    void makesNoOtherMasterKeyWhereTheFirstIsBroken(String broken) throws Exception {
+        open(NOTHING);
+        Files.writeString(directory.resolve("master.key"), broken);
+
+        assertThatThrownBy(() -> open(NOTHING))
+                .isInstanceOf(KeyUnusableException.class)
+                .hasMessage("master.key is not a master key: 32 bytes in Base64");
+        assertThat(directory.resolve("master.key")).hasContent(broken);
+    }
+
+    @Test
+    void makesNoOtherMasterKeyWhereThatOfAVersionWithoutFingerprintsIsBroken() throws Exception {
+        insert(MasterKey.random());
+        Files.writeString(directory.resolve("master.key"), "");
+
+        assertThatThrownBy(() -> open(NOTHING))
+                .isInstanceOf(KeyUnusableException.class)
+                .hasMessage("master.key is not a master key: 32 bytes in Base64");
+        assertThat(directory.resolve("master.key")).isEmptyFile();
     }
 
     @Test
