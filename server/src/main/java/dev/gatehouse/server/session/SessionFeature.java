@@ -30,12 +30,11 @@ public final class SessionFeature implements Feature {
     private final SessionAgeStore ages = new SessionAgeStore();
 
     public SessionFeature(FeatureContext context, Ledger ledger, Accounts accounts, Rank rank, TokenSettings settings) {
-        EndedSessions ended = new EndedSessions();
         this.context = context;
         this.accounts = accounts;
         this.rank = rank;
-        this.service = new SessionService(context.database(), ended, context.events(), rank, settings);
-        this.live = new LiveSessions(context.database(), ended);
+        this.live = new LiveSessions(context.database(), new EndedSessions());
+        this.service = new SessionService(context.database(), live, context.events(), rank, settings);
         this.active = new ActiveSessions(context.database());
         this.stories = new StoryService(context.database(), ledger);
     }

@@ -32,15 +32,15 @@ import org.jspecify.annotations.Nullable;
 final class SessionService implements AccountSessions {
 
     private final Database database;
-    private final EndedSessions ended;
+    private final LiveSessions live;
     private final EventLog events;
     private final Rank rank;
     private final TokenSettings settings;
     private final SessionStore store = new SessionStore();
 
-    SessionService(Database database, EndedSessions ended, EventLog events, Rank rank, TokenSettings settings) {
+    SessionService(Database database, LiveSessions live, EventLog events, Rank rank, TokenSettings settings) {
         this.database = database;
-        this.ended = ended;
+        this.live = live;
         this.events = events;
         this.rank = rank;
         this.settings = settings;
@@ -48,15 +48,15 @@ final class SessionService implements AccountSessions {
 
     /** Recalls what another process has ended of this account. */
     void reload(AccountId account, Instant now) {
-        ended.addAll(database.read(handle -> store.endedWithLiveTokens(handle, account, now)), now);
+        live.end(account, database.read(handle -> store.endedWithLiveTokens(handle, account, now)), now);
     }
 
     /** Recalls that other processes have ended these sessions; what this one has ended it knows without asking. */
     void reload(Collection<SessionId> some, Instant now) {
         List<SessionId> news =
-                some.stream().filter(session -> !ended.contains(session)).toList();
+                some.stream().filter(session -> !live.hasEnded(session)).toList();
         if (!news.isEmpty()) {
-            ended.addAll(database.read(handle -> store.endedWithLiveTokens(handle, news, now)), now);
+            live.end(news, database.read(handle -> store.endedWithLiveTokens(handle, news, now)), now);
         }
     }
 
@@ -181,13 +181,13 @@ final class SessionService implements AccountSessions {
 
     private void refuseTokens(Handle handle, AccountId account, Instant now) {
         Map<SessionId, Instant> refused = store.endedWithLiveTokens(handle, account, now);
-        handle.afterCommit(() -> ended.addAll(refused, now));
+        handle.afterCommit(() -> live.end(account, refused, now));
     }
 
     /** Their expiries are read after their end: a refresh that came before it has made later ones. */
     private void refuseTokens(Handle handle, List<SessionId> some, Instant now) {
         Map<SessionId, Instant> refused = store.endedWithLiveTokens(handle, some, now);
-        handle.afterCommit(() -> ended.addAll(refused, now));
+        handle.afterCommit(() -> live.end(some, refused, now));
     }
 
     /** An id for a token: 32 hexadecimal digits. */

@@ -10,6 +10,7 @@ import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.http.RequestSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,24 @@ final class LiveSessionsTest {
         ended.addAll(Map.of(id, NOW.plusSeconds(60)), NOW);
 
         assertThat(live.contains(id, ALICE, NOW)).isFalse();
+    }
+
+    @Test
+    void refusesWhatAClockThatWasAheadTookForExpired() {
+        SessionId one = insert(SessionId.random());
+        SessionId other = insert(SessionId.random());
+        assertThat(live.contains(one, ALICE, NOW)).isTrue();
+        assertThat(live.contains(other, ALICE, NOW)).isTrue();
+
+        database.execute(handle -> store.end(handle, one, "why", null, NOW));
+        live.end(List.of(one), Map.of(), NOW);
+        assertThat(live.contains(one, ALICE, NOW)).isFalse();
+        assertThat(live.contains(other, ALICE, NOW)).isTrue();
+
+        database.execute(handle -> store.end(handle, other, "why", null, NOW));
+        live.end(ALICE, Map.of(), NOW);
+        assertThat(live.contains(other, ALICE, NOW)).isFalse();
+        assertThat(live.hasEnded(other)).isTrue();
     }
 
     @Test

@@ -83,7 +83,9 @@ final class SessionChangesTest {
         EventLog events = new EventLog(TestLedgerMac.usual(), () -> {});
         Rank rank = new Rank(new SessionHistory(), new EventTally(database, events));
         return new SessionChanges(
-                new SessionService(database, ended, events, rank, TestTokenSettings.DEFAULTS), () -> NOW);
+                new SessionService(
+                        database, new LiveSessions(database, ended), events, rank, TestTokenSettings.DEFAULTS),
+                () -> NOW);
     }
 
     private void insert(SessionId id) {

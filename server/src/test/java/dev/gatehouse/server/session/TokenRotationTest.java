@@ -46,7 +46,7 @@ final class TokenRotationTest {
         this.rotation = new TokenRotation(
                 new SessionService(
                         database,
-                        new EndedSessions(),
+                        new LiveSessions(database, new EndedSessions()),
                         ledger.events(),
                         new Rank(new SessionHistory(), new EventTally(database, ledger.events())),
                         TestTokenSettings.DEFAULTS),
