@@ -3,6 +3,7 @@ package dev.gatehouse.server.block;
 import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.address.Network;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The blocks in memory, where each request looks: no database, no waiting. Thread-safe. */
@@ -28,7 +29,7 @@ final class ActiveBlocks {
         blocks.remove(network);
     }
 
-    /** What {@link #replace} is to be given of the time before the database was read. */
+    /** What {@link #replace} and {@link #putAll} are to be given of the time before the database was read. */
     synchronized long changes() {
         return changes;
     }
@@ -43,6 +44,19 @@ final class ActiveBlocks {
             return false;
         }
         read.ifPresentOrElse(block -> blocks.put(network, block), () -> blocks.remove(network));
+        return true;
+    }
+
+    /**
+     * Has these as they were read from the database, unless something was put or removed since.
+     *
+     * @return whether nothing was
+     */
+    synchronized boolean putAll(List<ActiveBlock> read, long before) {
+        if (changes != before) {
+            return false;
+        }
+        read.forEach(block -> blocks.put(block.network(), block));
         return true;
     }
 

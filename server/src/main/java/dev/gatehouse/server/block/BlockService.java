@@ -37,6 +37,9 @@ final class BlockService {
     private final ActiveBlocks active;
     private final BlockStore store = new BlockStore();
 
+    /** The time as of which memory has every active block. */
+    private Instant loadedAt = Instant.MIN;
+
     BlockService(Database database, EventLog events, Rank rank, List<Network> proxies, ActiveBlocks active) {
         this.database = database;
         this.events = events;
@@ -46,8 +49,14 @@ final class BlockService {
     }
 
     /** Reads every active block into memory; to be called before the first request is let in. */
-    void load(Instant now) {
-        database.read(handle -> store.standing(handle, now)).forEach(active::put);
+    synchronized void load(Instant now) {
+        long before;
+        List<ActiveBlock> read;
+        do {
+            before = active.changes();
+            read = database.read(handle -> store.standing(handle, now));
+        } while (!active.putAll(read, before));
+        loadedAt = now;
     }
 
     /**
@@ -64,9 +73,13 @@ final class BlockService {
         } while (!active.replace(network, read, before));
     }
 
-    /** Lets go of what has expired. */
-    void sweep(Instant now) {
+    /** Lets go of what has expired. What was let go of by a clock that was ahead is read again. */
+    synchronized void sweep(Instant now) {
+        if (now.isBefore(loadedAt)) {
+            load(now);
+        }
         active.sweep(now);
+        loadedAt = now;
     }
 
     /** Blocks an address or network, of which others that are blocked may be a part, or the other way round. */

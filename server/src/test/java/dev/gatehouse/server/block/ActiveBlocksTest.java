@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.address.Network;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,18 @@ final class ActiveBlocksTest {
 
         assertThat(blocks.replace(NETWORK, Optional.of(BLOCK), before)).isFalse();
         assertThat(covered()).isFalse();
+    }
+
+    @Test
+    void takesNoneOfWhatWasReadBeforeSomethingWasLifted() {
+        blocks.put(BLOCK);
+        long before = blocks.changes();
+        blocks.remove(NETWORK);
+
+        assertThat(blocks.putAll(List.of(BLOCK), before)).isFalse();
+        assertThat(covered()).isFalse();
+        assertThat(blocks.putAll(List.of(BLOCK), blocks.changes())).isTrue();
+        assertThat(covered()).isTrue();
     }
 
     private boolean covered() {
