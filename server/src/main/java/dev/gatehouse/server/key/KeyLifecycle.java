@@ -4,6 +4,7 @@ import dev.gatehouse.common.key.KeyState;
 import dev.gatehouse.server.config.KeySettings;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -11,6 +12,12 @@ import java.time.Instant;
  * Several servers on one database may do so at once. Thread-safe.
  */
 final class KeyLifecycle {
+
+    /**
+     * How long a key is kept that verifies no more. Retiring wipes it, and a clock that is ahead takes one for unneeded that
+     * tokens still need.
+     */
+    private static final Duration KEPT = Duration.ofDays(7);
 
     private final KeyService keys;
     private final KeySettings settings;
@@ -27,7 +34,7 @@ final class KeyLifecycle {
             if (isOld(key, now)) {
                 KeyOutcome _ = keys.rotate(key.purpose(), Urgency.WHEN_SAFE, context);
             }
-            if (key.state() == KeyState.RETIRING && !key.isNeeded(now)) {
+            if (key.state() == KeyState.RETIRING && !key.isNeeded(now.minus(KEPT))) {
                 KeyOutcome _ = keys.retire(key.kid(), Urgency.WHEN_SAFE, context);
             }
         }

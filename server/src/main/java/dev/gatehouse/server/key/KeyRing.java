@@ -155,10 +155,11 @@ public final class KeyRing {
         return database.read(store::all).stream().filter(this::isInUse).toList();
     }
 
-    /** The database's next key is not for us where the environment's sign. */
+    /** The database's next key is not for us where the environment's sign; one that no token needs verifies none. */
     private boolean isInUse(StoredKey key) {
         return switch (key.state()) {
-            case ACTIVE, RETIRING -> true;
+            case ACTIVE -> true;
+            case RETIRING -> key.isNeeded(clock.instant());
             case NEXT -> !environment.has(key.purpose());
             case RETIRED -> false;
         };

@@ -46,13 +46,43 @@ final class KeyLifecycleTest {
         server.clock().advance(Duration.ofDays(90));
         runDue(NINETY_DAYS);
 
-        server.clock().advance(Duration.ofMinutes(35).minusSeconds(1));
+        server.clock().advance(Duration.ofMinutes(35).plusDays(7).minusSeconds(1));
         runDue(NINETY_DAYS);
         assertThat(only(KeyState.RETIRING).kid()).isNotEmpty();
 
         server.clock().advance(Duration.ofSeconds(1));
         runDue(NINETY_DAYS);
         assertThat(only(KeyState.RETIRED).retiredAt()).isEqualTo(server.clock().instant());
+    }
+
+    @Test
+    void verifiesNothingWithAKeyThatNoTokenNeeds() {
+        server.clock().advance(Duration.ofDays(90));
+        runDue(NINETY_DAYS);
+        String first = only(KeyState.RETIRING).kid();
+
+        server.clock().advance(Duration.ofMinutes(35).minusSeconds(1));
+        runDue(NINETY_DAYS);
+        assertThat(verifies(first)).isTrue();
+
+        server.clock().advance(Duration.ofSeconds(1));
+        runDue(NINETY_DAYS);
+        assertThat(verifies(first)).isFalse();
+    }
+
+    @Test
+    void verifiesAgainWhenAClockThatWasAheadIsRight() {
+        server.clock().advance(Duration.ofDays(90));
+        runDue(NINETY_DAYS);
+        String first = only(KeyState.RETIRING).kid();
+
+        server.clock().advance(Duration.ofDays(6));
+        runDue(NINETY_DAYS);
+        assertThat(verifies(first)).isFalse();
+        server.clock().advance(Duration.ofDays(-6));
+        runDue(NINETY_DAYS);
+
+        assertThat(verifies(first)).isTrue();
     }
 
     @Test
@@ -81,6 +111,15 @@ final class KeyLifecycleTest {
     private void runDue(KeySettings settings) {
         new KeyLifecycle(server.gatehouse().keys().service(), settings)
                 .runDue(server.clock().instant());
+    }
+
+    private boolean verifies(String kid) {
+        return server.gatehouse()
+                .keys()
+                .service()
+                .ring()
+                .find(KeyPurpose.ACCESS, kid)
+                .isPresent();
     }
 
     private Key only(KeyState state) {
