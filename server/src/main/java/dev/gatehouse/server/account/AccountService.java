@@ -87,7 +87,7 @@ public final class AccountService {
         return accounts.find(id);
     }
 
-    /** Whether an active administrator exists; before the first start there is none. */
+    /** Whether an active administrator with a password exists; before the first start there is none. */
     boolean hasActiveAdmin() {
         return database.read(store::hasActiveAdmin);
     }

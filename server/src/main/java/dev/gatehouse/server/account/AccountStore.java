@@ -50,6 +50,10 @@ final class AccountStore {
                     "until", "a.created_at"),
             Account::toUser);
 
+    /** Of an administrator who can sign in: active, and with a password, which users of LDAP do not come with. */
+    private static final String ADMINISTERS =
+            "role = :admin AND active AND password_hash <> '' AND password_hash NOT LIKE '!%'";
+
     /** An account with what its password is compared with. */
     record StoredAccount(Account account, StoredPassword password) {}
 
@@ -97,21 +101,22 @@ final class AccountStore {
         return handle.createQuery("""
                         SELECT username
                         FROM account
-                        WHERE id = (SELECT MIN(id) FROM account WHERE role = :admin AND active)
+                        WHERE id = (SELECT MIN(id) FROM account WHERE %s)
                             AND password_changed_at = created_at
-                        """)
+                        """.formatted(ADMINISTERS))
                 .bind("admin", Role.ADMIN.code())
                 .mapTo(String.class)
                 .findOne();
     }
 
+    /** Whether there is an active administrator who has a password. */
     boolean hasActiveAdmin(Handle handle) {
         return handle.createQuery("""
                         SELECT id
                         FROM account
-                        WHERE role = :admin AND active
+                        WHERE %s
                         FETCH FIRST ROW ONLY
-                        """)
+                        """.formatted(ADMINISTERS))
                 .bind("admin", Role.ADMIN.code())
                 .mapTo(Long.class)
                 .findOne()
@@ -186,9 +191,9 @@ final class AccountStore {
         handle.execute("UPDATE account SET role = role WHERE id = (SELECT MIN(id) FROM account)");
     }
 
-    /** The names of the active administrators. */
+    /** The names of the active administrators who have a password. */
     List<String> activeAdmins(Handle handle) {
-        return handle.createQuery("SELECT username FROM account WHERE role = :admin AND active AND id > 0")
+        return handle.createQuery("SELECT username FROM account WHERE %s AND id > 0".formatted(ADMINISTERS))
                 .bind("admin", Role.ADMIN.code())
                 .mapTo(String.class)
                 .list();
@@ -202,9 +207,9 @@ final class AccountStore {
                 .list();
     }
 
-    /** How many active administrators there are besides that account. */
+    /** How many active administrators with a password there are besides that account. */
     long otherActiveAdmins(Handle handle, AccountId id) {
-        return handle.createQuery("SELECT COUNT(*) FROM account WHERE role = :admin AND active AND id <> :id")
+        return handle.createQuery("SELECT COUNT(*) FROM account WHERE %s AND id <> :id".formatted(ADMINISTERS))
                 .bind("admin", Role.ADMIN.code())
                 .bind("id", id.value())
                 .mapTo(Long.class)

@@ -40,8 +40,8 @@ public final class FirstAdministrator {
     }
 
     /**
-     * Makes the administrator, unless there is an active one already, as after the first start and where one was
-     * imported before it.
+     * Makes the administrator, unless there is an active one with a password already, as after the first start and where
+     * one was imported before it.
      *
      * @return why it could not be made, in one line; empty if all is well
      */
@@ -118,7 +118,7 @@ public final class FirstAdministrator {
         return accounts.hasActiveAdmin()
                 ? Optional.empty()
                 : Optional.of(
-                        "There is no active administrator, and %s, who would be made one, is somebody else already. Name another one in %s, or make one with gatehouse user set-role"
+                        "There is no active administrator, and %s, who would be made one, is somebody else already. Name another one in %s, or make one with gatehouse user set-role and set-password"
                                 .formatted(username, USERNAME_VARIABLE));
     }
 }

@@ -33,6 +33,7 @@ final class DjangoImport {
     private final List<WaitingUser> batch = new ArrayList<>();
     private final Map<Role, Long> taken = new EnumMap<>(Role.class);
     private final Map<String, Long> others = new HashMap<>();
+    private long adminsWithoutPassword;
     private long thereAlready;
     private long skipped;
 
@@ -78,12 +79,19 @@ final class DjangoImport {
                 accounts.take(batch.stream().map(WaitingUser::imported).toList());
         for (int i = 0; i < outcomes.size(); i++) {
             switch (outcomes.get(i)) {
-                case ImportResult.Taken(ImportedAccount imported) -> taken.merge(imported.role(), 1L, Long::sum);
+                case ImportResult.Taken(ImportedAccount imported) -> count(imported);
                 case ImportResult.ThereAlready _ -> thereAlready++;
                 case ImportResult.Refused(String reason) -> skip(batch.get(i).entry(), reason);
             }
         }
         batch.clear();
+    }
+
+    private void count(ImportedAccount imported) {
+        taken.merge(imported.role(), 1L, Long::sum);
+        if (imported.isAdminWithoutPassword()) {
+            adminsWithoutPassword++;
+        }
     }
 
     private void skip(DumpEntry entry, String reason) {
@@ -97,7 +105,7 @@ final class DjangoImport {
 
     private ImportReport finish() {
         takeBatch();
-        return new ImportReport(taken, thereAlready, skipped, others);
+        return new ImportReport(taken, adminsWithoutPassword, thereAlready, skipped, others);
     }
 
     /** A user who waits for the batch to be full. */

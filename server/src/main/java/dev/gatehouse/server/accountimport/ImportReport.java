@@ -6,12 +6,14 @@ import java.util.Map;
 /**
  * What was taken from a dump.
  *
- * @param taken        how many users, by the role that they have got
- * @param thereAlready how many users were there with the same id and name
- * @param skipped      how many users were not taken
- * @param others       how many entries were of other models, by model
+ * @param taken                 how many users, by the role that they have got
+ * @param adminsWithoutPassword how many of the administrators among them cannot sign in yet
+ * @param thereAlready          how many users were there with the same id and name
+ * @param skipped               how many users were not taken
+ * @param others                how many entries were of other models, by model
  */
-record ImportReport(Map<Role, Long> taken, long thereAlready, long skipped, Map<String, Long> others) {
+record ImportReport(
+        Map<Role, Long> taken, long adminsWithoutPassword, long thereAlready, long skipped, Map<String, Long> others) {
 
     ImportReport {
         taken = Map.copyOf(taken);

@@ -44,6 +44,11 @@ final class ImportTeller {
             out.printf("and %d more; --report FILE writes them all%n", skipped - MOST_TOLD);
         }
         out.printf("%-14s %d%s%n", taken, report.total(), roles(report));
+        if (report.adminsWithoutPassword() > 0) {
+            out.printf(
+                    "%-14s %d admin, who cannot sign in until gatehouse user set-password gives one%n",
+                    "no password", report.adminsWithoutPassword());
+        }
         out.printf("%-14s %d%n", "there already", report.thereAlready());
         out.printf("%-14s %d%n", "skipped", report.skipped());
         if (!report.others().isEmpty()) {

@@ -3,6 +3,8 @@ package dev.gatehouse.server.accountimport;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.server.account.Account;
+import dev.gatehouse.server.password.HashFormat;
+import dev.gatehouse.server.password.ParsedHash;
 import dev.gatehouse.server.password.PasswordHash;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,6 +28,11 @@ record ImportedAccount(
         boolean active,
         Instant createdAt,
         Optional<Instant> lastLoginAt) {
+
+    /** Whether it is an administrator's who cannot sign in until there is a password. */
+    boolean isAdminWithoutPassword() {
+        return role == Role.ADMIN && HashFormat.readForeign(hash) instanceof ParsedHash.Unusable;
+    }
 
     /** The account that it becomes. */
     Account account() {

@@ -113,6 +113,22 @@ final class AccountStoreTest {
     }
 
     @Test
+    void countsNoAdministratorWithoutAPassword() {
+        AccountId ldap = insert("ldap", Role.ADMIN, new PasswordHash("!"));
+        AccountId social = insert("social", Role.ADMIN, new PasswordHash(""));
+        assertThat(database.<Boolean>write(store::hasActiveAdmin)).isFalse();
+
+        AccountId able = insert("able", Role.ADMIN);
+
+        assertThat(database.<Boolean>write(store::hasActiveAdmin)).isTrue();
+        assertThat(otherActiveAdmins(able)).isZero();
+        assertThat(otherActiveAdmins(ldap)).isEqualTo(1);
+        assertThat(otherActiveAdmins(social)).isEqualTo(1);
+        assertThat(database.write(store::activeAdmins)).containsExactly("able");
+        assertThat(database.write(store::firstWithInitialPassword)).contains("able");
+    }
+
+    @Test
     void listsByName() {
         insert("bob", Role.USER);
         insert("alice", Role.USER);
@@ -253,7 +269,11 @@ final class AccountStoreTest {
     }
 
     private AccountId insert(String username, Role role) {
-        return database.write(handle -> store.insert(handle, username, HASH, role, NOW));
+        return insert(username, role, HASH);
+    }
+
+    private AccountId insert(String username, Role role, PasswordHash hash) {
+        return database.write(handle -> store.insert(handle, username, hash, role, NOW));
     }
 
     private Optional<StoredAccount> find(String username) {

@@ -35,7 +35,11 @@ final class DjangoImportTest {
 
             assertThat(outcome)
                     .isEqualTo(new ImportOutcome.Done(new ImportReport(
-                            Map.of(Role.ADMIN, 1L, Role.AUDITOR, 1L, Role.USER, 4L), 0, 1, Map.of("auth.group", 1L))));
+                            Map.of(Role.ADMIN, 1L, Role.AUDITOR, 1L, Role.USER, 4L),
+                            0,
+                            0,
+                            1,
+                            Map.of("auth.group", 1L))));
         }
         assertThat(imported)
                 .extracting(ImportedAccount::username)

@@ -20,7 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class UserImportCommandTest {
 
-    private static final String ADMIN = user(7, "ann", "\"is_superuser\":true");
+    private static final String HASH =
+            "pbkdf2_sha256$20000$MRhYOmQc78d8Z8cHF13IHA$WmuxHBEJ9tA4PdQzX/JVKyQZhRuqBzwS29gPkl79X7c=";
+
+    private static final String ADMIN = user(7, "ann", HASH, "\"is_superuser\":true");
+    private static final String ADMIN_OF_LDAP = user(5, "lola", "!", "\"is_superuser\":true");
     private static final String USER = user(8, "bob", "\"is_superuser\":false");
     private static final String ODD = user(9, "carol ", "\"is_superuser\":false");
 
@@ -44,6 +48,19 @@ final class UserImportCommandTest {
         importing("[" + USER + "]");
 
         assertThat(namesAfterAStart()).containsExactly("admin", "bob");
+        assertThat(directory.resolve("data/initial-admin-password")).exists();
+    }
+
+    @Test
+    void leavesItToTheFirstStartWhereTheAdministratorsWhoHaveComeHaveNoPassword() throws Exception {
+        assertThat(importing("[" + ADMIN_OF_LDAP + "]").out()).isEqualTo("""
+                taken          1 (admin 1)
+                no password    1 admin, who cannot sign in until gatehouse user set-password gives one
+                there already  0
+                skipped        0
+                """);
+
+        assertThat(namesAfterAStart()).containsExactly("admin", "lola");
         assertThat(directory.resolve("data/initial-admin-password")).exists();
     }
 
@@ -191,7 +208,11 @@ final class UserImportCommandTest {
     }
 
     private static String user(long pk, String username, String more) {
-        return "{\"model\":\"auth.user\",\"pk\":%d,\"fields\":{\"username\":\"%s\",\"password\":\"!\",%s}}"
-                .formatted(pk, username, more);
+        return user(pk, username, "!", more);
+    }
+
+    private static String user(long pk, String username, String hash, String more) {
+        return "{\"model\":\"auth.user\",\"pk\":%d,\"fields\":{\"username\":\"%s\",\"password\":\"%s\",%s}}"
+                .formatted(pk, username, hash, more);
     }
 }
