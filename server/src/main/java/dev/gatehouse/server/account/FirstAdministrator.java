@@ -50,11 +50,17 @@ public final class FirstAdministrator {
             return Optional.empty();
         }
         String username = environment.getOrDefault(USERNAME_VARIABLE, "admin");
+        boolean hadFile = Files.exists(directory.path().resolve(PASSWORD_FILE));
         try {
             Optional<String> given = Optional.ofNullable(environment.get(PASSWORD_VARIABLE));
             String password = given.isPresent() ? given.get() : writtenPassword();
-            return problem(
-                    accounts.create(username, password, Role.ADMIN, AuditContext.of(RequestSource.server(), now)));
+            AccountOutcome outcome =
+                    accounts.create(username, password, Role.ADMIN, AuditContext.of(RequestSource.server(), now));
+            if (outcome instanceof AccountOutcome.NameTaken && !hadFile && accounts.hasActiveAdmin()) {
+                // Another server that started at the same moment has made it, with a password of its own.
+                directory.delete(PASSWORD_FILE);
+            }
+            return problem(outcome);
         } catch (IOException e) {
             return Optional.of("The first administrator's password cannot be written: " + e);
         }

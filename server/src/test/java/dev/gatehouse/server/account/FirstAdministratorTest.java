@@ -2,19 +2,25 @@ package dev.gatehouse.server.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.server.Race;
 import dev.gatehouse.server.config.PasswordSettings;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.ledger.TestLedgerMac;
 import dev.gatehouse.server.password.PasswordChecker;
 import dev.gatehouse.server.password.PasswordRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,8 +73,36 @@ final class FirstAdministratorTest {
         assertThat(Files.readString(directory.resolve(FILE))).matches("[a-z2-9]{20}\n");
     }
 
+    @Test
+    void ofTwoServersThatStartTogetherOneMakesItAndKeepsItsPassword(@TempDir Path another) throws Exception {
+        List<Optional<String>> problems = Race.atOnce(List.of(() -> ensure(directory), () -> ensure(another)));
+
+        assertThat(problems).containsOnly(Optional.empty());
+        List<Path> written = Stream.of(directory, another)
+                .map(each -> each.resolve(FILE))
+                .filter(Files::exists)
+                .toList();
+        assertThat(written).hasSize(1);
+        String password = Files.readString(written.getFirst()).strip();
+        assertThat(accounts.check("admin", password)).isInstanceOf(CredentialCheck.Right.class);
+    }
+
+    @Test
+    void leavesThePasswordOfAStartThatFoundTheNameTaken() throws Exception {
+        AccountOutcome _ = accounts.create(
+                "admin", "correct horse battery", Role.USER, AuditContext.of(RequestSource.command("test"), NOW));
+
+        assertThat(ensure()).isPresent();
+
+        assertThat(directory.resolve(FILE)).exists();
+    }
+
     private Optional<String> ensure() throws Exception {
-        try (DataDirectory data = DataDirectory.hold(directory)) {
+        return ensure(directory);
+    }
+
+    private Optional<String> ensure(Path where) throws Exception {
+        try (DataDirectory data = DataDirectory.hold(where)) {
             return new FirstAdministrator(accounts, data).ensure(Map.of(), NOW);
         }
     }
