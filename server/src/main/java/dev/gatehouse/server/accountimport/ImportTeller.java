@@ -32,10 +32,18 @@ final class ImportTeller {
             out.printf("Skipped: entry %d, %s, pk %s: %s%n", user.entry(), user.username(), user.pk(), user.reason());
         }
         try {
-            file.write(Json.write(user) + "\n");
+            file.write(encodable(Json.write(user)) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The JSON with half a surrogate pair, which no encoding takes, as an escape. */
+    private static String encodable(String json) {
+        return json.codePoints()
+                .mapToObj(c ->
+                        Character.getType(c) == Character.SURROGATE ? "\\u%04x".formatted(c) : Character.toString(c))
+                .collect(Collectors.joining());
     }
 
     /** @param taken what has happened to those who were taken, in a word or two */

@@ -2,6 +2,7 @@ package dev.gatehouse.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.Gatehouse;
 import dev.gatehouse.server.MovedClock;
 import dev.gatehouse.server.account.TestAccounts;
@@ -101,6 +102,19 @@ final class UserImportCommandTest {
         assertThat(report).hasContent("""
                 {"entry":1,"pk":"9","username":"carol ","reason":"its name cannot be taken: Enter a valid username."}
                 """);
+    }
+
+    @Test
+    void reportsANameThatNoEncodingTakes() throws Exception {
+        Path report = directory.resolve("skipped.jsonl");
+
+        Result result = importing(
+                "[" + user(1, "jo\u00e9\\ud800", "\"x\":1") + "," + USER + "]", "--report", report.toString());
+
+        assertThat(result.out()).contains("taken          1 (user 1)").contains("skipped        1");
+        assertThat(report).content().startsWith("{\"entry\":1,\"pk\":\"1\",\"username\":\"jo\u00e9\\ud800\",");
+        assertThat(Json.tree(Files.readString(report)).path("username").asText())
+                .isEqualTo("jo\u00e9\ud800");
     }
 
     @Test
