@@ -13,10 +13,12 @@ import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
+import dev.gatehouse.server.event.StorableText;
 import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.lockout.AttemptQueue.Ticket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -128,7 +130,7 @@ final class LockoutGuard implements AttemptLimiter {
     }
 
     private AttemptKeys tried(String username, AuditContext context) {
-        String name = username.length() <= LONGEST_NAME ? username : username.substring(0, LONGEST_NAME);
+        String name = Objects.requireNonNull(StorableText.of(username, LONGEST_NAME));
         IpAddress address = context.source().address();
         String client = address == null ? "unknown" : address.client().toString();
         boolean own = address != null && isKnown(name, address.client(), context.at());

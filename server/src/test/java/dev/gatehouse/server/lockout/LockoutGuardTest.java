@@ -71,6 +71,16 @@ final class LockoutGuardTest {
     }
 
     @Test
+    void locksANameThatIsCutInsideACharacter() {
+        assertThat(sixth("x".repeat(149) + "\ud83d\ude00")).isInstanceOf(Admission.LockedOut.class);
+    }
+
+    @Test
+    void locksANameThatHasHalfOfACharacter() {
+        assertThat(sixth("bob\ud800")).isInstanceOf(Admission.LockedOut.class);
+    }
+
+    @Test
     void whoFindsAllPlacesTakenWaitsUntilOneIsFree() throws Exception {
         LockoutGuard tries = server(database, LONG);
         List<PasswordAttempt> taken = take(tries, 5);
@@ -169,6 +179,17 @@ final class LockoutGuardTest {
             taken.add(admitted(tries.begin("bob", AuditContext.of(ORIGIN, NOW))));
         }
         return taken;
+    }
+
+    /** What comes of the attempt after five that have failed. */
+    private Admission sixth(String username) {
+        LockoutGuard tries = server(database, LONG);
+        for (int i = 0; i < 5; i++) {
+            try (PasswordAttempt attempt = admitted(tries.begin(username, AuditContext.of(ORIGIN, NOW)))) {
+                database.execute(attempt::failed);
+            }
+        }
+        return tries.begin(username, AuditContext.of(ORIGIN, NOW));
     }
 
     private static PasswordAttempt admitted(Admission admission) {
