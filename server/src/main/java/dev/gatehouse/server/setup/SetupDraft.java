@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an operator has answered so far, over what is set already. Nothing is written. Confined to one thread.
@@ -27,6 +28,11 @@ final class SetupDraft {
     SetupDraft(Map<String, String> file, Map<String, String> environment) {
         this.file = Map.copyOf(file);
         this.environment = Map.copyOf(environment);
+    }
+
+    /** Whether nothing was set before, but where a package keeps the data. */
+    boolean isFirst() {
+        return Set.of("data.directory").containsAll(file.keySet());
     }
 
     /** What holds for that key now; the default where nothing is set. */

@@ -12,9 +12,12 @@ final class SetupQuestions {
     private static final String HOST = "server.host";
     private static final String CERTIFICATE = "server.tls.certificate";
     private static final String KEY = "server.tls.key";
+    private static final String KEYSTORE = "server.tls.keystore";
+    private static final String KEYSTORE_PASSWORD = "server.tls.keystore-password";
     private static final String BEHIND_PROXY = "server.behind-proxy";
     private static final String PROXIES = "server.trusted-proxies";
     private static final String URL = "database.url";
+    private static final String STAFF_FACTOR = "account.require-otp-for-staff";
     private static final String MAIL_HOST = "mail.host";
 
     private final SetupTerminal terminal;
@@ -78,7 +81,8 @@ final class SetupQuestions {
     }
 
     private String now() {
-        if (!draft.current(CERTIFICATE, "").isEmpty()) {
+        if (!draft.current(CERTIFICATE, "").isEmpty()
+                || !draft.current(KEYSTORE, "").isEmpty()) {
             return "tls";
         }
         return draft.current(BEHIND_PROXY, "false").equals("true") || !isLocal() ? "proxy" : "local";
@@ -89,13 +93,22 @@ final class SetupQuestions {
     }
 
     private void withoutCertificate() {
-        draft.answer(CERTIFICATE, "");
-        draft.answer(KEY, "");
+        List.of(CERTIFICATE, KEY, KEYSTORE, KEYSTORE_PASSWORD).forEach(key -> draft.answer(key, ""));
     }
 
     private void certificate() throws SetupException {
-        draft.answer(CERTIFICATE, file("Certificate, in PEM", draft.current(CERTIFICATE, "")));
-        draft.answer(KEY, file("Its private key, in PEM", draft.current(KEY, "")));
+        String keystore = draft.current(KEYSTORE, "");
+        if (keystore.isEmpty()) {
+            draft.answer(CERTIFICATE, file("Certificate, in PEM", draft.current(CERTIFICATE, "")));
+            draft.answer(KEY, file("Its private key, in PEM", draft.current(KEY, "")));
+            return;
+        }
+        String certificate = file("Certificate, in PEM, or the key store that is set", keystore);
+        if (!certificate.equals(keystore)) {
+            withoutCertificate();
+            draft.answer(CERTIFICATE, certificate);
+            draft.answer(KEY, file("Its private key, in PEM", ""));
+        }
     }
 
     private String file(String question, String suggestion) throws SetupException {
@@ -133,10 +146,11 @@ final class SetupQuestions {
                     "Name of the first administrator", draft.variable("GATEHOUSE_ADMIN_USERNAME", "admin"));
             draft.keep("GATEHOUSE_ADMIN_USERNAME", name);
         }
-        String factor = terminal.ask(
-                "Shall staff need a second factor (yes or no)",
-                draft.current("account.require-otp-for-staff", "true").equals("true") ? "yes" : "no");
-        draft.answer("account.require-otp-for-staff", factor.startsWith("y") ? "true" : "false");
+        // A first run is advised to; a later one is shown what holds.
+        String holds = draft.current(STAFF_FACTOR, draft.isFirst() ? "true" : "false");
+        String factor =
+                terminal.ask("Shall staff need a second factor (yes or no)", holds.equals("true") ? "yes" : "no");
+        draft.answer(STAFF_FACTOR, factor.startsWith("y") ? "true" : "false");
         terminal.tell(
                 "  The first start makes the account and writes its password to initial-admin-password in the data directory.");
     }

@@ -103,6 +103,67 @@ final class SetupCommandTest {
     }
 
     @Test
+    void runOverAKeyStoreItKeepsTheKeyStore() throws Exception {
+        writeKeyStoreSettings();
+
+        Result result = answer(List.of("", "", "", "", "", "", "", "yes"));
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out()).contains("(this machine alone) [tls]").contains("(yes or no) [no]");
+        assertThat(settings)
+                .content()
+                .contains("    keystore: " + directory.resolve("keys.p12"), "    keystore-password: changeit")
+                .doesNotContain("behind-proxy", "trusted-proxies", "require-otp-for-staff: true");
+    }
+
+    @Test
+    void pemFilesTakeThePlaceOfAKeyStore() throws Exception {
+        writeKeyStoreSettings();
+        Path certificate = Files.writeString(directory.resolve("c.pem"), "");
+        Path key = Files.writeString(directory.resolve("k.pem"), "");
+
+        Result result = answer(List.of("", "", "tls", certificate.toString(), key.toString(), "", "", "", "yes"));
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(settings)
+                .content()
+                .contains("    certificate: " + certificate, "    key: " + key)
+                .doesNotContainPattern("(?m)^ *keystore");
+    }
+
+    @Test
+    void aProxyTakesThePlaceOfAKeyStore() throws Exception {
+        writeKeyStoreSettings();
+
+        Result result = answer(List.of("", "", "proxy", "", "", "", "", "yes"));
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(settings).content().contains("  behind-proxy: true").doesNotContainPattern("(?m)^ *keystore");
+    }
+
+    @Test
+    void advisesASecondFactorWhereOnlyAPackageHasWrittenSettings() throws Exception {
+        Files.writeString(settings, "data:\n  directory: %s\n".formatted(directory.resolve("data")));
+
+        Result result = answer(List.of("", "", "", "", "", "", "yes"));
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(settings).content().contains("  require-otp-for-staff: true");
+    }
+
+    private void writeKeyStoreSettings() throws Exception {
+        Path keystore = Files.writeString(directory.resolve("keys.p12"), "");
+        Files.writeString(settings, """
+                server:
+                  host: 0.0.0.0
+                  port: 8443
+                  tls:
+                    keystore: %s
+                    keystore-password: changeit
+                """.formatted(keystore));
+    }
+
+    @Test
     void withoutQuestionsItWritesWhatFlagsSay() throws Exception {
         Result result = run("", "--non-interactive", "--set", "server.port=8200", "--set", "token.issuer=a: b");
 
