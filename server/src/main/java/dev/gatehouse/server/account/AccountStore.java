@@ -111,12 +111,7 @@ final class AccountStore {
 
     /** Whether there is an active administrator who has a password. */
     boolean hasActiveAdmin(Handle handle) {
-        return handle.createQuery("""
-                        SELECT id
-                        FROM account
-                        WHERE %s
-                        FETCH FIRST ROW ONLY
-                        """.formatted(ADMINISTERS))
+        return handle.createQuery("SELECT id FROM account WHERE %s FETCH FIRST ROW ONLY".formatted(ADMINISTERS))
                 .bind("admin", Role.ADMIN.code())
                 .mapTo(Long.class)
                 .findOne()

@@ -27,9 +27,8 @@ import org.jspecify.annotations.Nullable;
  * failure nothing in memory is believed: the log is cut where the last acknowledged transaction ends, all connections are
  * refused, and it is opened anew, as after a crash. What was acknowledged is there then, and nothing else.
  *
- * <p>Commits take turns here in memory, which costs nothing: HSQLDB makes them take turns as well. From there they go to the
- * disk together (decision 0030). A transaction that only reads has seen what may be on its way there, so it waits for that
- * too: no answer tells what a crash would take back.
+ * <p>Commits take turns here in memory, as HSQLDB has them do, and go to the disk together (decision 0030). A transaction that
+ * only reads has seen what may be on its way there, so it waits for that too: no answer tells what a crash would take back.
  */
 final class EmbeddedConnections implements DatabaseConnections {
 

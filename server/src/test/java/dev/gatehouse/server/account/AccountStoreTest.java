@@ -102,33 +102,6 @@ final class AccountStoreTest {
     }
 
     @Test
-    void countsTheOtherActiveAdministrators() {
-        AccountId first = insert("first", Role.ADMIN);
-        AccountId second = insert("second", Role.ADMIN);
-        insert("operator", Role.OPERATOR);
-
-        assertThat(otherActiveAdmins(first)).isEqualTo(1);
-        database.execute(handle -> store.updateActive(handle, second, false));
-        assertThat(otherActiveAdmins(first)).isZero();
-    }
-
-    @Test
-    void countsNoAdministratorWithoutAPassword() {
-        AccountId ldap = insert("ldap", Role.ADMIN, new PasswordHash("!"));
-        AccountId social = insert("social", Role.ADMIN, new PasswordHash(""));
-        assertThat(database.<Boolean>write(store::hasActiveAdmin)).isFalse();
-
-        AccountId able = insert("able", Role.ADMIN);
-
-        assertThat(database.<Boolean>write(store::hasActiveAdmin)).isTrue();
-        assertThat(otherActiveAdmins(able)).isZero();
-        assertThat(otherActiveAdmins(ldap)).isEqualTo(1);
-        assertThat(otherActiveAdmins(social)).isEqualTo(1);
-        assertThat(database.write(store::activeAdmins)).containsExactly("able");
-        assertThat(database.write(store::firstWithInitialPassword)).contains("able");
-    }
-
-    @Test
     void listsByName() {
         insert("bob", Role.USER);
         insert("alice", Role.USER);
@@ -269,11 +242,7 @@ final class AccountStoreTest {
     }
 
     private AccountId insert(String username, Role role) {
-        return insert(username, role, HASH);
-    }
-
-    private AccountId insert(String username, Role role, PasswordHash hash) {
-        return database.write(handle -> store.insert(handle, username, hash, role, NOW));
+        return database.write(handle -> store.insert(handle, username, HASH, role, NOW));
     }
 
     private Optional<StoredAccount> find(String username) {
@@ -282,10 +251,6 @@ final class AccountStoreTest {
 
     private Optional<Account> find(AccountId id) {
         return database.write(handle -> store.find(handle, id));
-    }
-
-    private long otherActiveAdmins(AccountId id) {
-        return database.write(handle -> store.otherActiveAdmins(handle, id));
     }
 
     private boolean hold(AccountId id) {
