@@ -11,36 +11,45 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** A certificate that is not trusted, for a person to decide about. Confined to the FX thread. */
+/**
+ * A certificate that is not trusted, for a person to decide about. It belongs to the server that was asked for it, and is no
+ * answer for any other. Confined to the FX thread.
+ */
 final class CertificateQuestion {
 
     private final SignInViewModel.CertificateLook look;
-    private final Tasks tasks;
+    private final Tasks.Lane lane;
     private final Texts texts;
     private final Times times;
     private final ReadOnlyObjectWrapper<@Nullable ServerCertificate> shown = new ReadOnlyObjectWrapper<>();
+    private @Nullable ServerAddress asked;
 
     CertificateQuestion(SignInViewModel.CertificateLook look, Tasks tasks, Texts texts, Times times) {
         this.look = look;
-        this.tasks = tasks;
+        this.lane = tasks.lane();
         this.texts = texts;
         this.times = times;
     }
 
-    /** Shows the certificate of that server, as soon as it is there. */
+    /** Shows the certificate of that server, as soon as it is there, unless the question is dropped before. */
     void ask(ServerAddress server) {
-        tasks.run(() -> look.at(server), certificate -> shown.set(certificate.orElse(null)), _ -> {});
+        drop();
+        asked = server;
+        lane.run(() -> look.at(server), certificate -> shown.set(certificate.orElse(null)), _ -> {});
     }
 
-    /** The certificate that is decided about, which is no question any more; empty if there is none. */
-    Optional<ServerCertificate> answered() {
-        Optional<ServerCertificate> certificate = Optional.ofNullable(shown.get());
+    /** The certificate of that server, which is no question any more; empty if another server was asked, or has none. */
+    Optional<ServerCertificate> answered(ServerAddress server) {
+        Optional<ServerCertificate> certificate =
+                Optional.ofNullable(shown.get()).filter(_ -> server.equals(asked));
         drop();
         return certificate;
     }
 
-    /** There is nothing to decide about any more. */
+    /** There is nothing to decide about any more, also where a certificate is still to come. */
     void drop() {
+        lane.cancel();
+        asked = null;
         shown.set(null);
     }
 

@@ -26,6 +26,7 @@ public final class SignInViewModel {
 
     private final Door door;
     private final Tasks tasks;
+    private final Tasks.Lane keptLane;
     private final Texts texts;
     private final ErrorTexts explanations;
     private final ServerChoice server;
@@ -94,6 +95,7 @@ public final class SignInViewModel {
             Entrance entrance) {
         this.door = door;
         this.tasks = tasks;
+        this.keptLane = tasks.lane();
         this.texts = texts;
         this.explanations = new ErrorTexts(texts);
         this.entrance = entrance;
@@ -186,7 +188,7 @@ public final class SignInViewModel {
 
     private void lookForKept(ServerAddress address) {
         String name = username.get().strip();
-        tasks.run(() -> entrance.hasKept(address, name), keptOffered::set, _ -> {});
+        keptLane.run(() -> entrance.hasKept(address, name), keptOffered::set, _ -> {});
     }
 
     /** Opens what was kept, if it is offered, with the password that was typed. */
@@ -203,9 +205,9 @@ public final class SignInViewModel {
         }
     }
 
-    /** Trusts the certificate that was shown from now on, and tries again. */
+    /** Trusts the certificate that the server typed has shown from now on, and tries again. */
     public void trustShown() {
-        certificate.answered().ifPresent(shown -> {
+        server.address().flatMap(certificate::answered).ifPresent(shown -> {
             server.trust(shown.fingerprint().hex());
             signIn();
         });
@@ -213,6 +215,7 @@ public final class SignInViewModel {
 
     /** Another user, or another server. */
     private void beginAnew() {
+        keptLane.cancel();
         keptOffered.set(false);
         certificate.drop();
         form.wantNoOtp();

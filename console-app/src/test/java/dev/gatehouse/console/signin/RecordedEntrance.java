@@ -6,12 +6,22 @@ import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.console.profile.SavedServer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers where sign-ins have led; it has kept events of olga, and they open with "right". */
 final class RecordedEntrance implements SignInViewModel.Entrance {
 
+    private static final int LOOKS = 100;
+
     final List<SignInOutcome.SignedIn> entered = new ArrayList<>();
     final List<String> steps = new ArrayList<>();
+
+    /** What looks for kept events waits for a permit of it. */
+    final Semaphore looks = new Semaphore(LOOKS);
+
+    /** The thread that looked last. */
+    volatile @Nullable Thread looking;
 
     @Override
     public void enter(SignInOutcome.SignedIn signedIn, SavedServer server) {
@@ -35,6 +45,8 @@ final class RecordedEntrance implements SignInViewModel.Entrance {
 
     @Override
     public boolean hasKept(ServerAddress server, String username) {
+        looking = Thread.currentThread();
+        looks.acquireUninterruptibly();
         return username.equals("olga");
     }
 
