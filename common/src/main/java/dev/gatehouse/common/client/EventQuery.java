@@ -64,11 +64,6 @@ public record EventQuery(
         return new EventQuery(q, types, severities, user, source, session, from, to, limit, cursor);
     }
 
-    /** The same, before this instant only. */
-    public EventQuery before(Instant end) {
-        return new EventQuery(q, types, severities, user, address, session, from, end, limit, cursor);
-    }
-
     /** The same, of those only that come before this one in the ledger. */
     public EventQuery before(long sequence) {
         return at(Long.toString(sequence));

@@ -11,8 +11,6 @@ import dev.gatehouse.console.list.ReadingState;
 import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.text.ErrorTexts;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -77,15 +75,12 @@ final class EventPages {
         if (rows().size() + PAGE > MOST_ROWS) {
             held.hold();
         }
-        read(
-                cursor == null
-                        ? filter.query(PAGE).before(justAfterTheOldest())
-                        : filter.query(PAGE).at(cursor));
+        read(cursor == null ? belowTheOldest() : filter.query(PAGE).at(cursor));
     }
 
-    /** Of several events at one instant, some may be among the rows and others not. */
-    private Instant justAfterTheOldest() {
-        return rows().getLast().item().occurredAt().plus(1, ChronoUnit.MICROS);
+    /** By its place in the ledger, which its time does not follow: events are sealed late, and clocks of servers differ. */
+    private EventQuery belowTheOldest() {
+        return filter.query(PAGE).before(rows().getLast().item().sequence());
     }
 
     /** Reads the page that could not be read, if there is one. */

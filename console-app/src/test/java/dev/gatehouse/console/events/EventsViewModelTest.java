@@ -199,10 +199,29 @@ class EventsViewModelTest {
         awaitRead();
 
         long newest = EventPages.MOST_ROWS + 301L;
-        assertThat(sequences()).isEqualTo(down(newest, newest - EventPages.MOST_ROWS - 198));
+        assertThat(sequences()).isEqualTo(down(newest, newest - EventPages.MOST_ROWS - 199));
         assertThat(model.pausedProperty().get()).isTrue();
         model.resume();
         assertThat(model.rows()).hasSize(EventPages.MOST_ROWS);
+    }
+
+    /** Of two servers with clocks two seconds apart, whose events come by turns, each 5 ms after the other. */
+    @Test
+    void leavesNothingOutWhereTimesDoNotFollowTheLedger() {
+        append(1);
+        reload();
+        List<SecurityEvent> flood = IntStream.range(0, EventPages.MOST_ROWS + 1_201)
+                .mapToObj(i -> server.ledger()
+                        .append(NOON.plusMillis(i * 5L - i % 2 * 2_000L), EventType.TOKEN_REFRESHED, "alice", null))
+                .toList();
+        model.onEvents(flood);
+
+        while (model.moreThereProperty().get()) {
+            model.loadMore();
+            awaitRead();
+        }
+
+        assertThat(sequences()).isEqualTo(down(EventPages.MOST_ROWS + 1_202, 1));
     }
 
     @Test
