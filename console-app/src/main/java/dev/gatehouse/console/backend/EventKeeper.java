@@ -41,7 +41,7 @@ public final class EventKeeper implements KeptEvents, AutoCloseable {
 
     private static final int PAGE = 500;
 
-    /** After a longer break the rest stays a gap: the server answers for it, and reading all would keep it busy. */
+    /** Of 10,000 events. Of a longer break the rest is read when the feed is live the next time: all would keep the server busy. */
     private static final int MOST_PAGES = 20;
 
     private final AdminClient client;
@@ -124,25 +124,35 @@ public final class EventKeeper implements KeptEvents, AutoCloseable {
         opened.append(batch);
     }
 
-    /** The newest pages, down to what is there already. What fails now is tried again when the feed is live again. */
+    /** What breaks off half way is kept as far as it came, and gone on with when the feed is live again. */
     private void catchUp(EventStore opened) throws IOException, InterruptedException {
+        List<SecurityEvent> lacking = new ArrayList<>();
         try {
             SecurityEvent last = opened.last();
             if (last != null && isOfAnotherHistory(last)) {
                 opened.clear();
-                last = null;
             }
-            long known = last == null ? 0 : last.sequence();
-            @Nullable String cursor = null;
-            for (int pages = 0; pages < MOST_PAGES && (pages == 0 || cursor != null); pages++) {
-                Page<SecurityEvent> page = client.events(EventQuery.newest(PAGE).at(cursor));
-                opened.append(page.items());
-                boolean reached =
-                        page.items().isEmpty() || page.items().getLast().sequence() <= known;
-                cursor = reached ? null : page.next();
-            }
+            readLacking(opened, lacking);
         } catch (CallException e) {
             // The feed finds it out, too, and says so.
+        }
+        opened.append(lacking);
+    }
+
+    /**
+     * The newest events that the store lacks and has room for, below each gap going on with the next one. They are appended
+     * only when all are there, the oldest first: the store deletes by the file, and a file of the oldest events goes first.
+     */
+    private void readLacking(EventStore opened, List<SecurityEvent> lacking)
+            throws CallException, InterruptedException {
+        long newest = client.newestSequence();
+        long tooOld = newest - opened.leastKept();
+        long next = opened.newestMissing(newest);
+        for (int pages = 0; pages < MOST_PAGES && next > Math.max(tooOld, 0); pages++) {
+            List<SecurityEvent> page =
+                    client.events(EventQuery.newest(PAGE).before(next + 1)).items();
+            page.stream().filter(event -> event.sequence() > tooOld).forEach(lacking::add);
+            next = page.isEmpty() ? 0 : opened.newestMissing(page.getLast().sequence() - 1);
         }
     }
 

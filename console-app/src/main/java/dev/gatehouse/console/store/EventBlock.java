@@ -23,7 +23,7 @@ final class EventBlock {
     private static final int HEADER_BYTES = Long.BYTES + 2 * Integer.BYTES;
 
     /** As many events as one read needs to open to show one of them. */
-    private static final int BLOCK_EVENTS = 256;
+    static final int MOST_EVENTS = 256;
 
     /** No block of ours is as long. */
     private static final int LONGEST = 64 << 20;
@@ -48,8 +48,12 @@ final class EventBlock {
         }
     }
 
-    /** Cuts events that are sorted where one is missing, and where a block is full; of an event that is there twice, one stays. */
-    static List<List<SecurityEvent>> runs(List<SecurityEvent> sorted) {
+    /**
+     * Cuts events that are sorted where one is missing, and where a block is full; of an event that is there twice, one stays.
+     *
+     * @param most as many events as a block has at most; 1..{@link #MOST_EVENTS}
+     */
+    static List<List<SecurityEvent>> runs(List<SecurityEvent> sorted, int most) {
         List<List<SecurityEvent>> runs = new ArrayList<>();
         for (SecurityEvent event : sorted) {
             SecurityEvent last = runs.isEmpty() ? null : runs.getLast().getLast();
@@ -57,7 +61,7 @@ final class EventBlock {
                 continue;
             }
             boolean follows = last != null && last.sequence() + 1 == event.sequence();
-            if (!follows || runs.getLast().size() == BLOCK_EVENTS) {
+            if (!follows || runs.getLast().size() == most) {
                 runs.add(new ArrayList<>());
             }
             runs.getLast().add(event);

@@ -18,9 +18,9 @@ import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest events of a server on the console's own disk: append-only files of sealed blocks, of which the oldest file is
- * deleted when there are too many events. Of several windows at one store the first writes, the others read. A crash loses
- * what was being written, and nothing before it.
+ * The newest events of a server on the console's own disk: append-only files of sealed blocks, of which the one with the
+ * oldest events is deleted when there are too many. Of several windows at one store the first writes, the others read. A
+ * crash loses what was being written, and nothing before it.
  *
  * <p>Thread-safe; all but the constructor's caller may be blocked by the disk.
  */
@@ -36,6 +36,7 @@ public final class EventStore implements KeptEvents, AutoCloseable {
     private final SecretKey key;
     private final long most;
     private final int segmentEvents;
+    private final int blockEvents;
     private final SecureRandom random = new SecureRandom();
     private final TreeMap<Long, StoreSegment> segments = new TreeMap<>();
     private HeldRanges held = new HeldRanges();
@@ -72,6 +73,7 @@ public final class EventStore implements KeptEvents, AutoCloseable {
         this.key = key;
         this.most = most;
         this.segmentEvents = segmentEvents;
+        this.blockEvents = Math.min(EventBlock.MOST_EVENTS, segmentEvents);
     }
 
     private synchronized void begin() throws IOException {
@@ -117,11 +119,11 @@ public final class EventStore implements KeptEvents, AutoCloseable {
                 .filter(event -> !held.has(event.sequence()))
                 .sorted(Comparator.comparingLong(SecurityEvent::sequence))
                 .toList();
-        for (List<SecurityEvent> run : EventBlock.runs(fresh)) {
+        for (List<SecurityEvent> run : EventBlock.runs(fresh, blockEvents)) {
             write(run);
         }
         while (events() > most && segments.size() > 1) {
-            deleteOldest();
+            delete(oldest());
         }
     }
 
@@ -191,10 +193,16 @@ public final class EventStore implements KeptEvents, AutoCloseable {
         }
     }
 
-    private void deleteOldest() throws IOException {
-        StoreSegment oldest = segments.firstEntry().getValue();
-        StoreFiles.delete(oldest.file());
-        segments.remove(oldest.number());
+    /** By its events and not by its number, for a gap may be filled late; the file that is written stays. */
+    private StoreSegment oldest() {
+        return segments.headMap(segments.lastKey()).values().stream()
+                .min(Comparator.comparingLong(StoreSegment::newest))
+                .orElseThrow();
+    }
+
+    private void delete(StoreSegment segment) throws IOException {
+        StoreFiles.delete(segment.file());
+        segments.remove(segment.number());
         held = new HeldRanges();
         segments.values().forEach(this::hold);
         stored = null;
@@ -206,8 +214,8 @@ public final class EventStore implements KeptEvents, AutoCloseable {
             return;
         }
         closeCurrent();
-        while (!segments.isEmpty()) {
-            deleteOldest();
+        for (StoreSegment segment : List.copyOf(segments.values())) {
+            delete(segment);
         }
     }
 
@@ -238,9 +246,14 @@ public final class EventStore implements KeptEvents, AutoCloseable {
         return held.newest() == 0 ? null : newest();
     }
 
-    /** The sequence down from the newest one from which on nothing is missing; 0 where there is nothing. */
-    public synchronized long wholeFrom() {
-        return held.wholeFrom();
+    /** The highest sequence up to that one that is not here; 0 where nothing is missing. */
+    public synchronized long newestMissing(long upTo) {
+        return held.newestMissing(upTo);
+    }
+
+    /** So many of the newest events stay whatever comes: a whole file is deleted, which has a block more than it should at most. */
+    public long leastKept() {
+        return Math.max(1, most - segmentEvents - blockEvents);
     }
 
     @Override

@@ -36,9 +36,10 @@ final class HeldRanges {
         return ranges.isEmpty() ? 0 : ranges.lastEntry().getValue();
     }
 
-    /** The first of the range that the newest is in: from there on nothing is missing. 0 where there is none. */
-    long wholeFrom() {
-        return ranges.isEmpty() ? 0 : ranges.lastKey();
+    /** The highest sequence up to that one that is not held; 0 where all are. */
+    long newestMissing(long upTo) {
+        Map.Entry<Long, Long> range = ranges.floorEntry(upTo);
+        return range == null || range.getValue() < upTo ? upTo : range.getKey() - 1;
     }
 
     /** How many sequences between the lowest and the highest are not held. */

@@ -169,6 +169,11 @@ final class StoreSegment {
         return damaged;
     }
 
+    /** The highest sequence in it; 0 where there is none. */
+    long newest() {
+        return blocks.stream().mapToLong(block -> block.range().last()).max().orElse(0);
+    }
+
     long events() {
         return events;
     }

@@ -52,12 +52,13 @@ class EventStoreTest {
             store.append(events(20, 21));
             store.append(events(1, 2).reversed());
             assertThat(store.coverage().missing()).isEqualTo(14);
-            assertThat(store.wholeFrom()).isEqualTo(20);
+            assertThat(store.newestMissing(30)).isEqualTo(30);
+            assertThat(store.newestMissing(21)).isEqualTo(19);
 
             store.append(events(3, 19));
 
             assertThat(store.coverage().missing()).isZero();
-            assertThat(store.wholeFrom()).isEqualTo(1);
+            assertThat(store.newestMissing(21)).isZero();
             assertThat(all(store)).isEqualTo(events(1, 21).reversed());
         }
     }
@@ -166,6 +167,30 @@ class EventStoreTest {
         }
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.filter(StoreSegment::isOne)).hasSize(5);
+        }
+    }
+
+    @Test
+    void deletesTheOldestEventsAlsoWhereAGapWasFilledLate() throws IOException {
+        try (EventStore store = EventStore.open(directory, KEY, 50, 10)) {
+            for (int from : new int[] {31, 41, 51, 11, 21, 61, 71}) {
+                store.append(events(from, from + 9));
+            }
+
+            assertThat(all(store)).isEqualTo(events(31, 80).reversed());
+        }
+    }
+
+    @Test
+    void keepsTheNewestThatItHasRoomForWhateverComesAtOnce() throws IOException {
+        try (EventStore store = EventStore.open(directory, KEY, 50, 10)) {
+            assertThat(store.leastKept()).isEqualTo(30);
+            store.append(events(1, 7));
+            store.append(events(8, 50));
+
+            store.append(events(51, 51));
+
+            assertThat(all(store)).startsWith(events(22, 51).reversed().toArray(new SecurityEvent[0]));
         }
     }
 
