@@ -1,8 +1,8 @@
 package dev.gatehouse.console.list;
 
+import dev.gatehouse.common.filter.FilterSchema;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -35,18 +35,13 @@ public record FilterValues(Map<String, String> values) {
         return new FilterValues(changed);
     }
 
-    /** These values, and that condition of the filter language as well. */
-    public FilterValues narrowedBy(String condition) {
-        String before = values.get(SEARCH);
-        return with(SEARCH, before == null ? condition : both(before, condition));
-    }
-
-    /** The filter that wants both; an {@code OR} binds less than what stands side by side. */
-    public static String both(String filter, String condition) {
-        if (List.of(filter.split(" ", -1)).contains(condition)) {
-            return filter;
-        }
-        return (filter.contains("OR") ? "(" + filter + ")" : filter) + " " + condition;
+    /** These values, and that condition of the filter language as well, which has the fields of that schema. */
+    public FilterValues narrowedBy(FilterSchema<?> schema, String condition) {
+        return with(
+                SEARCH,
+                new FilterText(schema, values.getOrDefault(SEARCH, ""))
+                        .and(condition)
+                        .text());
     }
 
     /** The text of that name; null where it does not narrow. */

@@ -83,9 +83,11 @@ final class FilterBar {
         boolean _ = controls.stream().anyMatch(FilterControl::focus);
     }
 
-    /** Wants that condition fulfilled, too. */
+    /** Wants that condition fulfilled, too; nothing happens on a page without the filter language. */
     void narrow(String condition) {
-        show(values().narrowedBy(condition));
+        if (schema != null) {
+            show(values().narrowedBy(schema, condition));
+        }
     }
 
     FilterValues values() {
@@ -126,7 +128,7 @@ final class FilterBar {
             if (schema != null
                     && !shown.contains(value.getKey())
                     && schema.find(value.getKey()).isPresent()) {
-                values = values.narrowedBy(schema.write(Filter.is(value.getKey(), value.getValue())));
+                values = values.narrowedBy(schema, schema.write(Filter.is(value.getKey(), value.getValue())));
             }
         }
         return values;

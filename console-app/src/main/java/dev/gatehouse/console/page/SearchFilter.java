@@ -7,6 +7,7 @@ import dev.gatehouse.console.control.Choice;
 import dev.gatehouse.console.control.CompletionPopup;
 import dev.gatehouse.console.control.FilterField;
 import dev.gatehouse.console.control.PageLayout;
+import dev.gatehouse.console.list.FilterText;
 import dev.gatehouse.console.list.FilterTimes;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.text.Texts;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
@@ -122,9 +124,10 @@ final class SearchFilter implements FilterControl {
     @Override
     public void show(String value) {
         quiet = true;
-        TimeRange end = TimeRange.endOf(value);
+        FilterText text = new FilterText(schema, value);
+        TimeRange end = TimeRange.endOf(text);
         range.setValue(end);
-        field.setText(end.takenFrom(value));
+        field.setText(end.takenFrom(text));
         quiet = false;
         read();
     }
@@ -166,17 +169,26 @@ final class SearchFilter implements FilterControl {
     }
 
     private boolean read() {
-        String text = range.getValue().addedTo(field.getText().strip());
-        String wrong = switch (schema.read(text, context.clock().now())) {
-            case FilterReading.Understood _ -> "";
-            case FilterReading.Misunderstood misunderstood -> misunderstood.problem();
-        };
+        FilterText typed = new FilterText(schema, field.getText());
+        String text = range.getValue().addedTo(typed);
+        String wrong = Stream.of(typed.text(), text)
+                .map(this::problem)
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse("");
         problem.set(wrong);
         field.pseudoClassStateChanged(Styles.STATE_DANGER, !wrong.isEmpty());
         field.pseudoClassStateChanged(
                 Styles.STATE_SUCCESS, wrong.isEmpty() && !field.getText().isBlank());
         understood = wrong.isEmpty() ? text : understood;
         return wrong.isEmpty();
+    }
+
+    private String problem(String text) {
+        return switch (schema.read(text, context.clock().now())) {
+            case FilterReading.Understood _ -> "";
+            case FilterReading.Misunderstood misunderstood -> misunderstood.problem();
+        };
     }
 
     private void complete() {

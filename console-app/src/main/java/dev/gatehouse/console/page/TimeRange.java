@@ -1,6 +1,6 @@
 package dev.gatehouse.console.page;
 
-import dev.gatehouse.console.list.FilterValues;
+import dev.gatehouse.console.list.FilterText;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -19,28 +19,25 @@ enum TimeRange {
         this.condition = condition;
     }
 
-    /** The range with which a filter ends; {@link #ANY} if with none of these. */
-    static TimeRange endOf(String filter) {
+    /** The range with which a filter ends, and by which all of it is bounded; {@link #ANY} if with none of these. */
+    static TimeRange endOf(FilterText filter) {
         return Arrays.stream(values())
                 .filter(range -> range != ANY)
-                .filter(range -> filter.equals(range.condition) || filter.endsWith(" " + range.condition))
+                .filter(range -> filter.withoutLast(range.condition).isPresent())
                 .findFirst()
                 .orElse(ANY);
     }
 
     /** The filter without this range at its end; without the parentheses that held it together, too. */
-    String takenFrom(String filter) {
-        String rest = filter.substring(0, filter.length() - condition.length()).strip();
-        boolean held = this != ANY && rest.startsWith("(") && rest.indexOf(')') == rest.length() - 1;
-        return held ? rest.substring(1, rest.length() - 1) : rest;
+    String takenFrom(FilterText filter) {
+        return this == ANY
+                ? filter.text()
+                : filter.withoutLast(condition).orElse(filter).text();
     }
 
     /** The filter with this range as well. */
-    String addedTo(String filter) {
-        if (this == ANY || filter.isEmpty()) {
-            return filter + condition;
-        }
-        return FilterValues.both(filter, condition);
+    String addedTo(FilterText filter) {
+        return this == ANY ? filter.text() : filter.and(condition).text();
     }
 
     /** A word for ids and keys of texts. */

@@ -1,6 +1,7 @@
 package dev.gatehouse.console.sessions;
 
 import atlantafx.base.theme.Styles;
+import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.console.control.ActionDialog;
 import dev.gatehouse.console.control.ChoiceBar;
 import dev.gatehouse.console.control.ForeignLabel;
@@ -99,6 +100,6 @@ final class GroupDialog {
 
     private void narrow() {
         SessionGroup chosen = groups.getSelectionModel().getSelectedItem();
-        context.navigation().show("sessions", filter.narrowedBy(chosen.term()));
+        context.navigation().show("sessions", filter.narrowedBy(FilterSchemas.SESSIONS, chosen.term()));
     }
 }
