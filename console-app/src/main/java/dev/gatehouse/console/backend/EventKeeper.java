@@ -93,11 +93,8 @@ public final class EventKeeper implements KeptEvents, AutoCloseable {
     private void run() {
         try (EventStore opened = opener.getAndSet(Optional::empty).open().orElse(null)) {
             store = opened;
-            if (opened != null && opened.isWriter()) {
+            if (opened != null && isTurn(opened)) {
                 keep(opened);
-            } else if (opened != null) {
-                // A window that only reads has nothing to do until its end.
-                closing.await();
             }
         } catch (IOException e) {
             LOG.log(Level.WARNING, "Events are not kept any more: " + e);
@@ -106,6 +103,19 @@ public final class EventKeeper implements KeptEvents, AutoCloseable {
         } finally {
             store = null;
         }
+    }
+
+    /** Waits until no other window writes; false if this one is closed before. */
+    private boolean isTurn(EventStore opened) throws IOException, InterruptedException {
+        while (!opened.takeOver()) {
+            // The window that writes keeps them; what comes between it and this one is caught up with.
+            waiting.clear();
+            behind.set(true);
+            if (closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void keep(EventStore opened) throws IOException, InterruptedException {

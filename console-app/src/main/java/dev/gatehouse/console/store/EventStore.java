@@ -6,7 +6,6 @@ import dev.gatehouse.common.page.Page;
 import dev.gatehouse.console.store.EventBlock.BlockRange;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -38,11 +37,12 @@ public final class EventStore implements KeptEvents, AutoCloseable {
     private final int segmentEvents;
     private final int blockEvents;
     private final SecureRandom random = new SecureRandom();
+    private final SegmentWriter writer = new SegmentWriter();
     private final TreeMap<Long, StoreSegment> segments = new TreeMap<>();
     private HeldRanges held = new HeldRanges();
     private Map<Path, Long> scanned = Map.of();
-    private @Nullable FileChannel guard;
-    private @Nullable FileChannel current;
+    private String keyFile = "";
+    private @Nullable WriterLock guard;
     private @Nullable StoredEvents stored;
 
     /**
@@ -56,7 +56,12 @@ public final class EventStore implements KeptEvents, AutoCloseable {
 
     static EventStore open(Path directory, SecretKey key, long most, int segmentEvents) throws IOException {
         EventStore store = new EventStore(directory, key, most, segmentEvents);
-        store.begin();
+        try {
+            store.begin();
+        } catch (IOException e) {
+            store.letGo();
+            throw e;
+        }
         return store;
     }
 
@@ -77,8 +82,34 @@ public final class EventStore implements KeptEvents, AutoCloseable {
     }
 
     private synchronized void begin() throws IOException {
-        guard = files.lock();
+        keyFile = files.key();
+        guard = WriterLock.take(directory);
         scan();
+    }
+
+    /** Writes from now on if no other window does any more, or has begun the store anew; whether this one writes. */
+    public synchronized boolean takeOver() throws IOException {
+        if (guard == null && isKeyOfNow()) {
+            guard = WriterLock.take(directory);
+            if (guard != null && isKeyOfNow()) {
+                scan();
+            } else {
+                letGo();
+            }
+        }
+        return isWriter();
+    }
+
+    /** Only who has the lock changes it. */
+    private boolean isKeyOfNow() throws IOException {
+        return files.key().equals(keyFile);
+    }
+
+    private synchronized void letGo() throws IOException {
+        if (guard != null) {
+            guard.close();
+            guard = null;
+        }
     }
 
     private void scan() throws IOException {
@@ -101,8 +132,8 @@ public final class EventStore implements KeptEvents, AutoCloseable {
                 .forEach(block -> held.add(block.range().first(), block.range().last()));
     }
 
-    /** Whether this one may write: no other window did when it was opened. */
-    public synchronized boolean isWriter() {
+    /** Whether this one may write, and no other window. */
+    synchronized boolean isWriter() {
         return guard != null;
     }
 
@@ -131,14 +162,7 @@ public final class EventStore implements KeptEvents, AutoCloseable {
         StoreSegment segment = segmentToWrite();
         byte[] block = EventBlock.write(run);
         byte[] sealed = SealedBlock.seal(key, segment.place(segment.next()), block, random);
-        try {
-            FileChannel channel = current == null ? opened(segment) : current;
-            segment.append(channel, new BlockRange(run.getFirst().sequence(), run.size()), sealed);
-        } catch (IOException e) {
-            // Opened anew, it is cut where its last whole block ends.
-            closeAfter(e);
-            throw e;
-        }
+        writer.append(segment, new BlockRange(run.getFirst().sequence(), run.size()), sealed);
         held.add(run.getFirst().sequence(), run.getLast().sequence());
         stored = stored == null ? null : stored.with(segments.values(), run);
     }
@@ -148,7 +172,7 @@ public final class EventStore implements KeptEvents, AutoCloseable {
         if (newest != null && newest.getValue().events() < segmentEvents) {
             return newest.getValue();
         }
-        closeCurrent();
+        writer.close();
         if (newest != null) {
             writeIndex(newest.getValue());
         }
@@ -164,32 +188,6 @@ public final class EventStore implements KeptEvents, AutoCloseable {
         } catch (IOException e) {
             // Its events are read, then.
             LOG.log(Level.DEBUG, "No index of " + full.file(), e);
-        }
-    }
-
-    /** What is behind the last whole block was not written whole. */
-    private FileChannel opened(StoreSegment segment) throws IOException {
-        FileChannel channel = StoreFiles.created(segment.file());
-        current = channel;
-        channel.truncate(segment.end());
-        return channel;
-    }
-
-    private void closeCurrent() throws IOException {
-        if (current != null) {
-            try (FileChannel closing = current) {
-                closing.force(false);
-            } finally {
-                current = null;
-            }
-        }
-    }
-
-    private void closeAfter(IOException failure) {
-        try {
-            closeCurrent();
-        } catch (IOException e) {
-            failure.addSuppressed(e);
         }
     }
 
@@ -213,7 +211,7 @@ public final class EventStore implements KeptEvents, AutoCloseable {
         if (guard == null) {
             return;
         }
-        closeCurrent();
+        writer.close();
         for (StoreSegment segment : List.copyOf(segments.values())) {
             delete(segment);
         }
@@ -289,10 +287,10 @@ public final class EventStore implements KeptEvents, AutoCloseable {
     @Override
     public synchronized void close() throws IOException {
         stored = null;
-        closeCurrent();
-        if (guard != null) {
-            guard.close();
-            guard = null;
+        try {
+            writer.close();
+        } finally {
+            letGo();
         }
     }
 }

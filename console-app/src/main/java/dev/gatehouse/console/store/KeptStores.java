@@ -2,7 +2,6 @@ package dev.gatehouse.console.store;
 
 import dev.gatehouse.common.digest.Sha256;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +87,7 @@ public final class KeptStores {
         if (!Files.isDirectory(place)) {
             return true;
         }
-        try (FileChannel guard = new StoreFiles(place).lock()) {
+        try (WriterLock guard = WriterLock.take(place)) {
             if (guard == null) {
                 return false;
             }

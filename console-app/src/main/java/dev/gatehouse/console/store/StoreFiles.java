@@ -2,8 +2,6 @@ package dev.gatehouse.console.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,31 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** The files of a store, and which window may write them. Thread-safe. */
+/** The files of a store. Thread-safe. */
 final class StoreFiles {
 
     private final Path directory;
 
     StoreFiles(Path directory) {
         this.directory = directory;
-    }
-
-    /** The channel that holds the lock of who writes; null if another window has it. */
-    @Nullable
-    FileChannel lock() throws IOException {
-        FileChannel channel = created(directory.resolve("writer.lock"));
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException e) {
-            // Another window of this program has it.
-        }
-        channel.close();
-        return null;
     }
 
     /** For its owner alone, where the file system knows owners. */
@@ -53,6 +34,15 @@ final class StoreFiles {
                         : new FileAttribute<?>[0];
         return FileChannel.open(
                 file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE), owners);
+    }
+
+    /** The file of the key under which the store is written; empty where there is none. */
+    String key() throws IOException {
+        try {
+            return Files.readString(directory.resolve("key.json"));
+        } catch (NoSuchFileException e) {
+            return "";
+        }
     }
 
     /** Deletes a segment, after its index, which would be left without it. */

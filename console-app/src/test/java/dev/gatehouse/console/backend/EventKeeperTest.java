@@ -102,6 +102,23 @@ class EventKeeperTest {
     }
 
     @Test
+    void keepsOnWhereTheWindowThatKeptHasClosed() {
+        append(3);
+        EventKeeper first = started();
+        first.catchUp();
+        await("the first window keeps", () -> kept(first).size() == 3);
+        EventKeeper second = started();
+        await("the second window reads", () -> kept(second).size() == 3);
+        append(2);
+        server.ledger().events().subList(3, 5).forEach(second::offer);
+
+        end(first);
+
+        await("the second window keeps", () -> kept(second).size() == 5);
+        end(second);
+    }
+
+    @Test
     void keepsTheNewestWhereThereIsRoomForFew() throws IOException {
         append(10_000);
         EventKeeper keeper = started();
