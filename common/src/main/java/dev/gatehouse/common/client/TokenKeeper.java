@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.token.TokenPair;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,7 +33,9 @@ final class TokenKeeper {
     private @Nullable CompletableFuture<Held> refreshing;
     private @Nullable String over;
 
-    TokenKeeper(Transport transport, ClientSettings settings, InstantSource clock, TokenPair first) {
+    /** @throws CallException if the first token's times cannot be */
+    TokenKeeper(Transport transport, ClientSettings settings, InstantSource clock, TokenPair first)
+            throws CallException {
         this.transport = transport;
         this.settings = settings;
         this.clock = clock;
@@ -171,12 +174,19 @@ final class TokenKeeper {
         /**
          * Only the length of the token's life is taken from its claims, so that it does not matter if this machine's
          * clock differs from the server's. A token that cannot be read is used until the server refuses it.
+         *
+         * @throws CallException if it can be read, and lives longer than there is time
          */
-        static Held of(TokenPair tokens, Instant obtainedAt) {
-            Instant refreshAt = life(tokens.access())
-                    .map(life -> obtainedAt.plus(life).minus(margin(life)))
-                    .orElse(Instant.MAX);
-            return new Held(tokens, refreshAt);
+        static Held of(TokenPair tokens, Instant obtainedAt) throws CallException {
+            try {
+                Instant refreshAt = life(tokens.access())
+                        .map(life -> obtainedAt.plus(life).minus(margin(life)))
+                        .orElse(Instant.MAX);
+                return new Held(tokens, refreshAt);
+            } catch (DateTimeException | ArithmeticException e) {
+                throw new CallException.Unreachable(
+                        Obstacle.NOT_GATEHOUSE, "A token's times cannot be read: " + e.getMessage(), e);
+            }
         }
 
         String access() {
@@ -204,7 +214,8 @@ final class TokenKeeper {
             try {
                 JsonNode claims =
                         Json.tree(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
-                long seconds = claims.path("exp").asLong() - claims.path("iat").asLong();
+                long seconds = Math.subtractExact(
+                        claims.path("exp").asLong(), claims.path("iat").asLong());
                 return seconds > 0 && claims.path("iat").isIntegralNumber()
                         ? Optional.of(Duration.ofSeconds(seconds))
                         : Optional.empty();

@@ -111,4 +111,18 @@ class ClientRefreshTest {
 
         assertThat(client.me().username()).isEqualTo("olga");
     }
+
+    @Test
+    void staysSignedInWhenARefreshedTokenLivesLongerThanThereIsTime() throws Exception {
+        server.expireAccess();
+        String endless = FakeTokens.withClaims("{\"iat\":0,\"exp\":9000000000000000000}");
+        server.override(
+                "/api/token/refresh/",
+                exchange -> FakeGatehouse.answer(exchange, 200, Map.of("access", endless, "refresh", "r")));
+        assertThatThrownBy(client::me).isInstanceOf(CallException.Unreachable.class);
+
+        server.restore("/api/token/refresh/");
+
+        assertThat(client.me().username()).isEqualTo("olga");
+    }
 }

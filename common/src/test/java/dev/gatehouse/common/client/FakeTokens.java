@@ -100,11 +100,16 @@ final class FakeTokens {
         int number = tokens.incrementAndGet();
         long now = Instant.now().getEpochSecond();
         String claims = "{\"iat\":" + now + ",\"exp\":" + (now + accessLifetime.toSeconds()) + "}";
-        String payload =
-                Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
-        TokenPair pair = new TokenPair("header." + payload + ".access-" + number, "refresh-" + number);
+        TokenPair pair = new TokenPair(withClaims(claims) + "-" + number, "refresh-" + number);
         access.put(pair.access(), username);
         refresh.put(pair.refresh(), username);
         return pair;
+    }
+
+    /** An access token that says that, as JSON. */
+    static String withClaims(String claims) {
+        return "header."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+                + ".access";
     }
 }

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -182,6 +183,22 @@ class SignInClientTest {
 
         done.countDown();
         assertThat(outcome).isEqualTo(new SignInOutcome.Unreachable(Obstacle.TIMED_OUT));
+    }
+
+    @Test
+    void takesATokenThatLivesLongerThanThereIsTimeForNoAnswerOfGatehouse() throws Exception {
+        for (String claims : List.of(
+                "{\"iat\":0,\"exp\":9000000000000000000}",
+                "{\"iat\":-9000000000000000000,\"exp\":9000000000000000000}")) {
+            server.override(
+                    "/api/token/",
+                    exchange -> FakeGatehouse.answer(
+                            exchange, 200, Map.of("access", FakeTokens.withClaims(claims), "refresh", "r")));
+
+            assertThat(signIn("olga", "right"))
+                    .as(claims)
+                    .isEqualTo(new SignInOutcome.Unreachable(Obstacle.NOT_GATEHOUSE));
+        }
     }
 
     private SignInClient door() {

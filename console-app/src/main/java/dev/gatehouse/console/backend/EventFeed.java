@@ -5,6 +5,7 @@ import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.client.EventStreamReader;
 import dev.gatehouse.common.client.StreamSignal;
 import dev.gatehouse.common.event.SecurityEvent;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,11 +26,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventFeed implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(EventFeed.class.getName());
+
     /** As many as the event page shows; reading the page anew is cheaper than replaying more. */
     private static final long WORTH_REPLAYING = 5_000;
 
     /** A stream that held that long was a good one, even if nothing happened. */
     private static final Duration GOOD = Duration.ofSeconds(5);
+
+    /**
+     * A server that wants to be left alone for longer is asked all the same: a proxy before it may send any number, and a
+     * console that shows nothing for hours is of no use.
+     */
+    private static final Duration LONGEST_WISH = Duration.ofMinutes(5);
 
     private static final long UNKNOWN = -1;
 
@@ -113,6 +122,10 @@ public final class EventFeed implements AutoCloseable {
             throw e;
         } catch (CallException e) {
             await(e);
+        } catch (RuntimeException e) {
+            // A bug; the window would wait for events for ever.
+            LOG.log(Level.WARNING, "Events cannot be followed", e);
+            await(null);
         }
     }
 
@@ -192,10 +205,10 @@ public final class EventFeed implements AutoCloseable {
     }
 
     private static Duration longer(Duration wait, @Nullable CallException failure) {
-        @Nullable
         Duration wished = failure instanceof CallException.Refused refused
-                ? refused.retryAfter().orElse(null)
-                : null;
-        return wished != null && wished.compareTo(wait) > 0 ? wished : wait;
+                ? refused.retryAfter().orElse(Duration.ZERO)
+                : Duration.ZERO;
+        Duration obeyed = wished.compareTo(LONGEST_WISH) > 0 ? LONGEST_WISH : wished;
+        return obeyed.compareTo(wait) > 0 ? obeyed : wait;
     }
 }

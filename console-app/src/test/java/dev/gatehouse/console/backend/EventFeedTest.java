@@ -14,17 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventFeedTest {
 
@@ -37,7 +34,7 @@ class EventFeedTest {
     @AutoClose
     private final AdminClient client = SignIns.client(server);
 
-    private final Heard heard = new Heard();
+    private final RecordedFeed heard = new RecordedFeed();
 
     private final EventFeed feed = feed(Duration.ofMillis(5));
 
@@ -229,6 +226,37 @@ class EventFeedTest {
         heard.awaitState(FeedState.Reconnecting.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"9999999999", "31536000"})
+    void waitsNoLongerThanFiveMinutesHoweverLongTheServerWants(String seconds) throws Exception {
+        server.override(STREAM, exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", seconds);
+            FakeGatehouse.answer(exchange, 429, Map.of("detail", "Too many requests."));
+        });
+        feed.start();
+
+        FeedState.Reconnecting waiting = heard.awaitState(FeedState.Reconnecting.class);
+
+        assertThat(Duration.between(Instant.now(), waiting.retryAt()))
+                .isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
+        server.restore(STREAM);
+        heard.hurryUntilLive(feed);
+    }
+
+    @Test
+    void goesOnWhereWhatItCallsHasFailed() throws Exception {
+        heard.failing = true;
+        feed.start();
+        heard.awaitState(FeedState.Live.class);
+        append(1);
+        heard.awaitState(FeedState.Reconnecting.class);
+
+        heard.awaitState(FeedState.Live.class);
+        append(1);
+
+        assertThat(heard.events(1)).containsExactly(2L);
+    }
+
     private EventFeed feed(Duration wait) {
         return new EventFeed(client, new Backoff(wait, wait, new Random(1)), InstantSource.system(), heard);
     }
@@ -247,51 +275,5 @@ class EventFeedTest {
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
         exchange.getResponseBody().write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static final class Heard implements EventFeed.Listener {
-
-        private final BlockingQueue<FeedState> states = new LinkedBlockingQueue<>();
-        private final Semaphore signs = new Semaphore(0);
-        private final BlockingQueue<Long> sequences = new LinkedBlockingQueue<>();
-        private final BlockingQueue<Long> missed = new LinkedBlockingQueue<>();
-
-        @Override
-        public void onState(FeedState state) {
-            states.add(state);
-        }
-
-        @Override
-        public void onHeard() {
-            signs.release();
-        }
-
-        @Override
-        public void onEvent(SecurityEvent event) {
-            sequences.add(event.sequence());
-        }
-
-        @Override
-        public void onMissed(long count) {
-            missed.add(count);
-        }
-
-        void awaitState(Class<? extends FeedState> wanted) throws InterruptedException {
-            FeedState next = states.poll(60, TimeUnit.SECONDS);
-            while (next != null && !wanted.isInstance(next)) {
-                next = states.poll(60, TimeUnit.SECONDS);
-            }
-            assertThat(next).isInstanceOf(wanted);
-        }
-
-        List<Long> events(int count) throws InterruptedException {
-            List<Long> found = new ArrayList<>();
-            Long next = sequences.poll(60, TimeUnit.SECONDS);
-            while (next != null) {
-                found.add(next);
-                next = found.size() < count ? sequences.poll(60, TimeUnit.SECONDS) : null;
-            }
-            return found;
-        }
     }
 }
