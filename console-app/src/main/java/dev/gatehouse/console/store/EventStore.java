@@ -249,7 +249,7 @@ public final class EventStore implements KeptEvents, AutoCloseable {
         return held.newestMissing(upTo);
     }
 
-    /** So many of the newest events stay whatever comes: a whole file is deleted, which has a block more than it should at most. */
+    /** So many of the newest events always stay: a whole file is deleted, which has a block more than it should at most. */
     public long leastKept() {
         return Math.max(1, most - segmentEvents - blockEvents);
     }
