@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -89,7 +90,7 @@ class LateAnswersTest {
 
         model.server().typedProperty().set(MEANT);
         entrance.looks.release();
-        end(entrance.looking);
+        end(Objects.requireNonNull(entrance.looking));
 
         assertThat(model.keptOfferedProperty().get()).isFalse();
     }
@@ -127,7 +128,7 @@ class LateAnswersTest {
 
     private void answerOfMistyped() throws InterruptedException {
         mistypedAnswers.release();
-        end(looks.get(MISTYPED));
+        end(Objects.requireNonNull(looks.get(MISTYPED)));
     }
 
     /** Waits for the end of that thread, and does what it has left for the thread of the window. */
