@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.server.Race;
-import dev.gatehouse.server.config.PasswordSettings;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.AuditContext;
-import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.RequestSource;
-import dev.gatehouse.server.ledger.TestLedgerMac;
-import dev.gatehouse.server.password.PasswordChecker;
-import dev.gatehouse.server.password.PasswordRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,15 +31,7 @@ final class FirstAdministratorTest {
     private Path directory = Path.of("");
 
     FirstAdministratorTest(Database database) {
-        this.accounts = new AccountService(
-                database,
-                new Accounts(database),
-                new PasswordRules(),
-                new PasswordChecker(new PasswordSettings(8, 1, 10)),
-                new NoSessions(),
-                new RecentAuthentication(new NoSignIns()),
-                (_, _) -> {},
-                new EventLog(TestLedgerMac.usual(), () -> {}));
+        this.accounts = TestAccounts.service(database);
     }
 
     @Test

@@ -7,15 +7,10 @@ import dev.gatehouse.server.account.AttemptLimiter.Admission;
 import dev.gatehouse.server.account.PasswordAttempts.Given;
 import dev.gatehouse.server.account.PasswordAttempts.Recording;
 import dev.gatehouse.server.account.PasswordAttempts.Results;
-import dev.gatehouse.server.config.PasswordSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.AuditContext;
-import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.RequestSource;
-import dev.gatehouse.server.ledger.TestLedgerMac;
-import dev.gatehouse.server.password.PasswordChecker;
-import dev.gatehouse.server.password.PasswordRules;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -35,15 +30,7 @@ final class PasswordAttemptsTest {
 
     PasswordAttemptsTest(Database database) {
         this.database = database;
-        this.accounts = new AccountService(
-                database,
-                new Accounts(database),
-                new PasswordRules(),
-                new PasswordChecker(new PasswordSettings(8, 1, 10)),
-                new NoSessions(),
-                new RecentAuthentication(new NoSignIns()),
-                (_, _) -> {},
-                new EventLog(TestLedgerMac.usual(), () -> {}));
+        this.accounts = TestAccounts.service(database);
     }
 
     @BeforeEach

@@ -1,9 +1,14 @@
 package dev.gatehouse.server.account;
 
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.server.config.PasswordSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.AuditContext;
+import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.RequestSource;
+import dev.gatehouse.server.ledger.TestLedgerMac;
+import dev.gatehouse.server.password.PasswordChecker;
+import dev.gatehouse.server.password.PasswordRules;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,6 +16,19 @@ import java.util.List;
 public final class TestAccounts {
 
     private TestAccounts() {}
+
+    /** A service of that database alone, with the cheapest hash: no sessions, no sign-ins, and events that only wait. */
+    static AccountService service(Database database) {
+        return new AccountService(
+                database,
+                new Accounts(database),
+                new PasswordRules(),
+                new PasswordChecker(new PasswordSettings(8, 1, 10)),
+                new NoSessions(),
+                new RecentAuthentication(new NoSignIns()),
+                (_, _) -> {},
+                new EventLog(TestLedgerMac.usual(), () -> {}));
+    }
 
     /** Makes an account. */
     public static void make(AccountFeature accounts, String username, String password, Role role, Instant now) {
