@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A new file of the data directory is there as a whole or not at all, whatever the disk does. */
+/** A new file of the data directory is there as a whole or not at all, also where the disk is full. */
 final class DataDirectoryTest {
 
     @TempDir
