@@ -124,7 +124,7 @@ public final class FirstAdministrator {
         return accounts.hasActiveAdmin()
                 ? Optional.empty()
                 : Optional.of(
-                        "There is no active administrator, and %s, who would be made one, is somebody else already. Name another one in %s, or make one with gatehouse user set-role and set-password"
+                        "There is no active administrator, and the account %s, which would be made one, is there already. Name another one in %s, or make one with gatehouse user set-role and set-password"
                                 .formatted(username, USERNAME_VARIABLE));
     }
 }

@@ -71,7 +71,7 @@ final class UserImportCommandTest {
 
         assertThat(run("", "serve").err())
                 .startsWith(
-                        "There is no active administrator, and admin, who would be made one, is somebody else already.");
+                        "There is no active administrator, and the account admin, which would be made one, is there already.");
     }
 
     @Test
