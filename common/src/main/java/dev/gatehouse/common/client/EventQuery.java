@@ -2,8 +2,6 @@ package dev.gatehouse.common.client;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.Severity;
-import dev.gatehouse.common.session.SessionId;
-import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param severities only of these severities
  * @param user       only of the account with this very name
  * @param address    only from this address
- * @param session    only of this session
- * @param from       only at this instant or later
- * @param to         only before this instant
  * @param limit      how many at most; 1..500
  * @param cursor     {@link dev.gatehouse.common.page.Page#next()} of the page before; null for the newest
  */
@@ -28,9 +23,6 @@ public record EventQuery(
         Set<Severity> severities,
         @Nullable String user,
         @Nullable String address,
-        @Nullable SessionId session,
-        @Nullable Instant from,
-        @Nullable Instant to,
         int limit,
         @Nullable String cursor) {
 
@@ -41,27 +33,27 @@ public record EventQuery(
 
     /** The newest events, unfiltered. */
     public static EventQuery newest(int limit) {
-        return new EventQuery(null, Set.of(), Set.of(), null, null, null, null, null, limit, null);
+        return new EventQuery(null, Set.of(), Set.of(), null, null, limit, null);
     }
 
     /** The same, of these types only. */
     public EventQuery withTypes(Set<EventType> some) {
-        return new EventQuery(q, some, severities, user, address, session, from, to, limit, cursor);
+        return new EventQuery(q, some, severities, user, address, limit, cursor);
     }
 
     /** The same, of these severities only. */
     public EventQuery withSeverities(Set<Severity> some) {
-        return new EventQuery(q, types, some, user, address, session, from, to, limit, cursor);
+        return new EventQuery(q, types, some, user, address, limit, cursor);
     }
 
     /** The same, of this user only; null for all. */
     public EventQuery withUser(@Nullable String name) {
-        return new EventQuery(q, types, severities, name, address, session, from, to, limit, cursor);
+        return new EventQuery(q, types, severities, name, address, limit, cursor);
     }
 
     /** The same, from this address only; null for all. */
     public EventQuery withAddress(@Nullable String source) {
-        return new EventQuery(q, types, severities, user, source, session, from, to, limit, cursor);
+        return new EventQuery(q, types, severities, user, source, limit, cursor);
     }
 
     /** The same, of those only that come before this one in the ledger. */
@@ -71,12 +63,12 @@ public record EventQuery(
 
     /** The same, of those only that this filter matches; null for all. */
     public EventQuery matching(@Nullable String filter) {
-        return new EventQuery(filter, types, severities, user, address, session, from, to, limit, cursor);
+        return new EventQuery(filter, types, severities, user, address, limit, cursor);
     }
 
     /** The page behind the one that gave this cursor; null for the newest. */
     public EventQuery at(@Nullable String next) {
-        return new EventQuery(q, types, severities, user, address, session, from, to, limit, next);
+        return new EventQuery(q, types, severities, user, address, limit, next);
     }
 
     QueryString toQueryString() {
@@ -86,9 +78,6 @@ public record EventQuery(
         return query.with("q", q)
                 .with("user", user)
                 .with("address", address)
-                .with("session", session)
-                .with("from", from)
-                .with("to", to)
                 .with("limit", limit)
                 .with("cursor", cursor);
     }
