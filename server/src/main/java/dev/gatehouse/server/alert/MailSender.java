@@ -9,6 +9,8 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * server's name; with STARTTLS nothing is said before it is TLS. Thread-safe.
  */
 final class MailSender implements Sender<StoredAlert> {
+
+    private static final Logger LOG = System.getLogger(MailSender.class.getName());
 
     private static final String SMTP = "mail.smtp.";
 
@@ -53,10 +57,15 @@ final class MailSender implements Sender<StoredAlert> {
     public Optional<String> send(List<StoredAlert> alerts, Instant now) throws IOException, DeliveryException {
         Session session = Session.getInstance(properties());
         SequencedSet<String> refused = new LinkedHashSet<>();
-        try (Transport transport = session.getTransport("smtp")) {
-            connect(transport);
-            for (StoredAlert alert : alerts) {
-                refused.addAll(mail(transport, new AlertMail(session, settings, source).of(alert, now)));
+        try {
+            Transport transport = session.getTransport("smtp");
+            try {
+                connect(transport);
+                for (StoredAlert alert : alerts) {
+                    refused.addAll(mail(transport, new AlertMail(session, settings, source).of(alert, now)));
+                }
+            } finally {
+                close(transport);
             }
         } catch (MessagingException e) {
             throw TlsFailure.of(settings.host(), e)
@@ -109,6 +118,15 @@ final class MailSender implements Sender<StoredAlert> {
         }
     }
 
+    /** What the mail server has taken is delivered, however the connection ends. */
+    private static void close(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            LOG.log(Level.DEBUG, "The mail server ended the connection in its own way", e);
+        }
+    }
+
     private Properties properties() throws IOException, DeliveryException {
         String timeout = Long.toString(settings.timeout().toMillis());
         Properties properties = new Properties();
@@ -119,6 +137,8 @@ final class MailSender implements Sender<StoredAlert> {
         properties.put(SMTP + "timeout", timeout);
         properties.put(SMTP + "writetimeout", timeout);
         properties.put(SMTP + "localhost", source);
+        // Or one that has taken a mail and does not answer QUIT would get it again and again.
+        properties.put(SMTP + "quitwait", "false");
         // Or one recipient who is refused would keep it from all others.
         properties.put(SMTP + "sendpartial", "true");
         properties.put(SMTP + "ssl.checkserveridentity", "true");

@@ -5,9 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,9 +23,14 @@ import java.util.regex.Pattern;
  */
 final class WebPost {
 
+    private static final Logger LOG = System.getLogger(WebPost.class.getName());
+
     private static final int LONGEST_HEAD = 16 * 1024;
     private static final int LONGEST_BODY = 4 * 1024;
     private static final int MOST_INTERIM = 5;
+
+    /** How long a body is waited for, which comes with the headers; less than any delivery may take. */
+    private static final Duration BODY = Duration.ofMillis(500);
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: [^\r\n]*)?\r?\n");
     private static final Pattern LENGTH =
@@ -54,7 +62,7 @@ final class WebPost {
             out.write(head(url, headers, body.length));
             out.write(body);
             out.flush();
-            WebAnswer answer = read(new BufferedInputStream(socket.getInputStream()));
+            WebAnswer answer = read(socket);
             if (answer.status() / 100 != 2) {
                 throw new DeliveryException(refusal(answer.status()));
             }
@@ -90,7 +98,8 @@ final class WebPost {
         return head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static WebAnswer read(InputStream in) throws IOException, DeliveryException {
+    private static WebAnswer read(Socket socket) throws IOException, DeliveryException {
+        InputStream in = new BufferedInputStream(socket.getInputStream());
         for (int i = 0; i < MOST_INTERIM; i++) {
             String head = readHead(in);
             Matcher status = STATUS.matcher(head);
@@ -99,7 +108,7 @@ final class WebPost {
             }
             int code = Integer.parseInt(status.group(1));
             if (code >= 200) {
-                return new WebAnswer(code, body(in, head));
+                return new WebAnswer(code, body(socket, in, head));
             }
         }
         throw new DeliveryException("It answers with interim responses alone.");
@@ -126,10 +135,32 @@ final class WebPost {
         return head.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** Without a known length nothing is read, since an answer may end when the connection does: never. */
-    private static String body(InputStream in, String head) throws IOException {
+    /**
+     * As far as it comes in time: the status has said by then whether it was taken. Without a known length nothing is read,
+     * since an answer may end when the connection does: never.
+     */
+    private static String body(Socket socket, InputStream in, String head) {
         Matcher length = LENGTH.matcher(head);
         int wanted = length.find() ? Math.min(Integer.parseInt(length.group(1)), LONGEST_BODY) : 0;
-        return new String(in.readNBytes(wanted), StandardCharsets.UTF_8);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        long begun = System.nanoTime();
+        try {
+            while (body.size() < wanted) {
+                long left = BODY.minusNanos(System.nanoTime() - begun).toMillis();
+                int next = left > 0 ? next(socket, in, (int) left) : -1;
+                if (next < 0) {
+                    break;
+                }
+                body.write(next);
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "The answer ends within its body", e);
+        }
+        return body.toString(StandardCharsets.UTF_8);
+    }
+
+    private static int next(Socket socket, InputStream in, int milliseconds) throws IOException {
+        socket.setSoTimeout(milliseconds);
+        return in.read();
     }
 }

@@ -49,10 +49,10 @@ final class MailReceiver extends TestReceiver {
     @Override
     void serve(Socket socket, Mood mood) throws IOException {
         say(socket, "220 test");
-        converse(socket, startTls.isPresent());
+        converse(socket, mood, startTls.isPresent());
     }
 
-    private void converse(Socket socket, boolean offersTls) throws IOException {
+    private void converse(Socket socket, Mood mood, boolean offersTls) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String verb = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
@@ -60,7 +60,7 @@ final class MailReceiver extends TestReceiver {
                 case "EHLO" -> say(socket, offersTls ? "250-test\r\n250 STARTTLS" : "250 test");
                 case "STARTTLS" -> {
                     say(socket, "220 go on");
-                    converse(startTls.orElseThrow().secured(socket), false);
+                    converse(startTls.orElseThrow().secured(socket), mood, false);
                     return;
                 }
                 case "RCPT" -> say(socket, isKnown(line) ? "250 ok" : "550 5.1.1 no such user");
@@ -70,6 +70,9 @@ final class MailReceiver extends TestReceiver {
                     say(socket, "250 ok");
                 }
                 case "QUIT" -> {
+                    if (mood != Mood.TAKE) {
+                        return;
+                    }
                     say(socket, "221 bye");
                     return;
                 }

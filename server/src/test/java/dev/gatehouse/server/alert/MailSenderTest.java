@@ -10,17 +10,21 @@ import dev.gatehouse.common.alert.Alert;
 import dev.gatehouse.common.alert.AlertId;
 import dev.gatehouse.common.alert.AlertKind;
 import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.server.alert.TestReceiver.Mood;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** R30: a real mail server gets the mails. */
 @Timeout(60)
@@ -83,6 +87,22 @@ final class MailSenderTest {
             assertThatThrownBy(() ->
                             Deadline.within(sender.timeout(), () -> sender.send(List.of(alert("x")), TestAlerts.NOON)))
                     .isInstanceOf(DeliveryException.class);
+        }
+    }
+
+    /** What the mail server has taken is delivered: a farewell that fails must not have it mailed again and again. */
+    @ParameterizedTest
+    @EnumSource(names = {"FALL_SILENT", "RESET"})
+    void aMailServerThatSaysNoFarewellHasTakenIt(Mood mood) throws Exception {
+        try (MailReceiver server = new MailReceiver(Set.of())) {
+            server.next(mood);
+            MailSender sender = sender("mail.port=" + server.port(), "mail.timeout=PT5S");
+
+            Optional<String> remark =
+                    Deadline.within(sender.timeout(), () -> sender.send(List.of(alert("x")), TestAlerts.NOON));
+
+            assertThat(remark).isEmpty();
+            assertThat(server.received()).hasSize(1);
         }
     }
 

@@ -58,6 +58,10 @@ public abstract class TestReceiver implements AutoCloseable {
         HANG,
         /** It says that it has taken it, and goes on for a gigabyte. */
         FLOOD,
+        /** It says that it has taken it, and nothing of what else it has begun or is asked. */
+        FALL_SILENT,
+        /** It says that it has taken it, and resets the connection. */
+        RESET,
         /** It sends the client inside. */
         REDIRECT
     }
@@ -127,9 +131,13 @@ public abstract class TestReceiver implements AutoCloseable {
                     int _ = in.read();
                     socket.setSoLinger(true, 0);
                 }
-                case TAKE_AND_HANG -> {
+                case TAKE_AND_HANG, FALL_SILENT -> {
                     serve(socket, mood);
                     end.await();
+                }
+                case RESET -> {
+                    serve(socket, mood);
+                    socket.setSoLinger(true, 0);
                 }
                 case TAKE, TAKE_AND_DIE, REFUSE, FLOOD, REDIRECT -> serve(socket, mood);
             }

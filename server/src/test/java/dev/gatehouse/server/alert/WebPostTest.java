@@ -8,6 +8,7 @@ import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.alert.TriedDestination;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.alert.TestReceiver.Mood;
 import dev.gatehouse.server.alert.TestReceiver.Received;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** R31: what webhooks and collectors get, and what they cannot do to the server. */
@@ -63,6 +65,18 @@ final class WebPostTest {
         assertThatThrownBy(() -> webhook().events().send(TestAlerts.events(2, 2), TestAlerts.NOON))
                 .isInstanceOf(DeliveryException.class)
                 .hasMessage("It answers 307, and redirects are not followed.");
+    }
+
+    /** Any 2xx takes the message: a body that is announced and never comes must not have it posted again and again. */
+    @ParameterizedTest
+    @EnumSource(names = {"FALL_SILENT", "RESET"})
+    void aReceiverWhoseAnswerHasNoEndHasTakenIt(Mood mood) throws Exception {
+        receiver.next(mood);
+        Sender<SecurityEvent> sender = webhook().events();
+
+        assertThat(Deadline.within(sender.timeout(), () -> sender.send(TestAlerts.events(1, 1), TestAlerts.NOON)))
+                .isEmpty();
+        assertThat(receiver.received()).hasSize(1);
     }
 
     @Test

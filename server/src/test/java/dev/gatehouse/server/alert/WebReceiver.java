@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 /** A receiver of posts over HTTP/1.1. */
 public final class WebReceiver extends TestReceiver {
 
-    private static final Set<Mood> TAKING = EnumSet.of(Mood.TAKE, Mood.TAKE_AND_DIE, Mood.TAKE_AND_HANG, Mood.FLOOD);
+    private static final Set<Mood> TAKING =
+            EnumSet.of(Mood.TAKE, Mood.TAKE_AND_DIE, Mood.TAKE_AND_HANG, Mood.FLOOD, Mood.FALL_SILENT, Mood.RESET);
 
     private final List<String> heads = new ArrayList<>();
     private final Function<WebRequest, List<Received>> items;
@@ -93,6 +94,7 @@ public final class WebReceiver extends TestReceiver {
             case TAKE -> write(out, "HTTP/1.1 200 OK\r\nContent-Length: " + answer.length() + "\r\n\r\n" + answer);
             case REFUSE -> write(out, "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n");
             case REDIRECT -> write(out, "HTTP/1.1 307 There\r\nLocation: http://127.0.0.1:1/admin\r\n\r\n");
+            case FALL_SILENT, RESET -> write(out, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{");
             case FLOOD -> flood(out);
             case TAKE_AND_DIE, TAKE_AND_HANG, CLOSE_HALFWAY, HANG -> {}
         }
