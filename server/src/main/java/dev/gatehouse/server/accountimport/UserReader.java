@@ -3,6 +3,7 @@ package dev.gatehouse.server.accountimport;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.server.database.Columns;
 import dev.gatehouse.server.password.HashFormat;
 import dev.gatehouse.server.password.ParsedHash;
 import dev.gatehouse.server.password.PasswordHash;
@@ -106,7 +107,10 @@ final class UserReader {
         return value.booleanValue();
     }
 
-    /** A time without an offset, as Django writes where {@code USE_TZ} is off, is taken for UTC. */
+    /**
+     * A time without an offset, as Django writes where {@code USE_TZ} is off, is taken for UTC. One that no
+     * database keeps, as the last of all times of Python in a zone west of Greenwich, is the nearest that each does.
+     */
     private static Optional<Instant> time(DumpEntry entry, String name) throws OddField {
         JsonNode value = entry.field(name);
         if (value.isMissingNode() || value.isNull()) {
@@ -115,10 +119,10 @@ final class UserReader {
         try {
             TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(
                     value.asText(), OffsetDateTime::from, LocalDateTime::from);
-            return Optional.of(
+            return Optional.of(Columns.within(
                     time instanceof OffsetDateTime at
                             ? at.toInstant()
-                            : LocalDateTime.from(time).toInstant(ZoneOffset.UTC));
+                            : LocalDateTime.from(time).toInstant(ZoneOffset.UTC)));
         } catch (DateTimeException e) {
             throw new OddField(name + " is no time");
         }

@@ -36,7 +36,7 @@ public final class Columns {
 
     /**
      * A time that was read. One outside of the years 1 to 9999, such as PostgreSQL's {@code infinity}, which only a database writer
-     * can have put there, is the nearest one within: no sum with it overflows.
+     * can have put there, is the nearest one within: no sum with it overflows, and each database can keep it.
      */
     public static Instant within(Instant time) {
         if (time.isBefore(EARLIEST)) {

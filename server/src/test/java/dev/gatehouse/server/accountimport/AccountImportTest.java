@@ -15,10 +15,14 @@ import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.ledger.TestLedgerMac;
 import dev.gatehouse.server.password.PasswordHash;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @OnBothDatabases
 final class AccountImportTest {
@@ -103,6 +107,24 @@ final class AccountImportTest {
         assertThat(batch.take(List.of(imported(7, "ann\u00a0"), imported(8, "a\ud800"), imported(9, "b\u0000b"))))
                 .allSatisfy(outcome -> assertThat(outcome)
                         .isEqualTo(new ImportResult.Refused("its name cannot be taken: Enter a valid username.")));
+    }
+
+    /** The last of all times of Python is in UTC in no year of four digits, where it was written in the west. */
+    @ParameterizedTest
+    @ValueSource(strings = {"9999-12-31T23:59:59.999999-05:00", "+999999999-12-31T23:59:59Z"})
+    void takesAUserWhoseTimesAreNoneThatADatabaseKeeps(String written) {
+        String dump = """
+                [{"model": "auth.user", "pk": 7, "fields":
+                  {"username": "ann", "password": "!", "date_joined": "%1$s", "last_login": "%1$s"}}]""".formatted(written);
+
+        new DjangoImport(new ImportPlan("auth.user", "username", Role.AUDITOR), batch, _ -> {}, NOW)
+                .run(new ByteArrayInputStream(dump.getBytes(StandardCharsets.UTF_8)));
+
+        Instant last = Instant.parse("9999-12-31T23:59:59.999999Z");
+        assertThat(all()).singleElement().satisfies(ann -> {
+            assertThat(ann.createdAt()).isEqualTo(last);
+            assertThat(ann.lastLoginAt()).contains(last);
+        });
     }
 
     @Test
