@@ -21,7 +21,10 @@ public final class RecentAuthentication {
         this.signIns = signIns;
     }
 
-    /** Whether the last proof is too old. Commands on the server's machine, and the server itself, need none. */
+    /**
+     * Whether the last proof is too old, or as far ahead of the clock, which was set back since then. Commands on the server's
+     * machine, and the server itself, need none.
+     */
     public boolean isMissing(Handle handle, AuditContext context) {
         return context.caller()
                 .filter(caller -> !isRecent(handle, caller, context.at()))
@@ -30,7 +33,7 @@ public final class RecentAuthentication {
 
     private boolean isRecent(Handle handle, Caller caller, Instant now) {
         return signIns.authenticatedAt(handle, caller.sessionId())
-                .filter(at -> now.isBefore(at.plus(MAX_AGE)))
+                .filter(at -> Duration.between(at, now).abs().compareTo(MAX_AGE) < 0)
                 .isPresent();
     }
 }

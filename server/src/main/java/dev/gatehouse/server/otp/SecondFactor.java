@@ -112,11 +112,15 @@ public final class SecondFactor implements Encrypted {
         return vault.encrypt(handle, secret.hex(), about(account));
     }
 
-    /** One that has waited for too long is deleted. */
+    /** One that has waited for too long, or was made by a clock that was set back since, is deleted. */
     private boolean isPending(Handle handle, OtpTry attempt) {
         Optional<StoredOtp> found = store.find(handle, attempt.account()).filter(otp -> !otp.isConfirmed());
-        Instant longSince = attempt.context().at().minus(PENDING);
-        if (found.filter(otp -> !otp.createdAt().isAfter(longSince)).isPresent()) {
+        boolean isOver = found.map(otp -> Duration.between(
+                                otp.createdAt(), attempt.context().at())
+                        .abs())
+                .filter(waited -> waited.compareTo(PENDING) >= 0)
+                .isPresent();
+        if (isOver) {
             store.deletePending(handle, attempt.account());
             return false;
         }

@@ -98,6 +98,19 @@ final class AdministratorChangesTest {
         assertThat(event.path("details").path("changes").asText()).isEqualTo("role_given");
     }
 
+    /** A proof that a clock has given which was set back since must not hold until that time has come again. */
+    @Test
+    void takesNoProofFromTheFuture() {
+        server.clock().advance(Duration.ofMinutes(20));
+        assertThat(reauthenticate().status()).isEqualTo(200);
+        server.clock().advance(Duration.ofMinutes(-5));
+
+        assertThat(patch("olga", "{\"role\":\"admin\"}").status()).isEqualTo(401);
+
+        assertThat(reauthenticate().status()).isEqualTo(200);
+        assertThat(patch("olga", "{\"role\":\"admin\"}").status()).isEqualTo(200);
+    }
+
     @Test
     void asksForNothingWhereNoAdministratorIsConcerned() {
         server.clock().advance(Duration.ofMinutes(20));

@@ -77,6 +77,15 @@ final class OtpConfirmTest {
     }
 
     @Test
+    void whatAClockHasBegunThatWasSetBackIsGone() {
+        server.clock().advance(Duration.ofMinutes(10));
+        AuthenticatorApp.begin(client, bob);
+        server.clock().advance(Duration.ofMinutes(-10));
+
+        assertThat(confirm("abc").body()).isEqualTo(NONE);
+    }
+
+    @Test
     void aPasswordChangeDropsIt() {
         AuthenticatorApp app = AuthenticatorApp.begin(client, bob);
 
