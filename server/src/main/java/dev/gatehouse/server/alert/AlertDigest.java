@@ -3,24 +3,30 @@ package dev.gatehouse.server.alert;
 import dev.gatehouse.common.alert.Alert;
 import dev.gatehouse.common.alert.AlertKind;
 import dev.gatehouse.common.event.Severity;
-import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.server.config.AlertSettings;
 import dev.gatehouse.server.database.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** Makes the digest of each day, once on all servers together. Thread-safe. */
+/**
+ * Makes the digest of each day, once on all servers together: of all alerts behind the last one, however late that or this was
+ * made. Thread-safe.
+ */
 final class AlertDigest {
 
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** More than a day has at the default limit. */
-    private static final int MOST = 500;
+    /** What a digest is found by; no event has such a story. */
+    private static final String DIGEST = "digest";
+
+    private static final Set<AlertKind> TOLD = EnumSet.complementOf(EnumSet.of(AlertKind.DIGEST));
 
     private final Database database;
     private final AlertSettings settings;
@@ -50,19 +56,25 @@ final class AlertDigest {
         if (!counter.beginDigest(handle, today)) {
             return;
         }
-        Filter day = Filter.isFrom("since", Optional.of(now.minus(DAY)));
-        List<Alert> told = alerts.page(handle, day, Optional.empty(), MOST, now).items().stream()
-                .filter(alert -> alert.kind() != AlertKind.DIGEST)
-                .toList();
+        Optional<Alert> last = alerts.newest(handle, DIGEST).filter(digest -> isBefore(digest, now));
+        Instant from = last.map(Alert::openedAt).orElse(now.minus(DAY));
+        long after = last.map(digest -> digest.id().value()).orElseGet(() -> alerts.lastBefore(handle, from));
+        List<Alert> told = alerts.newestAfter(handle, after, TOLD, AlertText.MOST_TITLES);
+        long count = alerts.countAfter(handle, after, TOLD);
         book.write(
                 handle,
                 new AlertDraft(
                         AlertKind.DIGEST,
                         Optional.empty(),
                         Severity.INFO,
-                        "digest",
-                        AlertText.digest(told, now.minus(DAY), now),
+                        DIGEST,
+                        AlertText.digest(told, count, from, now),
                         Optional.empty(),
                         now));
+    }
+
+    /** Not one of a clock that was set back since, and none of a time after which no digests were wanted. */
+    private static boolean isBefore(Alert digest, Instant now) {
+        return !digest.openedAt().isAfter(now) && digest.openedAt().isAfter(now.minus(Retention.OWED));
     }
 }

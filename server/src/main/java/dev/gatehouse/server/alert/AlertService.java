@@ -10,12 +10,16 @@ import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** What was told, and how the destinations are. Thread-safe. */
 final class AlertService {
+
+    /** As for sessions and events. */
+    private static final Duration MOST_AT_ONCE = Duration.ofDays(1);
 
     private final Database database;
     private final EventLog events;
@@ -50,8 +54,11 @@ final class AlertService {
         }
     }
 
-    /** Forgets what was told long ago. */
+    /** Forgets what was told long ago, of a day at most: a clock that has jumped ahead takes nothing that is still owed. */
     void sweep(Instant now) {
-        database.execute(handle -> store.deleteMadeBefore(handle, now.minus(Retention.ALERTS)));
+        Instant longAgo = now.minus(Retention.ALERTS);
+        database.execute(handle -> store.oldest(handle)
+                .map(oldest -> oldest.plus(MOST_AT_ONCE))
+                .ifPresent(end -> store.deleteMadeBefore(handle, end.isBefore(longAgo) ? end : longAgo)));
     }
 }

@@ -139,6 +139,21 @@ final class AlertStore {
                 .list();
     }
 
+    /** Those of some kinds with a larger id, the newest first, at most that many. */
+    List<Alert> newestAfter(Handle handle, long id, Set<AlertKind> kinds, int limit) {
+        return handle.createQuery(SELECT + """
+                        WHERE id > :id AND id > 0 AND kind IN (<kinds>)
+                        ORDER BY id DESC
+                        FETCH FIRST :limit ROWS ONLY
+                        """)
+                .bind("id", id)
+                .bindList("kinds", codes(kinds))
+                .bind("limit", limit)
+                .map(AlertStore::read)
+                .map(StoredAlert::alert)
+                .list();
+    }
+
     /** The largest id of some kinds; 0 if there is none. */
     long head(Handle handle, Set<AlertKind> kinds) {
         return handle.createQuery("SELECT COALESCE(MAX(id), 0) FROM alert WHERE kind IN (<kinds>)")
@@ -173,6 +188,13 @@ final class AlertStore {
                         ALERTS.behind(before.map(AlertId::value)),
                         limit)
                 .map(StoredAlert::alert);
+    }
+
+    /** When the oldest was made; empty if there is none. */
+    Optional<Instant> oldest(Handle handle) {
+        return handle.createQuery("SELECT opened_at FROM alert ORDER BY opened_at FETCH FIRST 1 ROW ONLY")
+                .map((row, _) -> Columns.instant(row, "opened_at"))
+                .findOne();
     }
 
     void deleteMadeBefore(Handle handle, Instant time) {

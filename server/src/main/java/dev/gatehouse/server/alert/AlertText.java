@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 record AlertText(String title, String lines) {
 
     /** What the digest has room for. */
-    private static final int MOST_TITLES = 30;
+    static final int MOST_TITLES = 30;
 
     /** Of the first event of a story. */
     static AlertText of(SecurityEvent event, String rule, Duration window) {
@@ -39,16 +39,20 @@ record AlertText(String title, String lines) {
                 """.formatted(until));
     }
 
-    /** Of the alerts of a day, the newest first. */
-    static AlertText digest(List<Alert> alerts, Instant from, Instant to) {
-        String lines = alerts.stream()
-                .limit(MOST_TITLES)
+    /**
+     * Of the alerts of a day.
+     *
+     * @param newest the newest first, {@value #MOST_TITLES} at most
+     * @param count  how many there are
+     */
+    static AlertText digest(List<Alert> newest, long count, Instant from, Instant to) {
+        String lines = newest.stream()
                 .map(alert ->
                         "- %s (events: %d, first at %s)".formatted(alert.title(), alert.events(), alert.openedAt()))
                 .collect(Collectors.joining("\n"));
-        String more = alerts.size() > MOST_TITLES ? "\nand %d more".formatted(alerts.size() - MOST_TITLES) : "";
+        String more = count > newest.size() ? "\nand %d more".formatted(count - newest.size()) : "";
         return new AlertText(
-                alerts.isEmpty() ? "Digest: no alerts" : "Digest: %d alerts".formatted(alerts.size()),
+                count == 0 ? "Digest: no alerts" : "Digest: %d alerts".formatted(count),
                 "From %s to %s.\n%s%s".formatted(from, to, lines, more).strip());
     }
 

@@ -14,7 +14,6 @@ import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.FilterAgreement;
 import dev.gatehouse.server.database.OnBothDatabases;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,37 +163,6 @@ final class AlertBookTest {
         accept(TestAlerts.event(2, EventType.TOKEN_REUSED, 5L, "bob\u202e\n", "192.0.2.1", Map.of()));
         assertThat(alerts().getFirst().title())
                 .isEqualTo("critical: token_reused about bob\\u202e\\u000a from 192.0.2.1");
-    }
-
-    @Test
-    void theDigestIsMadeOnceADayAtItsTimeInItsZone() {
-        AlertDigest digest = new AlertDigest(database, SETTINGS, new AlertBook(SETTINGS));
-        accept(opened(1, 7));
-        digest.make(Instant.parse("2026-03-02T06:59:59Z"));
-        assertThat(alerts()).hasSize(1);
-
-        digest.make(Instant.parse("2026-03-02T07:00:00Z"));
-        digest.make(Instant.parse("2026-03-02T07:00:30Z"));
-
-        assertThat(alerts()).hasSize(2).first().satisfies(made -> {
-            assertThat(made.kind()).isEqualTo(AlertKind.DIGEST);
-            assertThat(made.title()).isEqualTo("Digest: 1 alerts");
-            assertThat(made.text()).contains("- warning: case_opened password_guessing in case 7 with score 80");
-        });
-        digest.make(Instant.parse("2026-03-03T07:00:00Z"));
-        assertThat(alerts()).hasSize(3).first().extracting(Alert::title).isEqualTo("Digest: no alerts");
-    }
-
-    @Test
-    void theDigestOfAClockThatWasAheadIsNotWaitedFor() {
-        AlertDigest digest = new AlertDigest(database, SETTINGS, new AlertBook(SETTINGS));
-        digest.make(Instant.parse("2027-03-02T07:00:00Z"));
-
-        digest.make(Instant.parse("2026-03-02T07:00:00Z"));
-        digest.make(Instant.parse("2026-03-03T07:00:00Z"));
-        digest.make(Instant.parse("2026-03-02T22:59:59Z"));
-
-        assertThat(alerts()).hasSize(3);
     }
 
     @Test
