@@ -1,6 +1,7 @@
 package dev.gatehouse.server.threat;
 
 import dev.gatehouse.common.threat.CaseId;
+import dev.gatehouse.common.threat.CaseSubject;
 import dev.gatehouse.common.threat.DetectionRule;
 import dev.gatehouse.common.threat.ResponseAction;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @param story     the case
  * @param rule      the rule of the finding that it answers
+ * @param subject   what that finding is about; a case may be about others as well
  * @param response  what is to be done
  * @param target    the network, the session or the user name; empty for an alert, and where the finding names none
  * @param at        when
@@ -19,6 +21,7 @@ import java.util.Optional;
 record PlannedAct(
         CaseId story,
         DetectionRule rule,
+        CaseSubject subject,
         ResponseAction response,
         Optional<String> target,
         Instant at,
@@ -26,7 +29,7 @@ record PlannedAct(
 
     /** An alert in its place. */
     PlannedAct alert() {
-        return new PlannedAct(story, rule, ResponseAction.ALERT, Optional.empty(), at, Optional.empty());
+        return new PlannedAct(story, rule, subject, ResponseAction.ALERT, Optional.empty(), at, Optional.empty());
     }
 
     /** Why, for the records of what is done. */

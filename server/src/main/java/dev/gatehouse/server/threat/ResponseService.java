@@ -74,7 +74,7 @@ final class ResponseService implements Responder {
             PlannedAct act = plan(handle, story, finding, action, now);
             // Of an old finding nothing may be left to do: it would have ended by now.
             if (act.expiresAt().filter(end -> !end.isAfter(now)).isEmpty()) {
-                answer(handle, story, act);
+                answer(handle, act);
             }
         }
     }
@@ -107,10 +107,10 @@ final class ResponseService implements Responder {
         Optional<Instant> end = target.filter(
                         _ -> action == ResponseAction.BLOCK || action == ResponseAction.LOCK_ACCOUNT)
                 .map(each -> finding.at().plus(step(acts.count(handle, action, each, now.minus(REMEMBERED)))));
-        return new PlannedAct(story.id(), finding.rule(), action, target, now, end);
+        return new PlannedAct(story.id(), finding.rule(), finding.subject(), action, target, now, end);
     }
 
-    private void answer(Handle handle, ThreatCase story, PlannedAct act) {
+    private void answer(Handle handle, PlannedAct act) {
         Optional<CaseAct> last = acts.last(handle, act).map(StoredAct::act);
         if (last.filter(CaseAct::done).filter(done -> stands(done, act.at())).isPresent()) {
             return;
@@ -119,9 +119,9 @@ final class ResponseService implements Responder {
         if (settings.mode() == ResponseSettings.Mode.OBSERVE) {
             observe(handle, act, last, objection);
         } else if (objection.isPresent()) {
-            withhold(handle, story, act, last, objection.get());
+            withhold(handle, act, last, objection.get());
         } else {
-            act(handle, story, act, last);
+            act(handle, act, last);
         }
     }
 
@@ -143,31 +143,29 @@ final class ResponseService implements Responder {
     }
 
     /** The same objection again is no news. */
-    private void withhold(Handle handle, ThreatCase story, PlannedAct act, Optional<CaseAct> last, String objection) {
+    private void withhold(Handle handle, PlannedAct act, Optional<CaseAct> last, String objection) {
         if (last.filter(before -> objection.equals(before.withheld())).isPresent()) {
             return;
         }
         acts.insertUndone(handle, act, objection);
         events.append(
-                handle,
-                story.subject(),
-                event(EventType.RESPONSE_WITHHELD, story, act).with(EventDetail.WITHHELD, objection));
+                handle, act.subject(), event(EventType.RESPONSE_WITHHELD, act).with(EventDetail.WITHHELD, objection));
         if (objection.equals(ResponseGuards.GATEWAY)) {
-            answer(handle, story, act.alert());
+            answer(handle, act.alert());
         }
     }
 
-    private void act(Handle handle, ThreatCase story, PlannedAct act, Optional<CaseAct> last) {
+    private void act(Handle handle, PlannedAct act, Optional<CaseAct> last) {
         Optional<Long> imposed = perform(handle, act);
         if (imposed.isEmpty()) {
-            withhold(handle, story, act, last, ALREADY_DONE);
+            withhold(handle, act, last, ALREADY_DONE);
             return;
         }
         acts.insertDone(handle, act, imposed.filter(id -> id > 0).orElse(null));
-        EventDraft event = event(EventType.RESPONSE_TAKEN, story, act);
+        EventDraft event = event(EventType.RESPONSE_TAKEN, act);
         events.append(
                 handle,
-                story.subject(),
+                act.subject(),
                 act.expiresAt()
                         .map(end -> event.with(EventDetail.EXPIRES_AT, end))
                         .orElse(event));
@@ -204,11 +202,18 @@ final class ResponseService implements Responder {
         acts.undo(handle, done.act().id(), context);
         events.append(
                 handle,
-                story.subject(),
+                subject(story, done.act()),
                 context.event(EventType.RESPONSE_UNDONE)
                         .with(EventDetail.CASE, story.id())
                         .with(EventDetail.RESPONSE, done.act().response())
                         .with(EventDetail.REASON, reason));
+    }
+
+    /** A lockout names whom it was of; a case may have begun with another account. */
+    private static CaseSubject subject(ThreatCase story, CaseAct done) {
+        return done.response() == ResponseAction.LOCK_ACCOUNT
+                ? new CaseSubject(done.target(), story.subject().address(), null)
+                : story.subject();
     }
 
     private static Optional<String> target(ResponseAction action, CaseSubject subject) {
@@ -229,9 +234,9 @@ final class ResponseService implements Responder {
         return STEPS.get(Math.min(before, STEPS.size() - 1));
     }
 
-    private static EventDraft event(EventType type, ThreatCase story, PlannedAct act) {
+    private static EventDraft event(EventType type, PlannedAct act) {
         return EventDraft.of(type, RequestSource.server(), act.at())
-                .with(EventDetail.CASE, story.id())
+                .with(EventDetail.CASE, act.story())
                 .with(EventDetail.DETECTION_RULE, act.rule())
                 .with(EventDetail.RESPONSE, act.response());
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.threat.CaseId;
 import dev.gatehouse.common.threat.DetectionRule;
+import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
 import java.time.Duration;
 import java.util.List;
@@ -104,6 +105,21 @@ final class ResponseTest extends RespondingServerTest {
         assertThat(login("bob", "203.0.113.9")).isEqualTo(200);
     }
 
+    /** A case may be about several accounts; what is done concerns the one of its finding. */
+    @Test
+    void namesTheAccountThatItConcernsAndNotTheFirstOfTheCase() {
+        server.with("carl", Role.USER);
+        CaseId story = found(DetectionRule.NEW_NETWORK, "carl", THIEF, null);
+        found(DetectionRule.NEW_NETWORK, "bob", THIEF, null);
+        found(DetectionRule.NEW_NETWORK, TestGatehouse.ADMIN, THIEF, null);
+
+        assertThat(acts(story)).hasSize(3);
+        assertThat(usernames("response_taken")).containsExactly("bob", "carl");
+        assertThat(usernames("response_withheld")).containsExactly(TestGatehouse.ADMIN);
+        undo(story);
+        assertThat(usernames("response_undone")).containsExactlyInAnyOrder("bob", "carl");
+    }
+
     @Test
     void isUndoneByOneCallAndNotDoneAgainInTheSameCase() {
         CaseId story = found(DetectionRule.PASSWORD_GUESSING, "bob", THIEF, null);
@@ -166,5 +182,11 @@ final class ResponseTest extends RespondingServerTest {
 
         assertThat(undo(story, "olga", " ").status()).isEqualTo(400);
         assertThat(undo(new CaseId(99), "olga", "why").status()).isEqualTo(404);
+    }
+
+    private List<String> usernames(String type) {
+        return events(type).stream()
+                .map(event -> event.path("username").asText())
+                .toList();
     }
 }
