@@ -40,12 +40,16 @@ public final class DurableFiles {
         return size;
     }
 
-    /** Copies the regular files in a directory to another one, which is made, and returns when the disk has them. */
+    /**
+     * Copies the regular files in a directory to another one, which is made, and returns when the disk has them. The copies are
+     * their owner's to read and to write, also where the files are kept so that none can write them, as backups may be.
+     */
     public static void copy(Path from, Path to) throws IOException {
         Files.createDirectories(to, OwnerOnly.newDirectory());
         for (Path file : list(from)) {
             Path copy = to.resolve(file.getFileName());
             Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+            OwnerOnly.close(copy);
         }
         sync(to);
     }
