@@ -1,11 +1,13 @@
 package dev.gatehouse.server.statistics;
 
 import dev.gatehouse.common.statistics.Bucket;
+import dev.gatehouse.server.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -55,6 +57,20 @@ final class AnswerStore {
                 .bind("to", part.to())
                 .map((row, _) -> Map.entry(row.getString("route"), numbers(row)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** When the oldest bucket of that length began; empty if there is none. */
+    Optional<Instant> oldest(Handle handle, Bucket bucket) {
+        return handle.createQuery("""
+                        SELECT starts_at
+                        FROM answer_count
+                        WHERE bucket = :bucket
+                        ORDER BY bucket, starts_at
+                        FETCH FIRST 1 ROW ONLY
+                        """)
+                .bind("bucket", bucket.code())
+                .map((row, _) -> Columns.instant(row, "starts_at"))
+                .findOne();
     }
 
     /** Forgets the buckets of that length that began before that time. */

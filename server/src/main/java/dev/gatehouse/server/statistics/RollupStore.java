@@ -5,6 +5,7 @@ import dev.gatehouse.server.database.Columns;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -106,6 +107,21 @@ final class RollupStore {
                                 VALUES
                                     (:series, :bucket, :startsAt, :item, :times, 0)
                                 """), key, item, total).execute();
+    }
+
+    /** When the oldest bucket of that length began; empty if there is none. */
+    Optional<Instant> oldest(Handle handle, Series series, Bucket bucket) {
+        return handle.createQuery("""
+                        SELECT starts_at
+                        FROM rollup_count
+                        WHERE series = :series AND bucket = :bucket
+                        ORDER BY series, bucket, starts_at
+                        FETCH FIRST 1 ROW ONLY
+                        """)
+                .bind("series", series.code())
+                .bind("bucket", bucket.code())
+                .map((row, _) -> Columns.instant(row, "starts_at"))
+                .findOne();
     }
 
     /** Forgets the buckets of that length that began before that time. */

@@ -31,6 +31,9 @@ public final class StatisticsFeature implements Feature {
 
     private static final Duration SWEEPING = Duration.ofHours(1);
 
+    /** As for sessions and events. */
+    private static final Duration MOST_AT_ONCE = Duration.ofDays(1);
+
     private final FeatureContext context;
     private final Ledger ledger;
     private final ProcessCounts counts;
@@ -109,22 +112,35 @@ public final class StatisticsFeature implements Feature {
         counts.flush(now);
     }
 
-    /** One series after the other, so that no transaction is long. */
+    /**
+     * One series after the other, so that no transaction is long, and of each a day at most at once: the ledger does not have
+     * all of it, and a clock that has jumped ahead is right again soon.
+     */
     void sweep(Instant now) {
         RollupStore store = new RollupStore();
         AnswerStore answerStore = new AnswerStore();
         context.database().execute(handle -> {
             for (Bucket bucket : Bucket.values()) {
-                answerStore.deleteBefore(
-                        handle, bucket, Series.ANSWERS.keeping().horizon(bucket, now));
+                answerStore
+                        .oldest(handle, bucket)
+                        .ifPresent(oldest ->
+                                answerStore.deleteBefore(handle, bucket, end(oldest, Series.ANSWERS, bucket, now)));
             }
         });
         for (Series series : Series.all()) {
             context.database().execute(handle -> {
                 for (Bucket bucket : Bucket.values()) {
-                    store.deleteBefore(handle, series, bucket, series.keeping().horizon(bucket, now));
+                    store.oldest(handle, series, bucket)
+                            .ifPresent(oldest ->
+                                    store.deleteBefore(handle, series, bucket, end(oldest, series, bucket, now)));
                 }
             });
         }
+    }
+
+    private static Instant end(Instant oldest, Series series, Bucket bucket, Instant now) {
+        Instant due = series.keeping().horizon(bucket, now);
+        Instant most = oldest.plus(MOST_AT_ONCE);
+        return most.isBefore(due) ? most : due;
     }
 }
