@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON as it is on the wire: compact, snake_case, instants in ISO 8601, UTF-8 unescaped. Reading is strict about the
@@ -61,19 +62,26 @@ public final class Json {
     /**
      * Reads a value of that type.
      *
-     * @throws JsonProcessingException if the text is not JSON, or not of that type
+     * @throws JsonProcessingException if the text is not JSON, or not of that type; {@code null} is of none
      */
     public static <T> T read(String json, Class<T> type) throws JsonProcessingException {
-        return MAPPER.readValue(json, type);
+        return given(MAPPER.readValue(json, type));
     }
 
     /**
      * Reads a value of that generic type.
      *
-     * @throws JsonProcessingException if the text is not JSON, or not of that type
+     * @throws JsonProcessingException if the text is not JSON, or not of that type; {@code null} is of none
      */
     public static <T> T read(String json, TypeReference<T> type) throws JsonProcessingException {
-        return MAPPER.readValue(json, type);
+        return given(MAPPER.readValue(json, type));
+    }
+
+    private static <T> T given(@Nullable T value) throws JsonParseException {
+        if (value == null) {
+            throw new JsonParseException("It is null");
+        }
+        return value;
     }
 
     private static ObjectMapper mapper() {

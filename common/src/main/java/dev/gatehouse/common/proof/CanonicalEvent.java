@@ -117,7 +117,7 @@ final class CanonicalEvent {
     private static Map<String, String> details(String json) {
         try {
             Map<String, String> read = Json.read(json, DETAILS);
-            return read == null || read.containsValue(null) ? Map.of("unreadable", json) : read;
+            return read.containsValue(null) ? Map.of("unreadable", json) : read;
         } catch (JsonProcessingException _) {
             return Map.of("unreadable", json);
         }

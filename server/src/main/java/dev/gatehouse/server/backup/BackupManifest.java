@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What a backup is: the file {@code manifest.json} in it, which is written last, so that a directory without one is none. It
@@ -73,7 +75,17 @@ record BackupManifest(
                             .formatted(
                                     folder, manifest.version, manifest.schemaVersion, CopiedDatabase.schemaVersion()));
         }
+        if (!manifest.isWhole()) {
+            throw new BackupException(
+                    "%s is no manifest of a backup: it lacks some of it".formatted(folder.resolve(NAME)));
+        }
         return manifest;
+    }
+
+    /** What is read of a file may lack what no manifest of ours does. */
+    private boolean isWhole() {
+        return Stream.of(version, createdAt, ledger, ledgerHead, masterKey).noneMatch(Objects::isNull)
+                && ledgerHead.indexOf(':') > 0;
     }
 
     private static BackupManifest parse(Path file) throws BackupException {

@@ -6,6 +6,7 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.database.Columns;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -50,6 +51,9 @@ record EventLine(
     private SecurityEvent event(long number) {
         if (type == null || occurredAt == null) {
             throw new IllegalArgumentException("an event has a \"type\" and an \"occurred_at\"");
+        }
+        if (!Columns.within(occurredAt).equals(occurredAt)) {
+            throw new IllegalArgumentException("\"occurred_at\" is in none of the years 1 to 9999");
         }
         return new SecurityEvent(
                 sequence == null ? number : sequence,

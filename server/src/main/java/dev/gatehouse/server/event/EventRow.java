@@ -157,7 +157,7 @@ public record EventRow(
         }
         try {
             Map<String, String> read = Json.read(details, DETAILS);
-            return read == null || read.containsValue(null) ? Map.of("unreadable", details) : read;
+            return read.containsValue(null) ? Map.of("unreadable", details) : read;
         } catch (JsonProcessingException _) {
             return Map.of("unreadable", details);
         }

@@ -94,6 +94,9 @@ class DrillCommandTest {
                 "no json|Line 2 is no event: Unrecognized token 'no'",
                 "{\"type\":\"login_failed\"}|Line 2 is no event: an event has a \"type\" and an \"occurred_at\"",
                 "[1]|Line 2 is no event: ",
+                "null|Line 2 is no event: ",
+                "{\"type\":\"login_failed\",\"occurred_at\":\"+999999999-12-31T23:59:59Z\"}|Line 2 is no event: \"occurred_at\"",
+                "{\"type\":\"login_failed\",\"occurred_at\":\"-999999999-01-01T00:00:00Z\"}|Line 2 is no event: \"occurred_at\"",
             })
     void namesTheLineThatIsNoEvent(String line, String problem) {
         TestCommand.Result result = TestCommand.run(
@@ -104,7 +107,7 @@ class DrillCommandTest {
                 "-");
 
         assertThat(result.code()).isOne();
-        assertThat(result.err()).startsWith(problem);
+        assertThat(result.err()).startsWith(problem).hasLineCount(1);
         assertThat(result.out()).as("What was found before").contains("password_guessing");
     }
 

@@ -20,6 +20,7 @@ import dev.gatehouse.server.ledger.Sealer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,6 +165,13 @@ final class RestoreCommandTest {
                 manifest,
                 "{\"product\":\"gatehouse\",\"files\":[{\"name\":\"../../etc/passwd\",\"size\":1,\"sha256\":\"\"}]}");
         assertThat(run("restore", folder.toString()).err()).contains("is no manifest of a backup");
+        for (String odd : List.of("null", "{}", "{\"product\":\"gatehouse\",\"schema_version\":1,\"files\":[]}")) {
+            Files.writeString(manifest, odd);
+            assertThat(run("backup", "--verify", folder.toString()).err())
+                    .as(odd)
+                    .startsWith(manifest + " is no manifest of a backup: ")
+                    .hasLineCount(1);
+        }
         assertThat(run("restore", folder.toString()).err().lines()).hasSize(1);
     }
 }
