@@ -84,7 +84,7 @@ final class AuditExport {
         }
         try {
             String name = "event-%d".formatted(sequence);
-            Files.writeString(folder.resolve(name + ".json"), Json.write(ExportedEvent.of(entry.get())) + "\n");
+            Files.writeString(folder.resolve(name + ".json"), Json.write(ExportedEvent.single(entry.get())) + "\n");
             Files.writeString(folder.resolve(name + ".tlog-proof"), proof.get().proof());
             return true;
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.ledger;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.gatehouse.server.event.EventRow;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param occurredAt microseconds since 1970
  * @param details    a JSON text as it is stored, not an object
- * @param hash       the chain's
+ * @param hash       the chain's; null where the event is by itself, since its proof does not cover it
  */
 record ExportedEvent(
         long sequence,
@@ -24,9 +25,18 @@ record ExportedEvent(
         @Nullable String userAgent,
         @Nullable String route,
         String details,
-        String hash) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String hash) {
 
     static ExportedEvent of(LedgerEntry entry) {
+        return of(entry, entry.hash());
+    }
+
+    /** Of an event that is by itself, with no others whose chain it is in. */
+    static ExportedEvent single(LedgerEntry entry) {
+        return of(entry, null);
+    }
+
+    private static ExportedEvent of(LedgerEntry entry, @Nullable String hash) {
         EventRow event = entry.event();
         return new ExportedEvent(
                 entry.sequence(),
@@ -40,6 +50,6 @@ record ExportedEvent(
                 event.userAgent(),
                 event.route(),
                 event.details(),
-                entry.hash());
+                hash);
     }
 }

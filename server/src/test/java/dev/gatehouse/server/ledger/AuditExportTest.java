@@ -105,7 +105,14 @@ final class AuditExportTest {
         assertThat(t.export().write(folder, List.of(21L, 99L))).containsExactly(99L);
 
         assertThat(verify(key())).isEqualTo("VERIFIED: event 21 is in ledger.test of 23");
+        assertThat(folder.resolve("event-21.json"))
+                .as("What is not proved")
+                .content()
+                .doesNotContain("hash");
         assertRefused("event-21.json", lines -> List.of(lines.getFirst().replace("zoë", "zoe")));
+        assertRefused(
+                "event-21.json",
+                lines -> List.of(lines.getFirst().replaceFirst("}$", ",\"hash\":\"%s\"}".formatted("0".repeat(64)))));
         assertRefused("event-21.tlog-proof", lines -> with(lines, 1, "index 5"));
         assertRefused("event-21.tlog-proof", lines -> without(lines, 2));
     }
