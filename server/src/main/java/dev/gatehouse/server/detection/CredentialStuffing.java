@@ -56,14 +56,14 @@ final class CredentialStuffing implements Detector {
         if (login.client().isEmpty()) {
             return byAgent;
         }
-        WatchedClient client = clients.of(login.client());
+        WatchedClient client = login.rememberedIn(clients, login.client());
         return reached(login, event, client, false)
                 .map(reached -> detection(login, event, reached, client, Words.from(login.client())))
                 .or(() -> byAgent);
     }
 
     private Optional<Detection> byAgent(LoginTry login, SecurityEvent event, String agent) {
-        WatchedClient program = agents.of(agent);
+        WatchedClient program = login.rememberedIn(agents, agent);
         return reached(login, event, program, true)
                 .map(reached ->
                         detection(login, event, reached, program, "The program %s".formatted(Words.quoted(agent))));

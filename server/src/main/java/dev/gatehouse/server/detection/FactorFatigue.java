@@ -53,7 +53,7 @@ final class FactorFatigue implements Detector {
         }
         Optional<LoginTry> login = observation.login();
         login.filter(each -> each.is(TryOutcome.SUCCEEDED))
-                .ifPresent(each -> names.of(each.name()).succeeded(each.client()));
+                .ifPresent(each -> names.find(each.name()).ifPresent(codes -> codes.succeeded(each.client())));
         return login.filter(each -> each.is(TryOutcome.WRONG_FACTOR))
                 .flatMap(each -> guessed(each.shown(), event, each.count()));
     }

@@ -63,6 +63,11 @@ record LoginTry(String name, String shown, String client, TryOutcome outcome, lo
         };
     }
 
+    /** What is remembered of a key of the try, for which a right password is nothing wrong. */
+    <V> V rememberedIn(KeyedMemory<V> memory, String key) {
+        return isPasswordFailure() ? memory.of(key) : memory.ofHarmless(key);
+    }
+
     boolean is(TryOutcome other) {
         return outcome == other;
     }

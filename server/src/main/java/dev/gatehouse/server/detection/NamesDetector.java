@@ -40,7 +40,7 @@ abstract sealed class NamesDetector implements Detector
 
     private Optional<Detection> accept(LoginTry login, SecurityEvent event) {
         Instant now = event.occurredAt();
-        WatchedClient known = watched.of(key(login));
+        WatchedClient known = login.rememberedIn(watched, key(login));
         known.names().add(value(login), now, event.sequence());
         if (!completes(login)) {
             return Optional.empty();

@@ -45,11 +45,11 @@ final class PasswordGuessing implements Detector {
     }
 
     private Optional<Detection> accept(LoginTry login, SecurityEvent event) {
-        Guesses known = guesses.of(login.nameAtClient());
         if (!login.isPasswordFailure()) {
-            known.trail.clear();
+            guesses.find(login.nameAtClient()).ifPresent(known -> known.trail.clear());
             return Optional.empty();
         }
+        Guesses known = guesses.of(login.nameAtClient());
         known.trail.add(event.occurredAt(), event.sequence(), login.count());
         return known.alarm
                 .rings(thresholds, each -> known.trail.within(each.window(), event.occurredAt()), event.occurredAt())

@@ -61,9 +61,9 @@ final class SuccessAfterFailures implements Detector {
     private Optional<Detection> accept(LoginTry login, Observation observation) {
         SecurityEvent event = observation.event();
         Instant now = event.occurredAt();
-        Trail trail = tries.of(login.nameAtClient());
-        ClientNames ofClient = clients.of(login.client());
-        ClientNames ofName = names.of(login.name());
+        Trail trail = login.rememberedIn(tries, login.nameAtClient());
+        ClientNames ofClient = login.rememberedIn(clients, login.client());
+        ClientNames ofName = login.rememberedIn(names, login.name());
         Optional<Detection> found = login.is(TryOutcome.SUCCEEDED)
                 ? thresholds.stream()
                         .flatMap(each -> cause(login, each, observation, trail, ofClient, ofName).stream())
