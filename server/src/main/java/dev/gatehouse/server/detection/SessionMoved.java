@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * A session is refreshed by another program than it was before, or, unless by a phone, from a network that neither it nor its
- * account has used. An update makes no other program: versions are not looked at.
+ * account has used. An update makes no other program: versions are not looked at. Of a session that is not remembered, as
+ * where more are refreshed in turn than memory has room for, the account's own programs and networks tell.
  */
 final class SessionMoved implements Detector {
 
@@ -43,8 +44,13 @@ final class SessionMoved implements Detector {
             return Optional.empty();
         }
         SessionPlaces session = sessions.of(event.sessionId().value());
-        boolean otherProgram = session.programs.isNew(Agents.family(event.userAgent()));
-        boolean otherNetwork = session.networks.isNew(ClientKey.networkOf(event).orElse(""));
+        boolean isForgotten = session.last == 0 && observation.familiarity().logins() > 0;
+        boolean otherProgram = session.programs.isNew(
+                Agents.family(event.userAgent()),
+                isForgotten && !observation.familiarity().knownProgram());
+        boolean otherNetwork = session.networks.isNew(
+                ClientKey.networkOf(event).orElse(""),
+                isForgotten && !observation.familiarity().knownNetwork());
         boolean moved = event.type() == EventType.TOKEN_REFRESHED
                 && (otherProgram || (otherNetwork && isUnexpected(observation)));
         List<Long> evidence = session.last == 0 ? List.of() : List.of(session.last);
@@ -91,12 +97,16 @@ final class SessionMoved implements Detector {
 
         private final List<String> values = new ArrayList<>(1);
 
-        /** Whether the value is another one than all before, and there was one before. */
-        private boolean isNew(String value) {
+        /**
+         * Whether the value is another one than all before, and there was one before.
+         *
+         * @param hadOthers whether there must have been one, though none is remembered
+         */
+        private boolean isNew(String value, boolean hadOthers) {
             if (value.isEmpty() || values.contains(value)) {
                 return false;
             }
-            boolean first = values.isEmpty();
+            boolean first = values.isEmpty() && !hadOthers;
             values.add(value);
             if (values.size() > MOST) {
                 values.removeFirst();

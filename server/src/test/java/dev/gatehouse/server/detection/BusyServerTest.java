@@ -2,10 +2,12 @@ package dev.gatehouse.server.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.common.threat.DetectionRule;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,42 @@ class BusyServerTest {
         everyHour(20, hour -> hour % 2 == 0 ? List.of(Occurrence.wrongCode("alice", ATTACKER)) : List.of());
 
         assertThat(detectors.found(DetectionRule.FACTOR_FATIGUE)).hasSize(1);
+    }
+
+    @Test
+    void aSessionThatMovesAmongTwentyThousandIsFound() {
+        List<SessionId> sessions =
+                IntStream.range(0, 20_000).mapToObj(_ -> SessionId.random()).toList();
+        for (int round = 0; round < 5; round++) {
+            for (SessionId session : sessions) {
+                detectors.see(refresh(session, new Familiarity(9, Optional.empty(), true, true, true))
+                        .after(Duration.ofMinutes(25L * round)));
+            }
+        }
+        assertThat(detectors.found()).isEmpty();
+
+        detectors.see(refresh(sessions.getFirst(), new Familiarity(9, Optional.empty(), false, false, true))
+                .from(ATTACKER)
+                .by("curl/8")
+                .after(Duration.ofMinutes(125)));
+
+        assertThat(detectors.found(DetectionRule.SESSION_MOVED)).hasSize(1);
+    }
+
+    @Test
+    void aSessionOfWhichNothingIsKnownHasNotMoved() {
+        detectors.see(refresh(SessionId.random(), Familiarity.NONE));
+
+        assertThat(detectors.found()).isEmpty();
+    }
+
+    private static Occurrence refresh(SessionId session, Familiarity known) {
+        return Occurrence.of(EventType.TOKEN_REFRESHED)
+                .about("alice")
+                .from("10.1.2.3")
+                .by("Mozilla/5.0")
+                .in(session)
+                .known(known);
     }
 
     private interface Attack {
