@@ -1,6 +1,7 @@
 package dev.gatehouse.server.detection;
 
 import dev.gatehouse.server.config.Threshold;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,9 @@ final class Alarm {
     }
 
     private boolean isNews(long count, Threshold threshold, Instant now) {
-        return toldAt == null || now.isAfter(toldAt.plus(threshold.window())) || count >= 2 * told;
+        return toldAt == null
+                || Duration.between(toldAt, now).abs().compareTo(threshold.window()) > 0
+                || count >= 2 * told;
     }
 
     /**

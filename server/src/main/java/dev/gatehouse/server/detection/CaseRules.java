@@ -63,9 +63,12 @@ public final class CaseRules {
         return List.copyOf(keys);
     }
 
-    /** Whether a case has been without a finding or a change for so long that it takes no more. */
+    /**
+     * Whether a case has been without a finding or a change for so long that it takes no more. One that is as far ahead is of a
+     * clock that was set back since.
+     */
     public static boolean isQuiet(ThreatCase story, Instant now) {
-        return story.updatedAt().isBefore(now.minus(QUIET));
+        return Duration.between(story.updatedAt(), now).abs().compareTo(QUIET) > 0;
     }
 
     /** Whether a case with which the finding shares a key takes it. */

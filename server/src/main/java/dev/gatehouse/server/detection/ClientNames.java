@@ -33,9 +33,8 @@ final class ClientNames {
 
     /** How often names were tried. */
     long tries(Duration window, Instant now) {
-        long from = from(window, now);
         return names.values().stream()
-                .filter(each -> each.millis >= from)
+                .filter(each -> Trail.isWithin(window, each.millis, now))
                 .mapToLong(Tried::tries)
                 .sum();
     }
@@ -71,14 +70,9 @@ final class ClientNames {
     }
 
     private int count(Duration window, Instant now, Predicate<Tried> which) {
-        long from = from(window, now);
         return (int) names.values().stream()
-                .filter(each -> each.millis >= from && which.test(each))
+                .filter(each -> Trail.isWithin(window, each.millis, now) && which.test(each))
                 .count();
-    }
-
-    private static long from(Duration window, Instant now) {
-        return now.toEpochMilli() - window.toMillis();
     }
 
     /**

@@ -119,6 +119,13 @@ public abstract class CaseContract {
     }
 
     @Test
+    final void aCaseOfAClockThatWasADayAheadTakesNoMore() {
+        ThreatCase ahead = accept(after(Duration.ofDays(365), detected("alice", null, null)));
+
+        assertThat(accept(detected("alice", null, null)).id()).isNotEqualTo(ahead.id());
+    }
+
+    @Test
     final void rulesAndKnownFieldsOfTheSubjectAddUpInTheirOrder() {
         accept(detected("alice", null, null));
         accept(by(DetectionRule.TOKEN_REUSE, detected("Alice", "192.0.2.1", null)));

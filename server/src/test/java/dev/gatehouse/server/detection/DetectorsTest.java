@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -95,6 +96,35 @@ class DetectorsTest {
         assertThat(DetectionRule.all())
                 .allSatisfy(rule ->
                         assertThat(t.keys(rule)).isLessThanOrEqualTo(KeyedMemory.MOST + 2 * KeyedMemory.MOST_LARGE));
+    }
+
+    @Test
+    void whatWasFoundByAClockThatWasAheadSilencesNone() {
+        TestDetectors t = new TestDetectors();
+        attack(t, Duration.ofDays(365), 60);
+        List<Detection> ahead = List.copyOf(t.found());
+
+        attack(t, Duration.ZERO, 50);
+
+        List<Detection> since = t.found().subList(ahead.size(), t.found().size());
+        assertThat(since).extracting(Detection::rule).containsAll(rules(ahead));
+    }
+
+    /** One client tries as many names as that, and one name as often. */
+    private static void attack(TestDetectors t, Duration begin, int times) {
+        for (int i = 0; i < times; i++) {
+            Duration time = begin.plusSeconds(i);
+            t.see(Occurrence.unknownName("name" + i, ATTACKER).by("curl").after(time));
+            t.see(Occurrence.wrongPassword("alice", ATTACKER).after(time));
+            t.see(Occurrence.wrongPassword("bob", "198.51.100." + i).after(time));
+            t.see(Occurrence.wrongCode("carol", ATTACKER).after(time));
+            t.see(Occurrence.of(EventType.REQUEST_THROTTLED).from(ATTACKER).after(time));
+            t.see(Occurrence.of(EventType.TOKEN_REJECTED).from(ATTACKER).after(time));
+        }
+    }
+
+    private static Set<DetectionRule> rules(List<Detection> found) {
+        return found.stream().map(Detection::rule).collect(Collectors.toSet());
     }
 
     private static final class Failing implements Detector {
