@@ -16,7 +16,9 @@ import dev.gatehouse.server.password.PasswordHash;
 import dev.gatehouse.server.password.PasswordMatch;
 import dev.gatehouse.server.password.PasswordRules;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -161,11 +163,13 @@ public final class AccountService {
         return store.find(handle, username).map(stored -> stored.account().id());
     }
 
-    /** Whether exactly that name is an account's whose role permits more than to sign in, as the transaction sees it. */
+    /** Whether that name, in any case, is an account's whose role permits more than to sign in, as the transaction sees it. */
     public boolean isStaff(Handle handle, String username) {
-        return store.find(handle, username)
-                .filter(stored -> stored.account().role().permits(Permission.READ))
-                .isPresent();
+        return Arrays.stream(Role.values())
+                .filter(role -> role.permits(Permission.READ))
+                .flatMap(role -> store.namesOf(handle, role).stream())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(username.toLowerCase(Locale.ROOT)::equals);
     }
 
     /** The names of the administrators who may sign in, as the transaction sees them. */

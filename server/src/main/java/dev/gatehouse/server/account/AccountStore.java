@@ -194,10 +194,10 @@ final class AccountStore {
                 .list();
     }
 
-    /** The names of all administrators, active or not. */
-    List<String> admins(Handle handle) {
-        return handle.createQuery("SELECT username FROM account WHERE role = :admin AND id > 0")
-                .bind("admin", Role.ADMIN.code())
+    /** The names of all accounts with that role, active or not. */
+    List<String> namesOf(Handle handle, Role role) {
+        return handle.createQuery("SELECT username FROM account WHERE role = :role AND id > 0")
+                .bind("role", role.code())
                 .mapTo(String.class)
                 .list();
     }

@@ -66,7 +66,7 @@ public final class Rank {
     /** Whether the caller may act on every account whose name is, in lower case, one of these. */
     public boolean reaches(Handle handle, Set<String> usernames, AuditContext context) {
         return isHighest(context)
-                || store.admins(handle).stream()
+                || store.namesOf(handle, Role.ADMIN).stream()
                         .map(name -> name.toLowerCase(Locale.ROOT))
                         .noneMatch(usernames::contains);
     }

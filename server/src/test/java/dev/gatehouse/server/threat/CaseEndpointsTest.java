@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.threat.DetectionRule;
+import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.detection.TestDetections;
 import java.net.URLEncoder;
@@ -17,6 +18,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R16: cases and detectors over the admin API. */
 final class CaseEndpointsTest extends AdministeredCasesTest {
@@ -168,6 +170,17 @@ final class CaseEndpointsTest extends AdministeredCasesTest {
         assertThat(patch(id, "{\"note\":\"x\"}").status()).isEqualTo(404);
         assertThat(client.send("DELETE", EXCEPTIONS + "/" + id, "", access).status())
                 .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"olga", "OLGA", TestGatehouse.ADMIN, "Alice"})
+    void noOperatorSettlesWhatMadeUpNamesHideAboutStaffInAnyCase(String name) {
+        for (int i = 0; i < 60; i++) {
+            found("made-up" + i, "192.0.2.1");
+        }
+        found(name, "192.0.2.1");
+
+        assertThat(patch("1", "{\"state\":\"false\"}").status()).isEqualTo(403);
     }
 
     @Test
