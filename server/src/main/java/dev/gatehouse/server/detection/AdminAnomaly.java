@@ -24,9 +24,11 @@ final class AdminAnomaly extends TrailDetector {
 
     private static final Map<EventType, Integer> WEIGHTS = Map.ofEntries(
             Map.entry(EventType.SESSION_TERMINATED, 1),
+            Map.entry(EventType.LOCKOUT_STARTED, 1),
             Map.entry(EventType.LOCKOUT_CLEARED, 1),
             Map.entry(EventType.ADDRESS_UNBLOCKED, 1),
             Map.entry(EventType.ADDRESS_BLOCKED, 1),
+            Map.entry(EventType.ACCOUNT_CREATED, 5),
             Map.entry(EventType.ACCOUNT_DISABLED, 3),
             Map.entry(EventType.ACCOUNT_ENABLED, 2),
             Map.entry(EventType.PASSWORD_CHANGED, 3),
@@ -83,12 +85,16 @@ final class AdminAnomaly extends TrailDetector {
                                 "Ask the admin by another way than this account; if it was not them, end their sessions and set another password."));
     }
 
-    /** What ends many sessions at once counts for as many; roles that are taken away are housekeeping. */
+    /**
+     * What ends many sessions at once counts for as many; roles that are taken away are housekeeping, and new users are no
+     * more than that.
+     */
     private static long weight(SecurityEvent event) {
         int weight = WEIGHTS.getOrDefault(event.type(), 0);
         return switch (event.type()) {
             case SESSION_TERMINATED ->
                 Math.clamp(event.detail(EventDetail.SESSIONS_ENDED).orElse(1), 1, ENDED_SESSIONS_AT_MOST);
+            case ACCOUNT_CREATED -> event.detail(EventDetail.ROLE).orElse(Role.USER) == Role.USER ? 0 : weight;
             case ROLE_CHANGED -> event.detail(EventDetail.ROLE).equals(Optional.of(Role.USER)) ? 1 : weight;
             case KEY_RETIRED, KEY_ROTATED -> event.detail(EventDetail.FORCED).orElse(false) ? 2L * weight : weight;
             default -> weight;

@@ -139,6 +139,36 @@ class SessionDetectorsTest {
     }
 
     @Test
+    void aRoleThatANewAccountBeginsWithIsARole() {
+        for (int i = 0; i < 4; i++) {
+            act(EventType.ACCOUNT_CREATED, i, KNOWN_NETWORK);
+        }
+
+        assertThat(t.found(DetectionRule.ADMIN_ANOMALY)).hasSize(1);
+    }
+
+    @Test
+    void newUsersAreEverydayLife() {
+        for (int i = 0; i < 50; i++) {
+            t.see(Occurrence.of(EventType.ACCOUNT_CREATED)
+                    .about("user" + i)
+                    .with(EventDetail.BY, "root")
+                    .with(EventDetail.ROLE, Role.USER));
+        }
+
+        assertThat(t.found()).isEmpty();
+    }
+
+    @Test
+    void twentyLockoutsByHandInAnHourAreOutOfTheOrdinary() {
+        for (int i = 0; i < 20; i++) {
+            act(EventType.LOCKOUT_STARTED, i, KNOWN_NETWORK);
+        }
+
+        assertThat(t.found(DetectionRule.ADMIN_ANOMALY)).hasSize(1);
+    }
+
+    @Test
     void aMassTerminationIsOutOfTheOrdinary() {
         t.see(Occurrence.of(EventType.SESSION_TERMINATED)
                 .about("alice")
