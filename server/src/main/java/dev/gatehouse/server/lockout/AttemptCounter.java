@@ -143,7 +143,7 @@ final class AttemptCounter {
     }
 
     private boolean isFull(Handle handle, LockoutKey key, AttemptKeys tried) {
-        failures.deleteUnanswered(handle, key, tried.context().at().minus(LONGEST_TRY));
+        failures.deleteUnanswered(handle, key, LONGEST_TRY, tried.context().at());
         Count count = count(handle, key, tried);
         return policy.isTooMuch(count.failed() + count.pending());
     }

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.lockout;
 
 import dev.gatehouse.common.account.Role;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,13 +50,14 @@ final class FailureStore {
                 .one();
     }
 
-    /** Deletes those that were begun until then and are still under way. */
-    void deleteUnanswered(Handle handle, LockoutKey key, Instant until) {
+    /** Deletes those that are under way for that long, or have begun as far ahead, by a clock that was set back since. */
+    void deleteUnanswered(Handle handle, LockoutKey key, Duration longest, Instant now) {
         bound(handle.createUpdate("""
                                 DELETE FROM login_failure
-                                WHERE rule = :rule AND pending AND failed_at <= :until
+                                WHERE rule = :rule AND pending AND (failed_at <= :past OR failed_at >= :ahead)
                                 """ + conditions(key)), key)
-                .bind("until", until)
+                .bind("past", now.minus(longest))
+                .bind("ahead", now.plus(longest))
                 .execute();
     }
 

@@ -8,6 +8,7 @@ import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.lockout.FailureStore.Count;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +103,8 @@ final class FailureStoreTest {
         begin(LockoutRule.USERNAME, "carol", HOME, NOW);
         fail(LockoutRule.USERNAME, "bob", HOME);
 
-        database.execute(handle -> store.deleteUnanswered(handle, BOB, NOW));
+        database.execute(handle -> store.deleteUnanswered(
+                handle, BOB, Duration.ofMinutes(1), NOW.plus(Duration.ofMinutes(1))));
 
         assertThat(count(BOB)).isEqualTo(new Count(1, 1));
         assertThat(count(LockoutKey.of(LockoutRule.USERNAME, "carol", HOME))).isEqualTo(new Count(0, 1));

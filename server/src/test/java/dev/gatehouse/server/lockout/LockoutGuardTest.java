@@ -136,6 +136,20 @@ final class LockoutGuardTest {
     }
 
     @Test
+    void whatADeadServerWhoseClockWasAheadNeverAnsweredIsForgotten() {
+        List<PasswordAttempt> unanswered = take(server(database, LONG), 5);
+        LockoutGuard impatient = server(database, Duration.ofMillis(1));
+        Instant setBack = NOW.minus(Duration.ofMinutes(1));
+
+        assertThat(impatient.begin("bob", AuditContext.of(ORIGIN, setBack.plusNanos(1000))))
+                .isEqualTo(new Admission.Busy());
+        admitted(impatient.begin("bob", AuditContext.of(ORIGIN, setBack))).close();
+
+        boolean late = database.write(unanswered.getFirst()::stillCounts);
+        assertThat(late).isFalse();
+    }
+
+    @Test
     void noneOfManyServersAdmitsOneTooMany() throws Exception {
         AtomicInteger compared = new AtomicInteger();
         AtomicInteger lockedOut = new AtomicInteger();
