@@ -1,5 +1,6 @@
 package dev.gatehouse.server.detection;
 
+import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Severity;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Many names are tried, each about once, and most fail: by one client, or by many with the very same user agent. What many have
+ * Many names are tried, each about once, and most fail: by one client, or by many with the very same user agent, or none. What many have
  * in common, such as a browser, is told only if three in ten of the names are no account's, or nearly all logins fail.
  */
 final class CredentialStuffing implements Detector {
@@ -51,8 +52,7 @@ final class CredentialStuffing implements Detector {
     }
 
     private Optional<Detection> accept(LoginTry login, SecurityEvent event) {
-        String agent = event.userAgent();
-        Optional<Detection> byAgent = agent == null ? Optional.empty() : byAgent(login, event, agent);
+        Optional<Detection> byAgent = agent(event).flatMap(agent -> byAgent(login, event, agent));
         if (login.client().isEmpty()) {
             return byAgent;
         }
@@ -65,8 +65,20 @@ final class CredentialStuffing implements Detector {
     private Optional<Detection> byAgent(LoginTry login, SecurityEvent event, String agent) {
         WatchedClient program = login.rememberedIn(agents, agent);
         return reached(login, event, program, true)
-                .map(reached ->
-                        detection(login, event, reached, program, "The program %s".formatted(Words.quoted(agent))));
+                .map(reached -> detection(
+                        login,
+                        event,
+                        reached,
+                        program,
+                        agent.isEmpty()
+                                ? "Clients without a user agent"
+                                : "The program %s".formatted(Words.quoted(agent))));
+    }
+
+    /** None is one, too: few programs have none. A sum tells of none, of whichever clients it is. */
+    private static Optional<String> agent(SecurityEvent event) {
+        return Optional.ofNullable(event.userAgent())
+                .or(() -> event.detail(EventDetail.COUNT).isEmpty() ? Optional.of("") : Optional.empty());
     }
 
     private Optional<Alarm.Reached> reached(

@@ -139,6 +139,13 @@ class LoginDetectorsTest {
     }
 
     @Test
+    void stuffingFromManyAddressesIsKnownByHavingNoProgram() {
+        play(40, Duration.ofMinutes(1), i -> unknownName("leaked" + i, "198.51.100." + i));
+
+        assertThat(t.found(DetectionRule.CREDENTIAL_STUFFING)).hasSize(2);
+    }
+
+    @Test
     void aBrowserThatAllHaveIsNoStuffing() {
         for (int i = 0; i < 200; i++) {
             Duration then = Duration.ofSeconds(10L * i);

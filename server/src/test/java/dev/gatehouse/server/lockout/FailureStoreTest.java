@@ -103,8 +103,8 @@ final class FailureStoreTest {
         begin(LockoutRule.USERNAME, "carol", HOME, NOW);
         fail(LockoutRule.USERNAME, "bob", HOME);
 
-        database.execute(handle -> store.deleteUnanswered(
-                handle, BOB, Duration.ofMinutes(1), NOW.plus(Duration.ofMinutes(1))));
+        database.execute(
+                handle -> store.deleteUnanswered(handle, BOB, Duration.ofMinutes(1), NOW.plus(Duration.ofMinutes(1))));
 
         assertThat(count(BOB)).isEqualTo(new Count(1, 1));
         assertThat(count(LockoutKey.of(LockoutRule.USERNAME, "carol", HOME))).isEqualTo(new Count(0, 1));
