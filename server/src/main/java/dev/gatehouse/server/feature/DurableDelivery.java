@@ -96,16 +96,19 @@ final class DurableDelivery implements Delivery {
         }
     }
 
-    /** Does the work and moves the cursor, both or neither. */
+    /**
+     * Moves the cursor and does the work, both or neither. The cursor comes first: one that is lost is no reason to forget what is
+     * in memory, and from then on others wait for the work.
+     */
     private void move(long to, Consumer<Handle> work) {
         LedgerCursor moved = held(to, clock.instant());
         database.execute(handle -> {
-            resume();
-            remembered = UNKNOWN;
-            work.accept(handle);
             if (!cursors.move(handle, consumer.name(), cursor, moved)) {
                 throw new CursorLostException(consumer.name());
             }
+            resume();
+            remembered = UNKNOWN;
+            work.accept(handle);
         });
         cursor = moved;
         sequence = to;
