@@ -114,7 +114,7 @@ final class ConsumerRunner {
             }
         } catch (CursorLostException _) {
             // The next position is another one.
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             outage(e);
         }
     }
@@ -140,7 +140,7 @@ final class ConsumerRunner {
             delivery.deliver(events);
         } catch (CursorLostException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // A stack overflow is an event's failure like any other.
             if (Database.isOutage(e)) {
                 throw e;
             }
@@ -148,7 +148,7 @@ final class ConsumerRunner {
         }
     }
 
-    private void failed(List<SecurityEvent> events, RuntimeException e) throws InterruptedException {
+    private void failed(List<SecurityEvent> events, Throwable e) throws InterruptedException {
         if (events.size() > 1) {
             carefulUntil = events.getLast().sequence();
             return;
@@ -166,7 +166,7 @@ final class ConsumerRunner {
     }
 
     /** The first failure of an event, and its last one. */
-    private void log(Level level, String consequence, SecurityEvent event, RuntimeException e) {
+    private void log(Level level, String consequence, SecurityEvent event, Throwable e) {
         if (failures == 1 || level == Level.ERROR) {
             LOG.log(
                     level,
@@ -177,7 +177,7 @@ final class ConsumerRunner {
     }
 
     /** What keeps the cursor or the ledger from being read is the database's, and no event's, failure. */
-    private void outage(RuntimeException e) throws InterruptedException {
+    private void outage(Throwable e) throws InterruptedException {
         if (!Database.isOutage(e)) {
             LOG.log(
                     Level.WARNING,

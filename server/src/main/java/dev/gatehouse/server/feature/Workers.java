@@ -82,7 +82,7 @@ final class Workers implements AutoCloseable {
     private void attempt(Worker worker) {
         try {
             worker.work().accept(clock.instant());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // What is deep enough for a stack overflow may be less so the next time.
             if (!Database.isOutage(e)) {
                 LOG.log(Level.WARNING, "The worker %s failed and will be tried again".formatted(worker.name()), e);
             }

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Seals what waits in the inbox, on a thread of its own: what a crash left there first, then what comes, as soon as the
- * {@link SealerSignal} wakes it. It survives every failure of the database, and tries again. Thread-safe.
+ * {@link SealerSignal} wakes it. It survives every failure, and tries again. Thread-safe.
  *
  * <p>Several sealers on one database, of one process or of many, do no harm: the ledger's head is locked while one
  * seals. Only a server's signs ({@link #beginSigning}).
@@ -118,7 +118,7 @@ public final class Sealer implements AutoCloseable {
         } catch (LedgerBrokenException e) {
             seals.doubt();
             onBroken(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             seals.doubt();
             throw e;
         } finally {
@@ -265,7 +265,7 @@ public final class Sealer implements AutoCloseable {
             return pace.rest(rate.perSecond());
         } catch (LedgerBrokenException e) {
             return failed();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (failures.get() == 0) {
                 // An outage is in the log already, and where it happened tells nothing.
                 LOG.log(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.server.Await;
 import dev.gatehouse.server.LogRecords;
 import dev.gatehouse.server.database.Database;
@@ -243,6 +244,28 @@ final class LedgerConsumersTest {
                 LedgerConsumers _ = started(failing)) {
             Await.until(() -> EffectConsumer.effects(database).equals(List.of(1L, 2L, 4L, 5L)));
             assertThat(parked()).containsExactly("effects 3 IllegalStateException");
+        }
+    }
+
+    /** It would end the consumer of each server that takes over, one after the other. */
+    @Test
+    void anEventAtWhichTheStackOverflowsIsParkedAsWell() {
+        EffectConsumer.createTable(database);
+        EffectConsumer durable = new EffectConsumer(LedgerConsumersTest::overflowAtTheSecond);
+        TestConsumer memory = new TestConsumer("memory", LedgerConsumersTest::overflowAtTheSecond);
+        try (LogRecords _ = LogRecords.of(ConsumerRunner.class);
+                LedgerConsumers _ = started(durable, memory)) {
+            t.seal(3);
+
+            Await.until(() -> EffectConsumer.effects(database).equals(List.of(1L, 3L))
+                    && memory.taken().equals(List.of(1L, 3L)));
+            assertThat(parked()).containsExactly("effects 2 StackOverflowError", "memory 2 StackOverflowError");
+        }
+    }
+
+    private static void overflowAtTheSecond(SecurityEvent event) {
+        if (event.sequence() == 2) {
+            throw new StackOverflowError();
         }
     }
 

@@ -39,6 +39,19 @@ final class WorkersTest {
         }
     }
 
+    /** The thread would be gone for good, and nothing would tell. */
+    @Test
+    void aWorkerWhoseStackOverflowsIsCalledAgain() throws Exception {
+        CountDownLatch calls = new CountDownLatch(3);
+        try (LogRecords _ = LogRecords.of(Workers.class);
+                Workers _ = start(worker("deep", _ -> {
+                    calls.countDown();
+                    throw new StackOverflowError();
+                }))) {
+            calls.await();
+        }
+    }
+
     @Test
     void aWorkerIsToldTheTime() throws Exception {
         CountDownLatch right = new CountDownLatch(1);

@@ -16,8 +16,10 @@ import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.http.RequestSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -206,6 +208,25 @@ final class SealerTest {
             assertThat(failing.ledger.await(0, LONG)).isTrue();
             failing.sealer.close();
             assertThat(log.levels()).containsExactly(Level.SEVERE, Level.INFO, Level.INFO, Level.INFO);
+        }
+    }
+
+    @Test
+    void goesOnWhereTheStackOverflows() throws InterruptedException {
+        AtomicInteger failures = new AtomicInteger(1);
+        InstantSource clock = () -> {
+            if (failures.getAndDecrement() > 0) {
+                throw new StackOverflowError();
+            }
+            return t.clock.instant();
+        };
+        LedgerSeals seals = new LedgerSeals(database, t.mac, t.signer, t.tree, t.directory, clock);
+        t.append(EventType.LOGIN_FAILED, "alice");
+        try (LogRecords _ = LogRecords.of(Sealer.class);
+                Sealer sealer = new Sealer(database, t.ledger, seals, t.events, t.signal, TestLedger.AWAKE)) {
+            sealer.start();
+
+            assertThat(t.ledger.await(0, LONG)).isTrue();
         }
     }
 
