@@ -14,8 +14,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * The way back from a broken ledger: where an operator has said so, it goes on, with an event that says so for ever. No
- * sequence is used twice: the event comes behind the highest one that the ledger has, a checkpoint has signed or the
- * file has noted. Confined to its sealer's turn.
+ * sequence is used twice: the event comes behind the highest one that the ledger has, a checkpoint has signed, the
+ * file has noted or this process has seen. Confined to its sealer's turn.
  */
 final class BreakAcceptance {
 
@@ -56,16 +56,17 @@ final class BreakAcceptance {
     /**
      * Lets the ledger go on, and signs that it does.
      *
+     * @param seen the highest sequence that this process has seen; 0 for none
      * @return where it ends now; empty if it does not end with the event that was accepted
      */
-    Optional<SealedHead> accept(Handle handle, AcceptedBreak accepted, Instant now) {
+    Optional<SealedHead> accept(Handle handle, AcceptedBreak accepted, long seen, Instant now) {
         SealedHead _ = heads.lock(handle);
         mac.renew(handle);
         if (!last(handle).equals(accepted.last())) {
             return Optional.empty();
         }
         Optional<Checkpoint> before = checkpoints.last(handle);
-        LedgerEntry entry = entry(accepted, highest(accepted, before) + 1, now);
+        LedgerEntry entry = entry(accepted, Math.max(seen, highest(accepted, before)) + 1, now);
         Head head = Head.at(entry);
         SealedHead end = SealedHead.of(head, head.sequence(), mac);
         ledger.append(handle, List.of(entry));

@@ -169,6 +169,20 @@ public final class Ledger implements AutoCloseable {
         recent.sealed(entries);
     }
 
+    /**
+     * The ledger is not as it was sealed, so watchers get what the database has, which may end before what was announced; it is
+     * announced anew when it goes on.
+     */
+    void doubt() {
+        recent.forget();
+        lock.lock();
+        try {
+            announced = 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Wakes the watchers that wait for events up to that sequence. */
     void announce(long sequence) {
         lock.lock();

@@ -92,8 +92,10 @@ final class LedgerSeals {
 
     /** Lets a broken ledger go on, if an operator has said so. */
     boolean accept(Database database) {
-        Optional<SealedHead> end =
-                acceptance.given().flatMap(given -> database.write(handle -> acceptance.accept(handle, given, now())));
+        long seen = watch.known().map(end -> end.head().sequence()).orElse(0L);
+        Optional<SealedHead> end = acceptance
+                .given()
+                .flatMap(given -> database.write(handle -> acceptance.accept(handle, given, seen, now())));
         end.ifPresent(accepted -> {
             watch.remember(accepted);
             checkpoints.goOn(accepted.head());

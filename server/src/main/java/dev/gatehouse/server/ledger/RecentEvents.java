@@ -77,6 +77,17 @@ final class RecentEvents {
         }
     }
 
+    /** Forgets all of it: the database may have others in their place. */
+    void forget() {
+        lock.lock();
+        try {
+            events.clear();
+            floor = -1;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The same, from memory; empty if memory does not reach back to that sequence. */
     private Optional<List<SealedEvent>> recent(long sequence, int limit) {
         lock.lock();

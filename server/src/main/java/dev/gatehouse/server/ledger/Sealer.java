@@ -232,6 +232,7 @@ public final class Sealer implements AutoCloseable {
 
     /** Goes on where an operator has said so; else nothing is sealed, and that is told once. */
     private void onBroken(LedgerBrokenException e) {
+        ledger.doubt();
         if (signing && seals.accept(database)) {
             sealAndSign();
             return;
