@@ -156,10 +156,18 @@ final class AlertStore {
 
     /** The largest id of some kinds; 0 if there is none. */
     long head(Handle handle, Set<AlertKind> kinds) {
-        return handle.createQuery("SELECT COALESCE(MAX(id), 0) FROM alert WHERE kind IN (<kinds>)")
+        // Asked for the largest of some, HSQLDB goes through all.
+        return handle.createQuery("""
+                        SELECT id
+                        FROM alert
+                        WHERE id > 0 AND kind IN (<kinds>)
+                        ORDER BY id DESC
+                        FETCH FIRST 1 ROW ONLY
+                        """)
                 .bindList("kinds", codes(kinds))
                 .mapTo(Long.class)
-                .one();
+                .findOne()
+                .orElse(0L);
     }
 
     /** How many of some kinds have a larger id. */
