@@ -19,7 +19,8 @@ final class DeliveryException extends Exception {
         super(shown(sentence), cause);
     }
 
-    private static String shown(String sentence) {
+    /** The sentence as it is kept: visible characters, and as many as the column has room for. */
+    static String shown(String sentence) {
         return String.valueOf(StorableText.of(VisibleText.of(sentence), LONGEST));
     }
 }

@@ -69,7 +69,8 @@ record DeliveryState(
 
     /** After it has dropped something for good. */
     DeliveryState remarked(String remark, Instant now) {
-        return new DeliveryState(delivered, holder, leasedUntil, failures, nextTryAt, succeededAt, now, remark);
+        String kept = DeliveryException.shown(remark);
+        return new DeliveryState(delivered, holder, leasedUntil, failures, nextTryAt, succeededAt, now, kept);
     }
 
     /** After it has not taken what was sent. */
