@@ -179,12 +179,18 @@ final class AlertStore {
                 .one();
     }
 
-    /** The largest id of those that were made before that time; 0 if there is none. */
+    /**
+     * The last id before the first that was made then or later, the last of all where there is none; 0 without any. What a wrong
+     * clock has dated back is behind it.
+     */
     long lastBefore(Handle handle, Instant time) {
-        return handle.createQuery("SELECT COALESCE(MAX(id), 0) FROM alert WHERE opened_at < :time")
+        return handle.createQuery("SELECT MIN(id) - 1 FROM alert WHERE opened_at >= :time")
                 .bind("time", time)
                 .mapTo(Long.class)
-                .one();
+                .findOne()
+                .orElseGet(() -> handle.createQuery("SELECT COALESCE(MAX(id), 0) FROM alert")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /** Those with a lesser id, newest first, at most that many. */

@@ -121,8 +121,15 @@ final class EventSearch {
         Instant time = from.minus(Ledger.OUT_OF_TURN);
         return segments.firstSince(handle, time)
                 .map(segment -> segment.first() - 1)
-                .or(() -> rows.lastBefore(handle, time))
+                .or(() -> firstRow()
+                        .filter(first -> first.occurredAt().isBefore(time))
+                        .flatMap(_ -> rows.shortlyBefore(handle, time)))
                 .orElseGet(() -> segments.end(handle));
+    }
+
+    /** Where it is no older than what is looked for, what is was dated back by a wrong clock. */
+    private Optional<LedgerRow> firstRow() {
+        return rows.after(handle, segments.end(handle), 1).stream().findFirst();
     }
 
     private long firstWellAfter(Instant to) {
@@ -130,6 +137,9 @@ final class EventSearch {
         long last = segments.lastBefore(handle, time).map(LedgerSegment::last).orElse(0L);
         return last < segments.end(handle)
                 ? last + 1
-                : rows.firstAfter(handle, time).orElse(Long.MAX_VALUE);
+                : rows.last(handle)
+                        .filter(newest -> newest.occurredAt().isAfter(time))
+                        .flatMap(_ -> rows.shortlyAfter(handle, time))
+                        .orElse(Long.MAX_VALUE);
     }
 }

@@ -121,9 +121,9 @@ public final class Ledger implements AutoCloseable {
         return recent.after(sequence, limit);
     }
 
-    /** The sequence of the last event that occurred before that time; 0 if there is none. */
+    /** The last sequence before the first event that occurred then or later; 0 if there is none. */
     public long lastBefore(Instant time) {
-        return database.read(handle -> store.lastBefore(handle, time)).orElse(0L);
+        return database.read(handle -> store.lastBefore(handle, time));
     }
 
     /** Those with a lesser sequence, newest first, at most that many. */

@@ -86,14 +86,20 @@ final class LedgerStore {
                 .map(row -> row.entry(new Codebook(handle)));
     }
 
-    /** The sequence of the last event that occurred before that time. */
-    Optional<Long> lastBefore(Handle handle, Instant time) {
-        return rows.lastBefore(handle, time)
-                .or(() -> segments.lastBefore(handle, time)
-                        .flatMap(segment -> blocks.of(handle, segment).stream()
-                                .filter(row -> row.occurredAt().isBefore(time))
-                                .max(Comparator.comparing(LedgerRow::occurredAt))
-                                .map(LedgerRow::sequence)));
+    /**
+     * The last sequence before the first event that occurred then or later, the last of all where there is none. Events that a
+     * wrong clock has dated back are among those behind it.
+     */
+    long lastBefore(Handle handle, Instant time) {
+        return segments.firstSince(handle, time)
+                .flatMap(segment -> blocks.of(handle, segment).stream()
+                        .filter(row -> !row.occurredAt().isBefore(time))
+                        .findFirst())
+                .map(LedgerRow::sequence)
+                .or(() -> rows.firstSince(handle, time))
+                .map(first -> first - 1)
+                .or(() -> last(handle).map(LedgerEntry::sequence))
+                .orElse(0L);
     }
 
     /** The first event of that type from that sequence on. */

@@ -16,6 +16,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** The events that are not packed: a row each, which indexes lead to. */
 final class RowStore {
 
+    /** Of so many events nearest to a time, hardly all were dated by a wrong clock. */
+    private static final int NEAREST = 64;
+
     static final String SELECT = """
             SELECT %s
             FROM event_ledger
@@ -110,26 +113,33 @@ final class RowStore {
                         """).map(LedgerRow::read).findOne();
     }
 
-    /** The sequence of the last event that occurred before that time. */
-    Optional<Long> lastBefore(Handle handle, Instant time) {
-        return handle.createQuery("""
-                        SELECT sequence
-                        FROM event_ledger
-                        WHERE occurred_at < :time
-                        ORDER BY occurred_at DESC
-                        FETCH FIRST 1 ROW ONLY
-                        """).bind("time", time).mapTo(Long.class).findOne();
+    /** The least sequence of some events that occurred before that time, as late as possible. */
+    Optional<Long> shortlyBefore(Handle handle, Instant time) {
+        return nearest(handle, "MIN", "occurred_at < :time ORDER BY occurred_at DESC", time);
     }
 
-    /** The sequence of the first event that occurred after that time. */
-    Optional<Long> firstAfter(Handle handle, Instant time) {
+    /** The least sequence of some events that occurred then or later, as early as possible. */
+    Optional<Long> firstSince(Handle handle, Instant time) {
+        return nearest(handle, "MIN", "occurred_at >= :time ORDER BY occurred_at", time);
+    }
+
+    /** The highest sequence of some events that occurred after that time, as early as possible. */
+    Optional<Long> shortlyAfter(Handle handle, Instant time) {
+        return nearest(handle, "MAX", "occurred_at > :time ORDER BY occurred_at", time);
+    }
+
+    private static Optional<Long> nearest(Handle handle, String which, String order, Instant time) {
         return handle.createQuery("""
-                        SELECT sequence
-                        FROM event_ledger
-                        WHERE occurred_at > :time
-                        ORDER BY occurred_at
-                        FETCH FIRST 1 ROW ONLY
-                        """).bind("time", time).mapTo(Long.class).findOne();
+                        SELECT %s(sequence)
+                        FROM (SELECT sequence
+                              FROM event_ledger
+                              WHERE %s
+                              FETCH FIRST :nearest ROWS ONLY) AS nearest
+                        """.formatted(which, order))
+                .bind("time", time)
+                .bind("nearest", NEAREST)
+                .mapTo(Long.class)
+                .findOne();
     }
 
     /** The first event of that kind from that sequence on. */

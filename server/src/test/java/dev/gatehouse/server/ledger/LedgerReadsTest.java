@@ -54,7 +54,7 @@ final class LedgerReadsTest {
 
     @Test
     void theLastEventBeforeATime() {
-        during(handle -> ledger.lastBefore(handle, at(500))).assertBounded("event_ledger", 20);
+        during(handle -> ledger.lastBefore(handle, at(500))).assertBounded("event_ledger", 100);
     }
 
     @Test

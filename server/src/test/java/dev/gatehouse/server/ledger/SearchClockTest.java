@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SearchClockTest {
 
     private static final int DAYS = 30;
+
+    /** What the wrong clock has dated. */
+    private static final long WRONG = 3 * DAYS + 1;
 
     private final Database database;
     private final TestLedger t;
@@ -32,12 +36,7 @@ final class SearchClockTest {
     @ParameterizedTest
     @ValueSource(ints = {-25, 25, -400, 400})
     void findsAllOfATime(int daysWrong) {
-        sealDays(DAYS);
-        Duration wrong = Duration.ofDays(daysWrong);
-        t.clock.advance(wrong);
-        t.seal(1);
-        t.clock.advance(wrong.negated());
-        sealDays(DAYS);
+        sealDaysWithAWrongClockBetween(daysWrong);
 
         TestPacking.pack(database, t.sealed().getLast().sequence() - 5, 16);
 
@@ -48,13 +47,62 @@ final class SearchClockTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {-25, 25, -400, 400})
+    void findsAllOfATimeWhereNothingIsPackedButForWhatIsWrongItself(int daysWrong) {
+        sealDaysWithAWrongClockBetween(daysWrong);
+
+        for (int from = 0; from <= 2 * DAYS; from += 5) {
+            assertFindsAllThatIsRight(Optional.of(day(from)), Optional.empty());
+            assertFindsAllThatIsRight(Optional.empty(), Optional.of(day(from)));
+            assertFindsAllThatIsRight(Optional.of(day(from)), Optional.of(day(from + 10)));
+        }
+    }
+
+    /** Detectors read from there on, and destinations are owed what is behind it. */
+    @ParameterizedTest
+    @ValueSource(ints = {-25, -45, -400})
+    void findsWhereATimeBeganWhateverWasDatedBack(int daysWrong) {
+        sealDaysWithAWrongClockBetween(daysWrong);
+        assertBegins(0, 5, 20, 50);
+
+        TestPacking.pack(database, t.sealed().getLast().sequence() - 5, 16);
+        assertBegins(0, 5, 20, 50);
+    }
+
+    private void assertBegins(int... days) {
+        for (int day : days) {
+            assertThat(t.ledger.lastBefore(day(day))).as("day %d", day).isEqualTo(3L * day + (day > DAYS ? 1 : 0));
+        }
+    }
+
+    private void sealDaysWithAWrongClockBetween(int daysWrong) {
+        Duration wrong = Duration.ofDays(daysWrong);
+        sealDays(DAYS);
+        t.clock.advance(wrong);
+        t.seal(1);
+        t.clock.advance(wrong.negated());
+        sealDays(DAYS);
+    }
+
     private void assertFindsAll(Optional<Instant> since, Optional<Instant> until) {
+        assertFindsAll(since, until, _ -> true);
+    }
+
+    private void assertFindsAllThatIsRight(Optional<Instant> since, Optional<Instant> until) {
+        assertFindsAll(since, until, event -> event.sequence() != WRONG);
+    }
+
+    private void assertFindsAll(Optional<Instant> since, Optional<Instant> until, Predicate<SecurityEvent> wanted) {
         Filter filter = Filter.and(List.of(Filter.isFrom("since", since), Filter.isBefore("until", until)));
 
-        assertThat(t.ledger.page(filter, Optional.empty(), 1_000).items())
+        assertThat(t.ledger.page(filter, Optional.empty(), 1_000).items().stream()
+                        .filter(wanted)
+                        .toList())
                 .as("%s to %s", since, until)
                 .extracting(SecurityEvent::sequence)
                 .containsExactlyElementsOf(t.sealed().reversed().stream()
+                        .filter(wanted)
                         .filter(event ->
                                 since.filter(event.occurredAt()::isBefore).isEmpty())
                         .filter(event -> until.filter(

@@ -77,10 +77,10 @@ final class SegmentStoreTest {
         for (long from = 1; from <= 40; from++) {
             long sequence = from;
             Optional<LedgerEntry> first = read(handle -> store.first(handle, EventType.LEDGER_ACCEPTED, sequence));
-            Optional<Long> before = read(handle -> store.lastBefore(handle, NOON.plusSeconds(sequence)));
+            long before = database.read(handle -> store.lastBefore(handle, NOON.plusSeconds(sequence)));
 
             assertThat(first.map(LedgerEntry::sequence).orElse(99L)).isEqualTo(from <= 16 ? 16 : from <= 32 ? 32 : 99);
-            assertThat(before.orElse(0L)).isEqualTo(from - 1);
+            assertThat(before).isEqualTo(from - 1);
         }
         assertThat(read(handle -> store.lastOf(handle, EventType.LEDGER_ACCEPTED))
                         .map(LedgerEntry::sequence))
