@@ -30,7 +30,9 @@ public final class ExplainFeature implements Feature {
             AccountSettings settings,
             OngoingCases cases) {
         LockoutCheck lockout = new LockoutCheck(lockouts, names);
-        SignInChecks signIn = new SignInChecks(accounts.service(), factors, settings, cases);
+        OngoingCases recorded =
+                (username, address, at) -> cases.about(username.map(names::recordedOrGiven), address, at);
+        SignInChecks signIn = new SignInChecks(accounts.service(), factors, settings, recorded);
         this.ofServer = new ExplainService(new ClientChecks(blocks, Optional.of(limits), lockouts), lockout, signIn);
         this.ofCommand = new ExplainService(new ClientChecks(blocks, Optional.empty(), lockouts), lockout, signIn);
     }

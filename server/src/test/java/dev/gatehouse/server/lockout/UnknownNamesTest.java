@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.threat.CaseId;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestGatehouse;
+import dev.gatehouse.server.threat.TestCases;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,15 @@ final class UnknownNamesTest {
                 .isEqualTo(200);
 
         assertThat(login(TYPED)).isEqualTo(401);
+    }
+
+    @Test
+    void areExplainedWithTheirCaseByTheName() {
+        fail(TYPED, 5);
+        CaseId story = TestCases.open(server, names("/api/admin/lockouts").getFirst());
+
+        assertThat(client.get("/api/admin/explain?username=tr0ub4dor%263", admin).body())
+                .contains("/api/admin/cases/" + story);
     }
 
     @Test
