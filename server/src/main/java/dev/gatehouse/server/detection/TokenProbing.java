@@ -13,12 +13,12 @@ import java.util.Set;
 
 /**
  * One client presents tokens that no server has made, or that say what they may not. Tokens that were good once (expired, of
- * an ended session) are everyday life, and do not count.
+ * an ended session, of an account that was disabled) are everyday life, and do not count.
  */
 final class TokenProbing extends TrailDetector {
 
     private static final Set<String> ONCE_GOOD =
-            Set.of("expired", "session_ended", "session_expired", "throttled_before");
+            Set.of("expired", "session_ended", "session_expired", "throttled_before", "no_account");
 
     TokenProbing(List<Threshold> thresholds) {
         super(thresholds);

@@ -66,7 +66,14 @@ class SessionDetectorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"invalid, true", "wrong_type, true", "no_session, true", "expired, false", "session_ended, false"})
+    @CsvSource({
+        "invalid, true",
+        "wrong_type, true",
+        "no_session, true",
+        "expired, false",
+        "session_ended, false",
+        "no_account, false"
+    })
     void twentyTokensThatNoServerHasMadeAreProbing(String reason, boolean told) {
         t.see(Occurrence.of(EventType.TOKEN_REJECTED).from(THIEF).with(EventDetail.TOKEN_FAILURE, reason));
         t.see(Occurrence.of(EventType.TOKEN_REJECTED)

@@ -74,7 +74,8 @@ final class UnknownNamesTest {
         fail(TYPED, 5);
         CaseId story = TestCases.open(server, names("/api/admin/lockouts").getFirst());
 
-        assertThat(client.get("/api/admin/explain?username=tr0ub4dor%263", admin).body())
+        assertThat(client.get("/api/admin/explain?username=tr0ub4dor%263", admin)
+                        .body())
                 .contains("/api/admin/cases/" + story);
     }
 

@@ -102,6 +102,29 @@ final class AttackOnServerTest {
         }
     }
 
+    @Test
+    void theProgramOfAUserWhoWasDisabledIsNoAttacker() {
+        try (TestGatehouse server = TestGatehouse.start(
+                        Dialect.HSQLDB, "lockout.parameters=off", "response.mode=enforce")
+                .with("bob", Role.USER)
+                .with("carl", Role.USER)) {
+            TestClient home = server.client().at("192.0.2.1");
+            String access = home.login("bob").access();
+            server.disable("bob");
+            for (int i = 0; i < 30; i++) {
+                assertThat(home.get("/api/whoami/", access).status()).isEqualTo(401);
+                server.clock().advance(Duration.ofSeconds(5));
+            }
+            server.gatehouse().flush();
+            guess(server, "carl", 12);
+
+            String admin = server.client().login(TestGatehouse.ADMIN).access();
+            Await.until(() -> items(server, "cases?q=user:carl", admin).size() == 1);
+            assertThat(items(server, "cases?q=address:192.0.2.1", admin)).isEmpty();
+            assertThat(home.login("carl").access()).isNotEmpty();
+        }
+    }
+
     private static void guess(TestGatehouse server, String username, int times) {
         for (int i = 0; i < times; i++) {
             server.client().at("203.0.113.66").post("/api/token/", TestClient.credentials(username, "wrong"));
