@@ -238,6 +238,17 @@ class LauncherTest {
         assertThat(launch(Map.of()).output()).startsWith(runtime + "/bin/java");
     }
 
+    /** A shell's cd looks there first, and prints where it has gone. */
+    @Test
+    void findsItsWayHomeWhereTheShellHasOtherPlacesToGoTo() throws Exception {
+        Path runtime = jdk("gatehouse/runtime", "25");
+        Files.createDirectories(folder.resolve("elsewhere/gatehouse/bin"));
+        launcher = Path.of("gatehouse/bin/gatehouse");
+
+        assertThat(launch(Map.of("CDPATH", folder + "/elsewhere:.")).output())
+                .startsWith(lines(runtime + "/bin/java", "@" + folder + "/gatehouse/conf/jvm.options"));
+    }
+
     /** Each arena of the C library would keep what a hash takes. */
     @Test
     void hasTheCLibraryManageWithOneArenaUnlessTheEnvironmentSaysOtherwise() throws Exception {
@@ -259,6 +270,7 @@ class LauncherTest {
         Path errors = folder.resolve("errors");
         ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(launcher.toString()), Stream.of(arguments))
                         .toList())
+                .directory(folder.toFile())
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
         builder.environment().clear();
