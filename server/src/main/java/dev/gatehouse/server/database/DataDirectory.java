@@ -75,10 +75,10 @@ public final class DataDirectory implements AutoCloseable {
         return path;
     }
 
-    /** What a file of this directory says, which becomes its owner's alone; empty if there is no such file. */
+    /** What a file of this directory says, which becomes its owner's alone; empty if there is no such file, and not where it may not be looked for. */
     public Optional<String> read(String name) throws IOException {
         Path file = path.resolve(name);
-        if (!Files.exists(file)) {
+        if (Files.notExists(file)) {
             return Optional.empty();
         }
         OwnerOnly.close(file);

@@ -42,9 +42,10 @@ final class EmbeddedFiles {
         OwnerOnly.close(previous);
     }
 
-    /** Whether there is a database yet. */
+    /** Whether there is a database yet. What may not be looked at, or is no directory, is there: it is opened, which says why not. */
     boolean exists() {
-        return Files.exists(current);
+        boolean isNoDirectory = Files.exists(directory) && !Files.isDirectory(directory);
+        return isNoDirectory || !Files.notExists(current);
     }
 
     /** The database as it is in use. */

@@ -66,7 +66,12 @@ final class MasterKeySource {
     }
 
     private static boolean hasKey(Path directory) {
-        return Files.exists(directory.resolve(FILE)) || Files.exists(directory.resolve(NEW_FILE));
+        return mayHave(directory.resolve(FILE)) || mayHave(directory.resolve(NEW_FILE));
+    }
+
+    /** A file that may not be looked for is none that is missing: another one in its place would open nothing. */
+    private static boolean mayHave(Path file) {
+        return !Files.notExists(file);
     }
 
     /** @throws IOException if it is not there and cannot be made */
@@ -187,7 +192,7 @@ final class MasterKeySource {
 
     private Optional<String> read(String name) throws KeyUnusableException {
         try {
-            return Files.exists(path().resolve(name)) ? directory().read(name) : Optional.empty();
+            return mayHave(path().resolve(name)) ? directory().read(name) : Optional.empty();
         } catch (IOException e) {
             throw unusable(name, e);
         }

@@ -49,6 +49,23 @@ final class CheckCommandTest {
                 .isEqualTo(new Result(1, "", "These settings do not hold:\n  server.hots is not a setting\n"));
     }
 
+    /** What may not be looked at, as a test that runs as root cannot have it, is told as these are. */
+    @Test
+    void doesNotTakeWhatCannotBeUsedForADirectoryWithoutADatabase() throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+        Path loop = directory.resolve("loop");
+        Files.createSymbolicLink(loop, loop);
+
+        for (Path each : List.of(file, loop)) {
+            for (String command : List.of("check", "lockout list")) {
+                Result result = TestCommand.run(List.of("data.directory=" + each), "", command.split(" ", -1));
+
+                assertThat(result.code()).as(result.out()).isEqualTo(1);
+                assertThat(result.err()).startsWith("The data directory %s cannot be used: ".formatted(each));
+            }
+        }
+    }
+
     @Test
     void failsForACarelessExampleAndSaysWhatToDo() {
         Result result = run("check", "--deploy", "--set", "lockout.parameters=off", "--set", "server.host=0.0.0.0");

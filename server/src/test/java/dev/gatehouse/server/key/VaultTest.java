@@ -78,6 +78,19 @@ final class VaultTest {
         assertThat(directory.resolve("master.key")).doesNotExist();
     }
 
+    /** As in a directory of another user's, which a test that runs as root cannot have: what cannot be looked for is not missing. */
+    @Test
+    void saysWhyTheMasterKeyCannotBeLookedFor() throws Exception {
+        Path key = directory.resolve("master.key");
+        open(NOTHING);
+        Files.delete(key);
+        Files.createSymbolicLink(key, key);
+
+        assertThatThrownBy(() -> open(NOTHING))
+                .isInstanceOf(KeyUnusableException.class)
+                .hasMessageStartingWith("The master key %s cannot be used: ".formatted(key));
+    }
+
     @Test
     void makesTheMasterKeyWhenThereIsSpaceAgain() throws Exception {
         try (TinyDisk disk = TinyDisk.mount(1)) {
