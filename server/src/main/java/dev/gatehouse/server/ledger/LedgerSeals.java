@@ -4,6 +4,7 @@ import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.ledger.SealBatch.SealedBatch;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class LedgerSeals {
     private final BreakAcceptance acceptance;
     private Optional<Head> noted = Optional.empty();
     private long notedAt;
+    private long withdrawnAt = System.nanoTime();
     private boolean noteFailed;
 
     /**
@@ -103,6 +105,31 @@ final class LedgerSeals {
             acceptance.settle();
         });
         return end.isPresent();
+    }
+
+    /**
+     * Takes an operator's word away that nothing needs, since the ledger is as it was sealed, unless it was looked for less than
+     * that ago. It would hold for a ledger that is brought back to that event later.
+     */
+    void withdraw(Duration atMost) {
+        if (System.nanoTime() - withdrawnAt < atMost.toNanos()) {
+            return;
+        }
+        withdrawnAt = System.nanoTime();
+        try {
+            acceptance.given().ifPresent(this::withdraw);
+        } catch (UncheckedIOException e) {
+            // Sealing does not depend on it, and the next look tries again.
+            LOG.log(Level.DEBUG, "What an operator has accepted cannot be taken away", e);
+        }
+    }
+
+    private void withdraw(AcceptedBreak unneeded) {
+        acceptance.settle();
+        LOG.log(
+                Level.WARNING,
+                "The ledger is as it was sealed, so an end at {0} is not accepted, also not later",
+                unneeded.last().noted());
     }
 
     /** Notes in the file where the ledger ends, unless it was noted less than that ago. */

@@ -181,6 +181,9 @@ public final class Sealer implements AutoCloseable {
         signIfDue();
         announce();
         broken.mended();
+        if (signing) {
+            seals.withdraw(pace.note());
+        }
         tellHeadOnce();
         seals.note(pace.note());
         rate.count(sealed, System.nanoTime());

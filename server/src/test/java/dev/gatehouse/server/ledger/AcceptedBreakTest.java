@@ -115,6 +115,21 @@ final class AcceptedBreakTest {
                         accepted -> assertThat(accepted.broken().sequence()).isEqualTo(last.sequence() + 1));
     }
 
+    /** Else who brings the database back to that event, years later, has an operator's word for it. */
+    @Test
+    void acceptsNothingLaterThatWasSaidOfALedgerThatIsWhole() throws IOException {
+        t.sealWithCheckpoints(2);
+        LedgerTables before = LedgerTables.read(database);
+        new AcceptedBreak(database.write(t.seals.acceptance()::last), "said by mistake").write(t.directory);
+        t.seal(2);
+
+        assertThat(t.directory.path().resolve("ledger-accepted")).doesNotExist();
+        before.restore(database);
+        assertThatThrownBy(t.sealer::sealNow).isInstanceOf(LedgerBrokenException.class);
+        TestLedger restarted = t.restarted(test.reopened());
+        assertThatThrownBy(restarted.sealer::sealNow).isInstanceOf(LedgerBrokenException.class);
+    }
+
     private void assertSinceHolds() {
         assertThat(t.verify())
                 .isInstanceOfSatisfying(
