@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.Await;
 import dev.gatehouse.server.TestGatehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +29,7 @@ final class OperationsFilesTest {
     private static final Pattern SERIES = Pattern.compile("([a-z_]+)\\{([^}]*)}");
     private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
     private static final Pattern FIRES = Pattern.compile("alertname: (\\w+)\\s+exp_alerts:\\s+- exp_labels");
+    private static final Pattern ROUTES = Pattern.compile("\\broute!?[=~]+\\\\?\"([^\"\\\\]+)\\\\?\"");
     private static final Pattern TYPES = Pattern.compile("type=~?\\\\?\"([a-z_|]+)\\\\?\"");
 
     @Test
@@ -76,6 +80,25 @@ final class OperationsFilesTest {
                         .flatMap(found -> Stream.of(found.group(1).split("\\|"))))
                 .isNotEmpty()
                 .isSubsetOf(types);
+    }
+
+    /** One that no server has leaves out nothing, or finds nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"prometheus/alerts.yml", "grafana/gatehouse.json"})
+    void everyRouteIsOneThatAServerHas(String file) throws IOException {
+        List<String> routes = new ArrayList<>();
+        try (TestGatehouse server = TestGatehouse.start()) {
+            Json.tree(server.client().get("/openapi.json").body())
+                    .path("paths")
+                    .fieldNames()
+                    .forEachRemaining(path -> routes.add(path.replaceFirst("/$", "")));
+        }
+
+        assertThat(ROUTES.matcher(Files.readString(FILES.resolve(file)))
+                        .results()
+                        .flatMap(found -> Stream.of(found.group(1).split("\\|", -1))))
+                .isNotEmpty()
+                .isSubsetOf(routes);
     }
 
     @ParameterizedTest
