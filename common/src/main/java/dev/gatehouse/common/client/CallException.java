@@ -82,4 +82,17 @@ public abstract sealed class CallException extends Exception {
             super(message, null);
         }
     }
+
+    /** The call failed in this program itself, by a bug. The server may have done what it was asked for. */
+    public static final class Defect extends CallException {
+
+        /**
+         * A call that a bug has ended.
+         *
+         * @param cause what was thrown; for logs
+         */
+        public Defect(Throwable cause) {
+            super("A call failed by a bug: " + cause, cause);
+        }
+    }
 }

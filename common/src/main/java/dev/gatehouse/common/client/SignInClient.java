@@ -87,6 +87,7 @@ public final class SignInClient {
             case CallException.Unreachable e -> new SignInOutcome.Unreachable(e.obstacle());
             case CallException.Refused e -> new SignInOutcome.Refused(e.detail(), e.retryAfter());
             case CallException.SignedOut e -> new SignInOutcome.Refused(e.toString(), Optional.empty());
+            case CallException.Defect e -> new SignInOutcome.Refused(e.toString(), Optional.empty());
         };
     }
 

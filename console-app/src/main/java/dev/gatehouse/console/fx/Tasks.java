@@ -47,7 +47,7 @@ public final class Tasks implements AutoCloseable {
 
     /**
      * Makes a call; one of the two consumers then gets what came of it, on the FX thread, unless the tasks are closed
-     * before.
+     * before. A bug in the call is logged, and fails it.
      */
     public <T> void run(Call<T> call, Consumer<? super T> done, Consumer<? super CallException> failed) {
         Future<?> _ = submit(call, done, failed);
@@ -73,21 +73,32 @@ public final class Tasks implements AutoCloseable {
     private <T> Future<?> submit(Call<T> call, Consumer<? super T> done, Consumer<? super CallException> failed) {
         return submit(() -> {
             try {
-                T result = call.make();
-                fx.execute(() -> done.accept(result));
-            } catch (CallException.SignedOut e) {
-                fx.execute(signedOut);
-                fx.execute(() -> failed.accept(e));
-            } catch (CallException e) {
-                fx.execute(() -> failed.accept(e));
+                fx.execute(outcome(call, done, failed));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
-                // A bug; the future would swallow it.
-                Thread thread = Thread.currentThread();
-                thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
             }
         });
+    }
+
+    /** What is to be run there. Each call has an end, so that a page which waits for it does not wait for ever. */
+    private <T> Runnable outcome(Call<T> call, Consumer<? super T> done, Consumer<? super CallException> failed)
+            throws InterruptedException {
+        try {
+            T result = call.make();
+            return () -> done.accept(result);
+        } catch (CallException.SignedOut e) {
+            return () -> {
+                signedOut.run();
+                failed.accept(e);
+            };
+        } catch (CallException e) {
+            return () -> failed.accept(e);
+        } catch (RuntimeException | Error e) {
+            // A bug; the future would swallow it.
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            return () -> failed.accept(new CallException.Defect(e));
+        }
     }
 
     private Future<?> submit(Runnable work) {

@@ -21,6 +21,7 @@ public final class ErrorTexts {
             case CallException.Unreachable e -> of(e.obstacle());
             case CallException.Refused e -> of(e);
             case CallException.SignedOut _ -> texts.of("failure.signed-out");
+            case CallException.Defect _ -> texts.of("failure.defect");
         };
     }
 

@@ -7,10 +7,14 @@ import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.console.SignIns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TasksTest {
 
@@ -36,6 +40,37 @@ class TasksTest {
 
         fx.runUntil("the call came back", () -> !done.isEmpty());
         assertThat(done).containsExactly("virtual");
+    }
+
+    /** What waits for a call, such as a page that reads, would wait for ever. */
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void tellsThatACallHasFailedByABug(Throwable bug) {
+        Tasks.Call<String> call = () -> {
+            if (bug instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) bug;
+        };
+        List<Throwable> logged = new CopyOnWriteArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        // That of TestFX, where one is set, would fail another test by it.
+        Thread.setDefaultUncaughtExceptionHandler((_, e) -> logged.add(e));
+        try {
+            tasks.run(call, done::add, why -> done.add(String.valueOf(why.getMessage())));
+            fx.runUntil("it is told", () -> !done.isEmpty());
+            tasks.lane().run(call, done::add, why -> done.add(why.getClass().getSimpleName()));
+            fx.runUntil("it is told", () -> done.size() > 1);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+
+        assertThat(done).containsExactly("A call failed by a bug: " + bug, "Defect");
+        assertThat(logged).containsExactly(bug, bug);
+    }
+
+    static Stream<Throwable> bugs() {
+        return Stream.of(new IllegalStateException("not in order"), new StackOverflowError());
     }
 
     @Test
