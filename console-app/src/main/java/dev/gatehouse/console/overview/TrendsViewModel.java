@@ -2,7 +2,9 @@ package dev.gatehouse.console.overview;
 
 import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.CallException;
+import dev.gatehouse.common.client.StatisticsClient;
 import dev.gatehouse.common.statistics.Bucket;
+import dev.gatehouse.common.statistics.EventStatistics;
 import dev.gatehouse.common.statistics.TopDimension;
 import dev.gatehouse.common.statistics.TopMeasure;
 import dev.gatehouse.common.statistics.TopStatistics;
@@ -10,6 +12,8 @@ import dev.gatehouse.common.statistics.Trend;
 import dev.gatehouse.common.statistics.TrendStatistics;
 import dev.gatehouse.common.statistics.WeekStatistics;
 import dev.gatehouse.console.fx.Recurrence;
+import dev.gatehouse.console.fx.SideBySide;
+import dev.gatehouse.console.fx.SideBySide.Answer;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.store.KeptCoverage;
@@ -17,6 +21,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +35,17 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was counted over the range that is chosen. All of it is the server's, read in one go, so that the charts agree with
+ * What was counted over the range that is chosen. All of it is the server's, read in one go and side by side, so that the charts agree with
  * one another; while the server cannot be reached, what this console has kept answers. Confined to the FX thread.
  */
 final class TrendsViewModel {
 
     static final int BUSIEST = 5;
+
+    private static final List<Trend> TRENDS = List.of(Trend.LOGINS, Trend.REFRESHES, Trend.LIMITS, Trend.SESSIONS);
+
+    private static final List<TopDimension> TOPS =
+            List.of(TopDimension.ADDRESS, TopDimension.ACCOUNT, TopDimension.AGENT);
 
     /** Failures by hour and weekday need some of each weekday. */
     private static final Duration WEEKS = Duration.ofDays(28);
@@ -124,25 +134,36 @@ final class TrendsViewModel {
     private TrendReading ask(ChartRange wanted, Instant now) throws CallException, InterruptedException {
         List<Instant> starts = wanted.starts(now, zone);
         Instant from = starts.getFirst();
-        Map<Trend, TrendStatistics> trends = new EnumMap<>(Trend.class);
-        for (Trend trend : List.of(Trend.LOGINS, Trend.REFRESHES, Trend.LIMITS, Trend.SESSIONS)) {
-            trends.put(trend, client.counts().trend(trend, from, now, zone));
+        StatisticsClient counts = client.counts();
+        try (SideBySide calls = new SideBySide()) {
+            Map<Trend, Answer<TrendStatistics>> trends = new EnumMap<>(Trend.class);
+            TRENDS.forEach(trend -> trends.put(trend, calls.ask(() -> counts.trend(trend, from, now, zone))));
+            Answer<EventStatistics> events = calls.ask(() -> client.statistics(from, now, bucket(wanted)));
+            List<Answer<TopStatistics>> tops = TOPS.stream()
+                    .map(by -> calls.ask(() -> counts.top(TopMeasure.FAILED_LOGINS, by, from, now, BUSIEST)))
+                    .toList();
+            Answer<WeekStatistics> weeks = calls.ask(() -> counts.week(now.minus(WEEKS), now, zone));
+            // In the order in which they were asked: where the server is gone, the first one says so.
+            Map<Trend, TrendStatistics> counted = all(trends);
+            return new TrendReading(wanted, starts, events.get(), counted, all(tops), weeks.get(), null);
         }
-        return new TrendReading(
-                wanted,
-                starts,
-                client.statistics(from, now, bucket(wanted)),
-                trends,
-                List.of(
-                        top(TopDimension.ADDRESS, from, now),
-                        top(TopDimension.ACCOUNT, from, now),
-                        top(TopDimension.AGENT, from, now)),
-                client.counts().week(now.minus(WEEKS), now, zone),
-                null);
     }
 
-    private TopStatistics top(TopDimension by, Instant from, Instant to) throws CallException, InterruptedException {
-        return client.counts().top(TopMeasure.FAILED_LOGINS, by, from, to, BUSIEST);
+    private static <T> List<T> all(List<Answer<T>> answers) throws CallException, InterruptedException {
+        List<T> all = new ArrayList<>();
+        for (Answer<T> answer : answers) {
+            all.add(answer.get());
+        }
+        return all;
+    }
+
+    private static Map<Trend, TrendStatistics> all(Map<Trend, Answer<TrendStatistics>> answers)
+            throws CallException, InterruptedException {
+        Map<Trend, TrendStatistics> all = new EnumMap<>(Trend.class);
+        for (Map.Entry<Trend, Answer<TrendStatistics>> answer : answers.entrySet()) {
+            all.put(answer.getKey(), answer.getValue().get());
+        }
+        return all;
     }
 
     private void take(TrendReading read) {
