@@ -41,23 +41,28 @@ public enum ChartRange {
 
     /** The begins of its columns, the last of which has that instant; those of quarters of days and days by the zone's clock. */
     List<Instant> starts(Instant now, ZoneId zone) {
-        ZonedDateTime last = last(now.atZone(zone));
+        ZonedDateTime there = now.atZone(zone);
         return IntStream.range(0, columns)
-                .mapToObj(column -> back(last, columns - 1 - column).toInstant())
+                .mapToObj(column -> start(there, width.multipliedBy(columns - 1 - column)))
                 .toList();
     }
 
-    private ZonedDateTime last(ZonedDateTime now) {
+    private Instant start(ZonedDateTime now, Duration back) {
         return switch (this) {
-            case QUARTER_HOUR, HOUR -> now.truncatedTo(ChronoUnit.MINUTES);
-            case DAY -> now.truncatedTo(ChronoUnit.HOURS);
-            case WEEK -> now.truncatedTo(ChronoUnit.HOURS).withHour(now.getHour() / 6 * 6);
-            case MONTH -> now.toLocalDate().atStartOfDay(now.getZone());
+            case QUARTER_HOUR, HOUR ->
+                now.truncatedTo(ChronoUnit.MINUTES).minus(back).toInstant();
+            case DAY -> now.truncatedTo(ChronoUnit.HOURS).minus(back).toInstant();
+            case WEEK -> clock(now, now.getHour() / 6 * 6, back);
+            case MONTH -> clock(now, 0, back);
         };
     }
 
-    private ZonedDateTime back(ZonedDateTime last, int columnsBack) {
-        Duration distance = width.multipliedBy(columnsBack);
-        return isOfDays() ? last.toLocalDateTime().minus(distance).atZone(last.getZone()) : last.minus(distance);
+    /** Each by itself: where clocks skip an hour of the last one, as some skip midnight, the others begin as ever. */
+    private static Instant clock(ZonedDateTime now, int hour, Duration back) {
+        return now.toLocalDate()
+                .atTime(hour, 0)
+                .minus(back)
+                .atZone(now.getZone())
+                .toInstant();
     }
 }

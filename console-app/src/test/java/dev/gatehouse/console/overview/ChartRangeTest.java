@@ -47,4 +47,27 @@ class ChartRangeTest {
                         Instant.parse("2026-10-24T22:00:00Z"),
                         Instant.parse("2026-10-25T23:00:00Z"));
     }
+
+    /** In Chile clocks go from midnight to one o'clock. */
+    @Test
+    void beginOtherDaysAtMidnightWhereTheLastHasNone() {
+        Instant thatDay = Instant.parse("2026-09-06T18:00:00Z");
+        ZoneId santiago = ZoneId.of("America/Santiago");
+
+        assertThat(ChartRange.MONTH.starts(thatDay, santiago))
+                .endsWith(
+                        Instant.parse("2026-09-04T04:00:00Z"),
+                        Instant.parse("2026-09-05T04:00:00Z"),
+                        Instant.parse("2026-09-06T04:00:00Z"));
+        assertThat(ChartRange.MONTH.starts(thatDay.plus(Duration.ofDays(1)), santiago))
+                .endsWith(
+                        Instant.parse("2026-09-05T04:00:00Z"),
+                        Instant.parse("2026-09-06T04:00:00Z"),
+                        Instant.parse("2026-09-07T03:00:00Z"));
+        assertThat(ChartRange.WEEK.starts(Instant.parse("2026-09-06T05:00:00Z"), santiago))
+                .endsWith(
+                        Instant.parse("2026-09-05T16:00:00Z"),
+                        Instant.parse("2026-09-05T22:00:00Z"),
+                        Instant.parse("2026-09-06T04:00:00Z"));
+    }
 }
