@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One sealed entry of the event ledger (R15), as the admin API's pages and its live stream show it.
  *
  * @param sequence   the place in the ledger: 1, 2, 3, … without gaps
- * @param occurredAt when it happened; to the microsecond
+ * @param occurredAt when it happened; to the microsecond, in the years 1 to 9999: an earlier or a later time is taken for the
+ *                   first or the last of these
  * @param type       what happened
  * @param severity   how much attention it needs
  * @param userId     the account that it is about; null where none is known
@@ -37,8 +38,18 @@ public record SecurityEvent(
         Map<String, String> details,
         String hash) {
 
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+    /** A row that was tampered with is shown as far as it can be; what counts in microseconds or columns knows no such times. */
     public SecurityEvent {
         details = Map.copyOf(details);
+        if (occurredAt.isBefore(EARLIEST)) {
+            occurredAt = EARLIEST;
+        } else if (occurredAt.isAfter(LATEST)) {
+            occurredAt = LATEST;
+        }
     }
 
     /** A detail's value; empty where the event has none, or a malformed one. */

@@ -28,6 +28,8 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The index answers as the schema's matcher does, to which the server's answers are held, too. */
 class EventIndexTest {
@@ -159,10 +161,26 @@ class EventIndexTest {
         assertThat(index.values("agent", EventType.LOGIN_FAILED, from, NOON)).isEmpty();
     }
 
+    /** A clock, or one who writes to the database, can say anything. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-1000000-01-01T00:00:00Z", "+1000000-01-01T00:00:00Z"})
+    void countsAlsoWhereATimeIsAMillionYearsAway(String time) {
+        EventIndex index = new EventIndex(2);
+        index.put(0, failed(1, NOON.minusSeconds(60), "bob", Map.of()));
+        index.put(1, failed(2, Instant.parse(time), "bob", Map.of()));
+
+        assertThat(index.count(NOON.minusSeconds(3600), NOON, Bucket.HOUR)).hasSize(1);
+        assertThat(index.find(Filter.all(), 5, Long.MAX_VALUE)).containsExactly(2L, 1L);
+    }
+
     private static SecurityEvent failed(long sequence, String time, String user, Map<String, String> details) {
+        return failed(sequence, Instant.parse("2026-01-31T" + time + "Z"), user, details);
+    }
+
+    private static SecurityEvent failed(long sequence, Instant at, String user, Map<String, String> details) {
         return new SecurityEvent(
                 sequence,
-                Instant.parse("2026-01-31T" + time + "Z"),
+                at,
                 EventType.LOGIN_FAILED,
                 Severity.WARNING,
                 null,
