@@ -77,6 +77,8 @@ public final class AuditPage implements ConsolePage {
             case AuditVerdict.Unread _ -> tell("tone-over", Feather.HELP_CIRCLE, texts.of("list.reading"), null);
             case AuditVerdict.Unreadable(String why) ->
                 tell("tone-over", Feather.HELP_CIRCLE, texts.of("audit.unreadable", why), null);
+            case AuditVerdict.PinsDamaged(String why) ->
+                tell("tone-bad", Feather.ALERT_TRIANGLE, texts.of("audit.pins-damaged", why), null);
             case AuditVerdict.NothingSigned _ ->
                 tell("tone-over", Feather.HELP_CIRCLE, texts.of("audit.nothing-signed"), null);
             case AuditVerdict.First(PinnedHead pinned) ->

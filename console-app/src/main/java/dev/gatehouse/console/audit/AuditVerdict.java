@@ -11,6 +11,9 @@ sealed interface AuditVerdict {
     /** It could not be done. */
     record Unreadable(String why) implements AuditVerdict {}
 
+    /** What this console has pinned before is lost, or cannot be told from what was never there. */
+    record PinsDamaged(String why) implements AuditVerdict {}
+
     /** The server has signed nothing yet, and nothing was pinned before. */
     record NothingSigned() implements AuditVerdict {}
 

@@ -1,7 +1,6 @@
 package dev.gatehouse.console.audit;
 
 import dev.gatehouse.common.client.CallException;
-import dev.gatehouse.console.audit.AuditVerdict.Broken;
 import dev.gatehouse.console.fx.Recurrence;
 import dev.gatehouse.console.fx.Submission;
 import dev.gatehouse.console.fx.Tasks;
@@ -16,7 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
  * Holds the ledger to the head that this console has pinned: at sign-in, now and then, and when it is asked to. A ledger that
- * is not what it was brings its page in sight. Confined to the FX thread.
+ * is not what it was brings its page in sight, and so do pins that were lost. Confined to the FX thread.
  */
 final class AuditViewModel {
 
@@ -55,18 +54,22 @@ final class AuditViewModel {
 
     private void take(AuditVerdict found) {
         checking.set(false);
-        boolean newlyBroken = found instanceof Broken && !(verdict.get() instanceof Broken);
+        boolean newlyAlarming = isAlarming(found) && !isAlarming(verdict.get());
         verdict.set(found);
-        if (newlyBroken) {
+        if (newlyAlarming) {
             context.navigation().show("audit", FilterValues.NONE);
         }
     }
 
     private void explain(CallException why) {
         checking.set(false);
-        if (!(verdict.get() instanceof Broken)) {
+        if (!isAlarming(verdict.get())) {
             verdict.set(new AuditVerdict.Unreadable(context.explanations().of(why)));
         }
+    }
+
+    private static boolean isAlarming(AuditVerdict verdict) {
+        return verdict instanceof AuditVerdict.Broken || verdict instanceof AuditVerdict.PinsDamaged;
     }
 
     /** Pins what is there now, in spite of what was pinned before. */
@@ -80,7 +83,7 @@ final class AuditViewModel {
     /** Whether there is a reason to pin anew. */
     static boolean isDoubtful(AuditVerdict verdict) {
         return switch (verdict) {
-            case AuditVerdict.Broken _, AuditVerdict.Unprovable _ -> true;
+            case AuditVerdict.Broken _, AuditVerdict.Unprovable _, AuditVerdict.PinsDamaged _ -> true;
             case AuditVerdict.Unread _,
                     AuditVerdict.Unreadable _,
                     AuditVerdict.NothingSigned _,

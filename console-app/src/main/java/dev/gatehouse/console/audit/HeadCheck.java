@@ -7,8 +7,11 @@ import dev.gatehouse.common.proof.AuditCheckpoint;
 import dev.gatehouse.common.proof.NoteKey;
 import dev.gatehouse.common.proof.TreeHead;
 import dev.gatehouse.console.audit.AuditVerdict.BreachKind;
+import dev.gatehouse.console.audit.PinReading.PinsDamagedException;
+import dev.gatehouse.console.fx.Tasks;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Holds a server's ledger to the head that this console has pinned (RFC 9162 §2.1.4), on this machine: of what the server
@@ -30,10 +33,17 @@ final class HeadCheck {
 
     /** Holds it to the pin; what is proved is pinned from then on. */
     AuditVerdict run() throws CallException, InterruptedException {
+        return reading(this::hold);
+    }
+
+    /** What is wrong with the pins is said, too. */
+    private static AuditVerdict reading(Tasks.Call<AuditVerdict> check) throws CallException, InterruptedException {
         try {
-            return hold();
+            return check.make();
+        } catch (PinsDamagedException e) {
+            return new AuditVerdict.PinsDamaged(String.valueOf(e.getMessage()));
         } catch (UncheckedIOException e) {
-            return new AuditVerdict.Unreadable(String.valueOf(e.getMessage()));
+            return new AuditVerdict.Unreadable(String.valueOf(e.getCause()));
         }
     }
 
@@ -44,13 +54,17 @@ final class HeadCheck {
             return pinned.<AuditVerdict>map(before -> new AuditVerdict.Broken(BreachKind.SHORTER, before))
                     .orElseGet(AuditVerdict.NothingSigned::new);
         }
-        return pinned.isPresent() ? compare(pinned.get(), checkpoint.get()) : pinFirst(checkpoint.get());
+        return pinned.isPresent() ? compare(pinned.get(), checkpoint.get()) : pinFirst(checkpoint.get(), pins::pin);
     }
 
     /** Pins what is there now in place of what was pinned before. */
     AuditVerdict trustAnew() throws CallException, InterruptedException {
-        Optional<AuditCheckpoint> checkpoint = checkpoint();
-        return checkpoint.isPresent() ? pinFirst(checkpoint.get()) : new AuditVerdict.NothingSigned();
+        return reading(() -> {
+            Optional<AuditCheckpoint> checkpoint = checkpoint();
+            return checkpoint.isPresent()
+                    ? pinFirst(checkpoint.get(), pins::trustAnew)
+                    : new AuditVerdict.NothingSigned();
+        });
     }
 
     private Optional<AuditCheckpoint> checkpoint() throws CallException, InterruptedException {
@@ -64,11 +78,11 @@ final class HeadCheck {
         }
     }
 
-    private AuditVerdict pinFirst(AuditCheckpoint checkpoint) {
+    private AuditVerdict pinFirst(AuditCheckpoint checkpoint, BiConsumer<ServerAddress, PinnedHead> pinning) {
         Optional<NoteKey> key = NoteKey.parse(checkpoint.key());
         Optional<PinnedHead> first =
                 key.flatMap(known -> checkpoint.open(known).map(head -> new PinnedHead(known, head)));
-        first.ifPresent(pinned -> pins.pin(server, pinned));
+        first.ifPresent(pinned -> pinning.accept(server, pinned));
         return first.<AuditVerdict>map(AuditVerdict.First::new)
                 .orElseGet(() -> new AuditVerdict.Unreadable(checkpoint.key()));
     }

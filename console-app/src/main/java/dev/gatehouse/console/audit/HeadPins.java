@@ -1,28 +1,37 @@
 package dev.gatehouse.console.audit;
 
 import dev.gatehouse.common.client.ServerAddress;
-import dev.gatehouse.common.proof.NoteKey;
-import dev.gatehouse.common.proof.TreeHead;
+import dev.gatehouse.console.audit.PinReading.PinsDamagedException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
- * The pinned heads of ledgers, one a server, in a file of the user's. A file that cannot be read is no file that is not
- * there: a pin that was lost would let a rewritten ledger pass. Blocks; thread-safe.
+ * The pinned heads of ledgers, one a server, in a file of the user's that all windows and programs share. A pin that was lost
+ * would let a rewritten ledger pass, so a file that cannot be read, or of which a part is missing, is no file that is not there.
+ * Blocks; thread-safe.
  */
 public final class HeadPins {
 
-    private static final String KEY = ".key";
+    /** A file is locked by a program, not by one of its windows. */
+    private static final Object IN_THIS_PROGRAM = new Object();
 
     private final Path file;
 
@@ -34,85 +43,97 @@ public final class HeadPins {
     /**
      * The pinned head of that server's ledger; empty before the first.
      *
-     * @throws UncheckedIOException if the file is there and cannot be read, or was damaged
+     * @throws PinsDamagedException if there is none, and some that were there are lost
+     * @throws UncheckedIOException if the file is there and cannot be read
      */
-    synchronized Optional<PinnedHead> find(ServerAddress server) {
-        Properties pins = load();
-        String name = server.toString();
-        return pins.containsKey(name + KEY) ? Optional.of(pinned(pins, name)) : Optional.empty();
+    Optional<PinnedHead> find(ServerAddress server) {
+        return load().find(server.toString());
     }
 
     /**
-     * All pinned heads, by the address of the server.
+     * All pinned heads that are whole, by the address of the server.
      *
-     * @throws UncheckedIOException if the file is there and cannot be read, or was damaged
+     * @throws UncheckedIOException if the file is there and cannot be read
      */
-    public synchronized Map<String, PinnedHead> all() {
-        Properties pins = load();
-        Map<String, PinnedHead> all = new TreeMap<>();
-        pins.stringPropertyNames().stream().filter(name -> name.endsWith(KEY)).forEach(name -> {
-            String server = name.substring(0, name.length() - KEY.length());
-            all.put(server, pinned(pins, server));
-        });
-        return all;
-    }
-
-    private PinnedHead pinned(Properties pins, String name) {
-        return NoteKey.parse(pins.getProperty(name + KEY, ""))
-                .map(key -> new PinnedHead(key, head(pins, name)))
-                .orElseThrow(() -> new UncheckedIOException(new IOException("No key of " + name + " in " + file)));
-    }
-
-    private TreeHead head(Properties pins, String name) {
-        try {
-            return new TreeHead(
-                    pins.getProperty(name + ".origin", ""),
-                    Long.parseLong(pins.getProperty(name + ".size", "")),
-                    pins.getProperty(name + ".root", ""));
-        } catch (NumberFormatException e) {
-            throw new UncheckedIOException(new IOException("No size of " + name + " in " + file, e));
-        }
+    public Map<String, PinnedHead> all() {
+        return load().pins();
     }
 
     /**
-     * Pins a head in place of the one before; a crash leaves either the one or the other.
+     * Pins a head in place of the one before, unless another window has just pinned a longer one; a crash leaves either the one
+     * or the other.
+     *
+     * @throws PinsDamagedException if there was none, and some that were there are lost
+     * @throws UncheckedIOException if it cannot be written
+     */
+    void pin(ServerAddress server, PinnedHead pinned) {
+        change(before -> {
+            boolean isOlder = before.find(server.toString())
+                    .filter(known -> known.key().equals(pinned.key())
+                            && known.head().size() > pinned.head().size())
+                    .isPresent();
+            return isOlder ? before : before.with(server.toString(), pinned);
+        });
+    }
+
+    /**
+     * Pins a head in place of the one before, also of one that was lost. A file that was damaged is kept beside the new one.
      *
      * @throws UncheckedIOException if it cannot be written
      */
-    synchronized void pin(ServerAddress server, PinnedHead pinned) {
-        Properties pins = load();
-        String name = server.toString();
-        pins.setProperty(name + KEY, pinned.key().verifier());
-        pins.setProperty(name + ".origin", pinned.head().origin());
-        pins.setProperty(name + ".size", Long.toString(pinned.head().size()));
-        pins.setProperty(name + ".root", pinned.head().root());
-        try {
-            write(pins);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    void trustAnew(ServerAddress server, PinnedHead pinned) {
+        change(before -> before.trusting(server.toString(), pinned));
+    }
+
+    private void change(UnaryOperator<PinReading> change) {
+        synchronized (IN_THIS_PROGRAM) {
+            try {
+                Files.createDirectories(directory());
+                try (FileChannel channel =
+                                FileChannel.open(beside(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        FileLock _ = channel.lock()) {
+                    PinReading before = load();
+                    PinReading after = change.apply(before);
+                    if (before.lost() > 0) {
+                        Files.copy(file, beside(".damaged"), StandardCopyOption.REPLACE_EXISTING);
+                    }
+                    write(after.properties());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
-    private Properties load() {
-        Properties pins = new Properties();
+    private Path directory() {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
+    }
+
+    private Path beside(String ending) {
+        return file.resolveSibling(file.getFileName() + ending);
+    }
+
+    private PinReading load() {
+        Properties lines = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
-            pins.load(reader);
+            lines.load(reader);
         } catch (NoSuchFileException e) {
-            return pins;
+            return new PinReading(file, new TreeMap<>(), 0);
+        } catch (CharacterCodingException | IllegalArgumentException e) {
+            return new PinReading(file, new TreeMap<>(), 1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (IllegalArgumentException e) {
-            throw new UncheckedIOException(new IOException("Damaged: " + file, e));
         }
-        return pins;
+        return PinReading.of(file, lines);
     }
 
-    private void write(Properties pins) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        Files.createDirectories(directory);
-        Path fresh = Files.createTempFile(directory, "heads", ".tmp");
-        try (Writer writer = Files.newBufferedWriter(fresh)) {
-            pins.store(writer, null);
+    /** It is on the disk before it takes the other's place: a power failure could leave it empty. */
+    private void write(Properties lines) throws IOException {
+        Path fresh = Files.createTempFile(directory(), "heads", ".tmp");
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE);
+                Writer writer = Channels.newWriter(channel, StandardCharsets.UTF_8)) {
+            lines.store(writer, null);
+            channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -129,14 +129,34 @@ class AuditViewModelTest {
     }
 
     @Test
-    void doesNotTakeADamagedPinForNone() throws IOException {
+    void doesNotTakeADamagedPinForNoneAndTrustsAnewWhereThatIsWanted() throws IOException {
         ledger.grow(5).show(server, 5);
         checked();
-        Files.writeString(
-                directory.resolve("heads"),
-                Files.readString(directory.resolve("heads")).replace("size=5", "size=x"));
+        Path pins = directory.resolve("heads");
+        Files.writeString(pins, Files.readString(pins).replace("size=5", "size=x"));
+        AuditViewModel model = model();
+        check(model);
 
-        assertThat(checked()).isInstanceOf(AuditVerdict.Unreadable.class);
+        assertThat(model.verdictProperty().get()).isInstanceOf(AuditVerdict.PinsDamaged.class);
+        assertThat(shown).containsExactly("audit");
+        assertThat(AuditViewModel.isDoubtful(model.verdictProperty().get())).isTrue();
+
+        Submission submission = model.trustAnew();
+        desk.runUntil("it is done", () -> submission.stateProperty().get() instanceof Submission.State.Done);
+        assertThat(checked()).isInstanceOf(AuditVerdict.Grown.class);
+    }
+
+    @Test
+    void saysWhereAPinCannotBeWritten() throws IOException {
+        ledger.grow(5).show(server, 5);
+        AuditViewModel model = model();
+        Files.createDirectory(directory.resolve("heads"));
+
+        check(model);
+        Submission submission = model.trustAnew();
+        desk.runUntil("it is done", () -> submission.stateProperty().get() instanceof Submission.State.Done);
+
+        assertThat(model.verdictProperty().get()).isInstanceOf(AuditVerdict.Unreadable.class);
     }
 
     @Test
