@@ -1,6 +1,7 @@
 package dev.gatehouse.console;
 
 import dev.gatehouse.console.OfflineWindow.OfflineContent;
+import dev.gatehouse.console.OfflineWindow.OfflineOwner;
 import dev.gatehouse.console.OfflineWindow.OfflineView;
 import dev.gatehouse.console.audit.HeadPins;
 import dev.gatehouse.console.capture.CaptureReader;
@@ -13,6 +14,7 @@ import dev.gatehouse.console.text.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A capture, in a window of its own: all who have the file can read it anyway. */
 final class CaptureContent implements OfflineContent {
@@ -55,6 +57,11 @@ final class CaptureContent implements OfflineContent {
                 () -> new OfflineView(
                         CapturePage.rejected(rejected, file.toAbsolutePath().toString(), context), null);
         };
+    }
+
+    @Override
+    public @Nullable OfflineOwner owner() {
+        return null;
     }
 
     @Override

@@ -88,8 +88,8 @@ public final class ConsoleWindows implements AutoCloseable {
         }
 
         @Override
-        public void openKept(String server, EventStore store) {
-            open(() -> new OfflineWindow(environment, new KeptContent(server, store)));
+        public void openKept(String server, String username, EventStore store) {
+            open(() -> new OfflineWindow(environment, new KeptContent(environment.stores(), server, username, store)));
         }
     }
 }

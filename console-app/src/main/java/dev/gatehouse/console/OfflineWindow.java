@@ -1,13 +1,19 @@
 package dev.gatehouse.console;
 
+import dev.gatehouse.console.control.ForeignLabel;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.fx.Ticker;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.OfflineContext;
+import dev.gatehouse.console.setting.ConsoleSettings;
+import dev.gatehouse.console.signin.LockView;
+import dev.gatehouse.console.signin.LockViewModel;
+import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import dev.gatehouse.console.theme.Appearance;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -35,7 +41,10 @@ final class OfflineWindow implements ConsoleWindow {
     private final OfflineContext context;
     private final Tasks tasks = new Tasks(Platform::runLater);
     private final StackPane root = new StackPane(new ProgressIndicator());
+    private final Duration lockAfter;
     private @Nullable Ticker ticker;
+    private @Nullable WindowLock lock;
+    private @Nullable OfflineView shown;
 
     /** What such a window shows. */
     interface OfflineContent {
@@ -53,9 +62,20 @@ final class OfflineWindow implements ConsoleWindow {
          */
         Supplier<OfflineView> open(OfflineContext context, Tasks tasks);
 
+        /** Who has opened it with a password; null where that is not so, and all who have the desktop may read it. */
+        @Nullable
+        OfflineOwner owner();
+
         /** Lets go of it. */
         void close();
     }
+
+    /**
+     * For whom a window is opened again that has locked itself.
+     *
+     * @param proof judges the password
+     */
+    record OfflineOwner(String username, LockViewModel.PasswordProof proof) {}
 
     /**
      * What is shown.
@@ -74,7 +94,9 @@ final class OfflineWindow implements ConsoleWindow {
     OfflineWindow(ConsoleEnvironment environment, OfflineContent content) {
         this.content = content;
         this.clock = environment.clock();
-        this.appearance = Appearance.parse(environment.settings().load().appearance());
+        ConsoleSettings settings = environment.settings().load();
+        this.appearance = Appearance.parse(settings.appearance());
+        this.lockAfter = settings.lockAfter();
         this.context = new OfflineContext(
                 new Texts(environment.locale()),
                 new Times(environment.zone(), environment.clock()),
@@ -93,33 +115,63 @@ final class OfflineWindow implements ConsoleWindow {
         stage.setMinWidth(900);
         stage.setMinHeight(560);
         stage.setScene(scene);
+        lock = new WindowLock(stage, new IdleTimer(lockAfter, clock));
+        ticker = new Ticker(() -> tick(stage));
         stage.show();
         tasks.run(
                 () -> content.open(context, tasks),
                 made -> show(made.get()),
-                // Nothing is asked of a server.
-                _ -> {});
+                why -> root.getChildren().setAll(ForeignLabel.wrapping(new ErrorTexts(context.texts()).of(why))));
+    }
+
+    private void tick(Stage stage) {
+        WindowLock covering = lock;
+        OfflineView view = shown;
+        if (view == null) {
+            return;
+        }
+        if (view.page() != null) {
+            view.page().tick(clock.instant());
+        }
+        OfflineOwner owner = content.owner();
+        if (owner != null && covering != null && covering.isIdle()) {
+            covering.lock(true);
+            LockViewModel model = new LockViewModel(owner.proof(), tasks, context.texts(), () -> {
+                covering.lock(false);
+                uncover(view);
+            });
+            LockView cover = LockView.ofKept(model, context.texts(), owner.username(), stage::hide);
+            root.getChildren().setAll(cover.node());
+            cover.focus();
+        }
+    }
+
+    private void uncover(OfflineView view) {
+        root.getChildren().setAll(view.node());
+        view.node().requestFocus();
     }
 
     private void show(OfflineView view) {
-        root.getChildren().setAll(view.node());
+        shown = view;
         ConsolePage page = view.page();
         if (page != null) {
             page.reload();
-            ticker = new Ticker(() -> page.tick(clock.instant()));
             root.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
                 if (FIND.match(key)) {
                     page.focusFilter();
                 }
             });
         }
-        view.node().requestFocus();
+        uncover(view);
     }
 
     @Override
     public void close() {
         if (ticker != null) {
             ticker.close();
+        }
+        if (lock != null) {
+            lock.close();
         }
         tasks.close();
         content.close();

@@ -61,7 +61,7 @@ final class SignInDoor implements SignInViewModel.Door {
     boolean openKept(ServerAddress server, String username, String password) {
         try {
             Optional<EventStore> kept = environment.stores().openKept(server.toString(), username, password);
-            kept.ifPresent(found -> Platform.runLater(() -> windows.openKept(server.toString(), found)));
+            kept.ifPresent(found -> Platform.runLater(() -> windows.openKept(server.toString(), username, found)));
             return kept.isPresent();
         } catch (IOException e) {
             LOG.log(Level.WARNING, "What was kept cannot be opened: " + e);

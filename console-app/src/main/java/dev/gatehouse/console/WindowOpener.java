@@ -12,6 +12,6 @@ interface WindowOpener {
     /** Opens one that shows that capture. */
     void openCapture(Path file);
 
-    /** Opens one that shows what was kept of that server; the window closes the store. */
-    void openKept(String server, EventStore store);
+    /** Opens one that shows what was kept for that user of that server; the window closes the store. */
+    void openKept(String server, String username, EventStore store);
 }

@@ -168,7 +168,7 @@ final class Workspace implements AutoCloseable {
     LockView lockView(Texts texts, Runnable unlocked, Runnable signOut) {
         safeMode.disarm();
         LockViewModel model = new LockViewModel(client::reauthenticate, tasks, texts, unlocked);
-        return new LockView(model, texts, username, signOut);
+        return LockView.ofSession(model, texts, username, signOut);
     }
 
     /** How many critical events the user has not looked at yet, for the window's title. */

@@ -1,11 +1,14 @@
 package dev.gatehouse.console;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.console.store.KeptStores;
 import dev.gatehouse.console.store.QuickStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
@@ -62,6 +65,27 @@ class KeptEventsWindowTest extends FakeServerTest {
         await("they are there", () -> table("kept-table").getItems().size() >= 40);
         Scene window = onFx(() -> robot.lookup("#kept-table").query().getScene());
         picture("kept", window);
+
+        now.set(NOW.plus(Duration.ofMinutes(15)));
+        awaitSight("locked");
+        assertThat(robot.lookup("#kept-table").tryQuery()).isEmpty();
+        unlock("wrong");
+        await("it says so", () -> text("lock-message").equals("This password is wrong."));
+        unlock("right");
+        awaitSight("kept-table");
+        await("they are there", () -> table("kept-table").getItems().size() >= 40);
+
+        now.set(NOW.plus(Duration.ofMinutes(30)));
+        awaitSight("locked");
+        robot.interact(() -> robot.lookup("#lock-sign-out").queryButton().fire());
+        await("it is closed", () -> !window.getWindow().isShowing());
+    }
+
+    private void unlock(String password) {
+        robot.interact(() -> {
+            robot.lookup("#lock-password").queryTextInputControl().setText(password);
+            robot.lookup("#unlock").queryButton().fire();
+        });
     }
 
     private long kept() {

@@ -25,12 +25,26 @@ public final class LockView {
     private final StackPane root;
 
     /**
-     * The view of that model.
+     * The view of a window with a session.
      *
      * @param username who has signed in
      * @param signOut  leaves the session
      */
-    public LockView(LockViewModel model, Texts texts, String username, Runnable signOut) {
+    public static LockView ofSession(LockViewModel model, Texts texts, String username, Runnable signOut) {
+        return new LockView(model, texts, texts.of("lock.who", username), texts.of("shell.sign-out"), signOut);
+    }
+
+    /**
+     * The view of a window with what was kept.
+     *
+     * @param username for whom it was kept
+     * @param close    closes the window
+     */
+    public static LockView ofKept(LockViewModel model, Texts texts, String username, Runnable close) {
+        return new LockView(model, texts, texts.of("lock.kept", username), texts.of("dialog.close"), close);
+    }
+
+    private LockView(LockViewModel model, Texts texts, String who, String leaving, Runnable leave) {
         password.setId("lock-password");
         password.textProperty().bindBidirectional(model.form().passwordProperty());
         otp.setId("lock-otp");
@@ -43,7 +57,7 @@ public final class LockView {
         VBox fields = new VBox(PageLayout.field(texts.of("signin.password"), password), otpField);
         fields.getStyleClass().add("form");
         fields.disableProperty().bind(model.form().busyProperty());
-        VBox card = new VBox(heading(texts, username), fields, problem, unlock(model, texts), leave(texts, signOut));
+        VBox card = new VBox(heading(texts, who), fields, problem, unlock(model, texts), leave(leaving, leave));
         card.getStyleClass().add("signin-card");
         card.setMaxSize(380, VBox.USE_PREF_SIZE);
         root = new StackPane(card);
@@ -71,12 +85,12 @@ public final class LockView {
         password.selectAll();
     }
 
-    private static Node heading(Texts texts, String username) {
+    private static Node heading(Texts texts, String said) {
         FontIcon lock = new FontIcon(Feather.LOCK);
         lock.getStyleClass().add("brand-icon");
         Label title = new Label(texts.of("lock.title"));
         title.getStyleClass().add("brand-name");
-        ForeignLabel who = ForeignLabel.wrapping(texts.of("lock.who", username));
+        ForeignLabel who = ForeignLabel.wrapping(said);
         who.getStyleClass().add(Styles.TEXT_MUTED);
         VBox heading = new VBox(lock, title, who);
         heading.setAlignment(Pos.CENTER);
@@ -95,12 +109,12 @@ public final class LockView {
         return unlock;
     }
 
-    private static Node leave(Texts texts, Runnable signOut) {
-        Button leave = new Button(texts.of("shell.sign-out"));
+    private static Node leave(String said, Runnable action) {
+        Button leave = new Button(said);
         leave.setId("lock-sign-out");
         leave.getStyleClass().add(Styles.FLAT);
         leave.setMaxWidth(Double.MAX_VALUE);
-        leave.setOnAction(_ -> signOut.run());
+        leave.setOnAction(_ -> action.run());
         return leave;
     }
 }

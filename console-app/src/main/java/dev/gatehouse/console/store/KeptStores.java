@@ -82,6 +82,14 @@ public final class KeptStores {
         return key.isPresent() ? Optional.of(EventStore.reading(place, key.get())) : Optional.empty();
     }
 
+    /** Whether that password opens what was kept for that name there. */
+    public boolean opens(String server, String username, String password) throws IOException {
+        return directory != null
+                && new StoreKeyFile(place(directory, server, username).resolve("key.json"), iterations)
+                        .open(password)
+                        .isPresent();
+    }
+
     /** Deletes what is there, key first, unless another window writes it; whether it could be. */
     private static boolean wipe(Path place) throws IOException {
         if (!Files.isDirectory(place)) {
