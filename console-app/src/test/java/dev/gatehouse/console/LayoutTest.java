@@ -6,17 +6,26 @@ import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.User;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.common.threat.CaseId;
+import dev.gatehouse.common.threat.CaseState;
+import dev.gatehouse.common.threat.CaseSubject;
+import dev.gatehouse.common.threat.DetectionRule;
+import dev.gatehouse.common.threat.ThreatCase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing is cut that must be read whole, and nothing covers what must be pressed. */
 class LayoutTest extends FakeServerTest {
@@ -118,6 +127,68 @@ class LayoutTest extends FakeServerTest {
         robot.interact(() -> table("events-table").getSelectionModel().selectFirst());
 
         await("it is read", () -> painted("events-table").contains("Session terminated"));
+    }
+
+    /** An attack and where it comes from are read without a look at the details. */
+    @Test
+    void showsAttacksAndAddressesWhole() {
+        server.cases().open("henrik", "198.51.100.177", NOW);
+        server.cases()
+                .put(new ThreatCase(
+                        new CaseId(2),
+                        DetectionRule.SUCCESS_AFTER_FAILURES,
+                        List.of(DetectionRule.SUCCESS_AFTER_FAILURES),
+                        new CaseSubject("paula", "203.0.113.195", null),
+                        Severity.CRITICAL,
+                        85,
+                        CaseState.ACKNOWLEDGED,
+                        NOW,
+                        NOW,
+                        14,
+                        "A client has guessed right.",
+                        "Look.",
+                        List.of(1L)));
+        signIn("adam", "light");
+        goTo("threats");
+        await("they are there", () -> table("threats-table").getItems().size() == 2);
+
+        robot.interact(() -> table("threats-table").getSelectionModel().selectFirst());
+
+        await(
+                "they are read",
+                () -> painted("threats-table")
+                        .containsAll(List.of(
+                                "Password guessing",
+                                "Success after failures",
+                                "203.0.113.195",
+                                "198.51.100.177",
+                                "henrik",
+                                "Being looked at")));
+        assertThat(onFx(() -> table("threats-table").lookupAll(".column-header .text").stream()
+                        .map(text -> ((Text) text).getText())
+                        .toList()))
+                .contains("State", "Attack", "User", "Address", "Score", "Findings", "Last seen");
+    }
+
+    /** A chart is known by its title, also in a small window and in the language of longer words. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void showsTitlesOfChartsWhole(String language) {
+        locale = Locale.of(language);
+        open("adam", "light");
+        robot.interact(() -> {
+            stage.setWidth(1024);
+            stage.setHeight(700);
+        });
+        signIn("right");
+        awaitSight("overview-week-show");
+
+        bounds("#overview-week-show");
+        assertThat(onFx(() -> robot.lookup(".card-title").queryAllAs(Label.class).stream()
+                        .filter(title -> !title.getText().equals(((Text) title.lookup(".text")).getText()))
+                        .map(Label::getText)
+                        .toList()))
+                .isEmpty();
     }
 
     private Set<String> painted(String table) {

@@ -32,6 +32,14 @@ public final class TextColumns {
         return create(title, width, text, Function.identity());
     }
 
+    /** As {@link #create(String, double, Function)}, with never less room than that: others become narrower before it is cut. */
+    public static <T> TableColumn<T, CellText<String>> least(
+            String title, double least, Function<T, @Nullable String> text) {
+        TableColumn<T, CellText<String>> column = create(title, least, text);
+        column.setMinWidth(least);
+        return column;
+    }
+
     /**
      * As {@link #create(String, double, Function)}, where the text is made of a value that sorts otherwise than its text,
      * such as an instant or a number.

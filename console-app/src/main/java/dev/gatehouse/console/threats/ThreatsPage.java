@@ -11,6 +11,7 @@ import dev.gatehouse.common.threat.ThreatCase;
 import dev.gatehouse.console.control.DetailsPane;
 import dev.gatehouse.console.control.StatusBadge.Look;
 import dev.gatehouse.console.control.StatusBadge.Tone;
+import dev.gatehouse.console.control.TextColumns;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.FileExport;
 import dev.gatehouse.console.page.PageContext;
@@ -57,18 +58,24 @@ public final class ThreatsPage {
                 .refreshedEvery(REFRESH)
                 .saving(files)
                 .filter(search(FilterSchemas.CASES, context), choice("which", CaseSource.CaseChoice.values()))
-                .status(155, CaseStatus.class, CaseStatus::of, ThreatsPage::look)
-                .column("rule", 165, one -> words.rule(one.rule()))
-                .column("user", 110, one -> one.subject().username())
-                .column("address", 125, one -> one.subject().address())
-                .number("score", 65, ThreatCase::score)
-                .number("findings", 80, ThreatCase::findings)
+                .status(140, CaseStatus.class, CaseStatus::of, ThreatsPage::look)
+                .column(TextColumns.least(
+                        title("rule"), 157, row -> words.rule(row.item().rule())))
+                .column("user", 62, one -> one.subject().username())
+                .column(TextColumns.least(
+                        title("address"), 124, row -> row.item().subject().address()))
+                .number("score", 58, ThreatCase::score)
+                .number("findings", 82, ThreatCase::findings)
                 .time("updated", ThreatCase::updatedAt)
                 .naming(this::name)
                 .details(one -> words.rule(one.rule()), this::describe);
         settling(page);
         acting(page);
         return page.build();
+    }
+
+    private String title(String column) {
+        return context.texts().of("column." + column);
     }
 
     /** What is said of a case. */
