@@ -15,6 +15,8 @@ final class OverviewCard extends VBox {
         Label label = new Label(title);
         label.getStyleClass().add("card-title");
         label.setMinWidth(0);
+        // A title that is cut says of no chart which one it is.
+        label.setWrapText(true);
         HBox header = PageLayout.row("card-header", label, PageLayout.gap());
         header.getChildren().addAll(aside);
         VBox.setVgrow(content, Priority.ALWAYS);
