@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +31,21 @@ public final class CaseRules {
     /** How long after its last finding or change a case still takes findings: a day, so that a nightly attack is one case. */
     public static final Duration QUIET = Duration.ofHours(24);
 
-    /** Keys that a case remembers, the first ones; later ones of an attack with more lead no finding to it. */
+    /**
+     * Keys that a case remembers, the first ones; later ones of an attack with more lead no finding to it. Findings that no
+     * attacker can make up, such as a login that succeeds, have room for as many behind them.
+     */
     public static final int MOST_KEYS = 50;
+
+    /** What is found of tries alone, whose names and sessions an attacker may make up. */
+    private static final Set<DetectionRule> TRIES = EnumSet.of(
+            DetectionRule.PASSWORD_GUESSING,
+            DetectionRule.PASSWORD_SPRAYING,
+            DetectionRule.CREDENTIAL_STUFFING,
+            DetectionRule.DISTRIBUTED_GUESSING,
+            DetectionRule.TOKEN_PROBING,
+            DetectionRule.THROTTLE_STORM,
+            DetectionRule.ACCOUNT_ENUMERATION);
 
     /** Steps of the score that are told: ten in all. */
     private static final int SCORE_STEP = 10;
@@ -134,9 +148,10 @@ public final class CaseRules {
 
     /** Those keys of a finding that a case with these keys remembers besides, in their order. */
     public static List<String> furtherKeys(SequencedSet<String> known, Detection detection) {
+        int room = TRIES.contains(detection.rule()) ? MOST_KEYS : 2 * MOST_KEYS;
         return keys(detection).stream()
                 .filter(key -> !known.contains(key))
-                .limit(Math.max(0, MOST_KEYS - known.size()))
+                .limit(Math.max(0, room - known.size()))
                 .toList();
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cases of a replay: gathered by {@link CaseRules} as a server gathers them, in memory. At most {@value #MOST} are ongoing,
- * each with at most {@value CaseRules#MOST_KEYS} keys; where there are more, the quietest leaves. A long replay
+ * each with at most twice {@value CaseRules#MOST_KEYS} keys; where there are more, the quietest leaves. A long replay
  * calls {@link #close} now and then, which hands out and forgets the cases that take no more findings; so its memory stays
  * bounded. Ids count from 1. Not thread-safe.
  */

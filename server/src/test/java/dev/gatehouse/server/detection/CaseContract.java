@@ -195,6 +195,21 @@ public abstract class CaseContract {
         assertThat(accept(detected("alice", "10.0.0.50", null)).id()).isEqualTo(first.id());
     }
 
+    /** Else of the accounts that are taken over behind so many made-up names, no alert would tell. */
+    @Test
+    final void remembersFiftyMoreOfWhatNoAttackerMakesUp() {
+        ThreatCase first = accept(detected("mallory0", "192.0.2.1", null));
+        IntStream.range(1, 60).forEach(n -> accept(detected("mallory" + n, "192.0.2.1", null)));
+        IntStream.range(0, 60)
+                .forEach(
+                        n -> accept(by(DetectionRule.SUCCESS_AFTER_FAILURES, detected("user" + n, "192.0.2.1", null))));
+
+        assertThat(accept(detected("user49", null, null)).id()).isEqualTo(first.id());
+        assertThat(accept(detected("user50", null, null)).id()).isNotEqualTo(first.id());
+        assertThat(accept(detected("mallory48", null, null)).id()).isEqualTo(first.id());
+        assertThat(accept(detected("mallory49", null, null)).id()).isNotEqualTo(first.id());
+    }
+
     @Test
     final void aNameOfGreatLengthAndOddLettersIsAKey() {
         ThreatCase first = accept(detected("\u0130".repeat(150), null, null));
