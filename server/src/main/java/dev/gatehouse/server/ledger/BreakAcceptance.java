@@ -69,8 +69,7 @@ final class BreakAcceptance {
         LedgerEntry entry = entry(accepted, Math.max(seen, highest(accepted, before)) + 1, now);
         Head head = Head.at(entry);
         SealedHead end = SealedHead.of(head, head.sequence(), mac);
-        ledger.append(handle, List.of(entry));
-        minutes.add(handle, List.of(entry));
+        minutes.add(handle, ledger.append(handle, List.of(entry)));
         periods.add(handle, List.of(entry));
         Optional<TreeNote> note = Optional.of(tree.begin(handle, entry));
         checkpoints.insert(handle, Checkpoint.sign(checkpoints.nextOrdinal(handle), before, head, note, now, signer));

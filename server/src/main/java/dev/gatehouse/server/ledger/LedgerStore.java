@@ -22,9 +22,9 @@ final class LedgerStore {
     private final SegmentStore segments = new SegmentStore();
     private final SegmentBlockStore blocks = new SegmentBlockStore();
 
-    /** The caller holds the ledger's head. */
-    void append(Handle handle, List<LedgerEntry> entries) {
-        rows.append(handle, entries);
+    /** Appends these, and gives their rows; the caller holds the ledger's head. */
+    List<LedgerRow> append(Handle handle, List<LedgerEntry> entries) {
+        return rows.append(handle, entries);
     }
 
     /**

@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -21,17 +19,12 @@ final class MinuteStore {
      * Counts these in their order, so that minutes that are read one after the other lie beside one another; the caller holds
      * the ledger's head, so no other transaction counts at the same time.
      */
-    void add(Handle handle, List<LedgerEntry> entries) {
-        Map<EventKind, Integer> kinds = NumberedStore.KINDS.numbers(
-                handle,
-                entries.stream().map(entry -> EventKind.of(entry.event())).toList());
-        entries.stream()
+    void add(Handle handle, List<LedgerRow> rows) {
+        rows.stream()
                 .collect(Collectors.groupingBy(
-                        entry -> entry.event().occurredAt().truncatedTo(ChronoUnit.MINUTES),
+                        row -> row.occurredAt().truncatedTo(ChronoUnit.MINUTES),
                         LinkedHashMap::new,
-                        Collectors.groupingBy(
-                                entry -> Objects.requireNonNull(kinds.get(EventKind.of(entry.event()))),
-                                Collectors.counting())))
+                        Collectors.groupingBy(LedgerRow::kind, Collectors.counting())))
                 .forEach((minute, totals) -> add(handle, minute, new KindTotals(totals)));
     }
 

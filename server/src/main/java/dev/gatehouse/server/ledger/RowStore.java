@@ -44,28 +44,31 @@ final class RowStore {
                 .toList();
     }
 
-    /** The caller holds the ledger's head. */
-    void append(Handle handle, List<LedgerEntry> entries) {
+    /** Appends these, and gives their rows; the caller holds the ledger's head. */
+    List<LedgerRow> append(Handle handle, List<LedgerEntry> entries) {
+        List<LedgerRow> rows = rowsOf(handle, entries);
         PreparedBatch batch = handle.prepareBatch("""
                 INSERT INTO event_ledger
                     (sequence, occurred_at, account_id, kind, route, username, session_id, address, user_agent, details, hash)
                 VALUES
                     (:sequence, :occurredAt, :accountId, :kind, :route, :username, :sessionId, :address, :userAgent, :details, :hash)
                 """);
-        rowsOf(handle, entries)
-                .forEach(row -> batch.bind("sequence", row.sequence())
-                        .bind("occurredAt", row.occurredAt())
-                        .bind("accountId", row.accountId())
-                        .bind("kind", row.kind())
-                        .bind("route", row.route())
-                        .bind("username", row.username())
-                        .bind("sessionId", row.sessionId() == null ? null : bytes(row.sessionId()))
-                        .bind("address", row.address())
-                        .bind("userAgent", row.userAgent())
-                        .bind("details", row.details())
-                        .bind("hash", bytes(row.hash()))
-                        .add());
+        for (LedgerRow row : rows) {
+            batch.bind("sequence", row.sequence())
+                    .bind("occurredAt", row.occurredAt())
+                    .bind("accountId", row.accountId())
+                    .bind("kind", row.kind())
+                    .bind("route", row.route())
+                    .bind("username", row.username())
+                    .bind("sessionId", row.sessionId() == null ? null : bytes(row.sessionId()))
+                    .bind("address", row.address())
+                    .bind("userAgent", row.userAgent())
+                    .bind("details", row.details())
+                    .bind("hash", bytes(row.hash()))
+                    .add();
+        }
         batch.execute();
+        return rows;
     }
 
     /** What comes after that sequence, in order, at most that many. */

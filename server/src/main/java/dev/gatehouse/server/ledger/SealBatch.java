@@ -57,8 +57,7 @@ final class SealBatch {
     /** Appends these to the ledger, which ends with the last of them then. */
     SealedHead append(Handle handle, List<LedgerEntry> entries, long signed) {
         SealedHead moved = SealedHead.of(Head.at(entries.getLast()), signed, mac);
-        ledger.append(handle, entries);
-        minutes.add(handle, entries);
+        minutes.add(handle, ledger.append(handle, entries));
         periods.add(handle, entries);
         heads.move(handle, moved);
         return moved;

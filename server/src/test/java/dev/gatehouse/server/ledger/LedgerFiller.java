@@ -71,8 +71,9 @@ public final class LedgerFiller {
     private SealedHead pack(Handle handle, List<LedgerEntry> entries, long signed) {
         SealedHead moved = SealedHead.of(Head.at(entries.getLast()), signed, mac);
         packRows(handle);
-        LedgerSegment _ = segments.add(handle, RowStore.rowsOf(handle, entries));
-        minutes.add(handle, entries);
+        List<LedgerRow> rows = RowStore.rowsOf(handle, entries);
+        LedgerSegment _ = segments.add(handle, rows);
+        minutes.add(handle, rows);
         periods.add(handle, entries);
         heads.move(handle, moved);
         return moved;

@@ -94,8 +94,7 @@ final class LedgerForger {
         handle.execute("DELETE FROM event_ledger");
         handle.execute("DELETE FROM event_minute");
         handle.execute("DELETE FROM event_period");
-        ledger.append(handle, entries);
-        new MinuteStore().add(handle, entries);
+        new MinuteStore().add(handle, ledger.append(handle, entries));
         new PeriodStore().add(handle, entries);
         end(handle, last);
     }
@@ -107,8 +106,7 @@ final class LedgerForger {
     private void append(Handle handle, EventRow event) {
         Head last = ledger.last(handle).map(Head::at).orElse(Head.NONE);
         LedgerEntry forged = HashChain.next(last, event);
-        ledger.append(handle, List.of(forged));
-        new MinuteStore().add(handle, List.of(forged));
+        new MinuteStore().add(handle, ledger.append(handle, List.of(forged)));
         new PeriodStore().add(handle, List.of(forged));
         end(handle, Head.at(forged));
     }

@@ -40,8 +40,7 @@ final class LedgerReadsTest {
                 .mapToObj(i -> entry(i, EventType.LOGIN_FAILED, at(i)))
                 .toList();
         database.execute(handle -> {
-            ledger.append(handle, entries);
-            minutes.add(handle, entries);
+            minutes.add(handle, ledger.append(handle, entries));
             periods.add(handle, entries);
         });
         List.of("event_ledger", "event_minute", "event_period").forEach(table -> Reads.analyze(database, table));

@@ -32,7 +32,7 @@ final class MinuteStoreTest {
         List<LedgerEntry> entries = MINUTES.stream()
                 .map(at -> LedgerEntries.entry(1, EventType.LOGIN_FAILED, at))
                 .toList();
-        database.execute(handle -> store.add(handle, entries));
+        database.execute(handle -> store.add(handle, RowStore.rowsOf(handle, entries)));
     }
 
     /** A walk along them would read each block of the disk many times. PostgreSQL has rows in the order of their writing. */

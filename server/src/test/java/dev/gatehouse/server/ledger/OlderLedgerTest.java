@@ -56,8 +56,7 @@ final class OlderLedgerTest {
         database.execute(handle -> {
             LedgerEntry last = new LedgerStore().last(handle).orElseThrow();
             LedgerEntry next = HashChain.next(Head.at(last), last.event());
-            new LedgerStore().append(handle, List.of(next));
-            new MinuteStore().add(handle, List.of(next));
+            new MinuteStore().add(handle, new LedgerStore().append(handle, List.of(next)));
             new HeadStore().move(handle, new SealedHead(Head.at(next), 0, null));
         });
 

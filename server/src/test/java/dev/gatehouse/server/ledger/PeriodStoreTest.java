@@ -83,7 +83,7 @@ final class PeriodStoreTest {
         List<LedgerEntry> entries =
                 Arrays.stream(times).map(PeriodStoreTest::entry).toList();
         database.execute(handle -> {
-            minutes.add(handle, entries);
+            minutes.add(handle, RowStore.rowsOf(handle, entries));
             periods.add(handle, entries);
         });
     }
