@@ -39,6 +39,7 @@ public final class AlertFeature implements Feature {
     private final OutletSet outlets;
     private final AlertHealth health;
     private final Optional<AlertDigest> digest;
+    private final Optional<MailSender> mail;
 
     /**
      * @param ledger  whose events are sent
@@ -59,6 +60,7 @@ public final class AlertFeature implements Feature {
         this.outlets = OutletSet.of(alert, receivers, ledger, shared);
         this.service = new AlertService(context.database(), context.events(), receivers, outlets);
         this.health = new AlertHealth(outlets);
+        this.mail = receivers.mail();
         this.digest = settings.mail().map(_ -> new AlertDigest(context.database(), alert, book));
     }
 
@@ -88,6 +90,7 @@ public final class AlertFeature implements Feature {
     public List<Worker> workers() {
         List<Worker> workers = new ArrayList<>(outlets.workers());
         workers.add(new Worker("alert-sweeping", SWEEPING, service::sweep));
+        mail.ifPresent(each -> workers.add(new Worker("alert-mail-again", MailSender.AGAIN, each::sendDeferred)));
         digest.ifPresent(each -> workers.add(new Worker("alert-digest", LOOKING_AT_THE_CLOCK, each::make)));
         return workers;
     }

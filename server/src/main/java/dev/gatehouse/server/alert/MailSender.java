@@ -1,5 +1,6 @@
 package dev.gatehouse.server.alert;
 
+import dev.gatehouse.server.alert.DeferredMails.DeferredMail;
 import dev.gatehouse.server.config.MailSettings;
 import dev.gatehouse.server.config.MailSettings.Security;
 import jakarta.mail.Address;
@@ -7,6 +8,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -14,11 +16,13 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.SequencedSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +36,16 @@ final class MailSender implements Sender<StoredAlert> {
 
     private static final String SMTP = "mail.smtp.";
 
+    /** Pause between two tries of those who were refused for the moment: senders that have to come twice wait for as long. */
+    static final Duration AGAIN = Duration.ofMinutes(5);
+
+    /** A day of them. */
+    private static final int MOST_TRIES = (int) Duration.ofDays(1).dividedBy(AGAIN);
+
     private final MailSettings settings;
     private final Authorities authorities;
     private final String source;
+    private final DeferredMails waiting = new DeferredMails();
 
     /** @param source what the subject says that the alert is of */
     MailSender(MailSettings settings, Authorities authorities, String source) {
@@ -55,15 +66,94 @@ final class MailSender implements Sender<StoredAlert> {
 
     @Override
     public Optional<String> send(List<StoredAlert> alerts, Instant now) throws IOException, DeliveryException {
-        Session session = Session.getInstance(properties());
         SequencedSet<String> refused = new LinkedHashSet<>();
+        SequencedSet<String> deferred = new LinkedHashSet<>();
+        for (StoredAlert alert : alerts) {
+            MailRefusals refusals = mail(alert, settings.to(), now);
+            refused.addAll(refusals.forGood());
+            deferred.addAll(refusals.forNow());
+            defer(new DeferredMail(alert, refusals.forNow(), 0));
+        }
+        return Stream.of(remark("", refused), remark(" for the moment", deferred))
+                .flatMap(Optional::stream)
+                .reduce((one, other) -> one + " " + other)
+                .map(remarks -> remarks + " The others have it.");
+    }
+
+    /** Tries those recipients again who were refused for the moment; to be called every {@link #AGAIN}, for a day. */
+    void sendDeferred(Instant now) {
+        Iterator<DeferredMail> mails = waiting.take().iterator();
+        while (mails.hasNext()) {
+            DeferredMail mail = mails.next();
+            try {
+                defer(mail.triedFor(Deadline.within(timeout(), () -> again(mail, now))));
+            } catch (DeliveryException e) {
+                // It is the mail server itself, at which the others would wait for as long.
+                LOG.log(Level.DEBUG, "No mail is tried again: {0}", e.getMessage());
+                defer(mail.triedFor(mail.recipients()));
+                mails.forEachRemaining(other -> defer(other.triedFor(other.recipients())));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Who is refused for the moment once more. */
+    private List<String> again(DeferredMail mail, Instant now) throws IOException, DeliveryException {
+        try {
+            return mail(mail.alert(), mail.recipients(), now).forNow();
+        } catch (DeliveryException e) {
+            if (e.getCause() instanceof SendFailedException failed) {
+                return MailRefusals.of(failed).forNow();
+            }
+            throw e;
+        }
+    }
+
+    private void defer(DeferredMail mail) {
+        if (mail.recipients().isEmpty()) {
+            return;
+        }
+        if (mail.tries() < MOST_TRIES) {
+            waiting.add(mail);
+        } else {
+            LOG.log(
+                    Level.WARNING,
+                    "Alert {0} is given up for {1}, for whom the mail server has not taken it within a day",
+                    mail.alert().alert().id(),
+                    String.join(", ", mail.recipients()));
+        }
+    }
+
+    private Optional<String> remark(String until, SequencedSet<String> recipients) {
+        return Optional.of("The mail server %s does not take it for %s%s."
+                        .formatted(settings.host(), String.join(", ", recipients), until))
+                .filter(_ -> !recipients.isEmpty());
+    }
+
+    /**
+     * Whom the mail server does not take a mail for.
+     *
+     * @param forGood not at all
+     * @param forNow  not for the moment
+     */
+    private record MailRefusals(List<String> forGood, List<String> forNow) {
+
+        static MailRefusals of(SendFailedException e) {
+            return new MailRefusals(texts(e.getInvalidAddresses()), texts(e.getValidUnsentAddresses()));
+        }
+    }
+
+    /** Mails to each recipient whom the mail server takes, one at least, and answers with the others. */
+    private MailRefusals mail(StoredAlert alert, List<String> recipients, Instant now)
+            throws IOException, DeliveryException {
+        Session session = Session.getInstance(properties());
         try {
             Transport transport = session.getTransport("smtp");
             try {
                 connect(transport);
-                for (StoredAlert alert : alerts) {
-                    refused.addAll(mail(transport, new AlertMail(session, settings, source).of(alert, now)));
-                }
+                return mail(transport, new AlertMail(session, settings, source).of(alert, now), recipients);
             } finally {
                 close(transport);
             }
@@ -71,42 +161,37 @@ final class MailSender implements Sender<StoredAlert> {
             throw TlsFailure.of(settings.host(), e)
                     .orElseGet(() -> new DeliveryException(
                             "The mail server %s does not take it%s: %s"
-                                    .formatted(settings.host(), recipients(e), e.getMessage()),
+                                    .formatted(settings.host(), named(e), e.getMessage()),
                             e));
         }
-        return Optional.of("The mail server %s does not take it for %s; the others have it."
-                        .formatted(settings.host(), String.join(", ", refused)))
-                .filter(_ -> !refused.isEmpty());
     }
 
-    /** Mails to each recipient whom the mail server takes, one at least, and answers with the others. */
-    private static List<String> mail(Transport transport, MimeMessage mail) throws MessagingException {
+    private static MailRefusals mail(Transport transport, MimeMessage mail, List<String> recipients)
+            throws MessagingException {
         try {
-            transport.sendMessage(mail, mail.getAllRecipients());
-            return List.of();
+            transport.sendMessage(mail, InternetAddress.parse(String.join(",", recipients)));
+            return new MailRefusals(List.of(), List.of());
         } catch (SendFailedException e) {
             if (texts(e.getValidSentAddresses()).isEmpty()) {
                 throw e;
             }
-            return refused(e);
+            return MailRefusals.of(e);
         }
     }
 
-    private static String recipients(MessagingException e) {
-        List<String> refused = e instanceof SendFailedException failed ? refused(failed) : List.of();
-        return refused.isEmpty() ? "" : " for " + String.join(", ", refused);
-    }
-
-    private static List<String> refused(SendFailedException e) {
-        return Stream.concat(texts(e.getInvalidAddresses()).stream(), texts(e.getValidUnsentAddresses()).stream())
+    private static String named(MessagingException e) {
+        MailRefusals refusals =
+                e instanceof SendFailedException failed ? MailRefusals.of(failed) : new MailRefusals(List.of(), List.of());
+        String names = Stream.concat(refusals.forGood().stream(), refusals.forNow().stream())
                 .distinct()
-                .toList();
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : " for " + names;
     }
 
     private static List<String> texts(Address @Nullable [] addresses) {
         return addresses == null
                 ? List.of()
-                : Arrays.stream(addresses).map(Address::toString).toList();
+                : Arrays.stream(addresses).map(Address::toString).distinct().toList();
     }
 
     private void connect(Transport transport) throws MessagingException {

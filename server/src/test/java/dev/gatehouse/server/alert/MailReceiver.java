@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A mail server that takes every mail, but for recipients whom it does not know, after STARTTLS where it is told to
+ * A mail server that takes every mail, but for recipients whom it does not know or who are busy, after STARTTLS where it is told to
  * (RFC 5321, RFC 3207).
  */
 final class MailReceiver extends TestReceiver {
@@ -24,6 +24,7 @@ final class MailReceiver extends TestReceiver {
 
     private final Optional<TlsSockets> startTls;
     private final Set<String> unknown;
+    private volatile Set<String> busy = Set.of();
 
     /** Plain text, and these recipients are unknown. */
     MailReceiver(Set<String> unknown) {
@@ -46,6 +47,11 @@ final class MailReceiver extends TestReceiver {
         this.unknown = Set.of();
     }
 
+    /** From now on these recipients are to be tried again. */
+    void busy(String... recipients) {
+        busy = Set.of(recipients);
+    }
+
     @Override
     void serve(Socket socket, Mood mood) throws IOException {
         say(socket, "220 test");
@@ -63,7 +69,7 @@ final class MailReceiver extends TestReceiver {
                     converse(startTls.orElseThrow().secured(socket), mood, false);
                     return;
                 }
-                case "RCPT" -> say(socket, isKnown(line) ? "250 ok" : "550 5.1.1 no such user");
+                case "RCPT" -> say(socket, recipient(line));
                 case "DATA" -> {
                     say(socket, "354 go on");
                     takeMail(in);
@@ -81,8 +87,15 @@ final class MailReceiver extends TestReceiver {
         }
     }
 
-    private boolean isKnown(String recipient) {
-        return unknown.stream().noneMatch(each -> recipient.contains("<" + each + ">"));
+    private String recipient(String line) {
+        if (isOf(busy, line)) {
+            return "450 4.2.1 come again";
+        }
+        return isOf(unknown, line) ? "550 5.1.1 no such user" : "250 ok";
+    }
+
+    private static boolean isOf(Set<String> recipients, String line) {
+        return recipients.stream().anyMatch(each -> line.contains("<" + each + ">"));
     }
 
     private void takeMail(BufferedReader in) throws IOException {

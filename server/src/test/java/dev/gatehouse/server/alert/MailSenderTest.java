@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** R30: a real mail server gets the mails. */
@@ -112,8 +113,66 @@ final class MailSenderTest {
             MailSender sender = sender("mail.port=" + server.port(), "mail.to=gone@example.com, sec@example.com");
 
             assertThat(sender.send(List.of(alert("x")), TestAlerts.NOON))
-                    .contains("The mail server 127.0.0.1 does not take it for gone@example.com; the others have it.");
+                    .contains("The mail server 127.0.0.1 does not take it for gone@example.com. The others have it.");
             assertThat(server.received()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aRecipientWhoIsRefusedForTheMomentGetsItLaterAndNoOtherGetsItTwice() throws Exception {
+        try (MailReceiver server = new MailReceiver(Set.of("gone@example.com"))) {
+            MailSender sender =
+                    sender("mail.port=" + server.port(), "mail.to=gone@example.com, full@example.com, sec@example.com");
+            server.busy("full@example.com");
+            assertThat(sender.send(List.of(alert("x")), TestAlerts.NOON))
+                    .contains("The mail server 127.0.0.1 does not take it for gone@example.com."
+                            + " The mail server 127.0.0.1 does not take it for full@example.com for the moment."
+                            + " The others have it.");
+
+            sender.sendDeferred(TestAlerts.NOON);
+            assertThat(server.received()).as("Still busy").hasSize(1);
+            server.busy("sec@example.com");
+            sender.sendDeferred(TestAlerts.NOON);
+            sender.sendDeferred(TestAlerts.NOON);
+
+            assertThat(server.received()).hasSize(2);
+            assertThat(server.ids()).containsExactly("<alert.0a@example.com>");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"287, 2", "288, 1"})
+    void aRecipientWhoIsRefusedForTheMomentIsTriedForADay(int tries, int mails) throws Exception {
+        try (MailReceiver server = new MailReceiver(Set.of())) {
+            MailSender sender = sender("mail.port=" + server.port());
+            server.busy("ops@example.com");
+            sender.send(List.of(alert("x")), TestAlerts.NOON);
+            for (int i = 0; i < tries; i++) {
+                sender.sendDeferred(TestAlerts.NOON);
+            }
+            server.busy();
+
+            sender.sendDeferred(TestAlerts.NOON);
+
+            assertThat(server.received()).hasSize(mails);
+        }
+    }
+
+    @Test
+    void aMailServerThatIsAwayKeepsWhoWasRefusedForTheMoment() throws Exception {
+        try (MailReceiver server = new MailReceiver(Set.of())) {
+            MailSender sender = sender("mail.port=" + server.port(), "mail.timeout=PT1S");
+            server.busy("ops@example.com");
+            sender.send(List.of(alert("x")), TestAlerts.NOON);
+            sender.send(List.of(alert("y")), TestAlerts.NOON);
+            server.busy();
+            server.next(Mood.HANG);
+
+            sender.sendDeferred(TestAlerts.NOON);
+            assertThat(server.received()).as("One try is enough").hasSize(2);
+            sender.sendDeferred(TestAlerts.NOON);
+
+            assertThat(server.received()).hasSize(4);
         }
     }
 
