@@ -25,7 +25,7 @@ public final class Standstill {
             since = null;
             return Duration.ZERO;
         }
-        if (since == null || seen != position) {
+        if (since == null || seen != position || now.isBefore(since)) { // Before it where a clock was set back.
             position = seen;
             since = now;
         }
