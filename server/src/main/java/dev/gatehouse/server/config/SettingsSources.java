@@ -1,11 +1,10 @@
 package dev.gatehouse.server.config;
 
+import io.helidon.common.media.type.MediaTypes;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigException;
 import io.helidon.config.ConfigSources;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.DuplicateKeyException;
@@ -35,6 +36,12 @@ public record SettingsSources(
         Map<String, String> environment,
         Map<String, String> file,
         List<String> problems) {
+
+    /** More sections in each other than any setting is in. */
+    private static final int DEEPEST = 20;
+
+    /** What editors of Windows write before text in UTF-8. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private static final Pattern LINE = Pattern.compile("line \\d+(?=, column)");
 
@@ -81,9 +88,28 @@ public record SettingsSources(
             problems.add(path + (Files.exists(path) ? " cannot be read: permission denied" : " does not exist"));
             return Map.of();
         }
-        findRepeatedKey(path).ifPresent(flaw -> problems.add("%s is not readable as YAML: %s".formatted(path, flaw)));
         try {
-            Config yaml = Config.builder(ConfigSources.file(path))
+            return readText(path, text(path), problems);
+        } catch (IOException e) {
+            problems.add("%s cannot be read: %s".formatted(path, e.getMessage()));
+            return Map.of();
+        }
+    }
+
+    /** Read once, since it may be a pipe. */
+    private static String text(Path path) throws IOException {
+        String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+    }
+
+    private static Map<String, String> readText(Path path, String text, List<String> problems) {
+        Optional<String> flaw = flaw(text);
+        if (flaw.isPresent()) {
+            problems.add("%s is not readable as YAML: %s".formatted(path, flaw.get()));
+            return Map.of();
+        }
+        try {
+            Config yaml = Config.builder(ConfigSources.create(text, MediaTypes.APPLICATION_X_YAML))
                     .disableEnvironmentVariablesSource()
                     .disableSystemPropertiesSource()
                     .disableValueResolving()
@@ -95,19 +121,37 @@ public record SettingsSources(
         }
     }
 
-    /** A key that one mapping has twice (YAML 1.2 §3.2.1.1), of which the first would be dropped with all that is in it. */
-    private static Optional<String> findRepeatedKey(Path path) {
+    /**
+     * What would end the reading below without words, or be passed over: no mapping at all, one that has itself in it, and a key
+     * that one has twice (YAML 1.2 §3.2.1.1), of which the first would be dropped with all that is in it.
+     */
+    private static Optional<String> flaw(String text) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
-        try (Reader text = new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8)) {
-            Object _ = new Yaml(new SafeConstructor(options)).load(text);
-            return Optional.empty();
+        try {
+            Object read = new Yaml(new SafeConstructor(options)).load(text);
+            if (read != null && !(read instanceof Map<?, ?>)) {
+                return Optional.of("it has no keys such as server");
+            }
+            return depth(read, 0) > DEEPEST ? Optional.of("it goes deeper than any setting") : Optional.empty();
         } catch (DuplicateKeyException e) {
             return Optional.of("%s, in line %d"
                     .formatted(e.getProblem(), e.getProblemMark().getLine() + 1));
-        } catch (YAMLException | IOException e) {
+        } catch (YAMLException e) {
             return Optional.empty(); // It is told where the settings are read.
         }
+    }
+
+    /** An alias may stand for what it is in. */
+    private static int depth(@Nullable Object read, int above) {
+        Stream<?> inner = switch (read) {
+            case Map<?, ?> map -> map.values().stream();
+            case List<?> list -> list.stream();
+            case null, default -> Stream.empty();
+        };
+        return above > DEEPEST
+                ? above
+                : inner.mapToInt(each -> depth(each, above + 1)).max().orElse(above);
     }
 
     /** What is wrong, and in which line; not that line itself, which may have a secret. */

@@ -5,6 +5,7 @@ import static dev.gatehouse.server.config.TestSettings.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Settings from their defaults, a file, the environment and the command line. */
 final class SettingsTest {
@@ -206,6 +209,42 @@ final class SettingsTest {
         assertThat(problems(Optional.of(file), Map.of()))
                 .contains(file + " is not readable as YAML: found duplicate key password, in line 3")
                 .noneMatch(problem -> problem.contains("secret"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            - server | it has no keys such as server
+            server   | it has no keys such as server
+            a: &a [*a] | it goes deeper than any setting
+            """)
+    void tellsOfAFileThatHasNoSettings(String text, String flaw) throws Exception {
+        Path file = file(text);
+
+        assertThat(problems(Optional.of(file), Map.of()))
+                .containsExactly("%s is not readable as YAML: %s".formatted(file, flaw));
+    }
+
+    /** As a shell hands it over for {@code --config <(vault read …)}: it has no ending, and can be read once. */
+    @Test
+    void readsAPipe() throws Exception {
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Thread.ofVirtual().start(() -> {
+            try {
+                Files.writeString(pipe, "server:\n  port: 4711\n");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+
+        assertThat(read(Optional.of(pipe), Map.of()).server().port()).isEqualTo(4711);
+    }
+
+    @Test
+    void tellsOfADirectoryInPlaceOfTheFile() throws Exception {
+        assertThat(problems(Optional.of(directory), Map.of()))
+                .containsExactly(directory + " cannot be read: Is a directory");
     }
 
     @Test
