@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -63,6 +64,10 @@ final class BackupCommand implements FeatureCommand, Callable<Integer> {
 
     @Override
     public Integer call() throws StartException {
+        if (verify && withKeys) {
+            throw new ParameterException(
+                    spec.commandLine(), "--with-keys is for a backup that is made, not with --verify");
+        }
         try {
             if (verify) {
                 verify();
@@ -97,7 +102,7 @@ final class BackupCommand implements FeatureCommand, Callable<Integer> {
                 tell(take(new Task(target, directory, requests, chosen.environment(), size)));
             }
         } catch (IOException | DatabaseUnavailableException e) {
-            throw new StartException("The data directory %s cannot be used: %s".formatted(data, e.getMessage()), e);
+            throw new StartException("The data directory %s cannot be used: %s".formatted(data, e), e);
         }
     }
 

@@ -14,11 +14,13 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -38,11 +40,10 @@ final class CheckCommand implements FeatureCommand, Callable<Integer> {
     @Option(
             names = "--fail-level",
             paramLabel = "LEVEL",
-            defaultValue = "error",
             converter = LevelConverter.class,
             description =
                     "Exit with 1 for findings of this severity or worse: error, warning or info; error unless given.")
-    private FindingSeverity failLevel = FindingSeverity.ERROR;
+    private @Nullable FindingSeverity failLevel;
 
     @Option(names = "--json", description = "Print the findings as one JSON object.")
     private boolean json;
@@ -59,6 +60,9 @@ final class CheckCommand implements FeatureCommand, Callable<Integer> {
 
     @Override
     public Integer call() throws StartException {
+        if (!deploy && (json || failLevel != null)) {
+            throw new ParameterException(spec.commandLine(), "--json and --fail-level are for --deploy");
+        }
         Instant now = Instant.now();
         Optional<String> obstacle = obstacle(options.read().settings());
         if (obstacle.isPresent()) {
@@ -82,8 +86,9 @@ final class CheckCommand implements FeatureCommand, Callable<Integer> {
             return 0;
         }
         tellFindings(looked);
+        FindingSeverity failing = Optional.ofNullable(failLevel).orElse(FindingSeverity.ERROR);
         return looked.report().findings().stream()
-                        .anyMatch(finding -> finding.severity().isAtLeast(failLevel))
+                        .anyMatch(finding -> finding.severity().isAtLeast(failing))
                 ? 1
                 : 0;
     }

@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** The command line as a whole; each command is a class in the package of its feature. */
@@ -121,7 +123,20 @@ public final class GatehouseCommand {
                         .build());
         all.getCommandSpec().version(version);
         commands.forEach(command -> add(all, command, shared));
-        return all;
+        OptionValues.register(all);
+        IParameterExceptionHandler usual = all.getParameterExceptionHandler();
+        return all.setParameterExceptionHandler((e, given) -> usual.handleParseException(ofCalled(e), given));
+    }
+
+    /** A command that is a method of another one knows that one alone, whose usage says nothing of what was misspelt. */
+    private static ParameterException ofCalled(ParameterException e) {
+        CommandLine called = e.getCommandLine();
+        while (called.getParseResult() != null && called.getParseResult().hasSubcommand()) {
+            called = called.getParseResult().subcommand().commandSpec().commandLine();
+        }
+        return called.equals(e.getCommandLine())
+                ? e
+                : new ParameterException(called, String.valueOf(e.getMessage()), e);
     }
 
     private static void add(CommandLine parent, FeatureCommand command, IFactory parts) {

@@ -112,6 +112,10 @@ final class DrillCommand implements FeatureCommand, Callable<Integer> {
         check(volume >= FEWEST_USERS && volume <= MOST_USERS, "--volume is from 60 to 20000");
         check(failBelow >= 0 && failBelow <= 100, "--fail-below is from 0 to 100");
         check(!replay || events == null, "--replay is of the ledger, and --events of a file: one of them");
+        check(
+                failBelow == 0 || (!replay && events == null),
+                "--fail-below is for attacks that are labelled: without --replay and --events");
+        check(replay || (from.equals(Instant.EPOCH) && to == null), "--from and --to are for --replay");
         Settings settings = options.read().settings();
         if (replay) {
             return replay(settings);
