@@ -43,6 +43,7 @@ final class Console implements ConsoleWindow {
     private final ConsoleMemory memory;
     private Appearance appearance;
     private final SignInDoor door;
+    private @Nullable Stage shownIn;
     private @Nullable Ticker ticker;
     private @Nullable WindowFrame frame;
     private @Nullable WindowLock lock;
@@ -65,13 +66,19 @@ final class Console implements ConsoleWindow {
         this.secrets = new SecretClipboard(environment.clock());
         this.memory = new ConsoleMemory(environment.settings(), arguments);
         this.entrance = new SignInEntrance(
-                environment, memory, door, new OwnFactor(environment, texts, secrets, tasks), tasks, this::enter);
+                environment,
+                memory,
+                door,
+                new OwnFactor(environment, texts, secrets, tasks, this::front),
+                tasks,
+                this::enter);
         this.appearance = Appearance.parse(memory.settings().appearance());
     }
 
     /** Shows the sign-in in that window. */
     @Override
     public void start(Stage stage) {
+        shownIn = stage;
         appearance.apply();
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         Appearance.addTo(scene.getStylesheets());
@@ -199,7 +206,14 @@ final class Console implements ConsoleWindow {
         frame = null;
     }
 
+    private Window front() {
+        return shownIn == null ? FrontWindow.find() : FrontWindow.of(shownIn);
+    }
+
     private void leave() {
+        if (workspace != null && lock != null) {
+            lock.closeDialogs();
+        }
         uncover();
         title.leave();
         if (workspace != null) {
@@ -255,6 +269,11 @@ final class Console implements ConsoleWindow {
         @Override
         public void openCapture() {
             Console.this.openCapture();
+        }
+
+        @Override
+        public Window front() {
+            return Console.this.front();
         }
 
         @Override

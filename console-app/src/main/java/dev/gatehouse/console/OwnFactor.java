@@ -8,6 +8,8 @@ import dev.gatehouse.console.secondfactor.SecondFactorDialogs;
 import dev.gatehouse.console.secondfactor.SecondFactorViewModel;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
+import java.util.function.Supplier;
+import javafx.stage.Window;
 
 /** The user's own second factor, which can be opened from where a user is known; once at a time. Confined to the FX thread. */
 final class OwnFactor {
@@ -16,13 +18,17 @@ final class OwnFactor {
     private final Texts texts;
     private final SecretClipboard secrets;
     private final Tasks tasks;
+    private final Supplier<Window> front;
     private boolean open;
 
-    OwnFactor(ConsoleEnvironment environment, Texts texts, SecretClipboard secrets, Tasks tasks) {
+    /** @param front where its dialogs belong */
+    OwnFactor(
+            ConsoleEnvironment environment, Texts texts, SecretClipboard secrets, Tasks tasks, Supplier<Window> front) {
         this.environment = environment;
         this.texts = texts;
         this.secrets = secrets;
         this.tasks = tasks;
+        this.front = front;
     }
 
     /**
@@ -42,7 +48,7 @@ final class OwnFactor {
                 new RecoveryCodesFile(texts, client.server(), username),
                 new SecondFactorViewModel.Outlets(secrets::copy, environment.files()));
         Times times = new Times(environment.zone(), environment.clock());
-        new SecondFactorDialogs(model, texts, times, FrontWindow.find(), () -> {
+        new SecondFactorDialogs(model, texts, times, front.get(), () -> {
                     open = false;
                     gone.run();
                 })

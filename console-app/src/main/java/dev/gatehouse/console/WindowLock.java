@@ -13,7 +13,6 @@ import javafx.scene.input.MouseEvent;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a lock covers: a window and all that was opened from it. It notices when something is done in any of them, and hides
@@ -72,18 +71,13 @@ final class WindowLock implements AutoCloseable {
         }
     }
 
-    /** Opened from the window, or from what was. */
     private boolean isOurs(Window window) {
-        Window owner = owner(window);
-        return owner != null && (owner.equals(stage) || isOurs(owner));
+        return FrontWindow.isOpenedFrom(stage, window);
     }
 
-    private static @Nullable Window owner(Window window) {
-        return switch (window) {
-            case Stage dialog -> dialog.getOwner();
-            case PopupWindow popup -> popup.getOwnerWindow();
-            default -> null;
-        };
+    /** Closes the dialogs of the window, locked or not: they are of a session that is left. */
+    void closeDialogs() {
+        List.copyOf(Window.getWindows()).stream().filter(this::isOurs).forEach(Window::hide);
     }
 
     /** A window that is laid out anew under a pointer at rest reports a move, too. */

@@ -1,5 +1,7 @@
 package dev.gatehouse.console;
 
+import javafx.stage.Window;
+
 /** What a user may want of the window that a workspace is in. */
 interface WindowWishes {
 
@@ -20,6 +22,9 @@ interface WindowWishes {
 
     /** Whether its user works in another window now. */
     boolean isAway();
+
+    /** The dialog in front of the others, or else the window itself. */
+    Window front();
 
     /** Asks for a capture and opens it in another window. */
     void openCapture();

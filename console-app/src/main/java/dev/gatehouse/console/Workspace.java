@@ -82,11 +82,11 @@ final class Workspace implements AutoCloseable {
         keeper = new EventKeeper(client, store);
         feed = new EventFeed(client, environment.backoff(), clock, new FeedBridge());
         serverClock = new ServerClock(clock);
-        OwnFactor ownFactor = new OwnFactor(environment, texts, secrets, tasks);
+        OwnFactor ownFactor = new OwnFactor(environment, texts, secrets, tasks, window::front);
         safeMode = profile.server().environment().opensReadOnly()
                 ? SafeMode.readOnly(profile.armedFor(), clock)
                 : SafeMode.off();
-        PageContext context = context(environment, texts, secrets, signedIn);
+        PageContext context = context(environment, texts, secrets, signedIn, window);
         counts = new LiveCounts(context);
         List<PageGroup> groups = WorkspacePages.of(
                 context, clock, new HeadPins(environment.settings().beside("ledger-heads.properties")));
@@ -113,8 +113,12 @@ final class Workspace implements AutoCloseable {
     }
 
     private PageContext context(
-            ConsoleEnvironment environment, Texts texts, SecretClipboard secrets, SignInOutcome.SignedIn signedIn) {
-        StepUp.Prompt prompt = question -> new PasswordDialog(FrontWindow.find(), texts, username).show(question);
+            ConsoleEnvironment environment,
+            Texts texts,
+            SecretClipboard secrets,
+            SignInOutcome.SignedIn signedIn,
+            WindowWishes window) {
+        StepUp.Prompt prompt = question -> new PasswordDialog(window.front(), texts, username).show(question);
         return new PageContext(
                 client,
                 tasks,

@@ -6,6 +6,7 @@ import dev.gatehouse.common.event.EventType;
 import java.time.Duration;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 
 class WindowLockTest extends FakeServerTest {
@@ -91,6 +92,28 @@ class WindowLockTest extends FakeServerTest {
 
         assertThat(onFx(() -> robot.lookup("#username").tryQuery())).isPresent();
         await("the session is over", () -> server.live() == 0);
+    }
+
+    /** A dialog names what it is about, and would stand before the sign-in. */
+    @Test
+    void leavesNoDialogOfASessionThatIsLeft() {
+        server.admit("bob", NOW);
+        signIn("olga", "light");
+        goTo("sessions");
+        await("bob is there", () -> !table("sessions-table").getItems().isEmpty());
+        robot.interact(() -> table("sessions-table").getSelectionModel().select(0));
+        robot.clickOn("#sessions-terminate");
+        awaitSight("sessions-terminate-reason");
+        now.set(NOW.plus(IDLE));
+        awaitSight("locked");
+
+        robot.interact(() -> robot.lookup("#lock-sign-out").queryButton().fire());
+
+        awaitSight("username");
+        assertThat(onFx(() -> Window.getWindows().stream()
+                        .filter(window -> FrontWindow.isOpenedFrom(stage, window))
+                        .toList()))
+                .isEmpty();
     }
 
     private void lock() {
