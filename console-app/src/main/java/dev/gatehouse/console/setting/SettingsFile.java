@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.gatehouse.common.json.Json;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -58,22 +59,42 @@ public final class SettingsFile {
     /** What was saved last. */
     public synchronized ConsoleSettings load() {
         try {
-            return Json.read(Files.readString(file), ConsoleSettings.class);
+            return read();
         } catch (NoSuchFileException e) {
             return ConsoleSettings.NONE;
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            putAside();
         } catch (IOException e) {
             tell("Settings cannot be read from " + file + ": " + e);
+            return ConsoleSettings.NONE;
         }
+    }
+
+    /** What cannot be understood is put aside. */
+    private ConsoleSettings read() throws IOException {
+        try {
+            ConsoleSettings read = Json.read(Files.readString(file), ConsoleSettings.class);
+            if (read != null) {
+                return read;
+            }
+        } catch (JsonProcessingException | CharacterCodingException | IllegalArgumentException e) {
+            // Neither text, nor JSON, nor settings.
+        }
+        putAside();
         return ConsoleSettings.NONE;
     }
 
     /** Changes what was saved last, by whichever window that was; a crash leaves either the one or the other. */
-    public synchronized ConsoleSettings update(UnaryOperator<ConsoleSettings> change) {
-        ConsoleSettings changed = change.apply(load());
-        save(changed);
-        return changed;
+    public synchronized void update(UnaryOperator<ConsoleSettings> change) {
+        ConsoleSettings before;
+        try {
+            before = read();
+        } catch (NoSuchFileException e) {
+            before = ConsoleSettings.NONE;
+        } catch (IOException e) {
+            // What is there cannot be read now, and would be lost.
+            tell("Settings are not remembered, since those of before cannot be read: " + e);
+            return;
+        }
+        save(change.apply(before));
     }
 
     /** Replaces what was saved before. */

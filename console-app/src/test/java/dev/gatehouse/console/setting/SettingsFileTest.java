@@ -8,12 +8,16 @@ import dev.gatehouse.console.list.RowColour;
 import dev.gatehouse.console.list.RowColour.RowShade;
 import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.profile.ServerEnvironment;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsFileTest {
 
@@ -52,6 +56,40 @@ class SettingsFileTest {
 
         assertThat(new SettingsFile(file).load()).isEqualTo(ConsoleSettings.NONE);
         assertThat(directory.resolve("console.json.unreadable")).hasContent("{\"servers\":[{\"address\":");
+    }
+
+    /** Half of it may be a server's name in another encoding, or all of it zeros after a power failure. */
+    @ParameterizedTest
+    @MethodSource("nonsense")
+    void putsAsideWhatAnEditorOrADiskHasMadeOfIt(byte[] nonsense) throws Exception {
+        Path file = directory.resolve("console.json");
+        Files.write(file, nonsense);
+
+        assertThat(new SettingsFile(file).load()).isEqualTo(ConsoleSettings.NONE);
+        new SettingsFile(file).update(before -> before.looking("dark"));
+
+        assertThat(directory.resolve("console.json.unreadable")).hasBinaryContent(nonsense);
+        assertThat(new SettingsFile(file).load().appearance()).isEqualTo("dark");
+    }
+
+    static Stream<byte[]> nonsense() {
+        return Stream.of(
+                "null".getBytes(StandardCharsets.UTF_8),
+                "".getBytes(StandardCharsets.UTF_8),
+                "{\"servers\":[{\"address\":\"https://g\",\"name\":\"Z\u00fcrich\"}]}"
+                        .getBytes(StandardCharsets.ISO_8859_1),
+                "{\"pages\":{\"events\":{}}}".getBytes(StandardCharsets.UTF_8),
+                new byte[300]);
+    }
+
+    /** It may be readable again tomorrow. */
+    @Test
+    void writesNothingOverWhatItCannotReadNow() throws Exception {
+        Path file = Files.createDirectory(directory.resolve("console.json"));
+
+        new SettingsFile(file).update(before -> before.looking("dark"));
+
+        assertThat(file).isEmptyDirectory();
     }
 
     @Test
