@@ -16,6 +16,7 @@ final class Reception implements AutoCloseable {
     private final OwnFactor ownFactor;
     private final Tasks tasks;
     private final Consumer<SignInOutcome.SignedIn> admitted;
+    private boolean closed;
 
     /** @param admitted takes the session, if its user may do more now */
     Reception(
@@ -36,10 +37,16 @@ final class Reception implements AutoCloseable {
         ownFactor.open(client, username, this::askAgain);
     }
 
-    private void askAgain() {
+    /** Asks whether the user may do more now. */
+    void askAgain() {
         tasks.run(
                 client::me,
-                identity -> admitted.accept(new SignInOutcome.SignedIn(client, identity)),
+                identity -> {
+                    // A session that was ended meanwhile lets no user in.
+                    if (!closed) {
+                        admitted.accept(new SignInOutcome.SignedIn(client, identity));
+                    }
+                },
                 // Nothing has changed, and the sign-in says what there is to say.
                 _ -> {});
     }
@@ -47,6 +54,7 @@ final class Reception implements AutoCloseable {
     /** Ends the session. */
     @Override
     public void close() {
+        closed = true;
         SignOut.start(client);
     }
 }

@@ -33,6 +33,9 @@ final class TokenKeeper {
     private @Nullable CompletableFuture<Held> refreshing;
     private @Nullable String over;
 
+    /** What is being signed out is not refreshed: the session would go on with a pair that nothing ends. */
+    private boolean leaving;
+
     /** @throws CallException if the first token's times cannot be */
     TokenKeeper(Transport transport, ClientSettings settings, InstantSource clock, TokenPair first)
             throws CallException {
@@ -56,6 +59,9 @@ final class TokenKeeper {
             if (!present.access().equals(stale)) {
                 return present.access();
             }
+            if (leaving) {
+                throw new CallException.SignedOut("Signing out");
+            }
             flight = join();
         }
         return await(flight).access();
@@ -71,6 +77,7 @@ final class TokenKeeper {
             CompletableFuture<Held> flight;
             synchronized (lock) {
                 flight = refreshing;
+                leaving = true;
             }
             Held last = flight == null ? present() : await(flight);
             transport.post("/api/token/blacklist/", Map.of("refresh", last.refresh()), settings.refresh());

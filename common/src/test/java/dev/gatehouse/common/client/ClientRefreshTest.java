@@ -99,6 +99,21 @@ class ClientRefreshTest {
         assertThatThrownBy(client::newestSequence).isInstanceOf(CallException.SignedOut.class);
     }
 
+    /** The other pair would be good for as long as a session lives, and no program has it. */
+    @Test
+    void refreshesNothingWhileItIsSignedOut() throws Exception {
+        server.override("/api/token/blacklist/", exchange -> {
+            server.expireAccess();
+            assertThatThrownBy(client::me).isInstanceOf(CallException.SignedOut.class);
+            server.restore("/api/token/blacklist/");
+            FakeGatehouse.answer(exchange, 500, List.of());
+        });
+
+        client.signOut();
+
+        assertThat(server.refreshes()).isZero();
+    }
+
     @Test
     void staysSignedInWhenTheRefreshIsOnlyThrottled() throws Exception {
         server.expireAccess();
