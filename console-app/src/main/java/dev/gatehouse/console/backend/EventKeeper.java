@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what the feed brings in a store, on a thread of its own, and reads what came while nothing was connected. What it has
- * no room for is not kept, which the store knows as a gap. A disk that is full or has failed ends the keeping and nothing else.
+ * no room for is not kept, which the store knows as a gap. A disk that is full or has failed ends the keeping until it takes
+ * something again, and nothing else: what was kept is read as before.
  * Thread-safe.
  */
 public final class EventKeeper implements KeptEvents, AutoCloseable {
@@ -38,6 +39,9 @@ public final class EventKeeper implements KeptEvents, AutoCloseable {
 
     /** A block is written this often at most: one of many events is smaller, and is written and found sooner, than many of one. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** As many pauses as a disk that did not take something is left alone: a minute. */
+    private static final int PAUSES_AFTER_FAILURE = 60;
 
     private static final int PAGE = 500;
 
@@ -93,16 +97,33 @@ public final class EventKeeper implements KeptEvents, AutoCloseable {
     private void run() {
         try (EventStore opened = opener.getAndSet(Optional::empty).open().orElse(null)) {
             store = opened;
-            if (opened != null && isTurn(opened)) {
-                keep(opened);
+            if (opened != null) {
+                keepOn(opened);
             }
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "Events are not kept any more: " + e);
+            LOG.log(Level.WARNING, "Events are not kept: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             store = null;
         }
+    }
+
+    /** What the disk does not take is read from the server when it takes something again. */
+    private void keepOn(EventStore opened) throws InterruptedException {
+        boolean failed = false;
+        do {
+            try {
+                if (isTurn(opened)) {
+                    keep(opened);
+                }
+                return;
+            } catch (IOException e) {
+                LOG.log(failed ? Level.DEBUG : Level.WARNING, "Events are not kept any more for now: " + e);
+                failed = true;
+                behind.set(true);
+            }
+        } while (!closing.await(pause.multipliedBy(PAUSES_AFTER_FAILURE).toNanos(), TimeUnit.NANOSECONDS));
     }
 
     /** Waits until no other window writes; false if this one is closed before. */

@@ -14,11 +14,13 @@ import dev.gatehouse.console.store.KeptCoverage;
 import dev.gatehouse.console.store.QuickStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -116,6 +118,35 @@ class EventKeeperTest {
 
         await("the second window keeps", () -> kept(second).size() == 5);
         end(second);
+    }
+
+    /** A full disk takes no other file; what was kept is there, and is what is wanted when the server is away, too. */
+    @Test
+    void readsWhatWasKeptWhileTheDiskTakesNothingMoreAndKeepsOnAfterwards() throws IOException {
+        append(100);
+        EventKeeper keeper = started();
+        keeper.catchUp();
+        await("the first file is full", () -> coverage(keeper).events() == 100);
+        Path next = store().resolve("0000000002.seg");
+        Files.createDirectory(next);
+
+        append(50);
+        server.ledger().events().subList(100, 150).forEach(keeper::offer);
+
+        assertThat(Stream.generate(() -> coverage(keeper).events()).limit(2_000))
+                .containsOnly(100L);
+        Files.delete(next);
+        await("all is kept", () -> coverage(keeper).events() == 150);
+        end(keeper);
+    }
+
+    private Path store() throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            Path first = files.filter(file -> file.endsWith("0000000001.seg"))
+                    .findFirst()
+                    .orElseThrow();
+            return Objects.requireNonNull(first.getParent());
+        }
     }
 
     @Test
