@@ -241,17 +241,16 @@ public final class Gatehouse implements AutoCloseable {
     }
 
     /**
-     * Stops: takes no more requests, lets those under way finish, sends the streams home, seals what waits, and closes
-     * the database.
+     * Stops: sends the streams home, takes no more requests, lets those under way finish, seals what waits, and closes
+     * the database. Requests end before what else is at work does: nothing tells this server any more what others end and block.
      */
     @Override
     public void close() {
         foundation.ledger().close();
+        Optional<ServedSockets> open = Optional.ofNullable(sockets);
+        open.ifPresent(ServedSockets::close);
         runtime.close();
-        ServedSockets open = sockets;
-        if (open != null) {
-            open.close(features::flush);
-        }
+        open.ifPresent(closed -> closed.recordStop(features::flush));
         foundation.close();
     }
 

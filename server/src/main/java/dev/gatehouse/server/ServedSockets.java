@@ -74,21 +74,23 @@ final class ServedSockets {
         record(EventType.SERVER_STARTED);
     }
 
-    /**
-     * Closes them, if they are open: takes no more requests, and lets those under way finish.
-     *
-     * @param flush writes what is to be recorded before the stop
-     */
-    void close(Runnable flush) {
+    /** Closes them, if they are open: takes no more requests, and lets those under way finish. */
+    void close() {
         HttpServer open = http;
         if (open != null) {
             open.stop();
-            recordStop(flush);
         }
     }
 
-    /** A database that is gone must not keep us from letting go of the rest. */
-    private void recordStop(Runnable flush) {
+    /**
+     * Records that they were closed, if they were open. A database that is gone must not keep us from letting go of the rest.
+     *
+     * @param flush writes what is to be recorded before the stop
+     */
+    void recordStop(Runnable flush) {
+        if (http == null) {
+            return;
+        }
         try {
             flush.run();
             record(EventType.SERVER_STOPPED);
