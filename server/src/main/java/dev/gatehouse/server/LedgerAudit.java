@@ -3,6 +3,7 @@ package dev.gatehouse.server;
 import dev.gatehouse.server.command.SettingsOptions;
 import dev.gatehouse.server.command.SettingsOptions.ChosenSettings;
 import dev.gatehouse.server.command.StartException;
+import dev.gatehouse.server.config.FileProblem;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.ToIntFunction;
 
 /**
@@ -57,14 +57,11 @@ final class LedgerAudit implements AutoCloseable {
         try (DataDirectory directory = DataDirectory.share(path)) {
             return work.applyAsInt(directory);
         } catch (UncheckedIOException e) {
-            throw unwritable(path, Objects.requireNonNull(e.getCause()));
+            throw new StartException(
+                    "The data directory %s cannot be written to: %s".formatted(path, FileProblem.of(e, path)), e);
         } catch (DatabaseUnavailableException e) {
-            throw unwritable(path, e);
+            throw new StartException(e);
         }
-    }
-
-    private static StartException unwritable(Path path, Exception e) {
-        return new StartException("The data directory %s cannot be written to: %s".formatted(path, e), e);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.gatehouse.server;
 
 import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.server.command.StartException;
+import dev.gatehouse.server.config.FileProblem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -63,7 +64,7 @@ final class RehearsedServer implements AutoCloseable {
                     .execute(process::destroyForcibly);
             return new RehearsedServer(process, address(process.inputReader(), errors));
         } catch (IOException e) {
-            throw new StartException("The rehearsal failed: " + e.getMessage(), e);
+            throw new StartException("The rehearsal failed: " + FileProblem.of(e), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.server;
 
 import dev.gatehouse.server.command.StartException;
+import dev.gatehouse.server.config.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ record TemporaryData(Path path) implements AutoCloseable {
         try {
             return new TemporaryData(Files.createTempDirectory(prefix));
         } catch (IOException e) {
-            throw new StartException("A temporary directory cannot be made: " + e, e);
+            throw new StartException("A temporary directory cannot be made: " + FileProblem.of(e), e);
         }
     }
 
@@ -31,7 +32,7 @@ record TemporaryData(Path path) implements AutoCloseable {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new StartException("%s cannot be deleted: %s".formatted(path, e), e);
+            throw new StartException("%s cannot be deleted: %s".formatted(path, FileProblem.of(e, path)), e);
         }
     }
 }

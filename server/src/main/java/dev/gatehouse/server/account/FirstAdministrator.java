@@ -1,6 +1,7 @@
 package dev.gatehouse.server.account;
 
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.server.config.FileProblem;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
@@ -62,7 +63,7 @@ public final class FirstAdministrator {
             }
             return problem(outcome);
         } catch (IOException e) {
-            return Optional.of("The first administrator's password cannot be written: " + e);
+            return Optional.of("The first administrator's password cannot be written: " + FileProblem.of(e));
         }
     }
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.gatehouse.server.config.FileProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -59,7 +60,7 @@ final class DjangoDump {
         try (JsonParser parser = MAPPER.createParser(in)) {
             new DjangoDump(parser, wanted).read(entries);
         } catch (IOException e) {
-            throw new DumpException("it cannot be read: " + e.getMessage(), e);
+            throw new DumpException("it cannot be read: " + FileProblem.of(e), e);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.gatehouse.server.command.CommandAccess;
 import dev.gatehouse.server.command.FeatureCommand;
 import dev.gatehouse.server.command.SettingsOptions;
 import dev.gatehouse.server.command.StartException;
+import dev.gatehouse.server.config.FileProblem;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
 import java.io.BufferedInputStream;
@@ -98,7 +99,7 @@ final class UserImportCommand implements FeatureCommand, Callable<Integer> {
             ImportTeller teller = new ImportTeller(spec.commandLine().getOut(), skipped);
             return access.with(options, accounts -> run(input, teller, accounts));
         } catch (IOException | UncheckedIOException e) {
-            spec.commandLine().getErr().println("A file cannot be used: " + e);
+            spec.commandLine().getErr().println("A file cannot be used: " + FileProblem.of(e));
             return CommandLine.ExitCode.SOFTWARE;
         }
     }

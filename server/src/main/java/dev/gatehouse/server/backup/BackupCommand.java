@@ -5,6 +5,7 @@ import dev.gatehouse.server.command.FeatureCommand;
 import dev.gatehouse.server.command.SettingsOptions;
 import dev.gatehouse.server.command.SettingsOptions.ChosenSettings;
 import dev.gatehouse.server.command.StartException;
+import dev.gatehouse.server.config.FileProblem;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
@@ -101,8 +102,11 @@ final class BackupCommand implements FeatureCommand, Callable<Integer> {
             try (Closeable _ = turn(requests)) {
                 tell(take(new Task(target, directory, requests, chosen.environment(), size)));
             }
-        } catch (IOException | DatabaseUnavailableException e) {
-            throw new StartException("The data directory %s cannot be used: %s".formatted(data, e), e);
+        } catch (IOException e) {
+            throw new StartException(
+                    "The data directory %s cannot be used: %s".formatted(data, FileProblem.of(e, data)), e);
+        } catch (DatabaseUnavailableException e) {
+            throw new StartException(e);
         }
     }
 
@@ -169,7 +173,8 @@ final class BackupCommand implements FeatureCommand, Callable<Integer> {
                         backups.service().record(stored, Instant.now());
                         return stored;
                     } catch (IOException e) {
-                        throw new BackupException("What an earlier backup has left cannot be removed: " + e, e);
+                        throw new BackupException(
+                                "What an earlier backup has left cannot be removed: " + FileProblem.of(e), e);
                     } finally {
                         task.target().discard();
                     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.backup;
 
+import dev.gatehouse.server.config.FileProblem;
 import dev.gatehouse.server.database.CopiedDatabase;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.DatabaseUnavailableException;
@@ -61,7 +62,7 @@ final class BackupFolder {
             Files.createDirectories(parent());
             removePartial();
         } catch (IOException e) {
-            throw new BackupException("%s cannot be written: %s".formatted(folder, e), e);
+            throw new BackupException("%s cannot be written: %s".formatted(folder, FileProblem.of(e, folder)), e);
         }
     }
 
@@ -95,7 +96,7 @@ final class BackupFolder {
             manifest.write(directory);
             return manifest;
         } catch (IOException | DatabaseUnavailableException e) {
-            throw new BackupException("%s cannot be written: %s".formatted(partial, e.getMessage()), e);
+            throw new BackupException("%s cannot be written: %s".formatted(partial, FileProblem.of(e, partial)), e);
         }
     }
 
@@ -104,7 +105,7 @@ final class BackupFolder {
         try (DataDirectory directory = DataDirectory.share(partial)) {
             Vault.copyMasterKey(environment, data, manifest.masterKey(), directory);
         } catch (IOException | KeyUnusableException | DatabaseUnavailableException e) {
-            throw new BackupException("The master key cannot be added: " + e.getMessage(), e);
+            throw new BackupException("The master key cannot be added: " + FileProblem.of(e), e);
         }
     }
 
@@ -115,7 +116,7 @@ final class BackupFolder {
             DurableFiles.sync(partial);
             DurableFiles.move(partial, folder);
         } catch (IOException e) {
-            throw new BackupException("%s cannot be written: %s".formatted(folder, e), e);
+            throw new BackupException("%s cannot be written: %s".formatted(folder, FileProblem.of(e, folder)), e);
         }
     }
 

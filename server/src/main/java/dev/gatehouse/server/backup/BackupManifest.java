@@ -2,6 +2,7 @@ package dev.gatehouse.server.backup;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.gatehouse.common.json.Json;
+import dev.gatehouse.server.config.FileProblem;
 import dev.gatehouse.server.database.CopiedDatabase;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.DurableFiles;
@@ -97,7 +98,7 @@ record BackupManifest(
         } catch (JsonProcessingException e) {
             throw new BackupException("%s is no manifest of a backup: %s".formatted(file, e.getOriginalMessage()), e);
         } catch (IOException e) {
-            throw new BackupException("%s cannot be read: %s".formatted(file, e), e);
+            throw new BackupException("%s cannot be read: %s".formatted(file, FileProblem.of(e, file)), e);
         }
     }
 
@@ -124,7 +125,7 @@ record BackupManifest(
                 }
             }
         } catch (IOException e) {
-            throw new BackupException("The backup cannot be read: " + e, e);
+            throw new BackupException("The backup cannot be read: " + FileProblem.of(e), e);
         }
     }
 

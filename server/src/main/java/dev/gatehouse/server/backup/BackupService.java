@@ -2,6 +2,7 @@ package dev.gatehouse.server.backup;
 
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.config.FileProblem;
 import dev.gatehouse.server.database.CopiedDatabase;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
@@ -52,7 +53,7 @@ final class BackupService {
             manifest.write(directory);
             return manifest;
         } catch (IOException | DatabaseUnavailableException e) {
-            throw new BackupException("The backup cannot be made: " + e.getMessage(), e);
+            throw new BackupException("The backup cannot be made: " + FileProblem.of(e), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.backup;
 
 import dev.gatehouse.server.config.DatabaseSettings;
+import dev.gatehouse.server.config.FileProblem;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.database.CopiedDatabase;
 import dev.gatehouse.server.database.DataDirectory;
@@ -60,7 +61,7 @@ final class Move {
                 case CopyTarget.Embedded(Path there) -> toEmbedded(source, there, directory);
             };
         } catch (IOException | DatabaseUnavailableException | KeyUnusableException | CopyFailedException e) {
-            throw new BackupException(String.valueOf(e.getMessage()), e);
+            throw new BackupException(FileProblem.of(e), e);
         }
     }
 

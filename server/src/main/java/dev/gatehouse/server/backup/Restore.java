@@ -3,6 +3,7 @@ package dev.gatehouse.server.backup;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.config.DatabaseSettings;
+import dev.gatehouse.server.config.FileProblem;
 import dev.gatehouse.server.database.CopiedDatabase;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
@@ -65,7 +66,7 @@ final class Restore {
             CopiedDatabase.adopt(directory.path(), staging.resolve(BackupManifest.DATABASE));
             return lost;
         } catch (IOException | DatabaseUnavailableException | KeyUnusableException e) {
-            throw new BackupException("The backup cannot be restored: " + e.getMessage(), e);
+            throw new BackupException("The backup cannot be restored: " + FileProblem.of(e), e);
         } finally {
             discard(staging);
         }

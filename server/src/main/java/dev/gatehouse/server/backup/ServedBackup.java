@@ -1,5 +1,6 @@
 package dev.gatehouse.server.backup;
 
+import dev.gatehouse.server.config.FileProblem;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.DatabaseUnavailableException;
 import java.io.IOException;
@@ -51,7 +52,10 @@ final class ServedBackup {
                 requests.settle();
             }
         } catch (IOException e) {
-            throw new BackupException("The server in %s cannot be asked: %s".formatted(directory.path(), e), e);
+            throw new BackupException(
+                    "The server in %s cannot be asked: %s"
+                            .formatted(directory.path(), FileProblem.of(e, directory.path())),
+                    e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.command;
 
+import dev.gatehouse.server.config.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class ManualCommand implements FeatureCommand, Callable<Integer> {
             Files.createDirectories(folder);
             write(spec.root().commandLine());
         } catch (IOException e) {
-            throw new StartException("The manual cannot be written: " + e, e);
+            throw new StartException("The manual cannot be written: " + FileProblem.of(e), e);
         }
         return 0;
     }

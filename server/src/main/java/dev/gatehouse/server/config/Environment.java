@@ -52,9 +52,15 @@ public record Environment(Map<String, String> variables, List<String> problems) 
             return EnvironmentFile.parse(Files.readString(Path.of(file)));
         } catch (CharacterCodingException e) {
             problems.add(file + " is not in UTF-8");
-        } catch (IOException | InvalidPathException e) {
-            problems.add("%s, which %s names, cannot be read: %s".formatted(file, EnvironmentFile.VARIABLE, e));
+        } catch (IOException e) {
+            problems.add(unreadable(file, FileProblem.of(e, Path.of(file))));
+        } catch (InvalidPathException e) {
+            problems.add(unreadable(file, FileProblem.of(e)));
         }
         return Map.of();
+    }
+
+    private static String unreadable(String file, String reason) {
+        return "%s, which %s names, cannot be read: %s".formatted(file, EnvironmentFile.VARIABLE, reason);
     }
 }

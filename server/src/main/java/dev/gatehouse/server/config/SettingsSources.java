@@ -91,7 +91,7 @@ public record SettingsSources(
         try {
             return readText(path, text(path), problems);
         } catch (IOException e) {
-            problems.add("%s cannot be read: %s".formatted(path, e.getMessage()));
+            problems.add("%s cannot be read: %s".formatted(path, FileProblem.of(e, path)));
             return Map.of();
         }
     }

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.connection;
 
 import dev.gatehouse.common.digest.Sha256;
+import dev.gatehouse.server.config.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,7 +29,7 @@ record NamedFile(String setting, Path path, byte[] bytes) {
         } catch (NoSuchFileException e) {
             throw unusable(setting, path, "there is no such file");
         } catch (IOException e) {
-            throw unusable(setting, path, "it cannot be read (%s)".formatted(e.getMessage()));
+            throw unusable(setting, path, "it cannot be read (%s)".formatted(FileProblem.of(e, path)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.database;
 
+import dev.gatehouse.server.config.FileProblem;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -126,7 +127,12 @@ final class CommitLog {
                 cutTo(durable.length());
             }
         } catch (IOException e) {
-            LOG.log(Level.ERROR, "{0} cannot be cut to {1} bytes: {2}", file, durable.length(), e.getMessage());
+            LOG.log(
+                    Level.ERROR,
+                    "{0} cannot be cut to {1} bytes: {2}",
+                    file,
+                    durable.length(),
+                    FileProblem.of(e, file));
         } finally {
             disk.unlock();
         }

@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.gatehouse.server.config.FileProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -217,7 +218,8 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     private static DatabaseUnavailableException unusable(Path path, IOException e) {
-        return new DatabaseUnavailableException("The data directory %s cannot be used: %s".formatted(path, e), e);
+        return new DatabaseUnavailableException(
+                "The data directory %s cannot be used: %s".formatted(path, FileProblem.of(e, path)), e);
     }
 
     private static boolean lock(FileChannel lockFile) throws IOException {

@@ -3,6 +3,7 @@ package dev.gatehouse.server.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.gatehouse.server.config.DatabaseSettings;
+import dev.gatehouse.server.config.FileProblem;
 import dev.gatehouse.server.config.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +45,8 @@ final class DatabaseOpener {
             return embedded(new EmbeddedFiles(directory));
         } catch (IOException e) {
             throw new DatabaseUnavailableException(
-                    "The database files in %s cannot be used: %s".formatted(directory, e), e);
+                    "The database files in %s cannot be used: %s".formatted(directory, FileProblem.of(e, directory)),
+                    e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.database;
 
+import dev.gatehouse.server.config.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class InUseMark {
             return new InUseMark(file);
         } catch (IOException e) {
             throw new DatabaseUnavailableException(
-                    "The data directory %s cannot be used: %s".formatted(directory, e), e);
+                    "The data directory %s cannot be used: %s".formatted(directory, FileProblem.of(e, directory)), e);
         }
     }
 

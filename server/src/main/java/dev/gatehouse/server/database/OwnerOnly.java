@@ -1,5 +1,6 @@
 package dev.gatehouse.server.database;
 
+import dev.gatehouse.server.config.FileProblem;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -72,7 +73,7 @@ final class OwnerOnly {
                     Level.WARNING,
                     "Others may read or change {0}, and its mode cannot be set: {1}",
                     path,
-                    e.toString());
+                    FileProblem.of(e, path));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.gatehouse.server.command.FeatureCommand;
 import dev.gatehouse.server.command.SettingsOptions;
 import dev.gatehouse.server.command.StartException;
 import dev.gatehouse.server.config.DetectionSettings;
+import dev.gatehouse.server.config.FileProblem;
 import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.drill.DrillReport.RuleResult;
 import dev.gatehouse.server.drill.DrillReport.Spread;
@@ -148,7 +149,7 @@ final class DrillCommand implements FeatureCommand, Callable<Integer> {
             new EventFile(settings, out).run(lines);
             return 0;
         } catch (IOException e) {
-            throw new StartException("%s cannot be read: %s".formatted(file, e), e);
+            throw new StartException("%s cannot be read: %s".formatted(file, FileProblem.of(e, Path.of(file))), e);
         } catch (IllegalArgumentException e) {
             out.flush();
             throw new StartException(String.valueOf(e.getMessage()), e);

@@ -9,10 +9,10 @@ import dev.gatehouse.server.command.CommandAccess;
 import dev.gatehouse.server.command.FeatureCommand;
 import dev.gatehouse.server.command.SettingsOptions;
 import dev.gatehouse.server.command.StartException;
+import dev.gatehouse.server.config.FileProblem;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -120,16 +120,11 @@ final class ExportCommand implements FeatureCommand, Callable<Integer> {
                     .println("%d events after %d, up to %d, are in %s".formatted(written, begin, end, output));
             return 0;
         } catch (IOException e) {
-            spec.commandLine().getErr().println("%s cannot be written: %s".formatted(output, reason(e)));
+            spec.commandLine()
+                    .getErr()
+                    .println("%s cannot be written: %s".formatted(output, FileProblem.of(e, output)));
             return 1;
         }
-    }
-
-    /** Of some failures the message is the file's name alone. */
-    private static String reason(IOException e) {
-        return e instanceof FileSystemException named && named.getReason() == null
-                ? e.toString()
-                : String.valueOf(e.getMessage());
     }
 
     private ExportFile open() throws IOException {

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.key;
 
+import dev.gatehouse.server.config.FileProblem;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.DatabaseUnavailableException;
 import java.io.IOException;
@@ -199,6 +200,8 @@ final class MasterKeySource {
     }
 
     private KeyUnusableException unusable(String name, IOException e) {
-        return new KeyUnusableException("The master key %s cannot be used: %s".formatted(path().resolve(name), e));
+        Path file = path().resolve(name);
+        return new KeyUnusableException(
+                "The master key %s cannot be used: %s".formatted(file, FileProblem.of(e, file)));
     }
 }

@@ -4,6 +4,7 @@ import dev.gatehouse.server.command.CommandAccess;
 import dev.gatehouse.server.command.FeatureCommand;
 import dev.gatehouse.server.command.SettingsOptions;
 import dev.gatehouse.server.command.StartException;
+import dev.gatehouse.server.config.FileProblem;
 import dev.gatehouse.server.database.DataDirectory;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -119,7 +120,7 @@ final class AuditCommand implements FeatureCommand {
                                     .formatted(events.size() - missing.size(), folder));
             return missing.isEmpty() ? 0 : 1;
         } catch (IllegalArgumentException | UncheckedIOException e) {
-            spec.commandLine().getErr().println("The folder cannot be written: " + e.getMessage());
+            spec.commandLine().getErr().println("The folder cannot be written: " + FileProblem.of(e));
             return 1;
         }
     }

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.setup;
 
 import dev.gatehouse.server.config.Environment;
+import dev.gatehouse.server.config.FileProblem;
 import dev.gatehouse.server.config.SettingsSources;
 import dev.gatehouse.server.database.DurableFiles;
 import java.io.IOException;
@@ -52,7 +53,7 @@ final class SetupFiles {
             }
             replace(settings, prepared);
         } catch (IOException e) {
-            throw new SetupException("The settings cannot be written: " + e, e);
+            throw new SetupException("The settings cannot be written: " + FileProblem.of(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.setup;
 
+import dev.gatehouse.server.config.FileProblem;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class SetupTerminal {
         try {
             return lines.readLine();
         } catch (IOException e) {
-            throw new SetupException("The answers cannot be read: " + e, e);
+            throw new SetupException("The answers cannot be read: " + FileProblem.of(e), e);
         }
     }
 

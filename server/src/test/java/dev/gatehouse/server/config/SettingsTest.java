@@ -244,7 +244,7 @@ final class SettingsTest {
     @Test
     void tellsOfADirectoryInPlaceOfTheFile() throws Exception {
         assertThat(problems(Optional.of(directory), Map.of()))
-                .containsExactly(directory + " cannot be read: Is a directory");
+                .containsExactly(directory + " cannot be read: is a directory");
     }
 
     @Test
