@@ -19,6 +19,20 @@ final class ListenHost {
         return address(host).isPresent();
     }
 
+    /** Whether one port cannot be listened on at both: they are one address, or one of them is all addresses. */
+    static boolean overlap(String one, String other) {
+        if (one.equals(other)) {
+            return true;
+        }
+        Optional<InetAddress> first = address(one);
+        Optional<InetAddress> second = address(other);
+        return first.isPresent()
+                && second.isPresent()
+                && (first.equals(second)
+                        || first.get().isAnyLocalAddress()
+                        || second.get().isAnyLocalAddress());
+    }
+
     private static Optional<InetAddress> address(String host) {
         try {
             return Optional.of(InetAddress.getByName(host));

@@ -44,6 +44,11 @@ public record ServerSettings(
         return ListenHost.isLoopback(host);
     }
 
+    /** Whether health and metrics are to be served where the API is, of which the second to listen would fail. */
+    boolean isAt(ManagementSettings management) {
+        return port != 0 && port == management.port() && ListenHost.overlap(host, management.host());
+    }
+
     /** Whether the host is an address, or a name that has one. */
     public boolean resolves() {
         return ListenHost.resolves(host);

@@ -57,6 +57,10 @@ public record Settings(
     public static Settings read(SettingsSources sources) throws InvalidSettingsException {
         SettingsReader reader = new SettingsReader(sources);
         Settings settings = from(reader);
+        if (settings.server.isAt(settings.management)) {
+            reader.problem("management.port and server.port are both %d: each needs a port of its own"
+                    .formatted(settings.server.port()));
+        }
         reader.finish();
         return settings;
     }
