@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param host  the address to listen on; default 127.0.0.1
  * @param port  the port to listen on; 0 for any free one, default 9000
- * @param token a client that shows it as a bearer token may read; default none
+ * @param token a client that shows it as a bearer token may read; printable ASCII without
+ *              blanks, as a header can have it; default none
  * @param allow networks that may read without it; default none
  */
 public record ManagementSettings(String host, int port, Optional<Secret> token, List<Network> allow) {
@@ -23,10 +24,14 @@ public record ManagementSettings(String host, int port, Optional<Secret> token, 
     }
 
     static ManagementSettings from(Section section) {
+        Optional<String> token = section.optionalText("token");
+        if (token.isPresent() && !token.get().chars().allMatch(c -> c > ' ' && c <= '~')) {
+            section.refuse("has a token with characters that no header has");
+        }
         return new ManagementSettings(
                 section.text("host", "127.0.0.1"),
                 section.number("port", 9000, 0, 65_535),
-                section.optionalText("token").map(Secret::new),
+                token.map(Secret::new),
                 section.networks("allow"));
     }
 

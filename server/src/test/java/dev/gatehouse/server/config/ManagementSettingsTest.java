@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ManagementSettingsTest {
 
@@ -39,6 +40,22 @@ final class ManagementSettingsTest {
                 .isEqualTo(8000);
         assertThat(read("server.port=0", "management.port=0").management().port())
                 .isZero();
+    }
+
+    /** The value is a secret, and is not told. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "hunter2 ", "a\tb", "a\nb", "pässwort", "a\u007fb"})
+    void refusesATokenThatNoHeaderCarries(String token) {
+        assertThatThrownBy(() -> read("management.token=" + token))
+                .isInstanceOf(InvalidSettingsException.class)
+                .extracting(e -> ((InvalidSettingsException) e).problems())
+                .isEqualTo(List.of("management has a token with characters that no header has"));
+    }
+
+    @Test
+    void takesATokenOfLettersDigitsAndSigns() throws Exception {
+        assertThat(read("management.token=aZ0!-._~+/=").management().token().map(Secret::value))
+                .contains("aZ0!-._~+/=");
     }
 
     private static Settings read(String... assignments) throws InvalidSettingsException {
