@@ -143,7 +143,7 @@ final class DatabaseOpener {
         } catch (SQLException e) {
             pool.close();
             throw new DatabaseUnavailableException(
-                    "The database %s cannot be written: %s".formatted(directory, firstLine(e)), e);
+                    "The database %s cannot be written: %s".formatted(directory, DatabaseFailure.firstLine(e)), e);
         }
     }
 
@@ -159,7 +159,7 @@ final class DatabaseOpener {
         } catch (FlywayException e) {
             throw new DatabaseUnavailableException(
                     "The tables of %s cannot be brought up to date: %s"
-                            .formatted(withoutParameters(url), firstLine(rootOf(e))),
+                            .formatted(withoutParameters(url), DatabaseFailure.reason(e)),
                     e);
         }
     }
@@ -169,7 +169,7 @@ final class DatabaseOpener {
             return flyway(pool).info();
         } catch (FlywayException e) {
             throw new DatabaseUnavailableException(
-                    "What was made of the database's tables cannot be read: " + firstLine(rootOf(e)), e);
+                    "What was made of the database's tables cannot be read: " + DatabaseFailure.reason(e), e);
         }
     }
 
@@ -241,7 +241,8 @@ final class DatabaseOpener {
 
     private static DatabaseUnavailableException unreachable(String url, Exception e) {
         return new DatabaseUnavailableException(
-                "The database %s cannot be reached: %s".formatted(withoutParameters(url), firstLine(rootOf(e))), e);
+                "The database %s cannot be reached: %s".formatted(withoutParameters(url), DatabaseFailure.reason(e)),
+                e);
     }
 
     private HikariDataSource embeddedPool(Path directory, String url) {
@@ -275,20 +276,5 @@ final class DatabaseOpener {
     /** What follows the address may be a password. */
     private static String withoutParameters(String url) {
         return url.replaceFirst("[?;].*", "");
-    }
-
-    private static Throwable rootOf(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
-    }
-
-    private static String firstLine(Throwable e) {
-        return String.valueOf(e.getMessage())
-                .lines()
-                .findFirst()
-                .orElse(e.getClass().getSimpleName());
     }
 }
