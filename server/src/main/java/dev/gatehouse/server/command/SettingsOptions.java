@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Where a command finds its settings. Confined to the command's thread. */
 public final class SettingsOptions {
@@ -37,6 +39,7 @@ public final class SettingsOptions {
     @Option(
             names = ASSIGNMENT,
             paramLabel = "KEY=VALUE",
+            converter = AssignmentConverter.class,
             description = "A setting, such as server.port=8001; wins over environment and file. May be repeated.")
     private List<String> assignments = new ArrayList<>();
 
@@ -54,7 +57,7 @@ public final class SettingsOptions {
             if (value.isEmpty() || value.startsWith("-") || value.startsWith("@")) {
                 return Optional.empty();
             }
-            if (name.equals(ASSIGNMENT)) {
+            if (name.equals(ASSIGNMENT) && isAssignment(value)) {
                 options.assignments.add(value);
             } else if (name.equals(FILE) && options.file == null) {
                 options.file = Path.of(value);
@@ -84,6 +87,10 @@ public final class SettingsOptions {
         return chosen;
     }
 
+    private static boolean isAssignment(String text) {
+        return text.indexOf('=') > 0;
+    }
+
     private ChosenSettings gather() throws InvalidSettingsException {
         Environment environment = Environment.ofProcess(System.getenv());
         Optional<Path> found = Optional.ofNullable(file)
@@ -100,5 +107,17 @@ public final class SettingsOptions {
 
     private static Optional<Path> named(Environment environment) {
         return Optional.ofNullable(environment.variables().get(FILE_VARIABLE)).map(Path::of);
+    }
+
+    /** Refuses what assigns nothing. */
+    private static final class AssignmentConverter implements ITypeConverter<String> {
+
+        @Override
+        public String convert(String text) {
+            if (!isAssignment(text)) {
+                throw new TypeConversionException("a setting is such as server.port=8001");
+            }
+            return text;
+        }
     }
 }
