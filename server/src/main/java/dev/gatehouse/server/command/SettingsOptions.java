@@ -109,8 +109,8 @@ public final class SettingsOptions {
         return Optional.ofNullable(environment.variables().get(FILE_VARIABLE)).map(Path::of);
     }
 
-    /** Refuses what assigns nothing. */
-    private static final class AssignmentConverter implements ITypeConverter<String> {
+    /** Takes {@code key=value}, and refuses what assigns nothing. */
+    public static final class AssignmentConverter implements ITypeConverter<String> {
 
         @Override
         public String convert(String text) {

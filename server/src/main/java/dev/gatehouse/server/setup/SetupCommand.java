@@ -50,6 +50,7 @@ public final class SetupCommand implements FeatureCommand, Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
+            converter = SettingsOptions.AssignmentConverter.class,
             description = "An answer that is not asked for, such as server.port=8001. May be repeated.")
     private List<String> assignments = new ArrayList<>();
 

@@ -20,6 +20,7 @@ final class MisspeltCommandTest {
             drill --volume 2e3                              | Invalid value for option '--volume': it is a whole number
             export --output x --after last                  | Invalid value for option '--after': it is a whole number
             serve --set x                                   | Invalid value for option '--set' (KEY=VALUE): a setting is such as server.port=8001
+            setup --non-interactive --set x                 | Invalid value for option '--set' (KEY=VALUE): a setting is such as server.port=8001
             user list --set =x                              | Invalid value for option '--set' (KEY=VALUE): a setting is such as server.port=8001
             """)
     void saysWhatAValueHasToBe(String command, String problem) {
