@@ -31,7 +31,7 @@ final class ThrowAwayLedger implements DrillLedger {
             Settings settings = Settings.read(SettingsSources.gather(
                     Optional.empty(), Environment.ofProcess(Map.of()), List.of("data.directory=" + data.path())));
             Foundation foundation = Foundation.open(settings, Map.of(), InstantSource.system(), DataDirectory::hold);
-            foundation.sealer().beginSigning();
+            foundation.sealer().beginSigningQuietly();
             return new ThrowAwayLedger(data, foundation);
         } catch (InvalidSettingsException e) {
             data.close();

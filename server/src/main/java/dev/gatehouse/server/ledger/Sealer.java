@@ -46,6 +46,7 @@ public final class Sealer implements AutoCloseable {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final AtomicInteger failures = new AtomicInteger();
     private volatile boolean signing;
+    private volatile boolean quiet;
     private boolean told;
 
     /**
@@ -104,6 +105,12 @@ public final class Sealer implements AutoCloseable {
             Duration _ = attempt();
         }
         signal.wake();
+    }
+
+    /** As {@link #beginSigning}, for a ledger that is thrown away: where it ends is not logged. */
+    public void beginSigningQuietly() {
+        quiet = true;
+        beginSigning();
     }
 
     /**
@@ -230,6 +237,7 @@ public final class Sealer implements AutoCloseable {
     private void tellHead() {
         seals.watch()
                 .known()
+                .filter(_ -> !quiet)
                 .ifPresent(end -> LOG.log(Level.INFO, "Ledger: {0}", end.head().noted()));
     }
 

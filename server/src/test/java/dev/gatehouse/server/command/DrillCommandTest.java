@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.threat.DetectionRule;
+import dev.gatehouse.server.LogRecords;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
+import dev.gatehouse.server.ledger.Sealer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +50,17 @@ class DrillCommandTest {
             assertThat(rule.at("/seconds_to_detect/max").asDouble())
                     .isGreaterThanOrEqualTo(rule.at("/seconds_to_detect/median").asDouble());
         });
+    }
+
+    /** Its ledger is thrown away. */
+    @Test
+    void logsNothingOfItsLedger() {
+        try (LogRecords log = LogRecords.fromHere(Sealer.class)) {
+            assertThat(TestCommand.run(List.of(), "", "drill", "--volume", "60").code())
+                    .isZero();
+
+            assertThat(log.messages()).isEmpty();
+        }
     }
 
     @Test
