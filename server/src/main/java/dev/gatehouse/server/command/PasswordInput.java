@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -65,9 +66,17 @@ public final class PasswordInput {
         if (console == null || !console.isTerminal()) {
             throw misuse("There is no terminal to ask for the password; use --password-stdin.");
         }
-        char[] first = console.readPassword("Password: ");
-        char[] second = console.readPassword("Once more: ");
-        if (first == null || !Arrays.equals(first, second)) {
+        return ask(prompt -> console.readPassword(prompt));
+    }
+
+    /** @param prompt asks, and gives null at the end of the input */
+    String ask(PasswordPrompt prompt) {
+        char @Nullable [] first = prompt.answer("Password: ");
+        if (first == null) {
+            throw misuse("No password was given.");
+        }
+        char @Nullable [] second = prompt.answer("Once more: ");
+        if (!Arrays.equals(first, second)) {
             throw misuse("The passwords are not the same.");
         }
         return readable(new String(first));
@@ -79,6 +88,14 @@ public final class PasswordInput {
             throw misuse("The password has characters that could not be read (U+FFFD); it is taken in UTF-8.");
         }
         return password;
+    }
+
+    /** A way to ask a person. */
+    @FunctionalInterface
+    interface PasswordPrompt {
+
+        /** What was typed; null at the end of the input. */
+        char @Nullable [] answer(String question);
     }
 
     private ParameterException misuse(String message) {
