@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code gatehouse user import}: takes the users of a Django installation over. */
@@ -94,6 +95,9 @@ final class UserImportCommand implements FeatureCommand, Callable<Integer> {
 
     @Override
     public Integer call() throws StartException {
+        if (isReportTheDump()) {
+            throw new ParameterException(spec.commandLine(), "--report is another file than --from-django");
+        }
         try (InputStream input = input();
                 Writer skipped = skipped()) {
             ImportTeller teller = new ImportTeller(spec.commandLine().getOut(), skipped);
@@ -128,6 +132,15 @@ final class UserImportCommand implements FeatureCommand, Callable<Integer> {
     private int failed(String problem) {
         spec.commandLine().getErr().println(problem);
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Also by a link: a report would empty the dump before it is read. */
+    private boolean isReportTheDump() {
+        try {
+            return report != null && !dump.equals(STANDARD_INPUT) && Files.isSameFile(Path.of(dump), report);
+        } catch (IOException e) {
+            return false; // One of them is not there, or is told of when it is opened.
+        }
     }
 
     /** Opened before anything is made, so that a mistyped name makes nothing. */

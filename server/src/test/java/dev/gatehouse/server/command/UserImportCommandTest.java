@@ -174,6 +174,21 @@ final class UserImportCommandTest {
     }
 
     @Test
+    void writesNoReportOverTheDump() throws Exception {
+        Path dump = Files.writeString(directory.resolve("dump.json"), "[" + USER + "]");
+        Path link = Files.createSymbolicLink(directory.resolve("link"), dump);
+        Path name = Files.createLink(directory.resolve("name"), dump);
+
+        for (Path report : List.of(dump, link, name)) {
+            Result result = run("", "user", "import", "--from-django", dump.toString(), "--report", report.toString());
+
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err()).startsWith("--report is another file than --from-django\n");
+            assertThat(dump).hasContent("[" + USER + "]");
+        }
+    }
+
+    @Test
     void makesNothingWhereTheFileIsMissing() {
         Path missing = directory.resolve("none.json");
 
