@@ -8,6 +8,7 @@ import dev.gatehouse.server.command.FeatureCommand;
 import dev.gatehouse.server.command.SettingsOptions;
 import dev.gatehouse.server.command.StartException;
 import dev.gatehouse.server.config.FileProblem;
+import dev.gatehouse.server.database.DurableFiles;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.http.RequestSource;
 import java.io.BufferedInputStream;
@@ -149,6 +150,10 @@ final class UserImportCommand implements FeatureCommand, Callable<Integer> {
     }
 
     private Writer skipped() throws IOException {
-        return report == null ? Writer.nullWriter() : Files.newBufferedWriter(report);
+        if (report == null) {
+            return Writer.nullWriter();
+        }
+        DurableFiles.closeToOthers(report);
+        return Files.newBufferedWriter(report);
     }
 }

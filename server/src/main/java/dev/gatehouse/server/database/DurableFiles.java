@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Files that are copied, moved and removed so that a crash leaves what was there or what is there now. Links are never
- * followed to what they point at.
+ * Files that are copied, moved and removed so that a crash leaves what was there or what is there now. But for
+ * {@link #closeToOthers}, links are never followed to what they point at.
  */
 public final class DurableFiles {
 
@@ -28,6 +28,17 @@ public final class DurableFiles {
             return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .sorted()
                     .toList();
+        }
+    }
+
+    /**
+     * Takes from others what they may do with a file that is about to get what is its owner's alone. A link is followed, as by the
+     * writing that comes next. What is no regular file, as
+     * a terminal, stays as it is, as does what belongs to another user, which the log tells.
+     */
+    public static void closeToOthers(Path file) throws IOException {
+        if (Files.isRegularFile(file)) {
+            OwnerOnly.close(file);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.export;
 
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.server.database.DurableFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -43,6 +44,7 @@ final class ExportFile implements AutoCloseable {
     }
 
     static ExportFile replace(Path path, EventLines lines) throws IOException {
+        DurableFiles.closeToOthers(path);
         return new ExportFile(
                 FileChannel.open(
                         path,
@@ -59,6 +61,7 @@ final class ExportFile implements AutoCloseable {
      * @throws IOException also if the file is of something else
      */
     static ExportFile resume(Path path, EventLines lines) throws IOException {
+        DurableFiles.closeToOthers(path);
         FileChannel file =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {

@@ -11,6 +11,7 @@ import dev.gatehouse.server.config.Settings;
 import dev.gatehouse.server.config.SettingsSources;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -186,6 +187,18 @@ final class UserImportCommandTest {
             assertThat(result.err()).startsWith("--report is another file than --from-django\n");
             assertThat(dump).hasContent("[" + USER + "]");
         }
+    }
+
+    @Test
+    void othersMayNotReadAReportThatTakesThePlaceOfAnother() throws Exception {
+        Path dump = Files.writeString(directory.resolve("dump.json"), "[" + USER + "]");
+        Path report = Files.writeString(directory.resolve("report"), "old");
+        Files.setPosixFilePermissions(report, PosixFilePermissions.fromString("rw-r--r--"));
+
+        run("", "user", "import", "--from-django", dump.toString(), "--report", report.toString());
+
+        assertThat(report).isEmptyFile();
+        assertThat(Files.getPosixFilePermissions(report)).hasToString("[OWNER_READ, OWNER_WRITE]");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,6 +71,24 @@ final class ExportFileTest {
                 .hasMessage("its last line is no event in this format");
 
         assertThat(other).hasContent("precious\n");
+    }
+
+    @Test
+    void othersMayNotReadWhatTakesThePlaceOfAnother() throws IOException {
+        EventLines lines = EventLines.of(ExportFormat.NDJSON);
+        Path replaced = readable("replaced");
+        Path resumed = readable("resumed");
+
+        ExportFile.replace(replaced, lines).close();
+        ExportFile.resume(resumed, lines).close();
+
+        assertThat(Files.getPosixFilePermissions(replaced)).hasToString("[OWNER_READ, OWNER_WRITE]");
+        assertThat(Files.getPosixFilePermissions(resumed)).hasToString("[OWNER_READ, OWNER_WRITE]");
+    }
+
+    private Path readable(String name) throws IOException {
+        Path file = Files.createFile(directory.resolve(name));
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     }
 
     private static int export(List<String> data, Path file, String... more) {
