@@ -92,6 +92,14 @@ final class LedgerSeals {
         checkpoints.doubt();
     }
 
+    /** Whether an operator has said that the ledger may go on from exactly where it ends. */
+    boolean isAccepted(Database database) {
+        return acceptance
+                .given()
+                .filter(given -> given.last().equals(database.read(acceptance::last)))
+                .isPresent();
+    }
+
     /** Lets a broken ledger go on, if an operator has said so. */
     boolean accept(Database database) {
         long seen = watch.known().map(end -> end.head().sequence()).orElse(0L);

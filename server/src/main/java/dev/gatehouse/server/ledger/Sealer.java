@@ -148,7 +148,9 @@ public final class Sealer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "The last events wait unsealed for the next start: {0}", e.getMessage());
+            if (!(e instanceof LedgerBrokenException) || signing || !seals.isAccepted(database)) {
+                LOG.log(Level.WARNING, "The last events wait unsealed for the next start: {0}", e.getMessage());
+            }
         }
     }
 
@@ -248,7 +250,7 @@ public final class Sealer implements AutoCloseable {
             sealAndSign();
             return;
         }
-        if (!signing && seals.acceptance().given().isPresent()) {
+        if (!signing && seals.isAccepted(database)) {
             throw e; // Which a server passes as soon as it signs.
         }
         broken.found(e, signing);

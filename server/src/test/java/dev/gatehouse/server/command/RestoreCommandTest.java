@@ -91,6 +91,27 @@ final class RestoreCommandTest {
         assertThat(data.resolve("restore.staging")).doesNotExist();
     }
 
+    /** What an operator has accepted is no news, until the ledger ends elsewhere. */
+    @Test
+    void commandsDoNotWarnOfWhatTheServerIsToAccept() throws Exception {
+        Path data = newData(directory);
+        String here = "data.directory=" + data;
+        run("user", "add", "ann", "--password-stdin", "--set", here);
+        run("backup", directory.resolve("b").toString(), "--set", here);
+        run("user", "add", "bob", "--password-stdin", "--set", here);
+        run("restore", directory.resolve("b").toString(), "--reason", "the disk of Tuesday", "--set", here);
+
+        try (LogRecords log = LogRecords.fromHere(Sealer.class)) {
+            run("user", "list", "--set", here);
+            assertThat(log.messages()).isEmpty();
+        }
+        Files.writeString(data.resolve("ledger-accepted"), "1:%s\nanother\n".formatted("0".repeat(64)));
+        try (LogRecords log = LogRecords.fromHere(Sealer.class)) {
+            run("user", "list", "--set", here);
+            assertThat(log.messages()).singleElement().asString().contains("wait unsealed");
+        }
+    }
+
     @Test
     void aServerGoesOnFromWhereTheBackupEnds() throws Exception {
         Path data = newData(directory);
