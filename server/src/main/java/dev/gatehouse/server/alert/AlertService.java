@@ -7,19 +7,16 @@ import dev.gatehouse.common.alert.TriedDestination;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.DeletionBound;
 import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** What was told, and how the destinations are. Thread-safe. */
 final class AlertService {
-
-    /** As for sessions and events. */
-    private static final Duration MOST_AT_ONCE = Duration.ofDays(1);
 
     private final Database database;
     private final EventLog events;
@@ -58,7 +55,6 @@ final class AlertService {
     void sweep(Instant now) {
         Instant longAgo = now.minus(Retention.ALERTS);
         database.execute(handle -> store.oldest(handle)
-                .map(oldest -> oldest.plus(MOST_AT_ONCE))
-                .ifPresent(end -> store.deleteMadeBefore(handle, end.isBefore(longAgo) ? end : longAgo)));
+                .ifPresent(oldest -> store.deleteMadeBefore(handle, DeletionBound.end(oldest, longAgo))));
     }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.server.ledger;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.DeletionBound;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.http.RequestSource;
@@ -10,7 +11,6 @@ import dev.gatehouse.server.ledger.LedgerTree.BuiltTree;
 import dev.gatehouse.server.ledger.LedgerUpkeep.CutLimits;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -24,9 +24,6 @@ import org.jdbi.v3.core.Handle;
 final class LedgerCutter {
 
     private static final Logger LOG = System.getLogger(LedgerCutter.class.getName());
-
-    /** So that a clock that has jumped ahead for years costs a day until the next look. */
-    private static final Duration MOST_AT_ONCE = Duration.ofDays(1);
 
     private final CheckpointStore checkpoints = new CheckpointStore();
     private final CutStore cuts = new CutStore();
@@ -68,7 +65,7 @@ final class LedgerCutter {
         if (oldest.isEmpty() || last.isEmpty()) {
             return Optional.empty();
         }
-        Instant atOnce = oldest.get().signedAt().plus(MOST_AT_ONCE);
+        Instant atOnce = DeletionBound.after(oldest.get().signedAt());
         long needed = limits.needed().upTo(handle);
         long end = last.get().head().sequence();
         Optional<Checkpoint> byAge = limits.before().flatMap(time -> due(handle, cut, end, earlier(time, atOnce), now));

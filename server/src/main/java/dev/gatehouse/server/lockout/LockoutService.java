@@ -12,6 +12,7 @@ import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.account.TriedNames;
 import dev.gatehouse.server.config.LockoutSettings;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.DeletionBound;
 import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
@@ -149,10 +150,12 @@ final class LockoutService {
                 .anyMatch(lockout -> lockout.rule() == null && lockout.address() == null);
     }
 
-    /** Deletes failures that count no more, and lockouts that were over long ago. */
+    /** Deletes failures that count no more, and lockouts that were over long ago; of these a day at most. */
     void clean(Instant now) {
         deleteAll(handle -> failures.deleteOld(handle, policy.countsAfter(now), BATCH));
-        deleteAll(handle -> store.deleteOld(handle, now.minus(KEPT), BATCH));
+        database.read(store::firstExpiry)
+                .map(first -> DeletionBound.end(first, now.minus(KEPT)))
+                .ifPresent(end -> deleteAll(handle -> store.deleteOld(handle, end, BATCH)));
     }
 
     /** With a user name it concerns that one alone, wherever it is tried from; without, all who work from the address. */

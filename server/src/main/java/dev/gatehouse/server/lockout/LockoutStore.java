@@ -214,6 +214,13 @@ final class LockoutStore {
         return update.execute();
     }
 
+    /** When the first one expires, or has expired; empty if there is none. */
+    Optional<Instant> firstExpiry(Handle handle) {
+        return handle.createQuery("SELECT expires_at FROM lockout ORDER BY expires_at FETCH FIRST 1 ROW ONLY")
+                .map((row, _) -> Columns.instant(row, "expires_at"))
+                .findOne();
+    }
+
     /**
      * Deletes what expired until then, at most that many.
      *

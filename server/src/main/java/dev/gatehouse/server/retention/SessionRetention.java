@@ -2,6 +2,7 @@ package dev.gatehouse.server.retention;
 
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
+import dev.gatehouse.server.database.DeletionBound;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.feature.FeatureContext;
 import dev.gatehouse.server.http.RequestSource;
@@ -12,9 +13,6 @@ import java.util.Optional;
 
 /** Deletes sessions that ended long ago. Confined to one worker. */
 final class SessionRetention {
-
-    /** As for events: so much at once, so that a clock that has jumped ahead does little harm. */
-    private static final Duration MOST_AT_ONCE = Duration.ofDays(1);
 
     private final FeatureContext context;
     private final SessionFeature sessions;
@@ -31,7 +29,7 @@ final class SessionRetention {
     void delete(Instant now) {
         kept.map(now::minus)
                 .ifPresent(before -> sessions.oldestOver(before)
-                        .map(oldest -> earlier(before, oldest.plus(MOST_AT_ONCE)))
+                        .map(oldest -> DeletionBound.end(oldest, before))
                         .ifPresent(expired -> deleteOver(before, expired, now)));
     }
 
@@ -51,9 +49,5 @@ final class SessionRetention {
                                             .with(EventDetail.ENDED_BEFORE, before)
                                             .with(EventDetail.SESSIONS, total[0])));
         }
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 }

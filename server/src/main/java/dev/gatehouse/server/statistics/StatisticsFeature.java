@@ -4,6 +4,7 @@ import dev.gatehouse.common.statistics.Bucket;
 import dev.gatehouse.common.statistics.LimitTotal;
 import dev.gatehouse.server.command.CommandAccess;
 import dev.gatehouse.server.command.FeatureCommand;
+import dev.gatehouse.server.database.DeletionBound;
 import dev.gatehouse.server.feature.Feature;
 import dev.gatehouse.server.feature.FeatureContext;
 import dev.gatehouse.server.feature.LedgerConsumer;
@@ -30,9 +31,6 @@ public final class StatisticsFeature implements Feature {
     private static final Duration SAMPLING = Duration.ofSeconds(5);
 
     private static final Duration SWEEPING = Duration.ofHours(1);
-
-    /** As for sessions and events. */
-    private static final Duration MOST_AT_ONCE = Duration.ofDays(1);
 
     private final FeatureContext context;
     private final Ledger ledger;
@@ -139,8 +137,6 @@ public final class StatisticsFeature implements Feature {
     }
 
     private static Instant end(Instant oldest, Series series, Bucket bucket, Instant now) {
-        Instant due = series.keeping().horizon(bucket, now);
-        Instant most = oldest.plus(MOST_AT_ONCE);
-        return most.isBefore(due) ? most : due;
+        return DeletionBound.end(oldest, series.keeping().horizon(bucket, now));
     }
 }

@@ -20,7 +20,6 @@ import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventDraft;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,9 +35,6 @@ final class CaseService {
     /** Notes that are shown of a case. */
     private static final int MOST_NOTES = 100;
 
-    /** How long the counts of findings are kept. */
-    private static final Duration COUNTS = Duration.ofDays(30);
-
     private final Database database;
     private final CaseEvents events;
     private final Rank rank;
@@ -47,7 +43,6 @@ final class CaseService {
     private final CaseKeyStore keys = new CaseKeyStore();
     private final CaseNoteStore notes = new CaseNoteStore();
     private final ExceptionStore exceptions = new ExceptionStore();
-    private final FindingHourStore hours = new FindingHourStore();
 
     CaseService(Database database, CaseEvents events, Rank rank, ResponseService responses) {
         this.database = database;
@@ -116,14 +111,6 @@ final class CaseService {
             rank.denied(context);
         }
         return outcome;
-    }
-
-    /** Deletes exceptions that have expired, and counts of findings that are too old to be shown. */
-    void sweep(Instant now) {
-        database.execute(handle -> {
-            exceptions.deleteExpired(handle, now);
-            hours.deleteBefore(handle, now.minus(COUNTS).truncatedTo(ChronoUnit.HOURS));
-        });
     }
 
     private CaseOutcome undo(Handle handle, ThreatCase story, String reason, AuditContext context) {

@@ -113,6 +113,14 @@ final class ExceptionStore {
                 == 1;
     }
 
+    /** When the first one expires, or has expired; empty if there is none. */
+    Optional<Instant> firstExpiry(Handle handle) {
+        return handle.createQuery(
+                        "SELECT expires_at FROM detection_exception ORDER BY expires_at FETCH FIRST 1 ROW ONLY")
+                .map((row, _) -> Columns.instant(row, "expires_at"))
+                .findOne();
+    }
+
     void deleteExpired(Handle handle, Instant now) {
         handle.createUpdate("DELETE FROM detection_exception WHERE expires_at <= :now")
                 .bind("now", now)

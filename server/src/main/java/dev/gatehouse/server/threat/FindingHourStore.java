@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -50,6 +51,13 @@ final class FindingHourStore {
                         new RecentFindings(row.getLong("total"), Columns.instant(row, "last_at"))))
                 .forEach(each -> recent.put(each.getKey(), each.getValue()));
         return recent;
+    }
+
+    /** When the oldest hour began that is kept; empty if there is none. */
+    Optional<Instant> oldest(Handle handle) {
+        return handle.createQuery("SELECT starts_at FROM finding_hour ORDER BY starts_at FETCH FIRST 1 ROW ONLY")
+                .map((row, _) -> Columns.instant(row, "starts_at"))
+                .findOne();
     }
 
     void deleteBefore(Handle handle, Instant time) {

@@ -33,6 +33,7 @@ public final class ThreatFeature implements Feature {
 
     private final Database database;
     private final CaseService service;
+    private final ThreatSweep sweep;
     private final Findings findings;
     private final DetectionConsumer consumer;
     private final DetectorOverview overview;
@@ -68,6 +69,7 @@ public final class ThreatFeature implements Feature {
         WatchedDetectors detectors =
                 new WatchedDetectors((rules, listener) -> Detectors.of(detection.without(rules), listener), failures);
         this.service = new CaseService(context.database(), events, rank, responses);
+        this.sweep = new ThreatSweep(context.database());
         this.findings = new Findings(events, accounts::isStaff, responses);
         this.consumer = new DetectionConsumer(
                 context.database(), detectors, new LedgerTail(ledger), findings, context.events(), context.clock());
@@ -97,7 +99,7 @@ public final class ThreatFeature implements Feature {
 
     @Override
     public List<Worker> workers() {
-        return List.of(new Worker("threat-sweeping", SWEEPING, service::sweep));
+        return List.of(new Worker("threat-sweeping", SWEEPING, sweep::sweep));
     }
 
     @Override

@@ -161,6 +161,17 @@ final class LockoutEndpointsTest {
         assertThat(ids("")).isEmpty();
     }
 
+    /** A lockout by hand may hold for a year. */
+    @Test
+    void aClockThatIsAheadForAnHourTakesNoMoreThanADayOfWhatIsKept() throws Exception {
+        begin(Map.of("username", "bob", "reason", "phone stolen", "expires_at", "2026-03-02T12:00:00Z"));
+        begin(Map.of("username", "eve", "reason", "phone stolen", "expires_at", "2026-09-01T12:00:00Z"));
+
+        server.gatehouse().lockouts().service().clean(server.clock().instant().plus(Duration.ofDays(36_500)));
+
+        assertThat(ids("")).containsExactly("2");
+    }
+
     @Test
     void aLockByHandHoldsFromEverywhereAndEndsByItself() throws Exception {
         elsewhere.login("bob");
