@@ -86,8 +86,8 @@ final class AdminAnomaly extends TrailDetector {
     }
 
     /**
-     * What ends many sessions at once counts for as many; roles that are taken away are housekeeping, and new users are no
-     * more than that.
+     * What ends many sessions at once counts for as many. A role that is taken away weighs as much as one that is given: an
+     * admin who unmakes all others acts alone. New users are housekeeping.
      */
     private static long weight(SecurityEvent event) {
         int weight = WEIGHTS.getOrDefault(event.type(), 0);
@@ -95,7 +95,6 @@ final class AdminAnomaly extends TrailDetector {
             case SESSION_TERMINATED ->
                 Math.clamp(event.detail(EventDetail.SESSIONS_ENDED).orElse(1), 1, ENDED_SESSIONS_AT_MOST);
             case ACCOUNT_CREATED -> event.detail(EventDetail.ROLE).orElse(Role.USER) == Role.USER ? 0 : weight;
-            case ROLE_CHANGED -> event.detail(EventDetail.ROLE).equals(Optional.of(Role.USER)) ? 1 : weight;
             case KEY_RETIRED, KEY_ROTATED -> event.detail(EventDetail.FORCED).orElse(false) ? 2L * weight : weight;
             default -> weight;
         };

@@ -155,6 +155,18 @@ class SessionDetectorsTest {
     }
 
     @Test
+    void aRoleThatIsTakenAwayIsOneToo() {
+        for (int i = 0; i < 4; i++) {
+            t.see(Occurrence.of(EventType.ROLE_CHANGED)
+                    .about("admin" + i)
+                    .with(EventDetail.BY, "root")
+                    .with(EventDetail.ROLE, Role.USER));
+        }
+
+        assertThat(t.found(DetectionRule.ADMIN_ANOMALY)).hasSize(1);
+    }
+
+    @Test
     void newUsersAreEverydayLife() {
         for (int i = 0; i < 50; i++) {
             t.see(Occurrence.of(EventType.ACCOUNT_CREATED)
