@@ -10,6 +10,7 @@ import dev.gatehouse.server.database.DatabaseUnavailableException;
 import dev.gatehouse.server.database.DurableFiles;
 import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.StorableText;
 import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.key.Vault;
 import dev.gatehouse.server.ledger.Ledger;
@@ -19,9 +20,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Makes backups of the embedded database while it is in use, and records those that were stored. Thread-safe. */
 final class BackupService {
+
+    /** Of a folder's name in an event; with each of its characters escaped there is still room for all else. */
+    private static final int LONGEST_FOLDER = 400;
 
     private final Database database;
     private final EventLog events;
@@ -61,7 +66,7 @@ final class BackupService {
     void record(StoredBackup backup, Instant now) {
         EventDraft event = EventDraft.of(EventType.BACKUP_TAKEN, RequestSource.command("gatehouse backup"), now)
                 .with(EventDetail.BACKUP_END, backup.ledgerHead())
-                .with(EventDetail.FOLDER, backup.folder())
+                .with(EventDetail.FOLDER, Objects.requireNonNull(StorableText.of(backup.folder(), LONGEST_FOLDER)))
                 .with(EventDetail.WITH_KEYS, backup.withKeys());
         database.execute(handle -> events.append(handle, event));
     }
