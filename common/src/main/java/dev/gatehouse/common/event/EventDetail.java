@@ -50,8 +50,8 @@ public final class EventDetail<T> {
     public static final EventDetail<String> REFRESH_FAILURE = new EventDetail<>(
             "reason",
             DetailFormat.WORD,
-            "`invalid`, `expired`, `wrong_type`, `no_type`, `no_id`, `no_expiry`, `session_ended`, `session_expired`,"
-                    + " `throttled_before`, `no_session` or `no_account`.");
+            "`invalid`, `retired_key`, `expired`, `wrong_type`, `no_type`, `no_id`, `no_expiry`, `session_ended`,"
+                    + " `session_expired`, `throttled_before`, `no_session` or `no_account`.");
 
     public static final EventDetail<String> DENIAL = new EventDetail<>(
             "reason", DetailFormat.WORD, "`rank` where the request concerned an account of a higher role.");

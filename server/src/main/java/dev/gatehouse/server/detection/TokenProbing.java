@@ -13,12 +13,13 @@ import java.util.Set;
 
 /**
  * One client presents tokens that no server has made, or that say what they may not. Tokens that were good once (expired, of
- * an ended session, of an account that was disabled) are everyday life, and do not count.
+ * an ended session, of an account that was disabled) are everyday life, and do not count; nor do those that name a key which was
+ * retired by force, for as long as tokens of it would live.
  */
 final class TokenProbing extends TrailDetector {
 
     private static final Set<String> ONCE_GOOD =
-            Set.of("expired", "session_ended", "session_expired", "throttled_before", "no_account");
+            Set.of("expired", "session_ended", "session_expired", "throttled_before", "no_account", "retired_key");
 
     TokenProbing(List<Threshold> thresholds) {
         super(thresholds);

@@ -88,6 +88,14 @@ public final class KeyRing {
         return keys.find(purpose, kid);
     }
 
+    /**
+     * Whether the key of that purpose with that name was retired by force, and tokens that it had signed would live at that
+     * time: clients present them, and no server can verify them any more.
+     */
+    public boolean hasRetired(KeyPurpose purpose, String kid, Instant now) {
+        return keys.hasRetired(purpose, kid, now);
+    }
+
     /** Every key of that purpose that verifies. */
     List<SigningKey> all(KeyPurpose purpose) {
         return keys.all(purpose);
@@ -128,8 +136,9 @@ public final class KeyRing {
 
     /** Without a key that signs there is nothing to serve; one that only verifies yet does not take the others away. */
     private KeySet open() throws KeyUnusableException {
+        List<StoredKey> stored = database.read(store::all);
         List<KeySet.Entry> entries = new ArrayList<>(environment.entries());
-        for (StoredKey key : inUse()) {
+        for (StoredKey key : inUse(stored)) {
             try {
                 entries.add(new KeySet.Entry(decrypted(key), key.state(environment)));
             } catch (KeyUnusableException e) {
@@ -139,20 +148,28 @@ public final class KeyRing {
                 LOG.log(Level.ERROR, "A key that has signed cannot be used: {0}", e.getMessage());
             }
         }
-        return new KeySet(entries);
+        return new KeySet(entries, retired(stored));
     }
 
     /** As {@link #open}, but a key that cannot be decrypted does not take the others away. */
     private KeySet read() {
+        List<StoredKey> stored = database.read(store::all);
         List<KeySet.Entry> entries = new ArrayList<>(environment.entries());
-        for (StoredKey key : inUse()) {
+        for (StoredKey key : inUse(stored)) {
             known(key).ifPresent(known -> entries.add(new KeySet.Entry(known, key.state(environment))));
         }
-        return new KeySet(entries);
+        return new KeySet(entries, retired(stored));
     }
 
-    private List<StoredKey> inUse() {
-        return database.read(store::all).stream().filter(this::isInUse).toList();
+    private List<StoredKey> inUse(List<StoredKey> stored) {
+        return stored.stream().filter(this::isInUse).toList();
+    }
+
+    private List<StoredKey> retired(List<StoredKey> stored) {
+        Instant now = clock.instant();
+        return stored.stream()
+                .filter(key -> key.state() == KeyState.RETIRED && key.isNeeded(now))
+                .toList();
     }
 
     /** The database's next key is not for us where the environment's sign; one that no token needs verifies none. */

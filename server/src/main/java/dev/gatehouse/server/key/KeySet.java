@@ -2,6 +2,7 @@ package dev.gatehouse.server.key;
 
 import dev.gatehouse.common.key.KeyPurpose;
 import dev.gatehouse.common.key.KeyState;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,9 +35,13 @@ final class KeySet {
     private final Map<KeyPurpose, SigningKey> signing = new EnumMap<>(KeyPurpose.class);
     private final Map<KeyPurpose, Map<String, SigningKey>> verifying = new EnumMap<>(KeyPurpose.class);
     private final List<PublicJwk> published;
+    private final Map<String, StoredKey> retired;
 
-    /** @param entries newest first */
-    KeySet(List<Entry> entries) {
+    /**
+     * @param entries newest first
+     * @param retired those that were retired while tokens that they had signed lived
+     */
+    KeySet(List<Entry> entries, List<StoredKey> retired) {
         for (KeyPurpose purpose : KeyPurpose.values()) {
             List<SigningKey> keys = ranked(entries, purpose);
             keys.stream().findFirst().ifPresent(key -> signing.put(purpose, key));
@@ -46,6 +51,7 @@ final class KeySet {
         this.published = ranked(entries, KeyPurpose.ACCESS).stream()
                 .map(KeyMaterial::publicPart)
                 .toList();
+        this.retired = retired.stream().collect(Collectors.toUnmodifiableMap(StoredKey::kid, Function.identity()));
     }
 
     /**
@@ -64,6 +70,13 @@ final class KeySet {
     /** The key of that purpose with that name; empty if there is none, also where another purpose has one. */
     Optional<SigningKey> find(KeyPurpose purpose, String kid) {
         return Optional.ofNullable(verifying.getOrDefault(purpose, Map.of()).get(kid));
+    }
+
+    /** Whether the key of that purpose with that name was retired, and tokens that it had signed would live. */
+    boolean hasRetired(KeyPurpose purpose, String kid, Instant now) {
+        return Optional.ofNullable(retired.get(kid))
+                .filter(key -> key.is(purpose, KeyState.RETIRED) && key.isNeeded(now))
+                .isPresent();
     }
 
     /** Every key of that purpose. */

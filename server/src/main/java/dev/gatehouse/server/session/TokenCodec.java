@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes and reads JSON Web Tokens (RFC 7519) in compact form (RFC 7515 §7.1). Reading goes from the cheap to the
@@ -66,22 +67,40 @@ final class TokenCodec {
                         .flatMap(verifier -> object(parts[1])
                                 .map(claims -> rules.judge(
                                         claims, verifier.type(), verifier.key().kid(), now)))
-                        .orElseGet(() -> new TokenVerification.Invalid(TokenError.INVALID))
+                        .orElseGet(() -> new TokenVerification.Invalid(unverified(parts[0], now)))
                 : new TokenVerification.Invalid(TokenError.INVALID);
+    }
+
+    /** What is wrong with a token of which no key of ours has verified the signature. */
+    private TokenError unverified(String part, Instant now) {
+        return object(part)
+                        .filter(header ->
+                                types(header).anyMatch(type -> keys.hasRetired(type.purpose(), kid(header), now)))
+                        .isPresent()
+                ? TokenError.RETIRED_KEY
+                : TokenError.INVALID;
     }
 
     /** The key that the header names, and what it makes; empty if we have none such, or the header is not one of ours. */
     private Optional<Verifier> verifier(ObjectNode header) {
+        return types(header)
+                .flatMap(type -> keys.find(type.purpose(), kid(header)).map(key -> new Verifier(type, key)).stream())
+                .findFirst();
+    }
+
+    /** What a token with that header may be. */
+    private static Stream<TokenType> types(ObjectNode header) {
         if (header.has("crit")) {
-            return Optional.empty();
+            return Stream.empty();
         }
         String algorithm = header.path("alg").asText("");
         String typ = header.path("typ").asText("");
-        String kid = header.path("kid").asText("");
         return Arrays.stream(TokenType.values())
-                .filter(type -> type.purpose().algorithm().equals(algorithm) && type.isHeaderType(typ))
-                .flatMap(type -> keys.find(type.purpose(), kid).map(key -> new Verifier(type, key)).stream())
-                .findFirst();
+                .filter(type -> type.purpose().algorithm().equals(algorithm) && type.isHeaderType(typ));
+    }
+
+    private static String kid(ObjectNode header) {
+        return header.path("kid").asText("");
     }
 
     private static boolean isSigned(SigningKey key, String[] parts) {

@@ -71,6 +71,7 @@ class SessionDetectorsTest {
         "wrong_type, true",
         "no_session, true",
         "expired, false",
+        "retired_key, false",
         "session_ended, false",
         "no_account, false"
     })

@@ -68,7 +68,7 @@ final class VerifiedTokensTest {
 
         TestKeys.retire(keys, kid, NOW);
 
-        assertThat(tokens.read(token, NOW)).isEqualTo(INVALID);
+        assertThat(tokens.read(token, NOW)).isEqualTo(new TokenVerification.Invalid(TokenError.RETIRED_KEY));
     }
 
     @Test

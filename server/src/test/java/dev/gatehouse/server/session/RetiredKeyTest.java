@@ -1,0 +1,108 @@
+package dev.gatehouse.server.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.token.TokenPair;
+import dev.gatehouse.server.TestClient;
+import dev.gatehouse.server.TestClient.TestReply;
+import dev.gatehouse.server.TestGatehouse;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** R39: what is recorded of tokens whose key an admin has retired by force, and what their clients are told. */
+final class RetiredKeyTest {
+
+    private final TestGatehouse server = TestGatehouse.start().with("bob", Role.USER);
+    private final TestClient client = server.client();
+    private final TokenPair pair = client.login("bob");
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aTokenOfARetiredKeyIsToldApartInItsEventAlone() {
+        TestReply forged = whoami(header(pair.access()) + ".e30.AAAA");
+
+        retire("access");
+
+        TestReply retired = whoami(pair.access());
+        assertThat(retired.status()).isEqualTo(401);
+        assertThat(retired.body()).isEqualTo(forged.body());
+        assertThat(reason("token_rejected")).isEqualTo("retired_key");
+    }
+
+    @Test
+    void soIsARefreshToken() {
+        retire("refresh");
+
+        assertThat(refresh().body()).isEqualTo("{\"detail\":\"Token is invalid\",\"code\":\"token_not_valid\"}");
+        assertThat(reason("refresh_failed")).isEqualTo("retired_key");
+    }
+
+    @Test
+    void afterARestartAsWell() {
+        retire("access");
+
+        server.restart();
+
+        assertThat(server.client().get("/api/whoami/", pair.access()).status()).isEqualTo(401);
+        assertThat(reason("token_rejected")).isEqualTo("retired_key");
+    }
+
+    /** The name of a key is public, so that it excuses tokens only while such as it has signed may come. */
+    @Test
+    void onceItsTokensWouldHaveExpiredTheNameOfTheKeyMeansNothing() {
+        retire("access");
+        server.clock().advance(Duration.ofMinutes(36));
+
+        whoami(pair.access());
+
+        assertThat(reason("token_rejected")).isEqualTo("invalid");
+    }
+
+    private static String header(String token) {
+        return token.substring(0, token.indexOf('.'));
+    }
+
+    private TestReply whoami(String access) {
+        return client.get("/api/whoami/", access);
+    }
+
+    private TestReply refresh() {
+        return client.post("/api/token/refresh/", TestClient.refreshBody(pair.refresh()));
+    }
+
+    private void retire(String purpose) {
+        TestClient admin = server.client().at("198.51.100.9");
+        String access = admin.login(TestGatehouse.ADMIN).access();
+        for (JsonNode key : admin.get("/api/admin/keys", access).json().path("items")) {
+            if (key.path("purpose").asText().equals(purpose)
+                    && key.path("state").asText().equals("active")) {
+                String path =
+                        "/api/admin/keys/%s/retire".formatted(key.path("kid").asText());
+                assertThat(admin.post(path, "{\"force\":true}", access).status())
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    /** Of the newest event of that type. */
+    private String reason(String type) {
+        server.gatehouse().seal();
+        TestClient admin = server.client().at("198.51.100.9");
+        return admin.get(
+                        "/api/admin/events?type=" + type,
+                        admin.login(TestGatehouse.ADMIN).access())
+                .json()
+                .path("items")
+                .path(0)
+                .path("details")
+                .path("reason")
+                .asText();
+    }
+}
