@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * The password of an account is right and the second factor wrong, again and again: the client guesses codes. A client that
- * succeeds in the end has mistyped them, unless others have tried as well.
+ * succeeds in the end has mistyped them, unless others have tried as well; to set another password takes no second factor.
  */
 final class FactorFatigue implements Detector {
 
@@ -52,7 +52,7 @@ final class FactorFatigue implements Detector {
                     event.username(), event, event.detail(EventDetail.FAILURES).orElse(1));
         }
         Optional<LoginTry> login = observation.login();
-        login.filter(each -> each.is(TryOutcome.SUCCEEDED))
+        login.filter(each -> each.is(TryOutcome.SUCCEEDED) && event.type() != EventType.PASSWORD_CHANGED)
                 .ifPresent(each -> names.find(each.name()).ifPresent(codes -> codes.succeeded(each.client())));
         return login.filter(each -> each.is(TryOutcome.WRONG_FACTOR))
                 .flatMap(each -> guessed(each.shown(), event, each.count()));

@@ -49,12 +49,23 @@ public record Habit(
     }
 
     /**
-     * The name of the account whose habits tell about an event: that which has signed in, gone on or had its token repeated,
-     * or the admin who acts. Empty for all other events.
+     * The name of the account whose habits tell about an event: that which has signed in, shown its password, gone on or had
+     * its token repeated, or the admin who acts. Empty for all other events.
      */
     public static Optional<String> account(SecurityEvent event) {
         return switch (event.type()) {
-            case LOGIN_SUCCEEDED, TOKEN_REFRESHED, TOKEN_REPEATED_ELSEWHERE -> Optional.ofNullable(event.username());
+            case LOGIN_SUCCEEDED,
+                    LOGIN_OTP_REQUIRED,
+                    REAUTHENTICATED,
+                    OTP_ENROLLED,
+                    OTP_RECOVERY_CODES_RENEWED,
+                    TOKEN_REFRESHED,
+                    TOKEN_REPEATED_ELSEWHERE -> Optional.ofNullable(event.username());
+            case LOGIN_FAILED, REAUTHENTICATION_FAILED, OTP_CHANGE_FAILED ->
+                event.detail(EventDetail.CREDENTIAL_FAILURE)
+                        .filter(reason -> reason.startsWith("otp_"))
+                        .flatMap(_ -> Optional.ofNullable(event.username()));
+            case OTP_REMOVED -> event.detail(EventDetail.BY).or(() -> Optional.ofNullable(event.username()));
             default -> event.detail(EventDetail.BY);
         };
     }

@@ -25,12 +25,19 @@ record LoginTry(String name, String shown, String client, TryOutcome outcome, lo
             EventType.LOGIN_FAILED,
             EventType.LOGIN_REFUSED,
             EventType.PASSWORD_CHANGE_FAILED,
+            EventType.PASSWORD_CHANGED,
             EventType.REAUTHENTICATION_FAILED,
-            EventType.OTP_CHANGE_FAILED));
+            EventType.REAUTHENTICATED,
+            EventType.OTP_CHANGE_FAILED,
+            EventType.OTP_ENROLLED,
+            EventType.OTP_REMOVED,
+            EventType.OTP_RECOVERY_CODES_RENEWED));
 
     /** What became of a try. */
     enum TryOutcome {
         SUCCEEDED,
+        /** The password was right, and no second factor was given. */
+        NO_FACTOR,
         /** The password was wrong, or the account may not sign in. */
         WRONG_PASSWORD,
         /** No account has the name. */
@@ -59,8 +66,13 @@ record LoginTry(String name, String shown, String client, TryOutcome outcome, lo
     boolean isPasswordFailure() {
         return switch (outcome) {
             case WRONG_PASSWORD, UNKNOWN_NAME, LOCKED_OUT -> true;
-            case SUCCEEDED, WRONG_FACTOR -> false;
+            case SUCCEEDED, NO_FACTOR, WRONG_FACTOR -> false;
         };
+    }
+
+    /** Whether the client knows the password, and the second factor is yet to come. */
+    boolean isPasswordAlone() {
+        return is(TryOutcome.NO_FACTOR) || is(TryOutcome.WRONG_FACTOR);
     }
 
     /** What is remembered of a key of the try, for which a right password is nothing wrong. */
@@ -84,7 +96,10 @@ record LoginTry(String name, String shown, String client, TryOutcome outcome, lo
 
     private static Optional<TryOutcome> outcome(SecurityEvent event) {
         return switch (event.type()) {
-            case LOGIN_SUCCEEDED -> Optional.of(TryOutcome.SUCCEEDED);
+            case LOGIN_SUCCEEDED, REAUTHENTICATED -> Optional.of(TryOutcome.SUCCEEDED);
+            case LOGIN_OTP_REQUIRED -> Optional.of(TryOutcome.NO_FACTOR);
+            case PASSWORD_CHANGED, OTP_ENROLLED, OTP_REMOVED, OTP_RECOVERY_CODES_RENEWED ->
+                Optional.of(TryOutcome.SUCCEEDED).filter(_ -> isOwn(event));
             case LOGIN_REFUSED ->
                 event.detail(EventDetail.LOGIN_REFUSAL)
                         .filter("locked_out"::equals)
@@ -92,6 +107,14 @@ record LoginTry(String name, String shown, String client, TryOutcome outcome, lo
             case LOGIN_FAILED, PASSWORD_CHANGE_FAILED, REAUTHENTICATION_FAILED, OTP_CHANGE_FAILED -> failure(event);
             default -> Optional.empty();
         };
+    }
+
+    /** Whether the account has changed itself in a session of its own, for which it had to show its password. */
+    private static boolean isOwn(SecurityEvent event) {
+        return event.sessionId() != null
+                && event.detail(EventDetail.BY)
+                        .filter(by -> !by.equals(event.username()))
+                        .isEmpty();
     }
 
     /** What older ledgers and other products leave out was most probably the password. */

@@ -8,16 +8,20 @@ import dev.gatehouse.common.threat.CaseSubject;
 import dev.gatehouse.common.threat.DetectionRule;
 import dev.gatehouse.server.config.Threshold;
 import dev.gatehouse.server.detection.LoginTry.TryOutcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A login that a run of failures has led to: of the same client on the same name, of the same client on many names, or of
+ * A login, or another use of the right password, that a run of failures has led to: of the same client on the same name, of the same client on many names, or of
  * many clients on the same name. From a network that an account with some history has never used half as many are enough,
  * and eight in ten of an account of which nothing is known. What a lockout has refused counts half: a forgetful user tries on
- * for a moment, an attacker for long.
+ * for a moment, an attacker for long. A right password is told where the second factor has kept the client out, once a day and
+ * client and name; the login that follows is told with its session.
  */
 final class SuccessAfterFailures implements Detector {
 
@@ -29,8 +33,11 @@ final class SuccessAfterFailures implements Detector {
     /** Clients that have failed on one name before one succeeds that it does not know. */
     private static final int MANY_CLIENTS = 6;
 
+    /** The pause in which it is not told again that a client knows a password. */
+    private static final Duration TOLD = Duration.ofDays(1);
+
     private final List<Threshold> thresholds;
-    private final KeyedMemory<Trail> tries = new KeyedMemory<>(Trail::new);
+    private final KeyedMemory<ClientTries> tries = new KeyedMemory<>(ClientTries::new);
     private final KeyedMemory<ClientNames> clients = new KeyedMemory<>(ClientNames::new, KeyedMemory.MOST_LARGE);
     private final KeyedMemory<ClientNames> names = new KeyedMemory<>(ClientNames::new, KeyedMemory.MOST_LARGE);
 
@@ -45,7 +52,8 @@ final class SuccessAfterFailures implements Detector {
 
     @Override
     public Set<EventType> interests() {
-        return LoginTry.TYPES;
+        return Stream.concat(LoginTry.TYPES.stream(), Stream.of(EventType.LOGIN_OTP_REQUIRED))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -61,16 +69,21 @@ final class SuccessAfterFailures implements Detector {
     private Optional<Detection> accept(LoginTry login, Observation observation) {
         SecurityEvent event = observation.event();
         Instant now = event.occurredAt();
-        Trail trail = login.rememberedIn(tries, login.nameAtClient());
+        ClientTries guesses = login.rememberedIn(tries, login.nameAtClient());
         ClientNames ofClient = login.rememberedIn(clients, login.client());
         ClientNames ofName = login.rememberedIn(names, login.name());
-        Optional<Detection> found = login.is(TryOutcome.SUCCEEDED)
+        boolean told = login.is(TryOutcome.SUCCEEDED) || (login.isPasswordAlone() && guesses.isUntold(now));
+        Optional<Detection> found = told
                 ? thresholds.stream()
-                        .flatMap(each -> cause(login, each, observation, trail, ofClient, ofName).stream())
+                        .flatMap(each -> cause(login, each, observation, guesses.trail, ofClient, ofName).stream())
                         .findFirst()
                         .map(cause -> detection(login, event, cause))
                 : Optional.empty();
-        remember(login, event, now, trail, ofClient, ofName);
+        if (login.isPasswordAlone()) {
+            found.ifPresent(_ -> guesses.toldAt = now);
+        } else {
+            remember(login, event, now, guesses.trail, ofClient, ofName);
+        }
         return found;
     }
 
@@ -133,9 +146,31 @@ final class SuccessAfterFailures implements Detector {
                         event.sessionId() == null ? null : event.sessionId().value()),
                 event.occurredAt(),
                 Evidence.with(cause.failures(), event),
-                "%s has signed in from %s %s."
+                sentence(login, event)
                         .formatted(Words.quoted(login.shown()), Words.from(login.client()), cause.words()),
-                "End the session, and ask the user whether it was theirs; if not, set another password.");
+                login.isPasswordAlone()
+                        ? "Ask the user whether it was them; if not, set another password: the second factor alone protects the account."
+                        : "End the session, and ask the user whether it was theirs; if not, set another password.");
+    }
+
+    private static String sentence(LoginTry login, SecurityEvent event) {
+        if (login.isPasswordAlone()) {
+            return "The password of %s was right from %s %s; the second factor is missing.";
+        }
+        return event.type() == EventType.LOGIN_SUCCEEDED
+                ? "%s has signed in from %s %s."
+                : "%s has shown the right password in a session from %s %s.";
+    }
+
+    /** What a client has tried on a name. */
+    private static final class ClientTries {
+
+        private final Trail trail = new Trail();
+        private Instant toldAt = Instant.EPOCH;
+
+        private boolean isUntold(Instant now) {
+            return Duration.between(toldAt, now).abs().compareTo(TOLD) >= 0;
+        }
     }
 
     /**
