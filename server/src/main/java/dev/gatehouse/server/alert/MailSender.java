@@ -180,8 +180,9 @@ final class MailSender implements Sender<StoredAlert> {
     }
 
     private static String named(MessagingException e) {
-        MailRefusals refusals =
-                e instanceof SendFailedException failed ? MailRefusals.of(failed) : new MailRefusals(List.of(), List.of());
+        MailRefusals refusals = e instanceof SendFailedException failed
+                ? MailRefusals.of(failed)
+                : new MailRefusals(List.of(), List.of());
         String names = Stream.concat(refusals.forGood().stream(), refusals.forNow().stream())
                 .distinct()
                 .collect(Collectors.joining(", "));

@@ -40,12 +40,24 @@ final class LockoutStore {
             FROM lockout
             """;
 
+    /**
+     * How far ahead of now a lockout by failures may begin, since the clocks of servers differ. One that begins later was begun by
+     * a clock that was ahead, and would last until that time has come: it is over. One by hand holds by any clock.
+     */
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+
+    /** Whether a lockout holds at {@code :now}. */
+    private static final String HOLDS =
+            "ended_at IS NULL AND expires_at > :now AND (rule IS NULL OR locked_at - INTERVAL '5' MINUTE <= :now)";
+
     private static final FilterSql<Lockout, Lockout> SQL = new FilterSql<>(
             FilterSchemas.LOCKOUTS,
             Map.of(
                     "user", "username",
                     "address", "address",
-                    "active", "ended_at + INTERVAL '0' SECOND IS NULL AND expires_at + INTERVAL '0' SECOND > :now",
+                    "active",
+                            "ended_at + INTERVAL '0' SECOND IS NULL AND expires_at + INTERVAL '0' SECOND > :now"
+                                    + " AND (rule IS NULL OR locked_at - INTERVAL '5' MINUTE <= :now)",
                     "rule", "rule",
                     "failures", "failures",
                     "reason", "reason",
@@ -94,9 +106,9 @@ final class LockoutStore {
                         SELECT l.id
                         FROM lockout l
                         LEFT JOIN account a ON a.username = l.username
-                        WHERE l.ended_at IS NULL AND l.expires_at > :now
+                        WHERE %s
                             AND (l.locked_by_role = :admin OR a.role = :admin)
-                        """
+                        """.formatted(HOLDS)
                 + username.map(_ -> "AND l.username = :username\n").orElse("")
                 + address.map(_ -> "AND l.address = :address\n").orElse("")
                 + "FETCH FIRST ROW ONLY");
@@ -123,12 +135,12 @@ final class LockoutStore {
     List<Lockout> active(Handle handle, String username, String address, Instant now) {
         return handle.createQuery(SELECT + """
                         WHERE username = :username AND (address = :address OR address IS NULL)
-                            AND expires_at > :now AND ended_at IS NULL AND id > 0
+                            AND id > 0 AND %s
                         UNION ALL
-                        """ + SELECT + """
+                        """.formatted(HOLDS) + SELECT + """
                         WHERE address = :address AND username || '' IS NULL
-                            AND expires_at > :now AND ended_at IS NULL AND id > 0
-                        """)
+                            AND id > 0 AND %s
+                        """.formatted(HOLDS))
                 .bind("username", username)
                 .bind("address", address)
                 .bind("now", now)
@@ -185,8 +197,8 @@ final class LockoutStore {
         return ended(handle.createUpdate("""
                                 UPDATE lockout
                                 SET ended_at = :now, ended_by = :by, end_reason = :reason
-                                WHERE id = :id AND ended_at IS NULL AND expires_at > :now
-                                """), reason, context)
+                                WHERE id = :id AND %s
+                                """.formatted(HOLDS)), reason, context)
                         .bind("id", id.value())
                         .execute()
                 == 1;
@@ -203,8 +215,8 @@ final class LockoutStore {
                 handle.createUpdate("""
                         UPDATE lockout
                         SET ended_at = :now, ended_by = :by, end_reason = :reason
-                        WHERE ended_at IS NULL AND expires_at > :now
-                        """
+                        WHERE %s
+                        """.formatted(HOLDS)
                         + username.map(_ -> "AND username = :username\n").orElse("")
                         + address.map(_ -> "AND address = :address\n").orElse("")),
                 reason,
@@ -261,14 +273,18 @@ final class LockoutStore {
     private static Lockout lockout(ResultSet row, Instant now) throws SQLException {
         Instant expiresAt = Columns.instant(row, "expires_at");
         Instant endedAt = Columns.instantOrNull(row, "ended_at");
-        boolean active = endedAt == null && expiresAt.isAfter(now);
+        Instant lockedAt = Columns.instant(row, "locked_at");
+        String rule = row.getString("rule");
+        boolean active = endedAt == null
+                && expiresAt.isAfter(now)
+                && (rule == null || !lockedAt.minus(AHEAD).isAfter(now));
         return new Lockout(
                 new LockoutId(row.getLong("id")),
                 row.getString("username"),
                 row.getString("address"),
-                row.getString("rule"),
+                rule,
                 row.getInt("failures"),
-                Columns.instant(row, "locked_at"),
+                lockedAt,
                 expiresAt,
                 active ? Duration.between(now, expiresAt).plusNanos(999_999_999).toSeconds() : 0,
                 active,
