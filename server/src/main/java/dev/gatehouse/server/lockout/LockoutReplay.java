@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +29,13 @@ public final class LockoutReplay {
     /** Counters of which those that count no more are looked for. */
     private static final int MOST = 50_000;
 
+    /** Names at clients of which a sign-in is remembered; beyond it those that signed in longest ago are forgotten. */
+    private static final int MOST_SIGN_INS = 100_000;
+
     private final LockoutPolicy policy;
     private final Map<LockoutKey, Deque<RecordedFailure>> failures = new HashMap<>();
     private final Map<LockoutKey, Instant> lockedUntil = new HashMap<>();
-    private final Map<String, Instant> signIns = new HashMap<>();
+    private final Map<String, Instant> signIns = new LinkedHashMap<>();
 
     public LockoutReplay(LockoutSettings settings) {
         this.policy = new LockoutPolicy(settings);
@@ -96,8 +100,19 @@ public final class LockoutReplay {
             SecurityEvent event, String username, Optional<IpAddress> address, String client) {
         boolean hurt = isLocked(keys(event, username, address, client), event.occurredAt());
         List<ReplayedLockout> _ = passed(username, address, client);
-        signIns.put(at(username, client), event.occurredAt());
+        remember(at(username, client), event.occurredAt());
         return hurt ? List.of(new ReplayedLockout(true, null, username, client, event.occurredAt(), 0)) : List.of();
+    }
+
+    /** The one that signed in last stands behind all others. */
+    private void remember(String place, Instant at) {
+        if (policy.asksWhetherKnown()) {
+            signIns.remove(place);
+            signIns.put(place, at);
+            if (signIns.size() > MOST_SIGN_INS) {
+                signIns.remove(signIns.keySet().iterator().next());
+            }
+        }
     }
 
     /** Whichever keys a try of that name at that client has counted for. */
@@ -145,7 +160,7 @@ public final class LockoutReplay {
     }
 
     private void makeRoom(Instant now) {
-        if (failures.size() > MOST) {
+        if (failures.size() > MOST || lockedUntil.size() > MOST) {
             failures.values().removeIf(each -> !each.getLast().at().isAfter(policy.countsAfter(now)));
             lockedUntil.values().removeIf(until -> !until.isAfter(now));
         }
