@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -15,10 +17,16 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Opens connections to receivers. A name is resolved once, its addresses are checked, and the connection goes to one that
- * passed, so that no second look-up can lead elsewhere. Thread-safe.
+ * Opens connections to receivers. A name is resolved once, its addresses are checked, and the connection goes to the first one
+ * that passed and answers, so that no second look-up can lead elsewhere. Thread-safe.
  */
 final class Connector {
+
+    /** Addresses of a name that are tried. */
+    private static final int MOST_ADDRESSES = 4;
+
+    /** How long one that does not answer keeps from the next; the last one has the rest of the delivery's time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final HostResolver resolver;
     private final Predicate<IpAddress> permitted;
@@ -52,13 +60,22 @@ final class Connector {
 
     /** A connection over TCP. */
     Socket connect(String host, int port) throws IOException, DeliveryException {
-        InetAddress address = address(host);
-        Socket socket = new Socket();
+        List<InetAddress> addresses = addresses(host);
+        List<IOException> failures = new ArrayList<>();
+        for (InetAddress address : addresses.subList(0, addresses.size() - 1)) {
+            try {
+                return connect(new InetSocketAddress(address, port), PATIENCE);
+            } catch (IOException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                failures.add(e);
+            }
+        }
         try {
-            socket.connect(new InetSocketAddress(address, port));
-            return socket;
+            return connect(new InetSocketAddress(addresses.getLast(), port), Duration.ZERO);
         } catch (IOException e) {
-            socket.close();
+            failures.forEach(e::addSuppressed);
             throw e;
         }
     }
@@ -82,11 +99,28 @@ final class Connector {
         }
     }
 
-    private InetAddress address(String host) throws UnknownHostException, DeliveryException {
-        return Arrays.stream(resolver.addresses(host))
+    /** @param patience how long to wait for it; zero without a limit */
+    private static Socket connect(InetSocketAddress address, Duration patience) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.connect(address, (int) patience.toMillis());
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    /** Those that may be connected to; at least one. */
+    private List<InetAddress> addresses(String host) throws UnknownHostException, DeliveryException {
+        List<InetAddress> addresses = Arrays.stream(resolver.addresses(host))
                 .filter(address -> permitted.test(IpAddress.of(address)))
-                .findFirst()
-                .orElseThrow(() -> new DeliveryException(
-                        "%s is an internal address; alert.allow has to name its network.".formatted(host)));
+                .limit(MOST_ADDRESSES)
+                .toList();
+        if (addresses.isEmpty()) {
+            throw new DeliveryException(
+                    "%s is an internal address; alert.allow has to name its network.".formatted(host));
+        }
+        return addresses;
     }
 }
