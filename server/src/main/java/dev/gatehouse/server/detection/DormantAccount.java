@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** An account signs in whose last login is longer ago than the window. */
+/** An account signs in whose last login, or refresh, is longer ago than the window. */
 final class DormantAccount extends SingleEventDetector {
 
     private final Duration window;

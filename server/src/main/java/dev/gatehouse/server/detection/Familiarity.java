@@ -9,7 +9,7 @@ import java.util.Optional;
  * is known.
  *
  * @param logins       how many logins it had; 0 where it is new, or no event tells
- * @param lastLogin    the last one; empty where none is known
+ * @param lastLogin    the last one, or a refresh that came a day or more after it; empty where none is known
  * @param knownNetwork whether it has signed in, or gone on, from the event's network (/24, or /48 of IPv6) before
  * @param knownProgram whether it has done so with the event's program ({@link Agents#family}) before
  * @param usualHour    whether it has acted in the event's hour of the day (UTC) before

@@ -4,6 +4,7 @@ import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.text.Agents;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import java.util.Set;
  * is looked at again. Bounded: of networks and programs the ones that were learnt first leave. Immutable.
  *
  * @param logins    how many logins it had
- * @param lastLogin the time of the last one; empty where there was none
+ * @param lastLogin the time of the last one, or of a refresh that came a day or more after it; empty where there was none
  * @param lastPlace the place of the last one; 0 where there was none
  * @param hours     the hours of the day (UTC) in which it was active, one bit each
  * @param networks  the networks that it was used from (/24, or /48 of IPv6), by where each was learnt
@@ -33,6 +34,9 @@ public record Habit(
 
     /** Of an account that was never active. */
     public static final Habit NONE = new Habit(0, Optional.empty(), 0, 0, Map.of(), Map.of());
+
+    /** How precisely it is known when an account was used last: a refresh within that time teaches nothing. */
+    private static final Duration PRECISION = Duration.ofDays(1);
 
     /** Networks of an account: a traveller's of some months. */
     public static final int MOST_NETWORKS = 50;
@@ -91,7 +95,7 @@ public record Habit(
         boolean isLogin = event.type() == EventType.LOGIN_SUCCEEDED && place > lastPlace;
         Habit learnt = new Habit(
                 isLogin ? logins + 1 : logins,
-                isLogin ? Optional.of(event.occurredAt()) : lastLogin,
+                isLogin ? Optional.of(event.occurredAt()) : lastUse(event),
                 isLogin ? place : lastPlace,
                 hours | hour(event),
                 ClientKey.networkOf(event)
@@ -99,6 +103,16 @@ public record Habit(
                         .orElse(networks),
                 with(programs, Agents.family(event.userAgent()), place, MOST_PROGRAMS));
         return learnt.equals(this) ? this : learnt;
+    }
+
+    /** An application that refreshes for months uses the account, and seldom signs in. */
+    private Optional<Instant> lastUse(SecurityEvent event) {
+        return event.type() == EventType.TOKEN_REFRESHED
+                ? lastLogin.map(
+                        last -> Duration.between(last, event.occurredAt()).abs().compareTo(PRECISION) >= 0
+                                ? event.occurredAt()
+                                : last)
+                : lastLogin;
     }
 
     private static int hour(SecurityEvent event) {

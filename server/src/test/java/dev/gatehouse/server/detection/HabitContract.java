@@ -48,6 +48,21 @@ public abstract class HabitContract {
         assertThat(after).isEqualTo(new Familiarity(1, Optional.of(NOON), true, true, true));
     }
 
+    /** To a day, so that few refreshes are written down. */
+    @Test
+    final void aRefreshOfAnotherDayIsAUse() {
+        login("alice", NOON, "192.0.2.1", FIREFOX);
+        Instant early = NOON.plus(Duration.ofHours(23));
+        Instant late = NOON.plus(Duration.ofDays(80));
+        refresh("alice", early, "192.0.2.1", FIREFOX);
+        refresh("alice", late, "192.0.2.1", FIREFOX);
+        refresh("alice", late.plus(Duration.ofHours(23)), "192.0.2.1", FIREFOX);
+
+        assertThat(ask("alice", "192.0.2.1").lastLogin()).contains(late);
+        login("alice", late.plusSeconds(1), "192.0.2.1", FIREFOX);
+        assertThat(ask("alice", "192.0.2.1").lastLogin()).contains(late.plusSeconds(1));
+    }
+
     @Test
     final void aRepeatedTokenAsksAndTeachesNothing() {
         login("alice", NOON, "192.0.2.1", FIREFOX);
