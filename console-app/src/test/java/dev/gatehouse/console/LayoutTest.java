@@ -7,6 +7,7 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.User;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.Severity;
+import dev.gatehouse.common.session.Session;
 import dev.gatehouse.common.threat.CaseId;
 import dev.gatehouse.common.threat.CaseState;
 import dev.gatehouse.common.threat.CaseSubject;
@@ -168,6 +169,22 @@ class LayoutTest extends FakeServerTest {
                         .map(text -> ((Text) text).getText())
                         .toList()))
                 .contains("State", "Attack", "User", "Address", "Score", "Findings", "Last seen");
+    }
+
+    /** What happened in a session, and when, is what its story is read for. */
+    @Test
+    void showsTheStepsOfAStoryWhole() {
+        Session session = server.admit("bob", NOW.plusSeconds(1));
+        server.report("/api/admin/sessions/" + session.id() + "/story", Stories.stolenAtWork(session, NOW));
+        signIn("adam", "light");
+        goTo("sessions");
+        await("the sessions are there", () -> table("sessions-table").getItems().size() >= 2);
+        robot.interact(() -> table("sessions-table").getSelectionModel().selectFirst());
+
+        robot.clickOn("#sessions-story");
+
+        await("it is read", () -> painted("sessions-story-steps").contains("Token from another client"));
+        robot.clickOn("#sessions-story-cancel");
     }
 
     /** A chart is known by its title, also in a small window and in the language of longer words. */

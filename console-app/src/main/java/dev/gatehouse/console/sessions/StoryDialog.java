@@ -21,8 +21,8 @@ import dev.gatehouse.console.page.SavedLine;
 import dev.gatehouse.console.sessions.StoryViewModel.StoryState;
 import dev.gatehouse.console.text.Durations;
 import dev.gatehouse.console.text.Texts;
-import dev.gatehouse.console.text.Times;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +30,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
@@ -117,7 +118,7 @@ final class StoryDialog {
         String truncated = story.truncated() ? "\n" + texts.of("sessions.story.truncated") : "";
         sentence.show(story.verdict().sentence() + truncated);
         clients.getChildren().setAll(story.branches().stream().map(this::client).toArray(Node[]::new));
-        addColumns(story.branches().size());
+        addColumns(told);
         steps.getItems().setAll(told.lines());
         makeRoom();
     }
@@ -150,16 +151,21 @@ final class StoryDialog {
         return PageLayout.row("story-client", dot, label);
     }
 
-    private void addColumns(int lanes) {
-        steps.getColumns().add(LaneCell.column(Math.max(1, lanes)));
+    /** Times and steps are read whole; of what a client says of itself the begin is enough. */
+    private void addColumns(StoryState.Told told) {
+        steps.getColumns()
+                .add(LaneCell.column(Math.max(1, told.story().branches().size())));
+        String widest = told.lines().stream()
+                .map(this::time)
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
         steps.getColumns()
                 .add(TextColumns.wide(
-                        texts.of("column.time"),
-                        Times.WIDEST,
-                        line -> line.step().at(),
-                        context.times()::brief));
+                        texts.of("column.time"), widest, line -> line.step().at(), context.times()::brief));
         steps.getColumns().add(TextColumns.create(texts.of("column.gap"), 80, this::gap));
-        steps.getColumns().add(MarkCell.column(texts.of("column.step"), 190, this::badge));
+        TableColumn<StoryLine, StatusBadge> step = MarkCell.column(texts.of("column.step"), 190, this::badge);
+        step.setMinWidth(TextColumns.widthWithMark(told.lines().stream().map(this::step)));
+        steps.getColumns().add(step);
         steps.getColumns()
                 .add(TextColumns.create(
                         texts.of("column.address"), 120, line -> line.step().address()));
@@ -170,6 +176,10 @@ final class StoryDialog {
                 .add(TextColumns.create(
                         texts.of("column.reason"), 140, line -> line.step().reason()));
         steps.getColumns().forEach(column -> column.setSortable(false));
+    }
+
+    private String time(StoryLine line) {
+        return context.times().brief(line.step().at());
     }
 
     private String gap(StoryLine line) {
