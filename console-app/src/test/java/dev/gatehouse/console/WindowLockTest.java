@@ -47,13 +47,7 @@ class WindowLockTest extends FakeServerTest {
 
     @Test
     void hidesADialogAndKeepsWhatIsTypedThere() {
-        server.admit("bob", NOW);
-        signIn("olga", "light");
-        goTo("sessions");
-        await("bob is there", () -> !table("sessions-table").getItems().isEmpty());
-        robot.interact(() -> table("sessions-table").getSelectionModel().select(0));
-        robot.clickOn("#sessions-terminate");
-        awaitSight("sessions-terminate-reason");
+        beginToTerminate();
         robot.clickOn("#sessions-terminate-reason").write("Lost laptop");
 
         now.set(NOW.plus(IDLE));
@@ -97,13 +91,7 @@ class WindowLockTest extends FakeServerTest {
     /** A dialog names what it is about, and would stand before the sign-in. */
     @Test
     void leavesNoDialogOfASessionThatIsLeft() {
-        server.admit("bob", NOW);
-        signIn("olga", "light");
-        goTo("sessions");
-        await("bob is there", () -> !table("sessions-table").getItems().isEmpty());
-        robot.interact(() -> table("sessions-table").getSelectionModel().select(0));
-        robot.clickOn("#sessions-terminate");
-        awaitSight("sessions-terminate-reason");
+        beginToTerminate();
         now.set(NOW.plus(IDLE));
         awaitSight("locked");
 
@@ -130,5 +118,15 @@ class WindowLockTest extends FakeServerTest {
 
     private Parent dialogRoot() {
         return robot.lookup("#sessions-terminate-reason").query().getScene().getRoot();
+    }
+
+    private void beginToTerminate() {
+        server.admit("bob", NOW);
+        signIn("olga", "light");
+        goTo("sessions");
+        await("bob is there", () -> !table("sessions-table").getItems().isEmpty());
+        robot.interact(() -> table("sessions-table").getSelectionModel().select(0));
+        robot.clickOn("#sessions-terminate");
+        awaitSight("sessions-terminate-reason");
     }
 }

@@ -96,10 +96,7 @@ final class RestoreCommandTest {
     void commandsDoNotWarnOfWhatTheServerIsToAccept() throws Exception {
         Path data = newData(directory);
         String here = "data.directory=" + data;
-        run("user", "add", "ann", "--password-stdin", "--set", here);
-        run("backup", directory.resolve("b").toString(), "--set", here);
-        run("user", "add", "bob", "--password-stdin", "--set", here);
-        run("restore", directory.resolve("b").toString(), "--reason", "the disk of Tuesday", "--set", here);
+        restoreWithoutBob(here);
 
         try (LogRecords log = LogRecords.fromHere(Sealer.class)) {
             run("user", "list", "--set", here);
@@ -116,10 +113,7 @@ final class RestoreCommandTest {
     void aServerGoesOnFromWhereTheBackupEnds() throws Exception {
         Path data = newData(directory);
         String here = "data.directory=" + data;
-        run("user", "add", "ann", "--password-stdin", "--set", here);
-        run("backup", directory.resolve("b").toString(), "--set", here);
-        run("user", "add", "bob", "--password-stdin", "--set", here);
-        run("restore", directory.resolve("b").toString(), "--reason", "the disk of Tuesday", "--set", here);
+        restoreWithoutBob(here);
 
         TestDatabase restored = TestDatabase.stored(Dialect.HSQLDB, data, "");
         try (LogRecords log = LogRecords.fromHere(Sealer.class);
@@ -194,5 +188,13 @@ final class RestoreCommandTest {
                     .hasLineCount(1);
         }
         assertThat(run("restore", folder.toString()).err().lines()).hasSize(1);
+    }
+
+    /** A backup is restored that lacks what came behind it. */
+    private void restoreWithoutBob(String here) {
+        run("user", "add", "ann", "--password-stdin", "--set", here);
+        run("backup", directory.resolve("b").toString(), "--set", here);
+        run("user", "add", "bob", "--password-stdin", "--set", here);
+        run("restore", directory.resolve("b").toString(), "--reason", "the disk of Tuesday", "--set", here);
     }
 }
