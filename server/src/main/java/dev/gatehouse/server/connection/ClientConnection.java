@@ -48,6 +48,11 @@ public final class ClientConnection implements ConnectionContext, ListenerContex
         return request.listenerContext() instanceof ClientConnection connection && connection.requests.isHttp10();
     }
 
+    /** Whether no request is taken after that one on its connection. */
+    public static boolean isLast(ServerRequest request) {
+        return request.listenerContext() instanceof ClientConnection client && client.connection.isEnding();
+    }
+
     /** The client's address; a proxy's where one is in front. */
     public IpAddress address() {
         return connection.address();

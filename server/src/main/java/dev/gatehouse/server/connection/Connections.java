@@ -49,6 +49,7 @@ public final class Connections implements AutoCloseable {
             Thread.ofPlatform().daemon().name("connection-deadlines").factory());
 
     private volatile AcceptRule rule;
+    private volatile boolean ending;
 
     public Connections(ServerSettings settings, AcceptRule rule, InstantSource clock) {
         this.mostPerAddress = settings.connectionsPerAddress();
@@ -86,6 +87,12 @@ public final class Connections implements AutoCloseable {
         uncount(connection);
     }
 
+    /** Takes no more connections and no more requests; each that is in hand gets its answer, which says that it is the last. */
+    public void end() {
+        ending = true;
+        byPeers.values().forEach(OpenConnection::endRequests);
+    }
+
     /** Accepts nothing from here on, and keeps no rule: Helidon keeps this for as long as the process runs. */
     @Override
     public void close() {
@@ -108,6 +115,10 @@ public final class Connections implements AutoCloseable {
         }
         // One that had the same port is closed, or this one could not have it.
         Optional.ofNullable(byPeers.put(connection.peers(), connection)).ifPresent(this::uncount);
+        if (ending) {
+            release(connection);
+            throw new ConnectionRefusedException();
+        }
     }
 
     private void admit(OpenConnection connection) {
@@ -143,9 +154,7 @@ public final class Connections implements AutoCloseable {
     private void tick() {
         long now = System.nanoTime();
         byPeers.values().forEach(connection -> {
-            if (connection.isLate(now)) {
-                connection.close();
-            }
+            connection.closeIfLate(now);
             if (!connection.isOpen()) {
                 release(connection);
             }

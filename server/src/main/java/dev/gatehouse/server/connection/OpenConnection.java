@@ -10,8 +10,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One accepted socket, and until when its client must have done what it has begun. One thread serves it; any thread may
- * ask whether it is late, and close it, which ends any read or write that waits for the client. Thread-safe.
+ * One accepted socket, until when its client must have done what it has begun, and whether one of its requests is in hand.
+ * One thread serves it; any thread may end it where the client is late or no request is in hand, which ends any read that
+ * waits for the client. A request that was taken is never ended so: it would be done, and not answered. Thread-safe.
  */
 final class OpenConnection {
 
@@ -27,8 +28,14 @@ final class OpenConnection {
     private final boolean trusted;
     private final Duration allowed;
 
-    /** As {@link System#nanoTime} counts; null while nothing is expected of the client. */
-    private volatile @Nullable Long deadline;
+    /** As {@link System#nanoTime} counts; null while nothing is expected of the client. Guarded by this. */
+    private @Nullable Long deadline;
+
+    /** Whether a request's head is there and its answer is not. Guarded by this. */
+    private boolean inHand;
+
+    /** Whether no more requests are taken. Guarded by this. */
+    private boolean ending;
 
     OpenConnection(SocketChannel channel, Peers peers, IpAddress address, boolean trusted, Duration allowed) {
         this.channel = channel;
@@ -63,7 +70,7 @@ final class OpenConnection {
     }
 
     /** Gives the client until then; later than that, and the connection is closed. */
-    void expectUntil(long nanos) {
+    synchronized void expectUntil(long nanos) {
         deadline = nanos;
     }
 
@@ -72,10 +79,48 @@ final class OpenConnection {
      *
      * @throws CloseConnectionException if it was too late
      */
-    void expectNothing() {
+    synchronized void expectNothing() {
         deadline = null;
         if (!channel.isOpen()) {
             throw new CloseConnectionException("The client took too long");
+        }
+    }
+
+    /** Waits for the next request from here on; false if no more are taken. */
+    synchronized boolean awaitRequest() {
+        inHand = false;
+        return !ending;
+    }
+
+    /**
+     * Takes the request whose head is there: it gets its answer.
+     *
+     * @throws CloseConnectionException if it was too late
+     */
+    synchronized void takeRequest() {
+        expectNothing();
+        inHand = true;
+    }
+
+    /** Takes no more requests. One that is in hand gets its answer; where none is, the connection ends at once. */
+    synchronized void endRequests() {
+        ending = true;
+        if (!inHand) {
+            hearNothing();
+        }
+    }
+
+    /** Whether no more requests are taken, so that the next answer is the last one. */
+    synchronized boolean isEnding() {
+        return ending;
+    }
+
+    /** Ends any read that waits, as if the client had said that no more is to come. */
+    private void hearNothing() {
+        try {
+            channel.shutdownInput();
+        } catch (IOException e) {
+            // The client is gone.
         }
     }
 
@@ -124,9 +169,15 @@ final class OpenConnection {
         return channel.isOpen();
     }
 
-    boolean isLate(long now) {
-        Long until = deadline;
-        return until != null && now - until > 0;
+    synchronized boolean isLate(long now) {
+        return deadline != null && now - deadline > 0;
+    }
+
+    /** Closes it if the client is late then, as {@link System#nanoTime} counts. */
+    synchronized void closeIfLate(long now) {
+        if (isLate(now)) {
+            close();
+        }
     }
 
     void close() {

@@ -93,6 +93,9 @@ final class RequestReader implements Supplier<byte @Nullable []> {
     }
 
     private boolean isThereAnother() {
+        if (!connection.awaitRequest()) {
+            return false;
+        }
         if (begun && !wire.hasUnread()) {
             connection.expectNothing();
             if (!wire.hasMore()) {
@@ -112,7 +115,7 @@ final class RequestReader implements Supplier<byte @Nullable []> {
         String requestLine = requestLine();
         head = requestLine.startsWith("HEAD ");
         RequestHead request = RequestHead.read(requestLine, fieldLines());
-        connection.expectNothing();
+        connection.takeRequest();
         reading = false;
         body = Body.of(request);
         bodyBegun = false;

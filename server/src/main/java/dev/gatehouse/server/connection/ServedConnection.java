@@ -34,9 +34,10 @@ final class ServedConnection implements ServerConnection, InterruptableTask<Void
         }
     }
 
+    /** Never: a request that comes in this moment would be done and not answered. {@link #close} ends what waits. */
     @Override
     public boolean canInterrupt() {
-        return http.canInterrupt();
+        return false;
     }
 
     @Override
@@ -46,6 +47,10 @@ final class ServedConnection implements ServerConnection, InterruptableTask<Void
 
     @Override
     public void close(boolean interrupt) {
-        http.close(interrupt);
+        if (interrupt) {
+            http.close(true);
+        } else {
+            client.connection().endRequests();
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.server.http;
 
 import dev.gatehouse.server.config.ManagementSettings;
 import dev.gatehouse.server.config.ServerSettings;
+import dev.gatehouse.server.connection.ClientConnection;
 import dev.gatehouse.server.connection.Clients;
 import dev.gatehouse.server.connection.Connections;
 import io.helidon.common.socket.SocketOptions;
@@ -15,7 +16,9 @@ import io.helidon.service.registry.ServiceRegistryConfig;
 import io.helidon.service.registry.ServiceRegistryManager;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
-import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.observe.ObserveFeature;
@@ -28,7 +31,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -57,13 +59,11 @@ public final class HttpServer {
 
     private final WebServer server;
     private final Connections connections;
-    private final AtomicBoolean stopping;
     private final UntilStop served;
 
-    private HttpServer(WebServer server, Connections connections, AtomicBoolean stopping, UntilStop served) {
+    private HttpServer(WebServer server, Connections connections, UntilStop served) {
         this.server = server;
         this.connections = connections;
-        this.stopping = stopping;
         this.served = served;
     }
 
@@ -86,7 +86,6 @@ public final class HttpServer {
         Supplier<TransportErrors> errors =
                 served.hold(new TransportErrors(endpoints.protection().limits(), endpoints.clock()));
         Supplier<ScrapeSource> metrics = served.hold(pages.metrics());
-        AtomicBoolean stopping = new AtomicBoolean();
         WebServerConfig.Builder builder = limited(WebServer.builder())
                 .host(settings.host())
                 .port(settings.port())
@@ -94,8 +93,8 @@ public final class HttpServer {
                 .connectionOptions(connections.accepting(AT_ONCE))
                 .addConnectionSelector(
                         connections.selector(client -> errors.get().on(client)))
-                .routing(routing ->
-                        endpoints.route(routing.addFilter(lastAnswers(stopping)), new Clients(settings), served))
+                .routing(routing -> endpoints.route(
+                        routing.addFilter(HttpServer::announceLastAnswer), new Clients(settings), served))
                 .putSocket(
                         MANAGEMENT,
                         socket -> socket.host(management.host())
@@ -108,7 +107,7 @@ public final class HttpServer {
                                         "/observe/metrics",
                                         (request, response) -> scrape(metrics.get(), request, response)))
                 .addFeature(observing(pages.checks(), served));
-        HttpServer started = new HttpServer(builder.build().start(), connections, stopping, served);
+        HttpServer started = new HttpServer(builder.build().start(), connections, served);
         started.checkPorts(settings, management);
         return started;
     }
@@ -191,21 +190,19 @@ public final class HttpServer {
 
     /** Takes no more requests, lets those under way finish, and closes the sockets. */
     public void stop() {
-        stopping.set(true);
+        connections.end();
         server.stop();
         connections.close();
         served.letGo();
     }
 
     /** A client that is not told sends its next request into a connection that is about to close, and gets no answer. */
-    private static Filter lastAnswers(AtomicBoolean stopping) {
-        return (chain, request, response) -> {
-            response.beforeSend(() -> {
-                if (stopping.get()) {
-                    response.header(HeaderValues.CONNECTION_CLOSE);
-                }
-            });
-            chain.proceed();
-        };
+    private static void announceLastAnswer(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        response.beforeSend(() -> {
+            if (ClientConnection.isLast(request)) {
+                response.header(HeaderValues.CONNECTION_CLOSE);
+            }
+        });
+        chain.proceed();
     }
 }

@@ -100,6 +100,17 @@ final class ConnectionsTest {
         }
     }
 
+    @Test
+    void nothingIsAcceptedAfterTheEnd() throws Exception {
+        FarChannel before = accept("2001:db8::1", 1);
+
+        connections.end();
+
+        assertRefused("2001:db8::2");
+        assertThat(before.isOpen()).isTrue();
+        assertThat(refused).isEmpty();
+    }
+
     private FarChannel accept(String address, int port) throws IOException {
         FarChannel channel = new FarChannel(address, port);
         connections.accept(channel);

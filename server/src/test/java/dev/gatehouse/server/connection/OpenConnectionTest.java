@@ -3,6 +3,7 @@ package dev.gatehouse.server.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.server.Await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -78,6 +80,44 @@ final class OpenConnectionTest {
 
         assertThat(connection.isLate(System.nanoTime() + Duration.ofSeconds(1).toNanos()))
                 .isTrue();
+    }
+
+    @Test
+    void aConnectionThatWaitsForARequestEndsAtOnce() throws Exception {
+        FutureTask<Integer> reading = new FutureTask<>(() -> accepted.read(ByteBuffer.allocate(1)));
+        Thread reader = Thread.ofVirtual().start(reading);
+        Await.until(() -> reader.getState() == Thread.State.WAITING);
+
+        connection.endRequests();
+
+        assertThat(reading.get()).isEqualTo(-1);
+        assertThat(connection.awaitRequest()).isFalse();
+    }
+
+    /** The rest of the request can be read, and the answer written. */
+    @Test
+    void aRequestThatWasTakenIsLeftToEnd() throws IOException {
+        connection.takeRequest();
+
+        connection.endRequests();
+        connection.closeIfLate(System.nanoTime() + Duration.ofDays(1).toNanos());
+
+        client.write(ByteBuffer.allocate(1));
+        assertThat(accepted.read(ByteBuffer.allocate(1))).isEqualTo(1);
+        accepted.write(ByteBuffer.allocate(1));
+        assertThat(client.read(ByteBuffer.allocate(1))).isEqualTo(1);
+        assertThat(connection.isEnding()).isTrue();
+        assertThat(connection.awaitRequest()).isFalse();
+    }
+
+    @Test
+    void aClientThatIsLateIsHungUpOn() throws IOException {
+        connection.closeIfLate(System.nanoTime());
+        assertThat(connection.isOpen()).isTrue();
+
+        connection.closeIfLate(System.nanoTime() + Duration.ofDays(1).toNanos());
+
+        assertThat(client.read(ByteBuffer.allocate(1))).isEqualTo(-1);
     }
 
     private void sendAMegabyte() {

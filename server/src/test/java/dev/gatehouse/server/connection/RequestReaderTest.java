@@ -142,6 +142,17 @@ final class RequestReaderTest {
         assertThat(reader.get()).isNull();
     }
 
+    @Test
+    void nothingIsReadAfterTheEnd() {
+        sends("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\n", "1234" + REQUEST);
+        read();
+
+        connection.endRequests();
+
+        assertThat(read()).isEqualTo("1234");
+        assertThat(reader.get()).isNull();
+    }
+
     private void assertOneDueForTheBody(int reads) {
         read();
         assertThat(due()).isEmpty();
