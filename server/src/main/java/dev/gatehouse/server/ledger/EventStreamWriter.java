@@ -59,8 +59,12 @@ final class EventStreamWriter implements EventSource {
 
     private void watch(EventOutput out) throws InterruptedException {
         beat(out);
-        while (!ledger.isClosed() && exchange.isStillAuthorized(clock.instant())) {
+        while (!ledger.isClosed()) {
             List<SealedEvent> events = ledger.after(last, BATCH);
+            // Asked when the events are here: what happened after a watcher was shut out is not shown.
+            if (!exchange.isStillAuthorized(clock.instant())) {
+                return;
+            }
             emit(out, events);
             boolean more = events.size() == BATCH || ledger.await(last, untilHeartbeat());
             if (!more || isHeartbeatDue()) {

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -40,8 +41,12 @@ final class EventStreamWriterTest {
     private final TestDatabase test = TestDatabase.fresh(Dialect.HSQLDB);
     private final TestLedger t = new TestLedger(test.database());
     private final AtomicBoolean admitted = new AtomicBoolean(true);
+
+    /** What happens just after the watcher was found to be admitted. */
+    private final AtomicReference<Runnable> afterwards = new AtomicReference<>(() -> {});
+
     private final TestApi api = new TestApi(
-            new EventEndpoints(t.ledger, t.clock, Duration.ofMillis(10)).endpoints(), t.clock, admitted::get);
+            new EventEndpoints(t.ledger, t.clock, Duration.ofMillis(10)).endpoints(), t.clock, this::isAdmitted);
 
     @AfterEach
     void close() {
@@ -206,12 +211,30 @@ final class EventStreamWriterTest {
     }
 
     @Test
+    void showsNothingToAWatcherWhoIsShutOutInThatMoment() throws Exception {
+        afterwards.set(() -> {
+            admitted.set(false);
+            t.seal(1);
+        });
+
+        try (Watcher watcher = watch()) {
+            assertThat(watcher.rest()).isEmpty();
+        }
+    }
+
+    @Test
     void endsWhenTheServerStops() throws Exception {
         try (Watcher watcher = watch()) {
             t.ledger.close();
 
             assertThat(watcher.rest()).isEmpty();
         }
+    }
+
+    private boolean isAdmitted() {
+        boolean is = admitted.get();
+        afterwards.getAndSet(() -> {}).run();
+        return is;
     }
 
     private Watcher watch(String... headers) throws Exception {
