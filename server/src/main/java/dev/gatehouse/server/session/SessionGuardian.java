@@ -56,11 +56,14 @@ public final class SessionGuardian {
     }
 
     /**
-     * How many accounts have signed in from a client since then.
+     * How many accounts have signed in from a client lately, and long ago as well, as far as sessions are kept.
      *
      * @param client an address, or a /64 network of IPv6
+     * @param lately since when is lately
+     * @param before until when is long ago
+     * @param most   counts no further
      */
-    public long accountsFrom(Handle handle, Network client, Instant since) {
-        return places.accountsFrom(handle, client, since);
+    public long accountsOf(Handle handle, Network client, Instant lately, Instant before, int most) {
+        return places.accountsOf(handle, client, lately, before, most);
     }
 }

@@ -12,21 +12,24 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Who works from where, as the sessions have it, for those who would shut an address out or end a session. */
 final class SignInPlaceStore {
 
     /**
-     * How many accounts have begun a session at a client since then.
+     * How many accounts have begun a session at a client lately, and another one there long ago. Reads as many accounts as
+     * have begun one lately.
      *
      * @param client an address, or a /64 network of IPv6
+     * @param lately since when is lately
+     * @param before until when is long ago
+     * @param most   counts no further
      */
-    long accountsFrom(Handle handle, Network client, Instant since) {
-        return begun(handle, client, since)
-                .filter(place ->
-                        IpAddress.parse(place.getKey()).filter(client::contains).isPresent())
-                .map(Map.Entry::getValue)
-                .distinct()
+    long accountsOf(Handle handle, Network client, Instant lately, Instant before, int most) {
+        return accounts(begunAt(handle, client, "started_at >= :lately").bind("lately", lately), client).stream()
+                .filter(account -> hasBegunAt(handle, account, client, before))
+                .limit(most)
                 .count();
     }
 
@@ -103,18 +106,29 @@ final class SignInPlaceStore {
                 .one();
     }
 
-    private static Stream<Map.Entry<String, Long>> begun(Handle handle, Network client, Instant since) {
+    private static boolean hasBegunAt(Handle handle, long account, Network client, Instant before) {
+        Query begun = begunAt(handle, client, "account_id = :account AND started_at <= :before")
+                .bind("account", account)
+                .bind("before", before);
+        return !accounts(begun, client).isEmpty();
+    }
+
+    /** The accounts of sessions, and where they began: of IPv6 also of neighbouring networks. */
+    private static Query begunAt(Handle handle, Network client, String which) {
         Optional<String> address = Optional.of(client).filter(Network::isSingle).map(Network::toString);
-        return handle
-                .createQuery("""
+        return handle.createQuery("""
                         SELECT DISTINCT address, account_id
                         FROM session
-                        WHERE started_at >= :since AND address %s
-                        """.formatted(address.isPresent() ? "= :place" : "LIKE :place"))
-                .bind("since", since)
-                .bind("place", address.orElseGet(() -> client.textPrefix() + "%"))
-                .map((row, _) -> Map.entry(row.getString("address"), row.getLong("account_id")))
-                .list()
-                .stream();
+                        WHERE %s AND address %s
+                        """.formatted(which, address.isPresent() ? "= :place" : "LIKE :place"))
+                .bind("place", address.orElseGet(() -> client.textPrefix() + "%"));
+    }
+
+    private static Set<Long> accounts(Query begun, Network client) {
+        return begun.map((row, _) -> Map.entry(row.getString("address"), row.getLong("account_id"))).list().stream()
+                .filter(place ->
+                        IpAddress.parse(place.getKey()).filter(client::contains).isPresent())
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
     }
 }

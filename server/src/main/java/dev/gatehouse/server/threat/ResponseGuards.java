@@ -20,15 +20,18 @@ import org.jdbi.v3.core.Handle;
  */
 final class ResponseGuards {
 
-    /** The reason for a client from which several users sign in. */
+    /** The reason for a client from which several users have signed in for long. */
     static final String GATEWAY = "gateway";
 
     private static final String LAST_WAY_IN = "last_way_in";
 
-    /** Accounts that sign in from one client within {@link #LATELY} and make it a gateway; a family has fewer. */
+    /** Accounts that sign in from one client, now and {@linkplain #HISTORY before}, and make it a gateway; a family has fewer. */
     private static final int GATEWAY_ACCOUNTS = 5;
 
     private static final Duration LATELY = Duration.ofHours(24);
+
+    /** So long ago an account has signed in there for the first time: those that an attack has just opened have not. */
+    private static final Duration HISTORY = Duration.ofDays(7);
 
     private final List<Network> allowed;
     private final SignInHistory signIns;
@@ -86,7 +89,8 @@ final class ResponseGuards {
         if (signIns.administratorAddresses(handle, now).stream().anyMatch(network::overlaps)) {
             return Optional.of("admin_session");
         }
-        return sessions.accountsFrom(handle, network, now.minus(LATELY)) >= GATEWAY_ACCOUNTS
+        return sessions.accountsOf(handle, network, now.minus(LATELY), now.minus(HISTORY), GATEWAY_ACCOUNTS)
+                        >= GATEWAY_ACCOUNTS
                 ? Optional.of(GATEWAY)
                 : Optional.empty();
     }

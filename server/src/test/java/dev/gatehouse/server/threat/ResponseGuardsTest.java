@@ -41,6 +41,9 @@ final class ResponseGuardsTest {
             "192.0.2.1",
             "127.0.0.1");
 
+    /** From where all users have signed in for a week. */
+    private static final String OFFICE = PLACES.getFirst();
+
     /** From where the test looks; it is allowed, so that looking changes nothing. */
     private static final String OBSERVER = "192.0.2.99";
 
@@ -77,6 +80,7 @@ final class ResponseGuardsTest {
                 "lockout.allow=192.0.2.0/24",
                 "token.access-lifetime=PT1H");
         private final List<Bearer> sessions = new ArrayList<>();
+        private final Map<String, Map<String, Instant>> firsts = new HashMap<>();
         private final Map<String, Map<String, Instant>> logins = new HashMap<>();
 
         House(long seed) {
@@ -84,20 +88,24 @@ final class ResponseGuardsTest {
             ADMINS.stream().skip(1).forEach(name -> server.with(name, Role.ADMIN));
             USERS.forEach(name -> server.with(name, Role.USER));
             server.with("eve", Role.AUDITOR);
+            USERS.forEach(name -> {
+                server.clock().advance(Duration.ofMinutes(1));
+                signIn(name, OFFICE);
+            });
+            server.clock().advance(Duration.ofDays(7));
         }
 
         void step() {
             server.clock().advance(Duration.ofSeconds(random.nextInt(3_600)));
             switch (random.nextInt(8)) {
-                case 0, 1 -> signIn(any(ADMINS));
-                case 2, 3, 4 -> signIn(any(USERS));
+                case 0, 1 -> signIn(any(ADMINS), any(PLACES));
+                case 2, 3, 4 -> signIn(any(USERS), random.nextBoolean() ? OFFICE : any(PLACES));
                 case 5 -> signOut();
                 default -> attack();
             }
         }
 
-        private void signIn(String username) {
-            String place = any(PLACES);
+        private void signIn(String username, String place) {
             TestReply reply = server.client()
                     .at(place)
                     .post("/api/token/", TestClient.credentials(username, TestGatehouse.PASSWORD));
@@ -108,6 +116,7 @@ final class ResponseGuardsTest {
             JsonNode who =
                     server.client().at(OBSERVER).get("/api/whoami/", access).json();
             sessions.add(new Bearer(username, place, who.path("session_id").asText(), access));
+            firsts.computeIfAbsent(client(place), _ -> new HashMap<>()).putIfAbsent(username, now());
             logins.computeIfAbsent(client(place), _ -> new HashMap<>()).put(username, now());
         }
 
@@ -153,8 +162,10 @@ final class ResponseGuardsTest {
                 boolean admin = sessions.stream()
                         .anyMatch(bearer -> ADMINS.contains(bearer.username())
                                 && client(bearer.place()).equals(client(place)));
-                long accounts = logins.getOrDefault(client(place), Map.of()).values().stream()
-                        .filter(at -> !at.isBefore(now().minus(Duration.ofHours(24))))
+                Map<String, Instant> first = firsts.getOrDefault(client(place), Map.of());
+                long accounts = logins.getOrDefault(client(place), Map.of()).entrySet().stream()
+                        .filter(login -> !login.getValue().isBefore(now().minus(Duration.ofHours(24))))
+                        .filter(login -> !first.get(login.getKey()).isAfter(now().minus(Duration.ofDays(7))))
                         .count();
                 if (admin || accounts >= 5) {
                     places.add(place);

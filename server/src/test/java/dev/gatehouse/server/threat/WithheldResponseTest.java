@@ -13,6 +13,7 @@ import dev.gatehouse.server.detection.TestDetections;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,8 +25,12 @@ final class WithheldResponseTest extends RespondingServerTest {
 
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
+    /** How long before an account has to have signed in from a place to count there. */
+    private static final Duration WEEK = Duration.ofDays(7);
+
     WithheldResponseTest(Dialect dialect) {
         super(dialect);
+        IntStream.range(0, 7).forEach(i -> server.with("user" + i, Role.USER));
     }
 
     @Test
@@ -60,10 +65,9 @@ final class WithheldResponseTest extends RespondingServerTest {
 
     @Test
     void neverBlocksAGatewayAndTellsPeopleInstead() {
-        for (int i = 0; i < 5; i++) {
-            server.with("user" + i, Role.USER);
-            server.client().at(THIEF).login("user" + i);
-        }
+        signInAt(THIEF, 5);
+        server.clock().advance(WEEK);
+        signInAt(THIEF, 5);
 
         CaseId story = found(DetectionRule.PASSWORD_SPRAYING, null, THIEF, null);
 
@@ -75,10 +79,9 @@ final class WithheldResponseTest extends RespondingServerTest {
 
     @Test
     void aFamilyIsNoGateway() {
-        for (int i = 0; i < 4; i++) {
-            server.with("user" + i, Role.USER);
-            server.client().at(THIEF).login("user" + i);
-        }
+        signInAt(THIEF, 4);
+        server.clock().advance(WEEK);
+        signInAt(THIEF, 4);
 
         found(DetectionRule.PASSWORD_SPRAYING, null, THIEF, null);
 
@@ -86,11 +89,36 @@ final class WithheldResponseTest extends RespondingServerTest {
     }
 
     @Test
+    void fiveAccountsThatAnAttackHasOpenedMakeNoGateway() {
+        signInAt(THIEF, 5);
+        server.clock().advance(WEEK.minus(QUARTER));
+        signInAt(THIEF, 5);
+
+        found(DetectionRule.CREDENTIAL_STUFFING, null, THIEF, null);
+
+        assertThat(ping(THIEF)).isEqualTo(403);
+    }
+
+    @Test
+    void fourAccountsOfAnOfficeAndThoseThatAnAttackHasOpenedMakeNoGateway() {
+        signInAt(THIEF, 4);
+        signInAt("192.0.2.8", 7);
+        server.clock().advance(WEEK);
+        signInAt(THIEF, 7);
+
+        found(DetectionRule.CREDENTIAL_STUFFING, null, THIEF, null);
+
+        assertThat(ping(THIEF)).isEqualTo(403);
+    }
+
+    @Test
     void anIpv6ClientIsItsNetwork() {
-        for (int i = 0; i < 5; i++) {
-            server.with("user" + i, Role.USER);
-            server.client().at("2001:db8:0:1::" + (i + 1)).login("user" + i);
-        }
+        signInAt("2001:db8:0:1::1", 5);
+        signInAt("2001:db8:0:2::1", 4);
+        signInAt("2001:db8:0:20::1", 5);
+        server.clock().advance(WEEK);
+        signInAt("2001:db8:0:1::2", 5);
+        signInAt("2001:db8:0:2::2", 5);
 
         found(DetectionRule.PASSWORD_SPRAYING, null, "2001:db8:0:1::99", null);
         found(DetectionRule.PASSWORD_SPRAYING, null, "2001:db8:0:2::99", null);
@@ -169,5 +197,13 @@ final class WithheldResponseTest extends RespondingServerTest {
 
         assertThat(acts(story)).isEmpty();
         assertThat(ping(THIEF)).isEqualTo(200);
+    }
+
+    /** One a minute, as the limit for logins has it. */
+    private void signInAt(String address, int accounts) {
+        for (int i = 0; i < accounts; i++) {
+            server.clock().advance(Duration.ofMinutes(1));
+            server.client().at(address).login("user" + i);
+        }
     }
 }
