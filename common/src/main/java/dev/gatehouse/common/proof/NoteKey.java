@@ -75,6 +75,22 @@ public record NoteKey(String name, String key) {
                 : Optional.empty();
     }
 
+    /** Whether a note is as {@link #note} has made it: with this key's signature, and nothing behind it. */
+    public boolean hasMade(String note) {
+        int end = note.lastIndexOf("\n\n");
+        return hasSigned(note)
+                && note.substring(end + 2).lines().count() == 1
+                && note.equals(note(
+                        note.substring(0, end + 1),
+                        signature(note.substring(end + 2).stripTrailing())));
+    }
+
+    /** The signature of a line that has one. */
+    private byte[] signature(String line) {
+        byte[] bytes = Base64.getDecoder().decode(line.substring(line.lastIndexOf(' ') + 1));
+        return Arrays.copyOfRange(bytes, ID_BYTES, bytes.length);
+    }
+
     /** Whether one of the note's signatures is this key's, over all of its text. */
     boolean hasSigned(String note) {
         int end = note.lastIndexOf("\n\n");

@@ -139,8 +139,9 @@ public final class AuditVerification {
         TreeWalk tree = new TreeWalk(handle, signer, cut);
         CountWalk counts = new CountWalk(handle, cut, counted);
         ChainWalk walk = new ChainWalk(handle, signer, noted, tree, last);
-        Optional<Broken> broken =
-                walk(handle, walk, counts, last.sequence()).or(() -> walk.end(heads.read(handle), mac));
+        Optional<Broken> broken = cut.flatMap(walk::begin)
+                .or(() -> walk(handle, walk, counts, last.sequence()))
+                .or(() -> walk.end(heads.read(handle), mac));
         if (broken.isPresent()) {
             return accepted(handle, noted, broken.get(), last).orElse(broken.get());
         }

@@ -2,6 +2,7 @@ package dev.gatehouse.server.ledger;
 
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.ledger.AuditOutcome.Broken;
+import dev.gatehouse.server.ledger.LedgerTree.BuiltTree;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
@@ -49,6 +50,21 @@ final class ChainWalk {
         boolean _ = readOn(from == 0 ? Long.MIN_VALUE : from);
     }
 
+    /**
+     * Begins with the checkpoint at which events were cut off, so that none is missing behind it.
+     *
+     * @return what is wrong with that; empty if it is the one that the cut says
+     */
+    Optional<Broken> begin(LedgerCut cut) {
+        passed = checkpoints
+                .find(handle, from)
+                .filter(checkpoint -> checkpoint.isSignedBy(signer))
+                .filter(checkpoint -> BuiltTree.signed(checkpoint, signer).equals(Optional.of(cut.at())));
+        return passed.isPresent()
+                ? Optional.empty()
+                : broken(from, "was cut off there, but has not the checkpoint of that");
+    }
+
     /** Reads what is needed for the steps up to that event, of which none reads. */
     void prepare(long sequence) {
         tree.prepare();
@@ -89,6 +105,9 @@ final class ChainWalk {
     /** Ends the walk, if it is where the ledger ends. */
     Optional<Broken> end(SealedHead end, LedgerMac mac) {
         Head head = end.head();
+        if (end.equals(SealedHead.MISSING)) {
+            return broken(last.sequence(), "comes last, but the row that says where the ledger ends is missing");
+        }
         if (!ahead.isEmpty()) {
             return missing("the ledger was signed up to event "
                     + ahead.getFirst().head().sequence());
@@ -157,7 +176,7 @@ final class ChainWalk {
         return felled.or(() -> uncovered);
     }
 
-    /** Where the walk begins behind a break, what the first one follows is not known. */
+    /** Where the walk begins behind a break that was accepted, what the first one follows is not known. */
     private boolean follows(Checkpoint checkpoint) {
         Optional<Checkpoint> before = passed;
         if (before.isEmpty() && from > 0) {

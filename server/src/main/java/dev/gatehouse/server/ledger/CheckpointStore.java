@@ -52,6 +52,13 @@ final class CheckpointStore {
                         """).map(CheckpointStore::checkpoint).findOne();
     }
 
+    /** The one at that sequence. */
+    Optional<Checkpoint> find(Handle handle, long sequence) {
+        return after(handle, sequence - 1, 1).stream()
+                .filter(checkpoint -> checkpoint.head().sequence() == sequence)
+                .findFirst();
+    }
+
     /** The first ones after that sequence, in order. */
     List<Checkpoint> after(Handle handle, long sequence, int limit) {
         return handle.createQuery(SELECT + """

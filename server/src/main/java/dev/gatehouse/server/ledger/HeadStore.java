@@ -5,6 +5,7 @@ import org.jdbi.v3.core.Handle;
 /** The one row that says where the ledger ends; the transaction that has it locked may seal. */
 final class HeadStore {
 
+    /** Where it ends; nowhere, and by no key of ours, if a database writer has deleted the row. */
     SealedHead read(Handle handle) {
         return handle.createQuery("""
                         SELECT sequence, hash, signed, mac
@@ -15,7 +16,8 @@ final class HeadStore {
                         new Head(row.getLong("sequence"), row.getString("hash")),
                         row.getLong("signed"),
                         row.getString("mac")))
-                .one();
+                .findOne()
+                .orElse(SealedHead.MISSING);
     }
 
     /** Waits until no other transaction seals, and keeps others from it until this one ends. */
@@ -29,11 +31,22 @@ final class HeadStore {
     }
 
     void move(Handle handle, SealedHead to) {
-        handle.createUpdate("""
-                        UPDATE event_head
-                        SET sequence = :sequence, hash = :hash, signed = :signed, mac = :mac
-                        WHERE id = 1
-                        """)
+        if (write(handle, to, """
+                UPDATE event_head
+                SET sequence = :sequence, hash = :hash, signed = :signed, mac = :mac
+                WHERE id = 1
+                """) == 0) {
+            int _ = write(handle, to, """
+                    INSERT INTO event_head
+                        (id, sequence, hash, signed, mac)
+                    VALUES
+                        (1, :sequence, :hash, :signed, :mac)
+                    """);
+        }
+    }
+
+    private static int write(Handle handle, SealedHead to, String sql) {
+        return handle.createUpdate(sql)
                 .bind("sequence", to.head().sequence())
                 .bind("hash", to.head().hash())
                 .bind("signed", to.signed())

@@ -90,6 +90,9 @@ final class HeadWatch {
     }
 
     private void examine(Handle handle, SealedHead end) {
+        if (end.equals(SealedHead.MISSING)) {
+            throw new LedgerBrokenException("The row that says where the ledger ends is missing");
+        }
         if (!end.isAuthentic(mac)) {
             throw new LedgerBrokenException(
                     "The ledger's end, event %d, was not written by Gatehouse: its authentication code is wrong"

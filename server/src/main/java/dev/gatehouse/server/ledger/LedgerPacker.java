@@ -30,7 +30,7 @@ final class LedgerPacker {
     private final StandingFlaw flaw = new StandingFlaw();
     private final Database database;
     private final int sequences;
-    private long looked;
+    private long looked = Long.MIN_VALUE;
     private long cleared;
 
     LedgerPacker(Database database) {
@@ -64,14 +64,24 @@ final class LedgerPacker {
         }
     }
 
-    /** Looks at the postings of the next segment, and makes them anew if they do not say what its events do. */
+    /**
+     * Looks at the postings and times of the next segment, and makes them anew if they do not say what its events do. A segment
+     * that does not begin or end with its events stays as it is, and is told by {@link AuditVerification}.
+     */
     void mendPostings() {
         Optional<LedgerSegment> edited = database.snapshot(handle -> {
             Optional<LedgerSegment> next = segments.next(handle, looked);
-            looked = next.map(LedgerSegment::first).orElse(0L);
-            return next.filter(segment -> !new SegmentCheck(handle).postingsAgree(segment));
+            looked = next.map(LedgerSegment::first).orElse(Long.MIN_VALUE);
+            return next.filter(segment -> isEdited(handle, segment));
         });
         edited.ifPresent(this::mend);
+    }
+
+    private static boolean isEdited(Handle handle, LedgerSegment segment) {
+        SegmentCheck check = new SegmentCheck(handle);
+        return check.asItIs(segment)
+                .filter(made -> !made.equals(segment) || !check.postingsAgree(segment))
+                .isPresent();
     }
 
     private void mend(LedgerSegment segment) {
@@ -87,6 +97,7 @@ final class LedgerPacker {
     private boolean mend(Handle handle, LedgerSegment segment) {
         boolean there = segments.next(handle, segment.first() - 1).equals(Optional.of(segment));
         if (there) {
+            new SegmentCheck(handle).asItIs(segment).ifPresent(made -> segments.replaceTimes(handle, made));
             segments.replacePostings(handle, segment);
         }
         return there;

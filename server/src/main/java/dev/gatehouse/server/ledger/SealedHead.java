@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 record SealedHead(Head head, long signed, @Nullable String mac) {
 
+    /** Of a ledger that does not say where it ends. */
+    static final SealedHead MISSING = new SealedHead(Head.NONE, 0, "");
+
     /** Names the form, so that a later one cannot be taken for it. */
     private static final String FORM = "gatehouse-head-1";
 

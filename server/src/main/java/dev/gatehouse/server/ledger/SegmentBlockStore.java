@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -70,6 +71,19 @@ final class SegmentBlockStore {
         return after(handle, before, LedgerSegment.SEQUENCES).stream()
                 .takeWhile(row -> row.sequence() <= last)
                 .toList();
+    }
+
+    /** The last sequences by which the blocks behind the one sequence and up to the other are found. */
+    Set<Long> lasts(Handle handle, long before, long last) {
+        return handle.createQuery("""
+                        SELECT last_sequence
+                        FROM event_block
+                        WHERE last_sequence > :before AND last_sequence <= :last
+                        """)
+                .bind("before", before)
+                .bind("last", last)
+                .mapTo(Long.class)
+                .set();
     }
 
     /** Whether these events, which follow one another, are packed as they are. */

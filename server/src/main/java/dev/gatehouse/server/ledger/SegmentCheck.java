@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -23,21 +25,23 @@ final class SegmentCheck {
     }
 
     /**
-     * What is wrong with it, of segments that begin behind that sequence; empty if nothing is.
+     * What is wrong with it, of segments that have something behind that sequence; empty if nothing is.
      *
-     * @param sequence what is up to there was cut off, or is broken, which was accepted
+     * @param sequence what is up to there was cut off, or is broken, which was accepted; 0 for nothing
      */
     Optional<String> flaw(long sequence) {
-        long last = Math.max(sequence, lastOfBegun(sequence));
-        Optional<LedgerSegment> next = segments.next(handle, sequence);
+        List<LedgerSegment> begun = segments.across(handle, sequence);
+        long last = begun.isEmpty() ? sequence : begun.getFirst().first() - 1;
+        Optional<LedgerSegment> next = begun.stream().findFirst().or(() -> segments.next(handle, sequence));
         Optional<String> flaw = Optional.empty();
         Aside<Optional<String>> looking = Aside.begin(Optional::empty);
         while (next.isPresent() && flaw.isEmpty()) {
             LedgerSegment segment = next.get();
             List<LedgerRow> events = blocks.upTo(handle, last, segment.last());
+            Set<Long> lasts = blocks.lasts(handle, last, segment.last());
             Map<PostingBucket, byte[]> stored = postings.of(handle, segment);
             flaw = looking.result();
-            looking = Aside.begin(() -> flaw(segment, events, stored));
+            looking = Aside.begin(() -> flaw(segment, events, lasts, stored));
             last = segment.last();
             next = segments.next(handle, segment.first());
         }
@@ -47,9 +51,13 @@ final class SegmentCheck {
 
     /** Uses no handle, and is called on other threads. */
     private static Optional<String> flaw(
-            LedgerSegment segment, List<LedgerRow> events, Map<PostingBucket, byte[]> stored) {
+            LedgerSegment segment, List<LedgerRow> events, Set<Long> lasts, Map<PostingBucket, byte[]> stored) {
         if (events.isEmpty() || !segment.equals(LedgerSegment.of(events))) {
             return flaw("the segment of event %d is not that of its events", segment.first());
+        }
+        if (!lasts.equals(
+                events.stream().map(row -> segment.blockOf(row.sequence())).collect(Collectors.toSet()))) {
+            return flaw("blocks of the segment of event %d are not where they are looked for", segment.first());
         }
         return agree(events, stored)
                 ? Optional.empty()
@@ -62,16 +70,15 @@ final class SegmentCheck {
                 .flatMap(row -> flaw("event %d is packed in no segment", row.sequence()));
     }
 
-    /** The end of the segment that that sequence is in. */
-    private long lastOfBegun(long sequence) {
-        return segments.before(handle, sequence + 1, 1).stream()
-                .findFirst()
-                .map(LedgerSegment::last)
-                .orElse(sequence);
-    }
-
-    /** The rows that are left of what is packed are what is packed. */
+    /** The rows that are left of what is packed are what is packed, and none comes before the ledger's begin. */
     private Optional<String> rowsFlaw(long sequence) {
+        Optional<LedgerRow> before = sequence == 0
+                ? new RowStore().between(handle, Long.MIN_VALUE, 0, 1).stream().findFirst()
+                : Optional.empty();
+        if (before.isPresent()) {
+            return flaw(
+                    "event %d has a row before the first event", before.get().sequence());
+        }
         PackedRows packed = new PackedRows(handle);
         List<LedgerRow> left = packed.after(sequence, LedgerSegment.SEQUENCES);
         while (!left.isEmpty() && blocks.are(handle, left)) {
@@ -80,6 +87,14 @@ final class SegmentCheck {
         return left.stream()
                 .findFirst()
                 .flatMap(row -> flaw("event %d has a row that is not what is packed of it", row.sequence()));
+    }
+
+    /** The segment of the events that are in the place of that one; empty if a database writer has moved or removed some. */
+    Optional<LedgerSegment> asItIs(LedgerSegment segment) {
+        return Optional.of(blocks.of(handle, segment))
+                .filter(events -> !events.isEmpty())
+                .map(LedgerSegment::of)
+                .filter(made -> made.first() == segment.first() && made.last() == segment.last());
     }
 
     /** Whether the postings of a segment are those of its events. */

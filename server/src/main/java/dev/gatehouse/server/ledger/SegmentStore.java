@@ -66,6 +66,17 @@ final class SegmentStore {
                 .list();
     }
 
+    /** Those that have that sequence, or begin before it, and go on behind it, in order: one, unless a database writer has made more. */
+    List<LedgerSegment> across(Handle handle, long sequence) {
+        return handle.createQuery(SELECT + """
+                        WHERE first_sequence <= :sequence AND last_sequence > :sequence
+                        ORDER BY first_sequence
+                        """)
+                .bind("sequence", sequence)
+                .map(SegmentStore::segment)
+                .list();
+    }
+
     /** The first one that begins behind that sequence. */
     Optional<LedgerSegment> next(Handle handle, long sequence) {
         return handle.createQuery(SELECT + """
@@ -128,6 +139,19 @@ final class SegmentStore {
                 .flatMap(each -> blocks.find(handle, each).stream())
                 .filter(row -> row.kind() == kind)
                 .findFirst();
+    }
+
+    /** Writes anew when the events of a segment occurred. */
+    void replaceTimes(Handle handle, LedgerSegment segment) {
+        handle.createUpdate("""
+                        UPDATE event_segment
+                        SET earliest = :earliest, latest = :latest
+                        WHERE first_sequence = :first
+                        """)
+                .bind("first", segment.first())
+                .bind("earliest", segment.earliest())
+                .bind("latest", segment.latest())
+                .execute();
     }
 
     /** Writes the postings of a segment anew, as its events have them. */

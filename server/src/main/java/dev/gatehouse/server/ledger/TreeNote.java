@@ -48,6 +48,9 @@ record TreeNote(long firstLeaf, String text) {
         if (head.isEmpty()) {
             return Optional.of("has a note that no key of ours has signed");
         }
+        if (keys(signer).noneMatch(key -> key.hasMade(text))) {
+            return Optional.of("has a note with something behind our signature");
+        }
         boolean same =
                 head.get().size() == index(checkpoint.head().sequence()) + 1 && root().equals(checkpoint.treeRoot());
         return same ? Optional.empty() : Optional.of("has a note that says another tree than its checkpoint");

@@ -76,6 +76,24 @@ final class AcceptedBreakTest {
     }
 
     @Test
+    void tellsAndGoesOnWhereTheRowThatSaysItsEndIsMissing() {
+        t.sealWithCheckpoints(2);
+        tamper("DELETE FROM event_head");
+
+        assertThatThrownBy(() -> t.seal(1))
+                .isInstanceOf(LedgerBrokenException.class)
+                .hasMessageContaining("missing");
+        assertThat(t.verify())
+                .isInstanceOfSatisfying(
+                        Broken.class, broken -> assertThat(broken.reason()).contains("missing"));
+        new AcceptedBreak(database.write(t.seals.acceptance()::last), "we know").write(t.directory);
+        t.seal(1);
+
+        assertThat(t.count("event_head")).isOne();
+        assertSinceHolds();
+    }
+
+    @Test
     void namesWhatIsBrokenAgainBehindWhatWasAccepted() throws IOException {
         t.sealWithCheckpoints(3);
         rewrite();

@@ -228,11 +228,12 @@ final class LedgerPackerTest {
     }
 
     @Test
-    void mendsPostingsThatWereEdited() {
+    void mendsPostingsAndTimesThatWereEdited() {
         sealDays(6);
         packAll();
         List<Long> found = page(Filter.is("user", "user1"));
         tamper("DELETE FROM event_posting WHERE field = 2 AND first_sequence = 6");
+        tamper("UPDATE event_segment SET latest = earliest - INTERVAL '1' DAY WHERE first_sequence = 11");
         assertThat(t.verify()).isInstanceOf(Misleading.class);
         assertThat(page(Filter.is("user", "user1"))).hasSizeLessThan(found.size());
 

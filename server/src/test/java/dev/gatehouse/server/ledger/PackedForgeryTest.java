@@ -101,6 +101,8 @@ final class PackedForgeryTest {
                 "UPDATE event_segment SET last_sequence = 6 WHERE first_sequence = 1",
                 "UPDATE event_segment SET last_sequence = 1000 WHERE first_sequence = 21",
                 "UPDATE event_segment SET first_sequence = 7 WHERE first_sequence = 6",
+                "UPDATE event_segment SET first_sequence = 0 WHERE first_sequence = 1",
+                "UPDATE event_segment SET first_sequence = -9 WHERE first_sequence = 1",
                 "UPDATE event_segment SET earliest = earliest + INTERVAL '1' HOUR WHERE first_sequence = 6",
                 "UPDATE event_segment SET latest = latest - INTERVAL '1' HOUR WHERE first_sequence = 6",
                 "DELETE FROM event_posting WHERE field = 3 AND first_sequence = 11",
