@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -165,7 +166,8 @@ final class ResponseGuardsTest {
                 Map<String, Instant> first = firsts.getOrDefault(client(place), Map.of());
                 long accounts = logins.getOrDefault(client(place), Map.of()).entrySet().stream()
                         .filter(login -> !login.getValue().isBefore(now().minus(Duration.ofHours(24))))
-                        .filter(login -> !first.get(login.getKey()).isAfter(now().minus(Duration.ofDays(7))))
+                        .filter(login -> !Objects.requireNonNull(first.get(login.getKey()))
+                                .isAfter(now().minus(Duration.ofDays(7))))
                         .count();
                 if (admin || accounts >= 5) {
                     places.add(place);
