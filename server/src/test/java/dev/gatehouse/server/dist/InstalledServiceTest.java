@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The unit of the packages, as systemd-analyze judges it; skipped where that is not here. */
 @Timeout(60)
@@ -55,6 +57,24 @@ final class InstalledServiceTest {
                 .matcher(judgement.output());
         assertThat(exposure.find()).as(judgement.output()).isTrue();
         assertThat(Double.parseDouble(exposure.group(1))).isLessThanOrEqualTo(1.0);
+    }
+
+    /** The JVM looks there whether the machine has IPv6, and which bounds of memory and processors it has. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gatehouse.service", "gatehouse-backup.service"})
+    void seesOfTheMachineWhatAJvmLooksAt(String unit) throws Exception {
+        assertThat(UNIT.resolveSibling(unit)).content().doesNotContainPattern("(?m)^ProcSubset=pid");
+    }
+
+    /** With {@code StateDirectory=} systemd refuses a link. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gatehouse.service", "gatehouse-backup.service"})
+    void takesDataBehindALinkToAnotherDisk(String unit) throws Exception {
+        assertThat(UNIT.resolveSibling(unit))
+                .content()
+                .doesNotContainPattern("(?m)^StateDirectory=")
+                .containsPattern("(?m)^RequiresMountsFor=/var/lib/gatehouse$")
+                .containsPattern("(?m)^ReadWritePaths=.*-/var/lib/gatehouse\\b");
     }
 
     private static Judgement analyze(String... arguments) throws IOException, InterruptedException {
