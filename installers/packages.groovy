@@ -136,6 +136,8 @@ def deb(File tree, File ours, String file) {
             .collect { "${digest('MD5', new File(tree, it))}  $it\n" }.join()
     ant.chmod(perm: '755', dir: control, includes: 'pre*,post*,config', type: 'file')
     settle(tree)
+    // Files for secrets: one that a later version brings, or that is brought back, is closed before anything is written into it.
+    ['environment', 'backup'].collect { new File(tree, "etc/gatehouse/$it") }.findAll { it.exists() }.each { run('chmod', '600', it) }
     run('dpkg-deb', '--root-owner-group', '-Zxz', '--build', tree, file)
 }
 
