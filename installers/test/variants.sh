@@ -5,7 +5,7 @@ migrations() {
     local folder=dev/gatehouse/server/database jar=$PWD/usr/lib/gatehouse/lib/gatehouse-server.jar source=$TRY/AppliedMigrations.java
     mkdir -p "$TRY/classes/$folder/migration"
     sed "s/EXPECTED = Set.of(/&$(printf '"%s", ' "$@")/" "$here/../../server/src/main/java/$folder/AppliedMigrations.java" >"$source"
-    "$(javac)" --release 25 -d "$TRY/classes" "$source"
+    "$(javac)" --release 25 -proc:none -cp "$PWD/usr/lib/gatehouse/lib/*" -d "$TRY/classes" "$source"
     for each in "$@"; do
         echo "CREATE TABLE try_$each (id INT);" >"$TRY/classes/$folder/migration/V${each}__try.sql"
     done
