@@ -26,7 +26,9 @@ as_service() {
 
 make_user() {
     if ! getent passwd gatehouse >/dev/null; then
-        useradd --system --user-group --home-dir "$data" --no-create-home --shell /usr/sbin/nologin \
+        # A purge leaves the group where it has other members.
+        if getent group gatehouse >/dev/null; then set -- --gid gatehouse; else set -- --user-group; fi
+        useradd --system "$@" --home-dir "$data" --no-create-home --shell /usr/sbin/nologin \
             --comment 'Gatehouse authentication server' gatehouse
     fi
     # That of the keys is the service's as well: a change of the master key writes there.
@@ -85,12 +87,16 @@ before_upgrade() {
     [ -e "$state/noted" ] || note_database
 }
 
-# Where the embedded database is while no version has it; an upgrade of it leaves another directory here.
+# Where the embedded database is while no version has it; an upgrade of it leaves another directory here. A note that a full disk has cut
+# would make a rollback take another database for that of before.
 note_database() {
     systemctl stop "$unit"
-    as_service 'stat --format="%i %Z" database.previous 2>/dev/null' >"$state/previous-database" || true
-    as_service 'cat ledger-head 2>/dev/null' >"$state/ledger-head" || true
-    touch "$state/noted"
+    if ! { as_service '[ ! -d database.previous ] || stat --format="%i %Z" database.previous' >"$state/previous-database" &&
+        as_service '[ ! -e ledger-head ] || cat ledger-head' >"$state/ledger-head" && touch "$state/noted"; }; then
+        say "what a rollback needs cannot be kept in $state; nothing has been changed."
+        resume
+        return 1
+    fi
 }
 
 # Links, where the file system has them. After a version that failed, the one that runs is put aside itself, and the files of the
@@ -188,6 +194,9 @@ put_back_database() {
 # A service that an administrator had enabled before the package was removed goes on.
 after_install() {
     rehearse
+    if booted && systemctl is-enabled --quiet gatehouse-backup.timer 2>/dev/null; then
+        systemctl start gatehouse-backup.timer
+    fi
     if booted && systemctl is-enabled --quiet "$unit" 2>/dev/null; then
         systemctl start "$unit"
         return

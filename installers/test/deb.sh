@@ -21,6 +21,14 @@ token
 gatehouse check --deploy --json >/try/check.json || true
 ! grep -q 'master-key' /try/check.json || fail "check --deploy has something to say of the master key"
 
+step 'on IPv6'
+cp -p /etc/gatehouse/gatehouse.yaml /try/
+printf 'server:\n  host: "::1"\n' >>/etc/gatehouse/gatehouse.yaml
+systemctl restart gatehouse
+curl -sf -o /dev/null 'http://[::1]:8000/.well-known/jwks.json' || fail 'it does not answer on ::1'
+cp -p /try/gatehouse.yaml /etc/gatehouse/
+systemctl restart gatehouse
+
 step 'the smoke test'
 USER_NAME=admin USER_PASS=$(cat /var/lib/gatehouse/initial-admin-password) bash /try/jwt_smoke_test.sh >/try/smoke.log 2>&1 || { tail -5 /try/smoke.log; fail 'smoke test'; }
 
@@ -102,11 +110,21 @@ for _ in $(seq 100); do sleep 1; [ "$(main_pid)" != "$before" ] && [ "$(main_pid
 [ "$(main_pid)" != "$before" ] || fail 'it still hangs'
 soon_ready
 
-step 'remove keeps the data and that it was enabled'
+step 'data behind a link to another disk'
+systemctl stop gatehouse
+mv /var/lib/gatehouse /srv/gatehouse-data
+ln -s /srv/gatehouse-data /var/lib/gatehouse
+systemctl start gatehouse
+ready || fail 'it does not run with a link'
+token
+
+step 'remove keeps the data and what was enabled'
+systemctl enable --now gatehouse-backup.timer
 dpkg --remove gatehouse
 [ -d /var/lib/gatehouse/database ] || fail 'data are gone'
 dpkg -i --force-confold /try/after.deb
 systemctl is-enabled --quiet gatehouse || fail 'no longer enabled'
+systemctl is-active --quiet gatehouse-backup.timer || fail 'the timer has not been started again'
 ready || fail 'not started again'
 
 step 'purge without the word keeps the data'
@@ -118,6 +136,23 @@ dpkg -i /try/gatehouse.deb
 echo 'gatehouse gatehouse/purge-data string delete' | debconf-set-selections
 dpkg --purge gatehouse
 [ ! -e /var/lib/gatehouse ] && ! getent passwd gatehouse >/dev/null && [ ! -e /etc/gatehouse ] && [ ! -e /usr/lib/gatehouse ] || fail "left: $(ls -d /var/lib/gatehouse /etc/gatehouse /usr/lib/gatehouse 2>/dev/null)"
+
+[ -z "$(ls -A /srv/gatehouse-data)" ] || fail "left behind the link: $(ls -A /srv/gatehouse-data)"
+
+step 'a purge goes on where the data are a disk of their own, and the group has another member'
+dpkg -i /try/gatehouse.deb
+echo 'gatehouse gatehouse/purge-data string delete' | debconf-set-selections
+useradd --groups gatehouse try
+mount -t tmpfs tmpfs /var/lib/gatehouse
+touch /var/lib/gatehouse/ledger-head
+dpkg --purge gatehouse
+[ -z "$(ls -A /var/lib/gatehouse)" ] && ! getent passwd gatehouse >/dev/null || fail "left: $(ls -A /var/lib/gatehouse)"
+umount /var/lib/gatehouse
+rmdir /var/lib/gatehouse
+dpkg -i /try/gatehouse.deb
+userdel try
+echo 'gatehouse gatehouse/purge-data string delete' | debconf-set-selections
+dpkg --purge gatehouse
 
 step 'data of an old version'
 mkdir -m 0700 /var/lib/gatehouse
