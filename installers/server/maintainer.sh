@@ -70,10 +70,12 @@ forget_rehearsal() {
 # Before files are replaced. Fails, with everything as it was, where there is no room to keep the program. A package manager that is
 # killed comes here again: each step is marked when it is done, and none undoes what an earlier try has kept.
 before_upgrade() {
-    [ -e "$state/was-running" ] || [ -e "$state/swapped" ] || rm -rf "$state"
+    [ -e "$state/was-running" ] || [ -e "$state/swapped" ] || [ -e "$state/$unit" ] || rm -rf "$state"
     install -d -m 0700 "$state"
     if [ ! -e "$state/was-running" ]; then
         if ! booted || ! systemctl is-active --quiet "$unit"; then
+            # One that tries to start must not do so from here on with the program of before, or with half of each.
+            ! booted || pause "$unit"
             take_back_failed
             return 0
         fi
@@ -84,7 +86,37 @@ before_upgrade() {
         }
         touch "$state/was-running"
     fi
-    [ -e "$state/noted" ] || note_database
+    [ -e "$state/noted" ] || {
+        # A backup under way would go on without the server, and hold the data when the new version wants them.
+        pause gatehouse-backup.timer gatehouse-backup.service
+        note_database
+    }
+}
+
+# Stops what runs or tries to, until the end.
+pause() {
+    for each in "$@"; do
+        case $(systemctl show --property ActiveState --value "$each") in
+            active | activating | reloading)
+                touch "$state/$each"
+                systemctl stop "$each"
+                ;;
+        esac
+    done
+}
+
+go_on() {
+    for each in "$unit" gatehouse-backup.timer gatehouse-backup.service; do
+        if [ -e "$state/$each" ]; then
+            systemctl start --no-block "$each" || say "$each does not start again."
+        fi
+    done
+}
+
+# The last of each way: what is kept is of no more use.
+finish() {
+    go_on
+    rm -rf "$@" "$state"
 }
 
 # Where the embedded database is while no version has it; an upgrade of it leaves another directory here. A note that a full disk has cut
@@ -132,7 +164,7 @@ resume() {
     if [ -e "$state/was-running" ]; then
         systemctl start "$unit" || say "it does not start again; journalctl -u gatehouse says why."
     fi
-    rm -rf "$previous" "$state"
+    finish "$previous"
 }
 
 # Whether a version was there before, and not only its settings.
@@ -151,8 +183,9 @@ after_upgrade() {
             return 1
         fi
     fi
+    go_on
     rehearse
-    rm -rf "$previous" "$failed" "$state"
+    finish "$previous" "$failed"
 }
 
 # Once begun it is finished, also by the next try after a kill.
@@ -177,7 +210,7 @@ roll_back() {
     else
         say "the version before does not start either: a database in PostgreSQL has to be restored from its dump."
     fi
-    rm -rf "$state"
+    finish
 }
 
 # Only where the new version has upgraded the embedded database. What it made of it stays as database.failed. The ledger's end comes

@@ -39,6 +39,13 @@ mkdir $folder/mine $folder/2026-01-01T00-00-00Z.partial
 run
 [ -d $folder/mine ] && [ ! -e $folder/2026-01-01T00-00-00Z.partial ] || fail "there are: $(ls $folder)"
 
+step 'one that an upgrade meets is made after it'
+systemctl start --no-block gatehouse-backup.service
+dpkg -i --force-confold /try/plain.deb
+ready || fail 'not ready after the upgrade'
+systemctl is-active --quiet gatehouse-backup.timer || fail 'the timer has not been started again'
+run
+
 step 'with the master key, where that is asked for'
 echo WITH_KEYS=yes >>/etc/gatehouse/backup
 run

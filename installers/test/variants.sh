@@ -54,7 +54,7 @@ wanted() {
     for each in "$@"; do [[ " ${parts[*]} " = *" $each "* ]] && return; done
     return 1
 }
-if wanted deb refusals kill documentation; then
+if wanted deb refusals kill backup documentation; then
     deb plain 2
     deb next 2 'migrations 99'
     deb again 3 'migrations 99'

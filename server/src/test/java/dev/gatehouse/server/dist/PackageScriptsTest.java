@@ -41,7 +41,7 @@ class PackageScriptsTest {
         tool("useradd", "echo \"useradd $*\"");
         tool("getent", "exit 2");
         tool("setpriv", "while [ \"${1#--}\" != \"$1\" ]; do shift; done\nexec \"$@\"");
-        tool("install", "exit 0");
+        tool("install", "for each; do :; done\nmkdir -p \"$each\"");
     }
 
     /** A note that is cut would let a rollback take a database of long ago for that of before. */
@@ -74,6 +74,40 @@ class PackageScriptsTest {
         assertThat(state.resolve("previous-database")).content().matches("[0-9]+ [0-9]+\n");
         assertThat(state.resolve("ledger-head")).hasContent("7:abc");
         assertThat(state.resolve("noted")).exists();
+    }
+
+    /** It would go on without the server, and hold the data when the next version wants them. */
+    @Test
+    void aBackupMakesWayForAnUpgradeAndIsMadeAfterIt() throws Exception {
+        Path state = Files.createDirectories(folder.resolve("var/lib/gatehouse-upgrade"));
+        Files.createFile(state.resolve("was-running"));
+        tool("systemctl", "[ \"$1\" != show ] || { echo activating; exit; }\necho \"systemctl $*\"");
+
+        assertThat(shared("before_upgrade\nafter_upgrade").lines())
+                .containsSubsequence(
+                        "systemctl stop gatehouse-backup.timer",
+                        "systemctl stop gatehouse-backup.service",
+                        "systemctl stop gatehouse.service",
+                        "systemctl start gatehouse.service",
+                        "systemctl start --no-block gatehouse-backup.timer",
+                        "systemctl start --no-block gatehouse-backup.service");
+        assertThat(state).doesNotExist();
+    }
+
+    /** Else the program of before starts during the upgrade, and runs on. */
+    @Test
+    void aServiceThatTriesToStartWaitsForTheUpgrade() throws Exception {
+        tool("systemctl", """
+                        case $1 in
+                            show) echo activating ;;
+                            is-active) exit 3 ;;
+                            *) echo "systemctl $*" ;;
+                        esac
+                        """);
+
+        assertThat(shared("before_upgrade\necho unpack\nafter_upgrade").lines())
+                .containsSubsequence(
+                        "systemctl stop gatehouse.service", "unpack", "systemctl start --no-block gatehouse.service");
     }
 
     /** Nothing asks rpm's shell to stop by itself. */
