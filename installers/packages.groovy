@@ -77,7 +77,11 @@ def describe(File tree, File home, File distribution) {
     def doc = new File(tree, 'usr/share/doc/gatehouse')
     def man = new File(tree, 'usr/share/man/man1')
     ant.copy(todir: doc) { fileset(dir: "$distribution/conf", includes: '*.yaml') }
-    ant.copy(todir: "$doc/examples") { fileset(dir: "$distribution/proxy") }
+    ant.copy(todir: "$doc/examples") {
+        fileset(dir: "$distribution/proxy")
+        fileset(dir: "$distribution/ops")
+        fileset(dir: new File(root, 'server/smoke'), includes: '*.sh')
+    }
     run("$home/bin/gatehouse", 'manual', man.path)
     man.eachFile { run('gzip', '-9n', it) }
     [bash: 'bash-completion/completions/gatehouse', zsh: 'zsh/vendor-completions/_gatehouse',

@@ -12,6 +12,11 @@ dpkg -i /try/gatehouse.deb
 [ "$(stat -c '%U:%G %a' /var/lib/gatehouse)" = 'gatehouse:gatehouse 700' ] || fail 'mode of the data directory'
 [ "$(stat -c '%U:%G %a' /etc/gatehouse/keys/master.key)" = 'gatehouse:gatehouse 600' ] || fail 'mode of the master key'
 
+step 'alerts, a dashboard and the smoke test come with it'
+for each in prometheus/alerts.yml grafana/gatehouse.json jwt_smoke_test.sh nginx.conf; do
+    [ -s "/usr/share/doc/gatehouse/examples/$each" ] || fail "no $each"
+done
+
 step 'start: enable --now returns when the server is ready'
 systemctl enable --now gatehouse
 ready || fail 'enable --now returned before the server was ready'
