@@ -31,6 +31,12 @@ final class ContainerFilesTest {
         assertThat(lines.stream().filter(line -> line.startsWith("FROM "))).allMatch(line -> line.contains("debian:"));
     }
 
+    /** From a /tmp in which nothing may be executed, as engines make it, the faster cryptography is not loaded. */
+    @Test
+    void theImageIsRunWithATmpForLibraries() throws Exception {
+        assertThat(FOLDER.resolve("Containerfile")).content().contains("--tmpfs /tmp:exec ");
+    }
+
     /** A variable that is no setting would stop the start. */
     @Test
     void theImagesVariablesAreSettings() throws Exception {
