@@ -92,9 +92,9 @@ final class Findings {
     /** A case remembers each of the staff whom it is about: so many made-up names that it is full hide none of them. */
     private List<String> furtherKeys(Handle handle, SequencedSet<String> known, Detection found) {
         Stream<String> ofStaff = Optional.ofNullable(found.subject().username())
+                .filter(name -> !known.contains(CaseRules.key(name)))
                 .filter(name -> staff.test(handle, name))
                 .map(CaseRules::key)
-                .filter(key -> !known.contains(key))
                 .stream();
         return Stream.concat(CaseRules.furtherKeys(known, found).stream(), ofStaff)
                 .distinct()
