@@ -167,9 +167,8 @@ public final class AccountService {
     public boolean isStaff(Handle handle, String username) {
         return Arrays.stream(Role.values())
                 .filter(role -> role.permits(Permission.READ))
-                .flatMap(role -> store.namesOf(handle, role).stream())
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .anyMatch(username.toLowerCase(Locale.ROOT)::equals);
+                .map(role -> store.lowerCaseNames(handle, role))
+                .anyMatch(names -> names.contains(username.toLowerCase(Locale.ROOT)));
     }
 
     /** The names of the administrators who may sign in, as the transaction sees them. */

@@ -20,9 +20,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -194,12 +196,13 @@ final class AccountStore {
                 .list();
     }
 
-    /** The names of all accounts with that role, active or not. */
-    List<String> namesOf(Handle handle, Role role) {
+    /** The names of all accounts with that role, active or not, in lower case. */
+    Set<String> lowerCaseNames(Handle handle, Role role) {
         return handle.createQuery("SELECT username FROM account WHERE role = :role AND id > 0")
                 .bind("role", role.code())
                 .mapTo(String.class)
-                .list();
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .set();
     }
 
     /** How many active administrators with a password there are besides that account. */

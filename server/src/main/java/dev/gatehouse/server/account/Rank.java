@@ -10,7 +10,7 @@ import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.RequestSource;
-import java.util.Locale;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -65,10 +65,7 @@ public final class Rank {
 
     /** Whether the caller may act on every account whose name is, in lower case, one of these. */
     public boolean reaches(Handle handle, Set<String> usernames, AuditContext context) {
-        return isHighest(context)
-                || store.namesOf(handle, Role.ADMIN).stream()
-                        .map(name -> name.toLowerCase(Locale.ROOT))
-                        .noneMatch(usernames::contains);
+        return isHighest(context) || Collections.disjoint(store.lowerCaseNames(handle, Role.ADMIN), usernames);
     }
 
     /** Whether the caller may shut out that network: not if an administrator works from there. */
