@@ -30,7 +30,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** R5: places at the turnstile, without a password in sight. */
+/** R5: attempts that are reserved, fail and are given up, without a password. */
 @OnBothDatabases
 final class LockoutGuardTest {
 
@@ -83,7 +83,7 @@ final class LockoutGuardTest {
     @Test
     void whoFindsAllPlacesTakenWaitsUntilOneIsFree() throws Exception {
         LockoutGuard tries = server(database, LONG);
-        List<PasswordAttempt> taken = take(tries, 5);
+        List<PasswordAttempt> taken = takeAll(tries, NOW);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Admission> sixth = threads.submit(() -> tries.begin("bob", AuditContext.of(ORIGIN, NOW)));
 
@@ -95,7 +95,7 @@ final class LockoutGuardTest {
 
     @Test
     void seesThatAPlaceHasBecomeFreeOnAnotherServer() throws Exception {
-        List<PasswordAttempt> taken = take(server(database, LONG), 5);
+        List<PasswordAttempt> taken = takeAll(server(database, LONG), NOW);
         LockoutGuard other = server(databases.another(), LONG);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Admission> sixth = threads.submit(() -> other.begin("bob", AuditContext.of(ORIGIN, NOW)));
@@ -109,7 +109,7 @@ final class LockoutGuardTest {
     @Test
     void givesUpWaitingAfterAWhile() {
         LockoutGuard impatient = server(database, Duration.ofMillis(1));
-        List<PasswordAttempt> taken = take(impatient, 5);
+        List<PasswordAttempt> taken = takeAll(impatient, NOW);
 
         assertThat(impatient.begin("bob", AuditContext.of(ORIGIN, NOW))).isEqualTo(new Admission.Busy());
         assertThat(impatient.begin("carol", AuditContext.of(ORIGIN, NOW))).isInstanceOf(Admission.Admitted.class);
@@ -118,35 +118,16 @@ final class LockoutGuardTest {
 
     @Test
     void whatADeadServerNeverAnsweredIsForgottenAfterAMinute() {
-        List<PasswordAttempt> unanswered = take(server(database, LONG), 5);
-        LockoutGuard impatient = server(database, Duration.ofMillis(1));
         Instant later = NOW.plus(Duration.ofMinutes(1));
 
-        assertThat(impatient.begin("bob", AuditContext.of(ORIGIN, later.minusNanos(1000))))
-                .isEqualTo(new Admission.Busy());
-        List<PasswordAttempt> next = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            next.add(admitted(impatient.begin("bob", AuditContext.of(ORIGIN, later))));
-        }
-
-        boolean late = database.write(unanswered.getFirst()::stillCounts);
-        boolean inTime = database.write(next.getFirst()::stillCounts);
-        assertThat(late).isFalse();
-        assertThat(inTime).isTrue();
+        assertForgotten(later.minusNanos(1000), later);
     }
 
     @Test
     void whatADeadServerWhoseClockWasAheadNeverAnsweredIsForgotten() {
-        List<PasswordAttempt> unanswered = take(server(database, LONG), 5);
-        LockoutGuard impatient = server(database, Duration.ofMillis(1));
         Instant setBack = NOW.minus(Duration.ofMinutes(1));
 
-        assertThat(impatient.begin("bob", AuditContext.of(ORIGIN, setBack.plusNanos(1000))))
-                .isEqualTo(new Admission.Busy());
-        admitted(impatient.begin("bob", AuditContext.of(ORIGIN, setBack))).close();
-
-        boolean late = database.write(unanswered.getFirst()::stillCounts);
-        assertThat(late).isFalse();
+        assertForgotten(setBack.plusNanos(1000), setBack);
     }
 
     @Test
@@ -169,6 +150,20 @@ final class LockoutGuardTest {
         assertThat(rows()).isZero();
     }
 
+    /** That five attempts of now that get no answer take all places at one instant, and none at the other. */
+    private void assertForgotten(Instant taken, Instant free) {
+        List<PasswordAttempt> unanswered = takeAll(server(database, LONG), NOW);
+        LockoutGuard impatient = server(database, Duration.ofMillis(1));
+
+        assertThat(impatient.begin("bob", AuditContext.of(ORIGIN, taken))).isEqualTo(new Admission.Busy());
+        List<PasswordAttempt> next = takeAll(impatient, free);
+
+        boolean late = database.write(unanswered.getFirst()::stillCounts);
+        boolean inTime = database.write(next.getFirst()::stillCounts);
+        assertThat(late).isFalse();
+        assertThat(inTime).isTrue();
+    }
+
     private static boolean failIn(
             Database database, LockoutGuard tries, AtomicInteger compared, AtomicInteger lockedOut) {
         Admission admission = tries.begin("bob", AuditContext.of(ORIGIN, NOW));
@@ -187,10 +182,11 @@ final class LockoutGuardTest {
         return true;
     }
 
-    private static List<PasswordAttempt> take(LockoutGuard tries, int reservations) {
+    /** The five places of a client at that time. */
+    private static List<PasswordAttempt> takeAll(LockoutGuard tries, Instant now) {
         List<PasswordAttempt> taken = new ArrayList<>();
-        for (int i = 0; i < reservations; i++) {
-            taken.add(admitted(tries.begin("bob", AuditContext.of(ORIGIN, NOW))));
+        for (int i = 0; i < 5; i++) {
+            taken.add(admitted(tries.begin("bob", AuditContext.of(ORIGIN, now))));
         }
         return taken;
     }
