@@ -33,7 +33,7 @@ final class AlertBook {
 
     /** Tells of an event that a rule matches, unless it was told of before. */
     void tell(Handle handle, SecurityEvent event, String rule, Instant now) {
-        if (counter.hold(handle).sequence() >= event.sequence()) {
+        if (counter.hold(handle) >= event.sequence()) {
             return;
         }
         counter.told(handle, event.sequence());

@@ -6,20 +6,12 @@ import org.jdbi.v3.core.Handle;
 /** The one row under whose lock alerts are numbered, on all servers one after another. */
 final class AlertCounterStore {
 
-    /**
-     * What the row says.
-     *
-     * @param id       the last alert's
-     * @param sequence of the last event that an alert was made of
-     */
-    record AlertCount(long id, long sequence) {}
-
-    /** Reads it, and keeps others from changing it until the transaction ends. */
-    AlertCount hold(Handle handle) {
+    /** The last event that an alert was made of. Others who change the row wait until the transaction ends. */
+    long hold(Handle handle) {
         handle.createUpdate("UPDATE alert_counter SET last_id = last_id WHERE only_row = 1")
                 .execute();
-        return handle.createQuery("SELECT last_id, last_sequence FROM alert_counter WHERE only_row = 1")
-                .map((row, _) -> new AlertCount(row.getLong("last_id"), row.getLong("last_sequence")))
+        return handle.createQuery("SELECT last_sequence FROM alert_counter WHERE only_row = 1")
+                .mapTo(Long.class)
                 .one();
     }
 
