@@ -26,7 +26,6 @@ public final class IpAddress {
     private static final int PROVIDER_IPV6_PREFIX = 48;
 
     private static final int HALF = Long.SIZE;
-    private static final int LOOPBACK_BYTE = 127;
     private static final int GROUPS = 8;
 
     private final boolean ipv6;
@@ -86,11 +85,6 @@ public final class IpAddress {
      */
     public Network network(int prefix) {
         return new Network(leading(prefix), prefix);
-    }
-
-    /** Whether it is this machine's own: 127.0.0.0/8 or ::1. */
-    public boolean isLoopback() {
-        return ipv6 ? high == 0 && low == 1 : part(0, Byte.SIZE) == LOOPBACK_BYTE;
     }
 
     /** Whether it is of IPv6. */

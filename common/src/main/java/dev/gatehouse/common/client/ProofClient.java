@@ -64,16 +64,7 @@ public final class ProofClient {
     }
 
     /**
-     * Reads an event with its proof, which {@link EventProof#verify} verifies.
-     *
-     * @throws CallException.Refused with status 404 if there is no such event, 409 if it is not proved yet
-     */
-    public EventProof event(long sequence) throws CallException, InterruptedException {
-        return transport.get(PATH + "events/" + sequence).read(EventProof.class);
-    }
-
-    /**
-     * Reads events with their proofs; those that are not proved yet, or are not there, are left out.
+     * Reads events with their proofs, which {@link EventProof#verify} verifies; those that are not proved yet, or are not there, are left out.
      *
      * @param sequences at most {@link #MOST_EVENTS}
      */

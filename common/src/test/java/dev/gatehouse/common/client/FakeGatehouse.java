@@ -11,7 +11,6 @@ import dev.gatehouse.common.session.Session;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -177,11 +176,6 @@ public final class FakeGatehouse implements AutoCloseable {
         api.report(path, answer);
     }
 
-    /** Access tokens given from now on live that long. */
-    public void accessLifetime(Duration lifetime) {
-        tokens.accessLifetime(lifetime);
-    }
-
     /** Answers requests for that path with something else from now on. */
     public void override(String path, HttpHandler handler) {
         port.override(path, handler);
@@ -210,11 +204,6 @@ public final class FakeGatehouse implements AutoCloseable {
     /** How often a refresh was granted. */
     public int refreshes() {
         return tokens.refreshes();
-    }
-
-    /** How many streams were opened. */
-    public int streams() {
-        return events.streams();
     }
 
     /** How many sessions could still be refreshed. */

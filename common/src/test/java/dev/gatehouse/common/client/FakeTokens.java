@@ -17,20 +17,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The tokens of a {@link FakeGatehouse}, which name their user to it alone. Thread-safe. */
 final class FakeTokens {
 
+    private static final Duration ACCESS_LIFETIME = Duration.ofMinutes(30);
+
     private final FakeAccounts accounts;
     private final Map<String, String> access = new ConcurrentHashMap<>();
     private final Map<String, String> refresh = new ConcurrentHashMap<>();
     private final Set<String> streaming = ConcurrentHashMap.newKeySet();
     private final AtomicInteger tokens = new AtomicInteger();
     private final AtomicInteger refreshes = new AtomicInteger();
-    private volatile Duration accessLifetime = Duration.ofMinutes(30);
 
     FakeTokens(FakeAccounts accounts) {
         this.accounts = accounts;
-    }
-
-    void accessLifetime(Duration lifetime) {
-        accessLifetime = lifetime;
     }
 
     void expireAccess() {
@@ -99,7 +96,7 @@ final class FakeTokens {
     private TokenPair pair(String username) {
         int number = tokens.incrementAndGet();
         long now = Instant.now().getEpochSecond();
-        String claims = "{\"iat\":" + now + ",\"exp\":" + (now + accessLifetime.toSeconds()) + "}";
+        String claims = "{\"iat\":" + now + ",\"exp\":" + (now + ACCESS_LIFETIME.toSeconds()) + "}";
         TokenPair pair = new TokenPair(withClaims(claims) + "-" + number, "refresh-" + number);
         access.put(pair.access(), username);
         refresh.put(pair.refresh(), username);

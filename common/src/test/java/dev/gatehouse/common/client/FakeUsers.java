@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -49,11 +48,6 @@ public final class FakeUsers implements FakeResource {
     /** Adds an account, or replaces it. */
     public void put(User user) {
         users.put(user.userId(), user);
-    }
-
-    /** The account as it is now. */
-    public User find(AccountId id) {
-        return Objects.requireNonNull(users.get(id));
     }
 
     @Override

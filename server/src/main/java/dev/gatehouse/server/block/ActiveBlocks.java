@@ -64,8 +64,4 @@ final class ActiveBlocks {
     void sweep(Instant now) {
         blocks.removeIf(block -> !block.isActive(now));
     }
-
-    int size() {
-        return blocks.size();
-    }
 }

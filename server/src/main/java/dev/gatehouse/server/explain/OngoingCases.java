@@ -12,9 +12,4 @@ public interface OngoingCases {
 
     /** Those about that user name, or about that address or its IPv6 network (/64), the newest first; a few at most. */
     List<ThreatCase> about(Optional<String> username, Optional<IpAddress> address, Instant now);
-
-    /** Of a server that has none. */
-    static OngoingCases none() {
-        return (_, _, _) -> List.of();
-    }
 }

@@ -24,10 +24,6 @@ record Tile(int level, long position, List<byte[]> hashes) {
         hashes = List.copyOf(hashes);
     }
 
-    boolean isFull() {
-        return hashes.size() == WIDTH;
-    }
-
     /** Reads what {@link #text} has written; what is no tile gives hashes that prove nothing. */
     static Tile parse(int level, long position, String text) {
         byte[] bytes = Base64.getDecoder().decode(text);

@@ -29,12 +29,11 @@ public final class TreeEdge {
         return size;
     }
 
-    /** Adds a leaf by its hash. */
-    public void add(byte[] leaf) {
-        add(leaf, _ -> {});
-    }
-
-    /** @param full takes each tile that becomes full by it, from the leaves up */
+    /**
+     * Adds a leaf by its hash.
+     *
+     * @param full takes each tile that becomes full by it, from the leaves up
+     */
     void add(byte[] leaf, Consumer<Tile> full) {
         size++;
         byte[] hash = leaf;

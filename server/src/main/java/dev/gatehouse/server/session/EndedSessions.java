@@ -33,10 +33,6 @@ final class EndedSessions {
         sweepNowAndThen(ended.size(), now);
     }
 
-    int size() {
-        return expiries.size();
-    }
-
     private synchronized void sweepNowAndThen(int added, Instant now) {
         additions += added;
         if (additions >= ADDITIONS_A_SWEEP) {

@@ -43,13 +43,6 @@ public final class SessionGuardian {
         return ended;
     }
 
-    /** Whether there is such a session, and it was not ended. */
-    public boolean goesOn(Handle handle, SessionId id, Instant now) {
-        return sessions.find(handle, id, now)
-                .filter(session -> !session.isEnded())
-                .isPresent();
-    }
-
     /** Whether that session is an administrator's who may sign in, and no other such session goes on. */
     public boolean isLastOfAdministrators(Handle handle, SessionId id, Instant now) {
         return places.isLastOfAdministrators(handle, id, now);
