@@ -1,5 +1,6 @@
 package dev.gatehouse.server.database;
 
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.filter.Filter.Compare;
 import dev.gatehouse.common.filter.Filter.Or;
@@ -31,6 +32,25 @@ public record Restriction(Filter part, String field, FilterOperator operator, Li
                 .flatMap(part -> of(part).stream())
                 .filter(found -> found.field().equals(field) && found.operator() == operator)
                 .findFirst();
+    }
+
+    /**
+     * What restricts the field to some clients, for rows that are of a client each: the values are then as
+     * {@link Network#parseClient} writes them.
+     */
+    public static Optional<Restriction> findClients(Filter filter, String field) {
+        return find(filter, field, FilterOperator.OVERLAPS)
+                .filter(found -> found.values().stream()
+                        .allMatch(value -> Network.parseClient(value).isPresent()))
+                .map(found -> new Restriction(found.part(), field, found.operator(), clients(found.values())));
+    }
+
+    private static List<String> clients(List<String> values) {
+        return values.stream()
+                .flatMap(value -> Network.parseClient(value).stream())
+                .map(Network::toString)
+                .distinct()
+                .toList();
     }
 
     /** The filter as such a restriction; empty if it is none. */

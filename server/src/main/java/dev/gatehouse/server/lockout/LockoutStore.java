@@ -1,9 +1,7 @@
 package dev.gatehouse.server.lockout;
 
 import dev.gatehouse.common.account.Role;
-import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.filter.Filter;
-import dev.gatehouse.common.filter.FilterOperator;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
@@ -151,7 +149,8 @@ final class LockoutStore {
     /** Those with a lesser id, newest first, at most that many. */
     Found<Long, Lockout> page(Handle handle, Filter filter, Optional<LockoutId> before, int limit, Instant now) {
         PageSearch<Long, Lockout> search = search(now);
-        Optional<Restriction> first = Restriction.find(filter, "user").or(() -> clients(filter));
+        Optional<Restriction> first =
+                Restriction.find(filter, "user").or(() -> Restriction.findClients(filter, "address"));
         return search.find(
                 handle,
                 first.map(LockoutStore::leads).orElse(List.of(Lead.NONE)),
@@ -170,22 +169,9 @@ final class LockoutStore {
                 "locked_at");
     }
 
-    /** What restricts the address to some clients, since lockouts are of clients. */
-    private static Optional<Restriction> clients(Filter filter) {
-        return Restriction.find(filter, "address", FilterOperator.OVERLAPS)
-                .filter(restriction -> restriction.values().stream()
-                        .allMatch(value -> Network.parseClient(value).isPresent()));
-    }
-
     private static List<Lead> leads(Restriction first) {
-        return first.values().stream()
-                .map(value -> first.field().equals("user")
-                        ? Lead.of("username", value)
-                        : Lead.of(
-                                "address",
-                                Network.parseClient(value).orElseThrow().toString()))
-                .distinct()
-                .toList();
+        String column = first.field().equals("user") ? "username" : "address";
+        return first.values().stream().map(value -> Lead.of(column, value)).toList();
     }
 
     /**

@@ -1,9 +1,7 @@
 package dev.gatehouse.server.threat;
 
-import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.filter.Filter;
-import dev.gatehouse.common.filter.FilterOperator;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.common.threat.CaseId;
 import dev.gatehouse.common.threat.CaseState;
@@ -138,8 +136,9 @@ final class CaseStore {
     /** Those with a lesser id, newest first, at most that many. */
     Found<Long, ThreatCase> page(Handle handle, Filter wanted, Optional<CaseId> before, int limit, Instant now) {
         Filter filter = FilterSchemas.CASES.withChoices(wanted);
-        Optional<Restriction> first =
-                Restriction.find(filter, "user").or(() -> clients(filter)).or(() -> Restriction.find(filter, "state"));
+        Optional<Restriction> first = Restriction.find(filter, "user")
+                .or(() -> Restriction.findClients(filter, "address"))
+                .or(() -> Restriction.find(filter, "state"));
         return CASES.find(
                 handle,
                 first.map(CaseStore::leads).orElse(List.of(Lead.NONE)),
@@ -168,27 +167,9 @@ final class CaseStore {
                 .execute();
     }
 
-    /** What restricts the address to some clients, since cases are of clients. */
-    private static Optional<Restriction> clients(Filter filter) {
-        return Restriction.find(filter, "address", FilterOperator.OVERLAPS)
-                .filter(restriction -> restriction.values().stream()
-                        .allMatch(value -> Network.parseClient(value).isPresent()));
-    }
-
     private static List<Lead> leads(Restriction first) {
-        return first.values().stream()
-                .map(value -> lead(first.field(), value))
-                .distinct()
-                .toList();
-    }
-
-    private static Lead lead(String field, String value) {
-        return switch (field) {
-            case "user" -> Lead.of("username", value);
-            case "address" ->
-                Lead.of("address", Network.parseClient(value).orElseThrow().toString());
-            default -> Lead.of(field, value);
-        };
+        String column = first.field().equals("user") ? "username" : first.field();
+        return first.values().stream().map(value -> Lead.of(column, value)).toList();
     }
 
     private static <S extends SqlStatement<S>> S bound(S statement, ThreatCase story) {
