@@ -1,5 +1,6 @@
 package dev.gatehouse.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.server.account.TestAccounts;
 import dev.gatehouse.server.command.StartException;
@@ -152,6 +153,20 @@ public final class TestGatehouse implements AutoCloseable {
     /** A client of the server, which holds each answer to the description of the API. */
     public TestClient client() {
         return new TestClient(uri()).heldTo(Conformance.to(gatehouse.endpoints().all()));
+    }
+
+    /**
+     * The newest events so far that fit the parameters of a query, newest first, at most 500: as the administrator sees them
+     * who signs in for it, from an address of its own.
+     */
+    public JsonNode events(String query) {
+        gatehouse.seal();
+        TestClient client = client().at("203.0.113.203");
+        return client.get(
+                        "/api/admin/events?limit=500&" + query,
+                        client.login(ADMIN).access())
+                .json()
+                .path("items");
     }
 
     /** Makes an account with the usual password. */

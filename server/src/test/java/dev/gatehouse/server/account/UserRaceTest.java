@@ -40,11 +40,7 @@ final class UserRaceTest {
                     .filteredOn(reply -> reply.status() != 201)
                     .allSatisfy(reply -> assertThat(reply.body())
                             .isEqualTo("{\"username\":[\"A user with that username already exists.\"]}"));
-            server.gatehouse().seal();
-            assertThat(client.get("/api/admin/events?type=account_created&user=ann", admin)
-                            .json()
-                            .path("items"))
-                    .hasSize(1);
+            assertThat(server.events("type=account_created&user=ann")).hasSize(1);
         }
     }
 

@@ -125,7 +125,6 @@ final class BlocklistTest {
     @Test
     void aFloodIsSummed() {
         try (TestGatehouse server = TestGatehouse.start()) {
-            String access = server.client().login(TestGatehouse.ADMIN).access();
             block(server, "192.0.2.0/24");
 
             for (int i = 0; i < 20; i++) {
@@ -135,11 +134,7 @@ final class BlocklistTest {
                         .method("M" + i, BodyPublishers.noBody()));
             }
 
-            server.gatehouse().seal();
-            JsonNode events = server.client()
-                    .get("/api/admin/events?type=request_blocked", access)
-                    .json()
-                    .path("items");
+            JsonNode events = server.events("type=request_blocked");
             assertThat(events).hasSize(1);
             assertThat(events.path(0).path("severity").asText()).isEqualTo("warning");
             assertThat(events.path(0).path("address").asText()).isEqualTo("192.0.2.1");
@@ -171,7 +166,6 @@ final class BlocklistTest {
     @Test
     void whatIsBlockedDuringAnOutageOfTheDatabaseIsToldAfterIt() {
         try (TestGatehouse server = TestGatehouse.start(Dialect.POSTGRESQL)) {
-            String access = server.client().login(TestGatehouse.ADMIN).access();
             block(server, "192.0.2.0/24");
 
             try (FailingInserts _ =
@@ -183,11 +177,7 @@ final class BlocklistTest {
             }
             server.gatehouse().flush();
 
-            server.gatehouse().seal();
-            JsonNode events = server.client()
-                    .get("/api/admin/events?type=request_blocked", access)
-                    .json()
-                    .path("items");
+            JsonNode events = server.events("type=request_blocked");
             assertThat(events).hasSize(1);
             assertThat(events.path(0).path("details").path("count").asInt()).isEqualTo(20);
         }

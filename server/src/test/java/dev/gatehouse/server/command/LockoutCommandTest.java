@@ -59,13 +59,7 @@ final class LockoutCommandTest {
                 .isEqualTo(new TestCommand.Result(0, "Lockout 1 does not hold any more\n", ""));
 
         assertThat(login(elsewhere, "bob", TestGatehouse.PASSWORD)).isEqualTo(200);
-        server.gatehouse().seal();
-        String admin = server.client().login(TestGatehouse.ADMIN).access();
-        JsonNode event = server.client()
-                .get("/api/admin/events?type=lockout_cleared", admin)
-                .json()
-                .path("items")
-                .path(0);
+        JsonNode event = server.events("type=lockout_cleared").path(0);
         assertThat(event.path("route").asText()).isEqualTo("gatehouse lockout clear");
         assertThat(event.path("details").path("reason").asText()).isEqualTo("called us");
         assertThat(event.path("details").has("by")).isFalse();

@@ -95,13 +95,8 @@ final class DeprecationEndpointsTest {
             call("old-client/1");
         }
         server.restart();
-        client = server.client();
-        String access = client.login(ADMIN).access();
-        server.gatehouse().seal();
 
-        JsonNode events = client.get("/api/admin/events?type=deprecated_route_used", access)
-                .json()
-                .path("items");
+        JsonNode events = server.events("type=deprecated_route_used");
 
         assertThat(events).hasSize(2);
         assertThat(events.get(0).path("details").path("count").asText()).isEqualTo("19");

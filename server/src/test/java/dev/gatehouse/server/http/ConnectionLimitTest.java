@@ -111,14 +111,6 @@ final class ConnectionLimitTest {
     }
 
     private List<JsonNode> events(String type) {
-        server.gatehouse().seal();
-        List<JsonNode> events = new ArrayList<>();
-        admin.get(
-                        "/api/admin/events?type=" + type,
-                        admin.login(TestGatehouse.ADMIN).access())
-                .json()
-                .path("items")
-                .forEach(events::add);
-        return events;
+        return server.events("type=" + type).valueStream().toList();
     }
 }

@@ -266,9 +266,7 @@ final class LockoutEndpointsTest {
     }
 
     private JsonNode event(String type) {
-        server.gatehouse().seal();
-        JsonNode items =
-                client.get("/api/admin/events?type=" + type, admin).json().path("items");
+        JsonNode items = server.events("type=" + type);
         assertThat(items).hasSize(1);
         return items.path(0);
     }

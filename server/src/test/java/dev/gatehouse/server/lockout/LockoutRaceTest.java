@@ -3,7 +3,6 @@ package dev.gatehouse.server.lockout;
 import static dev.gatehouse.server.Race.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
@@ -37,8 +36,8 @@ final class LockoutRaceTest {
                     .filteredOn(reply -> reply.status() != 401)
                     .hasSize(PARALLEL - 4)
                     .allSatisfy(reply -> assertThat(reply.body()).contains("\"code\":\"locked_out\""));
-            assertThat(events(server, "login_failed")).hasSize(5);
-            assertThat(events(server, "lockout_started")).hasSize(1);
+            assertThat(server.events("type=login_failed")).hasSize(5);
+            assertThat(server.events("type=lockout_started")).hasSize(1);
         }
     }
 
@@ -49,7 +48,7 @@ final class LockoutRaceTest {
             List<TestReply> replies = atOnce(tries(server.client(), PARALLEL, TestGatehouse.PASSWORD));
 
             assertThat(replies).allSatisfy(reply -> assertThat(reply.status()).isEqualTo(200));
-            assertThat(events(server, "lockout_started")).isEmpty();
+            assertThat(server.events("type=lockout_started")).isEmpty();
         }
     }
 
@@ -69,8 +68,8 @@ final class LockoutRaceTest {
 
             assertThat(replies).allSatisfy(reply -> assertThat(reply.status()).isIn(200, 401, 403));
             server.restart("lockout.parameters=off");
-            assertThat(events(server, "login_failed")).hasSize(5);
-            assertThat(events(server, "lockout_started")).hasSize(2);
+            assertThat(server.events("type=login_failed")).hasSize(5);
+            assertThat(server.events("type=lockout_started")).hasSize(2);
         }
     }
 
@@ -100,14 +99,5 @@ final class LockoutRaceTest {
             tries.add(() -> client.post(path, TestClient.credentials("bob", password)));
         }
         return tries;
-    }
-
-    private static JsonNode events(TestGatehouse server, String type) {
-        server.gatehouse().seal();
-        TestClient client = server.client();
-        String admin = client.login(TestGatehouse.ADMIN).access();
-        return client.get("/api/admin/events?limit=500&type=" + type, admin)
-                .json()
-                .path("items");
     }
 }

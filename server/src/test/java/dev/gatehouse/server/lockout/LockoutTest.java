@@ -180,10 +180,6 @@ final class LockoutTest {
     }
 
     private List<JsonNode> events(String type) {
-        server.gatehouse().seal();
-        String admin = client.login(TestGatehouse.ADMIN).access();
-        JsonNode items =
-                client.get("/api/admin/events?type=" + type, admin).json().path("items");
-        return items.valueStream().toList();
+        return server.events("type=" + type).valueStream().toList();
     }
 }

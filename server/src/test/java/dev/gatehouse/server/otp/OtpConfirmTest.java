@@ -166,8 +166,6 @@ final class OtpConfirmTest {
     }
 
     private JsonNode events(String type) {
-        server.gatehouse().seal();
-        String admin = client.login(TestGatehouse.ADMIN).access();
-        return client.get("/api/admin/events?type=" + type, admin).json().path("items");
+        return server.events("type=" + type);
     }
 }

@@ -262,11 +262,6 @@ final class OtpEndpointsTest {
     }
 
     private JsonNode lastEvent(String type) {
-        server.gatehouse().seal();
-        String admin = client.login(TestGatehouse.ADMIN).access();
-        return client.get("/api/admin/events?user=bob&type=" + type, admin)
-                .json()
-                .path("items")
-                .path(0);
+        return server.events("user=bob&type=" + type).path(0);
     }
 }

@@ -226,12 +226,7 @@ final class OtpLoginTest {
     }
 
     private JsonNode lastEvent(String type) {
-        server.gatehouse().seal();
-        String admin = client.login(TestGatehouse.ADMIN).access();
-        return client.get("/api/admin/events?user=bob&type=" + type, admin)
-                .json()
-                .path("items")
-                .path(0);
+        return server.events("user=bob&type=" + type).path(0);
     }
 
     private static String body(String username, String password, String otp) {

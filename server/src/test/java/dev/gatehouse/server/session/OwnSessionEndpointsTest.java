@@ -135,10 +135,6 @@ final class OwnSessionEndpointsTest {
     }
 
     private JsonNode events(String type) {
-        server.gatehouse().seal();
-        String admin = client.login(TestGatehouse.ADMIN).access();
-        return client.get("/api/admin/events?user=bob&type=" + type, admin)
-                .json()
-                .path("items");
+        return server.events("user=bob&type=" + type);
     }
 }

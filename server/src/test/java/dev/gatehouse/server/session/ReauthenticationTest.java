@@ -133,11 +133,6 @@ final class ReauthenticationTest {
     }
 
     private JsonNode lastEvent(String type) {
-        server.gatehouse().seal();
-        String admin = client.at("192.0.2.77").login(TestGatehouse.ADMIN).access();
-        return client.get("/api/admin/events?user=bob&type=" + type, admin)
-                .json()
-                .path("items")
-                .path(0);
+        return server.events("user=bob&type=" + type).path(0);
     }
 }

@@ -140,13 +140,7 @@ final class RejectedTokenTest {
 
     /** Newest first. */
     private JsonNode events() {
-        server.gatehouse().seal();
-        TestClient admin = server.client();
-        return admin.get(
-                        "/api/admin/events?type=" + TYPE,
-                        admin.login(TestGatehouse.ADMIN).access())
-                .json()
-                .path("items");
+        return server.events("type=" + TYPE);
     }
 
     private static String reason(JsonNode event) {

@@ -93,13 +93,7 @@ final class RetiredKeyTest {
 
     /** Of the newest event of that type. */
     private String reason(String type) {
-        server.gatehouse().seal();
-        TestClient admin = server.client().at("198.51.100.9");
-        return admin.get(
-                        "/api/admin/events?type=" + type,
-                        admin.login(TestGatehouse.ADMIN).access())
-                .json()
-                .path("items")
+        return server.events("type=" + type)
                 .path(0)
                 .path("details")
                 .path("reason")

@@ -216,11 +216,7 @@ final class StolenRefreshTokenTest {
     }
 
     private JsonNode events(String type) {
-        server.gatehouse().seal();
-        TestClient admin = server.client();
-        return admin.get("/api/admin/events?type=" + type, admin.login(ADMIN).access())
-                .json()
-                .path("items");
+        return server.events("type=" + type);
     }
 
     private void pass(Duration time) {

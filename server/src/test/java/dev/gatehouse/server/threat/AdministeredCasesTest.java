@@ -48,9 +48,7 @@ abstract class AdministeredCasesTest {
     }
 
     protected JsonNode events(String type) {
-        server.gatehouse().seal();
-        String admin = client.login(TestGatehouse.ADMIN).access();
-        return client.get("/api/admin/events?type=" + type, admin).json().path("items");
+        return server.events("type=" + type);
     }
 
     protected static Map<String, String> details(JsonNode event) {

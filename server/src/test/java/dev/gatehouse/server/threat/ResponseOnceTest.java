@@ -2,7 +2,6 @@ package dev.gatehouse.server.threat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.server.Await;
 import dev.gatehouse.server.TestClient;
@@ -60,12 +59,6 @@ final class ResponseOnceTest {
 
     /** How many blocks the server has made by itself, as the ledger has it. */
     private static int acts(TestGatehouse server) {
-        server.gatehouse().seal();
-        JsonNode events = server.client()
-                .get(
-                        "/api/admin/events?type=address_blocked",
-                        server.client().login(TestGatehouse.ADMIN).access())
-                .json();
-        return events.path("items").size();
+        return server.events("type=address_blocked").size();
     }
 }

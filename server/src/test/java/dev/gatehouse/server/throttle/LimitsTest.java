@@ -153,13 +153,7 @@ final class LimitsTest {
         }
         server.restart();
 
-        server.gatehouse().seal();
-        TestClient again = server.client();
-        JsonNode events = again.get(
-                        "/api/admin/events?type=request_throttled",
-                        again.login(ADMIN).access())
-                .json()
-                .path("items");
+        JsonNode events = server.events("type=request_throttled");
         assertThat(events).hasSize(2);
         for (JsonNode event : events) {
             assertThat(event.path("severity").asText()).isEqualTo("warning");
@@ -177,13 +171,8 @@ final class LimitsTest {
         for (int i = 0; i < 9; i++) {
             login(client.at("2001:db8::" + i));
         }
-        server.gatehouse().seal();
 
-        JsonNode events = client.get(
-                        "/api/admin/events?type=request_throttled",
-                        client.login(ADMIN).access())
-                .json()
-                .path("items");
+        JsonNode events = server.events("type=request_throttled");
         assertThat(events).hasSize(1);
         assertThat(events.get(0).path("address").isNull()).isTrue();
         assertThat(events.get(0).path("details").path("network").asText()).isEqualTo("2001:db8::/64");
