@@ -1,12 +1,16 @@
 package dev.gatehouse.server.feature;
 
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.server.MovedClock;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.ledger.SealedEvent;
 import dev.gatehouse.server.ledger.TestLedger;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Random;
+import java.util.function.Supplier;
 
 /** A process that works for a durable consumer, step by step: to die is to take no further step. Confined to one thread. */
 public final class TestNode {
@@ -27,6 +31,37 @@ public final class TestNode {
                 new ParkedEvents(database, new EventTally(database, t.events()), t.clock()),
                 name,
                 t.clock());
+    }
+
+    /**
+     * Lets two processes work in any order, with pauses in which a cursor's lease may end, until there is nothing left to do.
+     * Each may fail at any step, and another one may take its place.
+     *
+     * @param most events that one takes at a time
+     * @param node makes one
+     */
+    public static void workInTurns(Random random, MovedClock clock, int most, Supplier<TestNode> node) {
+        TestNode[] nodes = {node.get(), node.get()};
+        int quiet = 0;
+        while (quiet < 12) {
+            int which = random.nextInt(nodes.length);
+            if (random.nextInt(6) == 0) {
+                nodes[which] = node.get();
+            }
+            if (random.nextInt(4) == 0) {
+                clock.advance(Duration.ofSeconds(4));
+            }
+            quiet = nodes[which].attempt(1 + random.nextInt(most)) ? 0 : quiet + 1;
+            clock.advance(Duration.ofSeconds(1));
+        }
+    }
+
+    private boolean attempt(int most) {
+        try {
+            return step(most);
+        } catch (RuntimeException _) {
+            return true; // What it has written is rolled back.
+        }
     }
 
     /** Delivers at most that many events; whether there were any, and no other process holds the cursor. */

@@ -84,19 +84,7 @@ final class RollupConsumerTest {
     void countsEachEventOnceWhateverDies() {
         sealRandom(9);
         Random random = new Random(20260131);
-        TestNode[] nodes = {dying(random), dying(random)};
-        int quiet = 0;
-        while (quiet < 12) {
-            int which = random.nextInt(nodes.length);
-            if (random.nextInt(6) == 0) {
-                nodes[which] = dying(random);
-            }
-            if (random.nextInt(4) == 0) {
-                t.clock().advance(Duration.ofSeconds(4));
-            }
-            quiet = attempt(nodes[which], 1 + random.nextInt(40)) ? 0 : quiet + 1;
-            t.clock().advance(Duration.ofSeconds(1));
-        }
+        TestNode.workInTurns(random, t.clock(), 40, () -> dying(random));
         List<String> survived = rows();
 
         TestNode anew = node();
@@ -233,14 +221,6 @@ final class RollupConsumerTest {
     private TestNode dying(Random random) {
         names++;
         return new TestNode(new DyingConsumer(consumer(), random), database, t, "node" + names);
-    }
-
-    private static boolean attempt(TestNode node, int most) {
-        try {
-            return node.step(most);
-        } catch (RuntimeException _) {
-            return true; // What it has written is rolled back.
-        }
     }
 
     /** Row by row: where, what, how often, and how much of it is doubtful. */

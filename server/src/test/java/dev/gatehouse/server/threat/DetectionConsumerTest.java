@@ -75,19 +75,7 @@ final class DetectionConsumerTest {
     void eachFindingHasItsEffectOnceWhateverDies() {
         seal(EVENTS);
         Random random = new Random(20260131);
-        TestNode[] nodes = {dying(random), dying(random)};
-        int quiet = 0;
-        while (quiet < 12) {
-            int which = random.nextInt(nodes.length);
-            if (random.nextInt(6) == 0) {
-                nodes[which] = dying(random);
-            }
-            if (random.nextInt(4) == 0) {
-                t.clock().advance(Duration.ofSeconds(4));
-            }
-            quiet = attempt(nodes[which], 1 + random.nextInt(9)) ? 0 : quiet + 1;
-            t.clock().advance(Duration.ofSeconds(1));
-        }
+        TestNode.workInTurns(random, t.clock(), 9, () -> dying(random));
 
         assertThat(cases()).isEqualTo(replayed());
         assertThat(recorded(EventType.CASE_OPENED)).hasSameSizeAs(replayed());
@@ -217,14 +205,6 @@ final class DetectionConsumerTest {
                 t.events(),
                 t.clock());
         return new TestNode(consumer, database, t, "node" + ++names);
-    }
-
-    private static boolean attempt(TestNode node, int most) {
-        try {
-            return node.step(most);
-        } catch (RuntimeException _) {
-            return true; // What it has written is rolled back.
-        }
     }
 
     /** Names and addresses that share cases, and others that do not. */
