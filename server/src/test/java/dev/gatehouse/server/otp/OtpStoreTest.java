@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.server.Race;
+import dev.gatehouse.server.account.TestAccounts;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import java.time.Duration;
@@ -19,7 +20,7 @@ final class OtpStoreTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
     private static final Duration REMEMBERED = Duration.ofMinutes(15);
-    private static final AccountId BOB = new AccountId(7);
+    private static final AccountId BOB = new AccountId(1);
 
     private final Database database;
     private final OtpStore store = new OtpStore();
@@ -30,12 +31,7 @@ final class OtpStoreTest {
 
     @BeforeEach
     void hire() {
-        database.execute(handle -> handle.createUpdate("""
-                        INSERT INTO account
-                            (id, username, password_hash, role, active, created_at, password_changed_at)
-                        VALUES
-                            (7, 'bob', 'none', 'user', TRUE, :now, :now)
-                        """).bind("now", NOW).execute());
+        TestAccounts.insert(database, NOW, "bob");
     }
 
     @Test

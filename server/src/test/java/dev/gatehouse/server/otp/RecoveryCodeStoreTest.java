@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.server.Race;
+import dev.gatehouse.server.account.TestAccounts;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class RecoveryCodeStoreTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
-    private static final AccountId BOB = new AccountId(7);
+    private static final AccountId BOB = new AccountId(1);
     private static final RecoveryCode ONE = new RecoveryCode("0000000000000001");
     private static final RecoveryCode TWO = new RecoveryCode("0000000000000002");
     private static final RecoveryCode THREE = new RecoveryCode("0000000000000003");
@@ -29,12 +30,7 @@ final class RecoveryCodeStoreTest {
 
     @BeforeEach
     void hire() {
-        database.execute(handle -> handle.createUpdate("""
-                        INSERT INTO account
-                            (id, username, password_hash, role, active, created_at, password_changed_at)
-                        VALUES
-                            (7, 'bob', 'none', 'user', TRUE, :now, :now)
-                        """).bind("now", NOW).execute());
+        TestAccounts.insert(database, NOW, "bob");
         database.execute(handle -> store.replace(handle, BOB, List.of(ONE, TWO)));
     }
 
