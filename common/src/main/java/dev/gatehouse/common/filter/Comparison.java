@@ -38,7 +38,7 @@ final class Comparison {
         return found -> found instanceof Instant value && order.test(value.compareTo(instant));
     }
 
-    static boolean isNumber(String text) {
+    private static boolean isNumber(String text) {
         return text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

@@ -173,7 +173,7 @@ final class MasterKeySource {
      *
      * @throws KeyUnusableException if the file cannot be renamed
      */
-    void adoptNew() throws KeyUnusableException {
+    private void adoptNew() throws KeyUnusableException {
         try {
             directory().rename(NEW_FILE, FILE);
         } catch (IOException e) {

@@ -41,7 +41,7 @@ public interface CpuClock {
     }
 
     /** The time of a process and of all below it that are alive. */
-    static CpuClock ofTree(ProcessHandle root) {
+    private static CpuClock ofTree(ProcessHandle root) {
         return () -> Stream.concat(Stream.of(root), root.descendants())
                 .map(process -> of(process).spent())
                 .reduce(Duration.ZERO, Duration::plus);
