@@ -291,7 +291,7 @@ public final class AccountService {
         return sessions.endAll(handle, account.id(), reason, context.by(), context.at());
     }
 
-    /** The account as it is now, which everybody sees once it is committed. */
+    /** The account as it is now, which other callers see once it is committed. */
     private Account done(Handle handle, AccountId id) {
         handle.afterCommit(() -> accounts.forget(id));
         return store.find(handle, id).orElseThrow();

@@ -7,7 +7,7 @@ import static dev.gatehouse.server.check.Check.when;
 import dev.gatehouse.server.config.PasswordSettings;
 import java.util.List;
 
-/** Who can sign in with what everybody may know (R41). */
+/** Who can sign in with what others may know (R41). */
 final class AccountChecks {
 
     /**

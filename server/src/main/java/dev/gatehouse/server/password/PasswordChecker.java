@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /**
  * Hashes and compares passwords, as many at once as there are cores and memory for: hashing is what a login costs, and
- * more of it at once would only make everybody wait longer. A few logins may queue; the rest is told to come back, and so
+ * more of it at once would only make all logins wait longer. A few logins may queue; the rest is told to come back, and so
  * is a login that has queued for so long that its client is likely to be gone: Helidon does not look whether it is while a
  * request is being answered. Thread-safe.
  */

@@ -3,7 +3,7 @@ package dev.gatehouse.server.password;
 import java.util.Optional;
 
 /**
- * Which passwords may be chosen, after NIST SP 800-63B §3.1.1.2: long enough, none that everybody tries, and nothing
+ * Which passwords may be chosen, after NIST SP 800-63B §3.1.1.2: long enough, none of the most common ones, and nothing
  * about composition. They hold for new passwords only; a login takes what there is. Thread-safe.
  */
 public final class PasswordRules {
