@@ -70,7 +70,12 @@ record RequestHead(String method, String target, HttpVersion version, List<Heade
     byte[] bytes() {
         StringBuilder text = new StringBuilder(room());
         text.append(method).append(' ').append(target).append(" HTTP/1.1\r\n");
-        fields.forEach(field -> field.writeTo(text));
+        for (HeaderField field : fields) {
+            // A client of HTTP/1.0 would take a 100 for its answer (RFC 9110 §10.1.1, §15.2).
+            if (version == HttpVersion.HTTP_1_1 || !field.name().equalsIgnoreCase("Expect")) {
+                field.writeTo(text);
+            }
+        }
         if (values("Host").isEmpty()) {
             NO_HOST.writeTo(text);
         }

@@ -102,7 +102,7 @@ final class Dispatcher {
     private boolean serve(IncomingRequest request, ResponseWriter reply) {
         try {
             Response answer = answer(request);
-            if (!answer.closesConnection()) {
+            if (!answer.closesConnection() && !RequestBody.isHeldBack(request.request())) {
                 RequestBody.discard(request.request());
             }
             reply.send(answer);
@@ -125,7 +125,7 @@ final class Dispatcher {
 
     private Response answer(IncomingRequest request) {
         try {
-            checkAddress(request);
+            checkAddress(request, request.now());
             return request.withDeprecation(check(request));
         } catch (RefusedException refused) {
             return refused.answer();
@@ -142,10 +142,10 @@ final class Dispatcher {
             }
             checkFormat(request, resource);
             checkVersion(request, resource);
-            Optional<Caller> caller = checkAccess(request, resource);
+            Optional<Caller> caller = checkAccess(request, resource, request.now());
             checkLimits(request, resource.endpointsFor(request.method()), caller);
             Optional<Endpoint> endpoint = checkMethod(request, resource);
-            return endpoint.isPresent() ? handle(request, endpoint.get(), caller) : options(resource);
+            return endpoint.isPresent() ? handle(request, resource, endpoint.get(), caller) : options(resource);
         } catch (RefusedException refused) {
             request.count();
             return refused.answer();
@@ -161,9 +161,9 @@ final class Dispatcher {
         return ErrorResponses.internal();
     }
 
-    private void checkAddress(IncomingRequest request) {
+    private void checkAddress(IncomingRequest request, Instant now) {
         IpAddress address = request.source().address();
-        if (address != null && !filter.opensFor(address, request.source(), request.now())) {
+        if (address != null && !filter.opensFor(address, request.source(), now)) {
             throw new RefusedException(ErrorResponses.blocked());
         }
     }
@@ -188,9 +188,8 @@ final class Dispatcher {
         }
     }
 
-    private Optional<Caller> checkAccess(IncomingRequest request, Resource resource) {
-        return guard.admit(
-                resource.accesses(request.method()), request.authorization(), request.source(), request.now());
+    private Optional<Caller> checkAccess(IncomingRequest request, Resource resource, Instant now) {
+        return guard.admit(resource.accesses(request.method()), request.authorization(), request.source(), now);
     }
 
     private static void checkLimits(IncomingRequest request, List<Endpoint> endpoints, Optional<Caller> caller) {
@@ -208,13 +207,29 @@ final class Dispatcher {
         return endpoint;
     }
 
-    private Response handle(IncomingRequest request, Endpoint endpoint, Optional<Caller> caller) {
+    private Response handle(IncomingRequest request, Resource resource, Endpoint endpoint, Optional<Caller> caller) {
         if (endpoint.deprecation().isPresent()) {
             deprecated.called(endpoint, request.source(), request.now());
         }
+        // Before anything is done: a client that never sends all of it would get no answer.
+        RequestBody body = RequestBody.read(request.request());
         return endpoint.handler()
-                .handle(new Exchange(
-                        endpoint.operation(), request.request(), caller, request.source(), request.now(), protection));
+                .handle(
+                        request.hasBody()
+                                ? withBody(request, resource, endpoint, body)
+                                : exchange(request, endpoint, body, caller, request.now()));
+    }
+
+    /** The client says when its body is there; who was let in before may not be any more, or have another role. */
+    private Exchange withBody(IncomingRequest request, Resource resource, Endpoint endpoint, RequestBody body) {
+        Instant now = clock.instant();
+        checkAddress(request, now);
+        return exchange(request, endpoint, body, checkAccess(request, resource, now), now);
+    }
+
+    private Exchange exchange(
+            IncomingRequest request, Endpoint endpoint, RequestBody body, Optional<Caller> caller, Instant now) {
+        return new Exchange(endpoint.operation(), request.request(), body, caller, request.source(), now, protection);
     }
 
     private static Response options(Resource resource) {

@@ -8,12 +8,13 @@ import java.util.Optional;
 /**
  * One request, as its handler sees it. Confined to the request's thread.
  *
- * <p>The time is read once, when the request arrives; everything done for this request happens at that instant.
+ * <p>The time is read once, when the request is there with its body; everything done for this request happens at that instant.
  */
 public final class Exchange {
 
     private final Operation operation;
     private final ServerRequest request;
+    private final RequestBody body;
     private final Optional<Caller> caller;
     private final RequestSource source;
     private final Instant now;
@@ -22,19 +23,21 @@ public final class Exchange {
     Exchange(
             Operation operation,
             ServerRequest request,
+            RequestBody body,
             Optional<Caller> caller,
             RequestSource source,
             Instant now,
             Protection protection) {
         this.operation = operation;
         this.request = request;
+        this.body = body;
         this.caller = caller;
         this.source = source;
         this.now = now;
         this.protection = protection;
     }
 
-    /** When the request arrived. */
+    /** When the request was there with its body. */
     public Instant now() {
         return now;
     }
@@ -90,9 +93,9 @@ public final class Exchange {
     /**
      * The body's fields; none if the body is empty.
      *
-     * @throws BadRequestException (400, 413 or 415) if the body cannot be read
+     * @throws BadRequestException (400 or 415) if the body cannot be understood
      */
     public Fields fields() {
-        return Fields.of(RequestBody.read(request));
+        return Fields.of(body);
     }
 }

@@ -51,6 +51,11 @@ final class IncomingRequest {
         return now;
     }
 
+    /** Whether a body belongs to it, which the client sends when it likes. */
+    boolean hasBody() {
+        return request.content().hasEntity();
+    }
+
     Method method() {
         return request.prologue().method();
     }

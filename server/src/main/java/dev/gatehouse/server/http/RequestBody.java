@@ -18,6 +18,7 @@ record RequestBody(String contentType, byte[] bytes) {
     /** Far more than any request needs, and little enough to hold for every connection. */
     static final int LARGEST = 64 * 1024;
 
+    /** @throws BadRequestException (413) if it is larger than {@value #LARGEST} bytes */
     static RequestBody read(ServerRequest request) {
         String contentType = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
         if (!request.content().hasEntity()) {
@@ -28,6 +29,14 @@ record RequestBody(String contentType, byte[] bytes) {
             throw new BadRequestException(ErrorResponses.bodyTooLarge());
         }
         return new RequestBody(contentType, bytes);
+    }
+
+    /**
+     * Whether the client asked with {@code Expect: 100-continue} whether it should send its body at all, and was not told to
+     * (RFC 9110 §10.1.1). It waits for an answer, and what it sends after that is the body or another request.
+     */
+    static boolean isHeldBack(ServerRequest request) {
+        return request.content().hasEntity() && !request.continueSent();
     }
 
     /** Reads a body to its end unused, so that the connection can serve another request. */

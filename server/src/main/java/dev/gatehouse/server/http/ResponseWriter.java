@@ -3,6 +3,7 @@ package dev.gatehouse.server.http;
 import dev.gatehouse.common.json.Json;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -56,6 +57,10 @@ final class ResponseWriter {
         SecurityHeaders.forEach(secure, response::header);
         cors.forEach(request.headers(), (name, value) -> response.header(HeaderNames.create(name), value));
         response.header(REQUEST_ID, requestId);
+        if (RequestBody.isHeldBack(request)) {
+            // What comes next would be taken for the body.
+            response.header(HeaderValues.CONNECTION_CLOSE);
+        }
         answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
         switch (answer) {
             case Response.Whole whole -> send(whole);

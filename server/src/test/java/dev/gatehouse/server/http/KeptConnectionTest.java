@@ -84,6 +84,15 @@ final class KeptConnectionTest {
     }
 
     @Test
+    void httpOneZeroIsNotToldToContinue() {
+        assertThat(BareSocket.heard(
+                        server.port(),
+                        "POST /api/token/verify/ HTTP/1.0\r\nexpect: 100-continue\r\n"
+                                + "Content-Type: application/json\r\nContent-Length: 13\r\n\r\n{\"token\":\"x\"}"))
+                .startsWith("HTTP/1.1 401");
+    }
+
+    @Test
     void whatTheServerSaysThatItClosesIsClosed() {
         assertThat(BareSocket.heard(server.port(), "GET http://a/ HTTP/1.1\r\nHost: a\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 ")
