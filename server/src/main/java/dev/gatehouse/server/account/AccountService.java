@@ -108,12 +108,8 @@ public final class AccountService {
         if (passwordFlaw.isPresent()) {
             return new AccountOutcome.Refused("password", passwordFlaw.get());
         }
-        if (role == Role.ADMIN && database.read(handle -> recent.isMissing(handle, context))) {
-            return new AccountOutcome.ReauthenticationRequired();
-        }
         PasswordHash hash = passwords.hash(password);
         return database.unlessDuplicate(handle -> insert(handle, username, hash, role, context))
-                .<AccountOutcome>map(AccountOutcome.Done::new)
                 .orElseGet(() -> new AccountOutcome.NameTaken(username));
     }
 
@@ -254,13 +250,17 @@ public final class AccountService {
         return new AccountOutcome.Done(done(handle, id));
     }
 
-    private Account insert(Handle handle, String username, PasswordHash hash, Role role, AuditContext context) {
+    private AccountOutcome insert(Handle handle, String username, PasswordHash hash, Role role, AuditContext context) {
+        // Not before the hash: the session may end meanwhile.
+        if (role == Role.ADMIN && recent.isMissing(handle, context)) {
+            return new AccountOutcome.ReauthenticationRequired();
+        }
         Account account = done(handle, store.insert(handle, username, hash, role, context.at()));
         events.append(handle, account.event(EventType.ACCOUNT_CREATED, context).with(EventDetail.ROLE, role));
         if (role == Role.ADMIN) {
             events.append(handle, account.administratorChanged(List.of("created"), context));
         }
-        return account;
+        return new AccountOutcome.Done(account);
     }
 
     private void setRole(Handle handle, Account account, Role role, AuditContext context) {

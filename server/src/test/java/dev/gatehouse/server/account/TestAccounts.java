@@ -19,13 +19,18 @@ public final class TestAccounts {
 
     /** A service of that database alone, with the cheapest hash: no sessions, no sign-ins, and events that only wait. */
     static AccountService service(Database database) {
+        return service(database, new NoSignIns());
+    }
+
+    /** As {@link #service(Database)}, where these have signed in. */
+    static AccountService service(Database database, SignInHistory signIns) {
         return new AccountService(
                 database,
                 new Accounts(database),
                 new PasswordRules(),
                 new PasswordChecker(new PasswordSettings(8, 1, 10)),
                 new NoSessions(),
-                new RecentAuthentication(new NoSignIns()),
+                new RecentAuthentication(signIns),
                 (_, _) -> {},
                 new EventLog(TestLedgerMac.usual(), () -> {}));
     }

@@ -1,0 +1,69 @@
+package dev.gatehouse.server.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.address.Network;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.event.AuditContext;
+import dev.gatehouse.server.http.Caller;
+import dev.gatehouse.server.http.RequestSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Test;
+
+/** A session that ends while a password is hashed for it makes no administrator. */
+@OnBothDatabases
+final class EndedCallerTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final AuditContext CONTEXT = new AuditContext(
+            Optional.of(new Caller(
+                    new AccountId(1),
+                    "alice",
+                    Role.ADMIN,
+                    new SessionId("0".repeat(31) + "1"),
+                    NOW.plus(Duration.ofMinutes(5)),
+                    false)),
+            RequestSource.command("test"),
+            NOW);
+
+    private final AccountService accounts;
+
+    EndedCallerTest(Database database) {
+        this.accounts = TestAccounts.service(database, new SessionThatEnds());
+    }
+
+    @Test
+    void makesNoAdministrator() {
+        AccountOutcome outcome = accounts.create("mallory", "correct horse battery", Role.ADMIN, CONTEXT);
+
+        assertThat(outcome).isEqualTo(new AccountOutcome.ReauthenticationRequired());
+        assertThat(accounts.find("mallory")).isEmpty();
+    }
+
+    /** Goes on for what looks beforehand, and has ended for what makes the account. */
+    private static final class SessionThatEnds implements SignInHistory {
+
+        @Override
+        public Optional<Instant> authenticatedAt(Handle handle, SessionId session) {
+            return Optional.of(NOW).filter(_ -> handle.isReadOnly());
+        }
+
+        @Override
+        public boolean hasSignedInFrom(Handle handle, String username, Network client, Instant since) {
+            return false;
+        }
+
+        @Override
+        public List<Network> administratorAddresses(Handle handle, Instant now) {
+            return List.of();
+        }
+    }
+}
