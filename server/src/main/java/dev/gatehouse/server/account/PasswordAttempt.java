@@ -17,6 +17,12 @@ public interface PasswordAttempt extends AutoCloseable {
      */
     boolean stillCounts(Handle handle);
 
+    /**
+     * Until when the client is locked out, if an administrator, or an answer to an attack, has seen to that since the try
+     * began; failures do not, since each that could is counted before it is compared.
+     */
+    Optional<Instant> lockedUntil(Handle handle);
+
     /** The password was right: what failed before with this user name from this address counts no more. */
     void succeeded(Handle handle);
 

@@ -9,9 +9,10 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Compares a password, wherever one is asked for, by one protocol: an attempt is reserved under the lockout (R5), the
- * password is compared with no transaction open, and one transaction records the result. That transaction begins with two
- * questions: is the reservation still there, and is the password still the one that was compared? From the second on it
- * holds the account's row, so that a change of the password waits for it (decisions 0004 and 0009). Thread-safe.
+ * password is compared with no transaction open, and one transaction records the result. That transaction begins with three
+ * questions: is the reservation still there, is the password still the one that was compared, and was nothing locked
+ * meanwhile? From the second on it holds the account's row, so that a change of the password waits for it (decisions 0004
+ * and 0009). Thread-safe.
  */
 public final class PasswordAttempts {
 
@@ -104,7 +105,9 @@ public final class PasswordAttempts {
             Recording<T> recording,
             Results<T> results) {
         if (accounts.isStillRight(handle, right)) {
-            return recording.record(handle, attempt);
+            return attempt.lockedUntil(handle)
+                    .map(results::lockedOut)
+                    .orElseGet(() -> recording.record(handle, attempt));
         }
         CredentialCheck.Wrong wrong = new CredentialCheck.Wrong("changed_meanwhile", Optional.of(right.account()));
         return wrong(handle, attempt, wrong, results);

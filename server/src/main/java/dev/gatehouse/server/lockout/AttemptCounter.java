@@ -111,7 +111,8 @@ final class AttemptCounter {
                 policy.settings().failures());
     }
 
-    private Optional<Instant> lockedUntil(Handle handle, AttemptKeys tried) {
+    /** Until when a lockout holds for that attempt; empty if none does. */
+    Optional<Instant> lockedUntil(Handle handle, AttemptKeys tried) {
         return held(handle, tried).map(Lockout::expiresAt);
     }
 

@@ -2,15 +2,12 @@ package dev.gatehouse.server.lockout;
 
 import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.address.Network;
-import dev.gatehouse.common.event.EventDetail;
-import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.server.account.AttemptLimiter;
 import dev.gatehouse.server.account.SignInHistory;
 import dev.gatehouse.server.config.LockoutSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.event.AuditContext;
-import dev.gatehouse.server.event.EventDraft;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
 import dev.gatehouse.server.event.StorableText;
@@ -113,7 +110,7 @@ final class LockoutGuard implements AttemptLimiter {
                 switch (database.write(handle -> counter.look(handle, tried))) {
                     case Reservation.Free(var reservations) -> {
                         return new Admission.Admitted(
-                                new ReservedAttempt(database, counter, queue, tried, reservations));
+                                new ReservedAttempt(database, counter, queue, tally, tried, reservations));
                     }
                     case Reservation.Locked(Instant until) -> {
                         return refused(tried, "locked_out", until);
@@ -142,11 +139,8 @@ final class LockoutGuard implements AttemptLimiter {
                 && database.read(handle -> signIns.hasSignedInFrom(handle, username, client, policy.knownSince(now)));
     }
 
-    /** Recorded through the tally, at most one event a minute and client, so a locked-out client cannot flood the ledger. */
     private Admission refused(AttemptKeys tried, String reason, Instant until) {
-        tally.count(EventDraft.of(EventType.LOGIN_REFUSED, tried.context())
-                .about(tried.username())
-                .with(EventDetail.LOGIN_REFUSAL, reason));
+        tally.count(LockoutEvents.refused(tried, reason));
         return new Admission.LockedOut(until);
     }
 }

@@ -27,6 +27,7 @@ final class PasswordAttemptsTest {
 
     private final Database database;
     private final AccountService accounts;
+    private Optional<Instant> locked = Optional.empty();
 
     PasswordAttemptsTest(Database database) {
         this.database = database;
@@ -61,19 +62,31 @@ final class PasswordAttemptsTest {
                 .isEqualTo("changed_meanwhile");
     }
 
+    @Test
+    void aRightPasswordOfANameThatWasLockedOutMeanwhileIsNotToldToBeRight() {
+        locked = Optional.of(NOW.plusSeconds(60));
+
+        assertThat(attempt(PASSWORD, () -> {})).isEqualTo("locked out");
+    }
+
     /** @param meanwhile happens between the comparison and the transaction that records its result */
     private String attempt(String password, Runnable meanwhile) {
-        AttemptLimiter tries = (_, _) -> new Admission.Admitted(new Try(meanwhile));
+        AttemptLimiter tries = (_, _) -> new Admission.Admitted(new Try(meanwhile, locked));
         return new PasswordAttempts(database, tries, accounts)
                 .attempt(new Given("bob", password, AuditContext.of(ORIGIN, NOW)), new ToldResults());
     }
 
-    private record Try(Runnable meanwhile) implements PasswordAttempt {
+    private record Try(Runnable meanwhile, Optional<Instant> locked) implements PasswordAttempt {
 
         @Override
         public boolean stillCounts(Handle handle) {
             meanwhile.run();
             return true;
+        }
+
+        @Override
+        public Optional<Instant> lockedUntil(Handle handle) {
+            return locked;
         }
 
         @Override

@@ -107,6 +107,18 @@ final class LockoutGuardTest {
     }
 
     @Test
+    void seesALockoutByHandThatBeginsDuringATry() {
+        try (PasswordAttempt attempt = admitted(server(database, LONG).begin("bob", AuditContext.of(ORIGIN, NOW)))) {
+            Instant until = NOW.plus(Duration.ofHours(1));
+            ManualLockout order = new ManualLockout(Optional.of("bob"), Optional.empty(), until);
+            database.write(handle ->
+                    new LockoutStore().insert(handle, order, "stolen password", AuditContext.of(ORIGIN, NOW)));
+
+            assertThat(database.write(attempt::lockedUntil)).contains(until);
+        }
+    }
+
+    @Test
     void givesUpWaitingAfterAWhile() {
         LockoutGuard impatient = server(database, Duration.ofMillis(1));
         List<PasswordAttempt> taken = takeAll(impatient, NOW);
