@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /**
@@ -76,17 +77,21 @@ final class TallyKinds {
 
     /** Begins to sum that kind; whether it did, and was not summing it before. */
     boolean begin(EventDraft kind, Instant now) {
-        boolean begun = sums.putIfAbsent(kind, new Sum(now, now, 0)) == null;
-        if (begun) {
-            ofClients.merge(clientOf(kind), 1, Integer::sum);
-        }
-        return begun;
+        AtomicBoolean begun = new AtomicBoolean();
+        sums.computeIfAbsent(kind, _ -> {
+            begun.set(true);
+            return begun(kind, new Sum(now, now, 0));
+        });
+        return begun.get();
     }
 
     /** Adds to the sum; begins one if it was closed meanwhile. */
     void add(EventDraft kind, Instant now, long count) {
-        boolean _ = begin(kind, now);
-        sums.computeIfPresent(kind, (_, sum) -> new Sum(sum.since(), now, sum.count() + count));
+        sums.compute(
+                kind,
+                (_, sum) -> sum == null
+                        ? begun(kind, new Sum(now, now, count))
+                        : new Sum(sum.since(), now, sum.count() + count));
     }
 
     /** The first of that kind has not taken place; the next one is the first again, unless others were counted. */
@@ -106,8 +111,11 @@ final class TallyKinds {
 
     /** Takes a sum back that could not be written. */
     void putBack(EventDraft kind, Sum sum) {
-        boolean _ = begin(kind, sum.since());
-        sums.computeIfPresent(kind, (_, newer) -> new Sum(sum.since(), later(sum, newer), sum.count() + newer.count()));
+        sums.compute(
+                kind,
+                (_, newer) -> newer == null
+                        ? begun(kind, sum)
+                        : new Sum(sum.since(), later(sum, newer), sum.count() + newer.count()));
     }
 
     /** The kinds whose sum began at such a time. */
@@ -116,6 +124,12 @@ final class TallyKinds {
                 .filter(entry -> since.test(entry.getValue().since()))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Within the change that begins the sum: another thread may end it as soon as it is there. */
+    private Sum begun(EventDraft kind, Sum sum) {
+        ofClients.merge(clientOf(kind), 1, Integer::sum);
+        return sum;
     }
 
     private void forget(EventDraft kind) {
