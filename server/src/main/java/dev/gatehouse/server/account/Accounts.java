@@ -25,13 +25,39 @@ public final class Accounts {
             .expireAfterWrite(REMEMBERED)
             .build();
 
+    /** How often one was forgotten. Guarded by this. */
+    private long changes;
+
     public Accounts(Database database) {
         this.database = database;
     }
 
     /** The account as it is at this moment; empty if there is none. */
     public Optional<Account> find(AccountId id) {
-        return cache.get(id, key -> database.read(handle -> store.find(handle, key)));
+        Optional<Account> known = cache.getIfPresent(id);
+        return known == null ? read(id) : known;
+    }
+
+    /**
+     * Not within the cache, where {@link #forget} would wait for it: a transaction that has committed does that before it
+     * gives its connection back, for which this one may wait.
+     */
+    private Optional<Account> read(AccountId id) {
+        long before = changes();
+        Optional<Account> read = database.read(handle -> store.find(handle, id));
+        remember(id, read, before);
+        return read;
+    }
+
+    private synchronized long changes() {
+        return changes;
+    }
+
+    /** Unless something has changed since: it may be this one. */
+    private synchronized void remember(AccountId id, Optional<Account> read, long before) {
+        if (changes == before) {
+            cache.put(id, read);
+        }
     }
 
     /** Whether an account has that name, as the database says. */
@@ -40,7 +66,8 @@ public final class Accounts {
     }
 
     /** Reads the account anew next time. */
-    public void forget(AccountId id) {
+    public synchronized void forget(AccountId id) {
+        changes++;
         cache.invalidate(id);
     }
 }
