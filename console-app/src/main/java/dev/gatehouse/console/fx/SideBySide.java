@@ -1,6 +1,10 @@
 package dev.gatehouse.console.fx;
 
 import dev.gatehouse.common.client.CallException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +25,25 @@ public final class SideBySide implements AutoCloseable {
     /** Makes a call, as soon as fewer than four are under way. */
     public <T> Answer<T> ask(Tasks.Call<T> call) {
         return new Answer<>(threads.submit(call::make));
+    }
+
+    /** Waits for all of them; it fails as the first of them that fails. */
+    public static <T> List<T> all(List<Answer<T>> answers) throws CallException, InterruptedException {
+        List<T> all = new ArrayList<>();
+        for (Answer<T> answer : answers) {
+            all.add(answer.get());
+        }
+        return all;
+    }
+
+    /** As {@link #all(List)}, each under its key. */
+    public static <K, T> Map<K, T> all(Map<K, Answer<T>> answers)
+            throws CallException, InterruptedException {
+        Map<K, T> all = new LinkedHashMap<>();
+        for (Map.Entry<K, Answer<T>> answer : answers.entrySet()) {
+            all.put(answer.getKey(), answer.getValue().get());
+        }
+        return all;
     }
 
     @Override

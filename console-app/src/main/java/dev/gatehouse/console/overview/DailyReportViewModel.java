@@ -1,19 +1,27 @@
 package dev.gatehouse.console.overview;
 
+import dev.gatehouse.common.account.User;
 import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.client.CaseQuery;
 import dev.gatehouse.common.client.EventQuery;
 import dev.gatehouse.common.client.LockoutQuery;
+import dev.gatehouse.common.client.StatisticsClient;
 import dev.gatehouse.common.client.UserQuery;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.lockout.Lockout;
+import dev.gatehouse.common.page.Page;
+import dev.gatehouse.common.statistics.EventStatistics;
 import dev.gatehouse.common.statistics.TopDimension;
 import dev.gatehouse.common.statistics.TopMeasure;
 import dev.gatehouse.common.statistics.TopStatistics;
 import dev.gatehouse.common.statistics.Trend;
 import dev.gatehouse.common.statistics.TrendStatistics;
+import dev.gatehouse.common.threat.ThreatCase;
+import dev.gatehouse.console.fx.SideBySide;
+import dev.gatehouse.console.fx.SideBySide.Answer;
 import dev.gatehouse.console.overview.DailyFigures.DaySpan;
 import dev.gatehouse.console.page.FileExport;
 import dev.gatehouse.console.page.PageContext;
@@ -21,7 +29,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +40,11 @@ final class DailyReportViewModel {
 
     /** As many as the server gives at once. */
     static final int MOST = 500;
+
+    private static final List<Trend> TRENDS = List.of(Trend.LOGINS, Trend.REFRESHES, Trend.LIMITS, Trend.SESSIONS);
+
+    private static final List<TopDimension> TOPS =
+            List.of(TopDimension.ADDRESS, TopDimension.ACCOUNT, TopDimension.AGENT);
 
     private static final int DAYS = 8;
     private static final int BUSIEST = 10;
@@ -70,31 +82,36 @@ final class DailyReportViewModel {
     }
 
     private DailyFigures read(DaySpan span) throws CallException, InterruptedException {
-        Map<Trend, TrendStatistics> trends = new EnumMap<>(Trend.class);
-        for (Trend trend : List.of(Trend.LOGINS, Trend.REFRESHES, Trend.LIMITS, Trend.SESSIONS)) {
-            trends.put(trend, client.counts().trend(trend, span.from(), span.to(), zone));
+        StatisticsClient counts = client.counts();
+        try (SideBySide calls = new SideBySide()) {
+            Map<Trend, Answer<TrendStatistics>> trends = new EnumMap<>(Trend.class);
+            TRENDS.forEach(
+                    trend -> trends.put(trend, calls.ask(() -> counts.trend(trend, span.from(), span.to(), zone))));
+            List<Answer<TopStatistics>> tops = TOPS.stream()
+                    .map(by -> calls.ask(
+                            () -> counts.top(TopMeasure.FAILED_LOGINS, by, span.from(), span.to(), BUSIEST)))
+                    .toList();
+            Answer<EventStatistics> events =
+                    calls.ask(() -> client.statistics(span.from(), span.to(), span.bucket()));
+            Answer<Page<ThreatCase>> cases = calls.ask(
+                    () -> client.threats().cases(CaseQuery.newest(MOST).matching(span.condition())));
+            Answer<List<SecurityEvent>> settled = calls.ask(() -> settled(span));
+            Answer<Page<Lockout>> lockouts = calls.ask(
+                    () -> client.lockouts().list(LockoutQuery.newest(MOST).matching(span.condition())));
+            Answer<Page<User>> accounts =
+                    calls.ask(() -> client.users().list(UserQuery.newest(MOST).matching(StaffFigures.FILTER)));
+            Map<Trend, TrendStatistics> counted = SideBySide.all(trends);
+            List<TopStatistics> busiest = SideBySide.all(tops);
+            return new DailyFigures(
+                    span,
+                    events.get(),
+                    counted,
+                    busiest,
+                    cases.get().items(),
+                    settled.get(),
+                    lockouts.get().items(),
+                    StaffFigures.of(accounts.get().items(), span.to()));
         }
-        List<TopStatistics> tops = new ArrayList<>();
-        for (TopDimension by : List.of(TopDimension.ADDRESS, TopDimension.ACCOUNT, TopDimension.AGENT)) {
-            tops.add(client.counts().top(TopMeasure.FAILED_LOGINS, by, span.from(), span.to(), BUSIEST));
-        }
-        return new DailyFigures(
-                span,
-                client.statistics(span.from(), span.to(), span.bucket()),
-                trends,
-                tops,
-                client.threats()
-                        .cases(CaseQuery.newest(MOST).matching(span.condition()))
-                        .items(),
-                settled(span),
-                client.lockouts()
-                        .list(LockoutQuery.newest(MOST).matching(span.condition()))
-                        .items(),
-                StaffFigures.of(
-                        client.users()
-                                .list(UserQuery.newest(MOST).matching(StaffFigures.FILTER))
-                                .items(),
-                        span.to()));
     }
 
     private List<SecurityEvent> settled(DaySpan span) throws CallException, InterruptedException {

@@ -1,5 +1,6 @@
 package dev.gatehouse.console.overview;
 
+import dev.gatehouse.common.account.User;
 import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.client.CaseQuery;
@@ -7,11 +8,15 @@ import dev.gatehouse.common.client.LockoutQuery;
 import dev.gatehouse.common.client.UserQuery;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.event.Subject;
+import dev.gatehouse.common.lockout.Lockout;
+import dev.gatehouse.common.page.Page;
 import dev.gatehouse.common.threat.CaseAct;
 import dev.gatehouse.common.threat.ResponseAction;
 import dev.gatehouse.common.threat.ThreatCase;
 import dev.gatehouse.console.fx.EventPump;
 import dev.gatehouse.console.fx.Recurrence;
+import dev.gatehouse.console.fx.SideBySide;
+import dev.gatehouse.console.fx.SideBySide.Answer;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.page.PageContext;
 import java.time.Duration;
@@ -74,21 +79,20 @@ final class SituationViewModel implements EventPump.Subscriber {
     }
 
     private SituationReading read(Instant now) throws CallException, InterruptedException {
-        List<ThreatCase> ongoing = client.threats()
-                .cases(CaseQuery.newest(MOST).matching("state:open,acknowledged"))
-                .items();
-        int lockouts = client.lockouts()
-                .list(new LockoutQuery(null, null, true, MOST, null))
-                .items()
-                .size();
-        StaffFigures figures = StaffFigures.of(
-                client.users()
-                        .list(UserQuery.newest(MOST).matching(StaffFigures.FILTER))
-                        .items(),
-                now);
-        Optional<ThreatCase> worst = Situation.Told.worst(ongoing);
-        ResponseAction taken = worst.isPresent() ? taken(worst.get()) : null;
-        return new SituationReading(new Situation.Told(ongoing, taken, lockouts, 0), figures);
+        try (SideBySide calls = new SideBySide()) {
+            Answer<Page<ThreatCase>> cases = calls.ask(
+                    () -> client.threats().cases(CaseQuery.newest(MOST).matching("state:open,acknowledged")));
+            Answer<Page<Lockout>> lockouts =
+                    calls.ask(() -> client.lockouts().list(new LockoutQuery(null, null, true, MOST, null)));
+            Answer<Page<User>> accounts =
+                    calls.ask(() -> client.users().list(UserQuery.newest(MOST).matching(StaffFigures.FILTER)));
+            List<ThreatCase> ongoing = cases.get().items();
+            Optional<ThreatCase> worst = Situation.Told.worst(ongoing);
+            ResponseAction taken = worst.isPresent() ? taken(worst.get()) : null;
+            int lockedOut = lockouts.get().items().size();
+            StaffFigures figures = StaffFigures.of(accounts.get().items(), now);
+            return new SituationReading(new Situation.Told(ongoing, taken, lockedOut, 0), figures);
+        }
     }
 
     private @Nullable ResponseAction taken(ThreatCase story) throws CallException, InterruptedException {

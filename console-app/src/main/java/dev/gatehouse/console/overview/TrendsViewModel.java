@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -144,26 +143,9 @@ final class TrendsViewModel {
                     .toList();
             Answer<WeekStatistics> weeks = calls.ask(() -> counts.week(now.minus(WEEKS), now, zone));
             // In the order in which they were asked: where the server is gone, the first one says so.
-            Map<Trend, TrendStatistics> counted = all(trends);
-            return new TrendReading(wanted, starts, events.get(), counted, all(tops), weeks.get(), null);
+            Map<Trend, TrendStatistics> counted = SideBySide.all(trends);
+            return new TrendReading(wanted, starts, events.get(), counted, SideBySide.all(tops), weeks.get(), null);
         }
-    }
-
-    private static <T> List<T> all(List<Answer<T>> answers) throws CallException, InterruptedException {
-        List<T> all = new ArrayList<>();
-        for (Answer<T> answer : answers) {
-            all.add(answer.get());
-        }
-        return all;
-    }
-
-    private static Map<Trend, TrendStatistics> all(Map<Trend, Answer<TrendStatistics>> answers)
-            throws CallException, InterruptedException {
-        Map<Trend, TrendStatistics> all = new EnumMap<>(Trend.class);
-        for (Map.Entry<Trend, Answer<TrendStatistics>> answer : answers.entrySet()) {
-            all.put(answer.getKey(), answer.getValue().get());
-        }
-        return all;
     }
 
     private void take(TrendReading read) {

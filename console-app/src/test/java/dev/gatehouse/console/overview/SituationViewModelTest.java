@@ -17,6 +17,8 @@ import dev.gatehouse.console.overview.OverviewSentence.Concern;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,31 @@ class SituationViewModelTest {
         model.reload();
 
         desk.runUntil("it is said", () -> model.situationProperty().get() instanceof Situation.NotPermitted);
+    }
+
+    /** Cases, lockouts and accounts: where a round trip takes 50 ms, the sentence took 150 for them. */
+    @Test
+    void asksForSeveralAnswersAtOnce() {
+        CountDownLatch asked = new CountDownLatch(3);
+        for (String path : List.of("/api/admin/cases", "/api/admin/lockouts", "/api/admin/users")) {
+            server.override(path, exchange -> {
+                asked.countDown();
+                FakeGatehouse.answer(exchange, isReached(asked) ? 403 : 500, List.of());
+            });
+        }
+
+        model.reload();
+
+        desk.runUntil("it is said", () -> model.situationProperty().get() instanceof Situation.NotPermitted);
+    }
+
+    private static boolean isReached(CountDownLatch asked) {
+        try {
+            return asked.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void read() {
