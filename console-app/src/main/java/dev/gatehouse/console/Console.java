@@ -131,7 +131,7 @@ final class Console implements ConsoleWindow {
     public void close() {
         rememberPlace();
         leave();
-        entrance.dismiss();
+        entrance.close();
         if (ticker != null) {
             ticker.close();
         }

@@ -11,6 +11,8 @@ import dev.gatehouse.console.store.EventStore;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 
@@ -30,16 +32,29 @@ final class SignInDoor implements SignInViewModel.Door {
         this.windows = windows;
     }
 
+    /**
+     * A try goes on where the window does not wait for it any more: the server may have begun a session by then, and the
+     * session ends as soon as it is known.
+     */
     @Override
     public SignInOutcome signIn(
             ServerAddress server, SavedServer profile, String username, String password, Optional<String> otp)
             throws InterruptedException {
-        SignInOutcome outcome = new SignInClient(
-                        server,
-                        environment.client(),
-                        environment.clock(),
-                        Optional.ofNullable(profile.certificate()).flatMap(CertificateFingerprint::parse))
-                .signIn(username, password, otp);
+        SignInClient client = new SignInClient(
+                server,
+                environment.client(),
+                environment.clock(),
+                Optional.ofNullable(profile.certificate()).flatMap(CertificateFingerprint::parse));
+        CompletableFuture<SignInOutcome> coming = new CompletableFuture<>();
+        // Not a virtual thread: the program waits for it, so that closing the window leaves no session behind.
+        Thread.ofPlatform().name("gatehouse-sign-in").start(() -> {
+            try {
+                coming.complete(client.signIn(username, password, otp));
+            } catch (InterruptedException | RuntimeException | Error e) {
+                coming.completeExceptionally(e);
+            }
+        });
+        SignInOutcome outcome = await(coming);
         if (outcome instanceof SignInOutcome.SignedIn) {
             store.set(() -> environment
                     .stores()
@@ -50,6 +65,17 @@ final class SignInDoor implements SignInViewModel.Door {
                             environment.settings().load().kept()));
         }
         return outcome;
+    }
+
+    private static SignInOutcome await(CompletableFuture<SignInOutcome> coming) throws InterruptedException {
+        try {
+            return coming.get();
+        } catch (InterruptedException e) {
+            CompletableFuture<Void> _ = coming.thenAccept(SignOut::of);
+            throw e;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A sign-in failed by a bug", e.getCause());
+        }
     }
 
     /** What opens the store of that sign-in; nothing a second time. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Where a window's sign-ins lead: into a workspace, to the user's own second factor alone, or to what was kept of a server
  * that does not answer. Confined to the FX thread, but for what was kept.
  */
-final class SignInEntrance implements SignInViewModel.Entrance {
+final class SignInEntrance implements SignInViewModel.Entrance, AutoCloseable {
 
     private final ConsoleEnvironment environment;
     private final ConsoleMemory memory;
@@ -22,6 +22,7 @@ final class SignInEntrance implements SignInViewModel.Entrance {
     private final Tasks tasks;
     private final BiConsumer<SignInOutcome.SignedIn, SavedServer> entered;
     private @Nullable Reception reception;
+    private boolean closed;
 
     /** @param entered opens the workspace of a user, at a server */
     SignInEntrance(
@@ -43,11 +44,19 @@ final class SignInEntrance implements SignInViewModel.Entrance {
     public void enter(SignInOutcome.SignedIn signedIn, SavedServer server) {
         // Its session is the workspace's from now on, if it is this one's.
         reception = null;
-        entered.accept(signedIn, server);
+        if (closed) {
+            SignOut.start(signedIn.client());
+        } else {
+            entered.accept(signedIn, server);
+        }
     }
 
     @Override
     public void receive(AdminClient client, String username) {
+        if (closed) {
+            SignOut.start(client);
+            return;
+        }
         SavedServer server = memory.settings()
                 .server(client.server().toString())
                 .orElseGet(() -> SavedServer.of(client.server().toString()));
@@ -68,6 +77,13 @@ final class SignInEntrance implements SignInViewModel.Entrance {
             reception.close();
             reception = null;
         }
+    }
+
+    /** The window is gone: who was received is dismissed, and a session that a late answer brings ends at once. */
+    @Override
+    public void close() {
+        closed = true;
+        dismiss();
     }
 
     @Override

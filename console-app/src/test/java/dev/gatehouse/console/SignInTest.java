@@ -2,8 +2,17 @@ package dev.gatehouse.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.account.AccountId;
+import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.account.StaffIdentity;
+import dev.gatehouse.common.client.FakeGatehouse;
+import dev.gatehouse.common.session.SessionId;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignInTest extends FakeServerTest {
 
@@ -63,6 +72,38 @@ class SignInTest extends FakeServerTest {
         robot.write("123456").type(KeyCode.ENTER);
 
         awaitLive();
+    }
+
+    /** The server has begun a session, and its window is gone: nothing would end it for a day. */
+    @ParameterizedTest
+    @ValueSource(ints = {200, 403})
+    void leavesNoSessionBehindWhereTheWindowIsClosedMeanwhile(int status) {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        StaffIdentity olga = new StaffIdentity(new AccountId(2), "olga", Role.OPERATOR, new SessionId("2".repeat(32)));
+        server.override("/api/admin/me", exchange -> {
+            asked.countDown();
+            reached(closed);
+            FakeGatehouse.answer(exchange, status, olga);
+        });
+        open("olga", "light");
+        robot.clickOn("#password").write("right").type(KeyCode.ENTER);
+        reached(asked);
+        assertThat(server.live()).isOne();
+
+        robot.interact(stage::hide);
+        closed.countDown();
+
+        await("the session has ended", () -> server.live() == 0);
+        assertThat(server.streams()).isZero();
+    }
+
+    private static void reached(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private String refusal(String username, String password) {

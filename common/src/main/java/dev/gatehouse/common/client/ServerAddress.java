@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a Gatehouse server listens.
+ * Where a Gatehouse server listens, written in one way however it was typed: scheme and host in lower case, and no port where
+ * it is the scheme's own (RFC 3986 §6.2.2.1 and §6.2.3). So what is remembered of a server is found again.
  *
  * @param uri {@code http} or {@code https}, a host, perhaps a port and a path that the server's routes are under; no
  *     query, no fragment, no user, no slash at the end
@@ -16,6 +17,9 @@ public record ServerAddress(URI uri) {
 
     /** Where a server listens that was not told otherwise. */
     private static final int FIRST_PORT = 8000;
+
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -30,6 +34,16 @@ public record ServerAddress(URI uri) {
         if (!fits) {
             throw new IllegalArgumentException("Not a server's address: " + uri);
         }
+        uri = normalized(uri);
+    }
+
+    private static URI normalized(URI uri) {
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        String host = uri.getHost();
+        // What follows a percent sign names a network interface of this machine, as that is spelt.
+        String name = host.contains("%") ? host : host.toLowerCase(Locale.ROOT);
+        boolean own = uri.getPort() < 0 || uri.getPort() == (scheme.equals("https") ? HTTPS_PORT : HTTP_PORT);
+        return URI.create(scheme + "://" + name + (own ? "" : ":" + uri.getPort()) + uri.getRawPath());
     }
 
     /**
@@ -49,7 +63,7 @@ public record ServerAddress(URI uri) {
 
     /** Whether what is sent there can be read on the way: plain HTTP to another machine. */
     public boolean exposed() {
-        return "http".equalsIgnoreCase(uri.getScheme()) && !isLoopback(uri);
+        return uri.getScheme().equals("http") && !isLoopback(uri);
     }
 
     /** Whether it is on this very machine. */

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -28,12 +29,18 @@ final class FakeEvents {
     private final FakeLedger ledger;
     private final FakeTokens tokens;
     private final BooleanSupplier running;
+    private final AtomicInteger streams = new AtomicInteger();
 
     /** @param running whether streams go on */
     FakeEvents(FakeLedger ledger, FakeTokens tokens, BooleanSupplier running) {
         this.ledger = ledger;
         this.tokens = tokens;
         this.running = running;
+    }
+
+    /** How many streams were opened. */
+    int streams() {
+        return streams.get();
     }
 
     void list(HttpExchange exchange) throws IOException {
@@ -84,6 +91,7 @@ final class FakeEvents {
         }
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
+        streams.incrementAndGet();
         String token = FakeTokens.borne(exchange);
         OutputStream out = exchange.getResponseBody();
         out.write(": welcome\n\n".getBytes(StandardCharsets.UTF_8));

@@ -206,6 +206,11 @@ public final class FakeGatehouse implements AutoCloseable {
         return tokens.refreshes();
     }
 
+    /** How many streams were opened. */
+    public int streams() {
+        return events.streams();
+    }
+
     /** How many sessions could still be refreshed. */
     public int live() {
         return tokens.live();

@@ -22,7 +22,17 @@ class ServerAddressTest {
         "127.0.0.1, http://127.0.0.1:8000",
         "localhost/gate/, http://localhost:8000/gate",
         "[::1], http://[::1]:8000",
-        "http://127.0.0.1, http://127.0.0.1"
+        "http://127.0.0.1, http://127.0.0.1",
+        "HTTPS://Gate.Example/Auth, https://gate.example/Auth",
+        "https://gate.example:443, https://gate.example",
+        "https://gate.example:/auth, https://gate.example/auth",
+        "GATE.example:443, https://gate.example",
+        "http://gate.example:80/%C3%A4, http://gate.example/%C3%A4",
+        "https://gate.example:80, https://gate.example:80",
+        "http://gate.example:443, http://gate.example:443",
+        "https://[FE80::A]:8443, https://[fe80::a]:8443",
+        "https://[fe80::a%25Eth0]:8443, https://[fe80::a%25Eth0]:8443",
+        "LOCALHOST:8000, http://localhost:8000"
     })
     void readsWhatPeopleType(String typed, String address) {
         assertThat(ServerAddress.parse(typed)).map(ServerAddress::toString).contains(address);

@@ -130,11 +130,15 @@ public final class HeadPins {
     /** It is on the disk before it takes the other's place: a power failure could leave it empty. */
     private void write(Properties lines) throws IOException {
         Path fresh = Files.createTempFile(directory(), "heads", ".tmp");
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE);
-                Writer writer = Channels.newWriter(channel, StandardCharsets.UTF_8)) {
-            lines.store(writer, null);
-            channel.force(true);
+        try {
+            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE);
+                    Writer writer = Channels.newWriter(channel, StandardCharsets.UTF_8)) {
+                lines.store(writer, null);
+                channel.force(true);
+            }
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
         }
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.console.audit;
 
+import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.digest.Sha256;
 import dev.gatehouse.common.proof.NoteKey;
 import dev.gatehouse.common.proof.TreeHead;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,25 +99,41 @@ record PinReading(Path file, Map<String, PinnedHead> pins, int lost) {
         return Sha256.hex(parts.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @throws PinsDamagedException if there is none, and some are lost */
+    /**
+     * The pin of that server; of two, which an earlier console could have under two spellings of one address, the longer.
+     *
+     * @throws PinsDamagedException if there is none, and some are lost
+     */
     Optional<PinnedHead> find(String server) {
-        PinnedHead found = pins.get(server);
-        if (found == null && lost > 0) {
+        Optional<PinnedHead> found = pins.entrySet().stream()
+                .filter(pin -> isAt(pin.getKey(), server))
+                .map(Map.Entry::getValue)
+                .max(Comparator.comparingLong(pin -> pin.head().size()));
+        if (found.isEmpty() && lost > 0) {
             throw new PinsDamagedException(file);
         }
-        return Optional.ofNullable(found);
+        return found;
+    }
+
+    private static boolean isAt(String name, String server) {
+        return name.equals(server)
+                || ServerAddress.parse(name)
+                        .map(ServerAddress::toString)
+                        .filter(server::equals)
+                        .isPresent();
     }
 
     /** With that pin in place of the one before. */
     PinReading with(String server, PinnedHead pinned) {
         Map<String, PinnedHead> all = new TreeMap<>(pins);
+        all.keySet().removeIf(name -> isAt(name, server));
         all.put(server, pinned);
         return new PinReading(file, all, lost);
     }
 
     /** With that pin in place of the one before, or of one that was lost. */
     PinReading trusting(String server, PinnedHead pinned) {
-        boolean wasLost = lost > 0 && !pins.containsKey(server);
+        boolean wasLost = lost > 0 && pins.keySet().stream().noneMatch(name -> isAt(name, server));
         return new PinReading(file, with(server, pinned).pins(), wasLost ? lost - 1 : lost);
     }
 

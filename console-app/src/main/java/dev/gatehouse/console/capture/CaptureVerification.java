@@ -1,6 +1,7 @@
 package dev.gatehouse.console.capture;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.common.proof.EventProof;
@@ -128,9 +129,16 @@ final class CaptureVerification {
         if (!ofKey.isEmpty()) {
             return KeyStanding.KNOWN;
         }
-        return all.stream().anyMatch(one -> one.server().equals(header.server()))
+        return all.stream().anyMatch(one -> isSameServer(one.server(), header.server()))
                 ? KeyStanding.OTHER_KEY
                 : KeyStanding.UNKNOWN;
+    }
+
+    private static boolean isSameServer(String one, String other) {
+        return one.equals(other)
+                || ServerAddress.parse(one)
+                        .filter(address -> ServerAddress.parse(other).equals(Optional.of(address)))
+                        .isPresent();
     }
 
     /** Pins that cannot be read make no key known; the page of the ledger tells of them. */

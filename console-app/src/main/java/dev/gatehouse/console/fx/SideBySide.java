@@ -37,8 +37,7 @@ public final class SideBySide implements AutoCloseable {
     }
 
     /** As {@link #all(List)}, each under its key. */
-    public static <K, T> Map<K, T> all(Map<K, Answer<T>> answers)
-            throws CallException, InterruptedException {
+    public static <K, T> Map<K, T> all(Map<K, Answer<T>> answers) throws CallException, InterruptedException {
         Map<K, T> all = new LinkedHashMap<>();
         for (Map.Entry<K, Answer<T>> answer : answers.entrySet()) {
             all.put(answer.getKey(), answer.getValue().get());

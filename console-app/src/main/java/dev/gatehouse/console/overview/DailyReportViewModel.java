@@ -85,14 +85,13 @@ final class DailyReportViewModel {
         StatisticsClient counts = client.counts();
         try (SideBySide calls = new SideBySide()) {
             Map<Trend, Answer<TrendStatistics>> trends = new EnumMap<>(Trend.class);
-            TRENDS.forEach(
-                    trend -> trends.put(trend, calls.ask(() -> counts.trend(trend, span.from(), span.to(), zone))));
+            TRENDS.forEach(trend ->
+                    trends.put(trend, calls.ask(() -> counts.trend(trend, span.from(), span.to(), zone))));
             List<Answer<TopStatistics>> tops = TOPS.stream()
-                    .map(by -> calls.ask(
-                            () -> counts.top(TopMeasure.FAILED_LOGINS, by, span.from(), span.to(), BUSIEST)))
+                    .map(by ->
+                            calls.ask(() -> counts.top(TopMeasure.FAILED_LOGINS, by, span.from(), span.to(), BUSIEST)))
                     .toList();
-            Answer<EventStatistics> events =
-                    calls.ask(() -> client.statistics(span.from(), span.to(), span.bucket()));
+            Answer<EventStatistics> events = calls.ask(() -> client.statistics(span.from(), span.to(), span.bucket()));
             Answer<Page<ThreatCase>> cases = calls.ask(
                     () -> client.threats().cases(CaseQuery.newest(MOST).matching(span.condition())));
             Answer<List<SecurityEvent>> settled = calls.ask(() -> settled(span));

@@ -4,14 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.gatehouse.common.json.Json;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps {@link ConsoleSettings} in a file, as JSON. A file that cannot be read is put aside, and the console starts as if it
@@ -21,6 +26,9 @@ import java.util.function.UnaryOperator;
 public final class SettingsFile {
 
     private static final System.Logger LOG = System.getLogger(SettingsFile.class.getName());
+
+    /** A file is locked by a program, not by one of its windows. */
+    private static final Object IN_THIS_PROGRAM = new Object();
 
     private final Path file;
     private boolean told;
@@ -57,7 +65,7 @@ public final class SettingsFile {
     }
 
     /** What was saved last. */
-    public synchronized ConsoleSettings load() {
+    public ConsoleSettings load() {
         try {
             return read();
         } catch (NoSuchFileException e) {
@@ -82,36 +90,59 @@ public final class SettingsFile {
         return ConsoleSettings.NONE;
     }
 
-    /** Changes what was saved last, by whichever window that was; a crash leaves either the one or the other. */
-    public synchronized void update(UnaryOperator<ConsoleSettings> change) {
-        ConsoleSettings before;
-        try {
-            before = read();
-        } catch (NoSuchFileException e) {
-            before = ConsoleSettings.NONE;
-        } catch (IOException e) {
-            // What is there cannot be read now, and would be lost.
-            tell("Settings are not remembered, since those of before cannot be read: " + e);
-            return;
+    /** Changes what was saved last, by whichever window or program; a crash leaves either the one or the other. */
+    public void update(UnaryOperator<ConsoleSettings> change) {
+        synchronized (IN_THIS_PROGRAM) {
+            try {
+                Files.createDirectories(directory());
+                try (FileChannel channel = FileChannel.open(
+                                file.resolveSibling(file.getFileName() + ".lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                        FileLock _ = lockIfPossible(channel)) {
+                    write(Json.write(change.apply(before())));
+                }
+            } catch (IOException e) {
+                tell("Settings are not remembered: " + e);
+            }
         }
-        save(change.apply(before));
+    }
+
+    /** Null on a file system that has no locks: there a change of another program may be lost, but not all of them. */
+    private static @Nullable FileLock lockIfPossible(FileChannel channel) {
+        try {
+            return channel.lock();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** @throws IOException if it is there and cannot be read now: written over, it would be lost */
+    private ConsoleSettings before() throws IOException {
+        try {
+            return read();
+        } catch (NoSuchFileException e) {
+            return ConsoleSettings.NONE;
+        }
     }
 
     /** Replaces what was saved before. */
-    public synchronized void save(ConsoleSettings settings) {
-        try {
-            write(Json.write(settings));
-        } catch (IOException e) {
-            tell("Settings are not remembered: " + e);
-        }
+    public void save(ConsoleSettings settings) {
+        update(_ -> settings);
     }
 
     private void write(String json) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        Files.createDirectories(directory);
-        Path fresh = Files.createTempFile(directory, "console", ".tmp");
-        Files.writeString(fresh, json);
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        Path fresh = Files.createTempFile(directory(), "console", ".tmp");
+        try {
+            Files.writeString(fresh, json);
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private Path directory() {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
     }
 
     private void putAside() {
@@ -125,7 +156,7 @@ public final class SettingsFile {
     }
 
     /** One line in all: where one write fails, all do. */
-    private void tell(String what) {
+    private synchronized void tell(String what) {
         if (!told) {
             told = true;
             LOG.log(Level.WARNING, what);

@@ -138,6 +138,27 @@ class HeadPinsTest {
         assertThat(pins().find(ONE)).contains(pinned(5));
     }
 
+    /** An earlier console took each spelling of an address for a server of its own. */
+    @Test
+    void findsAPinThatWasMadeUnderAnotherSpelling() throws IOException {
+        pins().pin(ONE, pinned(5));
+        pins().pin(TWO, pinned(7));
+        rewrite(text -> text.lines()
+                .filter(line -> !line.startsWith("heads=") && !line.contains(".check="))
+                .map(line ->
+                        line.replace("one.example", "ONE.Example").replace("two.example.org", "one.example.org\\:443"))
+                .toList());
+
+        assertThat(pins().find(ONE)).contains(pinned(7));
+        pins().pin(ONE, pinned(6));
+        assertThat(pins().find(ONE)).contains(pinned(7));
+
+        pins().pin(ONE, pinned(8));
+
+        assertThat(pins().all()).containsOnlyKeys(ONE.toString());
+        assertThat(pins().find(NEW)).isEmpty();
+    }
+
     private boolean isThere(ServerAddress server, PinnedHead expected) {
         try {
             assertThat(pins().find(server)).contains(expected);

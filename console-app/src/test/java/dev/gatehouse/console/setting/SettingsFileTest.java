@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +113,49 @@ class SettingsFileTest {
 
         assertThat(other.load().appearance()).isEqualTo("dark");
         assertThat(other.load().servers()).hasSize(1);
+    }
+
+    /** Two programs that end in the same moment, as when the desktop is left, lost what one of them had to say. */
+    @Test
+    void losesNothingWhereAnotherProgramChangesItInTheSameMoment() throws Exception {
+        Path file = directory.resolve("console.json");
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SettingsProgram.class.getName(),
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        other.getInputStream().read();
+
+        SettingsProgram.changeOften(file, "here");
+
+        String said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(other.waitFor()).as(said).isZero();
+        assertThat(new SettingsFile(file).load().pages().size()).isEqualTo(2 * SettingsProgram.CHANGES);
+        assertThat(directory).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    /** A console that is started beside this one. */
+    static final class SettingsProgram {
+
+        private static final int CHANGES = 200;
+
+        private SettingsProgram() {}
+
+        public static void main(String[] args) {
+            new SettingsFile(Path.of(args[0])).load();
+            System.out.println("ready");
+            changeOften(Path.of(args[0]), "there");
+        }
+
+        private static void changeOften(Path file, String where) {
+            SettingsFile settings = new SettingsFile(file);
+            PageSettings page = new PageSettings(FilterValues.NONE, List.of(), null);
+            IntStream.range(0, CHANGES)
+                    .forEach(i -> settings.update(before -> before.arranged(Map.of(where + i, page))));
+        }
     }
 
     @Test
