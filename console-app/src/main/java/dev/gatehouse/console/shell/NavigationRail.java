@@ -148,12 +148,14 @@ final class NavigationRail {
 
     /** In pixels, both sides; as in the style sheet. */
     private static double tabPadding() {
-        return 22;
+        return 18;
     }
 
     private static HBox face(ConsolePage page, ObservableValue<PageCount> count) {
         Label title = new Label(page.title(), new FontIcon(page.icon()));
         title.setMinWidth(0);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
         Label badge = new Label();
         badge.setId("count-" + page.id());
         badge.getStyleClass().add("rail-count");
@@ -167,7 +169,7 @@ final class NavigationRail {
                 badge.getStyleClass().add("urgent");
             }
         });
-        return PageLayout.row("rail-face", title, PageLayout.gap(), badge);
+        return PageLayout.row("rail-face", title, badge);
     }
 
     private static Button button(WindowCommand command) {
