@@ -5,11 +5,15 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableColumn;
 import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Table columns that show a text. */
 public final class TextColumns {
+
+    /** Room for three digits, in pixels. */
+    public static final double LEAST_NUMBER = 50;
 
     /** The style sheet's, in pixels. */
     private static final double FONT_SIZE = 13;
@@ -70,8 +74,17 @@ public final class TextColumns {
 
     /** What a cell takes that shows that text whole, in pixels. */
     public static double widthOf(String text) {
+        return widthOf(text, FontWeight.NORMAL);
+    }
+
+    /** What a column takes whose title is shown whole, in pixels. */
+    public static double widthOfTitle(String title) {
+        return widthOf(title, FontWeight.BOLD);
+    }
+
+    private static double widthOf(String text, FontWeight weight) {
         Text measure = new Text(text);
-        measure.setFont(Font.font(FONT_SIZE));
+        measure.setFont(Font.font(null, weight, FONT_SIZE));
         return Math.ceil(measure.getLayoutBounds().getWidth()) + PADDING;
     }
 

@@ -7,7 +7,6 @@ import dev.gatehouse.common.threat.CaseId;
 import dev.gatehouse.console.control.Copied;
 import dev.gatehouse.console.control.DetailsPane;
 import dev.gatehouse.console.control.EventColumns;
-import dev.gatehouse.console.control.TextColumns;
 import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.page.TableAction;
 import dev.gatehouse.console.page.TableContext;
@@ -35,8 +34,7 @@ final class EventTable {
 
     /** Adds the columns. */
     void addColumns(TablePageBuilder<SecurityEvent, Long> builder) {
-        builder.column(TextColumns.wide(
-                        texts.of("column.time"), Times.WIDEST, row -> row.item().occurredAt(), times::fine))
+        builder.time("time", SecurityEvent::occurredAt, times::fine)
                 .column(new EventColumns<Row<SecurityEvent>>(texts, times, Row::item).severity())
                 .value(
                         ValueKind.TYPE,

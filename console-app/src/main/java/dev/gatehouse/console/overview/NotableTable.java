@@ -6,6 +6,7 @@ import dev.gatehouse.console.control.EventColumns;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
+import java.time.LocalDate;
 import javafx.collections.ObservableList;
 import javafx.scene.control.TableView;
 
@@ -13,9 +14,13 @@ import javafx.scene.control.TableView;
 final class NotableTable {
 
     private final TableView<SecurityEvent> table = new TableView<>();
+    private final Times times;
+    private LocalDate today;
 
     /** @param name the table's id, and its title's key, is {@code overview} and this */
     NotableTable(String name, ObservableList<SecurityEvent> events, Texts texts, Times times) {
+        this.times = times;
+        this.today = times.today();
         table.setId("overview-" + name);
         table.setAccessibleText(texts.of("overview." + name));
         table.getStyleClass().add(Styles.DENSE);
@@ -23,6 +28,14 @@ final class NotableTable {
         table.getColumns().setAll(new EventColumns<SecurityEvent>(texts, times, event -> event).create());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(PageLayout.placeholder(texts.of("overview.nothing-notable")));
+    }
+
+    /** Time passes: what is of today is shown without its date, so on another day it is shown anew. */
+    void tick() {
+        if (!times.today().equals(today)) {
+            today = times.today();
+            table.refresh();
+        }
     }
 
     TableView<SecurityEvent> node() {

@@ -59,6 +59,7 @@ public final class OverviewView implements ConsolePage {
     private final Texts texts;
     private final Times times;
     private final NotableTable warnings;
+    private final NotableTable critical;
     private final FileExport files;
     private final DailyReportViewModel daily;
     private final TrendsView trendsView;
@@ -79,7 +80,7 @@ public final class OverviewView implements ConsolePage {
         this.trendsView = new TrendsView(trends, context, files);
         this.warnings = new NotableTable("newest-warnings", model.warnings(), texts, times);
         warnings.node().setPrefHeight(NOTABLE_HEIGHT);
-        NotableTable critical = new NotableTable("newest-critical", model.critical(), texts, times);
+        this.critical = new NotableTable("newest-critical", model.critical(), texts, times);
         critical.node().setPrefHeight(CRITICAL_HEIGHT);
         model.headlineProperty().subscribe(line -> situation.criticalAre(line.critical()));
         ErrorLine problem = new ErrorLine(model.failureProperty());
@@ -141,6 +142,8 @@ public final class OverviewView implements ConsolePage {
     @Override
     public void tick(Instant now) {
         model.tick();
+        warnings.tick();
+        critical.tick();
         if (inSight) {
             situation.tick(now);
             trends.tick(now);

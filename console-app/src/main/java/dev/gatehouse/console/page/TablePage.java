@@ -98,7 +98,7 @@ public final class TablePage<T, I> implements ConsolePage {
 
     @Override
     public String title() {
-        return texts().of(key("title"));
+        return texts().of(parts.id + ".title");
     }
 
     @Override
@@ -134,6 +134,7 @@ public final class TablePage<T, I> implements ConsolePage {
     @Override
     public void tick(Instant now) {
         foot.tick();
+        parts.times.tick(table);
         refresh(now);
         if (parts.expiry != null) {
             parts.expiry.tick(parts.context.clock().now());
@@ -245,6 +246,7 @@ public final class TablePage<T, I> implements ConsolePage {
         table.getStyleClass().add(Styles.DENSE);
         table.getColumns().setAll(parts.columns);
         list.moreThereProperty().subscribe(this::sortOnlyWhatIsWhole);
+        parts.times.fit(table, list.rows());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(new EmptyState(parts.id, list, filter::said, texts(), parts.context.times()).node());
         new TableKeys<>(buttons, menu::copyRows).install(table);
@@ -268,7 +270,7 @@ public final class TablePage<T, I> implements ConsolePage {
             T item = marks.last().map(Row::item).orElse(null);
             details.show(
                     item == null
-                            ? texts().of(key("none-selected"))
+                            ? texts().of(parts.id + ".none-selected")
                             : parts.details.title().apply(item));
             if (item != null) {
                 parts.details.fill().accept(details, item);
@@ -288,10 +290,6 @@ public final class TablePage<T, I> implements ConsolePage {
         ErrorLine problem = new ErrorLine(list.failureProperty());
         problem.setId(parts.id + "-problem");
         return problem;
-    }
-
-    private String key(String part) {
-        return parts.id + "." + part;
     }
 
     private Texts texts() {

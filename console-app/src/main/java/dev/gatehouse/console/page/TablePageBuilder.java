@@ -13,8 +13,6 @@ import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.list.RowColour;
 import dev.gatehouse.console.page.TableFoot.FootNote;
 import dev.gatehouse.console.text.Durations;
-import dev.gatehouse.console.text.Texts;
-import dev.gatehouse.console.text.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,15 +47,13 @@ public final class TablePageBuilder<T, I> {
     /** As many rows are looked at for what a filter could be completed by. */
     private static final int MOST_SEEN = 500;
 
-    /** Room for three digits, in pixels. */
-    private static final double LEAST_NUMBER = 50;
-
     final String id;
     final Ikon icon;
     final Listing<T, I> list;
     final TableContext context;
     final List<Filters.FilterPart> filters = new ArrayList<>();
     final List<TableColumn<Row<T>, ?>> columns = new ArrayList<>();
+    final TimeColumns<T> times;
     final List<TableAction<T>> actions = new ArrayList<>();
     final List<TableMenu.ValueSource<T>> values = new ArrayList<>();
     final List<Node> tools = new ArrayList<>();
@@ -97,6 +93,7 @@ public final class TablePageBuilder<T, I> {
         this.list = list;
         this.context = context;
         this.files = new FileExport(context);
+        this.times = new TimeColumns<>(context.times());
     }
 
     /** Narrows the list by a field for the filter language, and by what is done about values; before other filters. */
@@ -164,7 +161,7 @@ public final class TablePageBuilder<T, I> {
     }
 
     private StatusBadge badge(StatusBadge.Look look, String key) {
-        return new StatusBadge(look.tone(), look.icon(), texts().of(key));
+        return new StatusBadge(look.tone(), look.icon(), context.texts().of(key));
     }
 
     /** A column that shows a text, or nothing where that is null. */
@@ -205,15 +202,23 @@ public final class TablePageBuilder<T, I> {
 
     /** A column that shows an instant, or nothing where that is null; with its date there is room for it, too. */
     public TablePageBuilder<T, I> time(String name, Function<T, @Nullable Instant> time) {
-        return column(
-                TextColumns.wide(title(name), Times.WIDEST, row -> time.apply(row.item()), context.times()::brief));
+        return time(name, time, context.times()::brief);
+    }
+
+    /** As {@link #time(String, Function)}, said by that. */
+    public TablePageBuilder<T, I> time(
+            String name, Function<T, @Nullable Instant> time, Function<Instant, String> form) {
+        return column(times.create(title(name), time, form));
     }
 
     /** A column that shows a number. */
     public TablePageBuilder<T, I> number(String name, double width, ToLongFunction<T> number) {
         column(TextColumns.<Row<T>, Long>create(
-                title(name), width, row -> number.applyAsLong(row.item()), value -> texts().of("chart.number", value)));
-        columns.getLast().setMinWidth(Math.min(width, LEAST_NUMBER));
+                title(name),
+                width,
+                row -> number.applyAsLong(row.item()),
+                value -> context.texts().of("chart.number", value)));
+        columns.getLast().setMinWidth(Math.min(width, TextColumns.LEAST_NUMBER));
         return this;
     }
 
@@ -224,7 +229,7 @@ public final class TablePageBuilder<T, I> {
                 title("time-left"),
                 width,
                 context.clock().secondProperty(),
-                new Durations(texts()),
+                new Durations(context.texts()),
                 row -> until.apply(row.item())));
     }
 
@@ -289,10 +294,6 @@ public final class TablePageBuilder<T, I> {
     }
 
     private String title(String column) {
-        return texts().of("column." + column);
-    }
-
-    private Texts texts() {
-        return context.texts();
+        return context.texts().of("column." + column);
     }
 }

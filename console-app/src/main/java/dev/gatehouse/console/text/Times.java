@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 public final class Times {
 
-    /** The widest that {@link #brief} says: room for it must be there before it is midnight. */
+    /** The widest that {@link #brief} says: where it is not known what is shown, there must be room for it. */
     public static final String WIDEST = "0000-00-00 00:00:00";
 
     private static final DateTimeFormatter CLOCK = formatter("HH:mm");
@@ -37,16 +37,22 @@ public final class Times {
 
     /** The time to the millisecond if it is of today, else date and time to the second. */
     public String fine(Instant instant) {
-        return today(instant) ? MILLISECOND.format(instant.atZone(zone)) : DAY.format(instant.atZone(zone));
+        return isToday(instant) ? MILLISECOND.format(instant.atZone(zone)) : DAY.format(instant.atZone(zone));
     }
 
     /** The time to the second if it is of today, else with the date. */
     public String brief(Instant instant) {
-        return today(instant) ? SECOND.format(instant.atZone(zone)) : DAY.format(instant.atZone(zone));
+        return isToday(instant) ? SECOND.format(instant.atZone(zone)) : DAY.format(instant.atZone(zone));
     }
 
-    private boolean today(Instant instant) {
-        return LocalDate.ofInstant(instant, zone).equals(LocalDate.ofInstant(clock.instant(), zone));
+    /** Whether that is of the day that it is. */
+    public boolean isToday(Instant instant) {
+        return LocalDate.ofInstant(instant, zone).equals(today());
+    }
+
+    /** The day that it is: with another one, {@link #fine} and {@link #brief} say the same instants otherwise. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
     }
 
     /** Date and time to the microsecond, with the offset from UTC. */

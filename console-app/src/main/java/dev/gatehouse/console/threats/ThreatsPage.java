@@ -61,7 +61,7 @@ public final class ThreatsPage {
                 .status(140, CaseStatus.class, CaseStatus::of, ThreatsPage::look)
                 .column(TextColumns.least(
                         title("rule"), 157, row -> words.rule(row.item().rule())))
-                .column("user", 62, one -> one.subject().username())
+                .column("user", 130, one -> one.subject().username())
                 .column(TextColumns.least(
                         title("address"), 124, row -> row.item().subject().address()))
                 .number("score", 58, ThreatCase::score)
