@@ -107,7 +107,7 @@ final class DestinationsTest {
 
             assertThat(outlet.status().problem()).isEqualTo("It has not answered within 1 seconds.");
             t.clock().advance(Duration.ofMinutes(5));
-            outlet.deliver();
+            syslog(receiver.port(), "PT10S").deliver();
             assertThat(receiver.ids()).containsExactly("1");
         }
     }

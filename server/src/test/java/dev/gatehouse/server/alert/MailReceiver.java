@@ -54,6 +54,10 @@ final class MailReceiver extends TestReceiver {
 
     @Override
     void serve(Socket socket, Mood mood) throws IOException {
+        if (mood == Mood.REFUSE) {
+            say(socket, "421 test is closing");
+            return;
+        }
         say(socket, "220 test");
         converse(socket, mood, startTls.isPresent());
     }
