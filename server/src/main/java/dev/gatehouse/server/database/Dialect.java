@@ -49,6 +49,23 @@ public enum Dialect {
         };
     }
 
+    /**
+     * That condition on the rows of a table, of which an UPDATE changes all that fulfil it. PostgreSQL would lock them in the order in
+     * which it finds them, and two transactions could wait for each other until it ends one of them, a second later; so it locks
+     * them in the order of their ids first. HSQLDB ends one of two such transactions at once.
+     *
+     * @param condition of rows whose {@code id} is a text
+     */
+    public String inOrder(String table, String condition) {
+        return switch (this) {
+            case HSQLDB -> condition;
+            case POSTGRESQL -> """
+                    id = ANY (ARRAY(
+                        SELECT id FROM %s WHERE %s ORDER BY id COLLATE "C" FOR NO KEY UPDATE))
+                    """.formatted(table, condition);
+        };
+    }
+
     /** The bytes of a column as hexadecimal digits, in lower case. */
     public String hex(String column) {
         return switch (this) {

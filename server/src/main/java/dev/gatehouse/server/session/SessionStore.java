@@ -10,6 +10,7 @@ import dev.gatehouse.server.http.RequestSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,8 @@ final class SessionStore {
     }
 
     /**
-     * Ends sessions that were not ended yet, in one round trip where the database can.
+     * Ends sessions that were not ended yet, in one round trip where the database can. Rows are taken in the order of their ids, as
+     * all do that change several of them, so that no two transactions wait for each other.
      *
      * @return those that were not
      */
@@ -82,16 +84,20 @@ final class SessionStore {
                 SET ended_at = :now, end_reason = :reason, ended_by = :endedBy
                 WHERE id = :id AND ended_at IS NULL
                 """);
-        some.forEach(session -> batch.bind("id", session.id().value())
+        List<StoredSession> ordered = some.stream()
+                .sorted(Comparator.comparing(session -> session.id().value()))
+                .toList();
+        ordered.forEach(session -> batch.bind("id", session.id().value())
                 .bind("reason", reason)
                 .bind("endedBy", endedBy)
                 .bind("now", now)
                 .add());
         int[] counts = batch.execute();
-        return IntStream.range(0, counts.length)
+        Set<SessionId> ended = IntStream.range(0, counts.length)
                 .filter(i -> counts[i] == 1)
-                .mapToObj(some::get)
-                .toList();
+                .mapToObj(i -> ordered.get(i).id())
+                .collect(Collectors.toSet());
+        return some.stream().filter(session -> ended.contains(session.id())).toList();
     }
 
     /**
@@ -103,9 +109,8 @@ final class SessionStore {
         return handle.createUpdate("""
                         UPDATE session
                         SET ended_at = :now, end_reason = :reason, ended_by = :endedBy
-                        WHERE account_id = :account
-                          AND %s
-                        """.formatted(SessionRow.GOES_ON))
+                        WHERE %s
+                        """.formatted(inOrder(handle, "account_id = :account AND " + SessionRow.GOES_ON)))
                 .bind("account", account.value())
                 .bind("reason", reason)
                 .bind("endedBy", endedBy)
@@ -123,10 +128,9 @@ final class SessionStore {
         return handle.createUpdate("""
                         UPDATE session
                         SET ended_at = :now, end_reason = :reason, ended_by = :endedBy
-                        WHERE account_id = :account
-                          AND id <> :kept
-                          AND %s
-                        """.formatted(SessionRow.GOES_ON))
+                        WHERE %s
+                        """.formatted(
+                                inOrder(handle, "account_id = :account AND id <> :kept AND " + SessionRow.GOES_ON)))
                 .bind("account", account.value())
                 .bind("kept", kept.value())
                 .bind("reason", reason)
@@ -248,6 +252,10 @@ final class SessionStore {
     Found<SessionCursor, StoredSession> page(
             Handle handle, Filter filter, Optional<SessionCursor> after, int limit, Instant now) {
         return new SessionSearch(handle, filter, after, now).page(limit);
+    }
+
+    private static String inOrder(Handle handle, String condition) {
+        return Dialect.of(handle).inOrder("session", condition);
     }
 
     /** No token names a session whose id is none of ours; it is empty. */

@@ -1,0 +1,144 @@
+package dev.gatehouse.server.session;
+
+import static dev.gatehouse.server.session.TestSessions.ALICE;
+import static dev.gatehouse.server.session.TestSessions.NOW;
+import static dev.gatehouse.server.session.TestSessions.ORIGIN;
+import static dev.gatehouse.server.session.TestSessions.times;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.Await;
+import dev.gatehouse.server.account.TestAccounts;
+import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.Dialect;
+import dev.gatehouse.server.database.OnBothDatabases;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Transactions that end the same sessions wait for one another in one order, and none of them has to begin again. */
+@OnBothDatabases
+final class SessionOrderTest {
+
+    private static final SessionId LOW = id('1');
+    private static final SessionId MIDDLE = id('a');
+    private static final SessionId HIGH = id('f');
+
+    private final Database database;
+    private final SessionStore store = new SessionStore();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicInteger runs = new AtomicInteger();
+
+    SessionOrderTest(Database database) {
+        this.database = database;
+        TestAccounts.insert(database, NOW, "alice");
+        // The index by account has the first one last.
+        insert(LOW, NOW);
+        insert(MIDDLE, NOW.minusSeconds(1));
+        insert(HIGH, NOW.minusSeconds(2));
+    }
+
+    @Test
+    void allOfAnAccountEndBesideSomeOfThem() {
+        assertThat(ended(handle -> store.endAll(handle, ALICE, "all", null, NOW)))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void allButOneOfAnAccountEndBesideSomeOfThem() {
+        SessionId kept = id('2');
+        insert(kept, NOW.minus(Duration.ofMinutes(1)));
+
+        assertThat(ended(handle -> store.endOthers(handle, ALICE, kept, "others", "alice", NOW)))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void someEndBesideSomeOfThem() {
+        List<StoredSession> some = find(HIGH, MIDDLE, LOW);
+
+        assertThat(ended(handle -> store.end(handle, some, "some", null, NOW).size()))
+                .isEqualTo(3);
+    }
+
+    /**
+     * Ends sessions while another transaction has the middle one, and a third one, which waits for the first one, wants the lowest
+     * and the highest one.
+     */
+    private int ended(ToIntFunction<Handle> work) {
+        List<StoredSession> outer = find(LOW, HIGH);
+        CountDownLatch taken = new CountDownLatch(1);
+        CountDownLatch free = new CountDownLatch(1);
+        CompletableFuture<Integer> holder = write(handle -> {
+            int changed = handle.execute("UPDATE session SET refreshes = 7 WHERE id = ?", MIDDLE.value());
+            taken.countDown();
+            Await.until(() -> free.getCount() == 0);
+            return changed;
+        });
+        Await.until(() -> taken.getCount() == 0);
+        CompletableFuture<Integer> first = write(work);
+        awaitWaiting(1);
+        CompletableFuture<Integer> second =
+                write(handle -> store.end(handle, outer, "outer", null, NOW).size());
+        awaitWaiting(2);
+        free.countDown();
+
+        assertThat(holder.join()).isEqualTo(1);
+        int both = first.join() + second.join();
+        if (database.dialect() == Dialect.POSTGRESQL) {
+            assertThat(runs).hasValue(3);
+        }
+        return both;
+    }
+
+    private CompletableFuture<Integer> write(ToIntFunction<Handle> work) {
+        return CompletableFuture.supplyAsync(
+                () -> database.write(handle -> {
+                    runs.incrementAndGet();
+                    return work.applyAsInt(handle);
+                }),
+                threads);
+    }
+
+    /** HSQLDB lets none wait that would wait for one that waits for it. */
+    private void awaitWaiting(int transactions) {
+        if (database.dialect() == Dialect.POSTGRESQL) {
+            Await.until(() -> database.read(handle ->
+                            handle.createQuery("""
+                                    SELECT COUNT(*)
+                                    FROM pg_stat_activity
+                                    WHERE datname = current_database() AND wait_event_type = 'Lock'
+                                    """).mapTo(Integer.class).one())
+                    == transactions);
+        }
+    }
+
+    private List<StoredSession> find(SessionId... some) {
+        return database.read(handle -> Stream.of(some)
+                .map(id -> store.find(handle, id, NOW).orElseThrow())
+                .toList());
+    }
+
+    private void insert(SessionId id, Instant at) {
+        database.execute(handle -> store.insert(handle, id, ALICE, ORIGIN, "first", times(at)));
+    }
+
+    private static SessionId id(char digit) {
+        return new SessionId(String.valueOf(digit).repeat(32));
+    }
+
+    @AfterEach
+    void end() {
+        threads.close();
+    }
+}
