@@ -79,14 +79,34 @@ final class DeprecationServiceTest {
         assertThat(route().callers()).extracting(DeprecatedCaller::calls).containsExactly(2L);
     }
 
+    @Test
+    void serversWriteTheCallersThatTheyHaveInCommonInOneOrder() {
+        PendingCalls few = new PendingCalls();
+        PendingCalls many = new PendingCalls();
+        for (int i = 0; i < 30; i++) {
+            few.add(OLD, from("agent/" + i), clock.instant());
+            many.add(OLD, from("agent/" + i), clock.instant());
+        }
+        for (int i = 0; i < 500; i++) {
+            many.add(OLD, from("other/" + i), clock.instant());
+        }
+
+        List<CallerKey> common = List.copyOf(few.take().keySet());
+
+        assertThat(many.take().keySet()).filteredOn(common::contains).isEqualTo(common);
+    }
+
     private DeprecatedRoute callAndRead(DeprecationService server) {
         call(server, "curl/8");
         return server.route(OLD, WHY);
     }
 
     private void call(DeprecationService server, String agent) {
-        RequestSource source = new RequestSource(IpAddress.parse("192.0.2.1").orElseThrow(), agent, OLD.route());
-        server.called(OLD, source, clock.instant());
+        server.called(OLD, from(agent), clock.instant());
+    }
+
+    private static RequestSource from(String agent) {
+        return new RequestSource(IpAddress.parse("192.0.2.1").orElseThrow(), agent, OLD.route());
     }
 
     private DeprecatedRoute route() {
