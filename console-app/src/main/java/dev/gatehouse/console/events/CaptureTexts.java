@@ -7,6 +7,7 @@ import dev.gatehouse.console.capture.CaptureVerdict;
 import dev.gatehouse.console.capture.KeyStanding;
 import dev.gatehouse.console.control.StatusBadge.Tone;
 import dev.gatehouse.console.page.TableContext;
+import dev.gatehouse.console.text.ForeignText;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import java.util.ArrayList;
@@ -116,7 +117,7 @@ final class CaptureTexts {
     }
 
     private static String shortened(String claim) {
-        return claim.length() <= LONGEST_CLAIM ? claim : claim.substring(0, LONGEST_CLAIM) + "\u2026";
+        return ForeignText.beginning(claim, LONGEST_CLAIM);
     }
 
     /** How good it is. */

@@ -5,6 +5,7 @@ import dev.gatehouse.common.filter.FilterSchema;
 import dev.gatehouse.common.filter.FilterSchemas;
 import dev.gatehouse.console.control.Copied;
 import dev.gatehouse.console.list.FilterValues;
+import dev.gatehouse.console.text.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -167,6 +168,6 @@ final class ValueMenu {
     }
 
     static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "\u2026";
+        return ForeignText.beginning(text, LONGEST);
     }
 }

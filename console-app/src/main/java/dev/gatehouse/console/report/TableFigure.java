@@ -61,8 +61,7 @@ public record TableFigure(DataTable table) {
     }
 
     private static String shown(String value) {
-        String line = ForeignText.of(value);
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "\u2026";
+        return ForeignText.beginning(ForeignText.of(value), LONGEST);
     }
 
     private double width(int column, List<List<String>> rows) {

@@ -32,6 +32,9 @@ public final class ForeignText {
     private static final Pattern BLANKS = Pattern.compile("^ | $|(?<= ) |[\\p{Zs}&&[^ ]]");
     private static final Pattern MANY_MARKS = Pattern.compile("(?<=\\p{M}{2})\\p{M}+");
 
+    /** What is seen as one: an escape, or a character with its marks (UAX #29, extended grapheme cluster). */
+    private static final Pattern SEEN_AS_ONE = Pattern.compile("\\\\u[0-9a-f]{4}|\\X");
+
     /** Keeps what is between two of them apart from what is outside; nothing is seen of it. */
     private static final String LEFT_TO_RIGHT = "\u200e";
 
@@ -55,7 +58,38 @@ public final class ForeignText {
         if (whole.length() <= LINE) {
             return whole;
         }
-        return whole.substring(0, LINE / 2) + " \u2026 " + whole.substring(whole.length() - LINE / 2);
+        return whole.substring(0, lastCut(whole, LINE / 2)) + " \u2026 "
+                + whole.substring(firstCut(whole, whole.length() - LINE / 2));
+    }
+
+    /**
+     * The text, of a longer one the beginning with an ellipsis, in which no character is cut in half.
+     *
+     * @param most how much of it there is at most, in UTF-16 code units; positive
+     */
+    public static String beginning(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, lastCut(text, most)) + "\u2026";
+    }
+
+    /** The last place up to there where the text may be cut. */
+    private static int lastCut(String text, int most) {
+        Matcher seen = SEEN_AS_ONE.matcher(text);
+        int cut = 0;
+        while (seen.find() && seen.end() <= most) {
+            cut = seen.end();
+        }
+        return cut;
+    }
+
+    /** The first place from there on where the text may be cut. */
+    private static int firstCut(String text, int least) {
+        Matcher seen = SEEN_AS_ONE.matcher(text);
+        while (seen.find()) {
+            if (seen.start() >= least) {
+                return seen.start();
+            }
+        }
+        return text.length();
     }
 
     /** Visible ASCII with single spaces, as almost all text is. */

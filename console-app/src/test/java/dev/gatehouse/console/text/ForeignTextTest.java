@@ -56,6 +56,21 @@ class ForeignTextTest {
         assertThat(ForeignText.of("\u05d0\u05d1")).isEqualTo("\u200e\u05d0\u05d1\u200e");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\ud83d\ude00", "e\u0301", "\u202e", "\ud83c\udde9\ud83c\uddea"})
+    void cutsNoCharacterInHalf(String character) {
+        String shown = ForeignText.of(character);
+        for (int before = 0; before < 12; before++) {
+            String text = "a".repeat(before) + character.repeat(200) + "z".repeat(before);
+
+            String line = ForeignText.line(text);
+            String beginning = ForeignText.beginning(ForeignText.of(text), 40);
+
+            assertThat(line.replace(shown, "")).matches("a* \u2026 z*");
+            assertThat(beginning.replace(shown, "")).isEqualTo("a".repeat(before) + "\u2026");
+        }
+    }
+
     @Test
     void cutsAVeryLongLineInTheMiddle() {
         String line = ForeignText.line("a".repeat(100_000) + "z");
