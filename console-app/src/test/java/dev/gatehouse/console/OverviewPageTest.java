@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.event.EventType;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -17,6 +18,29 @@ class OverviewPageTest extends FakeServerTest {
         signIn("otto", "light");
 
         await("it is said", () -> text("overview-sentence").equals("Quiet. No lockouts, no open cases."));
+    }
+
+    /** A zero would say that all is well. */
+    @Test
+    void aNumberThatWasNotReadIsADash() {
+        List<String> paths = List.of("/api/admin/cases", "/api/admin/statistics/events", "/api/admin/statistics");
+        paths.forEach(path -> server.override(
+                path, exchange -> FakeGatehouse.answer(exchange, 500, Map.of("detail", "Out of order"))));
+        signIn("otto", "light");
+        await("it is said", () -> text("overview-sentence").startsWith("It cannot be told"));
+
+        List<String> numbers =
+                List.of("logins", "failures", "critical", "events", "cases", "lockouts", "factor", "unused");
+        assertThat(numbers)
+                .allSatisfy(number -> assertThat(text("overview-" + number)).isEqualTo("\u2013"));
+
+        paths.forEach(server::restore);
+        robot.type(KeyCode.F5);
+
+        await("there are no cases", () -> text("overview-cases").equals("0"));
+        await("there were no events", () -> text("overview-critical").equals("0"));
+        assertThat(text("overview-lockouts")).isEqualTo("0");
+        assertThat(text("overview-unused")).isEqualTo("0");
     }
 
     @Test

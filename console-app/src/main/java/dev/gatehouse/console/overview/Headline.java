@@ -16,9 +16,6 @@ import java.util.function.Predicate;
  */
 public record Headline(long events, long logins, long failures, long critical) {
 
-    /** Before anything was read. */
-    static final Headline NOTHING = new Headline(0, 0, 0, 0);
-
     static Headline of(List<EventCount> counts) {
         return new Headline(
                 sum(counts, _ -> true),

@@ -8,13 +8,17 @@ import dev.gatehouse.console.page.Navigation;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.text.Texts;
 import java.util.function.ToLongFunction;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The numbers of the Overview, each of which leads to what it counts. Confined to the FX thread. */
+/**
+ * The numbers of the Overview, each of which leads to what it counts. One that was not read, or could not be read, is a dash
+ * and no zero. Confined to the FX thread.
+ */
 final class OverviewTiles {
 
     private static final String LAST_HOUR = "since:-1h";
@@ -67,7 +71,7 @@ final class OverviewTiles {
     }
 
     private Node now() {
-        ObservableValue<StaffFigures> staff = situation.staffProperty();
+        ObservableValue<StaffFigures> staff = situation.situationProperty().flatMap(this::staff);
         return PageLayout.row(
                 "tiles",
                 tile(
@@ -89,9 +93,10 @@ final class OverviewTiles {
                         texts.of("overview.factor"),
                         Feather.SMARTPHONE,
                         "tile-warning",
-                        staff.map(now ->
-                                texts.of("overview.factor-share", now.factorShare(), now.withFactor(), now.staff())),
-                        staff.map(now -> now.withFactor() < now.staff()),
+                        staff.map(now -> texts.of(
+                                        "overview.factor-share", now.factorShare(), now.withFactor(), now.staff()))
+                                .orElse(texts.of("overview.not-known")),
+                        staff.map(now -> now.withFactor() < now.staff()).orElse(false),
                         () -> navigation.show(
                                 "users", FilterValues.NONE.with("q", StaffFigures.FILTER + " otp:false"))),
                 tile(
@@ -103,10 +108,16 @@ final class OverviewTiles {
                         FilterValues.NONE.with("q", StaffFigures.FILTER)));
     }
 
+    /** Nothing while the situation is not known. */
     private ObservableValue<Long> told(ToLongFunction<Situation.Told> number) {
         return situation
                 .situationProperty()
-                .map(now -> now instanceof Situation.Told told ? number.applyAsLong(told) : 0L);
+                .flatMap(now -> new SimpleObjectProperty<>(
+                        now instanceof Situation.Told told ? number.applyAsLong(told) : null));
+    }
+
+    private ObservableValue<StaffFigures> staff(Situation now) {
+        return now instanceof Situation.Told ? situation.staffProperty() : new SimpleObjectProperty<>();
     }
 
     private Node tile(
@@ -116,8 +127,8 @@ final class OverviewTiles {
                 texts.of("overview." + name),
                 icon,
                 tone,
-                number.map(value -> texts.of("chart.number", value)),
-                number.map(value -> value > 0),
+                number.map(value -> texts.of("chart.number", value)).orElse(texts.of("overview.not-known")),
+                number.map(value -> value > 0).orElse(false),
                 () -> navigation.show(page, filter));
     }
 }

@@ -82,7 +82,7 @@ public final class OverviewView implements ConsolePage {
         warnings.node().setPrefHeight(NOTABLE_HEIGHT);
         this.critical = new NotableTable("newest-critical", model.critical(), texts, times);
         critical.node().setPrefHeight(CRITICAL_HEIGHT);
-        model.headlineProperty().subscribe(line -> situation.criticalAre(line.critical()));
+        model.headlineProperty().map(Headline::critical).orElse(0L).subscribe(situation::criticalAre);
         ErrorLine problem = new ErrorLine(model.failureProperty());
         problem.setId("overview-problem");
         VBox content = new VBox(

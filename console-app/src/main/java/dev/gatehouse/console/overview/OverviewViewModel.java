@@ -58,7 +58,7 @@ public final class OverviewViewModel implements EventPump.Subscriber {
     private final CountWindow perMinute = new CountWindow(MINUTES, Duration.ofMinutes(1));
     private final NewestEvents critical = new NewestEvents(Severity.CRITICAL);
     private final NewestEvents warnings = new NewestEvents(Severity.WARNING);
-    private final ReadOnlyObjectWrapper<Headline> headline = new ReadOnlyObjectWrapper<>(Headline.NOTHING);
+    private final ReadOnlyObjectWrapper<Headline> headline = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
 
     private boolean inSight;
@@ -164,7 +164,7 @@ public final class OverviewViewModel implements EventPump.Subscriber {
         return warnings.events();
     }
 
-    /** The last hour in numbers. */
+    /** The last hour in numbers; no value before anything was read. */
     public ReadOnlyObjectProperty<Headline> headlineProperty() {
         return headline.getReadOnlyProperty();
     }

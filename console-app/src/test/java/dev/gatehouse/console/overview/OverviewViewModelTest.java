@@ -146,12 +146,16 @@ class OverviewViewModelTest {
     /** Reads what the server has, which must have warnings: what shows nothing cannot be told from what is under way. */
     private void reload() {
         model.reload();
-        desk.runUntil("numbers are there", () -> model.headlineProperty().get().events() > 0);
+        desk.runUntil("numbers are there", () -> counted() > 0);
         desk.runUntil("events are there", () -> !model.warnings().isEmpty());
     }
 
     private void awaitNumbers(long events) {
-        desk.runUntil("numbers are there", () -> model.headlineProperty().get().events() == events);
+        desk.runUntil("numbers are there", () -> counted() == events);
+    }
+
+    private long counted() {
+        return model.headlineProperty().map(Headline::events).orElse(-1L).getValue();
     }
 
     private long perMinute() {
