@@ -21,6 +21,7 @@ public final class Tasks implements AutoCloseable {
 
     private final Executor fx;
     private final Runnable signedOut;
+    private volatile boolean closed;
 
     /** A call that may block. */
     public interface Call<T> {
@@ -63,9 +64,10 @@ public final class Tasks implements AutoCloseable {
         return new Lane();
     }
 
-    /** Breaks off all calls; nothing comes back any more. */
+    /** Breaks off all calls; nothing comes back any more, also of what waits for the FX thread already. */
     @Override
     public void close() {
+        closed = true;
         threads.shutdownNow();
     }
 
@@ -73,7 +75,12 @@ public final class Tasks implements AutoCloseable {
     private <T> Future<?> submit(Call<T> call, Consumer<? super T> done, Consumer<? super CallException> failed) {
         return submit(() -> {
             try {
-                fx.execute(outcome(call, done, failed));
+                Runnable outcome = outcome(call, done, failed);
+                fx.execute(() -> {
+                    if (!closed) {
+                        outcome.run();
+                    }
+                });
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -3,6 +3,7 @@ package dev.gatehouse.console.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.client.AdminClient;
+import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.console.SignIns;
 import java.util.ArrayList;
@@ -32,6 +33,41 @@ class TasksTest {
         tasks.run(() -> "late", done::add, _ -> done.add("failed"));
 
         assertThat(done).isEmpty();
+    }
+
+    /** What it would touch is closed as well then: a page, a window, a client. */
+    @Test
+    void nothingComesBackAfterItWasClosedThoughItWaitedForTheThreadAlready() {
+        List<Runnable> waiting = new CopyOnWriteArrayList<>();
+        CountDownLatch came = new CountDownLatch(3);
+        Tasks busy = new Tasks(
+                work -> {
+                    waiting.add(work);
+                    came.countDown();
+                },
+                () -> done.add("signed out"));
+        busy.run(() -> "answer", done::add, _ -> {});
+        busy.lane().run(() -> "answer of a lane", done::add, _ -> {});
+        busy.run(
+                () -> {
+                    throw new CallException.Defect(new IllegalStateException());
+                },
+                _ -> {},
+                _ -> done.add("failed"));
+        await(came);
+
+        busy.close();
+        waiting.forEach(Runnable::run);
+
+        assertThat(done).isEmpty();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
