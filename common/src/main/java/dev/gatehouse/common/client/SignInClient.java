@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Signs people in to one server. A connection that a sign-in led to belongs to the {@link AdminClient} of its outcome;
- * after an outcome without one nothing is left open. Thread-safe.
+ * after an outcome without one nothing is left open: a session that the server has begun by then is ended a moment later.
+ * Thread-safe.
  */
 public final class SignInClient {
 
@@ -57,29 +58,42 @@ public final class SignInClient {
 
     private SignInOutcome signIn(Map<String, String> credentials) throws InterruptedException {
         Transport transport = new Transport(server, settings, pin);
-        boolean keep = false;
+        Runnable leave = transport::close;
         try {
-            SignInOutcome outcome = signIn(transport, credentials);
-            keep = hasClient(outcome);
+            ApiResponse answer = transport.post("/api/token/", credentials);
+            Optional<SignInOutcome> refused = answer.status() == 401 ? refused(answer.code()) : Optional.empty();
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+            TokenPair pair = answer.read(TokenPair.class);
+            leave = () -> signOut(transport, () -> TokenKeeper.endSession(transport, settings, pair));
+            TokenKeeper tokens = new TokenKeeper(transport, settings, clock, pair);
+            leave = () -> signOut(transport, tokens::signOut);
+            SignInOutcome outcome = identified(new AdminClient(transport, settings, tokens));
+            leave = () -> {};
             return outcome;
         } catch (CallException e) {
             return outcome(e);
         } finally {
-            if (!keep) {
-                transport.close();
-            }
+            leave.run();
         }
     }
 
-    private static boolean hasClient(SignInOutcome outcome) {
-        return switch (outcome) {
-            case SignInOutcome.SignedIn _, SignInOutcome.OtpNotEnrolled _, SignInOutcome.NotStaff _ -> true;
-            case SignInOutcome.WrongCredentials _,
-                    SignInOutcome.OtpRequired _,
-                    SignInOutcome.WrongOtp _,
-                    SignInOutcome.Refused _,
-                    SignInOutcome.Unreachable _ -> false;
-        };
+    /** How a session is ended at the server. */
+    private interface Leave {
+
+        void run() throws InterruptedException;
+    }
+
+    /** On a thread of its own: a server that did not answer before may not answer to this either. */
+    private static void signOut(Transport transport, Leave leave) {
+        Thread.ofVirtual().name("gatehouse-sign-out").start(() -> {
+            try (transport) {
+                leave.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private static SignInOutcome outcome(CallException failure) {
@@ -89,17 +103,6 @@ public final class SignInClient {
             case CallException.SignedOut e -> new SignInOutcome.Refused(e.toString(), Optional.empty());
             case CallException.Defect e -> new SignInOutcome.Refused(e.toString(), Optional.empty());
         };
-    }
-
-    private SignInOutcome signIn(Transport transport, Map<String, String> credentials)
-            throws CallException, InterruptedException {
-        ApiResponse answer = transport.post("/api/token/", credentials);
-        Optional<SignInOutcome> refused = answer.status() == 401 ? refused(answer.code()) : Optional.empty();
-        if (refused.isPresent()) {
-            return refused.get();
-        }
-        TokenKeeper tokens = new TokenKeeper(transport, settings, clock, answer.read(TokenPair.class));
-        return identified(new AdminClient(transport, settings, tokens));
     }
 
     private static Optional<SignInOutcome> refused(Optional<String> code) {
@@ -120,7 +123,6 @@ public final class SignInClient {
                         ? new SignInOutcome.OtpNotEnrolled(client)
                         : new SignInOutcome.NotStaff(client);
             }
-            client.signOut();
             throw e;
         }
     }

@@ -88,6 +88,15 @@ final class TokenKeeper {
         }
     }
 
+    /** Ends the session of tokens that are kept by none, as well as that can be done. */
+    static void endSession(Transport transport, ClientSettings settings, TokenPair tokens) throws InterruptedException {
+        try {
+            transport.post("/api/token/blacklist/", Map.of("refresh", tokens.refresh()), settings.refresh());
+        } catch (CallException e) {
+            // Not reachable, or over already: the session dies with its refresh token.
+        }
+    }
+
     private Held present() throws CallException.SignedOut {
         synchronized (lock) {
             if (over != null) {

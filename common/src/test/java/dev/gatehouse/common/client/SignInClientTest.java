@@ -3,6 +3,8 @@ package dev.gatehouse.common.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.otp.OtpStatus;
 import java.io.IOException;
@@ -16,7 +18,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -198,6 +203,50 @@ class SignInClientTest {
             assertThat(signIn("olga", "right"))
                     .as(claims)
                     .isEqualTo(new SignInOutcome.Unreachable(Obstacle.NOT_GATEHOUSE));
+        }
+    }
+
+    /** The server has begun a session with the tokens; the user has waited long enough by then. */
+    @Test
+    void endsTheSessionBehindTheScenesWhereItIsNotKnownWhoThatIs() throws Exception {
+        Map<String, HttpHandler> strange = Map.of(
+                "an error", exchange -> FakeGatehouse.answer(exchange, 500, Map.of("detail", "Out of order")),
+                "no identity", exchange -> FakeGatehouse.answer(exchange, 200, List.of(1)),
+                "no session", exchange -> FakeGatehouse.answer(exchange, 401, Map.of("detail", "Blocked")),
+                "nothing", HttpExchange::close);
+        for (Map.Entry<String, HttpHandler> answer : strange.entrySet()) {
+            server.override("/api/admin/me", answer.getValue());
+
+            assertThat(endedBehind(() -> signIn("olga", "right")))
+                    .as(answer.getKey())
+                    .startsWith("refresh-");
+        }
+        server.override(
+                "/api/token/",
+                exchange -> FakeGatehouse.answer(
+                        exchange,
+                        200,
+                        Map.of(
+                                "access",
+                                FakeTokens.withClaims("{\"iat\":0,\"exp\":9000000000000000000}"),
+                                "refresh",
+                                "endless")));
+        assertThat(endedBehind(() -> signIn("olga", "right"))).isEqualTo("endless");
+    }
+
+    /** With which token the session is ended; the server does not answer to that before the outcome is there. */
+    private String endedBehind(Callable<SignInOutcome> signIn) throws Exception {
+        CompletableFuture<String> ended = new CompletableFuture<>();
+        CountDownLatch answered = new CountDownLatch(1);
+        server.override("/api/token/blacklist/", exchange -> {
+            ended.complete(FakeGatehouse.body(exchange).path("refresh").asText());
+            await(answered);
+        });
+        try {
+            assertThat(signIn.call()).isInstanceOfAny(SignInOutcome.Refused.class, SignInOutcome.Unreachable.class);
+            return ended.get(60, TimeUnit.SECONDS);
+        } finally {
+            answered.countDown();
         }
     }
 
