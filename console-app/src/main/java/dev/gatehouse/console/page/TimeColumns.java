@@ -8,10 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -27,8 +26,59 @@ final class TimeColumns<T> {
     private final List<TimeColumn<T>> columns = new ArrayList<>();
     private LocalDate today;
 
-    private record TimeColumn<T>(
-            TableColumn<Row<T>, ?> column, Function<T, @Nullable Instant> time, Function<Instant, String> form) {}
+    /** What a column has room for: each of them takes more than the one before. */
+    private enum TimeRoom {
+        NOTHING,
+        TIME,
+        DATE
+    }
+
+    private static final class TimeColumn<T> {
+
+        private final TableColumn<Row<T>, ?> column;
+        private final Function<T, @Nullable Instant> time;
+        private final Function<Instant, String> form;
+        private TimeRoom room = TimeRoom.NOTHING;
+
+        private TimeColumn(
+                TableColumn<Row<T>, ?> column, Function<T, @Nullable Instant> time, Function<Instant, String> form) {
+            this.column = column;
+            this.time = time;
+            this.form = form;
+        }
+
+        /** What the rows need at most, looking no further than to one with a date. */
+        private Optional<Instant> neediest(List<? extends Row<T>> rows, Today today) {
+            Instant needy = null;
+            for (Row<T> row : rows) {
+                Instant at = time.apply(row.item());
+                needy = at == null ? needy : at;
+                if (at != null && !today.has(at)) {
+                    break;
+                }
+            }
+            return Optional.ofNullable(needy);
+        }
+    }
+
+    /** The day that it is, without asking what day each instant is of. */
+    private record Today(Instant midnight, Instant next) {
+
+        static Today of(Times times) {
+            LocalDate day = times.today();
+            return new Today(
+                    day.atStartOfDay(times.zone()).toInstant(),
+                    day.plusDays(1).atStartOfDay(times.zone()).toInstant());
+        }
+
+        boolean has(Instant at) {
+            return !at.isBefore(midnight) && at.isBefore(next);
+        }
+
+        TimeRoom room(Optional<Instant> needy) {
+            return needy.map(at -> has(at) ? TimeRoom.TIME : TimeRoom.DATE).orElse(TimeRoom.NOTHING);
+        }
+    }
 
     TimeColumns(Times times) {
         this.times = times;
@@ -45,7 +95,29 @@ final class TimeColumns<T> {
 
     /** Gives them the room that those rows need, now and whenever others are there. */
     void fit(TableView<Row<T>> table, ObservableList<Row<T>> rows) {
-        rows.subscribe(() -> fitNow(table, rows));
+        fitNow(table, rows);
+        rows.addListener((ListChangeListener.Change<? extends Row<T>> change) -> {
+            if (mayNeedOtherRoom(change)) {
+                fitNow(table, rows);
+            }
+        });
+    }
+
+    /** Only what has come and gone is looked at: a flood of changes may come to a list of many rows. */
+    private boolean mayNeedOtherRoom(ListChangeListener.Change<? extends Row<T>> change) {
+        Today now = Today.of(times);
+        boolean may = false;
+        while (change.next()) {
+            List<? extends Row<T>> come = change.wasAdded() ? change.getAddedSubList() : List.of();
+            List<? extends Row<T>> gone = change.getRemoved();
+            for (TimeColumn<T> each : columns) {
+                TimeRoom needed = now.room(each.neediest(come, now));
+                boolean more = needed.compareTo(each.room) > 0;
+                boolean less = needed != each.room && now.room(each.neediest(gone, now)) == each.room;
+                may |= more || less;
+            }
+        }
+        return may;
     }
 
     /** Time passes. */
@@ -58,24 +130,21 @@ final class TimeColumns<T> {
     }
 
     /** One with a date is wider than any without; which digits it has makes no difference. */
-    private double width(TimeColumn<T> shown, List<Row<T>> rows) {
-        Supplier<Stream<Instant>> instants =
-                () -> rows.stream().map(row -> shown.time().apply(row.item())).filter(Objects::nonNull);
-        double needed = instants.get()
-                .filter(at -> !times.isToday(at))
-                .findFirst()
-                .or(() -> instants.get().findFirst())
-                .map(at -> TextColumns.widthOf(shown.form().apply(at).replaceAll("[0-9]", "0")))
+    private double width(TimeColumn<T> shown, Optional<Instant> needy) {
+        double needed = needy.map(at -> TextColumns.widthOf(shown.form.apply(at).replaceAll("[0-9]", "0")))
                 .orElse(0.0);
-        return Math.max(needed, TextColumns.widthOfTitle(shown.column().getText()));
+        return Math.max(needed, TextColumns.widthOfTitle(shown.column.getText()));
     }
 
     private void fitNow(TableView<Row<T>> table, List<Row<T>> rows) {
         boolean changed = false;
+        Today now = Today.of(times);
         for (TimeColumn<T> each : columns) {
-            double width = width(each, rows);
-            if (width != each.column().getMinWidth()) {
-                each.column().setMinWidth(width);
+            Optional<Instant> needy = each.neediest(rows, now);
+            each.room = now.room(needy);
+            double width = width(each, needy);
+            if (width != each.column.getMinWidth()) {
+                each.column.setMinWidth(width);
                 changed = true;
             }
         }
