@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.Role;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -61,6 +62,20 @@ class CommandPaletteTest extends FakeServerTest {
         assertThat(onFx(() ->
                         robot.lookup("#users-q").queryAs(TextInputControl.class).getText()))
                 .isEqualTo("user:alice");
+    }
+
+    /** What is not there has no name that a screen reader could say. */
+    @Test
+    void tabDoesNotStopWhereThePaletteWouldBe() {
+        signIn("olga", "light");
+        robot.interact(() -> robot.lookup("#nav-events").query().requestFocus());
+        Set<String> stops = new TreeSet<>();
+        for (int i = 0; i < 60; i++) {
+            robot.type(KeyCode.TAB);
+            stops.add(onFx(() -> String.valueOf(stage.getScene().getFocusOwner().getId())));
+        }
+
+        assertThat(stops).hasSizeGreaterThan(9).doesNotContain("overlay");
     }
 
     @Test

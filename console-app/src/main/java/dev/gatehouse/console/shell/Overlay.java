@@ -19,6 +19,8 @@ final class Overlay {
     Overlay() {
         pane.setId("overlay");
         pane.setAlignment(Pos.TOP_CENTER);
+        // Else the keyboard stops at it while nothing is seen of it.
+        pane.setFocusTraversable(false);
         // Nothing that moves: it must be there when the next key is pressed.
         pane.setInTransitionFactory(null);
         pane.setOutTransitionFactory(null);
