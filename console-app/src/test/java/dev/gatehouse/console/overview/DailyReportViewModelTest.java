@@ -19,11 +19,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,26 +112,14 @@ class DailyReportViewModelTest {
     /** Where a round trip takes 200 ms, twelve of them one after the other take longer than a reader waits. */
     @Test
     void asksForSeveralAnswersAtOnce() {
-        CountDownLatch asked = new CountDownLatch(4);
-        server.override("/api/admin/statistics/trend", exchange -> {
-            asked.countDown();
-            FakeGatehouse.answer(exchange, isReached(asked) ? 403 : 500, List.of());
-        });
+        CallsAtOnce calls = new CallsAtOnce(4);
+        server.override("/api/admin/statistics/trend", calls);
         FileExport files = new FileExport(context());
 
         new DailyReportViewModel(context(), files).save(YESTERDAY, QUIET);
         desk.runUntil("it is said", () -> !files.failureProperty().get().isEmpty());
 
-        assertThat(asked.getCount()).isZero();
-    }
-
-    private static boolean isReached(CountDownLatch asked) {
-        try {
-            return asked.await(20, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        assertThat(calls.haveCome()).isTrue();
     }
 
     @Test

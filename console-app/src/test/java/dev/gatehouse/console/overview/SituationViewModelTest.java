@@ -17,8 +17,6 @@ import dev.gatehouse.console.overview.OverviewSentence.Concern;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -133,26 +131,14 @@ class SituationViewModelTest {
     /** Cases, lockouts and accounts: where a round trip takes 50 ms, the sentence took 150 for them. */
     @Test
     void asksForSeveralAnswersAtOnce() {
-        CountDownLatch asked = new CountDownLatch(3);
+        CallsAtOnce calls = new CallsAtOnce(3);
         for (String path : List.of("/api/admin/cases", "/api/admin/lockouts", "/api/admin/users")) {
-            server.override(path, exchange -> {
-                asked.countDown();
-                FakeGatehouse.answer(exchange, isReached(asked) ? 403 : 500, List.of());
-            });
+            server.override(path, calls);
         }
 
         model.reload();
 
         desk.runUntil("it is said", () -> model.situationProperty().get() instanceof Situation.NotPermitted);
-    }
-
-    private static boolean isReached(CountDownLatch asked) {
-        try {
-            return asked.await(20, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     private void read() {

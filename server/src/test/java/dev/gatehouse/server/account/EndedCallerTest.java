@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
-import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
@@ -13,7 +12,6 @@ import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.RequestSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
@@ -49,21 +47,11 @@ final class EndedCallerTest {
     }
 
     /** Goes on for what looks beforehand, and has ended for what makes the account. */
-    private static final class SessionThatEnds implements SignInHistory {
+    private static final class SessionThatEnds extends NoSignIns {
 
         @Override
         public Optional<Instant> authenticatedAt(Handle handle, SessionId session) {
             return Optional.of(NOW).filter(_ -> handle.isReadOnly());
-        }
-
-        @Override
-        public boolean hasSignedInFrom(Handle handle, String username, Network client, Instant since) {
-            return false;
-        }
-
-        @Override
-        public List<Network> administratorAddresses(Handle handle, Instant now) {
-            return List.of();
         }
     }
 }

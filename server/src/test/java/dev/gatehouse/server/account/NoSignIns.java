@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** No account has ever signed in. */
-public final class NoSignIns implements SignInHistory {
+public class NoSignIns implements SignInHistory {
 
     @Override
     public Optional<Instant> authenticatedAt(Handle handle, SessionId session) {
