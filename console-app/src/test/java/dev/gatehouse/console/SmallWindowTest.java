@@ -7,7 +7,6 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.User;
 import java.util.List;
 import java.util.Locale;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.text.Text;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,28 +52,5 @@ class SmallWindowTest extends FakeServerTest {
                     .map(Label::getText)
                     .toList();
         });
-    }
-
-    /** What is outside the window cannot be pressed. */
-    @ParameterizedTest
-    @CsvSource({"en, 960", "de, 960", "de, 1024"})
-    void keepsFiltersInsideASmallWindow(String language, int width) {
-        locale = Locale.of(language);
-        openAt(width);
-        for (String page : List.of("events", "threats", "sessions", "users", "lockouts", "blocks", "alerts", "keys")) {
-            goTo(page);
-            awaitSight(page + "-table");
-            bounds("#" + page + "-table");
-
-            assertThat(onFx(() ->
-                            robot.lookup(".filter-others .button, .filter-others .toggle-button").queryAll().stream()
-                                    .filter(node -> node.localToScene(node.getBoundsInLocal())
-                                                    .getMaxX()
-                                            > stage.getScene().getWidth())
-                                    .map(Node::getId)
-                                    .toList()))
-                    .as(page)
-                    .isEmpty();
-        }
     }
 }

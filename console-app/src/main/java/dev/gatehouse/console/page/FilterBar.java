@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,15 +26,10 @@ import org.jspecify.annotations.Nullable;
 /** The row of controls that make a page's filter. Confined to the FX thread. */
 final class FilterBar {
 
-    /** Between controls, in pixels. */
-    private static final double GAP = 8;
-
     private final @Nullable FilterSchema<?> schema;
     private final Consumer<FilterValues> changed;
     private final List<FilterControl> controls;
-    private final HBox bar = PageLayout.row("filter-bar");
-    private final FlowPane others = new WrappingRow("filter-others", Pos.CENTER_LEFT);
-    private final VBox root = new VBox(bar);
+    private final VBox root;
     private boolean quiet;
 
     /**
@@ -53,6 +47,8 @@ final class FilterBar {
         this.changed = changed;
         this.controls =
                 parts.stream().map(part -> part.create(page, texts, this::tell)).toList();
+        FlowPane others = new WrappingRow("filter-others", Pos.CENTER_LEFT);
+        HBox bar = PageLayout.row("filter-bar");
         controls.stream()
                 .map(FilterControl::node)
                 .forEach(node -> (HBox.getHgrow(node) == Priority.ALWAYS ? bar : others)
@@ -60,6 +56,7 @@ final class FilterBar {
                         .add(node));
         bar.getChildren().add(others);
         bar.setMinHeight(HBox.USE_PREF_SIZE);
+        root = new VBox(bar);
         root.setManaged(!controls.isEmpty());
         Button clear = new Button(texts.of("filter.clear"));
         clear.setId(page + "-clear");
@@ -69,30 +66,6 @@ final class FilterBar {
             others.getChildren().add(clear);
         }
         controls.forEach(control -> root.getChildren().add(problem(page, control)));
-        VBox.setMargin(others, new Insets(GAP, 0, 0, 0));
-        root.widthProperty().subscribe(width -> place(width.doubleValue()));
-    }
-
-    /** Beside the search where each of them has room there, and below it otherwise: what is cut cannot be pressed. */
-    private void place(double width) {
-        double search = bar.getChildren().stream()
-                .filter(node -> !node.equals(others))
-                .mapToDouble(node -> node.minWidth(-1) + GAP)
-                .sum();
-        double widest = others.getChildren().stream()
-                .mapToDouble(node -> node.prefWidth(-1))
-                .max()
-                .orElse(0);
-        boolean below = search > 0 && search + widest > width;
-        if (width > 0 && below != root.getChildren().contains(others)) {
-            bar.getChildren().remove(others);
-            root.getChildren().remove(others);
-            if (below) {
-                root.getChildren().add(1, others);
-            } else {
-                bar.getChildren().add(others);
-            }
-        }
     }
 
     private static Node problem(String page, FilterControl control) {
