@@ -7,7 +7,11 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.User;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,5 +56,37 @@ class SmallWindowTest extends FakeServerTest {
                     .map(Label::getText)
                     .toList();
         });
+    }
+
+    /** What is outside the window, or below something else, cannot be pressed. */
+    @ParameterizedTest
+    @CsvSource({"en, 960", "de, 960", "de, 1024", "de, 1280"})
+    void keepsFiltersInsideASmallWindow(String language, int width) {
+        locale = Locale.of(language);
+        server.users().add("adam", Role.ADMIN);
+        openAt(width);
+        for (String page : List.of("events", "threats", "sessions", "users", "lockouts", "blocks", "alerts")) {
+            goTo(page);
+            awaitSight(page + "-table");
+            Bounds table = bounds("#" + page + "-table");
+
+            List<Bounds> rows = onFx(this::filters);
+            assertThat(rows).as(page).isNotEmpty();
+            assertThat(rows).as("%s inside the window", page).allMatch(row -> row.getMaxX() <= width);
+            assertThat(rows).as("%s above its table", page).allMatch(row -> row.getMaxY() <= table.getMinY());
+            assertThat(rows)
+                    .as("%s one beside the other", page)
+                    .allMatch(row -> rows.stream().allMatch(other -> row.equals(other) || !row.intersects(other)));
+        }
+    }
+
+    private List<Bounds> filters() {
+        stage.getScene().getRoot().applyCss();
+        stage.getScene().getRoot().layout();
+        Stream<Node> others = robot.lookup(".filter-others").queryAllAs(Pane.class).stream()
+                .flatMap(pane -> pane.getChildren().stream());
+        return Stream.concat(robot.lookup(".search").queryAll().stream(), others)
+                .map(node -> node.localToScene(node.getBoundsInLocal()))
+                .toList();
     }
 }

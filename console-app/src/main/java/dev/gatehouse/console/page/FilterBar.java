@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.filter.FilterSchema;
 import dev.gatehouse.console.control.ErrorLine;
-import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.control.WrappingRow;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.text.Texts;
@@ -48,15 +47,15 @@ final class FilterBar {
         this.controls =
                 parts.stream().map(part -> part.create(page, texts, this::tell)).toList();
         FlowPane others = new WrappingRow("filter-others", Pos.CENTER_LEFT);
-        HBox bar = PageLayout.row("filter-bar");
-        controls.stream()
-                .map(FilterControl::node)
-                .forEach(node -> (HBox.getHgrow(node) == Priority.ALWAYS ? bar : others)
-                        .getChildren()
-                        .add(node));
-        bar.getChildren().add(others);
-        bar.setMinHeight(HBox.USE_PREF_SIZE);
-        root = new VBox(bar);
+        FilterRow row = new FilterRow(others);
+        for (FilterControl control : controls) {
+            if (HBox.getHgrow(control.node()) == Priority.ALWAYS) {
+                row.addSearch(control.node());
+            } else {
+                others.getChildren().add(control.node());
+            }
+        }
+        root = new VBox(row);
         root.setManaged(!controls.isEmpty());
         Button clear = new Button(texts.of("filter.clear"));
         clear.setId(page + "-clear");
