@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * Notices when a check of the compiler has died, which a build of good sources cannot.
+ * Notices when a check of the compiler has died, which a build of good sources cannot (R35).
  *
  * <p>The build compiles {@code src/test/bad-sources} with its own settings (executions {@code bad-errors} and
  * {@code bad-warnings} in the pom) and keeps what the compiler says.

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A link of a document to a file of the project leads there, and to a heading that is there. */
+/** A link of a document to a file of the project leads there, and to a heading that is there (R29). */
 class LinksTest {
 
     /** Of a link within the project, the file and the heading, of which one may be missing. */

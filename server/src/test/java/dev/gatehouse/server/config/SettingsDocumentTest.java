@@ -11,7 +11,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The settings that operations.md lists are those that there are, with their defaults. */
+/** The settings that operations.md lists are those that there are, with their defaults (R29). */
 final class SettingsDocumentTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| ((?:`[a-z.-]+`(?:, )?)+) \\| (?:`([^`]*)`)? ?\\| ");

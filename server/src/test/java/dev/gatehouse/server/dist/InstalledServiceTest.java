@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The unit of the packages, as systemd-analyze judges it; skipped where that is not here. */
+/** R49: the unit of the packages, as systemd-analyze judges it; skipped where that is not here. */
 @Timeout(60)
 final class InstalledServiceTest {
 

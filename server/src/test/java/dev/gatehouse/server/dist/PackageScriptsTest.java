@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The scripts of the packages on machines that are not as usual. Their directories are in a folder here, and what they call
+ * R49: the scripts of the packages on machines that are not as usual. Their directories are in a folder here, and what they call
  * (systemd, the tools for users and rights) are scripts that tell what they were given.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the packages are for Linux")

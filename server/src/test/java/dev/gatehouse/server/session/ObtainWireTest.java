@@ -68,6 +68,7 @@ final class ObtainWireTest {
         assertThat(reply.status()).isEqualTo(200);
     }
 
+    /** R25, R26. */
     @Test
     void anAccessTokenSaysWhoAndNothingElse() {
         TokenPair tokens = client.login(ADMIN);

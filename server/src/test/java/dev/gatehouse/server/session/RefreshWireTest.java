@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The wire contract of refreshed, verified and revoked tokens, row by row: statuses and bodies to the byte (R8–R12). */
+/** The wire contract of refreshed, verified and revoked tokens, row by row: statuses and bodies to the byte (R8, R10, R11, R12). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RefreshWireTest {
 
