@@ -39,6 +39,9 @@ public final class Database implements AutoCloseable {
     /** What both databases say of a change in a transaction that only reads. */
     private static final String READ_ONLY = "25006";
 
+    /** PostgreSQL's lock_not_available: a statement has waited for a row as long as it may. */
+    private static final String HELD = "55P03";
+
     /** What both databases say of a row that a UNIQUE constraint forbids. */
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -97,6 +100,11 @@ public final class Database implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /** Whether that comes from a row which another transaction held for longer than one may wait for it; PostgreSQL only. */
+    public static boolean isRowHeld(Throwable failure) {
+        return Outage.state(failure).filter(HELD::equals).isPresent();
     }
 
     /**

@@ -18,7 +18,7 @@ final class DatabaseHealth extends ReadinessCheck {
      * How long an event may wait to be sealed; usually a second. A stalled server is
      * overcome in five seconds and the sealer rests ten at most, so beyond this an operator has to look.
      */
-    private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(30);
+    static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(30);
 
     private final Database database;
     private final Sealer sealer;

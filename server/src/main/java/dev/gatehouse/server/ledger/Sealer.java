@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -44,7 +43,7 @@ public final class Sealer implements AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock();
     private final Thread thread = new Thread(this::run, "sealer");
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final AtomicInteger failures = new AtomicInteger();
+    private final SealFailures failures;
     private volatile boolean signing;
     private volatile boolean quiet;
     private boolean told;
@@ -87,6 +86,7 @@ public final class Sealer implements AutoCloseable {
         this.broken = new LedgerBreak(database, seals, events);
         this.signal = signal;
         this.pace = pace;
+        this.failures = new SealFailures(database, pace);
     }
 
     /** Begins to seal. */
@@ -166,7 +166,7 @@ public final class Sealer implements AutoCloseable {
 
     /** How many tries have failed since the last one that did not; what health is told from. */
     int failures() {
-        return failures.get();
+        return failures.count();
     }
 
     /** Why nothing is sealed, though the database works; empty while the ledger is as it was sealed. */
@@ -268,31 +268,15 @@ public final class Sealer implements AutoCloseable {
         }
     }
 
-    /** Seals, and says how long to rest. Only the first of several failures in a row is logged. */
+    /** Seals, and says how long to rest. */
     private Duration attempt() {
         try {
             sealNow();
-            int overcome = failures.getAndSet(0);
-            if (overcome > 0) {
-                LOG.log(Level.INFO, "Events are sealed again, after {0} failures", overcome);
-            }
+            failures.overcome();
             return pace.rest(rate.perSecond());
-        } catch (LedgerBrokenException e) {
-            return failed();
         } catch (RuntimeException | Error e) {
-            if (failures.get() == 0) {
-                // An outage is in the log already, and where it happened tells nothing.
-                LOG.log(
-                        Level.ERROR,
-                        "Events cannot be sealed; they wait in the inbox until they can",
-                        Database.isOutage(e) ? null : e);
-            }
-            return failed();
+            signal.wake();
+            return failures.met(e, seals.now());
         }
-    }
-
-    private Duration failed() {
-        signal.wake();
-        return pace.backOff(failures.incrementAndGet());
     }
 }

@@ -82,7 +82,7 @@ final class DatabaseHealthTest {
     void isDownWhereEventsCannotBeSealedAndUpAgainWhereTheyCan() {
         database.execute(handle -> handle.execute("ALTER TABLE event_minute RENAME TO gone"));
         ledger.append(EventType.LOGIN_FAILED, "alice");
-        try (LogRecords _ = LogRecords.of(Sealer.class)) {
+        try (LogRecords _ = LogRecords.of(SealFailures.class)) {
             ledger.sealer().start();
 
             await(Status.DOWN);
