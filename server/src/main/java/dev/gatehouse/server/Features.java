@@ -79,7 +79,7 @@ final class Features {
         this.keys = foundation.keys();
         SessionFeature sessions = new SessionFeature(context, foundation.ledger(), cache, rank, settings.token());
         TriedNames names = new TriedNames(cache, foundation.vault()::pseudonym, settings.event());
-        this.lockouts = new LockoutFeature(context, signIns, rank, names, settings.lockout());
+        this.lockouts = new LockoutFeature(context, cache, signIns, rank, names, settings.lockout());
         this.accounts = new AccountFeature(
                 context,
                 cache,

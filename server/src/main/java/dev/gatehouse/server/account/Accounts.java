@@ -6,6 +6,7 @@ import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.server.database.Database;
 import java.time.Duration;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The accounts as each request needs them: by id, from memory where possible. A change empties its entry when it has
@@ -20,6 +21,7 @@ public final class Accounts {
 
     private final Database database;
     private final AccountStore store = new AccountStore();
+    private final AccountHoldStore holds = new AccountHoldStore();
     private final Cache<AccountId, Optional<Account>> cache = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
             .expireAfterWrite(REMEMBERED)
@@ -58,6 +60,19 @@ public final class Accounts {
         if (changes == before) {
             cache.put(id, read);
         }
+    }
+
+    /**
+     * Holds the account's row until the transaction ends: a login that has looked for what would refuse it commits before, and
+     * any other one looks afterwards (decision 0004). Sessions are taken after it.
+     */
+    public void hold(Handle handle, AccountId id) {
+        holds.hold(handle, id);
+    }
+
+    /** As {@link #hold(Handle, AccountId)}, of the account that has exactly that name, if there is one. */
+    public void hold(Handle handle, String username) {
+        holds.hold(handle, username);
     }
 
     /** Whether an account has that name, as the database says. */

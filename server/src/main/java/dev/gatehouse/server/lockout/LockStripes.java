@@ -1,6 +1,7 @@
 package dev.gatehouse.server.lockout;
 
 import java.util.Collection;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /** Rows whose update is the turn of the attempts that count together. */
@@ -11,12 +12,17 @@ final class LockStripes {
      * that no two transactions wait for each other.
      */
     void await(Handle handle, Collection<LockoutKey> keys) {
-        keys.stream()
-                .map(LockoutKey::stripe)
-                .distinct()
-                .sorted()
-                .forEach(stripe -> handle.createUpdate(
-                                "UPDATE lockout_turn SET turns = turns + 1 WHERE stripe = :stripe")
+        take(handle, keys.stream().mapToInt(LockoutKey::stripe).distinct().sorted());
+    }
+
+    /** As {@link #await}, for all there are. */
+    void awaitAll(Handle handle) {
+        take(handle, IntStream.range(0, LockoutKey.STRIPES));
+    }
+
+    private static void take(Handle handle, IntStream stripes) {
+        stripes.forEach(
+                stripe -> handle.createUpdate("UPDATE lockout_turn SET turns = turns + 1 WHERE stripe = :stripe")
                         .bind("stripe", stripe)
                         .execute());
     }

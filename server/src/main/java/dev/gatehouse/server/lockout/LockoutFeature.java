@@ -2,6 +2,7 @@ package dev.gatehouse.server.lockout;
 
 import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.lockout.Lockout;
+import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.account.AttemptLimiter;
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.account.SignInHistory;
@@ -28,9 +29,14 @@ public final class LockoutFeature implements Feature {
     private final LockoutService service;
 
     public LockoutFeature(
-            FeatureContext context, SignInHistory signIns, Rank rank, TriedNames names, LockoutSettings settings) {
+            FeatureContext context,
+            Accounts accounts,
+            SignInHistory signIns,
+            Rank rank,
+            TriedNames names,
+            LockoutSettings settings) {
         this.guard = new LockoutGuard(context.database(), settings, signIns, context.events(), context.tally());
-        this.service = new LockoutService(context.database(), rank, names, context.events(), settings);
+        this.service = new LockoutService(context.database(), accounts, rank, names, context.events(), settings);
     }
 
     /** {@code gatehouse lockout}. */

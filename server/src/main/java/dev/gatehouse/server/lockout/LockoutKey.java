@@ -17,7 +17,7 @@ record LockoutKey(
     static final String KNOWN_GOOD = "known-good";
 
     /** As many counters can be counted at once as there are stripes, if they fall on different ones. */
-    private static final int STRIPES = 64;
+    static final int STRIPES = 64;
 
     static LockoutKey of(LockoutRule rule, String username, String address) {
         return switch (rule) {

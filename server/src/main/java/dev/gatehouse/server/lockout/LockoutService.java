@@ -8,6 +8,7 @@ import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
 import dev.gatehouse.common.page.Page;
+import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.account.TriedNames;
 import dev.gatehouse.server.config.LockoutSettings;
@@ -38,16 +39,25 @@ final class LockoutService {
     private static final int BATCH = 1_000;
 
     private final Database database;
+    private final Accounts accounts;
     private final Rank rank;
     private final TriedNames names;
     private final EventLog events;
     private final LockoutPolicy policy;
     private final LockoutStore store = new LockoutStore();
     private final FailureStore failures = new FailureStore();
+    private final LockStripes turns = new LockStripes();
 
     /** @param names under which a name is locked that is no account's */
-    LockoutService(Database database, Rank rank, TriedNames names, EventLog events, LockoutSettings settings) {
+    LockoutService(
+            Database database,
+            Accounts accounts,
+            Rank rank,
+            TriedNames names,
+            EventLog events,
+            LockoutSettings settings) {
         this.database = database;
+        this.accounts = accounts;
         this.rank = rank;
         this.names = names;
         this.events = events;
@@ -172,6 +182,7 @@ final class LockoutService {
     }
 
     private LockoutId start(Handle handle, ManualLockout order, String reason, AuditContext context) {
+        awaitLogins(handle, order);
         LockoutId id = store.insert(handle, order, reason, context);
         EventDraft event = context.event(EventType.LOCKOUT_STARTED)
                 .with(EventDetail.REASON, reason)
@@ -180,6 +191,11 @@ final class LockoutService {
         String address = order.address().map(Network::toString).orElse(null);
         events.append(handle, LockoutEvents.about(event, order.username().orElse(null), address));
         return id;
+    }
+
+    /** A login that has looked for lockouts already, as its last transaction does, commits before this one begins. */
+    private void awaitLogins(Handle handle, ManualLockout order) {
+        order.username().ifPresentOrElse(username -> accounts.hold(handle, username), () -> turns.awaitAll(handle));
     }
 
     private EndOutcome end(Handle handle, Lockout lockout, String reason, AuditContext context) {

@@ -56,7 +56,7 @@ public final class SessionFeature implements Feature {
 
     /** Ends sessions by the server's own decision. */
     public SessionGuardian guardian() {
-        return new SessionGuardian(service, context.events());
+        return new SessionGuardian(service, accounts, context.events());
     }
 
     /** Goes on counting the active sessions; says how many once all are counted, empty before. For one thread. */

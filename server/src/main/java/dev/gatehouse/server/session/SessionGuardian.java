@@ -4,6 +4,7 @@ import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
 import java.time.Instant;
@@ -14,21 +15,25 @@ import org.jdbi.v3.core.Handle;
 public final class SessionGuardian {
 
     private final SessionService sessions;
+    private final Accounts accounts;
     private final EventLog events;
     private final SignInPlaceStore places = new SignInPlaceStore();
 
-    SessionGuardian(SessionService sessions, EventLog events) {
+    SessionGuardian(SessionService sessions, Accounts accounts, EventLog events) {
         this.sessions = sessions;
+        this.accounts = accounts;
         this.events = events;
     }
 
     /**
-     * Ends a session, with its event; its access tokens are refused from the commit on.
+     * Ends a session, with its event; its access tokens are refused from the commit on. Its account is held before, as it is by
+     * all that hold both: the same transaction may lock it out.
      *
      * @return whether it had not ended before
      */
     public boolean end(Handle handle, SessionId id, String reason, AuditContext context) {
         Optional<StoredSession> found = sessions.find(handle, id, context.at()).filter(session -> !session.isEnded());
+        found.ifPresent(session -> accounts.hold(handle, session.accountId()));
         boolean ended = found.filter(session -> sessions.end(handle, session, reason, context.by(), context.at()))
                 .isPresent();
         if (ended) {

@@ -8,10 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.Await;
+import dev.gatehouse.server.account.Accounts;
+import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.account.TestAccounts;
+import dev.gatehouse.server.config.TestTokenSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.event.AuditContext;
+import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.event.EventTally;
+import dev.gatehouse.server.ledger.TestLedgerMac;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -69,6 +76,47 @@ final class SessionOrderTest {
 
         assertThat(ended(handle -> store.end(handle, some, "some", null, NOW).size()))
                 .isEqualTo(3);
+    }
+
+    /** As an answer to an attack does, beside a change of the password, which ends the sessions. */
+    @Test
+    void oneEndsBesideAllOfItsAccountAndTheAccountIsHeldAsWell() {
+        Accounts accounts = new Accounts(database);
+        SessionGuardian guardian = guardian(accounts);
+        CountDownLatch taken = new CountDownLatch(1);
+        CountDownLatch free = new CountDownLatch(1);
+        CompletableFuture<Integer> change = write(handle -> {
+            accounts.hold(handle, ALICE);
+            taken.countDown();
+            Await.until(() -> free.getCount() == 0);
+            return store.endAll(handle, ALICE, "all", null, NOW);
+        });
+        Await.until(() -> taken.getCount() == 0);
+        CompletableFuture<Integer> answer = write(handle -> {
+            int ended = guardian.end(handle, MIDDLE, "attack", AuditContext.of(ORIGIN, NOW)) ? 1 : 0;
+            accounts.hold(handle, "alice");
+            return ended;
+        });
+        awaitWaiting(1);
+        free.countDown();
+
+        assertThat(change.join() + answer.join()).isEqualTo(3);
+        if (database.dialect() == Dialect.POSTGRESQL) {
+            assertThat(runs).hasValue(2);
+        }
+    }
+
+    private SessionGuardian guardian(Accounts accounts) {
+        EventLog events = new EventLog(TestLedgerMac.usual(), () -> {});
+        return new SessionGuardian(
+                new SessionService(
+                        database,
+                        new LiveSessions(database, new EndedSessions()),
+                        events,
+                        new Rank(new SessionHistory(), new EventTally(database, events)),
+                        TestTokenSettings.DEFAULTS),
+                accounts,
+                events);
     }
 
     /**
