@@ -91,25 +91,30 @@ final class OtpStore {
      * begins the count anew if the last one was long ago.
      *
      * @param longSince failures up to then count no more
+     * @param longest   until when a factor may be locked; what is locked for longer is not
      * @return how many it makes; empty if the factor is locked, or the account has no confirmed one
      */
-    Optional<Integer> reserve(Handle handle, AccountId account, Instant longSince, Instant now) {
-        return reserve(handle, account, "confirmed_at IS NOT NULL", longSince, now);
+    Optional<Integer> reserve(Handle handle, AccountId account, Instant longSince, Instant longest, Instant now) {
+        return reserve(handle, account, "confirmed_at IS NOT NULL", longSince, longest, now);
     }
 
-    /** As {@link #reserve(Handle, AccountId, Instant, Instant)}, of a factor that is not confirmed yet. */
-    Optional<Integer> reservePending(Handle handle, AccountId account, Instant longSince, Instant now) {
-        return reserve(handle, account, "confirmed_at IS NULL", longSince, now);
+    /** As {@link #reserve(Handle, AccountId, Instant, Instant, Instant)}, of a factor that is not confirmed yet. */
+    Optional<Integer> reservePending(
+            Handle handle, AccountId account, Instant longSince, Instant longest, Instant now) {
+        return reserve(handle, account, "confirmed_at IS NULL", longSince, longest, now);
     }
 
     private static Optional<Integer> reserve(
-            Handle handle, AccountId account, String state, Instant longSince, Instant now) {
+            Handle handle, AccountId account, String state, Instant longSince, Instant longest, Instant now) {
         boolean reserved = handle.createUpdate("""
                         UPDATE otp
                         SET failures = CASE WHEN failed_at > :longSince THEN failures + 1 ELSE 1 END, failed_at = :now
-                        WHERE account_id = :account AND (locked_until IS NULL OR locked_until <= :now) AND\s""" + state)
+                        WHERE account_id = :account
+                          AND (locked_until IS NULL OR locked_until <= :now OR locked_until > :longest)
+                          AND\s""" + state)
                         .bind("account", account.value())
                         .bind("longSince", longSince)
+                        .bind("longest", longest)
                         .bind("now", now)
                         .execute()
                 == 1;

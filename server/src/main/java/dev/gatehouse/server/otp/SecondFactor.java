@@ -41,6 +41,12 @@ public final class SecondFactor implements Encrypted {
     private static final List<Duration> LOCKS =
             List.of(Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(24));
 
+    /**
+     * A lock that ends later than this from now was set by a clock that was ahead, when no code was right, and would last until
+     * that time has come: it is over. The clocks of servers may differ by five minutes.
+     */
+    private static final Duration LONGEST_LOCK = LOCKS.getLast().plusMinutes(5);
+
     /** How long a secret waits for its first code. */
     private static final Duration PENDING = Duration.ofMinutes(10);
 
@@ -70,6 +76,7 @@ public final class SecondFactor implements Encrypted {
                         handle,
                         attempt.account(),
                         attempt.context().at().minus(REMEMBERED),
+                        attempt.context().at().plus(LONGEST_LOCK),
                         attempt.context().at())
                 .map(failures -> judge(handle, attempt, failures, isGood(handle, attempt)))
                 .orElseGet(() -> lockedOut(handle, attempt, new FactorCheck.Wrong()));
@@ -89,6 +96,7 @@ public final class SecondFactor implements Encrypted {
                         handle,
                         attempt.account(),
                         attempt.context().at().minus(REMEMBERED),
+                        attempt.context().at().plus(LONGEST_LOCK),
                         attempt.context().at())
                 .map(failures -> judge(handle, attempt, failures, isFirst(handle, attempt)))
                 .orElseGet(() -> lockedOut(handle, attempt, new FactorCheck.NotEnrolled()));
@@ -104,7 +112,10 @@ public final class SecondFactor implements Encrypted {
 
     /** Until when no code is looked at; empty if it is. */
     Optional<Instant> lockedUntil(Handle handle, AccountId account, Instant now) {
-        return store.find(handle, account).flatMap(StoredOtp::lockedUntil).filter(now::isBefore);
+        return store.find(handle, account)
+                .flatMap(StoredOtp::lockedUntil)
+                .filter(now::isBefore)
+                .filter(until -> !until.isAfter(now.plus(LONGEST_LOCK)));
     }
 
     /** Encrypts the secret; waits for other transactions that encrypt. */

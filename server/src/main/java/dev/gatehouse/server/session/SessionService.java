@@ -37,6 +37,7 @@ final class SessionService implements AccountSessions {
     private final Rank rank;
     private final TokenSettings settings;
     private final SessionStore store = new SessionStore();
+    private final ExpiredSessionStore expired = new ExpiredSessionStore();
 
     SessionService(Database database, LiveSessions live, EventLog events, Rank rank, TokenSettings settings) {
         this.database = database;
@@ -88,6 +89,7 @@ final class SessionService implements AccountSessions {
     @Override
     public int endAll(Handle handle, AccountId account, String reason, @Nullable String endedBy, Instant now) {
         int count = store.endAll(handle, account, reason, endedBy, now);
+        expired.end(handle, account, now);
         refuseTokens(handle, account, now);
         return count;
     }
@@ -95,6 +97,7 @@ final class SessionService implements AccountSessions {
     @Override
     public int endOthers(Handle handle, Caller caller, String reason, Instant now) {
         int count = store.endOthers(handle, caller.accountId(), caller.sessionId(), reason, caller.username(), now);
+        expired.end(handle, caller.accountId(), now);
         refuseTokens(handle, caller.accountId(), now);
         return count;
     }

@@ -34,7 +34,7 @@ final class OtpCommandTest {
 
         assertThat(reset.code()).isZero();
         assertThat(reset.out()).startsWith("olga signs in without a one-time password; sessions ended: ");
-        Await.until(() -> client.get("/api/admin/me", access).status() == 403);
+        Await.until(() -> client.get("/api/admin/me", access).status() == 401);
         assertThat(client.login("olga").access()).isNotEmpty();
         assertThat(run("user", "reset-otp", "olga")).isEqualTo(new Result(1, "", "olga has no one-time password\n"));
         assertThat(run("user", "reset-otp", "nobody"))

@@ -155,6 +155,16 @@ final class OtpLoginTest {
         assertThat(locked().header("Retry-After")).contains("900");
     }
 
+    /** None of the codes is right then, so all who try are locked. */
+    @Test
+    void aLockByAClockThatWasAheadIsOverWhenItIsRight() {
+        server.clock().advance(Duration.ofDays(3));
+        locked();
+        server.clock().advance(Duration.ofDays(3).negated());
+
+        assertThat(login(app.code(now())).status()).isEqualTo(200);
+    }
+
     @Test
     void aRecoveryCodeForgivesLockoutsToo() {
         locked();

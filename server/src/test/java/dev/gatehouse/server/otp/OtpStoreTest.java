@@ -20,6 +20,7 @@ final class OtpStoreTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
     private static final Duration REMEMBERED = Duration.ofMinutes(15);
+    private static final Duration LONGEST = Duration.ofHours(24);
     private static final AccountId BOB = new AccountId(1);
 
     private final Database database;
@@ -74,6 +75,15 @@ final class OtpStoreTest {
         assertThat(find().orElseThrow().lockouts()).isEqualTo(1);
         assertThat(reserve(end.minusNanos(1_000))).isEmpty();
         assertThat(reserve(end)).contains(1);
+    }
+
+    @Test
+    void isNotLockedForLongerThanALockLasts() {
+        confirmed();
+        database.execute(handle -> store.lock(handle, BOB, NOW.plus(LONGEST)));
+
+        assertThat(reserve(NOW)).isEmpty();
+        assertThat(reserve(NOW.minusNanos(1_000))).contains(1);
     }
 
     @Test
@@ -158,11 +168,12 @@ final class OtpStoreTest {
     }
 
     private Optional<Integer> reserve(Instant now) {
-        return database.write(handle -> store.reserve(handle, BOB, now.minus(REMEMBERED), now));
+        return database.write(handle -> store.reserve(handle, BOB, now.minus(REMEMBERED), now.plus(LONGEST), now));
     }
 
     private Optional<Integer> reservePending(Instant now) {
-        return database.write(handle -> store.reservePending(handle, BOB, now.minus(REMEMBERED), now));
+        return database.write(
+                handle -> store.reservePending(handle, BOB, now.minus(REMEMBERED), now.plus(LONGEST), now));
     }
 
     private Optional<StoredOtp> find() {

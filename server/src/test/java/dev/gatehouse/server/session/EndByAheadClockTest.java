@@ -8,6 +8,7 @@ import dev.gatehouse.server.Await;
 import dev.gatehouse.server.TestGatehouse;
 import dev.gatehouse.server.database.Dialect;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class EndByAheadClockTest {
 
     private static final Duration AHEAD = Duration.ofHours(1);
+
+    private static final Duration DAYS_AHEAD = Duration.ofDays(10);
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
@@ -44,6 +47,73 @@ final class EndByAheadClockTest {
             server.clock().advance(AHEAD.negated());
 
             assertThat(whoami(server, bobs)).isEqualTo(401);
+        }
+    }
+
+    /** The refresh token seems to have expired as well, so the session goes on nowhere. */
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void refusesTheTokensOfAnAccountWhoseSessionsSeemToHaveExpired(Dialect dialect) {
+        assertEndedDaysAhead(dialect, server -> terminateAll(server, 2));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void soItDoesWhereTheyEndWithAPassword(Dialect dialect) {
+        assertEndedDaysAhead(
+                dialect,
+                server -> send(server, "PATCH", "/api/admin/users/2", "{\"password\":\"another long password\"}"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void soItDoesWhereTheAccountIsDisabledForAWhile(Dialect dialect) {
+        assertEndedDaysAhead(dialect, server -> {
+            send(server, "PATCH", "/api/admin/users/2", "{\"active\":false}");
+            send(server, "PATCH", "/api/admin/users/2", "{\"active\":true}");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void soItDoesWhereTheirUserEndsThem(Dialect dialect) {
+        assertEndedDaysAhead(dialect, server -> {
+            String access = server.client().login("bob").access();
+            assertThat(server.client()
+                            .post("/api/token/revoke-all/", "{}", access)
+                            .status())
+                    .isEqualTo(200);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void soItDoesWhereTheirUserSetsAnotherPassword(Dialect dialect) {
+        assertEndedDaysAhead(dialect, server -> {
+            String access = server.client().login("bob").access();
+            String change = "{\"old_password\":\"%s\",\"new_password\":\"another long password\"}"
+                    .formatted(TestGatehouse.PASSWORD);
+            assertThat(server.client()
+                            .post("/api/password/change/", change, access)
+                            .status())
+                    .isLessThan(300);
+        });
+    }
+
+    private static void assertEndedDaysAhead(Dialect dialect, Consumer<TestGatehouse> ending) {
+        try (TestGatehouse server = TestGatehouse.start(dialect).with("bob", Role.USER)) {
+            TokenPair bobs = server.client().login("bob");
+            assertThat(whoami(server, bobs)).isEqualTo(200);
+
+            server.clock().advance(DAYS_AHEAD);
+            ending.accept(server);
+            server.clock().advance(DAYS_AHEAD.negated());
+
+            assertThat(whoami(server, bobs)).isEqualTo(401);
+            assertThat(server.client()
+                            .post("/api/token/refresh/", "{\"refresh\":\"%s\"}".formatted(bobs.refresh()))
+                            .status())
+                    .isEqualTo(401);
         }
     }
 
@@ -87,11 +157,12 @@ final class EndByAheadClockTest {
     }
 
     private static void send(TestGatehouse server, String method, String path) {
+        send(server, method, path, "{\"reason\":\"stolen\"}");
+    }
+
+    private static void send(TestGatehouse server, String method, String path, String body) {
         String admin = server.client().login(TestGatehouse.ADMIN).access();
-        assertThat(server.client()
-                        .send(method, path, "{\"reason\":\"stolen\"}", admin)
-                        .status())
-                .isEqualTo(200);
+        assertThat(server.client().send(method, path, body, admin).status()).isEqualTo(200);
     }
 
     private static int whoami(TestGatehouse server, TokenPair pair) {
