@@ -11,6 +11,7 @@ import dev.gatehouse.server.http.Endpoint;
 import dev.gatehouse.server.password.PasswordChecker;
 import dev.gatehouse.server.password.PasswordRules;
 import io.prometheus.metrics.model.registry.Collector;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -87,5 +88,10 @@ public final class AccountFeature implements Feature {
     @Override
     public List<LedgerConsumer> consumers() {
         return List.of(new AccountChanges(accounts));
+    }
+
+    @Override
+    public void reload(Instant now) {
+        accounts.forgetAll();
     }
 }

@@ -80,6 +80,12 @@ public final class Accounts {
         return database.read(handle -> store.find(handle, username)).isPresent();
     }
 
+    /** Reads every account anew next time. */
+    synchronized void forgetAll() {
+        changes++;
+        cache.invalidateAll();
+    }
+
     /** Reads the account anew next time. */
     public synchronized void forget(AccountId id) {
         changes++;

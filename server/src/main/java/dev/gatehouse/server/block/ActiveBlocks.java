@@ -5,6 +5,8 @@ import dev.gatehouse.common.address.Network;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The blocks in memory, where each request looks: no database, no waiting. Thread-safe. */
 final class ActiveBlocks {
@@ -48,7 +50,7 @@ final class ActiveBlocks {
     }
 
     /**
-     * Has these as they were read from the database, unless something was put or removed since.
+     * Has these and no others, as they were read from the database, unless something was put or removed since.
      *
      * @return whether nothing was
      */
@@ -56,6 +58,8 @@ final class ActiveBlocks {
         if (changes != before) {
             return false;
         }
+        Set<Network> networks = read.stream().map(ActiveBlock::network).collect(Collectors.toSet());
+        blocks.removeIf(block -> !networks.contains(block.network()));
         read.forEach(block -> blocks.put(block.network(), block));
         return true;
     }

@@ -79,4 +79,9 @@ public final class BlockFeature implements Feature {
     public void load(Instant now) {
         service.load(now);
     }
+
+    @Override
+    public void reload(Instant now) {
+        service.load(now);
+    }
 }

@@ -48,7 +48,7 @@ final class BlockService {
         this.active = active;
     }
 
-    /** Reads every active block into memory; to be called before the first request is let in. */
+    /** Reads the active blocks into memory, which has no others then; to be called before the first request is let in. */
     synchronized void load(Instant now) {
         long before;
         List<ActiveBlock> read;

@@ -56,6 +56,9 @@ public interface Feature {
     /** Reads what memory must hold before the first request. */
     default void load(Instant now) {}
 
+    /** Reads what memory holds of the database anew, which may have gone back to an earlier state, as it does after a failover. */
+    default void reload(Instant now) {}
+
     /** Writes what a stop must not lose, such as sums that are not events yet. */
     default void flush() {}
 }

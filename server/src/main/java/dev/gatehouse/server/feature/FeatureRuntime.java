@@ -6,6 +6,7 @@ import dev.gatehouse.server.http.ManagementPages;
 import dev.gatehouse.server.ledger.Ledger;
 import io.helidon.health.HealthCheck;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +26,11 @@ public final class FeatureRuntime implements AutoCloseable {
     /** Interval of a look at the database's files. */
     private static final Duration COMPACTING = Duration.ofMinutes(1);
 
+    /** How late memory may learn that the database is another one. */
+    private static final Duration RELOADING = Duration.ofSeconds(1);
+
     private final List<Feature> features;
+    private final Ledger ledger;
     private final Database database;
     private final InstantSource clock;
     private final LedgerConsumers consumers;
@@ -33,6 +38,9 @@ public final class FeatureRuntime implements AutoCloseable {
     private final List<HealthCheck> checks;
     private final Metrics metrics;
     private @Nullable Workers workers;
+
+    /** Up to which doubt in the ledger memory was read anew. Confined to a worker's thread. */
+    private long reloaded;
 
     /**
      * @param features every feature
@@ -43,6 +51,7 @@ public final class FeatureRuntime implements AutoCloseable {
     public FeatureRuntime(
             FeatureContext context, List<Feature> features, Ledger ledger, HealthCheck health, String version) {
         this.features = List.copyOf(features);
+        this.ledger = ledger;
         this.database = context.database();
         this.clock = context.clock();
         this.consumers = new LedgerConsumers(
@@ -87,16 +96,26 @@ public final class FeatureRuntime implements AutoCloseable {
         features.forEach(feature -> feature.load(clock.instant()));
         consumers.start();
         Worker watching = new Worker("health", WATCHING, _ -> checks.forEach(HealthCheck::call));
+        Worker reloading = new Worker("memory", RELOADING, this::reload);
         Worker collecting = new Worker("heap", WATCHING, HeapUpkeep.ofThisProcess()::look);
         Worker compacting = new Worker("database-file", COMPACTING, _ -> database.upkeep());
         workers = Workers.start(
                 Stream.of(
                                 features.stream().flatMap(feature -> feature.workers().stream()),
                                 more.stream(),
-                                Stream.of(watching, collecting, compacting))
+                                Stream.of(watching, reloading, collecting, compacting))
                         .flatMap(each -> each)
                         .toList(),
                 clock);
+    }
+
+    /** Where the ledger is not as it was sealed, the database is not what memory was read from; nor when it is again. */
+    private void reload(Instant now) {
+        long doubts = ledger.doubts();
+        if (doubts != reloaded) {
+            features.forEach(feature -> feature.reload(now));
+            reloaded = doubts;
+        }
     }
 
     /** Ends what is under way; the ledger is closed before. */

@@ -107,6 +107,11 @@ public final class KeyFeature implements Feature, Encrypted {
     }
 
     @Override
+    public void reload(Instant now) {
+        service.ring().refresh();
+    }
+
+    @Override
     public void reencrypt(Handle handle, MasterKey from, MasterKey to) throws KeyUnusableException {
         service.reencrypt(handle, from, to);
         ledgerMac.reencrypt(handle, from, to);

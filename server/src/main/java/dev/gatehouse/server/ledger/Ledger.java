@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -43,6 +44,7 @@ public final class Ledger implements AutoCloseable {
     private final SealerSignal signal = new SealerSignal();
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicInteger watchers = new AtomicInteger();
+    private final AtomicLong doubts = new AtomicLong();
     private final Condition moved = lock.newCondition();
     private long announced;
     private boolean closed;
@@ -170,10 +172,24 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
+     * How often this process has found that the ledger is not as it was sealed, or is so again: each time the database may be in
+     * another state than what was read of it before.
+     */
+    public long doubts() {
+        return doubts.get();
+    }
+
+    /** The ledger is as it was sealed again, or goes on as it is. */
+    void trust() {
+        doubts.incrementAndGet();
+    }
+
+    /**
      * The ledger is not as it was sealed, so watchers get what the database has, which may end before what was announced; it is
      * announced anew when it goes on.
      */
     void doubt() {
+        doubts.incrementAndGet();
         recent.forget();
         lock.lock();
         try {

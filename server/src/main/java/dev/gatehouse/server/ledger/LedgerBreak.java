@@ -57,12 +57,14 @@ final class LedgerBreak {
                         .with(EventDetail.LEDGER_FLAW, String.valueOf(e.getMessage()))));
     }
 
-    /** It is as it was sealed, or an operator has accepted it as it is. */
-    void mended() {
-        if (why != null) {
-            why = null;
-            LOG.log(Level.WARNING, "The ledger goes on");
+    /** It is as it was sealed, or an operator has accepted it as it is; returns whether it was not. */
+    boolean isMended() {
+        if (why == null) {
+            return false;
         }
+        why = null;
+        LOG.log(Level.WARNING, "The ledger goes on");
+        return true;
     }
 
     /** Why nothing is sealed, though the database works; empty while the ledger is as it was sealed. */

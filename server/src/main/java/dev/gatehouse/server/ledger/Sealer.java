@@ -189,7 +189,9 @@ public final class Sealer implements AutoCloseable {
         }
         signIfDue();
         announce();
-        broken.mended();
+        if (broken.isMended()) {
+            ledger.trust();
+        }
         if (signing) {
             seals.withdraw(pace.note());
         }

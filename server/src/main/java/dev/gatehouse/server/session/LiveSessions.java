@@ -23,7 +23,7 @@ final class LiveSessions {
     /** About 25 MB. Beyond it, the sessions that were not seen for the longest time cost a query again. */
     private static final int MOST_REMEMBERED = 100_000;
 
-    /** How long a session is taken for granted that the database has lost, as after a restore. */
+    /** How long a session is taken for granted that the database has lost, where the ledger does not tell. */
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
     private final Database database;
@@ -69,6 +69,12 @@ final class LiveSessions {
         ended.addAll(expiries, now);
         endings.incrementAndGet();
         owners.asMap().values().removeIf(account::equals);
+    }
+
+    /** Reads every session anew when its next token comes. What has ended stays ended, also where the database has lost that. */
+    void forgetAll() {
+        endings.incrementAndGet();
+        owners.invalidateAll();
     }
 
     private Optional<AccountId> owner(SessionId id, Instant now) {

@@ -103,4 +103,9 @@ public final class SessionFeature implements Feature {
     public List<LedgerConsumer> consumers() {
         return List.of(new SessionChanges(service, context.clock()));
     }
+
+    @Override
+    public void reload(Instant now) {
+        live.forgetAll();
+    }
 }
