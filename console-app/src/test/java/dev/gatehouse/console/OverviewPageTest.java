@@ -20,6 +20,19 @@ class OverviewPageTest extends FakeServerTest {
         await("it is said", () -> text("overview-sentence").equals("Quiet. No lockouts, no open cases."));
     }
 
+    @Test
+    void doesNotSayThatAllIsQuietWhereCriticalEventsAreNotCounted() {
+        server.override(
+                "/api/admin/statistics/events",
+                exchange -> FakeGatehouse.answer(exchange, 500, Map.of("detail", "Out of order")));
+        signIn("otto", "light");
+
+        await(
+                "it is said",
+                () -> text("overview-sentence")
+                        .equals("No lockouts, no open cases. Whether there were critical events is not known."));
+    }
+
     /** A zero would say that all is well. */
     @Test
     void aNumberThatWasNotReadIsADash() {

@@ -83,9 +83,12 @@ public record OverviewSentence(Concern concern, String text, String details) {
 
         private OverviewSentence withoutAttack(Situation.Told told) {
             int watched = told.ongoing().size();
-            if (told.critical() > 0) {
-                return new OverviewSentence(
-                        Concern.ALARMED, texts.of("overview.only-critical", told.critical(), watched), "");
+            if (told.critical().isEmpty()) {
+                return unsure(texts.of("overview.critical-unknown", told.lockouts(), watched));
+            }
+            long critical = told.critical().getAsLong();
+            if (critical > 0) {
+                return new OverviewSentence(Concern.ALARMED, texts.of("overview.only-critical", critical, watched), "");
             }
             return new OverviewSentence(
                     Concern.CALM,

@@ -7,8 +7,9 @@ import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.page.Navigation;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.text.Texts;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
@@ -67,11 +68,13 @@ final class OverviewTiles {
     }
 
     private Node headline(String name, Ikon icon, String tone, ToLongFunction<Headline> number, FilterValues events) {
-        return tile(name, icon, tone, model.headlineProperty().map(number::applyAsLong), "events", events);
+        ObservableValue<OptionalLong> read = model.headlineProperty()
+                .map(headline -> OptionalLong.of(number.applyAsLong(headline)))
+                .orElse(OptionalLong.empty());
+        return tile(name, icon, tone, read, "events", events);
     }
 
     private Node now() {
-        ObservableValue<StaffFigures> staff = situation.situationProperty().flatMap(this::staff);
         return PageLayout.row(
                 "tiles",
                 tile(
@@ -88,47 +91,72 @@ final class OverviewTiles {
                         told(Situation.Told::lockouts),
                         "lockouts",
                         FilterValues.NONE),
-                new OverviewTile(
-                        "overview-factor",
-                        texts.of("overview.factor"),
-                        Feather.SMARTPHONE,
-                        "tile-warning",
-                        staff.map(now -> texts.of(
-                                        "overview.factor-share", now.factorShare(), now.withFactor(), now.staff()))
-                                .orElse(texts.of("overview.not-known")),
-                        staff.map(now -> now.withFactor() < now.staff()).orElse(false),
-                        () -> navigation.show(
-                                "users", FilterValues.NONE.with("q", StaffFigures.FILTER + " otp:false"))),
+                factor(),
                 tile(
                         "unused",
                         Feather.USER_MINUS,
                         "tile-warning",
-                        staff.map(now -> (long) now.unused()),
+                        staff().map(OverviewTiles::unused),
                         "users",
                         FilterValues.NONE.with("q", StaffFigures.FILTER)));
     }
 
-    /** Nothing while the situation is not known. */
-    private ObservableValue<Long> told(ToLongFunction<Situation.Told> number) {
-        return situation
-                .situationProperty()
-                .flatMap(now -> new SimpleObjectProperty<>(
-                        now instanceof Situation.Told told ? number.applyAsLong(told) : null));
+    private Node factor() {
+        return new OverviewTile(
+                "overview-factor",
+                texts.of("overview.factor"),
+                Feather.SMARTPHONE,
+                "tile-warning",
+                staff().map(now -> now.map(this::share).orElse(texts.of("overview.not-known"))),
+                staff().map(now ->
+                        now.filter(staff -> staff.withFactor() < staff.staff()).isPresent()),
+                () -> navigation.show("users", FilterValues.NONE.with("q", StaffFigures.FILTER + " otp:false")));
     }
 
-    private ObservableValue<StaffFigures> staff(Situation now) {
-        return now instanceof Situation.Told ? situation.staffProperty() : new SimpleObjectProperty<>();
+    private String share(StaffFigures staff) {
+        return texts.of("overview.factor-share", staff.factorShare(), staff.withFactor(), staff.staff());
+    }
+
+    private static OptionalLong unused(Optional<StaffFigures> staff) {
+        return staff.map(figures -> OptionalLong.of(figures.unused())).orElse(OptionalLong.empty());
+    }
+
+    /** Empty while the situation is not known. */
+    private ObservableValue<OptionalLong> told(ToLongFunction<Situation.Told> number) {
+        return situation
+                .situationProperty()
+                .map(now -> now instanceof Situation.Told told
+                        ? OptionalLong.of(number.applyAsLong(told))
+                        : OptionalLong.empty());
+    }
+
+    /** Empty while the situation is not known. */
+    private ObservableValue<Optional<StaffFigures>> staff() {
+        return situation
+                .situationProperty()
+                .flatMap(now -> situation
+                        .staffProperty()
+                        .map(figures -> now instanceof Situation.Told ? Optional.of(figures) : Optional.empty()));
     }
 
     private Node tile(
-            String name, Ikon icon, String tone, ObservableValue<Long> number, String page, FilterValues filter) {
+            String name,
+            Ikon icon,
+            String tone,
+            ObservableValue<OptionalLong> number,
+            String page,
+            FilterValues filter) {
         return new OverviewTile(
                 "overview-" + name,
                 texts.of("overview." + name),
                 icon,
                 tone,
-                number.map(value -> texts.of("chart.number", value)).orElse(texts.of("overview.not-known")),
-                number.map(value -> value > 0).orElse(false),
+                number.map(this::said),
+                number.map(value -> value.orElse(0) > 0),
                 () -> navigation.show(page, filter));
+    }
+
+    private String said(OptionalLong number) {
+        return number.isPresent() ? texts.of("chart.number", number.getAsLong()) : texts.of("overview.not-known");
     }
 }

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -82,7 +83,10 @@ public final class OverviewView implements ConsolePage {
         warnings.node().setPrefHeight(NOTABLE_HEIGHT);
         this.critical = new NotableTable("newest-critical", model.critical(), texts, times);
         critical.node().setPrefHeight(CRITICAL_HEIGHT);
-        model.headlineProperty().map(Headline::critical).orElse(0L).subscribe(situation::criticalAre);
+        model.headlineProperty()
+                .map(headline -> OptionalLong.of(headline.critical()))
+                .orElse(OptionalLong.empty())
+                .subscribe(situation::criticalAre);
         ErrorLine problem = new ErrorLine(model.failureProperty());
         problem.setId("overview-problem");
         VBox content = new VBox(

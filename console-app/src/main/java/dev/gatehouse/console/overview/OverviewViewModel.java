@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -61,6 +63,9 @@ public final class OverviewViewModel implements EventPump.Subscriber {
     private final ReadOnlyObjectWrapper<Headline> headline = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
 
+    /** Those whose last reading has failed. */
+    private final Map<Tasks.Lane, NewestEvents> unread = new HashMap<>();
+
     private boolean inSight;
     private boolean stale;
     private boolean reading;
@@ -82,8 +87,21 @@ public final class OverviewViewModel implements EventPump.Subscriber {
     /** Reads statistics, critical events and warnings anew. */
     public void reload() {
         readStatistics();
-        criticalLane.run(() -> client.events(critical.query()), page -> critical.add(page.items()), this::explain);
-        warningsLane.run(() -> client.events(warnings.query()), page -> warnings.add(page.items()), this::explain);
+        readNewest(criticalLane, critical);
+        readNewest(warningsLane, warnings);
+    }
+
+    private void readNewest(Tasks.Lane lane, NewestEvents newest) {
+        lane.run(
+                () -> client.events(newest.query()),
+                page -> {
+                    unread.remove(lane);
+                    newest.add(page.items());
+                },
+                why -> {
+                    unread.put(lane, newest);
+                    explain(why);
+                });
     }
 
     /** The connection is live again: reads anew what failed. */
@@ -104,6 +122,7 @@ public final class OverviewViewModel implements EventPump.Subscriber {
         boolean due = readings.isDue(clock.instant(), stale ? CALM : REFRESH);
         if (inSight && due && !reading) {
             readStatistics();
+            Map.copyOf(unread).forEach(this::readNewest);
         }
     }
 
@@ -127,20 +146,28 @@ public final class OverviewViewModel implements EventPump.Subscriber {
         readings.done(clock.instant());
         Instant to = serverClock.now().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
         Instant from = to.minus(MINUTES, ChronoUnit.MINUTES);
-        statisticsLane.run(() -> client.statistics(from, to, Bucket.MINUTE), this::takeStatistics, this::explain);
+        statisticsLane.run(() -> client.statistics(from, to, Bucket.MINUTE), this::takeStatistics, this::forget);
     }
 
     private void takeStatistics(EventStatistics statistics) {
         reading = false;
-        failure.set("");
+        if (unread.isEmpty()) {
+            failure.set("");
+        }
         perMinute.clear();
         perMinute.advanceTo(statistics.to().minus(1, ChronoUnit.MINUTES));
         statistics.items().forEach(count -> perMinute.add(count.at(), count.severity(), count.total()));
         headline.set(Headline.of(statistics.items()));
     }
 
-    private void explain(CallException why) {
+    /** What the last hour was, an hour later, must not look like what it is. */
+    private void forget(CallException why) {
         reading = false;
+        headline.set(null);
+        explain(why);
+    }
+
+    private void explain(CallException why) {
         failure.set(explanations.of(why));
     }
 
@@ -164,7 +191,7 @@ public final class OverviewViewModel implements EventPump.Subscriber {
         return warnings.events();
     }
 
-    /** The last hour in numbers; no value before anything was read. */
+    /** The last hour in numbers; no value before it was read, nor where it could not be. */
     public ReadOnlyObjectProperty<Headline> headlineProperty() {
         return headline.getReadOnlyProperty();
     }

@@ -6,6 +6,7 @@ import dev.gatehouse.common.threat.ThreatCase;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** How things are, as far as the server has told. */
@@ -26,13 +27,18 @@ sealed interface Situation {
      * @param ongoing  the cases that are not settled
      * @param taken    what the server has done about the {@linkplain #worst worst} of them; null where it has done nothing
      * @param lockouts who is locked out
-     * @param critical critical events of the last hour
+     * @param critical critical events of the last hour; empty while they were not read, or could not be
      */
-    record Told(List<ThreatCase> ongoing, @Nullable ResponseAction taken, int lockouts, long critical)
+    record Told(List<ThreatCase> ongoing, @Nullable ResponseAction taken, int lockouts, OptionalLong critical)
             implements Situation {
 
         public Told {
             ongoing = List.copyOf(ongoing);
+        }
+
+        /** The same, with so many critical events. */
+        Told with(OptionalLong critical) {
+            return new Told(ongoing, taken, lockouts, critical);
         }
 
         /** Those that no admin has looked at. */

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -52,7 +53,7 @@ final class SituationViewModel implements EventPump.Subscriber {
     private final ReadOnlyObjectWrapper<StaffFigures> staff = new ReadOnlyObjectWrapper<>(new StaffFigures(0, 0, 0));
     private final ReadOnlyObjectWrapper<OverviewSentence> sentence;
     private @Nullable Instant lostAt;
-    private long critical;
+    private OptionalLong critical = OptionalLong.empty();
     private boolean stale = true;
     private boolean reading;
     private final Recurrence readings = new Recurrence();
@@ -91,7 +92,7 @@ final class SituationViewModel implements EventPump.Subscriber {
             ResponseAction taken = worst.isPresent() ? taken(worst.get()) : null;
             int lockedOut = lockouts.get().items().size();
             StaffFigures figures = StaffFigures.of(accounts.get().items(), now);
-            return new SituationReading(new Situation.Told(ongoing, taken, lockedOut, 0), figures);
+            return new SituationReading(new Situation.Told(ongoing, taken, lockedOut, OptionalLong.empty()), figures);
         }
     }
 
@@ -109,8 +110,7 @@ final class SituationViewModel implements EventPump.Subscriber {
     private void take(SituationReading read) {
         reading = false;
         staff.set(read.staff());
-        Situation.Told told = read.told();
-        situation.set(new Situation.Told(told.ongoing(), told.taken(), told.lockouts(), critical));
+        situation.set(read.told().with(critical));
         write();
     }
 
@@ -122,11 +122,11 @@ final class SituationViewModel implements EventPump.Subscriber {
         write();
     }
 
-    /** How many critical events the last hour had. */
-    void criticalAre(long count) {
+    /** How many critical events the last hour had; empty where that is not known. */
+    void criticalAre(OptionalLong count) {
         critical = count;
         if (situation.get() instanceof Situation.Told told) {
-            situation.set(new Situation.Told(told.ongoing(), told.taken(), told.lockouts(), count));
+            situation.set(told.with(count));
             write();
         }
     }

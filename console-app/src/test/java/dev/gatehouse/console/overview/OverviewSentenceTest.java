@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +100,24 @@ class OverviewSentenceTest {
                 "1 critical event in the last hour. No open cases, 1 case being looked at.");
     }
 
+    /** An open case is told all the same. */
+    @Test
+    void isUnsureWhereCriticalEventsAreNotCounted() {
+        ThreatCase watched = story(1, SPRAYER, 85).in(CaseState.ACKNOWLEDGED, NOON);
+
+        assertSays(
+                told(List.of(), null, 3, 0).with(OptionalLong.empty()),
+                Concern.UNSURE,
+                "3 lockouts, no open cases. Whether there were critical events is not known.");
+        assertSays(
+                told(List.of(watched), null, 0, 0).with(OptionalLong.empty()),
+                Concern.UNSURE,
+                "No lockouts, no open cases, 1 case being looked at. Whether there were critical events is not known.");
+        assertThat(sentence(told(List.of(story(1, SPRAYER, 85)), null, 0, 0).with(OptionalLong.empty()), null)
+                        .concern())
+                .isEqualTo(Concern.ALARMED);
+    }
+
     @Test
     void isUnsureWhileNothingWasRead() {
         assertSays(new Situation.Unread(), Concern.UNSURE, "Reading how things are…");
@@ -142,9 +161,9 @@ class OverviewSentenceTest {
         return OverviewSentence.of(situation, lostAt, texts, times);
     }
 
-    private static Situation told(
+    private static Situation.Told told(
             List<ThreatCase> ongoing, @Nullable ResponseAction taken, int lockouts, long critical) {
-        return new Situation.Told(ongoing, taken, lockouts, critical);
+        return new Situation.Told(ongoing, taken, lockouts, OptionalLong.of(critical));
     }
 
     private static ThreatCase story(long id, CaseSubject subject, int score) {

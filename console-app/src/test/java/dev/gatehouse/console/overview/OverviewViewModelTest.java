@@ -10,6 +10,7 @@ import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.fx.ServerClock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -132,6 +133,47 @@ class OverviewViewModelTest {
 
         assertThat(model.warnings()).hasSize(NewestEvents.MOST);
         assertThat(model.warnings().getFirst().sequence()).isEqualTo(150);
+    }
+
+    /** What the last hour was, an hour ago, would look like what it is. */
+    @Test
+    void forgetsNumbersThatCanBeReadNoMore() {
+        append(EventType.LOGIN_FAILED, NOON);
+        reload();
+        outOfOrder("/api/admin/statistics/events");
+
+        model.reload();
+
+        desk.runUntil("they are gone", () -> counted() < 0);
+        server.restore("/api/admin/statistics/events");
+        model.reload();
+        awaitNumbers(1);
+    }
+
+    /** Statistics that are read meanwhile must not hide it. */
+    @Test
+    void readsNewestEventsAgainThatCouldNotBeRead() {
+        append(EventType.LOGIN_FAILED, NOON);
+        outOfOrder("/api/admin/events");
+        model.inSight(true);
+        model.reload();
+        awaitNumbers(1);
+        desk.runUntil("it failed", () -> !model.failureProperty().get().isEmpty());
+
+        append(EventType.TOKEN_REFRESHED, NOON);
+        now.set(NOON.plusSeconds(21));
+        model.tick();
+        awaitNumbers(2);
+        assertThat(model.failureProperty().get()).isNotEmpty();
+        server.restore("/api/admin/events");
+        now.set(NOON.plusSeconds(42));
+        model.tick();
+
+        desk.runUntil("it is there", () -> !model.warnings().isEmpty());
+    }
+
+    private void outOfOrder(String path) {
+        server.override(path, exchange -> FakeGatehouse.answer(exchange, 500, Map.of("detail", "Out of order")));
     }
 
     @Test

@@ -17,8 +17,10 @@ import dev.gatehouse.console.overview.OverviewSentence.Concern;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SituationViewModelTest {
@@ -32,6 +34,11 @@ class SituationViewModelTest {
 
     private final SituationViewModel model =
             new SituationViewModel(desk.contextWithoutAnswers(new ServerClock(() -> NOON)));
+
+    @BeforeEach
+    void count() {
+        model.criticalAre(OptionalLong.of(0));
+    }
 
     @Test
     void isQuiet() {
@@ -74,7 +81,7 @@ class SituationViewModelTest {
     void isAlarmedByCriticalEventsAlone() {
         read();
 
-        model.criticalAre(2);
+        model.criticalAre(OptionalLong.of(2));
 
         assertThat(model.sentenceProperty().get().concern()).isEqualTo(Concern.ALARMED);
     }
