@@ -39,10 +39,26 @@ class BlocksPageTest extends FakeServerTest {
         await("the server warns", () -> text("block-problem").contains("shut out"));
         assertThat(onFx(() -> text("block-confirm"))).isEqualTo("Block all the same");
         assertThat(server.ledger().events()).isEmpty();
-        robot.type(KeyCode.ENTER);
+        robot.clickOn("#block-confirm");
 
         awaitGone("block-network");
         await("its event brings it", () -> table("blocks-table").getItems().size() == 2);
+    }
+
+    /** A key that is pressed twice would have said yes to what was never read. */
+    @Test
+    void givesTheKeyboardToCancelOnceTheServerHasWarned() {
+        openPage("olga");
+        robot.clickOn("#blocks-add");
+        awaitSight("block-network");
+        robot.clickOn("#block-network").write("127.0.0.1");
+        giveReason("block", "scans");
+        await("the server warns", () -> text("block-confirm").equals("Block all the same"));
+
+        robot.type(KeyCode.ENTER);
+
+        awaitGone("block-network");
+        assertThat(server.ledger().events()).isEmpty();
     }
 
     @Test

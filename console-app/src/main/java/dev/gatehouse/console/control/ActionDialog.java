@@ -53,6 +53,7 @@ public final class ActionDialog {
     private final BooleanProperty allowed = new SimpleBooleanProperty(true);
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private Runnable done = () -> {};
+    private Node start;
     private final StringProperty failure = new SimpleStringProperty("");
 
     /**
@@ -96,6 +97,8 @@ public final class ActionDialog {
         confirm.disableProperty().bind(busy.or(ready.not()).or(allowed.not()));
         cancel = (Button) Objects.requireNonNull(pane.lookupButton(no));
         cancel.setId(id + "-cancel");
+        start = cancel;
+        dialog.setOnShown(_ -> start.requestFocus());
     }
 
     /** JavaFX takes Enter for a yes wherever the keyboard is: on a button, it shall press that very button. */
@@ -129,10 +132,18 @@ public final class ActionDialog {
         return with(list);
     }
 
-    /** Gives the keyboard to that field. */
+    /**
+     * Gives the keyboard to that field. A dialog without one gives it to the button that leaves it: a key that is pressed once
+     * too often, or one that was meant for the window below, must not do it.
+     */
     public ActionDialog startingAt(Node field) {
-        dialog.setOnShown(_ -> field.requestFocus());
+        start = field;
         return this;
+    }
+
+    /** Changes nothing at the server: the keyboard is on the button that does it. */
+    public ActionDialog harmless() {
+        return startingAt(confirm);
     }
 
     /** Can only be answered with yes while that holds. */
@@ -250,6 +261,8 @@ public final class ActionDialog {
             case Submission.State.NeedsConfirmation(String why) -> {
                 say(why);
                 if (dialog.isShowing()) {
+                    // The key that sent it must not insist as well.
+                    cancel.requestFocus();
                     doubted.run();
                 }
             }

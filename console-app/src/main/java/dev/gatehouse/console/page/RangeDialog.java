@@ -65,11 +65,14 @@ public final class RangeDialog {
         Button day = new Button(texts.of("filter.range-day"));
         day.setId(id + "-day");
         day.setOnAction(_ -> model.wholeDay());
+        DatePicker from = picker("from", "filter.range-from", model.fromDayProperty());
+        DatePicker to = picker("to", "filter.range-to", model.toDayProperty());
         new ActionDialog(owner, texts, id, wording)
                 .with(
-                        point("from", "filter.range-from", model.fromDayProperty(), model.fromTimeProperty()),
-                        point("to", "filter.range-to", model.toDayProperty(), model.toTimeProperty()),
+                        point("from", "filter.range-from", from, model.fromTimeProperty()),
+                        point("to", "filter.range-to", to, model.toTimeProperty()),
                         PageLayout.row("search", day, said))
+                .startingAt(from)
                 .readyWhen(Bindings.createBooleanBinding(
                         () -> model.stateProperty().get() instanceof RangeState.Usable, model.stateProperty()))
                 .ask(() -> {
@@ -86,13 +89,17 @@ public final class RangeDialog {
         };
     }
 
-    private Node point(String name, String key, ObjectProperty<@Nullable LocalDate> day, StringProperty time) {
+    private DatePicker picker(String name, String key, ObjectProperty<@Nullable LocalDate> day) {
         DatePicker picker = new DatePicker();
         picker.setId(id + "-" + name + "-day");
         picker.setAccessibleText(texts.of("filter.range-day-of", texts.of(key)));
         picker.setConverter(
                 new LocalDateStringConverter(DateTimeFormatter.ISO_LOCAL_DATE, DateTimeFormatter.ISO_LOCAL_DATE));
         picker.valueProperty().bindBidirectional(day);
+        return picker;
+    }
+
+    private Node point(String name, String key, DatePicker picker, StringProperty time) {
         TextField clock = new TextField();
         clock.setId(id + "-" + name + "-time");
         clock.setPrefWidth(TIME_WIDTH);

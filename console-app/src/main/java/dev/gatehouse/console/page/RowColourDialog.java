@@ -48,6 +48,7 @@ final class RowColourDialog {
         ScrollPane scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);
         scroll.setPrefSize(WIDTH, HEIGHT);
+        Button add = button("add", "list.colours-add", () -> add(new RowColour("", RowShade.YELLOW)));
         new ActionDialog(
                         owner,
                         texts,
@@ -59,9 +60,8 @@ final class RowColourDialog {
                 .with(
                         scroll,
                         PageLayout.row(
-                                "search",
-                                button("add", "list.colours-add", () -> add(new RowColour("", RowShade.YELLOW))),
-                                button("reset", "list.colours-reset", () -> show(colours.declared()))))
+                                "search", add, button("reset", "list.colours-reset", () -> show(colours.declared()))))
+                .startingAt(add)
                 .readyWhen(ready)
                 .ask(() -> colours.set(rules()));
     }

@@ -75,6 +75,7 @@ final class BulkDialog {
         ActionDialog.Wording wording =
                 new ActionDialog.Wording(texts.of("sessions.bulk.title"), said, texts.of("list.show"));
         new ActionDialog(owner, texts, ID + "-result", wording)
+                .harmless()
                 .cancelSays(texts.of("dialog.close"))
                 .ask(() -> context.navigation().show("sessions", model.ended(reason.getText())));
     }

@@ -73,6 +73,7 @@ final class GroupDialog {
         new ActionDialog(owner, texts, ID, wording)
                 .with(PageLayout.row("filter-bar", keys, PageLayout.gap(), taking.button()))
                 .with(said, groups, new SavedLine(ID, files, context).node())
+                .startingAt(groups)
                 .cancelSays(texts.of("dialog.close"))
                 .readyWhen(Bindings.isNotNull(groups.getSelectionModel().selectedItemProperty()))
                 .ask(this::narrow);

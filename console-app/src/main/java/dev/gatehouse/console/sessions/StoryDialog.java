@@ -93,6 +93,7 @@ final class StoryDialog {
         StackPane.setAlignment(take, Pos.TOP_RIGHT);
         new ActionDialog(owner, texts, ID, wording)
                 .with(new StackPane(told, take), new SavedLine(ID, files, context).node())
+                .harmless()
                 .wide()
                 .cancelSays(texts.of("dialog.close"))
                 .ask(() -> context.navigation().show("events", FilterValues.NONE.with("q", "session:" + session)));
