@@ -50,6 +50,29 @@ class TableMarksTest extends FakeServerTest {
         assertThat(marked()).containsExactly("frank", "erin", "dave", "carol", "bob");
     }
 
+    /** The table is kept from moving so many by itself. */
+    @Test
+    void keepsManyMarksWhenOthersComeAbove() {
+        for (int i = 0; i < 80; i++) {
+            server.admit("many-" + i, NOW.plusSeconds(100 + i));
+        }
+        robot.type(KeyCode.F5);
+        await("they are there", () -> rows().size() == USERS.size() + 80);
+        robot.interact(() -> table("sessions-table").getSelectionModel().selectAll());
+        assertThat(marked()).hasSize(USERS.size() + 80);
+
+        server.admit("heidi", NOW.plusSeconds(999));
+        robot.type(KeyCode.F5);
+        await("heidi is there", () -> rows().size() == USERS.size() + 81);
+
+        assertThat(marked()).hasSize(USERS.size() + 80).doesNotContain("heidi");
+        assertThat(onFx(() -> table("sessions-table")
+                        .getSelectionModel()
+                        .getSelectedIndices()
+                        .size()))
+                .isEqualTo(USERS.size() + 80);
+    }
+
     @Test
     void keepsMarksWhenTheListIsReadAnewAndWhenAFilterHidesThemForAWhile() {
         mark(1, 2);

@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.collections.ObservableList;
 
 /**
  * Puts what was read into rows that are there, touching only those that change, so that a selection and the place that
@@ -19,10 +18,10 @@ import javafx.collections.ObservableList;
 final class Merge<T, I> {
 
     private final Source<T, I> source;
-    private final ObservableList<Row<T>> rows;
+    private final RowList<Row<T>> rows;
     private final Comparator<Row<T>> order;
 
-    Merge(Source<T, I> source, ObservableList<Row<T>> rows) {
+    Merge(Source<T, I> source, RowList<Row<T>> rows) {
         this.source = source;
         this.rows = rows;
         this.order = Comparator.comparing(Row::item, source.order());
@@ -30,6 +29,10 @@ final class Merge<T, I> {
 
     /** Changes rows in place. */
     void update(UnaryOperator<Row<T>> change) {
+        rows.atOnce(() -> updateEach(change));
+    }
+
+    private void updateEach(UnaryOperator<Row<T>> change) {
         for (int i = 0; i < rows.size(); i++) {
             Row<T> changed = change.apply(rows.get(i));
             if (!changed.equals(rows.get(i))) {
@@ -64,17 +67,34 @@ final class Merge<T, I> {
 
     private void put(List<Row<T>> wanted) {
         Map<I, Row<T>> byId = wanted.stream().collect(Collectors.toMap(this::id, Function.identity()));
-        rows.removeIf(row -> !byId.containsKey(id(row)));
-        update(row -> byId.getOrDefault(id(row), row));
-        insertInto(wanted);
+        rows.atOnce(() -> {
+            removeAllBut(byId.keySet());
+            updateEach(row -> byId.getOrDefault(id(row), row));
+            insertInto(wanted);
+        });
+    }
+
+    /** Rows that are side by side go together. */
+    private void removeAllBut(Set<I> wanted) {
+        int end = rows.size();
+        for (int i = rows.size() - 1; i >= -1; i--) {
+            if (i < 0 || wanted.contains(id(rows.get(i)))) {
+                rows.remove(i + 1, end);
+                end = i;
+            }
+        }
     }
 
     /** What is there is a part of what is wanted, in the same order, unless two are equal in order. */
     private void insertInto(List<Row<T>> wanted) {
-        for (int i = 0; i < wanted.size() && rows.size() < wanted.size(); i++) {
-            if (i == rows.size() || !id(wanted.get(i)).equals(id(rows.get(i)))) {
-                rows.add(i, wanted.get(i));
+        Set<I> there = rows.stream().map(this::id).collect(Collectors.toSet());
+        for (int i = 0; i < wanted.size(); i++) {
+            int end = i;
+            while (end < wanted.size() && !there.contains(id(wanted.get(end)))) {
+                end++;
             }
+            rows.addAll(Math.min(i, rows.size()), wanted.subList(i, end));
+            i = end;
         }
         if (!rows.equals(wanted)) {
             rows.setAll(wanted);

@@ -18,7 +18,6 @@ import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableStringValue;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,7 @@ public final class PagedList<T, I> implements Listing<T, I> {
     private final Tasks.Lane lane;
     private final ErrorTexts explanations;
 
-    private final ObservableList<Row<T>> rows = FXCollections.observableArrayList();
+    private final RowList<Row<T>> rows = new RowList<>();
     private final Merge<T, I> merge;
     private final EventChanges<T, I> changes;
 

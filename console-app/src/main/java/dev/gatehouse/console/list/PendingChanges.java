@@ -1,11 +1,15 @@
 package dev.gatehouse.console.list;
 
+import dev.gatehouse.common.client.CallException;
+import dev.gatehouse.common.client.Obstacle;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.Row.RowState;
 import dev.gatehouse.console.text.ErrorTexts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,6 +32,9 @@ final class PendingChanges<T, I> {
     /** The event of a change arrives this soon after its answer, or there is none: the ledger is sealed within a second. */
     private static final Duration SETTLED = Duration.ofSeconds(5);
 
+    /** Of thousands of calls at once, the last ones would be answered too late, each on a connection of its own. */
+    private static final int AT_ONCE = 16;
+
     private final Source<T, I> source;
     private final Merge<T, I> merge;
     private final Tasks tasks;
@@ -39,6 +46,17 @@ final class PendingChanges<T, I> {
 
     /** Items whose call was answered then, and whose events are waited for. */
     private final Map<I, Instant> answered = new HashMap<>();
+
+    /** Items of which it is known that no event comes, and whose rows still say that they change. */
+    private final Set<I> over = new HashSet<>();
+
+    /** Calls that are not made yet. */
+    private final Deque<WaitingCall> waiting = new ArrayDeque<>();
+
+    private int underWay;
+
+    /** A call, and what to do in its place where the server does not answer others. */
+    private record WaitingCall(Runnable make, Runnable abandon) {}
 
     private final ReadOnlyObjectWrapper<@Nullable ListChange<T>> lastChange = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
@@ -61,18 +79,54 @@ final class PendingChanges<T, I> {
         asked.addAll(items.keySet());
         merge.update(this::marked);
         failure.set("");
-        ChangeTally<T> tally = new ChangeTally<>(name, items.size(), lastChange::set);
-        items.forEach((id, item) -> tasks.run(
-                () -> change.make(id),
-                eventTells -> {
-                    made(id, eventTells);
-                    tally.made(item, eventTells);
-                },
-                why -> {
-                    unmark(id);
-                    failure.set(undone.apply(explanations.of(why)));
-                    tally.failed();
-                }));
+        ChangeTally<T> tally = new ChangeTally<>(name, items.size(), this::tell);
+        items.forEach((id, item) -> waiting.add(new WaitingCall(
+                () -> tasks.run(
+                        () -> change.make(id),
+                        eventTells -> {
+                            made(id, eventTells);
+                            tally.made(item, eventTells);
+                            callNext();
+                        },
+                        why -> {
+                            failure.set(undone.apply(explanations.of(why)));
+                            fail(id, tally);
+                            abandonIf(why);
+                            callNext();
+                        }),
+                () -> fail(id, tally))));
+        while (underWay < AT_ONCE && !waiting.isEmpty()) {
+            underWay++;
+            waiting.remove().make().run();
+        }
+    }
+
+    private void callNext() {
+        WaitingCall next = waiting.poll();
+        if (next == null) {
+            underWay--;
+        } else {
+            next.make().run();
+        }
+    }
+
+    private void fail(I id, ChangeTally<T> tally) {
+        giveUp(id);
+        tally.failed();
+    }
+
+    /** Where no server answers, each would wait as long as the one before. */
+    private void abandonIf(CallException why) {
+        if (why instanceof CallException.Unreachable unreachable && unreachable.obstacle() != Obstacle.BROKEN) {
+            List<WaitingCall> abandoned = List.copyOf(waiting);
+            waiting.clear();
+            abandoned.forEach(call -> call.abandon().run());
+        }
+    }
+
+    private void tell(ListChange<T> change) {
+        unmark();
+        lastChange.set(change);
     }
 
     private void made(I id, boolean eventTells) {
@@ -80,15 +134,23 @@ final class PendingChanges<T, I> {
         if (eventTells && untold) {
             answered.put(id, ticked);
         } else if (!eventTells) {
-            unmark(id);
+            giveUp(id);
             nothingChanged.run();
         }
     }
 
-    private void unmark(I id) {
+    private void giveUp(I id) {
         asked.remove(id);
         answered.remove(id);
-        merge.update(row -> source.id(row.item()).equals(id) && row.changing() ? row.in(RowState.READ) : row);
+        over.add(id);
+    }
+
+    /** Many at once: each time, all rows are looked at. */
+    private void unmark() {
+        if (!over.isEmpty()) {
+            merge.update(row -> row.changing() && over.contains(source.id(row.item())) ? row.in(RowState.READ) : row);
+            over.clear();
+        }
     }
 
     /** The row as it is while its item is under change. */
@@ -110,7 +172,8 @@ final class PendingChanges<T, I> {
                 .filter(entry -> Duration.between(entry.getValue(), now).abs().compareTo(SETTLED) > 0)
                 .map(Map.Entry::getKey)
                 .toList();
-        settled.forEach(this::unmark);
+        settled.forEach(this::giveUp);
+        unmark();
         return !settled.isEmpty();
     }
 
@@ -118,6 +181,7 @@ final class PendingChanges<T, I> {
     void clear() {
         asked.clear();
         answered.clear();
+        over.clear();
     }
 
     void forgetFailure() {

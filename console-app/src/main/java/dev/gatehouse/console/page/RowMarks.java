@@ -29,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowMarks<T, I> {
 
+    /**
+     * The table moves the marks of so many rows when others come above them. It looks at each of them for each: for 5,000 of them,
+     * that took most of a second for one row. More are taken away before, and put right after.
+     */
+    private static final int MOST_MOVED = 50;
+
     private final TableView<Row<T>> table;
     private final Listing<T, I> list;
     private final Set<I> marked = new LinkedHashSet<>();
@@ -48,7 +54,7 @@ final class RowMarks<T, I> {
         this.table = table;
         this.list = list;
         SortedList<Row<T>> sorted = new SortedList<>(list.rows());
-        sorted.addListener((InvalidationListener) _ -> settling = true);
+        sorted.addListener((InvalidationListener) _ -> begin());
         table.setItems(sorted);
         sorted.addListener((ListChangeListener<Row<T>>) _ -> settle());
         sorted.comparatorProperty().bind(table.comparatorProperty());
@@ -88,6 +94,14 @@ final class RowMarks<T, I> {
         marked.clear();
         settle();
         userListeners.forEach(Runnable::run);
+    }
+
+    /** Rows are about to change. */
+    private void begin() {
+        settling = true;
+        if (table.getSelectionModel().getSelectedIndices().size() > MOST_MOVED) {
+            table.getSelectionModel().clearSelection();
+        }
     }
 
     private TableRow<Row<T>> newRow() {
