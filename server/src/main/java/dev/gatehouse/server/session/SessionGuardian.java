@@ -1,5 +1,6 @@
 package dev.gatehouse.server.session;
 
+import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.event.EventDetail;
 import dev.gatehouse.common.event.EventType;
@@ -8,7 +9,9 @@ import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Sessions for what decides about them by itself, as part of its transaction. Thread-safe. */
@@ -23,6 +26,22 @@ public final class SessionGuardian {
         this.sessions = sessions;
         this.accounts = accounts;
         this.events = events;
+    }
+
+    /**
+     * Takes these sessions, and their accounts before, in the order in which all do that take several, so that no two transactions
+     * wait for each other. To be called before {@link #end} where one transaction may end more than one of them.
+     */
+    public void hold(Handle handle, Set<SessionId> some, Instant now) {
+        if (some.size() > 1) {
+            some.stream()
+                    .flatMap(id -> sessions.find(handle, id, now).stream())
+                    .map(StoredSession::accountId)
+                    .distinct()
+                    .sorted(Comparator.comparingLong(AccountId::value))
+                    .forEach(account -> accounts.hold(handle, account));
+            sessions.hold(handle, some);
+        }
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,11 @@ final class SessionService implements AccountSessions {
         boolean endedNow = store.end(handle, session.id(), reason, endedBy, now);
         refuseTokens(handle, List.of(session.id()), now);
         return endedNow;
+    }
+
+    /** For a transaction that ends several sessions one after the other, each with an event between. */
+    void hold(Handle handle, Set<SessionId> some) {
+        store.hold(handle, some);
     }
 
     @Override

@@ -101,6 +101,20 @@ final class SessionStore {
     }
 
     /**
+     * Takes the rows of these sessions in the same order, for a transaction that ends some of them one after the other. Those
+     * that have ended are left out.
+     */
+    void hold(Handle handle, Set<SessionId> some) {
+        PreparedBatch batch =
+                handle.prepareBatch("UPDATE session SET refreshes = refreshes WHERE id = :id AND ended_at IS NULL");
+        some.stream()
+                .map(SessionId::value)
+                .sorted()
+                .forEach(id -> batch.bind("id", id).add());
+        int[] _ = batch.execute();
+    }
+
+    /**
      * Ends every active session of an account: also one whose refresh token has expired while an access token lives.
      *
      * @return how many

@@ -70,9 +70,7 @@ final class DetectionConsumer implements LedgerConsumer.Durable {
 
     @Override
     public void acceptAll(Handle handle, List<SecurityEvent> batch) {
-        for (Detection found : detectors.accept(habits.observe(handle, batch))) {
-            findings.accept(handle, found, clock.instant());
-        }
+        findings.acceptAll(handle, detectors.accept(habits.observe(handle, batch)), clock.instant());
         detectors.tellFailures(handle, events, clock.instant());
     }
 

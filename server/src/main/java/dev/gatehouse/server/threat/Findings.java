@@ -43,6 +43,12 @@ final class Findings {
         this.responder = responder;
     }
 
+    /** Takes the findings of a transaction, in their order. */
+    void acceptAll(Handle handle, List<Detection> found, Instant now) {
+        responder.prepare(handle, found, now);
+        found.forEach(each -> accept(handle, each, now));
+    }
+
     /**
      * Takes a finding: it joins a case or opens one.
      *

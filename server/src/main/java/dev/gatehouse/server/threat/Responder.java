@@ -3,6 +3,7 @@ package dev.gatehouse.server.threat;
 import dev.gatehouse.common.threat.ThreatCase;
 import dev.gatehouse.server.detection.Detection;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Answers a finding by itself. */
@@ -11,6 +12,12 @@ interface Responder {
 
     /** One that does nothing. */
     Responder NONE = (_, _, _, _) -> {};
+
+    /**
+     * Is told of all findings of a transaction before it gets the first of them, so that it can take what it will change in
+     * the order of other transactions.
+     */
+    default void prepare(Handle handle, List<Detection> found, Instant now) {}
 
     /**
      * Takes a case that was just opened, or has grown by a finding. Part of the transaction in which the finding has its

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -65,6 +66,23 @@ final class ResponseService implements Responder {
         this.sessions = sessions;
         this.lockouts = lockouts;
         this.events = events;
+    }
+
+    /** Others end several sessions in the order of their ids, and one batch of events may end some of the same. */
+    @Override
+    public void prepare(Handle handle, List<Detection> found, Instant now) {
+        if (settings.mode() == ResponseSettings.Mode.ENFORCE) {
+            sessions.hold(
+                    handle,
+                    found.stream()
+                            .filter(each -> settings.of(each.rule()) == ResponseAction.END_SESSION)
+                            .flatMap(each ->
+                                    target(ResponseAction.END_SESSION, each.subject())
+                                            .flatMap(SessionId::parse)
+                                            .stream())
+                            .collect(Collectors.toSet()),
+                    now);
+        }
     }
 
     @Override

@@ -87,6 +87,11 @@ public final class ThreatFeature implements Feature {
         return database.write(handle -> findings.accept(handle, found, now));
     }
 
+    /** Takes what was found in one batch of events as the consumer of the ledger does. */
+    void acceptAll(List<Detection> found, Instant now) {
+        database.execute(handle -> findings.acceptAll(handle, found, now));
+    }
+
     @Override
     public List<Endpoint> endpoints() {
         return new CaseEndpoints(service, overview).endpoints();
