@@ -208,7 +208,8 @@ roll_back() {
     if systemctl start "$unit"; then
         say "the version before runs again. When the cause is gone: $try_again"
     else
-        say "the version before does not start either: a database in PostgreSQL has to be restored from its dump."
+        say "the version before does not start either; journalctl -u gatehouse says why."
+        say "where the database is a PostgreSQL, it has to be restored from its dump."
     fi
     finish
 }
