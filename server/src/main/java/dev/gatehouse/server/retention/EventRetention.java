@@ -47,7 +47,7 @@ final class EventRetention {
     /** Where only the number counts, what is held has the grace from its signature on. */
     private CutLimits limits(Instant now) {
         return new CutLimits(
-                settings.events().map(now::minus),
+                settings.events().map(age -> WholeDays.before(now, age)),
                 settings.mostEvents(),
                 this::needed,
                 settings.events().map(now::minus).orElse(now).minus(settings.grace()));

@@ -27,7 +27,7 @@ final class SessionRetention {
 
     /** Deletes those that are due at that time, of a day at most. */
     void delete(Instant now) {
-        kept.map(now::minus)
+        kept.map(age -> WholeDays.before(now, age))
                 .ifPresent(before -> sessions.oldestOver(before)
                         .map(oldest -> DeletionBound.end(oldest, before))
                         .ifPresent(expired -> deleteOver(before, expired, now)));

@@ -49,6 +49,9 @@ abstract class DeliveryCrashContract {
     /** Less than a day, the age at which an event is cut. */
     private static final Duration LONGEST_ABSENCE = Duration.ofHours(23);
 
+    /** Events are cut by whole days. */
+    private static final Duration CUTTING = Duration.ofDays(1);
+
     /** The webhook falls behind while lives are short; in a month a server would wait for it no longer (retention.grace). */
     private static final Duration ALL_LIVES = Duration.ofDays(20);
 
@@ -87,7 +90,7 @@ abstract class DeliveryCrashContract {
         for (int life = 0; life < kills; life++) {
             killInTheMiddle(premises.ahead(betweenLives.multipliedBy(life)), life);
         }
-        Premises last = premises.ahead(betweenLives.multipliedBy(kills));
+        Premises last = premises.ahead(betweenLives.multipliedBy(kills).plus(CUTTING));
         try (ServerProcess server = last.startServer();
                 AdminClient administrator = last.signIn(server).client()) {
             settle(administrator);
