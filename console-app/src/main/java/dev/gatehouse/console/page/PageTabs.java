@@ -23,6 +23,7 @@ public final class PageTabs implements ConsolePage {
     /** Tabs of two pages or more, the first in front. */
     public PageTabs(ConsolePage... pages) {
         this.pages = List.of(pages);
+        tabs.setAccessibleText(title());
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         this.pages.forEach(page -> {
             Tab tab = new Tab(page.title(), page.node());
