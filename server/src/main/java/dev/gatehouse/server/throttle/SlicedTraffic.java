@@ -75,12 +75,12 @@ final class SlicedTraffic {
                 .toList();
     }
 
-    /** The slice of that instant; a later one where a clock was set back, since the place is taken. */
+    /** The slice of that instant. Another one at its place is over, or was begun by a clock that was ahead. */
     private Slice sliceAt(Instant now) {
         long number = number(now);
         int place = Math.floorMod(number, slices.length());
         return slices.updateAndGet(
-                place, there -> there == null || there.number() < number ? new Slice(number) : there);
+                place, there -> there == null || there.number() != number ? new Slice(number) : there);
     }
 
     private long number(Instant now) {

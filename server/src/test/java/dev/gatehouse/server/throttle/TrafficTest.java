@@ -68,11 +68,27 @@ final class TrafficTest {
     @Test
     void aClockThatIsSetBackLosesNothingForGood() {
         count(true, "eve", 1);
-        clock.advance(Duration.ofDays(-1));
+        clock.advance(Duration.ofHours(-1));
         count(true, "eve", 1);
-        clock.advance(Duration.ofDays(1));
+        clock.advance(Duration.ofHours(1));
 
         assertThat(traffic.day(clock.instant()).admitted()).isEqualTo(2);
+    }
+
+    @Test
+    void whatComesAfterAClockWasAheadIsShownAtOnce() {
+        clock.advance(Duration.ofDays(3));
+        for (int hour = 0; hour < 24; hour++) {
+            count(true, "eve", 1);
+            clock.advance(Duration.ofHours(1));
+        }
+        clock.advance(Duration.ofDays(-4));
+
+        count(false, "bob", 2);
+
+        RecentUse expected = new RecentUse(0, 2, List.of(new BusyKey("bob", 0, 2)));
+        assertThat(traffic.hour(clock.instant())).isEqualTo(expected);
+        assertThat(traffic.day(clock.instant())).isEqualTo(expected);
     }
 
     @Test
