@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * One client presents tokens that no server has made, or that say what they may not. Tokens that were good once (expired, of
  * an ended session, of an account that was disabled) are everyday life, and do not count; nor do those that name a key which was
- * retired by force, for as long as tokens of it would live.
+ * retired, and that it may have signed.
  */
 final class TokenProbing extends TrailDetector {
 

@@ -89,11 +89,11 @@ public final class KeyRing {
     }
 
     /**
-     * Whether the key of that purpose with that name was retired by force, and tokens that it had signed would live at that
-     * time: clients present them, and no server can verify them any more.
+     * Whether the key of that purpose with that name was retired, and a token that expires at that time may be one that it had
+     * signed: clients present them, for months after they expired, and no server can verify them any more.
      */
-    public boolean hasRetired(KeyPurpose purpose, String kid, Instant now) {
-        return keys.hasRetired(purpose, kid, now);
+    public boolean hasRetired(KeyPurpose purpose, String kid, Instant expiry) {
+        return keys.hasRetired(purpose, kid, expiry);
     }
 
     /** Every key of that purpose that verifies. */
@@ -165,11 +165,8 @@ public final class KeyRing {
         return stored.stream().filter(this::isInUse).toList();
     }
 
-    private List<StoredKey> retired(List<StoredKey> stored) {
-        Instant now = clock.instant();
-        return stored.stream()
-                .filter(key -> key.state() == KeyState.RETIRED && key.isNeeded(now))
-                .toList();
+    private static List<StoredKey> retired(List<StoredKey> stored) {
+        return stored.stream().filter(key -> key.state() == KeyState.RETIRED).toList();
     }
 
     /** The database's next key is not for us where the environment's sign; one that no token needs verifies none. */

@@ -39,7 +39,7 @@ final class KeySet {
 
     /**
      * @param entries newest first
-     * @param retired those that were retired while tokens that they had signed lived
+     * @param retired those that sign and verify no more
      */
     KeySet(List<Entry> entries, List<StoredKey> retired) {
         for (KeyPurpose purpose : KeyPurpose.values()) {
@@ -72,10 +72,10 @@ final class KeySet {
         return Optional.ofNullable(verifying.getOrDefault(purpose, Map.of()).get(kid));
     }
 
-    /** Whether the key of that purpose with that name was retired, and tokens that it had signed would live. */
-    boolean hasRetired(KeyPurpose purpose, String kid, Instant now) {
+    /** Whether the key of that purpose with that name was retired, and tokens that it had signed expired then. */
+    boolean hasRetired(KeyPurpose purpose, String kid, Instant expiry) {
         return Optional.ofNullable(retired.get(kid))
-                .filter(key -> key.is(purpose, KeyState.RETIRED) && key.isNeeded(now))
+                .filter(key -> key.is(purpose, KeyState.RETIRED) && key.maySign(expiry))
                 .isPresent();
     }
 

@@ -62,6 +62,14 @@ record StoredKey(
         return state() == KeyState.ACTIVE && activatedAt != null && !activatedAt.isAfter(then);
     }
 
+    /** Whether a token may be one that it signed, by when the token says that it expires. */
+    boolean maySign(Instant expiry) {
+        return activatedAt != null
+                && neededUntil != null
+                && expiry.isAfter(activatedAt)
+                && !expiry.isAfter(neededUntil);
+    }
+
     /** Whether a token that it signed may still live. */
     boolean isNeeded(Instant now) {
         return neededUntil != null && neededUntil.isAfter(now);

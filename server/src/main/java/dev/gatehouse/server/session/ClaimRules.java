@@ -64,6 +64,13 @@ final class ClaimRules {
         return ours ? Optional.empty() : Optional.of(TokenError.INVALID);
     }
 
+    /** When a token says that it expires, whether that is true or not; empty where it says nothing that is a time. */
+    static Optional<Instant> expiry(ObjectNode claims) {
+        return Optional.ofNullable(claims.get("exp"))
+                .filter(exp -> !isOdd(exp))
+                .map(exp -> Instant.ofEpochSecond(exp.longValue()));
+    }
+
     /** A token that names an audience is not for a server that has none (RFC 7519 §4.1.3). */
     private boolean isForUs(JsonNode audience) {
         Optional<String> own = settings.audience();

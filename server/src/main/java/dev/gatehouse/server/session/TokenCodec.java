@@ -67,15 +67,17 @@ final class TokenCodec {
                         .flatMap(verifier -> object(parts[1])
                                 .map(claims -> rules.judge(
                                         claims, verifier.type(), verifier.key().kid(), now)))
-                        .orElseGet(() -> new TokenVerification.Invalid(unverified(parts[0], now)))
+                        .orElseGet(() -> new TokenVerification.Invalid(unverified(parts)))
                 : new TokenVerification.Invalid(TokenError.INVALID);
     }
 
     /** What is wrong with a token of which no key of ours has verified the signature. */
-    private TokenError unverified(String part, Instant now) {
-        return object(part)
-                        .filter(header ->
-                                types(header).anyMatch(type -> keys.hasRetired(type.purpose(), kid(header), now)))
+    private TokenError unverified(String[] parts) {
+        Optional<Instant> expiry = object(parts[1]).flatMap(ClaimRules::expiry);
+        return object(parts[0])
+                        .filter(header -> expiry.filter(at -> types(header)
+                                        .anyMatch(type -> keys.hasRetired(type.purpose(), kid(header), at)))
+                                .isPresent())
                         .isPresent()
                 ? TokenError.RETIRED_KEY
                 : TokenError.INVALID;

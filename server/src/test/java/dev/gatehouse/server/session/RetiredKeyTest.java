@@ -8,11 +8,16 @@ import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** R39: what is recorded of tokens whose key an admin has retired by force, and what their clients are told. */
+/** R39: what is recorded of tokens whose key was retired, by force or in time, and what their clients are told. */
 final class RetiredKeyTest {
 
     private final TestGatehouse server = TestGatehouse.start().with("bob", Role.USER);
@@ -54,15 +59,42 @@ final class RetiredKeyTest {
         assertThat(reason("token_rejected")).isEqualTo("retired_key");
     }
 
-    /** The name of a key is public, so that it excuses tokens only while such as it has signed may come. */
+    /** An application that was off for weeks comes with what it had. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 400})
+    void soIsATokenWhoseKeyHasHadItsTime(int days) {
+        server.clock().advance(Duration.ofDays(90));
+        server.work("key-lifecycle");
+        TokenPair late = client.login("bob");
+        server.clock().advance(Duration.ofDays(90));
+        server.work("key-lifecycle");
+        server.clock().advance(Duration.ofDays(8));
+        server.work("key-lifecycle");
+        server.clock().advance(Duration.ofDays(days));
+
+        whoami(late.access());
+        assertThat(reason("token_rejected")).isEqualTo("retired_key");
+        refresh();
+        assertThat(reason("refresh_failed")).isEqualTo("retired_key");
+    }
+
+    /** The name of a key is public, so that it excuses such tokens alone as the key may have signed. */
     @Test
-    void onceItsTokensWouldHaveExpiredTheNameOfTheKeyMeansNothing() {
+    void theNameOfARetiredKeyAloneMeansNothing() {
         retire("access");
-        server.clock().advance(Duration.ofMinutes(36));
+        long made = server.clock().instant().getEpochSecond();
 
-        whoami(pair.access());
+        for (String claims : List.of(
+                "{}", "{\"exp\":\"soon\"}", "{\"exp\":" + (made + 3_600) + "}", "{\"exp\":" + (made - 3_600) + "}")) {
+            whoami(header(pair.access()) + "." + encoded(claims) + ".AAAA");
+            server.clock().advance(Duration.ofMinutes(2));
 
-        assertThat(reason("token_rejected")).isEqualTo("invalid");
+            assertThat(reason("token_rejected")).as(claims).isEqualTo("invalid");
+        }
+    }
+
+    private static String encoded(String claims) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String header(String token) {
