@@ -48,6 +48,7 @@ final class TransportErrors {
         Response.Whole answer = answer(client, status);
         SecurityHeaders.forEach(client.isSecure(), headers::set);
         headers.set(ResponseWriter.REQUEST_ID, ResponseWriter.newRequestId());
+        headers.set(HeaderNames.DATE, HttpDate.of(clock.instant()));
         headers.set(HeaderNames.CONTENT_TYPE, Format.JSON.mediaType());
         headers.set(HeaderValues.CONNECTION_CLOSE);
         answer.headers().forEach((name, value) -> headers.set(HeaderNames.create(name), value));
