@@ -19,6 +19,11 @@ enum Format {
         this.mediaTypes = List.of(mediaTypes);
     }
 
+    /** All media types that an answer may have, without parameters; the usual one first. */
+    List<String> mediaTypes() {
+        return mediaTypes;
+    }
+
     /** The media type, without parameters; of several, the usual one. */
     String mediaType() {
         return mediaTypes.getFirst();

@@ -153,9 +153,10 @@ final class OpenApiDocument {
         Operation operation = endpoint.operation();
         ObjectNode done = responses.putObject(Integer.toString(operation.status()));
         done.put("description", operation.summary());
-        done.putObject("content")
-                .putObject(endpoint.answers().mediaType())
-                .set("schema", schemas.of(operation.answer()));
+        ObjectNode content = done.putObject("content");
+        endpoint.answers()
+                .mediaTypes()
+                .forEach(type -> content.putObject(type).set("schema", schemas.of(operation.answer())));
         errors.of(endpoint).forEach((status, answer) -> responses.set(Integer.toString(status), answer));
     }
 

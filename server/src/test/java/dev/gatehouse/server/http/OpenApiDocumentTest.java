@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.common.event.ExportFormat;
 import dev.gatehouse.common.json.Json;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
@@ -16,6 +17,7 @@ import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +75,24 @@ final class OpenApiDocumentTest {
         assertThat(described)
                 .containsExactlyInAnyOrderElementsOf(
                         everyEndpoint().map(Endpoint::route).toList());
+    }
+
+    @Test
+    void namesEachMediaTypeThatAnExportHas() {
+        JsonNode content = document.path("paths")
+                .path("/api/admin/events/export")
+                .path("get")
+                .path("responses")
+                .path("200")
+                .path("content");
+        String access = client.login(TestGatehouse.ADMIN).access();
+        Stream<String> given = Arrays.stream(ExportFormat.values())
+                .map(format -> client.get("/api/admin/events/export?format=" + format.code(), access))
+                .map(export -> export.header("Content-Type").orElseThrow());
+
+        assertThat(content.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(given.collect(Collectors.toSet()));
     }
 
     @Test
