@@ -61,11 +61,11 @@ final class CommonEventFormat {
     }
 
     private static String header(String value) {
-        return VisibleText.of(value.replace("\\", "\\\\").replace("|", "\\|"));
+        return VisibleText.of(value).replace("\\", "\\\\").replace("|", "\\|");
     }
 
     private static String extension(String value) {
-        return VisibleText.of(value.replace("\\", "\\\\").replace("=", "\\="));
+        return VisibleText.of(value).replace("\\", "\\\\").replace("=", "\\=");
     }
 
     private static int severity(Severity severity) {

@@ -188,8 +188,18 @@ final class WebPostTest {
         assertThat(text)
                 .startsWith("CEF:0|Gatehouse|Gatehouse|1.0|login_failed|User name, password")
                 .contains(
-                        "|6|rt=1772366400000 externalId=9 suser=a\\=b|c\\\\d\\u000d\\u000aCEF:0|x src\\=1.1.1.1 src=192.0.2.1")
+                        "|6|rt=1772366400000 externalId=9 suser=a\\=b|c\\\\d\\\\u000d\\\\u000aCEF:0|x src\\=1.1.1.1 src=192.0.2.1")
                 .doesNotContain("\n", "\r");
+    }
+
+    /** A backslash of CEF stands before another one, a separator or a letter of a line break; readers refuse what else it does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u001b[31m", "\u202eevil", "a\tb", "\\u001b", "c:\\new=1|", "\ud83d\ude00\ufeff"})
+    void eachBackslashOfCefEscapes(String name) {
+        String text = CommonEventFormat.write(
+                TestAlerts.event(9, EventType.LOGIN_FAILED, null, name, "192.0.2.1", Map.of("by", name)), "1.0");
+
+        assertThat(text.replaceAll("\\\\[\\\\=|]", "")).doesNotContain("\\");
     }
 
     @Test
