@@ -24,6 +24,8 @@ import java.util.Properties;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,8 +162,7 @@ final class MailSender implements Sender<StoredAlert> {
         } catch (MessagingException e) {
             throw TlsFailure.of(settings.host(), e)
                     .orElseGet(() -> new DeliveryException(
-                            "The mail server %s does not take it%s: %s"
-                                    .formatted(settings.host(), named(e), e.getMessage()),
+                            "The mail server %s does not take it%s: %s".formatted(settings.host(), named(e), reply(e)),
                             e));
         }
     }
@@ -177,6 +178,14 @@ final class MailSender implements Sender<StoredAlert> {
             }
             return MailRefusals.of(e);
         }
+    }
+
+    /** What the mail server has said; where it refuses each recipient, about the first. */
+    private static String reply(MessagingException e) {
+        boolean isOfRecipients = e instanceof SendFailedException && !(e instanceof SMTPSendFailedException);
+        Exception told =
+                isOfRecipients && e.getNextException() instanceof SMTPAddressFailedException refused ? refused : e;
+        return String.valueOf(told.getMessage()).strip();
     }
 
     private static String named(MessagingException e) {

@@ -15,6 +15,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R30: a real mail server gets the mails. */
 @Timeout(60)
@@ -187,6 +189,41 @@ final class MailSenderTest {
                             "The mail server 127.0.0.1 does not take it for gone@example.com, left@example.com: ");
             assertThat(server.received()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ops@example.com, 450 4.2.1 come again", "gone@example.com, 550 5.1.1 no such user"})
+    void itTellsWhatTheMailServerSaysOfARecipient(String recipient, String reply) {
+        try (MailReceiver server = new MailReceiver(Set.of("gone@example.com"))) {
+            MailSender sender = sender("mail.port=" + server.port(), "mail.to=" + recipient);
+            server.busy("ops@example.com");
+
+            assertThatThrownBy(() -> sender.send(List.of(alert("x")), TestAlerts.NOON))
+                    .hasMessage("The mail server 127.0.0.1 does not take it for " + recipient + ": " + reply);
+        }
+    }
+
+    @Test
+    void aReplyIsToldWithoutItsLineBreak() {
+        try (MailReceiver server = new MailReceiver(Set.of())) {
+            MailSender sender = sender("mail.port=" + server.port());
+            server.next(Mood.REFUSE);
+
+            assertThatThrownBy(() -> sender.send(List.of(alert("x")), TestAlerts.NOON))
+                    .message()
+                    .doesNotContain("\n")
+                    .endsWith("421 test is closing");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one", "\u00fc one", "\u0436\u0436\u0436\u0436\u0436\u0436\u0436\u0436"})
+    void linesEndAsThoseOfMailDoHoweverTheyAreWritten(String title) throws Exception {
+        sender().send(List.of(alert(title)), TestAlerts.NOON);
+
+        String body =
+                new String(server.getReceivedMessages()[0].getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(body).startsWith(title + "\r\n\r\nWhat happened.\r\n").doesNotContainPattern("(?<!\r)\n");
     }
 
     private MailSender sender(String... more) {
