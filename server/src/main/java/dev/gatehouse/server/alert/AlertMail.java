@@ -34,15 +34,17 @@ record AlertMail(Session session, MailSettings settings, String source) {
         return mail;
     }
 
+    /** Line breaks are those of mail already where the text is put into Base64 (RFC 2045 §6.8). */
     private static String body(Alert alert) {
         return VisibleText.lines(
-                """
+                        """
                 %s
 
                 %s
 
                 Alert %s of %s, events until now: %d
-                """.formatted(alert.title(), alert.text(), alert.id(), alert.openedAt(), alert.events()));
+                """.formatted(alert.title(), alert.text(), alert.id(), alert.openedAt(), alert.events()))
+                .replace("\n", "\r\n");
     }
 
     private String domain() {
