@@ -63,10 +63,18 @@ final class Schemas {
         return list;
     }
 
-    /** The schema of values that do not hold: for the name of each field or parameter, what is wrong with it. */
+    /**
+     * The schema of values that do not hold: for the name of each field or parameter, what is wrong with it. It has a name, and
+     * tells one of its members, since generators of clients write Java that does not compile for a map alone beside an object.
+     */
     ObjectNode problems() {
-        return of(TYPES.constructMapType(
-                Map.class, TYPES.constructType(String.class), TYPES.constructCollectionType(List.class, String.class)));
+        JavaType texts = TYPES.constructCollectionType(List.class, String.class);
+        JavaType map = TYPES.constructMapType(Map.class, TYPES.constructType(String.class), texts);
+        return component("FieldErrors", map, () -> {
+            ObjectNode schema = of(map);
+            schema.putObject("properties").set("non_field_errors", of(texts));
+            return schema;
+        });
     }
 
     /** The schema of what is one of two. */
@@ -175,7 +183,10 @@ final class Schemas {
     }
 
     private ObjectNode component(JavaType type, Supplier<ObjectNode> schema) {
-        String name = name(type);
+        return component(name(type), type, schema);
+    }
+
+    private ObjectNode component(String name, JavaType type, Supplier<ObjectNode> schema) {
         JavaType other = named.putIfAbsent(name, type);
         if (other == null) {
             components.set(name, schema.get());

@@ -95,6 +95,18 @@ final class OpenApiDocumentTest {
                 .containsExactlyInAnyOrderElementsOf(given.collect(Collectors.toSet()));
     }
 
+    /** openapi-generator 7.10 writes Java that does not compile for an object without a name that is one of several. */
+    @Test
+    void namesEachObjectThatIsOneOfSeveral() {
+        assertThat(document.findValues("anyOf"))
+                .isNotEmpty()
+                .allSatisfy(several -> assertThat(several)
+                        .allSatisfy(one -> assertThat(one.path("type").asText()).isNotEqualTo("object")));
+        assertThat(document.path("components").path("schemas"))
+                .allSatisfy(schema -> assertThat(schema.path("type").asText().equals("object"))
+                        .isEqualTo(schema.has("properties")));
+    }
+
     @Test
     void isAcceptedByAnIndependentParser() {
         SwaggerParseResult result = parse(reply.body());
