@@ -65,10 +65,7 @@ public final class AccountService {
         return database.read(handle -> store.find(handle, username)).map(StoredAccount::account);
     }
 
-    /**
-     * Why no password would be right for that name, in a few words; empty if one may, and for a name that is no account's.
-     * No password is compared.
-     */
+    /** Why no password would be right for that name, in a few words; empty if one may, or no account has it. None is compared. */
     public Optional<String> passwordFlaw(String username) {
         return database.read(handle -> store.find(handle, username))
                 .flatMap(stored -> passwords.flaw(stored.password().hash()));
@@ -251,9 +248,12 @@ public final class AccountService {
     }
 
     private AccountOutcome insert(Handle handle, String username, PasswordHash hash, Role role, AuditContext context) {
-        // Not before the hash: the session may end meanwhile.
-        if (role == Role.ADMIN && recent.isMissing(handle, context)) {
-            return new AccountOutcome.ReauthenticationRequired();
+        if (role == Role.ADMIN) {
+            store.awaitTurn(handle);
+            // Not before the hash: the session may end meanwhile, or the caller's role be taken away.
+            if (recent.isMissing(handle, context)) {
+                return new AccountOutcome.ReauthenticationRequired();
+            }
         }
         Account account = done(handle, store.insert(handle, username, hash, role, context.at()));
         events.append(handle, account.event(EventType.ACCOUNT_CREATED, context).with(EventDetail.ROLE, role));
