@@ -111,6 +111,9 @@ public final class AuditVerification {
 
     private AuditOutcome verify(Handle handle, NotedHeads noted) {
         Optional<LedgerCut> cut = cuts.find(handle);
+        if (heads.hasOthers(handle) || cuts.hasOthers(handle)) {
+            return new Broken(0, "there is a second row of where the ledger ends, or of what was cut");
+        }
         if (cut.filter(each -> !each.isSignedBy(signer)).isPresent()) {
             return new Broken(
                     cut.get().head().sequence(),

@@ -97,6 +97,9 @@ final class CountWalk {
         if (cut.filter(each -> !each.digest().equals(days.digest(handle))).isPresent()) {
             return Optional.of("the counts of what was cut are not what was signed");
         }
+        if (periods.hasOthers(handle)) {
+            return Optional.of("something is counted that belongs to no hour and to no day");
+        }
         boolean sums = agree && (!isWhole() || periods.count(handle, events));
         return minute().or(this::day)
                 .or(() -> sums

@@ -30,6 +30,14 @@ final class CutStore {
                 .findOne();
     }
 
+    /** Whether there are cuts besides the last one, which only a database writer adds. */
+    boolean hasOthers(Handle handle) {
+        return handle.createQuery("SELECT COUNT(*) FROM event_cut")
+                        .mapTo(Long.class)
+                        .one()
+                > 1;
+    }
+
     /** Takes the place of the one before. */
     void replace(Handle handle, LedgerCut cut) {
         handle.execute("""

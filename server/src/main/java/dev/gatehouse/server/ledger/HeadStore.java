@@ -20,6 +20,14 @@ final class HeadStore {
                 .orElse(SealedHead.MISSING);
     }
 
+    /** Whether there are rows besides the one that says where the ledger ends, which only a database writer adds. */
+    boolean hasOthers(Handle handle) {
+        return handle.createQuery("SELECT COUNT(*) FROM event_head WHERE id <> 1")
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
     /** Waits until no other transaction seals, and keeps others from it until this one ends. */
     SealedHead lock(Handle handle) {
         handle.execute("""

@@ -139,6 +139,15 @@ final class PeriodStore {
         return BUCKETS.stream().allMatch(bucket -> total(handle, bucket).compareTo(BigDecimal.valueOf(events)) == 0);
     }
 
+    /** Whether something is counted by neither, which only a database writer adds. */
+    boolean hasOthers(Handle handle) {
+        return handle.createQuery("SELECT COUNT(*) FROM event_period WHERE bucket NOT IN (<buckets>)")
+                        .bindList("buckets", BUCKETS.stream().map(Bucket::code).toList())
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
     /** A sum has room for more than a count. */
     private static BigDecimal total(Handle handle, Bucket bucket) {
         return handle.createQuery("""
