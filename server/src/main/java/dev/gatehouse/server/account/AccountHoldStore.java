@@ -3,7 +3,7 @@ package dev.gatehouse.server.account;
 import dev.gatehouse.common.account.AccountId;
 import org.jdbi.v3.core.Handle;
 
-/** Holds rows of accounts until a transaction ends, in whatever state they are. */
+/** Holds rows of accounts until a transaction ends, active or not. */
 final class AccountHoldStore {
 
     void hold(Handle handle, AccountId id) {

@@ -36,15 +36,6 @@ public final class Database implements AutoCloseable {
     /** The longest pause before the second try; before each further one, twice as long. Half a second in all at most. */
     private static final Duration PAUSE = Duration.ofMillis(1);
 
-    /** What both databases say of a change in a transaction that only reads. */
-    private static final String READ_ONLY = "25006";
-
-    /** PostgreSQL's lock_not_available: a statement has waited for a row as long as it may. */
-    private static final String HELD = "55P03";
-
-    /** What both databases say of a row that a UNIQUE constraint forbids. */
-    private static final String UNIQUE_VIOLATION = "23505";
-
     private final DatabaseConnections connections;
     private final Jdbi jdbi;
     private final Dialect dialect;
@@ -104,7 +95,7 @@ public final class Database implements AutoCloseable {
 
     /** Whether that comes from a row which another transaction held for longer than one may wait for it; PostgreSQL only. */
     public static boolean isRowHeld(Throwable failure) {
-        return Outage.state(failure).filter(HELD::equals).isPresent();
+        return Outage.state(failure).filter(Outage.ROW_HELD::equals).isPresent();
     }
 
     /**
@@ -187,7 +178,7 @@ public final class Database implements AutoCloseable {
         try {
             return handle.inTransaction(work::apply);
         } catch (StatementException e) {
-            throw Outage.state(e).filter(READ_ONLY::equals).isPresent()
+            throw Outage.state(e).filter(Outage.READ_ONLY::equals).isPresent()
                     ? new IllegalStateException("What only reads would have changed something", e)
                     : e;
         }
@@ -225,7 +216,7 @@ public final class Database implements AutoCloseable {
         try {
             return Optional.of(write(work));
         } catch (JdbiException e) {
-            if (Outage.state(e).filter(UNIQUE_VIOLATION::equals).isPresent()) {
+            if (Outage.state(e).filter(Outage.UNIQUE_VIOLATION::equals).isPresent()) {
                 return Optional.empty();
             }
             throw e;

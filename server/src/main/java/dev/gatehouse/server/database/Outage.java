@@ -33,8 +33,17 @@ enum Outage {
     private static final Set<String> AWAY =
             Set.of("57P01", "57P02", "57P03", "57P04", "57P05", "53300", "53200", "25P03", "25P04", "25006");
 
-    /** lock_not_available (lock_timeout) and query_canceled (statement_timeout). */
-    private static final Set<String> WAITED = Set.of("55P03", "57014");
+    /** What both databases say of a change in a transaction that only reads. */
+    static final String READ_ONLY = "25006";
+
+    /** What both databases say of a row that a UNIQUE constraint forbids. */
+    static final String UNIQUE_VIOLATION = "23505";
+
+    /** lock_not_available (lock_timeout). */
+    static final String ROW_HELD = "55P03";
+
+    /** The same, and query_canceled (statement_timeout). */
+    private static final Set<String> WAITED = Set.of(ROW_HELD, "57014");
 
     /** insufficient_privilege; HSQLDB, which has codes of its own, says it of what is not there. */
     private static final String UNPRIVILEGED = "42501";
