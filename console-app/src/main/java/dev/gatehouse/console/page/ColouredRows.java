@@ -23,7 +23,7 @@ final class ColouredRows {
             row.itemProperty().subscribe(() -> paint(row, colours));
             return row;
         });
-        colours.rulesProperty().subscribe(table::refresh);
+        colours.revisionProperty().subscribe(table::refresh);
     }
 
     private static <T> void paint(TableRow<Row<T>> row, RowColours<T> colours) {

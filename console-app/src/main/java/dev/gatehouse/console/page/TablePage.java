@@ -135,6 +135,9 @@ public final class TablePage<T, I> implements ConsolePage {
     public void tick(Instant now) {
         foot.tick();
         parts.times.tick(table);
+        if (parts.colours != null) {
+            parts.colours.tick(now);
+        }
         refresh(now);
         if (parts.expiry != null) {
             parts.expiry.tick(parts.context.clock().now());

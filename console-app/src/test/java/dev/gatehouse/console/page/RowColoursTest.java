@@ -19,7 +19,8 @@ class RowColoursTest {
     private static final RowColour WARNINGS = new RowColour("severity:warning", RowShade.YELLOW);
 
     private final RowColours<SecurityEvent> colours =
-            new RowColours<>(FilterSchemas.EVENTS, () -> NOON, List.of(ALICE, WARNINGS));
+            new RowColours<>(FilterSchemas.EVENTS, this::now, List.of(ALICE, WARNINGS));
+    private Instant now = NOON;
     private final FakeLedger ledger = new FakeLedger();
 
     @Test
@@ -30,6 +31,35 @@ class RowColoursTest {
         colours.set(List.of(WARNINGS, ALICE));
 
         assertThat(colours.of(failed("alice"))).contains(RowShade.YELLOW);
+    }
+
+    /** A window is open all day: what was new in the morning would have its colour in the evening. */
+    @Test
+    void whatARelativeTimeMeansMovesOn() {
+        colours.set(List.of(new RowColour("since:-10m", RowShade.RED)));
+        SecurityEvent fresh = failed("alice");
+        long painted = colours.revisionProperty().get();
+        assertThat(colours.of(fresh)).contains(RowShade.RED);
+
+        now = NOON.plusSeconds(3600);
+        colours.tick(now);
+
+        assertThat(colours.of(fresh)).isEmpty();
+        assertThat(colours.revisionProperty().get()).isGreaterThan(painted);
+    }
+
+    @Test
+    void rowsAreNotPaintedAnewWhereNoRuleHasARelativeTime() {
+        long painted = colours.revisionProperty().get();
+
+        now = NOON.plusSeconds(3600);
+        colours.tick(now);
+
+        assertThat(colours.revisionProperty().get()).isEqualTo(painted);
+    }
+
+    private Instant now() {
+        return now;
     }
 
     @Test
