@@ -2,6 +2,7 @@ package dev.gatehouse.console.control;
 
 import dev.gatehouse.common.text.VisibleText;
 import dev.gatehouse.console.fx.Submission;
+import dev.gatehouse.console.text.ForeignText;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.theme.Appearance;
 import java.util.List;
@@ -76,7 +77,7 @@ public final class ActionDialog {
         dialog.initOwner(owner);
         dialog.initModality(Modality.WINDOW_MODAL);
         dialog.setTitle(VisibleText.of(wording.title()));
-        dialog.setHeaderText(VisibleText.lines(wording.question()));
+        dialog.setHeaderText(ForeignText.quoting(wording.question()));
         content.getStyleClass().add("form");
         DialogPane pane = dialog.getDialogPane();
         pane.setId(id + "-dialog");

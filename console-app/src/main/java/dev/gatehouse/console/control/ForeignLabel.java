@@ -38,6 +38,11 @@ public final class ForeignLabel extends Label {
         show(this, text);
     }
 
+    /** Shows a text of ours, which may quote others. */
+    public void say(String ours) {
+        setText(ForeignText.quoting(ours));
+    }
+
     /** The same in a table. */
     static final class ForeignCell<R, K extends Comparable<? super K>> extends TableCell<R, CellText<K>> {
 

@@ -34,7 +34,7 @@ final class SentenceCard extends HBox {
     }
 
     private void show(OverviewSentence sentence) {
-        text.show(sentence.text());
+        text.say(sentence.text());
         details.show(sentence.details());
         icon.setIconCode(icon(sentence.concern()));
         getStyleClass().setAll("sentence", tone(sentence.concern()));

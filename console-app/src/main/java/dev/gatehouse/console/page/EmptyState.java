@@ -56,7 +56,7 @@ final class EmptyState {
         boolean read = list.readProperty().get();
         String wanted = filter.get();
         state.setText(read ? nothing(wanted) : unread());
-        searchedFor.show(read && !wanted.isEmpty() ? texts.of("list.searched-for", wanted) : "");
+        searchedFor.say(read && !wanted.isEmpty() ? texts.of("list.searched-for", wanted) : "");
         searched.setText(read ? reach(wanted) : "");
     }
 

@@ -6,6 +6,7 @@ import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.sessions.BulkViewModel.BulkResult;
 import dev.gatehouse.console.sessions.BulkViewModel.CountState;
+import dev.gatehouse.console.text.ForeignText;
 import dev.gatehouse.console.text.Texts;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -22,6 +23,9 @@ final class BulkDialog {
 
     private final PageContext context;
     private final Texts texts;
+    /** Of the filter, in characters: beyond, the buttons would be out of sight. */
+    private static final int LONGEST = 600;
+
     private final BulkViewModel model;
     private final TextField reason = new TextField();
     private final ForeignLabel count = ForeignLabel.wrapping("");
@@ -34,14 +38,14 @@ final class BulkDialog {
         reason.setPromptText(texts.of("dialog.reason-example"));
         count.setId(ID + "-count");
         count.getStyleClass().add("bulk-count");
-        model.countProperty().subscribe(state -> count.show(said(state)));
+        model.countProperty().subscribe(state -> count.say(said(state)));
         model.count();
     }
 
     void show(Window owner) {
         ActionDialog.Wording wording = new ActionDialog.Wording(
                 texts.of("sessions.bulk.title"),
-                texts.of("sessions.bulk.question", model.q()),
+                texts.of("sessions.bulk.question", ForeignText.beginning(model.q(), LONGEST)),
                 texts.of("sessions.bulk.confirm"));
         context.guarded(new ActionDialog(owner, texts, ID, wording))
                 .with(count, PageLayout.field(texts.of("dialog.reason"), reason))

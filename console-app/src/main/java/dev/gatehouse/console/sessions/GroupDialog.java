@@ -87,10 +87,10 @@ final class GroupDialog {
 
     private void say(GroupState state) {
         switch (state) {
-            case GroupState.Reading _ -> said.show(texts.of("list.reading"));
-            case GroupState.NotRead(String why) -> said.show(why);
+            case GroupState.Reading _ -> said.say(texts.of("list.reading"));
+            case GroupState.NotRead(String why) -> said.say(why);
             case GroupState.Grouped grouped -> {
-                said.show(texts.of(
+                said.say(texts.of(
                         grouped.whole() ? "sessions.group.counted" : "sessions.group.counted-newest",
                         grouped.sessions(),
                         grouped.groups().size()));

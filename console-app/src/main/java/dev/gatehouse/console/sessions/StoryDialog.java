@@ -101,15 +101,15 @@ final class StoryDialog {
 
     private void say(StoryState state) {
         switch (state) {
-            case StoryState.Reading _ -> verdict.show(texts.of("list.reading"));
-            case StoryState.NotTold(String why) -> verdict.show(why);
+            case StoryState.Reading _ -> verdict.say(texts.of("list.reading"));
+            case StoryState.NotTold(String why) -> verdict.say(why);
             case StoryState.Told told -> tell(told);
         }
     }
 
     private void tell(StoryState.Told told) {
         SessionStory story = told.story();
-        verdict.show(texts.of(
+        verdict.say(texts.of(
                 "sessions.story.verdict",
                 story.username(),
                 texts.of("sessions.story.verdict." + story.verdict().kind().code()),
@@ -147,7 +147,7 @@ final class StoryDialog {
                 .map(client -> joined(client.address(), client.userAgent()))
                 .collect(Collectors.joining("; "));
         ForeignLabel label = new ForeignLabel();
-        label.show(texts.of(
+        label.say(texts.of(
                 branch.suspect() ? "sessions.story.suspect" : "sessions.story.client", branch.number(), appeared));
         return PageLayout.row("story-client", dot, label);
     }

@@ -28,7 +28,7 @@ final class NoticeBar {
         text.setId("notice-text");
         text.setAccessibleRole(AccessibleRole.TEXT);
         text.setMaxWidth(360);
-        notice.textProperty().subscribe(said -> text.show(said));
+        notice.textProperty().subscribe(said -> text.say(said));
         FontIcon icon = new FontIcon(Feather.ALERT_OCTAGON);
         bar = PageLayout.row(
                 "notice",

@@ -173,7 +173,7 @@ public final class SignInView {
 
     private MenuItem item(SavedServer saved) {
         ForeignLabel text = new ForeignLabel();
-        text.show(texts.of(
+        text.say(texts.of(
                 "signin.saved-server",
                 saved.title(),
                 texts.of("environment." + saved.environment().code()),

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Says to people why something did not work. Thread-safe. */
 public final class ErrorTexts {
 
+    /** In characters: ten lines or so of a dialog, whose buttons stay in sight below. */
+    private static final int LONGEST = 600;
+
     private final Texts texts;
 
     /** Explanations in those texts. */
@@ -53,10 +56,13 @@ public final class ErrorTexts {
                 });
     }
 
-    /** What the server said, and when to try again if it said that. */
+    /**
+     * What the server said, and when to try again if it said that. What answers may be no Gatehouse at all.
+     */
     public String refusal(String detail, Optional<Duration> retryAfter) {
+        String said = ForeignText.beginning(detail, LONGEST);
         return retryAfter
-                .map(wait -> texts.of("failure.refused-for", detail, wait.toSeconds()))
-                .orElseGet(() -> texts.of("failure.refused", detail));
+                .map(wait -> texts.of("failure.refused-for", said, wait.toSeconds()))
+                .orElseGet(() -> texts.of("failure.refused", said));
     }
 }

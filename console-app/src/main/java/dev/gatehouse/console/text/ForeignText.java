@@ -4,9 +4,11 @@ import dev.gatehouse.common.text.VisibleText;
 import java.lang.Character.UnicodeScript;
 import java.text.Bidi;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Text that others have written, as the window shows it: what cannot be told apart by eye is escaped, as in
@@ -50,6 +52,13 @@ public final class ForeignText {
         String shown = VisibleText.of(replace(BLANKS, words, ForeignText::escaped));
         char[] characters = shown.toCharArray();
         return Bidi.requiresBidi(characters, 0, characters.length) ? LEFT_TO_RIGHT + shown + LEFT_TO_RIGHT : shown;
+    }
+
+    /** A text of ours, in which {@link Texts} has shown what it quotes already: that is not shown twice. */
+    public static String quoting(String ours) {
+        return Arrays.stream(ours.split(LEFT_TO_RIGHT, -1))
+                .map(VisibleText::lines)
+                .collect(Collectors.joining(LEFT_TO_RIGHT));
     }
 
     /** The text as one line, of a very long one the beginning and the end. */

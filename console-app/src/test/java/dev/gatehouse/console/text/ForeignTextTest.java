@@ -25,6 +25,15 @@ class ForeignTextTest {
         assertThat(ForeignText.of(text)).isEqualTo(text);
     }
 
+    /** Signs that are not seen keep it from turning what stands beside it: shown twice, they would be read. */
+    @Test
+    void whatATextOfOursQuotesIsNotShownTwice() {
+        String quoted = ForeignText.of("\u0645\u062d\u0645\u062f");
+
+        assertThat(ForeignText.quoting("Disable " + quoted + "?\nNo.")).isEqualTo("Disable " + quoted + "?\nNo.");
+        assertThat(ForeignText.quoting("Disable \u202e?")).isEqualTo("Disable \\u202e?");
+    }
+
     @Test
     void escapesWhatSteersOrIsNotSeen() {
         assertThat(ForeignText.of("m\u202eal\u200blory")).isEqualTo("m\\u202eal\\u200blory");
