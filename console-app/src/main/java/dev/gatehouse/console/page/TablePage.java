@@ -14,7 +14,6 @@ import dev.gatehouse.console.list.RowColour;
 import dev.gatehouse.console.page.TableAction.ActsOn;
 import dev.gatehouse.console.page.TableAction.ButtonPlace;
 import dev.gatehouse.console.text.Texts;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,8 +146,7 @@ public final class TablePage<T, I> implements ConsolePage {
 
     /** The interval begins with the first tick: at that time the list is read for the first time anyway. */
     private void refresh(Instant now) {
-        Duration interval = parts.refresh;
-        if (interval != null && refreshes.isDue(now, interval)) {
+        if (parts.refresh != null && refreshes.isDue(now, parts.refresh)) {
             refreshes.done(now);
             if (ticked) {
                 list.invalidate();

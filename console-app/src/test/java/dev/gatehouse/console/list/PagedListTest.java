@@ -2,9 +2,7 @@ package dev.gatehouse.console.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.client.FakeLedger;
-import dev.gatehouse.common.client.Obstacle;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.page.Page;
@@ -20,9 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
@@ -86,76 +82,6 @@ class PagedListTest {
         invalidate();
 
         assertThat(touched).containsExactly(0, 51);
-    }
-
-    /** A table looks at all its rows for each change, and at all marks among them. */
-    @Test
-    void manyRowsThatChangeAreOneChange() {
-        things.add(1, 90);
-        reload();
-        AtomicInteger changes = new AtomicInteger();
-        list.rows().addListener((ListChangeListener<Row<Thing>>) _ -> changes.incrementAndGet());
-        things.add(91, 100);
-        IntStream.rangeClosed(1, 90).filter(number -> number % 2 == 0).forEach(number -> {
-            things.remove(number);
-            things.put(new Thing(number - 1, "changed"));
-        });
-
-        invalidate();
-        assertThat(changes).hasValue(1);
-        list.change("change", List.copyOf(list.rows()), _ -> true, _ -> false, why -> why);
-        fx.runUntil("it is told", () -> list.lastChangeProperty().get() != null);
-
-        assertThat(numbers()).hasSize(55).startsWith(100, 99).endsWith(5, 3, 1);
-        assertThat(list.rows()).noneMatch(Row::changing);
-        assertThat(changes).hasValue(3);
-    }
-
-    @Test
-    void makesNoMoreThanAFewCallsAtOnce() {
-        things.add(1, 90);
-        reload();
-        AtomicInteger underWay = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-
-        list.change(
-                "change",
-                List.copyOf(list.rows()),
-                _ -> true,
-                _ -> {
-                    most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-                    Thread.onSpinWait();
-                    underWay.decrementAndGet();
-                    return false;
-                },
-                why -> why);
-        fx.runUntil("it is told", () -> list.lastChangeProperty().get() != null);
-
-        assertThat(most).hasValueLessThanOrEqualTo(16);
-    }
-
-    /** Each of thousands would wait as long as the one before. */
-    @Test
-    void makesNoMoreCallsWhereTheServerCannotBeReached() {
-        things.add(1, 90);
-        reload();
-        AtomicInteger calls = new AtomicInteger();
-
-        list.change(
-                "change",
-                List.copyOf(list.rows()),
-                _ -> true,
-                _ -> {
-                    calls.incrementAndGet();
-                    throw new CallException.Unreachable(Obstacle.TIMED_OUT, "silent", null);
-                },
-                why -> why);
-        fx.runUntil("it is told", () -> list.lastChangeProperty().get() != null);
-
-        assertThat(Objects.requireNonNull(list.lastChangeProperty().get()).failed())
-                .isEqualTo(90);
-        assertThat(list.rows()).noneMatch(Row::changing);
-        assertThat(calls).hasValueLessThan(32);
     }
 
     @Test
