@@ -21,11 +21,11 @@ final class BulkDialog {
 
     private static final String ID = "sessions-bulk";
 
-    private final PageContext context;
-    private final Texts texts;
     /** Of the filter, in characters: beyond, the buttons would be out of sight. */
     private static final int LONGEST = 600;
 
+    private final PageContext context;
+    private final Texts texts;
     private final BulkViewModel model;
     private final TextField reason = new TextField();
     private final ForeignLabel count = ForeignLabel.wrapping("");
