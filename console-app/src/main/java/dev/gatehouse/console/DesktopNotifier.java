@@ -7,8 +7,8 @@ public interface DesktopNotifier {
     /**
      * Shows a notification, which takes no focus; may block for a moment.
      *
-     * @param title what it is about
-     * @param text  may be others'
+     * @param title what it is about, a text of ours
+     * @param text  a text of ours, which may quote others'
      */
     void show(String title, String text);
 }

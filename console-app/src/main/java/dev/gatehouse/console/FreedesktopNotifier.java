@@ -78,12 +78,15 @@ final class FreedesktopNotifier implements DesktopNotifier {
 
     /** The summary is plain text. */
     private static String plain(String title) {
-        return ForeignText.line(title);
+        return ForeignText.quotingLine(title);
     }
 
     /** The body may have markup, of which a stranger shall write none. */
     private static String marked(String text) {
-        return ForeignText.line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return ForeignText.quotingLine(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
     }
 
     /** A string as GVariant text, so that no name is read as something else. */

@@ -2,11 +2,13 @@ package dev.gatehouse.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.console.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,18 @@ class FreedesktopNotifierTest {
                 .startsWith(program.toString())
                 .containsSubsequence("--", "--help", SHOWN)
                 .endsWith(SHOWN);
+    }
+
+    /** The marks that keep a name from turning its neighbours are no text. */
+    @Test
+    void showsANameFromRightToLeft() throws IOException {
+        program("notify-send");
+        String said = new Texts(Locale.ENGLISH).of("list.searched-for", "محمد");
+
+        assertThat(FreedesktopNotifier.of("Linux", environment())
+                        .command("Gatehouse", said)
+                        .orElseThrow())
+                .endsWith(said);
     }
 
     @Test

@@ -33,7 +33,9 @@ public final class HtmlReport {
         this.texts = texts;
         this.title = title;
         body.append("<header><h1>").append(isolated(title)).append("</h1><p class=\"from\">");
-        body.append(isolated(texts.of("report.from", head.server(), head.at(), head.zone(), head.by())));
+        body.append("<bdi>")
+                .append(MarkupText.quoting(texts.of("report.from", head.server(), head.at(), head.zone(), head.by())))
+                .append("</bdi>");
         body.append("</p></header>\n");
     }
 

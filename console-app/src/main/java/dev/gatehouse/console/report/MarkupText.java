@@ -9,8 +9,16 @@ final class MarkupText {
 
     /** The text as one line, for an element or an attribute between double quotes. */
     static String of(String text) {
-        return ForeignText.of(text)
-                .replace("&", "&amp;")
+        return escaped(ForeignText.of(text));
+    }
+
+    /** The same of a text of ours, as {@link ForeignText#quoting} has it. */
+    static String quoting(String ours) {
+        return escaped(ForeignText.quoting(ours));
+    }
+
+    private static String escaped(String shown) {
+        return shown.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")

@@ -63,7 +63,15 @@ public final class ForeignText {
 
     /** The text as one line, of a very long one the beginning and the end. */
     public static String line(String text) {
-        String whole = of(text);
+        return shortened(of(text));
+    }
+
+    /** The same of a text of ours, as {@link #quoting} has it. */
+    public static String quotingLine(String ours) {
+        return shortened(quoting(ours));
+    }
+
+    private static String shortened(String whole) {
         if (whole.length() <= LINE) {
             return whole;
         }

@@ -25,6 +25,15 @@ class HtmlReportTest {
                 .contains("<html lang=\"de\">");
     }
 
+    /** The marks that keep a name from turning its neighbours are no text. */
+    @Test
+    void showsANameFromRightToLeft() {
+        ReportHead head = new ReportHead("https://gatehouse.example.org", "UTC", "2026-11-23 12:00", "محمد");
+
+        assertThat(new HtmlReport(new Texts(Locale.ENGLISH), "Report", head).text())
+                .contains("by \u200eمحمد\u200e");
+    }
+
     @Test
     void takesNoMarkupFromStrangersAndIsolatesWhatTheyWrote() {
         String html = new HtmlReport(new Texts(Locale.ENGLISH), HOSTILE, HEAD)
