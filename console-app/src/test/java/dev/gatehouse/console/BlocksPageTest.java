@@ -32,9 +32,7 @@ class BlocksPageTest extends FakeServerTest {
     void asksOnceMoreBeforeItDoesHarm() {
         openPage("olga");
         robot.press(KeyCode.CONTROL, KeyCode.N).release(KeyCode.N, KeyCode.CONTROL);
-        awaitSight("block-network");
-        robot.clickOn("#block-network").write("127.0.0.1");
-        giveReason("block", "scans");
+        askToBlockTheServersOwnMachine();
 
         await("the server warns", () -> text("block-problem").contains("shut out"));
         assertThat(onFx(() -> text("block-confirm"))).isEqualTo("Block all the same");
@@ -45,14 +43,18 @@ class BlocksPageTest extends FakeServerTest {
         await("its event brings it", () -> table("blocks-table").getItems().size() == 2);
     }
 
+    private void askToBlockTheServersOwnMachine() {
+        awaitSight("block-network");
+        robot.clickOn("#block-network").write("127.0.0.1");
+        giveReason("block", "scans");
+    }
+
     /** A key that is pressed twice would have said yes to what was never read. */
     @Test
     void givesTheKeyboardToCancelOnceTheServerHasWarned() {
         openPage("olga");
         robot.clickOn("#blocks-add");
-        awaitSight("block-network");
-        robot.clickOn("#block-network").write("127.0.0.1");
-        giveReason("block", "scans");
+        askToBlockTheServersOwnMachine();
         await("the server warns", () -> text("block-confirm").equals("Block all the same"));
 
         robot.type(KeyCode.ENTER);
