@@ -7,9 +7,7 @@ import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.AuditContext;
-import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.RequestSource;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -70,16 +68,7 @@ final class DemotedCallerTest {
 
     /** A request of alice's that was let in while she was an administrator. */
     private AuditContext asLetIn() {
-        return new AuditContext(
-                Optional.of(new Caller(
-                        accounts.find("alice").orElseThrow().id(),
-                        "alice",
-                        Role.ADMIN,
-                        new SessionId("0".repeat(31) + "1"),
-                        NOW.plus(Duration.ofMinutes(5)),
-                        false)),
-                RequestSource.command("test"),
-                NOW);
+        return TestAccounts.letIn(accounts.find("alice").orElseThrow().id(), "alice", NOW);
     }
 
     private void create(String username, Role role) {

@@ -8,9 +8,6 @@ import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.event.AuditContext;
-import dev.gatehouse.server.http.Caller;
-import dev.gatehouse.server.http.RequestSource;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -21,16 +18,7 @@ import org.junit.jupiter.api.Test;
 final class EndedCallerTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final AuditContext CONTEXT = new AuditContext(
-            Optional.of(new Caller(
-                    new AccountId(1),
-                    "alice",
-                    Role.ADMIN,
-                    new SessionId("0".repeat(31) + "1"),
-                    NOW.plus(Duration.ofMinutes(5)),
-                    false)),
-            RequestSource.command("test"),
-            NOW);
+    private static final AuditContext CONTEXT = TestAccounts.letIn(new AccountId(1), "alice", NOW);
 
     private final AccountService accounts;
 

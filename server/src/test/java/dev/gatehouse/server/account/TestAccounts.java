@@ -1,16 +1,21 @@
 package dev.gatehouse.server.account;
 
+import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.server.config.PasswordSettings;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
+import dev.gatehouse.server.http.Caller;
 import dev.gatehouse.server.http.RequestSource;
 import dev.gatehouse.server.ledger.TestLedgerMac;
 import dev.gatehouse.server.password.PasswordChecker;
 import dev.gatehouse.server.password.PasswordRules;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Changes accounts of a server as its commands do. Thread-safe. */
 public final class TestAccounts {
@@ -33,6 +38,16 @@ public final class TestAccounts {
                 new RecentAuthentication(signIns),
                 (_, _) -> {},
                 new EventLog(TestLedgerMac.usual(), () -> {}));
+    }
+
+    /** A request of that account's that was let in at that time, when it was an administrator. */
+    static AuditContext letIn(AccountId account, String username, Instant now) {
+        SessionId session = new SessionId("0".repeat(31) + "1");
+        Instant end = now.plus(Duration.ofMinutes(5));
+        return new AuditContext(
+                Optional.of(new Caller(account, username, Role.ADMIN, session, end, false)),
+                RequestSource.command("test"),
+                now);
     }
 
     /** Makes an account. */
