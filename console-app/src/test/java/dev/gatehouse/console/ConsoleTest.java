@@ -101,6 +101,7 @@ abstract class ConsoleTest extends FxTest {
 
     /** Types the password and waits until events arrive. */
     protected void signIn(String password) {
+        awaitSight("password");
         robot.clickOn("#password").write(password).type(KeyCode.ENTER);
         awaitLive();
     }

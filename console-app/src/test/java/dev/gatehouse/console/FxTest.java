@@ -25,7 +25,7 @@ abstract class FxTest {
     /** Far beyond what anything here takes, even on a busy machine. */
     private static final int DEADLINE_SECONDS = 60;
 
-    protected final FxRobot robot = new TypingRobot();
+    protected final FxRobot robot = new QuickRobot();
     protected Stage stage;
     private final ErrorWatch errors = new ErrorWatch();
 

@@ -101,7 +101,7 @@ class ShellTest extends FakeServerTest {
 
         robot.clickOn("#status-sign-in");
 
-        assertThat(onFx(() -> robot.lookup("#password").tryQuery())).isPresent();
+        awaitSight("password");
     }
 
     @Test
