@@ -71,8 +71,7 @@ record RequestHead(String method, String target, HttpVersion version, List<Heade
         StringBuilder text = new StringBuilder(room());
         text.append(method).append(' ').append(target).append(" HTTP/1.1\r\n");
         for (HeaderField field : fields) {
-            // A client of HTTP/1.0 would take a 100 for its answer (RFC 9110 §10.1.1, §15.2).
-            if (version == HttpVersion.HTTP_1_1 || !field.name().equalsIgnoreCase("Expect")) {
+            if (goesOn(field.name())) {
                 field.writeTo(text);
             }
         }
@@ -83,6 +82,14 @@ record RequestHead(String method, String target, HttpVersion version, List<Heade
             new HeaderField("Connection", "close").writeTo(text);
         }
         return text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * A client of HTTP/1.0 would take a 100 for its answer (RFC 9110 §10.1.1, §15.2). Trailers, which {@code TE} asks for (§10.1.4),
+     * Helidon 4.5 sends behind a body of known length as well, where the client takes them for the next answer.
+     */
+    private boolean goesOn(String name) {
+        return (version == HttpVersion.HTTP_1_1 || !name.equalsIgnoreCase("Expect")) && !name.equalsIgnoreCase("TE");
     }
 
     /** As many characters as {@link #bytes} has, and some more, so that they are written once. */
