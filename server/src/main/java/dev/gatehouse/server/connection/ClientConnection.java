@@ -30,7 +30,7 @@ public final class ClientConnection implements ConnectionContext, ListenerContex
     private final OpenConnection connection;
     private final RequestReader requests;
     private final DataReader reader;
-    private final DataWriter writer;
+    private final TimedWriter writer;
     private final Function<ClientConnection, DirectHandlers> errors;
 
     ClientConnection(
@@ -51,6 +51,21 @@ public final class ClientConnection implements ConnectionContext, ListenerContex
     /** Whether no request is taken after that one on its connection. */
     public static boolean isLast(ServerRequest request) {
         return request.listenerContext() instanceof ClientConnection client && client.connection.isEnding();
+    }
+
+    /**
+     * Sends of the answer to that request the head alone, as to a HEAD, with what it says of a content that is left out (RFC 9110
+     * §9.3.2). The answer has to be written at once.
+     */
+    public static void sendHeadOnly(ServerRequest request) {
+        if (request.listenerContext() instanceof ClientConnection client) {
+            client.sendHeadOnly();
+        }
+    }
+
+    /** As {@link #sendHeadOnly(ServerRequest)}, for the request that is read, or was read last. */
+    public void sendHeadOnly() {
+        writer.sendHeadOnly();
     }
 
     /** The client's address; a proxy's where one is in front. */

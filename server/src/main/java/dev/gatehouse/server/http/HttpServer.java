@@ -10,6 +10,8 @@ import io.helidon.common.tls.Tls;
 import io.helidon.health.HealthCheck;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
+import io.helidon.http.PathMatchers;
 import io.helidon.service.registry.GlobalServiceRegistry;
 import io.helidon.service.registry.ServiceRegistry;
 import io.helidon.service.registry.ServiceRegistryConfig;
@@ -108,8 +110,9 @@ public final class HttpServer {
                         MANAGEMENT,
                         routing -> routing.addFilter(dating(endpoints.clock()))
                                 .addFilter(new ManagementAccess(management))
-                                .get(
-                                        "/observe/metrics",
+                                .route(
+                                        Method.predicate(Method.GET, Method.HEAD),
+                                        PathMatchers.exact("/observe/metrics"),
                                         (request, response) -> scrape(metrics.get(), request, response)))
                 .addFeature(observing(pages.checks(), served));
         HttpServer started = new HttpServer(builder.build().start(), connections, served);
@@ -145,8 +148,10 @@ public final class HttpServer {
     private static void scrape(ScrapeSource metrics, ServerRequest request, ServerResponse response) {
         ScrapeSource.Scraped scraped =
                 metrics.scrape(request.headers().value(HeaderNames.ACCEPT).orElse(""));
+        byte[] body = scraped.text().getBytes(StandardCharsets.UTF_8);
         response.header(HeaderNames.CONTENT_TYPE, scraped.contentType())
-                .send(scraped.text().getBytes(StandardCharsets.UTF_8));
+                .header(HeaderNames.CONTENT_LENGTH, Integer.toString(body.length))
+                .send(request.prologue().method().equals(Method.HEAD) ? new byte[0] : body);
     }
 
     private static ObserveFeature observing(List<HealthCheck> checks, UntilStop served) {

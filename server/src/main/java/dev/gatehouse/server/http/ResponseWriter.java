@@ -1,6 +1,7 @@
 package dev.gatehouse.server.http;
 
 import dev.gatehouse.common.json.Json;
+import dev.gatehouse.server.connection.ClientConnection;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -95,6 +96,8 @@ final class ResponseWriter {
     private void sendWhileWritten(String mediaType, BodySource source) {
         response.header(HeaderNames.CONTENT_TYPE, mediaType);
         if (isHead()) {
+            response.header(HeaderValues.TRANSFER_ENCODING_CHUNKED);
+            ClientConnection.sendHeadOnly(request);
             response.send(NOTHING);
             return;
         }

@@ -52,11 +52,14 @@ final class TransportErrors {
         headers.set(HeaderNames.CONTENT_TYPE, Format.JSON.mediaType());
         headers.set(HeaderValues.CONNECTION_CLOSE);
         answer.headers().forEach((name, value) -> headers.set(HeaderNames.create(name), value));
+        if (client.isHead()) {
+            client.sendHeadOnly();
+        }
         return DirectHandler.TransportResponse.builder()
                 .status(Status.create(answer.status()))
                 .headers(headers)
                 .keepAlive(false)
-                .entity(client.isHead() ? new byte[0] : Json.bytes(answer.body()))
+                .entity(Json.bytes(answer.body()))
                 .build();
     }
 
