@@ -23,7 +23,10 @@ final class ExportEndpoints {
 
     private static final Operation EXPORT = Operation.of("Events, the oldest first, one a line")
             .filtered()
-            .query("format", ExportFormat.class, "how they are written; ndjson if it is left out")
+            .query(
+                    "format",
+                    ExportFormat.class,
+                    "how they are written; csv if it is left out and Accept prefers text/csv, and ndjson otherwise")
             .query("after", String.class, "the sequence after which it goes on; 0 if it is left out")
             .query("to", String.class, "the last sequence; that of the newest event if it is left out")
             .answers(String.class)
@@ -49,7 +52,7 @@ final class ExportEndpoints {
 
     private Response export(Exchange exchange) {
         Query query = exchange.query();
-        ExportFormat format = query.parsed("format", ExportFormat::parse).orElse(ExportFormat.NDJSON);
+        ExportFormat format = query.parsed("format", ExportFormat::parse).orElseGet(() -> preferred(exchange));
         long after = query.parsed("after", ExportEndpoints::sequence).orElse(0L);
         long head = export.head();
         long to = Math.min(head, query.parsed("to", ExportEndpoints::sequence).orElse(head));
@@ -66,6 +69,10 @@ final class ExportEndpoints {
                             () -> exchange.isStillAuthorized(clock.instant()));
                 })
                 .with("Content-Disposition", "attachment; filename=\"events.%s\"".formatted(extension(format)));
+    }
+
+    private static ExportFormat preferred(Exchange exchange) {
+        return exchange.mediaType().equals(ExportFormat.CSV.mediaType()) ? ExportFormat.CSV : ExportFormat.NDJSON;
     }
 
     private static String extension(ExportFormat format) {

@@ -88,17 +88,20 @@ final class Metrics implements AnswerListener, ScrapeSource {
      * virtual thread begins small and is copied for each word that it has no room for: 18 MB for a page of 18 KB.
      */
     @Override
-    public Scraped scrape(String accept) {
-        ExpositionFormatWriter format = OPEN_METRICS.accepts(accept) ? OPEN_METRICS : TEXT;
-        return CompletableFuture.supplyAsync(() -> scraped(format), SCRAPER::start)
+    public Scraped scrape(ScrapeFormat format) {
+        ExpositionFormatWriter writer = switch (format) {
+            case PROMETHEUS -> TEXT;
+            case OPEN_METRICS -> OPEN_METRICS;
+        };
+        return CompletableFuture.supplyAsync(() -> scraped(writer), SCRAPER::start)
                 .join();
     }
 
-    private Scraped scraped(ExpositionFormatWriter format) {
+    private Scraped scraped(ExpositionFormatWriter writer) {
         try {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
-            format.write(body, registry.scrape());
-            return new Scraped(format.getContentType(), body.toString(StandardCharsets.UTF_8));
+            writer.write(body, registry.scrape());
+            return new Scraped(writer.getContentType(), body.toString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -229,7 +229,7 @@ final class Dispatcher {
 
     private Exchange exchange(
             IncomingRequest request, Endpoint endpoint, RequestBody body, Optional<Caller> caller, Instant now) {
-        return new Exchange(endpoint.operation(), request.request(), body, caller, request.source(), now, protection);
+        return new Exchange(endpoint, request.request(), body, caller, request.source(), now, protection);
     }
 
     private static Response options(Resource resource) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public final class Exchange {
 
-    private final Operation operation;
+    private final Endpoint endpoint;
     private final ServerRequest request;
     private final RequestBody body;
     private final Optional<Caller> caller;
@@ -21,14 +21,14 @@ public final class Exchange {
     private final Protection protection;
 
     Exchange(
-            Operation operation,
+            Endpoint endpoint,
             ServerRequest request,
             RequestBody body,
             Optional<Caller> caller,
             RequestSource source,
             Instant now,
             Protection protection) {
-        this.operation = operation;
+        this.endpoint = endpoint;
         this.request = request;
         this.body = body;
         this.caller = caller;
@@ -81,13 +81,20 @@ public final class Exchange {
         return request.headers().first(HeaderNames.create(name));
     }
 
+    /** Of the media types that the endpoint answers in, the one that the client wants most. */
+    public String mediaType() {
+        return endpoint.answers()
+                .preferred(Accept.of(request.headers().values(HeaderNames.ACCEPT)))
+                .orElse(endpoint.answers().mediaType());
+    }
+
     /**
      * The query, which may have the parameters of the endpoint's operation and no others.
      *
      * @throws BadRequestException (400) that names a parameter that is not among them
      */
     public Query query() {
-        return Query.of(request.query(), operation.query());
+        return Query.of(request.query(), endpoint.operation().query());
     }
 
     /**

@@ -1,8 +1,7 @@
 package dev.gatehouse.server.http;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** What an answer's entity is, as {@code Accept} asks for it. */
 enum Format {
@@ -29,23 +28,8 @@ enum Format {
         return mediaTypes.getFirst();
     }
 
-    /**
-     * Whether a client that sent these {@code Accept} headers takes this format (RFC 9110 §12.5.1). No header at all, or
-     * an empty one, takes everything. Of several elements that match, the most precise one decides; one that is malformed
-     * matches nothing, as in the old stack.
-     */
-    boolean isAcceptable(List<String> accept) {
-        List<MediaRange> ranges = new ArrayList<>();
-        accept.forEach(header -> ranges.addAll(MediaRange.readAll(header)));
-        return mediaTypes.stream().anyMatch(mediaType -> isAcceptable(mediaType, ranges))
-                || accept.stream().allMatch(header -> header.replace(',', ' ').isBlank());
-    }
-
-    private static boolean isAcceptable(String mediaType, List<MediaRange> ranges) {
-        return ranges.stream()
-                .filter(range -> range.matches(mediaType))
-                .max(Comparator.comparingInt(MediaRange::precision).thenComparing(MediaRange::wanted))
-                .filter(MediaRange::wanted)
-                .isPresent();
+    /** The media type of this that a client wants most; empty if it takes none. */
+    Optional<String> preferred(Accept accept) {
+        return accept.preferred(mediaTypes);
     }
 }

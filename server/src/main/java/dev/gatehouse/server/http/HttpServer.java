@@ -5,6 +5,7 @@ import dev.gatehouse.server.config.ServerSettings;
 import dev.gatehouse.server.connection.ClientConnection;
 import dev.gatehouse.server.connection.Clients;
 import dev.gatehouse.server.connection.Connections;
+import dev.gatehouse.server.http.ScrapeSource.ScrapeFormat;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.common.tls.Tls;
 import io.helidon.health.HealthCheck;
@@ -33,6 +34,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -147,11 +149,23 @@ public final class HttpServer {
 
     private static void scrape(ScrapeSource metrics, ServerRequest request, ServerResponse response) {
         ScrapeSource.Scraped scraped =
-                metrics.scrape(request.headers().value(HeaderNames.ACCEPT).orElse(""));
+                metrics.scrape(exposition(request.headers().values(HeaderNames.ACCEPT)));
         byte[] body = scraped.text().getBytes(StandardCharsets.UTF_8);
-        response.header(HeaderNames.CONTENT_TYPE, scraped.contentType())
+        response.header(HeaderNames.VARY, "Accept")
+                .header(HeaderNames.CONTENT_TYPE, scraped.contentType())
                 .header(HeaderNames.CONTENT_LENGTH, Integer.toString(body.length))
                 .send(request.prologue().method().equals(Method.HEAD) ? new byte[0] : body);
+    }
+
+    /** A client that takes neither gets the usual one, with which a person or a script can do something. */
+    private static ScrapeFormat exposition(List<String> accept) {
+        Optional<String> preferred = Accept.of(accept)
+                .preferred(Arrays.stream(ScrapeFormat.values())
+                        .map(ScrapeFormat::mediaType)
+                        .toList());
+        return preferred.filter(ScrapeFormat.OPEN_METRICS.mediaType()::equals).isPresent()
+                ? ScrapeFormat.OPEN_METRICS
+                : ScrapeFormat.PROMETHEUS;
     }
 
     private static ObserveFeature observing(List<HealthCheck> checks, UntilStop served) {

@@ -60,9 +60,9 @@ final class IncomingRequest {
         return request.prologue().method();
     }
 
-    /** The {@code Accept} headers. */
-    List<String> accept() {
-        return request.headers().values(HeaderNames.ACCEPT);
+    /** What the client takes. */
+    Accept accept() {
+        return Accept.of(request.headers().values(HeaderNames.ACCEPT));
     }
 
     /** The {@code Authorization} header. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.http;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +12,12 @@ import java.util.Optional;
  * @param type      in lower case; {@code *} for any
  * @param subtype   in lower case; {@code *} for any
  * @param precision how exactly it names what it means: more parameters and fewer asterisks are more
- * @param wanted    whether its weight is more than zero
+ * @param weight    how much it is wanted, in thousandths: 0 to 1000; 0 for not at all
  */
-record MediaRange(String type, String subtype, int precision, boolean wanted) {
+record MediaRange(String type, String subtype, int precision, int weight) {
+
+    /** Of an element that says none. */
+    static final int FULL_WEIGHT = 1000;
 
     /** What ends a name (RFC 9110 §5.6.2). */
     private static final String SEPARATORS = "\"(),/:;<=>?@[\\]{}";
@@ -62,16 +66,20 @@ record MediaRange(String type, String subtype, int precision, boolean wanted) {
             if (parameter.substring(0, equals).equalsIgnoreCase("q")) {
                 String weight = parameter.substring(equals + 1);
                 return isWeight(weight)
-                        ? Optional.of(new MediaRange(type, subtype, precision, !weight.matches("0(\\.0*)?")))
+                        ? Optional.of(new MediaRange(type, subtype, precision, thousandths(weight)))
                         : Optional.empty();
             }
             precision++;
         }
-        return Optional.of(new MediaRange(type, subtype, precision, true));
+        return Optional.of(new MediaRange(type, subtype, precision, FULL_WEIGHT));
     }
 
     private static boolean isWeight(String text) {
         return text.matches("0(\\.[0-9]{0,3})?|1(\\.0{0,3})?");
+    }
+
+    private static int thousandths(String weight) {
+        return new BigDecimal(weight).movePointRight(3).intValueExact();
     }
 
     private static boolean isToken(String text) {

@@ -62,9 +62,10 @@ record Resource(String path, List<Endpoint> endpoints) {
         return endpointsFor(method).stream().map(Endpoint::access).toList();
     }
 
-    /** Whether a client that sent these headers takes what that method, or any, answers. */
-    boolean isAcceptable(Method method, List<String> accept) {
-        return endpoint(method).stream().allMatch(each -> each.answers().isAcceptable(accept));
+    /** Whether a client takes what that method, or any, answers. */
+    boolean isAcceptable(Method method, Accept accept) {
+        return endpoint(method).stream()
+                .allMatch(each -> each.answers().preferred(accept).isPresent());
     }
 
     /** Whether what answers that method is a stream or an export, neither of which has a length. */

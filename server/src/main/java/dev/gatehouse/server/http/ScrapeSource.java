@@ -4,12 +4,26 @@ package dev.gatehouse.server.http;
 @FunctionalInterface
 public interface ScrapeSource {
 
-    /**
-     * All numbers as they are now.
-     *
-     * @param accept the media types that the scraper takes, as it has written them; may be empty
-     */
-    Scraped scrape(String accept);
+    /** All numbers as they are now. */
+    Scraped scrape(ScrapeFormat format);
+
+    /** How numbers are written down. */
+    enum ScrapeFormat {
+        /** Prometheus' own text format, for all that do not ask for the other one. */
+        PROMETHEUS("text/plain"),
+        OPEN_METRICS("application/openmetrics-text");
+
+        private final String mediaType;
+
+        ScrapeFormat(String mediaType) {
+            this.mediaType = mediaType;
+        }
+
+        /** Without parameters. */
+        public String mediaType() {
+            return mediaType;
+        }
+    }
 
     /**
      * The numbers, written down.

@@ -69,6 +69,24 @@ final class ExportEndpointsTest {
     }
 
     @Test
+    void isWrittenAsTheClientPrefersWhereItSaysNoFormat() throws Exception {
+        t.seal(1);
+
+        assertThat(typeOf(EXPORT, "text/csv")).isEqualTo("text/csv");
+        assertThat(typeOf(EXPORT, "text/csv, application/x-ndjson;q=0.9")).isEqualTo("text/csv");
+        assertThat(typeOf(EXPORT, "text/csv;q=0.9, */*")).isEqualTo("application/x-ndjson");
+        assertThat(typeOf(EXPORT, "*/*")).isEqualTo("application/x-ndjson");
+        assertThat(typeOf(EXPORT + "?format=csv", "*/*")).isEqualTo("text/csv");
+    }
+
+    private String typeOf(String pathAndQuery, String accept) throws Exception {
+        return api.get(pathAndQuery, "Accept", accept)
+                .headers()
+                .firstValue("Content-Type")
+                .orElseThrow();
+    }
+
+    @Test
     void isAnEventItselfAndManyInAMinuteAreTwo() throws Exception {
         t.seal(3);
         for (int i = 0; i < 5; i++) {

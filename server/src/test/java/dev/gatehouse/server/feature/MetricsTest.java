@@ -6,11 +6,12 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.server.Await;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestGatehouse;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R23, R33: what Prometheus reads of a server. Each test looks at what no other test changes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -90,16 +91,39 @@ final class MetricsTest {
                 .contains("jvm_memory_used_bytes");
     }
 
-    @Test
-    void speaksOpenMetricsWhereThatIsWanted() {
-        assertThat(server.management()
-                        .send(server.management()
-                                .request("/observe/metrics")
-                                .header("Accept", "application/openmetrics-text;version=1.0.0")
-                                .GET())
-                        .headers()
-                        .get("content-type"))
-                .isEqualTo(List.of("application/openmetrics-text; version=1.0.0; charset=utf-8"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/openmetrics-text;version=1.0.0",
+                "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.2,*/*;q=0.1"
+            })
+    void speaksOpenMetricsWhereThatIsWanted(String accept) {
+        assertThat(typeFor(accept)).isEqualTo("application/openmetrics-text; version=1.0.0; charset=utf-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "*/*",
+                "text/plain, application/openmetrics-text;q=0.5",
+                "application/openmetrics-text;version=1.0.0;q=0.1,text/plain;q=0.2",
+                "application/openmetrics-text;q=0, */*",
+                "application/openmetrics-text;q=0",
+                "application/openmetrics-text-of-another-kind"
+            })
+    void speaksPrometheusWhereOpenMetricsIsWantedLess(String accept) {
+        assertThat(typeFor(accept)).isEqualTo("text/plain; version=0.0.4; charset=utf-8");
+    }
+
+    private String typeFor(String accept) {
+        return server.management()
+                .send(server.management()
+                        .request("/observe/metrics")
+                        .header("Accept", accept)
+                        .GET())
+                .header("Content-Type")
+                .orElseThrow();
     }
 
     private double value(String series) {

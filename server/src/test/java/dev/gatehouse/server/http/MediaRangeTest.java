@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 9110 §12.5.1: an element that follows the grammar is read, and any other one matches nothing. */
@@ -13,28 +14,28 @@ final class MediaRangeTest {
     void readsEachElementWithItsPrecisionAndItsWeight() {
         assertThat(MediaRange.readAll("Text/HTML, application/*;q=0.5, */* ; q=0, a/b;c=d;e=f;q=1;ext=x"))
                 .containsExactly(
-                        new MediaRange("text", "html", 2, true),
-                        new MediaRange("application", "*", 1, true),
-                        new MediaRange("*", "*", 0, false),
-                        new MediaRange("a", "b", 4, true));
+                        new MediaRange("text", "html", 2, 1000),
+                        new MediaRange("application", "*", 1, 500),
+                        new MediaRange("*", "*", 0, 0),
+                        new MediaRange("a", "b", 4, 1000));
     }
 
     @Test
     void splitsNothingThatIsQuoted() {
         assertThat(MediaRange.readAll("a/b;c=\"1,x/y,2;q=0\\\",x/z,3\";q=1, */*"))
-                .containsExactly(new MediaRange("a", "b", 3, true), new MediaRange("*", "*", 0, true));
+                .containsExactly(new MediaRange("a", "b", 3, 1000), new MediaRange("*", "*", 0, 1000));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "0.", "0.0", "0.000"})
     void aWeightOfZeroIsUnwanted(String weight) {
-        assertThat(MediaRange.readAll("a/b;Q=" + weight)).containsExactly(new MediaRange("a", "b", 2, false));
+        assertThat(MediaRange.readAll("a/b;Q=" + weight)).containsExactly(new MediaRange("a", "b", 2, 0));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.001", "0.5", "1", "1.", "1.000"})
-    void anyOtherWeightIsWanted(String weight) {
-        assertThat(MediaRange.readAll("a/b;q=" + weight)).containsExactly(new MediaRange("a", "b", 2, true));
+    @CsvSource({"0.001,1", "0.5,500", "1,1000", "1.,1000", "1.000,1000"})
+    void anyOtherWeightIsWanted(String weight, int thousandths) {
+        assertThat(MediaRange.readAll("a/b;q=" + weight)).containsExactly(new MediaRange("a", "b", 2, thousandths));
     }
 
     @ParameterizedTest
@@ -64,15 +65,15 @@ final class MediaRangeTest {
             })
     void whatIsNoneIsLeftOut(String element) {
         assertThat(MediaRange.readAll(element)).isEmpty();
-        assertThat(MediaRange.readAll("x/y, " + element)).containsExactly(new MediaRange("x", "y", 2, true));
+        assertThat(MediaRange.readAll("x/y, " + element)).containsExactly(new MediaRange("x", "y", 2, 1000));
     }
 
     @Test
     void matchesWhatItNames() {
-        assertThat(new MediaRange("*", "*", 0, true).matches("a/b")).isTrue();
-        assertThat(new MediaRange("a", "*", 1, true).matches("a/b")).isTrue();
-        assertThat(new MediaRange("a", "b", 2, true).matches("a/b")).isTrue();
-        assertThat(new MediaRange("a", "*", 1, true).matches("b/b")).isFalse();
-        assertThat(new MediaRange("a", "c", 2, true).matches("a/b")).isFalse();
+        assertThat(new MediaRange("*", "*", 0, 1000).matches("a/b")).isTrue();
+        assertThat(new MediaRange("a", "*", 1, 1000).matches("a/b")).isTrue();
+        assertThat(new MediaRange("a", "b", 2, 1000).matches("a/b")).isTrue();
+        assertThat(new MediaRange("a", "*", 1, 1000).matches("b/b")).isFalse();
+        assertThat(new MediaRange("a", "c", 2, 1000).matches("a/b")).isFalse();
     }
 }
