@@ -46,7 +46,12 @@ public record Endpoint(
 
     /** Whether it answers with a stream or an export, neither of which has a length. */
     public boolean streams() {
-        return answers != Format.JSON;
+        return answers == Format.EVENT_STREAM || answers == Format.EXPORT;
+    }
+
+    /** This endpoint, answering with public keys. */
+    public Endpoint publishing() {
+        return new Endpoint(method, path, access, Format.KEY_SET, deprecation, budget, operation, handler);
     }
 
     /** This endpoint, answering with a stream of events. */

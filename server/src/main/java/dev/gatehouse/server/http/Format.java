@@ -6,6 +6,8 @@ import java.util.Optional;
 /** What an answer's entity is, as {@code Accept} asks for it. */
 enum Format {
     JSON("application/json"),
+    /** The public keys (RFC 7517 §8.5.2). */
+    KEY_SET("application/json", "application/jwk-set+json"),
     /** Server-sent events. */
     EVENT_STREAM("text/event-stream"),
     /** Lines of JSON or of comma-separated values, as a parameter says. */

@@ -62,7 +62,8 @@ final class ResponseWriter {
             // What comes next would be taken for the body.
             response.header(HeaderValues.CONNECTION_CLOSE);
         }
-        answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+        response.header(HeaderNames.CONTENT_TYPE, mediaType(answer));
+        answer.headers().forEach(this::header);
         switch (answer) {
             case Response.Whole whole -> send(whole);
             case Response.Stream stream -> send(stream);
@@ -70,16 +71,33 @@ final class ResponseWriter {
         }
     }
 
+    /** What it varies with beside the origin is added; any other header takes the place of the usual one. */
+    private void header(String name, String value) {
+        HeaderName header = HeaderNames.create(name);
+        if (header.equals(HeaderNames.VARY)) {
+            response.headers().add(header, value);
+        } else {
+            response.header(header, value);
+        }
+    }
+
+    private static String mediaType(Response answer) {
+        return switch (answer) {
+            case Response.Whole _ -> Format.JSON.mediaType();
+            case Response.Stream _ -> Format.EVENT_STREAM.mediaType();
+            case Response.Download download -> download.mediaType();
+        };
+    }
+
     private void send(Response.Whole answer) {
         byte[] body = Json.bytes(answer.body());
         response.status(Status.create(answer.status()));
-        response.header(HeaderNames.CONTENT_TYPE, Format.JSON.mediaType());
         response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
         response.send(isHead() ? NOTHING : body);
     }
 
     private void send(Response.Stream answer) {
-        sendWhileWritten(Format.EVENT_STREAM.mediaType(), out -> {
+        sendWhileWritten(out -> {
             try {
                 answer.source().writeTo(new EventOutput(out));
             } catch (InterruptedException e) {
@@ -89,12 +107,11 @@ final class ResponseWriter {
     }
 
     private void send(Response.Download answer) {
-        sendWhileWritten(answer.mediaType(), answer.source());
+        sendWhileWritten(answer.source());
     }
 
     /** Not closed where it breaks off, since that would end it in good order. */
-    private void sendWhileWritten(String mediaType, BodySource source) {
-        response.header(HeaderNames.CONTENT_TYPE, mediaType);
+    private void sendWhileWritten(BodySource source) {
         if (isHead()) {
             response.header(HeaderValues.TRANSFER_ENCODING_CHUNKED);
             ClientConnection.sendHeadOnly(request);

@@ -49,6 +49,7 @@ final class KeyEndpoints {
                                 "/.well-known/jwks.json",
                                 new Access.Open("whoever gets an access token must be able to verify it"),
                                 this::keySet)
+                        .publishing()
                         .described(KEY_SET),
                 new Endpoint(Method.GET, "/api/admin/keys", new Access.Requires(Permission.READ), this::list)
                         .described(LIST),
@@ -58,6 +59,8 @@ final class KeyEndpoints {
 
     private Response keySet(Exchange exchange) {
         return Response.ok(new JwkSet(keys.ring().published()))
+                .with("Content-Type", exchange.mediaType())
+                .with("Vary", "Accept")
                 .with("Cache-Control", "public, max-age=" + KeyRotation.CACHED.toSeconds());
     }
 

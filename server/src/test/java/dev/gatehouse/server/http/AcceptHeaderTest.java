@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client accepts, in every spelling, and whether what we have is among it. */
@@ -53,7 +54,7 @@ final class AcceptHeaderTest {
                 "\"",
                 ";q",
                 "application/json;q=1.5",
-                "*/*, application/json;q=0"
+                "*/*, application/json;q=0, application/jwk-set+json;q=0"
             })
     void anAcceptThatNamesNothingOfOursIsNotAcceptable(String accept) {
         assertThat(jwks(server.client(), accept).body())
@@ -75,6 +76,32 @@ final class AcceptHeaderTest {
             })
     void anAcceptThatNamesOursIsSatisfied(String accept) {
         assertThat(jwks(server.client(), accept).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    application/jwk-set+json                              | application/jwk-set+json
+                    application/jwk-set+json, application/json;q=0.9      | application/jwk-set+json
+                    application/json;q=0, */*                             | application/jwk-set+json
+                    application/json, application/jwk-set+json            | application/json
+                    application/jwk-set+json;q=0.9, application/json      | application/json
+                    */*                                                   | application/json
+                    application/*;q=0.1                                   | application/json
+                    """)
+    void publicKeysAreOfTheTypeThatIsWantedMost(String accept, String mediaType) {
+        TestReply reply = jwks(server.client(), accept);
+
+        assertThat(reply.header("Content-Type")).contains(mediaType);
+        assertThat(reply.header("Vary")).contains("Accept");
+        assertThat(reply.json().path("keys").isEmpty()).isFalse();
+    }
+
+    @Test
+    void whatVariesWithTheOriginVariesWithAcceptAsWell() {
+        try (TestGatehouse open = TestGatehouse.start("cors.origins=https://app.example.com")) {
+            assertThat(String.join(", ", jwks(open.client(), "*/*").headers().get("vary")))
+                    .contains("Origin", "Accept");
+        }
     }
 
     private static TestReply jwks(TestClient client, String accept) {
