@@ -19,8 +19,12 @@ import java.util.stream.Collectors;
  */
 final class Cors {
 
-    /** What a page sends beyond what every page may send. */
-    private static final String REQUEST_HEADERS = "Authorization, Content-Type, Last-Event-ID";
+    /**
+     * What a page sends beyond what every page may send. The last two mean nothing here; pages written for Django send them, whose
+     * django-cors-headers allows them.
+     */
+    private static final String REQUEST_HEADERS =
+            "Authorization, Content-Type, Last-Event-ID, X-CSRFToken, X-Requested-With";
 
     /** What a page may read beyond what every page may read. */
     private static final String ANSWER_HEADERS =

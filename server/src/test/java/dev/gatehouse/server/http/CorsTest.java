@@ -46,7 +46,8 @@ final class CorsTest {
         assertThat(reply.header("Access-Control-Allow-Origin")).contains(FRIEND);
         assertThat(reply.header("Access-Control-Allow-Methods").orElse(""))
                 .contains(endpoint.method().text());
-        assertThat(reply.header("Access-Control-Allow-Headers")).contains("Authorization, Content-Type, Last-Event-ID");
+        assertThat(reply.header("Access-Control-Allow-Headers"))
+                .contains("Authorization, Content-Type, Last-Event-ID, X-CSRFToken, X-Requested-With");
         assertThat(reply.header("Access-Control-Max-Age")).contains("600");
         assertThat(reply.header("Vary")).contains("Origin");
         assertThat(reply.header("Access-Control-Allow-Credentials")).isEmpty();
