@@ -43,6 +43,16 @@ public final class ClientConnection implements ConnectionContext, ListenerContex
         this.errors = errors;
     }
 
+    /**
+     * What the client of that request says of itself; empty if it says nothing. Helidon reads headers as ASCII, and has the
+     * replacement character in place of each byte beyond it.
+     */
+    public static Optional<String> userAgent(ServerRequest request) {
+        return request.listenerContext() instanceof ClientConnection client
+                ? client.requests.userAgent()
+                : Optional.empty();
+    }
+
     /** Whether that request came by HTTP/1.0, whose clients cannot read an answer of unknown length. */
     public static boolean isHttp10(ServerRequest request) {
         return request.listenerContext() instanceof ClientConnection connection && connection.requests.isHttp10();

@@ -1,12 +1,15 @@
 package dev.gatehouse.server.connection;
 
 import io.helidon.http.Status;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * One header field (RFC 9112 §5).
  *
  * @param name  as the client writes it
- * @param value without the white space around it
+ * @param value without the white space around it, one character a byte
  */
 record HeaderField(String name, String value) {
 
@@ -23,6 +26,33 @@ record HeaderField(String name, String value) {
     /** How many characters {@link #writeTo} adds. */
     int room() {
         return name.length() + value.length() + 4;
+    }
+
+    /**
+     * The value as its sender means it: in UTF-8 where it is that, and in ISO-8859-1 otherwise, which older programs write (RFC 9110
+     * §5.5).
+     */
+    String text() {
+        if (isAscii()) {
+            return value;
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(value.getBytes(StandardCharsets.ISO_8859_1)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return value;
+        }
+    }
+
+    private boolean isAscii() {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     void writeTo(StringBuilder text) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -64,6 +65,16 @@ record RequestHead(String method, String target, HttpVersion version, List<Heade
     long contentLength() {
         List<String> lengths = values("Content-Length");
         return lengths.isEmpty() ? 0 : Long.parseLong(lengths.getFirst());
+    }
+
+    /** What the client says of itself (RFC 9110 §10.1.5); empty if it says nothing. */
+    Optional<String> userAgent() {
+        for (HeaderField field : fields) {
+            if (field.name().equalsIgnoreCase("User-Agent")) {
+                return Optional.of(field.text());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The head as every program would write it, which is the form in which it goes on. */

@@ -5,6 +5,7 @@ import io.helidon.http.RequestException;
 import io.helidon.http.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class RequestReader implements Supplier<byte @Nullable []> {
     private long bodyUntil;
     private boolean begun;
     private boolean reading;
+    private Optional<String> userAgent = Optional.empty();
     private boolean http10;
     private boolean head;
     private boolean last;
@@ -68,6 +70,11 @@ final class RequestReader implements Supplier<byte @Nullable []> {
     /** Takes no more requests: the answer to this one says that the connection is closed. */
     void close() {
         closed = true;
+    }
+
+    /** What the client of the request that was read last says of itself; empty if it says nothing. */
+    Optional<String> userAgent() {
+        return userAgent;
     }
 
     /** Whether the request that was read last came by HTTP/1.0. */
@@ -119,6 +126,7 @@ final class RequestReader implements Supplier<byte @Nullable []> {
         reading = false;
         body = Body.of(request);
         bodyBegun = false;
+        userAgent = request.userAgent();
         http10 = request.version() == HttpVersion.HTTP_1_0;
         last = request.closes();
         return request.bytes();

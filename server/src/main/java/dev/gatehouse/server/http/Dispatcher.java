@@ -5,7 +5,6 @@ import dev.gatehouse.server.connection.Client;
 import dev.gatehouse.server.connection.ClientConnection;
 import dev.gatehouse.server.connection.Clients;
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.RequestException;
 import io.helidon.webserver.CloseConnectionException;
@@ -240,10 +239,16 @@ final class Dispatcher {
         Method method = request.prologue().method();
         return new RequestSource(
                 client.address(),
-                request.headers()
-                        .first(HeaderNames.USER_AGENT)
-                        .map(text -> text.substring(0, Math.min(text.length(), LONGEST_USER_AGENT)))
-                        .orElse(null),
+                ClientConnection.userAgent(request).map(Dispatcher::cut).orElse(null),
                 (KNOWN.contains(method) ? method.text() : STRANGE) + " " + path);
+    }
+
+    /** Not in the middle of a character: no database takes half of one. */
+    private static String cut(String userAgent) {
+        if (userAgent.length() <= LONGEST_USER_AGENT) {
+            return userAgent;
+        }
+        boolean inPair = Character.isHighSurrogate(userAgent.charAt(LONGEST_USER_AGENT - 1));
+        return userAgent.substring(0, inPair ? LONGEST_USER_AGENT - 1 : LONGEST_USER_AGENT);
     }
 }
