@@ -45,6 +45,7 @@ final class EventEndpoints {
     private final Ledger ledger;
     private final InstantSource clock;
     private final Duration heartbeat;
+    private final SessionStreams streams = new SessionStreams();
 
     /**
      * @param clock     is asked while a stream goes on
@@ -95,8 +96,8 @@ final class EventEndpoints {
                         .filter(sequence -> sequence <= head)
                         .orElseThrow(() -> Query.refusal(LAST_EVENT_ID, "Not an event of this ledger.")))
                 .orElse(head);
-        return new Response.Stream(
-                new EventStreamWriter(ledger, FilterSchemas.EVENTS.matcher(filter), exchange, clock, heartbeat, after));
+        return new Response.Stream(new EventStreamWriter(
+                ledger, streams, FilterSchemas.EVENTS.matcher(filter), exchange, clock, heartbeat, after));
     }
 
     private static <T> List<String> codes(List<T> values, Function<T, String> code) {

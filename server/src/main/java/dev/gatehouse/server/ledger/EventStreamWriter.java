@@ -4,6 +4,9 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.server.http.EventOutput;
 import dev.gatehouse.server.http.EventSource;
 import dev.gatehouse.server.http.Exchange;
+import dev.gatehouse.server.ledger.SessionStreams.OpenStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +23,7 @@ final class EventStreamWriter implements EventSource {
     private static final int BATCH = 100;
 
     private final Ledger ledger;
+    private final SessionStreams streams;
     private final Predicate<SecurityEvent> wanted;
     private final Exchange exchange;
     private final InstantSource clock;
@@ -28,18 +32,21 @@ final class EventStreamWriter implements EventSource {
     private Instant emittedAt = Instant.MIN;
 
     /**
+     * @param streams  of all watchers
      * @param wanted   which events the watcher wants
      * @param exchange the watcher's request
      * @param after    the last event that the watcher has
      */
     EventStreamWriter(
             Ledger ledger,
+            SessionStreams streams,
             Predicate<SecurityEvent> wanted,
             Exchange exchange,
             InstantSource clock,
             Duration heartbeat,
             long after) {
         this.ledger = ledger;
+        this.streams = streams;
         this.wanted = wanted;
         this.exchange = exchange;
         this.clock = clock;
@@ -50,16 +57,20 @@ final class EventStreamWriter implements EventSource {
     @Override
     public void writeTo(EventOutput out) throws InterruptedException {
         ledger.watchers().incrementAndGet();
-        try {
-            watch(out);
+        try (OpenStream stream = streams.begin(exchange.caller().sessionId())) {
+            watch(out, stream);
         } finally {
             ledger.watchers().decrementAndGet();
         }
     }
 
-    private void watch(EventOutput out) throws InterruptedException {
+    /** One that gives way breaks off: its client is probably gone, and would not close the connection. */
+    private void watch(EventOutput out, OpenStream stream) throws InterruptedException {
         beat(out);
         while (!ledger.isClosed()) {
+            if (stream.givesWay()) {
+                throw new UncheckedIOException(new IOException("Newer streams have taken its place"));
+            }
             List<SealedEvent> events = ledger.after(last, BATCH);
             // Asked when the events are here: what happened after a watcher was shut out is not shown.
             if (!exchange.isStillAuthorized(clock.instant())) {
