@@ -25,17 +25,20 @@ final class Connector {
     /** Addresses of a name that are tried. */
     private static final int MOST_ADDRESSES = 4;
 
-    /** How long one that does not answer keeps from the next; the last one has the rest of the delivery's time. */
+    /** How long one that does not answer keeps from the next at most; the last one has the rest of the delivery's time. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final HostResolver resolver;
     private final Predicate<IpAddress> permitted;
     private final Authorities authorities;
+    private final Duration patience;
 
-    private Connector(HostResolver resolver, Predicate<IpAddress> permitted, Authorities authorities) {
+    private Connector(
+            HostResolver resolver, Predicate<IpAddress> permitted, Authorities authorities, Duration patience) {
         this.resolver = resolver;
         this.permitted = permitted;
         this.authorities = authorities;
+        this.patience = patience;
     }
 
     /** Finds the addresses of a name. */
@@ -46,7 +49,7 @@ final class Connector {
 
     /** Connects anywhere. */
     static Connector anywhere(Authorities authorities) {
-        return new Connector(InetAddress::getAllByName, _ -> true, authorities);
+        return new Connector(InetAddress::getAllByName, _ -> true, authorities, PATIENCE);
     }
 
     /** Connects to public addresses, and to internal ones in these networks alone. */
@@ -55,7 +58,19 @@ final class Connector {
                 resolver,
                 address -> InternalAddresses.isPublic(address)
                         || allowed.stream().anyMatch(network -> network.contains(address)),
-                authorities);
+                authorities,
+                PATIENCE);
+    }
+
+    /** This one for deliveries that may take that long, so that each address has its part of it. */
+    Connector within(Duration delivery) {
+        return new Connector(resolver, permitted, authorities, patience(delivery));
+    }
+
+    /** How long one that does not answer keeps from the next where a delivery may take that long. */
+    static Duration patience(Duration delivery) {
+        Duration part = delivery.dividedBy(MOST_ADDRESSES);
+        return part.compareTo(PATIENCE) < 0 ? part : PATIENCE;
     }
 
     /** A connection over TCP. */
@@ -64,7 +79,7 @@ final class Connector {
         List<IOException> failures = new ArrayList<>();
         for (InetAddress address : addresses.subList(0, addresses.size() - 1)) {
             try {
-                return connect(new InetSocketAddress(address, port), PATIENCE);
+                return connect(new InetSocketAddress(address, port), patience);
             } catch (IOException e) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw e;

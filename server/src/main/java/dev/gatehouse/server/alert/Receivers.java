@@ -34,16 +34,18 @@ record Receivers(
     static Receivers of(Settings settings, String version) {
         AlertSettings alert = settings.alert();
         Authorities authorities = new Authorities(alert.authorities());
-        WebPost web = new WebPost(Connector.guarded(InetAddress::getAllByName, alert.allow(), authorities));
+        Connector web = Connector.guarded(InetAddress::getAllByName, alert.allow(), authorities);
         return new Receivers(
                 settings.mail().map(mail -> new MailSender(mail, authorities, alert.source())),
-                alert.webhook().map(webhook -> new WebhookSender(webhook, web)),
+                alert.webhook().map(webhook -> new WebhookSender(webhook, new WebPost(web.within(webhook.timeout())))),
                 alert.syslog()
                         .map(syslog -> new SyslogSender(
                                 syslog,
                                 new SyslogMessage(syslog.format(), alert.source(), version),
-                                Connector.anywhere(authorities))),
-                alert.otlp().map(otlp -> new OtlpSender(otlp, new OtlpLogs(alert.source(), version), web)));
+                                Connector.anywhere(authorities).within(syslog.timeout()))),
+                alert.otlp()
+                        .map(otlp -> new OtlpSender(
+                                otlp, new OtlpLogs(alert.source(), version), new WebPost(web.within(otlp.timeout())))));
     }
 
     /** Sends a test to each, and tells what each has said, in their order. */

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which address of a receiver's name is connected to (R31). */
 @Timeout(60)
@@ -32,6 +35,13 @@ final class ConnectorTest {
     @Test
     void oneThatRefusesIsPassedOver() throws Exception {
         assertThat(connectedTo("127.0.0.7", LIVING)).isEqualTo(LIVING);
+    }
+
+    /** Four are tried. */
+    @ParameterizedTest
+    @CsvSource({"PT1S,PT0.25S", "PT2S,PT0.5S", "PT8S,PT2S", "PT30S,PT2S"})
+    void oneThatDoesNotAnswerLeavesTheOthersTheirPart(Duration delivery, Duration patience) {
+        assertThat(Connector.patience(delivery)).isEqualTo(patience);
     }
 
     @Test
@@ -71,7 +81,10 @@ final class ConnectorTest {
         InetAddress[] resolved =
                 Stream.of(addresses).map(ConnectorTest::address).toArray(InetAddress[]::new);
         Connector connector = Connector.guarded(
-                _ -> resolved, List.of(Network.parse("127.0.0.0/24").orElseThrow()), new Authorities(Optional.empty()));
+                        _ -> resolved,
+                        List.of(Network.parse("127.0.0.0/24").orElseThrow()),
+                        new Authorities(Optional.empty()))
+                .within(Duration.ofSeconds(1));
         try (Socket socket = connector.connect("hooks.example.com", receiver.getLocalPort())) {
             return ((InetSocketAddress) socket.getRemoteSocketAddress())
                     .getAddress()
