@@ -54,11 +54,8 @@ final class AttemptCounter {
 
     /** Whether the places are still there; no other attempt is counted from now on until the end of the transaction. */
     boolean stillCounts(Handle handle, AttemptKeys tried, List<Long> reservations) {
-        if (reservations.isEmpty()) {
-            return true;
-        }
-        turns.await(handle, tried.keys());
-        return failures.pending(handle, reservations) == reservations.size();
+        turns.await(handle, tried.turns());
+        return reservations.isEmpty() || failures.pending(handle, reservations) == reservations.size();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.lockout;
 
+import dev.gatehouse.server.config.LockoutRule;
 import dev.gatehouse.server.event.AuditContext;
 import java.util.List;
 
@@ -16,5 +17,10 @@ record AttemptKeys(String username, String address, List<LockoutKey> keys, Audit
 
     AttemptKeys {
         keys = List.copyOf(keys);
+    }
+
+    /** Whose turns it takes before it is answered: a lockout by hand waits for these, also where nothing counts. */
+    List<LockoutKey> turns() {
+        return keys.isEmpty() ? List.of(LockoutKey.of(LockoutRule.USERNAME_AND_ADDRESS, username, address)) : keys;
     }
 }

@@ -49,16 +49,22 @@ final class LockoutOrderTest {
             new RequestSource(IpAddress.parse("192.0.2.1").orElseThrow(), "curl/8", "POST /api/token"), NOW);
 
     private final Database database;
-    private final LockoutFeature lockouts;
+    private LockoutFeature lockouts;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     LockoutOrderTest(Database database) {
         this.database = database;
+        this.lockouts = lockouts(List.of());
+        TestAccounts.insert(database, NOW, "bob");
+    }
+
+    /** @param allow where nothing counts */
+    private LockoutFeature lockouts(List<Network> allow) {
         TestLedger ledger = new TestLedger(database);
         EventTally tally = new EventTally(database, ledger.events());
         Accounts accounts = new Accounts(database);
         NoSignIns signIns = new NoSignIns();
-        this.lockouts = new LockoutFeature(
+        return new LockoutFeature(
                 new FeatureContext(database, ledger.events(), tally, ledger.clock()),
                 accounts,
                 signIns,
@@ -70,9 +76,8 @@ final class LockoutOrderTest {
                         Duration.ofMinutes(15),
                         Duration.ofMinutes(15),
                         true,
-                        List.of(),
+                        allow,
                         List.of()));
-        TestAccounts.insert(database, NOW, "bob");
     }
 
     @AfterEach
@@ -93,6 +98,15 @@ final class LockoutOrderTest {
 
     @Test
     void ofItsAddress() throws Exception {
+        assertThatLoginsComeBefore(
+                new ManualLockout(Optional.empty(), Network.parseClient("192.0.2.1"), NOW.plusSeconds(60)));
+    }
+
+    /** No rule holds there; a lockout by hand does. */
+    @Test
+    void ofItsAddressWhereNothingCounts() throws Exception {
+        lockouts = lockouts(List.of(Network.parse("192.0.2.0/24").orElseThrow()));
+
         assertThatLoginsComeBefore(
                 new ManualLockout(Optional.empty(), Network.parseClient("192.0.2.1"), NOW.plusSeconds(60)));
     }
