@@ -71,10 +71,12 @@ final class ErrorAnswers {
                 .putObject("application/json")
                 .set(
                         "schema",
-                        status == 400
-                                ? Schemas.anyOf(schemas.of(ApiError.class), schemas.problems())
-                                : schemas.of(ApiError.class));
+                        status == 400 ? schemas.named("BadRequest", this::badRequest) : schemas.of(ApiError.class));
         return answer;
+    }
+
+    private void badRequest(ObjectNode schema) {
+        schema.setAll(Schemas.anyOf(schemas.of(ApiError.class), schemas.problems()));
     }
 
     private void header(ObjectNode answer, String name, String meaning, Class<?> type) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The OpenAPI 3.1 description of endpoints: for each a path, a method, who may call it, what it takes and what it answers.
@@ -71,7 +72,7 @@ final class OpenApiDocument {
         security(node, endpoint.access());
         parameters(node, endpoint);
         if (!operation.body().isEmpty()) {
-            requestBody(node.putObject("requestBody"), operation.body());
+            requestBody(node.putObject("requestBody"), endpoint);
         }
         answers(node.putObject("responses"), endpoint);
     }
@@ -130,10 +131,20 @@ final class OpenApiDocument {
     }
 
     /** §4.8.13, Request Body Object. */
-    private void requestBody(ObjectNode body, List<BodyField> fields) {
+    private void requestBody(ObjectNode body, Endpoint endpoint) {
+        List<BodyField> fields = endpoint.operation().body();
         body.put("required", fields.stream().anyMatch(BodyField::required));
         ObjectNode content = body.putObject("content");
-        BODY_TYPES.forEach(type -> fields(content.putObject(type).putObject("schema"), fields));
+        String name = bodyName(endpoint);
+        BODY_TYPES.forEach(type ->
+                content.putObject(type).set("schema", schemas.named(name, schema -> fields(schema, fields))));
+    }
+
+    /** After the operation's id, such as {@code PatchApiAdminUsersIdBody}: a generator would number bodies without a name. */
+    private static String bodyName(Endpoint endpoint) {
+        return Arrays.stream(operationId(endpoint).split("_", -1))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining("", "", "Body"));
     }
 
     private void fields(ObjectNode schema, List<BodyField> fields) {

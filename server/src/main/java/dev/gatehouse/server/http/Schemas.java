@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,19 @@ final class Schemas {
             schema.putObject("properties").set("non_field_errors", of(texts));
             return schema;
         });
+    }
+
+    /**
+     * A schema with a name of its own.
+     *
+     * @param name no other schema has it
+     * @param made says what is in it, the first time
+     */
+    ObjectNode named(String name, Consumer<ObjectNode> made) {
+        if (!components.has(name)) {
+            made.accept(components.putObject(name));
+        }
+        return reference(name);
     }
 
     /** The schema of what is one of two. */
@@ -193,6 +207,10 @@ final class Schemas {
         } else if (!other.equals(type)) {
             throw new IllegalArgumentException("Two types would be called %s: %s and %s".formatted(name, type, other));
         }
+        return reference(name);
+    }
+
+    private static ObjectNode reference(String name) {
         return node().put("$ref", "#/components/schemas/" + name);
     }
 

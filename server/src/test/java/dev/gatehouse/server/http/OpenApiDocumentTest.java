@@ -107,6 +107,21 @@ final class OpenApiDocumentTest {
                         .isEqualTo(schema.has("properties")));
     }
 
+    /** A generator numbers what has no name, and each change of the API gives other numbers. */
+    @Test
+    void namesEachBodyAndWhatIsWrongWithARequest() {
+        assertThat(document.findValues("requestBody"))
+                .isNotEmpty()
+                .allSatisfy(body -> assertThat(body.path("content"))
+                        .allSatisfy(type -> assertThat(
+                                        type.path("schema").path("$ref").asText())
+                                .matches("#/components/schemas/[A-Za-z]+Body")));
+        assertThat(document.findValues("400"))
+                .allSatisfy(answer ->
+                        assertThat(answer.findValuesAsText("$ref")).containsExactly("#/components/schemas/BadRequest"));
+        assertThat(document.at("/components/schemas/PostApiTokenBody/required")).hasSize(2);
+    }
+
     @Test
     void isAcceptedByAnIndependentParser() {
         SwaggerParseResult result = parse(reply.body());
