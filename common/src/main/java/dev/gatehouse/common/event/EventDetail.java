@@ -198,8 +198,10 @@ public final class EventDetail<T> {
     public static final EventDetail<Boolean> FORGIVEN =
             new EventDetail<>("forgiven", DetailFormat.FLAG, "Whether the client got tokens all the same.");
 
-    public static final EventDetail<Integer> SESSIONS_ENDED =
-            new EventDetail<>("sessions_ended", DetailFormat.NUMBER, "How many sessions were ended by it.");
+    public static final EventDetail<Integer> SESSIONS_ENDED = new EventDetail<>(
+            "sessions_ended",
+            DetailFormat.NUMBER,
+            "How many sessions were ended by it; of an order to end all that a filter matches, how many there were to end when it was given.");
 
     public static final EventDetail<String> OWNER = new EventDetail<>(
             "owner", DetailFormat.TEXT, "The id of the account whose it is; `nobody` where the token names none.");
