@@ -66,7 +66,7 @@ final class LedgerPacker {
 
     /**
      * Looks at the postings and times of the next segment, and makes them anew if they do not say what its events do. A segment
-     * that does not begin or end with its events stays as it is, and is told by {@link AuditVerification}.
+     * that does not begin or end with its events stays as it is, and is told.
      */
     void mendPostings() {
         Optional<LedgerSegment> edited = database.snapshot(handle -> {
@@ -79,8 +79,15 @@ final class LedgerPacker {
 
     private static boolean isEdited(Handle handle, LedgerSegment segment) {
         SegmentCheck check = new SegmentCheck(handle);
-        return check.asItIs(segment)
-                .filter(made -> !made.equals(segment) || !check.postingsAgree(segment))
+        Optional<LedgerSegment> made = check.asItIs(segment);
+        if (made.isEmpty()) {
+            LOG.log(
+                    Level.ERROR,
+                    "The segment of event {0}, or the next one, is not that of its events: searches may miss some, and"
+                            + " gatehouse audit verify tells more",
+                    Long.toString(segment.first()));
+        }
+        return made.filter(each -> !each.equals(segment) || !check.postingsAgree(segment))
                 .isPresent();
     }
 

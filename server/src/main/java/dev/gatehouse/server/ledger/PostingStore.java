@@ -5,6 +5,7 @@ import dev.gatehouse.server.ledger.SegmentPostings.PostingBucket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
@@ -64,6 +65,18 @@ final class PostingStore {
                 .map((row, _) -> Map.entry(new PostingBucket(row.getInt(1), row.getInt(2)), row.getBytes(3)))
                 .forEach(each -> columns.put(each.getKey(), each.getValue()));
         return columns;
+    }
+
+    /** Where a segment would begin that has columns and is not there; empty if there is none such. */
+    Optional<Long> stray(Handle handle) {
+        return handle.createQuery("""
+                        SELECT MIN(p.first_sequence)
+                        FROM event_posting p
+                        WHERE NOT EXISTS (
+                            SELECT 1
+                            FROM event_segment s
+                            WHERE s.first_sequence = p.first_sequence)
+                        """).mapTo(Long.class).findOne();
     }
 
     void delete(Handle handle, LedgerSegment segment) {

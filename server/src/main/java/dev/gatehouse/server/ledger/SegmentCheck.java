@@ -46,7 +46,10 @@ final class SegmentCheck {
             next = segments.next(handle, segment.first());
         }
         long end = last;
-        return flaw.or(looking::result).or(() -> strayFlaw(end)).or(() -> rowsFlaw(sequence));
+        return flaw.or(looking::result)
+                .or(() -> strayFlaw(end))
+                .or(this::strayPostings)
+                .or(() -> rowsFlaw(sequence));
     }
 
     /** Uses no handle, and is called on other threads. */
@@ -70,6 +73,11 @@ final class SegmentCheck {
                 .flatMap(row -> flaw("event %d is packed in no segment", row.sequence()));
     }
 
+    private Optional<String> strayPostings() {
+        return postings.stray(handle)
+                .flatMap(first -> flaw("there are postings of a segment of event %d, which is none", first));
+    }
+
     /** The rows that are left of what is packed are what is packed, and none comes before the ledger's begin. */
     private Optional<String> rowsFlaw(long sequence) {
         Optional<LedgerRow> before = sequence == 0
@@ -89,12 +97,33 @@ final class SegmentCheck {
                 .flatMap(row -> flaw("event %d has a row that is not what is packed of it", row.sequence()));
     }
 
-    /** The segment of the events that are in the place of that one; empty if a database writer has moved or removed some. */
+    /**
+     * The segment of the events that are in the place of that one, from the end of the one before on; empty if a database writer has
+     * moved or removed some, or one of its ends.
+     */
     Optional<LedgerSegment> asItIs(LedgerSegment segment) {
-        return Optional.of(blocks.of(handle, segment))
+        return Optional.of(blocks.upTo(handle, endBefore(segment), segment.last()))
                 .filter(events -> !events.isEmpty())
                 .map(LedgerSegment::of)
-                .filter(made -> made.first() == segment.first() && made.last() == segment.last());
+                .filter(made -> made.first() == segment.first() && made.last() == segment.last())
+                .filter(_ -> isFollowed(segment));
+    }
+
+    /** Where the segment before it ends; 0 if none is before it. */
+    private long endBefore(LedgerSegment segment) {
+        return segments.before(handle, segment.first(), 1).stream()
+                .findFirst()
+                .map(LedgerSegment::last)
+                .orElse(0L);
+    }
+
+    /** Whether what is packed behind it is the begin of the next one. */
+    private boolean isFollowed(LedgerSegment segment) {
+        Optional<Long> next = segments.next(handle, segment.first()).map(LedgerSegment::first);
+        return blocks.after(handle, segment.last(), 1).stream()
+                .map(LedgerRow::sequence)
+                .findFirst()
+                .equals(next);
     }
 
     /** Whether the postings of a segment are those of its events. */

@@ -2,6 +2,7 @@ package dev.gatehouse.server.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.server.LogRecords;
 import dev.gatehouse.server.database.Database;
 import dev.gatehouse.server.database.OnBothDatabases;
 import dev.gatehouse.server.ledger.AuditOutcome.Broken;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -108,12 +110,45 @@ final class PackedForgeryTest {
                 "DELETE FROM event_posting WHERE field = 3 AND first_sequence = 11",
                 "UPDATE event_posting SET bucket = bucket + 100 WHERE field = 1 AND first_sequence = 11",
                 "INSERT INTO event_posting SELECT 9, bucket, first_sequence, content FROM event_posting"
-                        + " WHERE field = 1 AND first_sequence = 11"
+                        + " WHERE field = 1 AND first_sequence = 11",
+                "INSERT INTO event_posting SELECT field, bucket, 12, content FROM event_posting"
+                        + " WHERE field = 1 AND first_sequence = 11",
+                "INSERT INTO event_posting SELECT field, bucket, -9, content FROM event_posting"
+                        + " WHERE field = 1 AND first_sequence = 11",
+                "UPDATE event_posting SET first_sequence = 1000 WHERE field = 1 AND first_sequence = 11"
             })
     void findsWhatWouldLeadSearchesAstray(String change) {
         tamper(change);
 
         assertThat(t.verify()).isInstanceOf(Misleading.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE event_segment SET last_sequence = 4 WHERE first_sequence = 1",
+                "UPDATE event_segment SET last_sequence = 24 WHERE first_sequence = 21",
+                "UPDATE event_segment SET last_sequence = 1000 WHERE first_sequence = 21",
+                "UPDATE event_segment SET first_sequence = 7 WHERE first_sequence = 6",
+                "UPDATE event_segment SET first_sequence = 2 WHERE first_sequence = 1"
+            })
+    void tellsOfASegmentThatWasMovedWhileTheServerRuns(String change) {
+        LedgerPacker packer = new LedgerPacker(database, 5);
+        try (LogRecords log = LogRecords.fromHere(LedgerPacker.class)) {
+            lookAtAll(packer);
+            assertThat(log.messages()).isEmpty();
+
+            tamper(change);
+            lookAtAll(packer);
+
+            assertThat(log.levels()).containsOnly(Level.SEVERE);
+        }
+    }
+
+    private static void lookAtAll(LedgerPacker packer) {
+        for (int i = 0; i < 6; i++) {
+            packer.mendPostings();
+        }
     }
 
     @Test
