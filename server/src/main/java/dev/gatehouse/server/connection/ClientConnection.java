@@ -53,6 +53,13 @@ public final class ClientConnection implements ConnectionContext, ListenerContex
                 : Optional.empty();
     }
 
+    /** How the body of that request is encoded; empty if it is not. */
+    public static Optional<String> contentCoding(ServerRequest request) {
+        return request.listenerContext() instanceof ClientConnection client
+                ? client.requests.contentCoding()
+                : Optional.empty();
+    }
+
     /** Whether that request came by HTTP/1.0, whose clients cannot read an answer of unknown length. */
     public static boolean isHttp10(ServerRequest request) {
         return request.listenerContext() instanceof ClientConnection connection && connection.requests.isHttp10();

@@ -67,6 +67,19 @@ record RequestHead(String method, String target, HttpVersion version, List<Heade
         return lengths.isEmpty() ? 0 : Long.parseLong(lengths.getFirst());
     }
 
+    /** How the body is encoded (RFC 9110 §8.4); empty if it is not. */
+    Optional<String> contentCoding() {
+        List<String> codings = values("Content-Encoding");
+        if (codings.isEmpty()) {
+            return Optional.empty();
+        }
+        String coding = String.join(", ", codings);
+        boolean plain = Stream.of(coding.split(",", -1))
+                .map(String::strip)
+                .allMatch(each -> each.isEmpty() || each.equalsIgnoreCase("identity"));
+        return Optional.of(coding).filter(_ -> !plain);
+    }
+
     /** What the client says of itself (RFC 9110 §10.1.5); empty if it says nothing. */
     Optional<String> userAgent() {
         for (HeaderField field : fields) {
@@ -97,10 +110,13 @@ record RequestHead(String method, String target, HttpVersion version, List<Heade
 
     /**
      * A client of HTTP/1.0 would take a 100 for its answer (RFC 9110 §10.1.1, §15.2). Trailers, which {@code TE} asks for (§10.1.4),
-     * Helidon 4.5 sends behind a body of known length as well, where the client takes them for the next answer.
+     * Helidon 4.5 sends behind a body of known length as well, where the client takes them for the next answer. A body that is
+     * encoded it refuses before any of our checks, and one that is encoded with {@code identity}, which is to say not, too.
      */
     private boolean goesOn(String name) {
-        return (version == HttpVersion.HTTP_1_1 || !name.equalsIgnoreCase("Expect")) && !name.equalsIgnoreCase("TE");
+        return (version == HttpVersion.HTTP_1_1 || !name.equalsIgnoreCase("Expect"))
+                && !name.equalsIgnoreCase("TE")
+                && !name.equalsIgnoreCase("Content-Encoding");
     }
 
     /** As many characters as {@link #bytes} has, and some more, so that they are written once. */

@@ -38,6 +38,7 @@ final class RequestReader implements Supplier<byte @Nullable []> {
     private boolean begun;
     private boolean reading;
     private Optional<String> userAgent = Optional.empty();
+    private Optional<String> contentCoding = Optional.empty();
     private boolean http10;
     private boolean head;
     private boolean last;
@@ -75,6 +76,11 @@ final class RequestReader implements Supplier<byte @Nullable []> {
     /** What the client of the request that was read last says of itself; empty if it says nothing. */
     Optional<String> userAgent() {
         return userAgent;
+    }
+
+    /** How the body of the request that was read last is encoded; empty if it is not. */
+    Optional<String> contentCoding() {
+        return contentCoding;
     }
 
     /** Whether the request that was read last came by HTTP/1.0. */
@@ -127,6 +133,7 @@ final class RequestReader implements Supplier<byte @Nullable []> {
         body = Body.of(request);
         bodyBegun = false;
         userAgent = request.userAgent();
+        contentCoding = request.contentCoding();
         http10 = request.version() == HttpVersion.HTTP_1_0;
         last = request.closes();
         return request.bytes();

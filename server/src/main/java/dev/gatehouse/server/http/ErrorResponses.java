@@ -101,6 +101,12 @@ public final class ErrorResponses {
         return detail(415, "Unsupported media type \"%s\" in request.".formatted(mediaType));
     }
 
+    /** 415: the body is compressed, or encoded in another way (RFC 9110 §15.5.16). */
+    public static Response unsupportedCoding(String coding) {
+        return detail(415, "Unsupported content coding \"%s\" in request.".formatted(coding))
+                .with("Accept-Encoding", "identity");
+    }
+
     public static Response internal() {
         return detail(500, "Internal server error.");
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.server.http;
 
+import dev.gatehouse.server.connection.ClientConnection;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
@@ -18,12 +19,15 @@ record RequestBody(String contentType, byte[] bytes) {
     /** Far more than any request needs, and little enough to hold for every connection. */
     static final int LARGEST = 64 * 1024;
 
-    /** @throws BadRequestException (413) if it is larger than {@value #LARGEST} bytes */
+    /** @throws BadRequestException (413) if it is larger than {@value #LARGEST} bytes, or (415) if it is encoded */
     static RequestBody read(ServerRequest request) {
         String contentType = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
         if (!request.content().hasEntity()) {
             return new RequestBody(contentType, new byte[0]);
         }
+        ClientConnection.contentCoding(request).ifPresent(coding -> {
+            throw new BadRequestException(ErrorResponses.unsupportedCoding(coding));
+        });
         byte[] bytes = bytes(request);
         if (bytes.length > LARGEST) {
             throw new BadRequestException(ErrorResponses.bodyTooLarge());
