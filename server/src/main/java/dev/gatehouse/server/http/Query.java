@@ -6,9 +6,14 @@ import dev.gatehouse.common.filter.FilterReading;
 import dev.gatehouse.common.filter.FilterSchema;
 import dev.gatehouse.server.http.Operation.QueryParameter;
 import io.helidon.common.uri.UriQuery;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -27,24 +32,49 @@ public final class Query {
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
 
-    private final UriQuery values;
+    private final Map<String, List<String>> values;
     private final List<QueryParameter> declared;
 
-    private Query(UriQuery values, List<QueryParameter> declared) {
+    private Query(Map<String, List<String>> values, List<QueryParameter> declared) {
         this.values = values;
         this.declared = declared;
     }
 
     /** @param declared what may be asked for, and read; nothing else */
-    static Query of(UriQuery values, List<QueryParameter> declared) {
+    static Query of(UriQuery query, List<QueryParameter> declared) {
+        return of(read(query.rawValue()), declared);
+    }
+
+    private static Query of(Map<String, List<String>> values, List<QueryParameter> declared) {
         Query query = new Query(values, declared);
-        values.names().stream()
+        values.keySet().stream()
                 .filter(name -> !query.isDeclared(name))
                 .findFirst()
                 .ifPresent(name -> {
                     throw refusal(name, "Unknown parameter.");
                 });
         return query;
+    }
+
+    /**
+     * Reads a query as the URL standard does (WHATWG, application/x-www-form-urlencoded, §5.1): a name without a value has an empty
+     * one, which Helidon leaves out, so that a filter without a value would show everything.
+     */
+    private static Map<String, List<String>> read(String raw) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (String part : raw.split("&", -1)) {
+            if (!part.isEmpty()) {
+                int equals = part.indexOf('=');
+                String name = decoded(equals < 0 ? part : part.substring(0, equals));
+                String value = equals < 0 ? "" : decoded(part.substring(equals + 1));
+                values.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
+            }
+        }
+        return values;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     /** A text; empty if the parameter is not there. */
@@ -153,7 +183,7 @@ public final class Query {
         if (!isDeclared(name)) {
             throw new IllegalStateException("The endpoint reads a parameter that it does not declare: " + name);
         }
-        return values.contains(name) ? values.all(name) : List.of();
+        return values.getOrDefault(name, List.of());
     }
 
     private boolean isDeclared(String name) {

@@ -91,6 +91,11 @@ final class EventEndpointsTest {
         "q=since:-90s, 2 3",
         "q=-agent:curl, ''",
         "q=, 1 2 3",
+        "q, 1 2 3",
+        "user=, ''",
+        "user, ''",
+        "&&user=bob&, 3",
+        "us%65r=bob, 3",
         "q=severity:critical&severity=info, ''"
     })
     void filters(String query, String expected) throws Exception {
@@ -123,6 +128,11 @@ final class EventEndpointsTest {
         "cursor, cursor=9223372036854775808",
         "cursor, cursor=",
         "user, user=a&user=b",
+        "user, user&user=b",
+        "limit, limit",
+        "session, session&limit=5",
+        "type, type",
+        "from, from",
         "usr, usr=alice"
     })
     void namesTheParameterThatDoesNotHold(String name, String query) throws Exception {
