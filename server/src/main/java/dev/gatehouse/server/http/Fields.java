@@ -9,7 +9,6 @@ import dev.gatehouse.common.filter.Filter;
 import dev.gatehouse.common.filter.FilterReading;
 import dev.gatehouse.common.filter.FilterSchema;
 import dev.gatehouse.common.json.Json;
-import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -270,21 +269,7 @@ public final class Fields {
     /** The last of several values wins. */
     private static ObjectNode form(String text) {
         ObjectNode values = JsonNodeFactory.instance.objectNode();
-        for (String pair : text.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (!pair.isEmpty()) {
-                String name = equals < 0 ? pair : pair.substring(0, equals);
-                values.put(decoded(name), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
-            }
-        }
+        UrlEncoded.forEach(text, values::put);
         return values;
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new BadRequestException(ErrorResponses.detail(400, "Form parse error - malformed percent-encoding"));
-        }
     }
 }

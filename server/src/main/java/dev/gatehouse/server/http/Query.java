@@ -6,8 +6,6 @@ import dev.gatehouse.common.filter.FilterReading;
 import dev.gatehouse.common.filter.FilterSchema;
 import dev.gatehouse.server.http.Operation.QueryParameter;
 import io.helidon.common.uri.UriQuery;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -56,25 +54,14 @@ public final class Query {
         return query;
     }
 
-    /**
-     * Reads a query as the URL standard does (WHATWG, application/x-www-form-urlencoded, §5.1): a name without a value has an empty
-     * one, which Helidon leaves out, so that a filter without a value would show everything.
-     */
+    /** Helidon leaves out a name without a value, so that a filter without one would show everything. */
     private static Map<String, List<String>> read(String raw) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        for (String part : raw.split("&", -1)) {
-            if (!part.isEmpty()) {
-                int equals = part.indexOf('=');
-                String name = decoded(equals < 0 ? part : part.substring(0, equals));
-                String value = equals < 0 ? "" : decoded(part.substring(equals + 1));
-                values.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
-            }
-        }
+        UrlEncoded.forEach(
+                raw,
+                (name, value) ->
+                        values.computeIfAbsent(name, _ -> new ArrayList<>()).add(value));
         return values;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     /** A text; empty if the parameter is not there. */

@@ -13,6 +13,7 @@ import dev.gatehouse.common.token.TokenPair;
 import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestClient.TestReply;
 import dev.gatehouse.server.TestGatehouse;
+import dev.gatehouse.server.account.TestAccounts;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -64,6 +65,22 @@ final class ObtainWireTest {
         TestReply reply = client.send(client.request("/api/token/")
                 .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
                 .POST(BodyPublishers.ofString("username=+alice+&password=correct%20horse+battery")));
+
+        assertThat(reply.status()).isEqualTo(200);
+    }
+
+    /** As {@code curl -d} and many a client send it; the old stack took it. */
+    @Test
+    void aPercentSignOfAFormMayStandForItself() {
+        TestAccounts.make(
+                server.gatehouse().accounts(),
+                "percy",
+                "a raise of 50%off",
+                Role.USER,
+                server.clock().instant());
+        TestReply reply = client.send(client.request("/api/token/")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("username=percy&password=a+raise+of+50%off")));
 
         assertThat(reply.status()).isEqualTo(200);
     }
