@@ -58,7 +58,9 @@ final class ExportEndpoints {
         long to = Math.min(head, query.parsed("to", ExportEndpoints::sequence).orElse(head));
         Filter filter = query.filter(FilterSchemas.EVENTS, exchange.now());
         Predicate<SecurityEvent> wanted = FilterSchemas.EVENTS.matcher(filter);
-        recorder.exported(AuditContext.of(exchange), format, FilterSchemas.EVENTS.write(filter));
+        if (exchange.wantsContent()) {
+            recorder.exported(AuditContext.of(exchange), format, FilterSchemas.EVENTS.write(filter));
+        }
         return new Response.Download(format.mediaType(), out -> {
                     long _ = export.write(
                             out,

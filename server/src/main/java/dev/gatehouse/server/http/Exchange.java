@@ -1,6 +1,7 @@
 package dev.gatehouse.server.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import java.time.Instant;
 import java.util.Optional;
@@ -79,6 +80,11 @@ public final class Exchange {
     /** A header's value; empty if there is none. */
     public Optional<String> header(String name) {
         return request.headers().first(HeaderNames.create(name));
+    }
+
+    /** Whether the client wants the answer's content, and not its head alone. */
+    public boolean wantsContent() {
+        return !request.prologue().method().equals(Method.HEAD);
     }
 
     /** Of the media types that the endpoint answers in, the one that the client wants most. */

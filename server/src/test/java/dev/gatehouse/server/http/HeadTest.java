@@ -2,6 +2,7 @@ package dev.gatehouse.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.server.TestClient;
 import dev.gatehouse.server.TestGatehouse;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,17 @@ final class HeadTest {
         assertThat(answers.lines().filter(line -> line.startsWith("HTTP/1.1 "))).hasSize(2);
         assertThat(answers).containsPattern("\r\n\r\nHTTP/1\\.1 404 ").endsWith("\r\n\r\n");
         assertThat(answers.split("\r\n\r\n", -1)).hasSize(3);
+    }
+
+    /** Nothing has left. */
+    @Test
+    void thatOfAnExportIsNoExport() {
+        TestClient client = server.client().at("192.0.2.9");
+
+        assertThat(client.send("HEAD", "/api/admin/events/export", "", access).status())
+                .isEqualTo(200);
+
+        assertThat(server.events("q=type:events_exported+address:192.0.2.9")).isEmpty();
     }
 
     private void assertAlike(int port, String path) {
