@@ -1,52 +1,14 @@
 package dev.gatehouse.server.dist;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher finds a JDK 25 by itself. The JDKs here are scripts that print their own path and what they were given. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is for POSIX shells")
-class LauncherTest {
-    private static final Path LAUNCHER = Path.of("src", "main", "dist", "bin", "gatehouse");
-
-    /** What the launcher itself calls, and no java. */
-    private static final List<String> TOOLS = List.of("dirname", "readlink", "grep", "chmod", "mv");
-
-    @TempDir
-    private Path folder;
-
-    private Path launcher = Path.of("");
-
-    private record LauncherRun(int status, String output, String errors) {}
-
-    /** Everything that the launcher looks at lies under {@code folder}, so that the JDKs of this machine do not matter. */
-    @BeforeEach
-    void install() throws IOException {
-        folder = folder.toRealPath();
-        launcher = folder.resolve("gatehouse/bin/gatehouse");
-        writeExecutable(
-                launcher,
-                Files.readString(LAUNCHER)
-                        .replace("/usr/lib/jvm", folder + "/usr/lib/jvm")
-                        .replace("/usr/java", folder + "/usr/java")
-                        .replace("/opt", folder + "/opt"));
-        for (String tool : TOOLS) {
-            writeExecutable(
-                    folder.resolve("tools").resolve(tool), "#!/bin/sh\nPATH=/usr/bin:/bin exec " + tool + " \"$@\"\n");
-        }
-    }
+/** The launcher finds a JDK 25 by itself. */
+final class LauncherTest extends InstalledLauncher {
 
     @Test
     void saysInOneLineWhatIsMissing() throws Exception {
@@ -183,43 +145,6 @@ class LauncherTest {
     }
 
     @Test
-    void startsWithWhatARehearsalHasLeft() throws Exception {
-        jdk("gatehouse/runtime", "25");
-        Path cache = folder.resolve("gatehouse/lib/gatehouse.aot");
-        Files.writeString(Files.createDirectories(cache.getParent()).resolve("gatehouse.aot"), "classes");
-
-        assertThat(launch(Map.of(), "serve").output().lines())
-                .containsSubsequence("-XX:AOTCache=" + cache, "-Xlog:disable", "-jar", "serve");
-    }
-
-    @Test
-    void letsTheJvmKeepWhatARehearsalShowsIt() throws Exception {
-        Path runtime = jdk("gatehouse/runtime", "25");
-        Path lib = Files.createDirectories(folder.resolve("gatehouse/lib"));
-        writeExecutable(
-                runtime.resolve("bin/java"),
-                "#!/bin/sh\nwhile [ $# -gt 0 ]; do [ \"$1\" = --keep ] && printf classes >\"$2\"; shift; done\n");
-
-        assertThat(launch(Map.of(), "rehearse"))
-                .isEqualTo(new LauncherRun(0, "Rehearsed: later starts are faster.\n", ""));
-        assertThat(lib).isDirectoryContaining("glob:**/gatehouse.aot").isDirectoryNotContaining("glob:**.new");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(lib.resolve("gatehouse.aot"))))
-                .isEqualTo("rw-r--r--");
-    }
-
-    @Test
-    void keepsTheLastRehearsalWhereTheJvmKeepsNothing() throws Exception {
-        jdk("gatehouse/runtime", "25");
-        Path lib = Files.createDirectories(folder.resolve("gatehouse/lib"));
-        Path cache = Files.writeString(lib.resolve("gatehouse.aot"), "classes");
-
-        assertThat(launch(Map.of(), "rehearse"))
-                .isEqualTo(new LauncherRun(
-                        1, "", "The JVM has kept nothing in %s; who may write there can rehearse.\n".formatted(lib)));
-        assertThat(cache).hasContent("classes");
-    }
-
-    @Test
     void keepsItsOwnVariablesFromTheServerWhichWouldRefuseThem() throws Exception {
         Path chosen = jdk("chosen", "25");
         writeExecutable(chosen.resolve("bin/java"), "#!/bin/sh\nPATH=/usr/bin:/bin exec env\n");
@@ -256,35 +181,6 @@ class LauncherTest {
 
         assertThat(launch(Map.of(), "serve").output()).isEqualTo("1\n");
         assertThat(launch(Map.of("MALLOC_ARENA_MAX", "4"), "serve").output()).isEqualTo("4\n");
-    }
-
-    private Path jdk(String where, String version) throws IOException {
-        Path home = folder.resolve(where);
-        writeExecutable(home.resolve("bin/java"), "#!/bin/sh\nprintf '%s\\n' \"$0\" \"$@\"\n");
-        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"" + version + "\"\n");
-        return home;
-    }
-
-    private LauncherRun launch(Map<String, String> environment, String... arguments) throws Exception {
-        Path output = folder.resolve("output");
-        Path errors = folder.resolve("errors");
-        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(launcher.toString()), Stream.of(arguments))
-                        .toList())
-                .directory(folder.toFile())
-                .redirectOutput(output.toFile())
-                .redirectError(errors.toFile());
-        builder.environment().clear();
-        builder.environment().put("HOME", folder.resolve("home").toString());
-        builder.environment().put("PATH", folder.resolve("tools").toString());
-        builder.environment().putAll(environment);
-        int status = builder.start().waitFor();
-        return new LauncherRun(status, Files.readString(output, UTF_8), Files.readString(errors, UTF_8));
-    }
-
-    private static void writeExecutable(Path file, String text) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private static String lines(String... lines) {
