@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -46,10 +47,7 @@ public record AlertSettings(
         Optional<OtlpSettings> otlp) {
 
     private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,98}[A-Za-z0-9])?");
-    private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):([0-5][0-9])");
-    private static final Pattern MINUTES = Pattern.compile("[0-9]{2,4}");
-    private static final int MINUTES_OF_A_DAY = 24 * 60;
-    private static final String OFF = "false";
+    private static final Pattern TIME = Pattern.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])");
 
     public AlertSettings {
         rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
@@ -82,22 +80,19 @@ public record AlertSettings(
         EventFilter.read(section, "cases", "score:>=60").ifPresent(filter -> rules.put("cases", filter));
         EventFilter.read(section, "trouble", "type:ledger_broken,event_parked,event_rejected,detector_failed")
                 .ifPresent(filter -> rules.put("trouble", filter));
-        EventFilter.read(section, "more", OFF).ifPresent(filter -> rules.put("more", filter));
+        EventFilter.read(section, "more", "false").ifPresent(filter -> rules.put("more", filter));
         return rules;
     }
 
-    /** YAML 1.1 takes a bare {@code 18:00} for the number 1080, in sixties. */
     private static Optional<Optional<LocalTime>> digest(String text) {
         String time = text.strip();
-        if (time.equals("off") || time.equals(OFF)) {
+        if (Switch.isOff(time)) {
             return Optional.of(Optional.empty());
         }
-        if (TIME.matcher(time).matches()) {
-            return Optional.of(Optional.of(LocalTime.parse(time)));
-        }
-        boolean minutes = MINUTES.matcher(time).matches() && Integer.parseInt(time) < MINUTES_OF_A_DAY;
-        return minutes
-                ? Optional.of(Optional.of(LocalTime.MIDNIGHT.plusMinutes(Integer.parseInt(time))))
+        Matcher matcher = TIME.matcher(time);
+        return matcher.matches()
+                ? Optional.of(Optional.of(
+                        LocalTime.of(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)))))
                 : Optional.empty();
     }
 

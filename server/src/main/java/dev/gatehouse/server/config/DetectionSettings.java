@@ -75,11 +75,8 @@ public record DetectionSettings(Map<DetectionRule, List<Threshold>> thresholds) 
     /** What a setting says of a rule. */
     private record RuleSetting(boolean on, List<Threshold> thresholds) {
 
-        private static final Set<String> ON = Set.of("on", "true");
-        private static final Set<String> OFF = Set.of("off", "false");
-
         static Optional<RuleSetting> ofFlag(String text) {
-            return ON.contains(text.strip()) ? Optional.of(new RuleSetting(true, List.of())) : ofOff(text);
+            return Switch.parse(text).map(read -> new RuleSetting(read == Switch.ON, List.of()));
         }
 
         static Optional<RuleSetting> ofThresholds(String text) {
@@ -87,7 +84,7 @@ public record DetectionSettings(Map<DetectionRule, List<Threshold>> thresholds) 
         }
 
         private static Optional<RuleSetting> ofOff(String text) {
-            return OFF.contains(text.strip()) ? Optional.of(new RuleSetting(false, List.of())) : Optional.empty();
+            return Switch.isOff(text) ? Optional.of(new RuleSetting(false, List.of())) : Optional.empty();
         }
     }
 }

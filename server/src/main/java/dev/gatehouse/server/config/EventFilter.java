@@ -5,12 +5,9 @@ import dev.gatehouse.common.filter.FilterReading;
 import dev.gatehouse.common.filter.FilterSchemas;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads filters of events from settings. */
 final class EventFilter {
-
-    private static final Set<String> OFF = Set.of("off", "false");
 
     private EventFilter() {}
 
@@ -24,7 +21,7 @@ final class EventFilter {
     }
 
     private static Optional<Optional<Filter>> parse(String text) {
-        if (OFF.contains(text.strip())) {
+        if (Switch.isOff(text)) {
             return Optional.of(Optional.empty());
         }
         if (text.strip().equals("all")) {

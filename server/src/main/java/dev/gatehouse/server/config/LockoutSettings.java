@@ -29,9 +29,6 @@ public record LockoutSettings(
         List<Network> allow,
         List<Network> deny) {
 
-    /** What switches all rules off. YAML reads the word {@code off} as {@code false}. */
-    private static final Set<String> OFF = Set.of("off", "false");
-
     public LockoutSettings {
         rules = Set.copyOf(rules);
         allow = List.copyOf(allow);
@@ -56,7 +53,7 @@ public record LockoutSettings(
 
     private static Optional<Set<LockoutRule>> rules(String text) {
         Set<LockoutRule> rules = EnumSet.noneOf(LockoutRule.class);
-        if (OFF.contains(text.strip())) {
+        if (Switch.isOff(text)) {
             return Optional.of(rules);
         }
         List<Optional<LockoutRule>> read =

@@ -33,8 +33,8 @@ public record RetentionSettings(
 
     /** An empty value is off. */
     private static Optional<Optional<Long>> number(String text) {
-        String digits = text.strip();
-        if (digits.equals("off") || digits.equals("false")) {
+        String digits = Section.digits(text);
+        if (Switch.isOff(digits)) {
             return Optional.of(Optional.empty());
         }
         boolean holds = digits.matches("[1-9][0-9]{4,12}") && Long.parseLong(digits) <= MOST_EVENTS;

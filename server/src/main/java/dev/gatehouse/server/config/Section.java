@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -19,9 +18,6 @@ import java.util.stream.Collectors;
  * once.
  */
 final class Section {
-
-    /** YAML 1.1 takes a bare {@code off} for a boolean. */
-    private static final Set<String> OFF = Set.of("off", "false");
 
     private final String name;
     private final SettingsReader reader;
@@ -43,7 +39,7 @@ final class Section {
     int number(String key, int ifAbsent, int smallest, int largest) {
         return value(key, Integer.toString(ifAbsent), text -> {
             try {
-                int number = Integer.parseInt(text.strip());
+                int number = Integer.parseInt(digits(text));
                 return number >= smallest && number <= largest
                         ? Parsed.of(number)
                         : Parsed.problem("must be from " + smallest + " to " + largest);
@@ -51,6 +47,11 @@ final class Section {
                 return Parsed.problem("must be a whole number");
             }
         });
+    }
+
+    /** What a whole number is written with; YAML 1.1 has {@code 10_000} as well. */
+    static String digits(String text) {
+        return text.strip().replace("_", "");
     }
 
     /** A time such as {@code PT30M} (ISO 8601). */
@@ -63,7 +64,7 @@ final class Section {
         return value(
                 key,
                 ifAbsent,
-                text -> OFF.contains(text.strip())
+                text -> Switch.isOff(text)
                         ? Parsed.of(Optional.empty())
                         : duration(text, shortest, longest).map(Optional::of));
     }
@@ -72,7 +73,7 @@ final class Section {
     Optional<Rate> rate(String key, String ifAbsent) {
         return value(key, ifAbsent, text -> {
             String rate = text.strip();
-            if (OFF.contains(rate)) {
+            if (Switch.isOff(rate)) {
                 return Parsed.of(Optional.empty());
             }
             Optional<Rate> parsed = Rate.parse(rate);
@@ -152,16 +153,12 @@ final class Section {
                                 + Arrays.stream(all).map(Section::written).collect(Collectors.joining(" or ")))));
     }
 
-    /** {@code true} or {@code false}; also {@code on} or {@code off}, which YAML reads as the same. */
+    /** {@code true} or {@code false}, or another word for that. */
     boolean flag(String key, boolean ifAbsent) {
         return parsed(
                 key,
                 Boolean.toString(ifAbsent),
-                text -> switch (text.strip()) {
-                    case "true", "on" -> Optional.of(true);
-                    case "false", "off" -> Optional.of(false);
-                    default -> Optional.empty();
-                },
+                text -> Switch.parse(text).map(Switch.ON::equals),
                 "must be on or off");
     }
 

@@ -1,9 +1,5 @@
 package dev.gatehouse.server.config;
 
-import io.helidon.common.media.type.MediaTypes;
-import io.helidon.config.Config;
-import io.helidon.config.ConfigException;
-import io.helidon.config.ConfigSources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,12 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.DuplicateKeyException;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
@@ -36,9 +27,6 @@ public record SettingsSources(
         Map<String, String> environment,
         Map<String, String> file,
         List<String> problems) {
-
-    /** More sections in each other than any setting is in. */
-    private static final int DEEPEST = 20;
 
     /** What editors of Windows write before text in UTF-8. */
     private static final String BYTE_ORDER_MARK = "\ufeff";
@@ -103,61 +91,21 @@ public record SettingsSources(
     }
 
     private static Map<String, String> readText(Path path, String text, List<String> problems) {
-        Optional<String> flaw = flaw(text);
-        if (flaw.isPresent()) {
-            problems.add("%s is not readable as YAML: %s".formatted(path, flaw.get()));
-            return Map.of();
-        }
         try {
-            Config yaml = Config.builder(ConfigSources.create(text, MediaTypes.APPLICATION_X_YAML))
-                    .disableEnvironmentVariablesSource()
-                    .disableSystemPropertiesSource()
-                    .disableValueResolving()
-                    .build();
-            return yaml.asMap().orElse(Map.of());
-        } catch (ConfigException e) {
+            return SettingsYaml.read(text);
+        } catch (YAMLException e) {
             problems.add("%s is not readable as YAML: %s".formatted(path, flaw(e)));
             return Map.of();
         }
     }
 
-    /**
-     * What would end the reading below without words, or be passed over: no mapping at all, one that has itself in it, and a key
-     * that one has twice (YAML 1.2 §3.2.1.1), of which the first would be dropped with all that is in it.
-     */
-    private static Optional<String> flaw(String text) {
-        LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
-        try {
-            Object read = new Yaml(new SafeConstructor(options)).load(text);
-            if (read != null && !(read instanceof Map<?, ?>)) {
-                return Optional.of("it has no keys such as server");
-            }
-            return depth(read, 0) > DEEPEST ? Optional.of("it goes deeper than any setting") : Optional.empty();
-        } catch (DuplicateKeyException e) {
-            return Optional.of("%s, in line %d"
-                    .formatted(e.getProblem(), e.getProblemMark().getLine() + 1));
-        } catch (YAMLException e) {
-            return Optional.empty(); // It is told where the settings are read.
-        }
-    }
-
-    /** An alias may stand for what it is in. */
-    private static int depth(@Nullable Object read, int above) {
-        Stream<?> inner = switch (read) {
-            case Map<?, ?> map -> map.values().stream();
-            case List<?> list -> list.stream();
-            case null, default -> Stream.empty();
-        };
-        return above > DEEPEST
-                ? above
-                : inner.mapToInt(each -> depth(each, above + 1)).max().orElse(above);
-    }
-
     /** What is wrong, and in which line; not that line itself, which may have a secret. */
-    private static String flaw(ConfigException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        String message = String.valueOf(cause.getMessage());
+    private static String flaw(YAMLException e) {
+        if (e instanceof DuplicateKeyException twice) {
+            return "%s, in line %d"
+                    .formatted(twice.getProblem(), twice.getProblemMark().getLine() + 1);
+        }
+        String message = String.valueOf(e.getMessage());
         String what = message.lines().findFirst().orElse("");
         // Of several places the parser names the one last where it could not go on.
         return LINE.matcher(message)

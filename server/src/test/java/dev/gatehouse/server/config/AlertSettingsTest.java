@@ -25,8 +25,8 @@ final class AlertSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"08:00, 08:00", "1080, 18:00", "18:00, 18:00"})
-    void readsATimeAlsoAsYamlMakesANumberOfIt(String text, LocalTime time) throws Exception {
+    @CsvSource({"08:00, 08:00", "8:00, 08:00", "18:00, 18:00"})
+    void readsTheTimeOfTheDigest(String text, LocalTime time) throws Exception {
         assertThat(read("alert.digest=" + text).alert().digest()).contains(time);
     }
 

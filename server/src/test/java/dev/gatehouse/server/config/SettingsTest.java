@@ -195,6 +195,13 @@ final class SettingsTest {
     }
 
     @Test
+    void takesAPasswordOfDigitsAsItIsWritten() throws Exception {
+        Path file = file("database:\n  password: 0123456\n");
+
+        assertThat(read(Optional.of(file), Map.of()).database().password()).contains(new Secret("0123456"));
+    }
+
+    @Test
     void tellsOfASectionThatTheFileHasTwice() throws Exception {
         Path file = file("throttle:\n  login: 5/min\nserver:\n  port: 1\nthrottle:\n  address: 10/min\n");
 
