@@ -58,8 +58,7 @@ final class Restore {
             MasterKeyPlace place = placeOfKey(backup, manifest);
             DurableFiles.copy(folder.resolve(BackupManifest.DATABASE), staging.resolve(BackupManifest.DATABASE));
             manifest.verify(staging);
-            DataDirectory keys = place == MasterKeyPlace.BACKUP ? backup : directory;
-            Optional<String> lost = prepare(staging, keys, manifest, reason);
+            Optional<String> lost = prepare(staging, place == MasterKeyPlace.BACKUP, backup, manifest, reason);
             if (place == MasterKeyPlace.BACKUP) {
                 bringKey(backup, manifest);
             }
@@ -97,7 +96,8 @@ final class Restore {
     }
 
     /** Brings the copy up to date, and writes into it what is done now. */
-    private Optional<String> prepare(Path staging, DataDirectory keys, BackupManifest manifest, Optional<String> reason)
+    private Optional<String> prepare(
+            Path staging, boolean bringsKey, DataDirectory backup, BackupManifest manifest, Optional<String> reason)
             throws DatabaseUnavailableException, KeyUnusableException, BackupException {
         try (Database copy = Database.open(DatabaseSettings.embedded(), staging)) {
             RestoredLedger ledger = new RestoredLedger(copy, directory);
@@ -107,7 +107,10 @@ final class Restore {
                         "The ledger would lose what happened since event %s: it ends with event %s in this backup. Say why with --reason"
                                 .formatted(number(lost.get()), number(manifest.ledgerHead())));
             }
-            Vault vault = Vault.openAsItIs(copy, environment, keys);
+            // Of the backup nothing but its own key is looked for, wherever the server's is.
+            Vault vault = bringsKey
+                    ? Vault.openAsItIs(copy, Map.of(), backup)
+                    : Vault.openAsItIs(copy, environment, directory);
             record(copy, new EventLog(vault.ledgerMac(clock), () -> {}), manifest, reason);
             lost.ifPresent(_ -> ledger.accept(reason.orElseThrow()));
             return lost;
