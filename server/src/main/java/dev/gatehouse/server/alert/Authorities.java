@@ -1,5 +1,6 @@
 package dev.gatehouse.server.alert;
 
+import dev.gatehouse.server.config.FileProblem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 record Authorities(Optional<Path> file) {
 
     /** Makes sockets of TLS that trust them. */
-    SSLSocketFactory sockets() throws IOException, DeliveryException {
+    SSLSocketFactory sockets() throws DeliveryException {
         if (file.isEmpty()) {
             return (SSLSocketFactory) SSLSocketFactory.getDefault();
         }
@@ -34,6 +35,9 @@ record Authorities(Optional<Path> file) {
             return trusting(read(file.get()));
         } catch (GeneralSecurityException e) {
             throw new DeliveryException("alert.authorities %s has no certificates in PEM.".formatted(file.get()), e);
+        } catch (IOException e) {
+            throw new DeliveryException(
+                    "alert.authorities %s cannot be read: %s.".formatted(file.get(), FileProblem.of(e, file.get())), e);
         }
     }
 

@@ -8,7 +8,9 @@ import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -63,7 +65,7 @@ record BackupManifest(
      */
     static BackupManifest read(Path folder) throws BackupException {
         Path file = folder.resolve(NAME);
-        if (!Files.isRegularFile(file)) {
+        if (!isFile(file)) {
             throw new BackupException("%s is no backup of Gatehouse: it has no %s".formatted(folder, NAME));
         }
         BackupManifest manifest = parse(file);
@@ -81,6 +83,17 @@ record BackupManifest(
                     "%s is no manifest of a backup: it lacks some of it".formatted(folder.resolve(NAME)));
         }
         return manifest;
+    }
+
+    /** One that may not be looked for is none that is missing. */
+    private static boolean isFile(Path file) throws BackupException {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).isRegularFile();
+        } catch (NoSuchFileException _) {
+            return false;
+        } catch (IOException e) {
+            throw new BackupException("The backup cannot be read: " + FileProblem.of(e), e);
+        }
     }
 
     /** What is read of a file may lack what no manifest of ours does. */
@@ -130,7 +143,7 @@ record BackupManifest(
     }
 
     private static void verify(Path file, BackedUpFile expected) throws BackupException, IOException {
-        if (!Files.isRegularFile(file)) {
+        if (!isFile(file)) {
             throw new BackupException("The backup is not whole: %s is missing".formatted(file));
         }
         BackedUpFile found = BackedUpFile.of(file);

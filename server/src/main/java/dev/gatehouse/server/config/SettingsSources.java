@@ -3,6 +3,7 @@ package dev.gatehouse.server.config;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,12 +73,11 @@ public record SettingsSources(
             return Map.of();
         }
         Path path = file.get();
-        if (!Files.isReadable(path)) {
-            problems.add(path + (Files.exists(path) ? " cannot be read: permission denied" : " does not exist"));
-            return Map.of();
-        }
         try {
             return readText(path, text(path), problems);
+        } catch (NoSuchFileException _) {
+            problems.add(path + " does not exist");
+            return Map.of();
         } catch (IOException e) {
             problems.add("%s cannot be read: %s".formatted(path, FileProblem.of(e, path)));
             return Map.of();

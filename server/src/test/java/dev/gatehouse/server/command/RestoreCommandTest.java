@@ -190,6 +190,26 @@ final class RestoreCommandTest {
         assertThat(run("restore", folder.toString()).err().lines()).hasSize(1);
     }
 
+    /** A link to itself, since a directory that may not be looked into is none for root. */
+    @Test
+    void aBackupThatCannotBeReadIsNotToldAsNone() throws Exception {
+        Path data = newData(directory);
+        Path backup = directory.resolve("b");
+        run("backup", backup.toString(), "--set", "data.directory=" + data);
+        Path script = backup.resolve("database/gatehouse.script");
+        Files.delete(script);
+        Files.createSymbolicLink(script, script);
+
+        assertThat(run("backup", "--verify", backup.toString()).err())
+                .startsWith("The backup cannot be read: %s: too many levels".formatted(script));
+        Path manifest = backup.resolve("manifest.json");
+        Files.delete(manifest);
+        Files.createSymbolicLink(manifest, manifest);
+        assertThat(run("restore", backup.toString(), "--set", "data.directory=" + data)
+                        .err())
+                .startsWith("The backup cannot be read: %s: too many levels".formatted(manifest));
+    }
+
     /** A backup is restored that lacks what came behind it. */
     private void restoreWithoutBob(String here) {
         run("user", "add", "ann", "--password-stdin", "--set", here);
