@@ -125,6 +125,14 @@ class InstalledCommandTest {
                 .contains("/etc/gatehouse/gatehouse.yaml\nsetup --non-interactive\n");
     }
 
+    /** What it keeps lies with the program, which is root's; the secrets of the service are not for it. */
+    @Test
+    void rehearsesWithTheRightsOfRoot() throws Exception {
+        Files.writeString(environment, "GATEHOUSE_DATABASE_PASSWORD=secret\n");
+
+        assertThat(run("rehearse").output()).doesNotContain("--reuid").endsWith("no file\n\nrehearse\nno password\n");
+    }
+
     private Ended run(String... arguments) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                         folder.resolve("usr/bin/gatehouse").toString())
