@@ -4,6 +4,7 @@ import dev.gatehouse.server.command.FeatureCommand;
 import dev.gatehouse.server.command.SettingsOptions;
 import dev.gatehouse.server.command.SettingsOptions.ChosenSettings;
 import dev.gatehouse.server.command.StartException;
+import dev.gatehouse.server.database.CopiedDatabase;
 import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.DatabaseUnavailableException;
 import java.io.PrintWriter;
@@ -44,6 +45,8 @@ final class RestoreCommand implements FeatureCommand, Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private boolean replaces;
+
     @Override
     public Integer call() throws StartException {
         try {
@@ -68,6 +71,7 @@ final class RestoreCommand implements FeatureCommand, Callable<Integer> {
         manifest.verify(folder);
         Path data = chosen.settings().data().directory();
         try (DataDirectory directory = DataDirectory.hold(data)) {
+            replaces = CopiedDatabase.isIn(data);
             return new Restore(directory, chosen.environment(), InstantSource.system()).restore(folder, manifest, why);
         } catch (DatabaseUnavailableException e) {
             throw new StartException(e);
@@ -77,8 +81,8 @@ final class RestoreCommand implements FeatureCommand, Callable<Integer> {
     private void tell(Optional<String> lost) throws BackupException {
         PrintWriter out = spec.commandLine().getOut();
         BackupManifest manifest = BackupManifest.read(folder);
-        out.println("Restored: the database is as of %s; what was there is database.previous"
-                .formatted(manifest.createdAt()));
+        out.println("Restored: the database is as of %s%s"
+                .formatted(manifest.createdAt(), replaces ? "; what was there is database.previous" : ""));
         lost.ifPresent(head -> out.println(
                 "The ledger has lost what happened up to event %s. The server goes on from the backup's end and records that; audit verify tells it for ever"
                         .formatted(head)));

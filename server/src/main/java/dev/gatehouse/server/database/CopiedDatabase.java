@@ -26,6 +26,11 @@ public final class CopiedDatabase {
         return AppliedMigrations.NEWEST;
     }
 
+    /** Whether an embedded database is in that directory, whose place {@link #adopt} would give to another one. */
+    public static boolean isIn(Path directory) {
+        return new EmbeddedFiles(directory).exists();
+    }
+
     /**
      * Puts files that are whole in the place of the embedded database in that directory, which stays beside them as {@code
      * database.previous}. A crash leaves the one or the other.

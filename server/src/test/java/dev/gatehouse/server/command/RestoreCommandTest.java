@@ -61,6 +61,7 @@ final class RestoreCommandTest {
             Result restored = run("restore", backup.toString(), "--set", elsewhere);
 
             assertThat(restored.err()).isEmpty();
+            assertThat(restored.out()).startsWith("Restored: ").doesNotContain("database.previous");
             assertThat(run("user", "list", "--set", elsewhere).out())
                     .contains("ann")
                     .doesNotContain("bob");
@@ -86,6 +87,7 @@ final class RestoreCommandTest {
         Result restored = run("restore", backup.toString(), "--reason", "the disk of Tuesday", "--set", here);
         assertThat(restored.code()).as(restored.err()).isZero();
         assertThat(names(data)).containsExactly("ann");
+        assertThat(restored.out()).contains("what was there is database.previous");
         assertThat(data.resolve("database.previous")).isDirectory();
         assertThat(data.resolve("ledger-accepted")).content().endsWith("the disk of Tuesday\n");
         assertThat(data.resolve("restore.staging")).doesNotExist();
