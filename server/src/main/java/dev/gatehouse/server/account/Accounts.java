@@ -5,7 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.server.database.Database;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -73,6 +76,14 @@ public final class Accounts {
     /** As {@link #hold(Handle, AccountId)}, of the account that has exactly that name, if there is one. */
     public void hold(Handle handle, String username) {
         holds.hold(handle, username);
+    }
+
+    /** As {@link #hold(Handle, AccountId)}, of all these and of those with these names, in the order of their ids. */
+    public void hold(Handle handle, Set<AccountId> some, Set<String> usernames) {
+        Stream.concat(some.stream(), holds.find(handle, usernames).stream())
+                .distinct()
+                .sorted(Comparator.comparingLong(AccountId::value))
+                .forEach(account -> holds.hold(handle, account));
     }
 
     /** Whether an account has that name, as the database says. */

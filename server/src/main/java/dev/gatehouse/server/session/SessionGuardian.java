@@ -9,9 +9,9 @@ import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Sessions for what decides about them by itself, as part of its transaction. Thread-safe. */
@@ -29,17 +29,17 @@ public final class SessionGuardian {
     }
 
     /**
-     * Takes these sessions, and their accounts before, in the order in which all do that take several, so that no two transactions
-     * wait for each other. To be called before {@link #end} where one transaction may end more than one of them.
+     * Takes the accounts with these names and those of these sessions, and then the sessions, each in the order in which all do
+     * that take several, so that no two transactions wait for each other. To be called first where one transaction may lock out or
+     * end more than one of them.
      */
-    public void hold(Handle handle, Set<SessionId> some, Instant now) {
-        if (some.size() > 1) {
-            some.stream()
+    public void hold(Handle handle, Set<String> usernames, Set<SessionId> some, Instant now) {
+        if (usernames.size() + some.size() > 1) {
+            Set<AccountId> owners = some.stream()
                     .flatMap(id -> sessions.find(handle, id, now).stream())
                     .map(StoredSession::accountId)
-                    .distinct()
-                    .sorted(Comparator.comparingLong(AccountId::value))
-                    .forEach(account -> accounts.hold(handle, account));
+                    .collect(Collectors.toSet());
+            accounts.hold(handle, owners, usernames);
             sessions.hold(handle, some);
         }
     }

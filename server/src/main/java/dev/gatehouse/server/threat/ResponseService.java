@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -68,21 +69,24 @@ final class ResponseService implements Responder {
         this.events = events;
     }
 
-    /** Others end several sessions in the order of their ids, and one batch of events may end some of the same. */
+    /** Others hold several accounts, and end several sessions, in the order of their ids, and one batch may want some of the same. */
     @Override
     public void prepare(Handle handle, List<Detection> found, Instant now) {
         if (settings.mode() == ResponseSettings.Mode.ENFORCE) {
             sessions.hold(
                     handle,
-                    found.stream()
-                            .filter(each -> settings.of(each.rule()) == ResponseAction.END_SESSION)
-                            .flatMap(each ->
-                                    target(ResponseAction.END_SESSION, each.subject())
-                                            .flatMap(SessionId::parse)
-                                            .stream())
+                    targets(ResponseAction.LOCK_ACCOUNT, found).collect(Collectors.toSet()),
+                    targets(ResponseAction.END_SESSION, found)
+                            .flatMap(target -> SessionId.parse(target).stream())
                             .collect(Collectors.toSet()),
                     now);
         }
+    }
+
+    private Stream<String> targets(ResponseAction action, List<Detection> found) {
+        return found.stream()
+                .filter(each -> settings.of(each.rule()) == action)
+                .flatMap(each -> target(action, each.subject()).stream());
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
@@ -24,57 +24,115 @@ import org.junit.jupiter.api.Test;
 /** What one batch of events has the server do by itself waits for others in the order in which they take the same rows. */
 final class ResponseOrderTest {
 
-    private final TestGatehouse server =
-            TestGatehouse.start(Dialect.POSTGRESQL, "response.mode=enforce").with("bob", Role.USER);
+    private final TestGatehouse server = TestGatehouse.start(
+                    Dialect.POSTGRESQL, "response.mode=enforce", "response.factor-fatigue=lock-account")
+            .with("bob", Role.USER)
+            .with("carol", Role.USER);
     private final Database database = server.database().database();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     @Test
     void sessionsAreTakenInTheOrderOfTheirIds() {
-        assertThatEndsWaitBehind((handle, sessions) -> change(handle, sessions.getFirst()));
+        List<String> sessions = sessions("bob");
+
+        assertThatAnswersWaitBehind(
+                handle -> change(handle, sessions.getFirst()), ends(sessions), handle -> changeAll(handle, sessions));
+
+        assertThat(server.events("type=session_terminated")).hasSize(3);
     }
 
     /** As another password does, which ends the sessions then. */
     @Test
     void accountsAreTakenBeforeSessions() {
-        assertThatEndsWaitBehind(
-                (handle, _) -> handle.execute("UPDATE account SET role = role WHERE username = 'bob'"));
+        List<String> sessions = sessions("bob");
+
+        assertThatAnswersWaitBehind(
+                handle -> hold(handle, "bob"), ends(sessions), handle -> changeAll(handle, sessions));
+
+        assertThat(server.events("type=session_terminated")).hasSize(3);
     }
 
-    /** Others that hold what the ends want first can have all the sessions. */
-    private void assertThatEndsWaitBehind(BiConsumer<Handle, List<String>> first) {
-        List<String> sessions = Stream.generate(this::session).limit(3).sorted().toList();
+    /** As an administrator does, who holds the oldest account and then the one to change. */
+    @Test
+    void accountsAreTakenInTheOrderOfTheirIds() {
+        assertThatAnswersWaitBehind(
+                handle -> hold(handle, "bob"),
+                List.of(lockout("carol"), lockout("bob")),
+                handle -> hold(handle, "carol"));
 
+        assertThat(server.events("type=lockout_started")).hasSize(2);
+    }
+
+    @Test
+    void accountsToLockOutAreTakenBeforeSessions() {
+        List<String> sessions = sessions("carol");
+
+        assertThatAnswersWaitBehind(
+                handle -> hold(handle, "bob"), List.of(end("carol", sessions.getFirst()), lockout("bob")), handle -> {
+                    hold(handle, "carol");
+                    changeAll(handle, sessions);
+                });
+
+        assertThat(server.events("type=session_terminated")).hasSize(1);
+        assertThat(server.events("type=lockout_started")).hasSize(1);
+    }
+
+    /** Others that hold what the answers want first can have all the rest. */
+    private void assertThatAnswersWaitBehind(Consumer<Handle> first, List<Detection> found, Consumer<Handle> rest) {
         CompletableFuture<Void> taken = database.write(handle -> {
-            first.accept(handle, sessions);
-            CompletableFuture<Void> ends = CompletableFuture.runAsync(() -> take(sessions.reversed()), threads);
+            first.accept(handle);
+            CompletableFuture<Void> answers = CompletableFuture.runAsync(() -> take(found), threads);
             Await.until(this::isOneWaiting);
             handle.execute("SET LOCAL lock_timeout = '100ms'");
-            sessions.forEach(each -> change(handle, each));
-            return ends;
+            rest.accept(handle);
+            return answers;
         });
         taken.join();
 
         server.gatehouse().seal();
-        assertThat(server.events("type=session_terminated")).hasSize(3);
+    }
+
+    private List<String> sessions(String username) {
+        return Stream.generate(() -> session(username)).limit(3).sorted().toList();
+    }
+
+    private static void hold(Handle handle, String username) {
+        handle.execute("UPDATE account SET role = role WHERE username = ?", username);
+    }
+
+    private static void changeAll(Handle handle, List<String> sessions) {
+        sessions.forEach(each -> change(handle, each));
     }
 
     private static void change(Handle handle, String session) {
         handle.execute("UPDATE session SET refreshes = 7 WHERE id = ?", session);
     }
 
-    private void take(List<String> sessions) {
-        List<Detection> found = sessions.stream()
-                .map(session ->
-                        TestDetections.by(DetectionRule.SECOND_CLIENT, TestDetections.detected("bob", null, session)))
-                .map(each -> TestDetections.after(
-                        Duration.between(TestDetections.START, server.clock().instant()), each))
-                .toList();
-        server.gatehouse().threats().acceptAll(found, server.clock().instant());
+    private static List<Detection> ends(List<String> sessions) {
+        return sessions.reversed().stream().map(each -> end("bob", each)).toList();
     }
 
-    private String session() {
-        String access = server.client().login("bob").access();
+    private static Detection end(String username, String session) {
+        return TestDetections.by(DetectionRule.SECOND_CLIENT, TestDetections.detected(username, null, session));
+    }
+
+    private static Detection lockout(String username) {
+        return TestDetections.by(DetectionRule.FACTOR_FATIGUE, TestDetections.detected(username, null, null));
+    }
+
+    private void take(List<Detection> found) {
+        Duration later = Duration.between(TestDetections.START, server.clock().instant());
+        server.gatehouse()
+                .threats()
+                .acceptAll(
+                        found.stream()
+                                .map(each -> TestDetections.after(later, each))
+                                .toList(),
+                        server.clock().instant());
+    }
+
+    private String session(String username) {
+        String access = server.client().login(username).access();
         return server.client()
                 .get("/api/whoami/", access)
                 .json()
