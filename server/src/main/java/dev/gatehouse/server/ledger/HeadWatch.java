@@ -56,6 +56,18 @@ final class HeadWatch {
         return ours;
     }
 
+    /**
+     * Does what {@link #lock} does, without the lock and as part of a transaction that reads, so that what it loads is there before
+     * others wait. What it finds is not told: others may seal meanwhile.
+     */
+    void rehearse(Handle handle) {
+        SealedHead end = heads.read(handle);
+        mac.renew(handle);
+        if (end.mac() != null) {
+            examine(handle, end);
+        }
+    }
+
     /** What to write where the ledger is signed up to that sequence. */
     SealedHead sealed(Head head, long signed) {
         return SealedHead.of(head, signed, mac);

@@ -17,7 +17,7 @@ public interface LedgerMac extends MessageMac {
     boolean matchesLately(byte[] message, @Nullable String mac);
 
     /**
-     * Takes over the key that is in force now. The caller holds the ledger's head, so that key stays in force until the
+     * Takes over the key that is in force now. Where the caller holds the ledger's head, that key stays in force until the
      * transaction ends.
      *
      * @throws IllegalStateException if this process does not find it

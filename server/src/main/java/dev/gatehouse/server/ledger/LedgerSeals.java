@@ -32,6 +32,7 @@ final class LedgerSeals {
     private long notedAt;
     private long withdrawnAt = System.nanoTime();
     private boolean noteFailed;
+    private boolean rehearsed;
 
     /**
      * @param mac       authenticates where the ledger ends
@@ -78,6 +79,25 @@ final class LedgerSeals {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /**
+     * Before the first turn of this process: what that loads takes most of a second on a busy machine, in which others would wait
+     * for the ledger's head. What fails here does so again in the turn, where it is told.
+     */
+    void rehearse(Database database) {
+        if (rehearsed) {
+            return;
+        }
+        rehearsed = true;
+        try {
+            database.read(handle -> {
+                sealing.rehearse(handle);
+                return true;
+            });
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "The first turn could not be rehearsed", e);
+        }
     }
 
     /** That is committed. */

@@ -34,6 +34,15 @@ final class SealBatch {
         return !watch.isKnown(heads.read(handle)) || !unsealed.isEmpty(handle);
     }
 
+    /** Does what {@link #seal} does before it writes, of one event, and takes no lock. */
+    void rehearse(Handle handle) {
+        for (UnsealedEvent each : unsealed.oldest(handle, 1)) {
+            boolean _ = each.isAuthentic(mac);
+            SealedHead _ = SealedHead.of(Head.at(HashChain.next(Head.NONE, each.event())), 0, mac);
+        }
+        watch.rehearse(handle);
+    }
+
     /**
      * Seals the oldest events.
      *

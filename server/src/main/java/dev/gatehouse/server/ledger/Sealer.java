@@ -177,6 +177,9 @@ public final class Sealer implements AutoCloseable {
     private void sealAndSign() {
         long sealed = 0;
         boolean more = database.read(seals.sealing()::isDue);
+        if (more) {
+            seals.rehearse(database);
+        }
         while (more) {
             SealedBatch progress = database.write(handle -> seals.sealing().seal(handle, pace.batch(), mostUnsigned()));
             seals.sealed(progress);

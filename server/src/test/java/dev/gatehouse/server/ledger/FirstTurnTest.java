@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the first signature of each kind loads may take seconds, and the ledger's head is free meanwhile. */
+/** What the first turn and the first signature of each kind load may take seconds, and the ledger's head is free meanwhile. */
 @Timeout(60)
-final class FirstSignatureTest {
+final class FirstTurnTest {
 
     private final TestDatabase test = TestDatabase.fresh(Dialect.POSTGRESQL);
     private final Database database = test.database();
@@ -29,7 +31,22 @@ final class FirstSignatureTest {
     }
 
     @Test
-    void isMadeWhileNoneWaitsForTheHead() {
+    void isRehearsedWhileNoneWaitsForTheHead() {
+        t.append(EventType.LOGIN_FAILED, "alice");
+        t.sealer.sealNow();
+        t.append(EventType.LOGIN_FAILED, "bob");
+        LedgerMac watched = new WatchedMac();
+        LedgerSeals seals = new LedgerSeals(database, watched, t.signer, t.tree, t.directory, t.clock);
+        Sealer other = new Sealer(database, t.ledger, seals, t.events, t.signal, TestLedger.AWAKE);
+
+        other.sealNow();
+
+        assertThat(t.count("event_ledger")).isEqualTo(2);
+        assertThat(free).containsOnlyKeys("renew", "of", "matches").doesNotContainValue(false);
+    }
+
+    @Test
+    void signsForTheFirstTimeWhileNoneWaitsForTheHead() {
         HeadSigner watched = new WatchedSigner();
         LedgerTree tree = new LedgerTree(watched, "ledger.test");
         LedgerSeals seals = new LedgerSeals(database, t.mac, watched, tree, t.directory, t.clock);
@@ -41,6 +58,10 @@ final class FirstSignatureTest {
 
         assertThat(t.count("event_checkpoint")).isOne();
         assertThat(free).containsOnlyKeys("sign", "verify", "note", "note key").doesNotContainValue(false);
+    }
+
+    private void look(String call) {
+        boolean _ = free.computeIfAbsent(call, _ -> isHeadFree());
     }
 
     private boolean isHeadFree() {
@@ -85,9 +106,26 @@ final class FirstSignatureTest {
         public List<byte[]> noteKeys() {
             return signer.noteKeys();
         }
+    }
 
-        private void look(String call) {
-            boolean _ = free.computeIfAbsent(call, _ -> isHeadFree());
+    /** Looks at the head at the first call of each kind. */
+    private final class WatchedMac implements LedgerMac {
+
+        @Override
+        public String of(byte[] message) {
+            look("of");
+            return t.mac.of(message);
+        }
+
+        @Override
+        public boolean matchesLately(byte[] message, @Nullable String mac) {
+            look("matches");
+            return t.mac.matchesLately(message, mac);
+        }
+
+        @Override
+        public void renew(Handle handle) {
+            look("renew");
         }
     }
 }
