@@ -50,19 +50,28 @@ public enum Dialect {
     }
 
     /**
-     * That condition on the rows of a table, of which an UPDATE changes all that fulfil it. PostgreSQL would lock them in the order in
-     * which it finds them, and two transactions could wait for each other until it ends one of them, a second later; so it locks
-     * them in the order of their ids first. HSQLDB ends one of two such transactions at once.
+     * That condition on the rows of a table, of which an UPDATE changes, or a DELETE deletes, all that fulfil it. PostgreSQL would lock
+     * them in the order in which it finds them, and two transactions could wait for each other until it ends one of them, a
+     * second later; so it locks them in the order of their ids first. HSQLDB ends one of two such transactions at once.
      *
      * @param condition of rows whose {@code id} is a text
      */
     public String inOrder(String table, String condition) {
+        return inOrder(table, condition, "id COLLATE \"C\"");
+    }
+
+    /** As {@link #inOrder}, of rows whose {@code id} is a number. */
+    public String inOrderOfNumbers(String table, String condition) {
+        return inOrder(table, condition, "id");
+    }
+
+    private String inOrder(String table, String condition, String order) {
         return switch (this) {
             case HSQLDB -> condition;
             case POSTGRESQL -> """
                     id = ANY (ARRAY(
-                        SELECT id FROM %s WHERE %s ORDER BY id COLLATE "C" FOR NO KEY UPDATE))
-                    """.formatted(table, condition);
+                        SELECT id FROM %s WHERE %s ORDER BY %s FOR NO KEY UPDATE))
+                    """.formatted(table, condition, order);
         };
     }
 

@@ -1,12 +1,14 @@
 package dev.gatehouse.server.lockout;
 
 import dev.gatehouse.common.account.Role;
+import dev.gatehouse.server.database.Dialect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Update;
 
 /** The failed logins that count, and those that are under way and count until it is known what came of them. */
 final class FailureStore {
@@ -52,10 +54,12 @@ final class FailureStore {
 
     /** Deletes those that are under way for that long, or have begun as far ahead, by a clock that was set back since. */
     void deleteUnanswered(Handle handle, LockoutKey key, Duration longest, Instant now) {
-        bound(handle.createUpdate("""
-                                DELETE FROM login_failure
-                                WHERE rule = :rule AND pending AND (failed_at <= :past OR failed_at >= :ahead)
-                                """ + conditions(key)), key)
+        bound(
+                        delete(
+                                handle,
+                                "rule = :rule AND pending AND (failed_at <= :past OR failed_at >= :ahead)\n"
+                                        + conditions(key)),
+                        key)
                 .bind("past", now.minus(longest))
                 .bind("ahead", now.plus(longest))
                 .execute();
@@ -89,10 +93,8 @@ final class FailureStore {
 
     /** Deletes the wrong ones that count together. */
     void deleteFailed(Handle handle, LockoutKey key) {
-        bound(handle.createUpdate("""
-                                DELETE FROM login_failure
-                                WHERE rule = :rule AND NOT pending
-                                """ + conditions(key)), key).execute();
+        bound(delete(handle, "rule = :rule AND NOT pending\n" + conditions(key)), key)
+                .execute();
     }
 
     /**
@@ -116,13 +118,12 @@ final class FailureStore {
 
     private static int deleteFailed(
             Handle handle, Optional<String> username, Optional<String> address, String condition) {
-        var update = handle.createUpdate("""
-                DELETE FROM login_failure
-                WHERE NOT pending
-                """
-                + condition
-                + username.map(_ -> "AND username = :username\n").orElse("")
-                + address.map(_ -> "AND address = :address\n").orElse(""));
+        Update update = delete(
+                handle,
+                "NOT pending\n"
+                        + condition
+                        + username.map(_ -> "AND username = :username\n").orElse("")
+                        + address.map(_ -> "AND address = :address\n").orElse(""));
         username.ifPresent(name -> update.bind("username", name));
         address.ifPresent(from -> update.bind("address", from));
         return update.execute();
@@ -134,11 +135,15 @@ final class FailureStore {
      * @return how many it was
      */
     int deleteOld(Handle handle, Instant until, int most) {
-        return handle.createUpdate("""
-                        DELETE FROM login_failure
-                        WHERE id IN (
-                            SELECT id FROM login_failure WHERE failed_at <= :until FETCH FIRST :most ROWS ONLY)
+        return delete(handle, """
+                        id IN (SELECT id FROM login_failure WHERE failed_at <= :until FETCH FIRST :most ROWS ONLY)
                         """).bind("until", until).bind("most", most).execute();
+    }
+
+    /** Rows are taken in the order of their ids. */
+    private static Update delete(Handle handle, String condition) {
+        return handle.createUpdate(
+                "DELETE FROM login_failure WHERE " + Dialect.of(handle).inOrderOfNumbers("login_failure", condition));
     }
 
     private static String conditions(LockoutKey key) {

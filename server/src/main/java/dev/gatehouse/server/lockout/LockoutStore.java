@@ -7,6 +7,7 @@ import dev.gatehouse.common.lockout.Lockout;
 import dev.gatehouse.common.lockout.LockoutId;
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.database.Columns;
+import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.FilterSql;
 import dev.gatehouse.server.database.Found;
 import dev.gatehouse.server.database.Lead;
@@ -197,14 +198,15 @@ final class LockoutStore {
      */
     int endAll(
             Handle handle, Optional<String> username, Optional<String> address, String reason, AuditContext context) {
+        String ofBoth = HOLDS
+                + username.map(_ -> " AND username = :username").orElse("")
+                + address.map(_ -> " AND address = :address").orElse("");
         Update update = ended(
                 handle.createUpdate("""
                         UPDATE lockout
                         SET ended_at = :now, ended_by = :by, end_reason = :reason
                         WHERE %s
-                        """.formatted(HOLDS)
-                        + username.map(_ -> "AND username = :username\n").orElse("")
-                        + address.map(_ -> "AND address = :address\n").orElse("")),
+                        """.formatted(Dialect.of(handle).inOrderOfNumbers("lockout", ofBoth))),
                 reason,
                 context);
         username.ifPresent(name -> update.bind("username", name));
@@ -225,10 +227,12 @@ final class LockoutStore {
      * @return how many it was
      */
     int deleteOld(Handle handle, Instant until, int most) {
-        return handle.createUpdate("""
-                        DELETE FROM lockout
-                        WHERE id IN (SELECT id FROM lockout WHERE expires_at <= :until FETCH FIRST :most ROWS ONLY)
-                        """).bind("until", until).bind("most", most).execute();
+        String oldest = "id IN (SELECT id FROM lockout WHERE expires_at <= :until FETCH FIRST :most ROWS ONLY)";
+        return handle.createUpdate(
+                        "DELETE FROM lockout WHERE " + Dialect.of(handle).inOrderOfNumbers("lockout", oldest))
+                .bind("until", until)
+                .bind("most", most)
+                .execute();
     }
 
     private static Update insertion(

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.session;
 
 import dev.gatehouse.server.database.Columns;
+import dev.gatehouse.server.database.Dialect;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,8 @@ final class SessionAgeStore {
                 .list();
         return ids.isEmpty()
                 ? 0
-                : handle.createUpdate("DELETE FROM session WHERE id IN (<ids>)")
+                : handle.createUpdate("DELETE FROM session WHERE "
+                                + Dialect.of(handle).inOrder("session", "id IN (<ids>)"))
                         .bindList("ids", ids)
                         .execute();
     }

@@ -7,14 +7,13 @@ import static dev.gatehouse.server.session.TestSessions.times;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.session.SessionId;
-import dev.gatehouse.server.Await;
 import dev.gatehouse.server.account.Accounts;
 import dev.gatehouse.server.account.Rank;
 import dev.gatehouse.server.account.TestAccounts;
 import dev.gatehouse.server.config.TestTokenSettings;
 import dev.gatehouse.server.database.Database;
-import dev.gatehouse.server.database.Dialect;
 import dev.gatehouse.server.database.OnBothDatabases;
+import dev.gatehouse.server.database.RacingTransactions;
 import dev.gatehouse.server.event.AuditContext;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.EventTally;
@@ -24,9 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -43,11 +39,11 @@ final class SessionOrderTest {
 
     private final Database database;
     private final SessionStore store = new SessionStore();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final AtomicInteger runs = new AtomicInteger();
+    private final RacingTransactions transactions;
 
     SessionOrderTest(Database database) {
         this.database = database;
+        this.transactions = new RacingTransactions(database);
         TestAccounts.insert(database, NOW, "alice");
         // The index by account has the first one last.
         insert(LOW, NOW);
@@ -78,32 +74,38 @@ final class SessionOrderTest {
                 .isEqualTo(3);
     }
 
+    /** As retention does, beside a change of the password, which ends those that have expired as well. */
+    @Test
+    void oldOnesAreDeletedBesideSomeOfThem() {
+        Instant later = NOW.plus(Duration.ofDays(400));
+        // Goes through the table, it finds the first one last.
+        List.of(MIDDLE, LOW)
+                .forEach(id -> database.execute(handle -> handle.execute(
+                        "UPDATE session SET expires_at = expires_at - INTERVAL '1' SECOND WHERE id = ?", id.value())));
+
+        int _ = ended(handle -> new SessionAgeStore().delete(handle, later, later));
+
+        assertThat(find(LOW, MIDDLE, HIGH)).isEmpty();
+    }
+
     /** As an answer to an attack does, beside a change of the password, which ends the sessions. */
     @Test
     void oneEndsBesideAllOfItsAccountAndTheAccountIsHeldAsWell() {
         Accounts accounts = new Accounts(database);
         SessionGuardian guardian = guardian(accounts);
-        CountDownLatch taken = new CountDownLatch(1);
         CountDownLatch free = new CountDownLatch(1);
-        CompletableFuture<Integer> change = write(handle -> {
-            accounts.hold(handle, ALICE);
-            taken.countDown();
-            Await.until(() -> free.getCount() == 0);
-            return store.endAll(handle, ALICE, "all", null, NOW);
-        });
-        Await.until(() -> taken.getCount() == 0);
-        CompletableFuture<Integer> answer = write(handle -> {
+        CompletableFuture<Integer> change = transactions.write(
+                handle -> accounts.hold(handle, ALICE), free, handle -> store.endAll(handle, ALICE, "all", null, NOW));
+        CompletableFuture<Integer> answer = transactions.write(handle -> {
             int ended = guardian.end(handle, MIDDLE, "attack", AuditContext.of(ORIGIN, NOW)) ? 1 : 0;
             accounts.hold(handle, "alice");
             return ended;
         });
-        awaitWaiting(1);
+        transactions.awaitWaiting(1);
         free.countDown();
 
         assertThat(change.join() + answer.join()).isEqualTo(3);
-        if (database.dialect() == Dialect.POSTGRESQL) {
-            assertThat(runs).hasValue(2);
-        }
+        assertThat(transactions.ran(2)).isTrue();
     }
 
     private SessionGuardian guardian(Accounts accounts) {
@@ -125,55 +127,21 @@ final class SessionOrderTest {
      */
     private int ended(ToIntFunction<Handle> work) {
         List<StoredSession> outer = find(LOW, HIGH);
-        CountDownLatch taken = new CountDownLatch(1);
-        CountDownLatch free = new CountDownLatch(1);
-        CompletableFuture<Integer> holder = write(handle -> {
-            int changed = handle.execute("UPDATE session SET refreshes = 7 WHERE id = ?", MIDDLE.value());
-            taken.countDown();
-            Await.until(() -> free.getCount() == 0);
-            return changed;
-        });
-        Await.until(() -> taken.getCount() == 0);
-        CompletableFuture<Integer> first = write(work);
-        awaitWaiting(1);
-        CompletableFuture<Integer> second =
-                write(handle -> store.end(handle, outer, "outer", null, NOW).size());
-        awaitWaiting(2);
-        free.countDown();
-
-        assertThat(holder.join()).isEqualTo(1);
-        int both = first.join() + second.join();
-        if (database.dialect() == Dialect.POSTGRESQL) {
-            assertThat(runs).hasValue(3);
-        }
+        int both = transactions.race(
+                handle -> touch(handle, MIDDLE),
+                work,
+                handle -> store.end(handle, outer, "outer", null, NOW).size());
+        assertThat(transactions.ran(3)).isTrue();
         return both;
     }
 
-    private CompletableFuture<Integer> write(ToIntFunction<Handle> work) {
-        return CompletableFuture.supplyAsync(
-                () -> database.write(handle -> {
-                    runs.incrementAndGet();
-                    return work.applyAsInt(handle);
-                }),
-                threads);
-    }
-
-    /** HSQLDB lets none wait that would wait for one that waits for it. */
-    private void awaitWaiting(int transactions) {
-        if (database.dialect() == Dialect.POSTGRESQL) {
-            Await.until(() -> database.read(handle ->
-                            handle.createQuery("""
-                                    SELECT COUNT(*)
-                                    FROM pg_stat_activity
-                                    WHERE datname = current_database() AND wait_event_type = 'Lock'
-                                    """).mapTo(Integer.class).one())
-                    == transactions);
-        }
+    private static void touch(Handle handle, SessionId id) {
+        handle.execute("UPDATE session SET refreshes = 7 WHERE id = ?", id.value());
     }
 
     private List<StoredSession> find(SessionId... some) {
         return database.read(handle -> Stream.of(some)
-                .map(id -> store.find(handle, id, NOW).orElseThrow())
+                .flatMap(id -> store.find(handle, id, NOW).stream())
                 .toList());
     }
 
@@ -187,6 +155,6 @@ final class SessionOrderTest {
 
     @AfterEach
     void end() {
-        threads.close();
+        transactions.close();
     }
 }
