@@ -111,6 +111,7 @@ public final class HistogramViewModel {
     void filter(EventsPageFilter wanted) {
         filter = wanted;
         stale = true;
+        lane.cancel();
         readings.hurry();
     }
 
@@ -125,7 +126,7 @@ public final class HistogramViewModel {
 
     /** Time passes: reads anew if that is due. */
     void tick(Instant now) {
-        if (stale && inSight && readings.isDue(now, CALM)) {
+        if (stale && inSight && !lane.isBusy() && readings.isDue(now, CALM)) {
             stale = false;
             readings.done(now);
             read();

@@ -124,6 +124,7 @@ public final class Tasks implements AutoCloseable {
 
         private @Nullable Future<?> running;
         private int newest;
+        private boolean busy;
 
         private Lane() {}
 
@@ -131,12 +132,22 @@ public final class Tasks implements AutoCloseable {
         public <T> void run(Call<T> call, Consumer<? super T> done, Consumer<? super CallException> failed) {
             cancel();
             int number = newest;
+            busy = true;
             running = submit(call, wanted(number, done), wanted(number, failed));
+        }
+
+        /**
+         * Whether a call is under way. What is read now and then waits for it: were it replaced by the next one, a server that
+         * takes longer than the pause between two would never be heard.
+         */
+        public boolean isBusy() {
+            return busy;
         }
 
         /** Breaks off the call that is under way, if one is. */
         public void cancel() {
             newest++;
+            busy = false;
             if (running != null) {
                 running.cancel(true);
             }
@@ -145,6 +156,7 @@ public final class Tasks implements AutoCloseable {
         private <T> Consumer<T> wanted(int number, Consumer<? super T> consumer) {
             return value -> {
                 if (number == newest) {
+                    busy = false;
                     consumer.accept(value);
                 }
             };

@@ -22,6 +22,9 @@ public final class ItemReading<T, R> {
             new ReadOnlyObjectWrapper<>(new ItemProgress.UnderWay<>());
     private @Nullable T shown;
 
+    /** Reads the same item anew, after the reading that is under way: one that grows quickly would never be read else. */
+    private @Nullable Runnable next;
+
     /**
      * How far an item is read.
      *
@@ -51,14 +54,32 @@ public final class ItemReading<T, R> {
         if (item.equals(shown)) {
             return;
         }
-        if (shown == null || !isSame.test(shown, item)) {
-            progress.set(new ItemProgress.UnderWay<>());
-        }
+        boolean another = shown == null || !isSame.test(shown, item);
         shown = item;
-        lane.run(call, answer -> progress.set(new ItemProgress.Done<>(answer)), why -> {
+        if (another) {
+            progress.set(new ItemProgress.UnderWay<>());
+        } else if (lane.isBusy()) {
+            next = () -> read(call);
+            return;
+        }
+        read(call);
+    }
+
+    private void read(Tasks.Call<R> call) {
+        next = null;
+        lane.run(call, this::take, why -> {
             shown = null;
             progress.set(new ItemProgress.Failed<>(explanations.of(why)));
         });
+    }
+
+    private void take(R answer) {
+        Runnable anew = next;
+        next = null;
+        progress.set(new ItemProgress.Done<>(answer));
+        if (anew != null && !lane.isBusy()) {
+            anew.run();
+        }
     }
 
     /** How far the item that is looked at is read. */

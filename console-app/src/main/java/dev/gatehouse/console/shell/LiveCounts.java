@@ -11,6 +11,7 @@ import dev.gatehouse.common.statistics.TrendStatistics;
 import dev.gatehouse.common.threat.ThreatCase;
 import dev.gatehouse.console.fx.EventPump;
 import dev.gatehouse.console.fx.Recurrence;
+import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.page.PageCount;
@@ -22,6 +23,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -52,6 +54,7 @@ public final class LiveCounts implements EventPump.Subscriber {
     private static final int MOST = 500;
 
     private final AdminClient client;
+    private final ServerClock clock;
     private final Texts texts;
     private final Tasks.Lane sessionsLane;
     private final Tasks.Lane lockoutsLane;
@@ -71,6 +74,7 @@ public final class LiveCounts implements EventPump.Subscriber {
     /** Counts that are empty before the first {@link #tick}. */
     public LiveCounts(PageContext context) {
         this.client = context.client();
+        this.clock = context.clock();
         this.texts = context.texts();
         this.sessionsLane = context.tasks().lane();
         this.lockoutsLane = context.tasks().lane();
@@ -94,18 +98,30 @@ public final class LiveCounts implements EventPump.Subscriber {
         if (questions.isDue(now, stale ? CALM : REFRESH)) {
             stale = false;
             questions.done(now);
-            sessionsLane.run(
-                    () -> client.counts().trend(Trend.SESSIONS, now.minus(SESSIONS_SEEN), now, ZoneOffset.UTC),
+            Instant there = clock.now();
+            ask(
+                    sessionsLane,
+                    () -> client.counts().trend(Trend.SESSIONS, there.minus(SESSIONS_SEEN), there, ZoneOffset.UTC),
                     this::takeSessions,
-                    _ -> sessions.set(PageCount.NONE));
-            lockoutsLane.run(
+                    sessions);
+            ask(
+                    lockoutsLane,
                     () -> client.lockouts().list(new LockoutQuery(null, null, true, MOST, null)),
                     this::takeLockouts,
-                    _ -> lockouts.set(PageCount.NONE));
-            casesLane.run(
+                    lockouts);
+            ask(
+                    casesLane,
                     () -> client.threats().cases(CaseQuery.newest(MOST).matching("state:open")),
                     this::takeCases,
-                    _ -> cases.set(PageCount.NONE));
+                    cases);
+        }
+    }
+
+    /** A question that is not answered yet is not asked again. */
+    private static <T> void ask(
+            Tasks.Lane lane, Tasks.Call<T> question, Consumer<T> take, ReadOnlyObjectWrapper<PageCount> count) {
+        if (!lane.isBusy()) {
+            lane.run(question, take, _ -> count.set(PageCount.NONE));
         }
     }
 

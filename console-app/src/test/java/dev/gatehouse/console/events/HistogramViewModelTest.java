@@ -6,12 +6,15 @@ import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.common.statistics.Bucket;
+import dev.gatehouse.common.statistics.EventStatistics;
+import dev.gatehouse.console.FirstAnswerHeld;
 import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.events.HistogramViewModel.CountColumns;
 import dev.gatehouse.console.list.FilterValues;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,41 @@ class HistogramViewModelTest {
         model.tick(NOON);
 
         assertThat(model.columnsProperty().get().columns()).isEmpty();
+    }
+
+    /** Each reading would take the place of the one before, and none would be heard. */
+    @Test
+    void waitsForAServerThatTakesLongerThanThePauseBetweenTwoReadings() {
+        FirstAnswerHeld slow =
+                new FirstAnswerHeld(new EventStatistics(NOON.minusSeconds(3600), NOON, Bucket.MINUTE, List.of()));
+        server.override("/api/admin/statistics/events", slow);
+        model.inSight(true);
+        model.tick(NOON);
+        slow.awaitCall();
+
+        model.eventsCame();
+        model.tick(NOON.plusSeconds(6));
+        slow.release();
+
+        desk.runUntil(
+                "it has counted", () -> !model.columnsProperty().get().columns().isEmpty());
+        assertThat(model.columnsProperty().get().columns()).hasSize(60);
+    }
+
+    @Test
+    void doesNotWaitForTheCountsOfAFilterThatIsWantedNoMore() {
+        FirstAnswerHeld slow =
+                new FirstAnswerHeld(new EventStatistics(NOON.minusSeconds(3600), NOON, Bucket.MINUTE, List.of()));
+        server.override("/api/admin/statistics/events", slow);
+        model.inSight(true);
+        model.tick(NOON);
+        slow.awaitCall();
+        server.restore("/api/admin/statistics/events");
+
+        CountColumns counts = counted("since:2026-11-23T09:00:00Z until:2026-11-23T10:00:00Z");
+
+        assertThat(counts.from()).isEqualTo(Instant.parse("2026-11-23T09:00:00Z"));
+        slow.release();
     }
 
     private CountColumns counted(String q) {

@@ -9,6 +9,7 @@ import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.statistics.Trend;
 import dev.gatehouse.common.statistics.TrendCount;
 import dev.gatehouse.common.statistics.TrendStatistics;
+import dev.gatehouse.console.FirstAnswerHeld;
 import dev.gatehouse.console.TestDesk;
 import dev.gatehouse.console.page.PageCount;
 import dev.gatehouse.console.text.Texts;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,36 @@ class LiveCountsTest {
         desk.runUntil("time alone has it read", () -> count("sessions").equals("3"));
     }
 
+    /** Each question would take the place of the one before, and none would be answered. */
+    @Test
+    void waitsForAServerThatTakesLongerThanThePauseBetweenTwoQuestions() {
+        FirstAnswerHeld slow = new FirstAnswerHeld(sessionTrend(1234));
+        server.override("/api/admin/statistics/trend", slow);
+        counts.tick(NOON);
+        slow.awaitCall();
+
+        counts.onEvents(events(1));
+        counts.tick(NOON.plusSeconds(6));
+        slow.release();
+
+        desk.runUntil("it is there", () -> count("sessions").equals("1,234"));
+    }
+
+    /** The desktop's clock may be an hour behind. */
+    @Test
+    void asksForTheSessionsOfTheServersTime() {
+        AtomicReference<String> asked = new AtomicReference<>();
+        server.override("/api/admin/statistics/trend", exchange -> {
+            asked.set(exchange.getRequestURI().getQuery());
+            FakeGatehouse.answer(exchange, 200, sessionTrend(1));
+        });
+
+        counts.tick(NOON.minusSeconds(3600));
+
+        desk.runUntil("it is there", () -> count("sessions").equals("1"));
+        assertThat(asked.get()).contains("from=2026-11-23T11:45:00Z", "to=2026-11-23T12:00:00Z");
+    }
+
     @Test
     void showsNothingThatItCannotRead() {
         sessions(1);
@@ -141,18 +173,20 @@ class LiveCountsTest {
     }
 
     private void sessions(long active) {
-        server.report(
-                "/api/admin/statistics/trend",
-                new TrendStatistics(
-                        Trend.SESSIONS,
-                        NOON.minusSeconds(900),
-                        NOON,
-                        "PT1M",
-                        "UTC",
-                        List.of(
-                                new TrendCount(NOON.minusSeconds(120), "average", 7),
-                                new TrendCount(NOON.minusSeconds(60), "average", active),
-                                new TrendCount(NOON.minusSeconds(60), "peak", 5000))));
+        server.report("/api/admin/statistics/trend", sessionTrend(active));
+    }
+
+    private static TrendStatistics sessionTrend(long active) {
+        return new TrendStatistics(
+                Trend.SESSIONS,
+                NOON.minusSeconds(900),
+                NOON,
+                "PT1M",
+                "UTC",
+                List.of(
+                        new TrendCount(NOON.minusSeconds(120), "average", 7),
+                        new TrendCount(NOON.minusSeconds(60), "average", active),
+                        new TrendCount(NOON.minusSeconds(60), "peak", 5000)));
     }
 
     private String count(String page) {
