@@ -161,7 +161,7 @@ final class EventPages {
     }
 
     private void explain(CallException why) {
-        reading.fail(explanations.of(why));
+        reading.fail(why, explanations.of(why));
     }
 
     /** The events, newest first. */

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
     private final EventPages pages;
     private final CalmTelling total = new CalmTelling();
 
+    private final ObservableBooleanValue connected;
+    private boolean inSight;
+
     private EventsPageFilter filter = EventsPageFilter.NONE;
 
     /** Which events of the stream the server would give, too. */
@@ -41,6 +45,7 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
     /** Shows nothing before {@link #reload()}. */
     public EventsViewModel(PageContext context) {
         this.clock = context.clock();
+        this.connected = context.live();
         this.pages = new EventPages(context, held);
         this.export = new ExportViewModel(context);
         this.capture = new CaptureExport(context);
@@ -93,15 +98,29 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
         export.tick();
         capture.tick();
         histogram.tick(now);
+        if (pages.reading().isDueAgain(now) && inSight && connected.get()) {
+            readAgain();
+        }
+    }
+
+    /** A reader who looks closer at what was kept is not disturbed. */
+    private void readAgain() {
+        if (!pages.kept().isRead()) {
+            pages.readFailed();
+        } else if (!held.isHolding()) {
+            reload();
+        }
     }
 
     @Override
     public void onShow() {
+        inSight = true;
         histogram.inSight(true);
     }
 
     @Override
     public void onHide() {
+        inSight = false;
         histogram.inSight(false);
     }
 

@@ -54,6 +54,13 @@ public final class PagedList<T, I> implements Listing<T, I> {
     private final ObservableStringValue failure;
 
     private FilterValues filter = FilterValues.NONE;
+
+    /** What the rows were read for. */
+    private FilterValues shown = FilterValues.NONE;
+
+    /** Whether the rows are to be replaced by the next page, and not put together with it. */
+    private boolean outdated;
+
     private @Nullable String cursor;
     private boolean inSight;
     private boolean stale;
@@ -76,12 +83,24 @@ public final class PagedList<T, I> implements Listing<T, I> {
     public void reload() {
         pending.forgetFailure();
         reading.restart();
-        read(PAGE, null, this::replace);
+        outdated = true;
+        readNewest();
+    }
+
+    /** Rows of another filter, or of before something was missed, have no place among those that are read now. */
+    private void readNewest() {
+        if (outdated) {
+            read(PAGE, null, this::replace);
+        } else {
+            read(Math.clamp(rows.size(), PAGE, LARGEST_PAGE), null, this::refresh);
+        }
     }
 
     @Override
     public void loadMore() {
-        if (reading.canReadOn()) {
+        if (reading.canReadOn() && outdated) {
+            readNewest();
+        } else if (reading.canReadOn()) {
             read(PAGE, cursor, this::append);
         }
     }
@@ -148,11 +167,12 @@ public final class PagedList<T, I> implements Listing<T, I> {
     @Override
     public void tick(Instant now) {
         stale |= pending.settle(now);
+        stale |= reading.isDueAgain(now);
         boolean due = stale && inSight && !reading.isLoading() && readings.isDue(now, CALM);
         if (due) {
             readings.done(now);
             stale = false;
-            read(Math.clamp(rows.size(), PAGE, LARGEST_PAGE), null, this::refresh);
+            readNewest();
         }
     }
 
@@ -191,6 +211,8 @@ public final class PagedList<T, I> implements Listing<T, I> {
     }
 
     private void replace(Page<T> page) {
+        outdated = false;
+        shown = filter;
         rows.setAll(rowsOf(page));
         end(page);
     }
@@ -218,7 +240,11 @@ public final class PagedList<T, I> implements Listing<T, I> {
 
     private void explain(CallException why) {
         reading.restart();
-        reading.fail(explanations.of(why));
+        if (!shown.equals(filter)) {
+            rows.clear();
+            reading.forget();
+        }
+        reading.fail(why, explanations.of(why));
     }
 
     @Override

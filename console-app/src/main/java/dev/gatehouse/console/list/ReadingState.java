@@ -1,6 +1,9 @@
 package dev.gatehouse.console.list;
 
+import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.page.Page;
+import dev.gatehouse.console.fx.Recurrence;
+import java.time.Duration;
 import java.time.Instant;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -16,11 +19,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadingState {
 
+    /** What could not be read is read again after that, without being asked to: a server that was busy is not so for long. */
+    private static final Duration PAUSE = Duration.ofSeconds(15);
+
+    /** A server that wants to be left alone for longer is asked all the same, as by the feed of events. */
+    private static final Duration LONGEST_WISH = Duration.ofMinutes(5);
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper moreThere = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Instant> searchedTo = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final Recurrence failing = new Recurrence();
+    private @Nullable Duration pause;
+    private boolean counting;
 
     /** The rows are not what is wanted any more. */
     public void restart() {
@@ -63,10 +78,43 @@ public final class ReadingState {
         searchedTo.set(to);
     }
 
-    /** The page could not be read. */
-    public void fail(String why) {
+    /**
+     * The page could not be read.
+     *
+     * @param words why, for the reader
+     */
+    public void fail(CallException why, String words) {
         arrive();
-        failure.set(why);
+        failure.set(words);
+        pause = pauseAfter(why);
+        counting = false;
+    }
+
+    /** How long to wait before it is tried again; null where that is of no use. */
+    private static @Nullable Duration pauseAfter(CallException why) {
+        return switch (why) {
+            case CallException.Unreachable _ -> PAUSE;
+            case CallException.Refused refused ->
+                refused.status() == TOO_MANY_REQUESTS || refused.status() >= SERVER_ERROR ? pauseAfter(refused) : null;
+            case CallException.SignedOut _, CallException.Defect _ -> null;
+        };
+    }
+
+    private static Duration pauseAfter(CallException.Refused refused) {
+        Duration wished = refused.retryAfter().orElse(PAUSE);
+        return wished.compareTo(PAUSE) < 0 ? PAUSE : wished.compareTo(LONGEST_WISH) > 0 ? LONGEST_WISH : wished;
+    }
+
+    /** Whether it is time to try again what has failed. To be called several times a second. */
+    public boolean isDueAgain(Instant now) {
+        if (pause == null || isLoading() || !hasFailed()) {
+            return false;
+        }
+        if (!counting) {
+            counting = true;
+            failing.done(now);
+        }
+        return failing.isDue(now, pause);
     }
 
     /** What has failed is tried anew, or works again. */

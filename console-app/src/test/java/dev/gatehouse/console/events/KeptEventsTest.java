@@ -83,6 +83,26 @@ class KeptEventsTest {
         assertThat(model.failureProperty().get()).isEmpty();
     }
 
+    /** A call may take too long while the stream goes on, and then no connection comes back. */
+    @Test
+    void turnsBackToTheServerByItselfWhereTheStreamWentOn() {
+        model.onShow();
+        server.stop();
+        model.reload();
+        desk.runUntil("the copy is shown", () -> model.readProperty().get());
+        model.tick(NOON);
+
+        server.start();
+        model.tick(NOON.plusSeconds(14));
+        assertThat(model.keptProperty().get()).isNotNull();
+        model.tick(NOON.plusSeconds(15));
+
+        desk.runUntil("the server answers", () -> model.failureProperty().get().isEmpty());
+        desk.runUntil("it is read", () -> model.readProperty().get());
+        assertThat(model.keptProperty().get()).isNull();
+        assertThat(model.rows().getFirst().item().sequence()).isEqualTo(500);
+    }
+
     @Test
     void countsWhatWasKeptUntilTheServerAnswersAgain() {
         HistogramViewModel histogram = model.histogram();
@@ -119,5 +139,27 @@ class KeptEventsTest {
         desk.runUntil("it says so", () -> !model.failureProperty().get().isEmpty());
         assertThat(model.keptProperty().get()).isNull();
         assertThat(model.rows()).isEmpty();
+    }
+
+    @Test
+    void readsAgainWhatABusyServerHasRefused() {
+        server.override("/api/admin/events", exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "60");
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        model.onShow();
+        model.reload();
+        desk.runUntil("it says so", () -> !model.failureProperty().get().isEmpty());
+        model.tick(NOON);
+        server.restore("/api/admin/events");
+
+        model.tick(NOON.plusSeconds(59));
+        assertThat(model.loadingProperty().get()).as("it wanted a minute").isFalse();
+        model.tick(NOON.plusSeconds(60));
+
+        desk.runUntil("it is read", () -> model.readProperty().get());
+        assertThat(model.rows()).hasSize(200);
+        assertThat(model.failureProperty().get()).isEmpty();
     }
 }
