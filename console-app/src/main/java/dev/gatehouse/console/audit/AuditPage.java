@@ -63,6 +63,7 @@ public final class AuditPage implements ConsolePage {
                 banner,
                 details.node(),
                 new HBox());
+        details.note("audit.meaning");
         model.verdictProperty().subscribe(this::tell);
     }
 
@@ -74,9 +75,9 @@ public final class AuditPage implements ConsolePage {
     private void tell(AuditVerdict verdict) {
         trust.setDisable(!AuditViewModel.isDoubtful(verdict));
         switch (verdict) {
-            case AuditVerdict.Unread _ -> tell("tone-over", Feather.HELP_CIRCLE, texts.of("list.reading"), null);
+            case AuditVerdict.Unread _ -> tell("tone-over", Feather.HELP_CIRCLE, texts.of("list.reading"));
             case AuditVerdict.Unreadable(String why) ->
-                tell("tone-over", Feather.HELP_CIRCLE, texts.of("audit.unreadable", why), null);
+                tell("tone-over", Feather.HELP_CIRCLE, texts.of("audit.unreadable", why));
             case AuditVerdict.PinsDamaged(String why) ->
                 tell("tone-bad", Feather.ALERT_TRIANGLE, texts.of("audit.pins-damaged", why), null);
             case AuditVerdict.NothingSigned _ ->
@@ -109,10 +110,15 @@ public final class AuditPage implements ConsolePage {
         };
     }
 
-    private void tell(String tone, Ikon sign, String text, @Nullable PinnedHead pinned) {
+    /** What is pinned was not looked at: what was said of it stays. */
+    private void tell(String tone, Ikon sign, String text) {
         banner.getStyleClass().setAll("sentence", tone);
         icon.setIconCode(sign);
-        sentence.show(text);
+        sentence.say(text);
+    }
+
+    private void tell(String tone, Ikon sign, String text, @Nullable PinnedHead pinned) {
+        tell(tone, sign, text);
         details.show(texts.of(pinned == null ? "audit.not-pinned" : "audit.pinned"));
         if (pinned != null) {
             details.add("column.ledger", pinned.head().origin());

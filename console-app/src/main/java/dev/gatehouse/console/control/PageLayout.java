@@ -84,6 +84,13 @@ public final class PageLayout {
         return new Label(text);
     }
 
+    /** The same, where what it says changes. */
+    public static Label placeholder(ObservableValue<String> text) {
+        Label placeholder = placeholder("");
+        placeholder.textProperty().bind(text);
+        return placeholder;
+    }
+
     /** The same on several lines, one below the other. */
     public static VBox placeholder(Node... lines) {
         VBox box = new VBox(lines);

@@ -31,7 +31,11 @@ final class BusiestList extends VBox {
 
     /** Shows that; nothing where it is null. */
     void show(@Nullable TopStatistics top) {
-        if (top == null || top.items().isEmpty()) {
+        if (top == null) {
+            getChildren().clear();
+            return;
+        }
+        if (top.items().isEmpty()) {
             Label none = new Label(texts.of("overview.none-failed"));
             none.getStyleClass().add(Styles.TEXT_MUTED);
             getChildren().setAll(none);

@@ -6,6 +6,8 @@ import dev.gatehouse.common.event.Severity;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -19,6 +21,7 @@ final class NewestEvents {
 
     private final Severity severity;
     private final ObservableList<SecurityEvent> events = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
 
     NewestEvents(Severity severity) {
         this.severity = severity;
@@ -27,6 +30,18 @@ final class NewestEvents {
     /** What asks the server for them. */
     EventQuery query() {
         return EventQuery.newest(MOST).withSeverities(Set.of(severity));
+    }
+
+    /** Adds a page that the server has given: from now on, none are there only where there are none. */
+    void addPage(List<SecurityEvent> newestFirst) {
+        add(newestFirst);
+        read.set(true);
+    }
+
+    /** Forgets all: of a ledger that was brought back, other events have the sequences of those that were seen. */
+    void forget() {
+        read.set(false);
+        events.clear();
     }
 
     /** Adds those of that severity. Pages and stream may both bring an event; its sequence tells. */
@@ -41,6 +56,11 @@ final class NewestEvents {
             FXCollections.sort(events, (a, b) -> Long.compare(b.sequence(), a.sequence()));
             events.remove(Math.min(MOST, events.size()), events.size());
         }
+    }
+
+    /** Whether they are all that there are, and not just what came meanwhile. */
+    ReadOnlyBooleanProperty readProperty() {
+        return read.getReadOnlyProperty();
     }
 
     /** Newest first. */

@@ -79,9 +79,9 @@ public final class OverviewView implements ConsolePage {
         this.files = new FileExport(context);
         this.daily = new DailyReportViewModel(context, files);
         this.trendsView = new TrendsView(trends, context, files);
-        this.warnings = new NotableTable("newest-warnings", model.warnings(), texts, times);
+        this.warnings = new NotableTable("newest-warnings", model.newestWarnings(), texts, times);
         warnings.node().setPrefHeight(NOTABLE_HEIGHT);
-        this.critical = new NotableTable("newest-critical", model.critical(), texts, times);
+        this.critical = new NotableTable("newest-critical", model.newestCritical(), texts, times);
         critical.node().setPrefHeight(CRITICAL_HEIGHT);
         model.headlineProperty()
                 .map(headline -> OptionalLong.of(headline.critical()))

@@ -96,7 +96,7 @@ public final class OverviewViewModel implements EventPump.Subscriber {
                 () -> client.events(newest.query()),
                 page -> {
                     unread.remove(lane);
-                    newest.add(page.items());
+                    newest.addPage(page.items());
                 },
                 why -> {
                     unread.put(lane, newest);
@@ -137,6 +137,8 @@ public final class OverviewViewModel implements EventPump.Subscriber {
 
     @Override
     public void onMissed() {
+        critical.forget();
+        warnings.forget();
         reload();
     }
 
@@ -186,9 +188,19 @@ public final class OverviewViewModel implements EventPump.Subscriber {
         return critical.events();
     }
 
+    /** The same, and whether they were read. */
+    NewestEvents newestCritical() {
+        return critical;
+    }
+
     /** The newest warnings, newest first. */
     public ObservableList<SecurityEvent> warnings() {
         return warnings.events();
+    }
+
+    /** The same, and whether they were read. */
+    NewestEvents newestWarnings() {
+        return warnings;
     }
 
     /** The last hour in numbers; no value before it was read, nor where it could not be. */

@@ -46,6 +46,9 @@ final class SituationViewModel implements EventPump.Subscriber {
     /** No event tells that a case has grown or a lockout has run out. */
     private static final Duration REFRESH = Duration.ofSeconds(15);
 
+    /** What was read that long ago is not how things are: nothing is read while the page is out of sight. */
+    private static final Duration OLD = REFRESH.plusSeconds(5);
+
     private final PageContext context;
     private final AdminClient client;
     private final Tasks.Lane lane;
@@ -134,6 +137,10 @@ final class SituationViewModel implements EventPump.Subscriber {
     /** Time passes, with the page in sight. */
     void tick(Instant now) {
         if (!reading && readings.isDue(now, stale ? CALM : REFRESH)) {
+            if (readings.isDue(now, OLD)) {
+                situation.set(new Situation.Unread());
+                write();
+            }
             readings.done(now);
             reload();
         }

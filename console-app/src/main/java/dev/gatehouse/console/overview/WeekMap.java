@@ -79,8 +79,8 @@ final class WeekMap extends VBox {
             heat(cell, (int) Math.ceilDiv(hour.total() * (LEVELS - 1), top));
             Tooltip.install(cell, new Tooltip(said(hour)));
         });
-        most.setText(
-                highest.map(hour -> texts.of("overview.most", said(hour))).orElse(texts.of("overview.none-failed")));
+        String none = week == null ? "" : texts.of("overview.none-failed");
+        most.setText(highest.map(hour -> texts.of("overview.most", said(hour))).orElse(none));
         setAccessibleText(most.getText());
     }
 

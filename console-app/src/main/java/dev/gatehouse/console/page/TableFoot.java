@@ -22,8 +22,12 @@ final class TableFoot {
     private final Node node;
     private @Nullable RowCount told;
 
-    /** @param total of how many; null where that is not known */
-    private record RowCount(int rows, @Nullable Long total) {}
+    /**
+     * @param known whether that is all that there is so far: no rows are none only where they were read
+     * @param total of how many; null where that is not known
+     */
+    private record RowCount(
+            int rows, boolean known, @Nullable Long total) {}
 
     /** What it says while that holds. */
     record FootNote(String text, ObservableBooleanValue when) {}
@@ -47,7 +51,11 @@ final class TableFoot {
 
     /** Says how many rows there are. To be called several times a second, since they may come and go several times between. */
     void tick() {
-        RowCount now = new RowCount(list.rows().size(), list.totalProperty().getValue());
+        int rows = list.rows().size();
+        RowCount now = new RowCount(
+                rows,
+                rows > 0 || list.readProperty().get(),
+                list.totalProperty().getValue());
         if (!now.equals(told)) {
             told = now;
             count.setText(words(now));
@@ -56,6 +64,9 @@ final class TableFoot {
 
     private String words(RowCount now) {
         String counted = texts.of(parts.id + ".count", now.rows());
+        if (!now.known()) {
+            return "";
+        }
         return now.total() == null || now.total() <= now.rows()
                 ? counted
                 : texts.of("list.of-about", counted, now.total());

@@ -125,6 +125,21 @@ class OverviewViewModelTest {
         assertThat(model.warnings()).hasSize(NewestEvents.MOST);
     }
 
+    /** A server that was restored from an older copy has others of the same sequences. */
+    @Test
+    void showsNoEventOfALedgerThatWasBroughtBack() {
+        append(EventType.TOKEN_REUSED, NOON);
+        model.reload();
+        desk.runUntil("it is there", () -> !model.critical().isEmpty());
+        server.ledger().cutAfter(0);
+        SecurityEvent other = append(EventType.OWNERSHIP_VIOLATION, NOON.plusSeconds(9));
+
+        model.onMissed();
+        desk.runUntil("it is read", () -> model.critical().contains(other));
+
+        assertThat(model.critical()).containsExactly(other);
+    }
+
     @Test
     void keepsNoMoreNotableEventsThanItMay() {
         model.onEvents(IntStream.range(0, 150)

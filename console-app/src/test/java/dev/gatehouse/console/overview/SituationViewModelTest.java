@@ -102,6 +102,29 @@ class SituationViewModelTest {
         assertThat(server.ledger().events()).extracting(event -> event.type()).containsExactly(EventType.CASE_OPENED);
     }
 
+    /** As on coming back to the page after an hour. */
+    @Test
+    void doesNotSayWhatItWasLongAgo() {
+        model.tick(NOON);
+        desk.runUntil("it is said", () -> model.sentenceProperty().get().concern() == Concern.CALM);
+        server.cases().open("bob", null, NOON);
+
+        model.tick(NOON.plusSeconds(3600));
+
+        assertThat(model.sentenceProperty().get().concern()).isEqualTo(Concern.UNSURE);
+        desk.runUntil("it is read", () -> model.sentenceProperty().get().concern() == Concern.ALARMED);
+    }
+
+    @Test
+    void goesOnSayingWhatItWasAMomentAgo() {
+        model.tick(NOON);
+        desk.runUntil("it is said", () -> model.sentenceProperty().get().concern() == Concern.CALM);
+
+        model.tick(NOON.plusSeconds(16));
+
+        assertThat(model.sentenceProperty().get().concern()).isEqualTo(Concern.CALM);
+    }
+
     @Test
     void countsHowStaffAccountsAreKept() {
         server.users().put(user(1, Role.ADMIN, true, NOON.minus(Duration.ofDays(1))));
