@@ -17,7 +17,6 @@ import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.fx.Ticker;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.page.ConsolePage;
-import dev.gatehouse.console.page.Navigation;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.page.SafeMode;
 import dev.gatehouse.console.setting.PageSettings;
@@ -39,7 +38,6 @@ import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.scene.Parent;
-import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that lives from a sign-in to its end: feed, pump, pages, shell. Confined to the FX thread. */
@@ -127,7 +125,7 @@ final class Workspace implements AutoCloseable {
                 serverClock,
                 signedIn.identity(),
                 new StepUp(client, tasks, texts, Platform::runLater, prompt),
-                new PageNavigation(),
+                new ShellNavigation(() -> shell),
                 connection.liveProperty(),
                 secrets,
                 safeMode,
@@ -247,24 +245,6 @@ final class Workspace implements AutoCloseable {
     /** What failed while the connection was doubted or lost is read anew. */
     private void back() {
         pages.forEach(ConsolePage::onReconnect);
-    }
-
-    private final class PageNavigation implements Navigation {
-
-        @Override
-        public void show(String id, FilterValues filter) {
-            shell.show(id, filter);
-        }
-
-        @Override
-        public void open(Window owner, String id, String offer, FilterValues about) {
-            shell.open(owner, id, offer, about);
-        }
-
-        @Override
-        public void tell(String said, String page, FilterValues filter) {
-            shell.tell(said, page, filter);
-        }
     }
 
     /** Brings what the feed says from its thread to the FX thread. */

@@ -152,5 +152,10 @@ public final class TestContext {
         public void tell(String said, String page, FilterValues filter) {
             throw new AssertionError("Nothing here tells " + said);
         }
+
+        @Override
+        public void warn(String said) {
+            throw new AssertionError("Nothing here warns: " + said);
+        }
     }
 }

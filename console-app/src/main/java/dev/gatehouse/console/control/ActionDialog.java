@@ -8,6 +8,7 @@ import dev.gatehouse.console.theme.Appearance;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -54,6 +55,7 @@ public final class ActionDialog {
     private final BooleanProperty allowed = new SimpleBooleanProperty(true);
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private Runnable done = () -> {};
+    private Consumer<String> left = _ -> {};
     private Node start;
     private final StringProperty failure = new SimpleStringProperty("");
 
@@ -206,6 +208,12 @@ public final class ActionDialog {
         return this;
     }
 
+    /** Tells that why what was sent was not done, where the dialog was left before its answer came. */
+    public ActionDialog whenLeft(Consumer<String> tell) {
+        left = tell;
+        return this;
+    }
+
     /** Runs that when the dialog is gone, after any answer. */
     public ActionDialog afterwards(Runnable work) {
         dialog.setOnHidden(_ -> work.run());
@@ -270,11 +278,13 @@ public final class ActionDialog {
         }
     }
 
-    /** What comes late, when the dialog is gone, finds no window. */
+    /** What comes late finds no window: it is told elsewhere. */
     private void say(String why) {
         failure.set(why);
         if (dialog.isShowing()) {
             dialog.getDialogPane().getScene().getWindow().sizeToScene();
+        } else if (!why.isEmpty()) {
+            left.accept(dialog.getTitle() + ": " + why);
         }
     }
 }

@@ -16,7 +16,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 public final class NoticeLine extends HBox {
 
-    private final Label text = new Label("", new FontIcon(Feather.CHECK_CIRCLE));
+    private final FontIcon icon = new FontIcon(Feather.CHECK_CIRCLE);
+    private final Label text = new Label("", icon);
     private final Button show = new Button();
 
     /**
@@ -48,8 +49,15 @@ public final class NoticeLine extends HBox {
         managedProperty().bind(visibleProperty());
     }
 
+    /** Says that something was not done. */
+    public void warn(String said) {
+        say(said);
+        icon.setIconCode(Feather.ALERT_TRIANGLE);
+    }
+
     /** Says that; there is nothing to look at. */
     public void say(String said) {
+        icon.setIconCode(Feather.CHECK_CIRCLE);
         text.setText(said);
         show.setVisible(false);
         setVisible(true);

@@ -28,4 +28,7 @@ public interface Navigation {
      * @param filter what shows it there
      */
     void tell(String said, String page, FilterValues filter);
+
+    /** Says over the page in sight what was not done, for a dialog that was left before that was known. */
+    void warn(String said);
 }

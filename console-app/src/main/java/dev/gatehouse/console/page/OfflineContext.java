@@ -67,6 +67,11 @@ public record OfflineContext(Texts texts, Times times, ServerClock clock, Tasks 
         }
 
         @Override
+        public void warn(String said) {
+            // Nothing is done there.
+        }
+
+        @Override
         public void show(String page, FilterValues filter) {
             // There is one page.
         }

@@ -54,7 +54,8 @@ public interface TableContext {
      * be asked by every form that acts; what {@link TableAction} asks by itself does so already.
      */
     default ActionDialog guarded(ActionDialog form) {
-        return form.allowedWhile(safeMode().actingProperty(), texts().of("refusal.read-only"));
+        return form.allowedWhile(safeMode().actingProperty(), texts().of("refusal.read-only"))
+                .whenLeft(navigation()::warn);
     }
 
     /** Says why calls fail. */

@@ -188,6 +188,11 @@ public final class ShellView implements Navigation {
         });
     }
 
+    @Override
+    public void warn(String said) {
+        done.warn(said);
+    }
+
     private void bring(ConsolePage page) {
         inSight.onHide();
         inSight = page;
