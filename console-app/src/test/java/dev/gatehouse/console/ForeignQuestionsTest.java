@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.account.AccountId;
 import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.User;
+import dev.gatehouse.common.client.FakeGatehouse;
 import dev.gatehouse.console.text.ErrorTexts;
 import dev.gatehouse.console.text.Texts;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.DialogPane;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,28 @@ class ForeignQuestionsTest extends FakeServerTest {
         server.users().put(new User(new AccountId(2), "\u0645\u062d\u0645\u062f", Role.USER, true, true, NOW, null));
 
         assertThat(question("users", "users-disable")).startsWith("Disable \u200e\u0645\u062d\u0645\u062f\u200e?");
+    }
+
+    /** Nor are these signs seen where two texts stand side by side. */
+    @Test
+    void aNameInAnotherDirectionIsReadInANoticeOfWhatFailedInPart() {
+        server.users().put(new User(new AccountId(2), "\u0645\u062d\u0645\u062f", Role.USER, true, true, NOW, null));
+        server.users().put(new User(new AccountId(3), "bob", Role.USER, true, true, NOW, null));
+        server.override(
+                "/api/admin/users/3",
+                exchange -> FakeGatehouse.answer(exchange, 500, Map.of("detail", "Out of order")));
+        signIn("adam", "light");
+        goTo("users");
+        await("both are there", () -> table("users-table").getItems().size() == 2);
+        robot.interact(() -> table("users-table").getSelectionModel().selectAll());
+        robot.interact(() -> robot.lookup("#users-disable").queryButton().fire());
+        robot.interact(
+                () -> robot.lookup("#users-disable-confirm").queryButton().fire());
+
+        await("it is told", () -> text("users-notice").contains("failed"));
+
+        assertThat(onFx(() -> text("users-notice")))
+                .isEqualTo("\u200e\u0645\u062d\u0645\u062f\u200e is disabled now. 1 failed.");
     }
 
     @Test

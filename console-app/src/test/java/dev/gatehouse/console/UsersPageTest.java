@@ -149,6 +149,39 @@ class UsersPageTest extends FakeServerTest {
         robot.type(KeyCode.ENTER);
     }
 
+    /** The first one's role would have been given to all by a key that is pressed twice. */
+    @Test
+    void choosesNoRoleByItselfWhereSeveralAccountsHaveSeveral() {
+        openPage("adam");
+        robot.interact(() -> table("users-table").getSelectionModel().selectAll());
+
+        robot.clickOn("#users-role");
+        awaitSight("user-role");
+
+        ComboBox<Role> role = robot.lookup("#user-role").queryComboBox();
+        assertThat(onFx(role::getValue)).isNull();
+        assertThat(disabled("users-role-confirm")).isTrue();
+        robot.interact(() -> role.setValue(Role.AUDITOR));
+        assertThat(disabled("users-role-confirm")).isFalse();
+        robot.type(KeyCode.ESCAPE);
+        awaitGone("user-role");
+    }
+
+    @Test
+    void changesNothingToTheRoleThatItIsAlready() {
+        openPage("adam");
+        select(0);
+
+        robot.clickOn("#users-role");
+        awaitSight("user-role");
+
+        ComboBox<Role> role = robot.lookup("#user-role").queryComboBox();
+        assertThat(onFx(role::getValue)).isEqualTo(Role.USER);
+        assertThat(disabled("users-role-confirm")).isTrue();
+        robot.type(KeyCode.ESCAPE);
+        awaitGone("user-role");
+    }
+
     @Test
     void warnsBeforeSomebodyDisablesThemselves() {
         openPage("adam");

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** One of several, from a list that opens. Confined to the FX thread. */
 public final class Choice<E> extends ComboBox<E> {
 
-    /** A choice that starts with that one. */
-    public Choice(String id, List<E> all, E first, Function<E, String> text) {
+    /** A choice that starts with that one, or with none where that is null. */
+    public Choice(String id, List<E> all, @Nullable E first, Function<E, String> text) {
         setId(id);
         setMaxWidth(Double.MAX_VALUE);
         setConverter(new Names<>(text));

@@ -52,8 +52,9 @@ final class ChangeNotice<T> {
                         parts.id + "." + change.name() + ".done",
                         change.done().size(),
                         parts.naming.apply(change.done().getFirst()));
+        // Side by side: a name that one text quotes already would be shown twice as a value of another.
         String said =
-                change.failed() == 0 ? done : parts.context.texts().of("list.done-and-failed", done, change.failed());
+                change.failed() == 0 ? done : done + " " + parts.context.texts().of("list.failed", change.failed());
         List<EventType> records = parts.actions.stream()
                 .filter(action -> action.name().equals(change.name()))
                 .flatMap(action -> action.records().stream())

@@ -12,9 +12,13 @@ import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.text.Texts;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.TextField;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /** What the page asks before it changes something. Confined to the FX thread. */
 final class UserDialogs {
@@ -66,9 +70,11 @@ final class UserDialogs {
                 .send(() -> model.setPassword(user, password.password()));
     }
 
-    /** Gives another role. */
+    /** Gives another role; where they have several, none of these is chosen by itself. */
     void changeRole(Window owner, List<Row<User>> users) {
-        Choice<Role> role = roles(users.getFirst().item().role());
+        Set<Role> before = users.stream().map(row -> row.item().role()).collect(Collectors.toSet());
+        Choice<Role> role = roles(before.size() == 1 ? users.getFirst().item().role() : null);
+        role.setPromptText(texts.of("users.several-roles"));
         List<String> names = users.stream().map(row -> row.item().username()).toList();
         Caution caution = new Caution("users-role-caution", texts.of("users.own-role"));
         caution.setVisible(model.concernsSelf(users));
@@ -76,6 +82,8 @@ final class UserDialogs {
         (names.size() > 1 ? dialog.naming(names) : dialog)
                 .with(PageLayout.field(texts.of("column.role"), role), caution)
                 .startingAt(role)
+                .readyWhen(Bindings.createBooleanBinding(
+                        () -> role.getValue() != null && !before.equals(Set.of(role.getValue())), role.valueProperty()))
                 .ask(() -> model.give(users, role.getValue()));
     }
 
@@ -88,7 +96,7 @@ final class UserDialogs {
                         texts.of("users." + action + ".title"), question, texts.of("users." + action + ".confirm"))));
     }
 
-    private Choice<Role> roles(Role first) {
+    private Choice<Role> roles(@Nullable Role first) {
         return new Choice<>("user-role", List.of(Role.values()), first, role -> texts.of("users.role." + role.code()));
     }
 }
