@@ -21,13 +21,7 @@ public final class Agents {
         if (userAgent == null) {
             return "";
         }
-        String bare = VERSIONS.matcher(userAgent).replaceAll("").toLowerCase(Locale.ROOT);
-        return bare.length() <= LONGEST ? bare : bare.substring(0, lastBoundary(bare));
-    }
-
-    /** No half of a surrogate pair: no database takes one. */
-    private static int lastBoundary(String text) {
-        return Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return CutText.of(VERSIONS.matcher(userAgent).replaceAll("").toLowerCase(Locale.ROOT), LONGEST);
     }
 
     /** Whether it says that it is on a phone or tablet, which change networks all day. */

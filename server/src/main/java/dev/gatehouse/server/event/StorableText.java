@@ -1,5 +1,6 @@
 package dev.gatehouse.server.event;
 
+import dev.gatehouse.common.text.CutText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ public final class StorableText {
      * @param longest in UTF-16 code units, of which a column has room for at least that many
      */
     public static @Nullable String of(@Nullable String text, int longest) {
-        return text == null ? null : storable(cut(text, longest));
+        return text == null ? null : storable(CutText.of(text, longest));
     }
 
     /** The text, with the replacement character in place of what cannot be stored. */
@@ -39,14 +40,6 @@ public final class StorableText {
             }
         }
         return true;
-    }
-
-    private static String cut(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        boolean inPair = Character.isSurrogatePair(text.charAt(longest - 1), text.charAt(longest));
-        return text.substring(0, inPair ? longest - 1 : longest);
     }
 
     private static boolean isStorable(int c) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.http;
 
 import dev.gatehouse.common.address.IpAddress;
+import dev.gatehouse.common.text.CutText;
 import dev.gatehouse.server.connection.Client;
 import dev.gatehouse.server.connection.ClientConnection;
 import dev.gatehouse.server.connection.Clients;
@@ -239,16 +240,9 @@ final class Dispatcher {
         Method method = request.prologue().method();
         return new RequestSource(
                 client.address(),
-                ClientConnection.userAgent(request).map(Dispatcher::cut).orElse(null),
+                ClientConnection.userAgent(request)
+                        .map(text -> CutText.of(text, LONGEST_USER_AGENT))
+                        .orElse(null),
                 (KNOWN.contains(method) ? method.text() : STRANGE) + " " + path);
-    }
-
-    /** Not in the middle of a character: no database takes half of one. */
-    private static String cut(String userAgent) {
-        if (userAgent.length() <= LONGEST_USER_AGENT) {
-            return userAgent;
-        }
-        boolean inPair = Character.isHighSurrogate(userAgent.charAt(LONGEST_USER_AGENT - 1));
-        return userAgent.substring(0, inPair ? LONGEST_USER_AGENT - 1 : LONGEST_USER_AGENT);
     }
 }
