@@ -56,7 +56,7 @@ final class RateTest {
         assertThat(Rate.parse(text)).isEmpty();
     }
 
-    /** YAML reads it as false. */
+    /** YAML 1.1 would take it for false. */
     @ParameterizedTest
     @ValueSource(strings = {"off", "\"off\""})
     void isOffHoweverTheFileWritesIt(String off, @TempDir Path directory) throws Exception {
