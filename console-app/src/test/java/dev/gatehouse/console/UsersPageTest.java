@@ -155,16 +155,13 @@ class UsersPageTest extends FakeServerTest {
         openPage("adam");
         robot.interact(() -> table("users-table").getSelectionModel().selectAll());
 
-        robot.clickOn("#users-role");
-        awaitSight("user-role");
+        ComboBox<Role> role = askForRole();
 
-        ComboBox<Role> role = robot.lookup("#user-role").queryComboBox();
         assertThat(onFx(role::getValue)).isNull();
         assertThat(disabled("users-role-confirm")).isTrue();
         robot.interact(() -> role.setValue(Role.AUDITOR));
         assertThat(disabled("users-role-confirm")).isFalse();
-        robot.type(KeyCode.ESCAPE);
-        awaitGone("user-role");
+        leaveRole();
     }
 
     @Test
@@ -172,12 +169,20 @@ class UsersPageTest extends FakeServerTest {
         openPage("adam");
         select(0);
 
-        robot.clickOn("#users-role");
-        awaitSight("user-role");
+        ComboBox<Role> role = askForRole();
 
-        ComboBox<Role> role = robot.lookup("#user-role").queryComboBox();
         assertThat(onFx(role::getValue)).isEqualTo(Role.USER);
         assertThat(disabled("users-role-confirm")).isTrue();
+        leaveRole();
+    }
+
+    private ComboBox<Role> askForRole() {
+        robot.clickOn("#users-role");
+        awaitSight("user-role");
+        return robot.lookup("#user-role").queryComboBox();
+    }
+
+    private void leaveRole() {
         robot.type(KeyCode.ESCAPE);
         awaitGone("user-role");
     }

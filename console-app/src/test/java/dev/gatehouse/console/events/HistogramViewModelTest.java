@@ -83,12 +83,7 @@ class HistogramViewModelTest {
     /** Each reading would take the place of the one before, and none would be heard. */
     @Test
     void waitsForAServerThatTakesLongerThanThePauseBetweenTwoReadings() {
-        FirstAnswerHeld slow =
-                new FirstAnswerHeld(new EventStatistics(NOON.minusSeconds(3600), NOON, Bucket.MINUTE, List.of()));
-        server.override("/api/admin/statistics/events", slow);
-        model.inSight(true);
-        model.tick(NOON);
-        slow.awaitCall();
+        FirstAnswerHeld slow = askSlowServer();
 
         model.eventsCame();
         model.tick(NOON.plusSeconds(6));
@@ -101,18 +96,23 @@ class HistogramViewModelTest {
 
     @Test
     void doesNotWaitForTheCountsOfAFilterThatIsWantedNoMore() {
-        FirstAnswerHeld slow =
-                new FirstAnswerHeld(new EventStatistics(NOON.minusSeconds(3600), NOON, Bucket.MINUTE, List.of()));
-        server.override("/api/admin/statistics/events", slow);
-        model.inSight(true);
-        model.tick(NOON);
-        slow.awaitCall();
+        FirstAnswerHeld slow = askSlowServer();
         server.restore("/api/admin/statistics/events");
 
         CountColumns counts = counted("since:2026-11-23T09:00:00Z until:2026-11-23T10:00:00Z");
 
         assertThat(counts.from()).isEqualTo(Instant.parse("2026-11-23T09:00:00Z"));
         slow.release();
+    }
+
+    private FirstAnswerHeld askSlowServer() {
+        FirstAnswerHeld slow =
+                new FirstAnswerHeld(new EventStatistics(NOON.minusSeconds(3600), NOON, Bucket.MINUTE, List.of()));
+        server.override("/api/admin/statistics/events", slow);
+        model.inSight(true);
+        model.tick(NOON);
+        slow.awaitCall();
+        return slow;
     }
 
     private CountColumns counted(String q) {

@@ -1,56 +1,39 @@
 package dev.gatehouse.console.list;
 
+import static dev.gatehouse.console.list.NumberedThings.NOON;
+import static dev.gatehouse.console.list.NumberedThings.ODD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.client.Obstacle;
-import dev.gatehouse.common.page.Page;
-import dev.gatehouse.console.fx.FxStandIn;
-import dev.gatehouse.console.fx.Tasks;
-import dev.gatehouse.console.text.ErrorTexts;
-import dev.gatehouse.console.text.Texts;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import dev.gatehouse.console.list.NumberedThings.Thing;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A list that could not be read: what it shows then, and how it comes back. Its numbers are even, odd, or all. */
+/** A list that could not be read: what it shows then, and how it comes back. */
 class FailedReadingTest {
 
-    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-
-    private static final FilterValues ODD = FilterValues.NONE.with("which", "odd");
-
-    private final FxStandIn fx = new FxStandIn();
-
     @AutoClose
-    private final Tasks tasks = new Tasks(fx);
+    private final NumberedThings numbered = new NumberedThings();
 
-    private final Numbers numbers = new Numbers();
-
-    private final PagedList<Integer, Integer> list =
-            new PagedList<>(numbers, tasks, new ErrorTexts(new Texts(Locale.ENGLISH)));
+    private final NumberedThings.Things things = numbered.there();
+    private final PagedList<Thing, Integer> list = numbered.list();
 
     @BeforeEach
     void readAll() {
+        things.add(1, 1000);
         list.onShow();
-        list.reload();
-        awaitRead();
+        numbered.reload();
         list.tick(NOON);
     }
 
     /** They would look like what the filter has found. */
     @Test
     void rowsOfAnotherFilterDoNotStayWhereTheNewOneCannotBeRead() {
-        failWith(new CallException.Unreachable(Obstacle.TIMED_OUT, "slow", null));
+        timeOut();
         list.filter(ODD);
-        awaitRead();
+        numbered.awaitRead();
 
         assertThat(list.rows()).isEmpty();
         assertThat(list.moreThereProperty().get()).isFalse();
@@ -59,64 +42,59 @@ class FailedReadingTest {
 
     @Test
     void rowsOfTheSameFilterStay() {
-        failWith(new CallException.Unreachable(Obstacle.TIMED_OUT, "slow", null));
-        list.reload();
-        awaitRead();
+        timeOut();
+        numbered.reload();
 
         assertThat(list.rows()).hasSize(PagedList.PAGE);
     }
 
     @Test
     void whatIsReadAfterAFailureHasNothingOfBefore() {
-        failWith(new CallException.Unreachable(Obstacle.TIMED_OUT, "slow", null));
+        timeOut();
         list.filter(ODD);
-        awaitRead();
-        numbers.failure = null;
+        numbered.awaitRead();
+        things.failWith(null);
 
-        list.loadMore();
-        awaitRead();
-        assertThat(list.rows()).allMatch(row -> row.item() % 2 == 1);
+        numbered.loadMore();
+        assertThat(list.rows()).allMatch(row -> row.item().number() % 2 == 1);
 
         list.invalidate();
-        list.tick(NOON.plusSeconds(10));
-        awaitRead();
+        numbered.tick(NOON.plusSeconds(10));
 
-        assertThat(list.rows()).hasSize(PagedList.PAGE).allMatch(row -> row.item() % 2 == 1);
+        assertThat(list.rows())
+                .hasSize(PagedList.PAGE)
+                .allMatch(row -> row.item().number() % 2 == 1);
     }
 
     @Test
     void whatFailedWhileTheStreamWentOnIsReadAgain() {
-        failWith(new CallException.Unreachable(Obstacle.TIMED_OUT, "slow", null));
-        list.reload();
-        awaitRead();
-        numbers.failure = null;
-        int before = numbers.calls.get();
+        timeOut();
+        numbered.reload();
+        things.failWith(null);
+        int before = things.reads();
 
         list.tick(NOON);
         list.tick(NOON.plusSeconds(14));
         assertThat(list.loadingProperty().get()).isFalse();
 
-        list.tick(NOON.plusSeconds(15));
-        awaitRead();
+        numbered.tick(NOON.plusSeconds(15));
 
-        assertThat(numbers.calls).hasValue(before + 1);
+        assertThat(things.reads()).isEqualTo(before + 1);
         assertThat(list.failureProperty().get()).isEmpty();
     }
 
     @Test
     void whatFailsOutOfSightIsReadAgainOnceItIsInSight() {
         list.onHide();
-        failWith(new CallException.Unreachable(Obstacle.TIMED_OUT, "slow", null));
-        list.reload();
-        awaitRead();
+        timeOut();
+        numbered.reload();
         list.tick(NOON.plusSeconds(10));
         list.tick(NOON.plusSeconds(99));
         assertThat(list.loadingProperty().get()).isFalse();
-        numbers.failure = null;
+        things.failWith(null);
 
         list.onShow();
-        list.tick(NOON.plusSeconds(100));
-        awaitRead();
+        numbered.tick(NOON.plusSeconds(100));
 
         assertThat(list.failureProperty().get()).isEmpty();
     }
@@ -124,9 +102,8 @@ class FailedReadingTest {
     /** A defect would fail again and again, and so would what the role forbids: each try is an event at the server. */
     @Test
     void whatWouldFailAgainIsNotTriedAgain() {
-        failWith(new CallException.Defect(new IllegalStateException("a bug")));
-        list.reload();
-        awaitRead();
+        things.failWith(new CallException.Defect(new IllegalStateException("a bug")));
+        numbered.reload();
 
         list.tick(NOON.plusSeconds(10));
         list.tick(NOON.plusSeconds(9999));
@@ -134,42 +111,7 @@ class FailedReadingTest {
         assertThat(list.loadingProperty().get()).isFalse();
     }
 
-    private void failWith(CallException why) {
-        numbers.failure = why;
-    }
-
-    private void awaitRead() {
-        fx.runUntil("it is read", () -> !list.loadingProperty().get());
-    }
-
-    private static final class Numbers implements Source<Integer, Integer> {
-
-        private volatile @Nullable CallException failure;
-        private final AtomicInteger calls = new AtomicInteger();
-
-        @Override
-        public Page<Integer> read(FilterValues filter, int limit, @Nullable String cursor) throws CallException {
-            calls.incrementAndGet();
-            CallException why = failure;
-            if (why != null) {
-                throw why;
-            }
-            boolean odd = "odd".equals(filter.text("which"));
-            List<Integer> all = IntStream.iterate(999, n -> n >= 0, n -> n - 1)
-                    .filter(n -> !odd || n % 2 == 1)
-                    .boxed()
-                    .toList();
-            return new Page<>(all.subList(0, limit), Integer.toString(limit));
-        }
-
-        @Override
-        public Integer id(Integer number) {
-            return number;
-        }
-
-        @Override
-        public Comparator<Integer> order() {
-            return Comparator.reverseOrder();
-        }
+    private void timeOut() {
+        things.failWith(new CallException.Unreachable(Obstacle.TIMED_OUT, "slow", null));
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.console.list;
 
+import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.common.page.Page;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class NumberedThings implements AutoCloseable {
 
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    static final FilterValues ODD = FilterValues.NONE.with("which", "odd");
 
     private final FxStandIn fx = new FxStandIn();
     private final Tasks tasks = new Tasks(fx);
@@ -55,7 +59,11 @@ final class NumberedThings implements AutoCloseable {
     }
 
     void tick() {
-        list.tick(NOON);
+        tick(NOON);
+    }
+
+    void tick(Instant now) {
+        list.tick(now);
         awaitRead();
     }
 
@@ -88,10 +96,12 @@ final class NumberedThings implements AutoCloseable {
     /** One of them. */
     record Thing(int number, String text) {}
 
-    /** Things in memory, newest first. */
+    /** Things in memory, newest first; with the filter {@link #ODD} the odd ones alone. */
     static final class Things implements Source<Thing, Integer> {
 
         private volatile @Nullable Instant searchedTo;
+        private volatile @Nullable CallException failure;
+        private final AtomicInteger reads = new AtomicInteger();
         private final List<Thing> all = Collections.synchronizedList(new ArrayList<>());
 
         void add(int from, int to) {
@@ -111,10 +121,27 @@ final class NumberedThings implements AutoCloseable {
             searchedTo = time;
         }
 
+        /** From now on they cannot be read, for that reason; null where they can be read again. */
+        void failWith(@Nullable CallException why) {
+            failure = why;
+        }
+
+        /** How often they were asked for. */
+        int reads() {
+            return reads.get();
+        }
+
         @Override
-        public Page<Thing> read(FilterValues filter, int limit, @Nullable String cursor) {
+        public Page<Thing> read(FilterValues filter, int limit, @Nullable String cursor) throws CallException {
+            reads.incrementAndGet();
+            CallException why = failure;
+            if (why != null) {
+                throw why;
+            }
             int start = cursor == null ? 0 : Integer.parseInt(cursor);
-            List<Thing> found = List.copyOf(all);
+            List<Thing> found = List.copyOf(all).stream()
+                    .filter(thing -> !filter.equals(ODD) || thing.number() % 2 == 1)
+                    .toList();
             if (searchedTo != null) {
                 return new Page<>(found, "0", searchedTo);
             }
