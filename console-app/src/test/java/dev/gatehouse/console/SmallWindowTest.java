@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,15 +47,38 @@ class SmallWindowTest extends FakeServerTest {
     }
 
     private List<String> cut(String labels) {
+        return cut(labels, ".*");
+    }
+
+    /** Of those that say something like that. */
+    private List<String> cut(String labels, String like) {
         return onFx(() -> {
             stage.getScene().getRoot().applyCss();
             stage.getScene().getRoot().layout();
-            return robot.lookup(labels).queryAllAs(Label.class).stream()
-                    .filter(label -> !label.getText().isEmpty()
-                            && !label.getText().equals(((Text) label.lookup(".text")).getText()))
-                    .map(Label::getText)
+            return robot.lookup(labels).queryAllAs(Labeled.class).stream()
+                    .filter(label -> label.getText() != null && !label.getText().isEmpty())
+                    .filter(label -> label.getText().matches(like))
+                    .filter(label -> !label.getText().equals(((Text) label.lookup(".text")).getText()))
+                    .map(Labeled::getText)
                     .toList();
         });
+    }
+
+    /** It is what one waits for. */
+    @ParameterizedTest
+    @CsvSource({"en", "de"})
+    void showsTheTimeThatIsLeftWholeInTheSmallestWindow(String language) {
+        locale = Locale.of(language);
+        server.lockouts().lock("alice.meyer", "198.51.100.77", NOW.minusSeconds(11));
+        server.blocks().add("198.51.100.0/24", "token of another came back", null, NOW.plusSeconds(86_399));
+        openAt(900);
+        for (String page : List.of("lockouts", "blocks")) {
+            goTo(page);
+            await("it is there", () -> !table(page + "-table").getItems().isEmpty());
+            assertThat(cut("#" + page + "-table .table-cell", "\\d+ (h|min) \\d+ (min|s)"))
+                    .as(page)
+                    .isEmpty();
+        }
     }
 
     /** What is outside the window, or below something else, cannot be pressed. */

@@ -3,6 +3,7 @@ package dev.gatehouse.console.control;
 import dev.gatehouse.console.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimeLeftCell<R> extends TableCell<R, Instant> {
 
+    /** Each is the longest of its form: days, hours, minutes. */
+    private static final List<Duration> LONGEST =
+            List.of(Duration.ofHours(30 * 24 + 23), Duration.ofMinutes(23 * 60 + 59), Duration.ofSeconds(59 * 60 + 59));
+
     private TimeLeftCell(ObservableValue<Instant> now, Durations durations) {
         textProperty()
                 .bind(Bindings.createStringBinding(
@@ -25,7 +30,7 @@ public final class TimeLeftCell<R> extends TableCell<R, Instant> {
                         itemProperty()));
     }
 
-    /** A column that counts down to each row's instant, and shows nothing where that is null. */
+    /** A column that counts down to each row's instant, never cut, and shows nothing where that is null. */
     public static <R> TableColumn<R, Instant> column(
             String title,
             double width,
@@ -35,6 +40,11 @@ public final class TimeLeftCell<R> extends TableCell<R, Instant> {
         TableColumn<R, Instant> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(until.apply(row.getValue())));
         column.setCellFactory(_ -> new TimeLeftCell<>(now, durations));
+        column.setMinWidth(LONGEST.stream()
+                .map(durations::of)
+                .mapToDouble(TextColumns::widthOf)
+                .max()
+                .orElse(width));
         column.setPrefWidth(width);
         column.setSortable(false);
         return column;
