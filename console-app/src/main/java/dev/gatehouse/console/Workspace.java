@@ -273,5 +273,10 @@ final class Workspace implements AutoCloseable {
         public void onMissed(long count) {
             pump.miss(count);
         }
+
+        @Override
+        public void onRecalled(List<SecurityEvent> notable) {
+            pump.recall(notable);
+        }
     }
 }

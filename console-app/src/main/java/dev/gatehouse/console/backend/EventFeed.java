@@ -2,13 +2,20 @@ package dev.gatehouse.console.backend;
 
 import dev.gatehouse.common.client.AdminClient;
 import dev.gatehouse.common.client.CallException;
+import dev.gatehouse.common.client.EventQuery;
 import dev.gatehouse.common.client.EventStreamReader;
 import dev.gatehouse.common.client.StreamSignal;
+import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
+import dev.gatehouse.common.event.Severity;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * {@link FeedState.Live} or later, together with what the feed brings, is the whole ledger. After a break it goes on
  * behind the last sequence that it passed on. Sequences have no gaps, so a gap means that something was lost on the way:
  * the feed connects again from the last good one. What cannot be had that way (an event that this program cannot read,
- * more events than are worth replaying after a long break, or those of a server that was restored from an older copy) is reported as missed, and the pages read it from the API.
+ * more events than are worth replaying after a long break, or those of a server that was restored from an older copy) is reported as missed, and the pages read it from the API; what calls for attention among what is not worth replaying is recalled.
  *
  * <p>Thread-safe. The listener is called on the feed's own thread.
  */
@@ -30,6 +37,9 @@ public final class EventFeed implements AutoCloseable {
 
     /** As many as the event page shows; reading the page anew is cheaper than replaying more. */
     private static final long WORTH_REPLAYING = 5_000;
+
+    /** As many as the server gives at once. */
+    private static final int WORTH_TELLING = 500;
 
     /** A stream that held that long was a good one, even if nothing happened. */
     private static final Duration GOOD = Duration.ofSeconds(5);
@@ -73,6 +83,9 @@ public final class EventFeed implements AutoCloseable {
 
         /** That many events will not come. */
         void onMissed(long count);
+
+        /** Those of the missed events that call for attention, oldest first, as many as are worth telling; never empty. */
+        void onRecalled(List<SecurityEvent> notable);
     }
 
     /** A feed that does nothing before {@link #start()}. */
@@ -152,6 +165,10 @@ public final class EventFeed implements AutoCloseable {
         long newest = client.newestSequence();
         boolean otherLedger = newest < last || otherHistory;
         boolean tooFar = last != UNKNOWN && newest - last > WORTH_REPLAYING;
+        List<SecurityEvent> notable = tooFar && !otherLedger ? notable(last, newest) : List.of();
+        if (!notable.isEmpty()) {
+            listener.onRecalled(notable);
+        }
         if (otherLedger || tooFar) {
             listener.onMissed(Math.max(1, Math.abs(newest - last)));
         }
@@ -160,6 +177,19 @@ public final class EventFeed implements AutoCloseable {
             lastHash = null;
             otherHistory = false;
         }
+    }
+
+    /** What calls for attention behind the one event, up to the other; the newest where there is a lot of it. */
+    private List<SecurityEvent> notable(long behind, long upTo) throws CallException, InterruptedException {
+        EventQuery newest = EventQuery.newest(WORTH_TELLING);
+        Map<Long, SecurityEvent> bySequence = new TreeMap<>();
+        for (EventQuery query : List.of(
+                newest.withSeverities(Set.of(Severity.CRITICAL)), newest.withTypes(Set.of(EventType.CASE_OPENED)))) {
+            client.events(query).items().stream()
+                    .filter(event -> event.sequence() > behind && event.sequence() <= upTo)
+                    .forEach(event -> bySequence.put(event.sequence(), event));
+        }
+        return List.copyOf(bySequence.values());
     }
 
     /** Whether the stream is still good. */

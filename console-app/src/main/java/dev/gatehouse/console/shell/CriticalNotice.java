@@ -1,8 +1,6 @@
 package dev.gatehouse.console.shell;
 
-import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
-import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.console.fx.EventPump;
 import dev.gatehouse.console.text.Texts;
 import java.util.List;
@@ -29,7 +27,7 @@ public final class CriticalNotice implements EventPump.Subscriber {
     @Override
     public void onEvents(List<SecurityEvent> events) {
         List<SecurityEvent> notable =
-                events.stream().filter(CriticalNotice::isNotable).toList();
+                events.stream().filter(EventPump::isNotable).toList();
         if (!notable.isEmpty()) {
             SecurityEvent last = notable.getLast();
             unseen.set(unseen.get() + notable.size());
@@ -42,13 +40,14 @@ public final class CriticalNotice implements EventPump.Subscriber {
         }
     }
 
-    private static boolean isNotable(SecurityEvent event) {
-        return event.severity() == Severity.CRITICAL || event.type() == EventType.CASE_OPENED;
+    @Override
+    public void onMissed() {
+        // What was missed shows on the pages, which read anew; what calls for attention is recalled.
     }
 
     @Override
-    public void onMissed() {
-        // What was missed shows on the pages, which read anew.
+    public void onRecalled(List<SecurityEvent> events) {
+        onEvents(events);
     }
 
     /** The user has looked at them, or does not want to. */

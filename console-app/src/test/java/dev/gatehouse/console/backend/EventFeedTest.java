@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -161,6 +162,25 @@ class EventFeedTest {
         heard.awaitState(FeedState.Live.class);
         append(1);
         assertThat(heard.events(1)).containsExactly(5_003L);
+    }
+
+    /** They would be called out had they come one by one. */
+    @Test
+    void recallsWhatCallsForAttentionInALongAbsence() throws Exception {
+        server.ledger().append(NOON, EventType.TOKEN_REUSED, "alice", null);
+        feed.start();
+        heard.awaitState(FeedState.Live.class);
+        server.stop();
+        heard.awaitState(FeedState.Reconnecting.class);
+
+        server.ledger().append(NOON, EventType.CASE_OPENED, "alice", null);
+        append(5_001);
+        server.ledger().append(NOON, EventType.TOKEN_REUSED, "alice", null);
+        server.start();
+        heard.awaitState(FeedState.Live.class);
+
+        assertThat(heard.recalled).containsExactly(List.of(EventType.CASE_OPENED, EventType.TOKEN_REUSED));
+        assertThat(heard.missed).containsExactly(5_003L);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.gatehouse.console.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.event.SecurityEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ final class RecordedFeed implements EventFeed.Listener {
     final Semaphore signs = new Semaphore(0);
     private final BlockingQueue<Long> sequences = new LinkedBlockingQueue<>();
     final BlockingQueue<Long> missed = new LinkedBlockingQueue<>();
+
+    final BlockingQueue<List<EventType>> recalled = new LinkedBlockingQueue<>();
 
     /** Whether the next event makes it fail. */
     volatile boolean failing;
@@ -44,6 +47,11 @@ final class RecordedFeed implements EventFeed.Listener {
     @Override
     public void onMissed(long count) {
         missed.add(count);
+    }
+
+    @Override
+    public void onRecalled(List<SecurityEvent> notable) {
+        recalled.add(notable.stream().map(SecurityEvent::type).toList());
     }
 
     <S extends FeedState> S awaitState(Class<S> wanted) throws InterruptedException {

@@ -29,6 +29,12 @@ class EventPumpTest {
             public void onMissed() {
                 heard.add("missed");
             }
+
+            @Override
+            public void onRecalled(List<SecurityEvent> events) {
+                heard.add("recalled "
+                        + events.stream().map(SecurityEvent::sequence).toList());
+            }
         });
     }
 
@@ -60,6 +66,32 @@ class EventPumpTest {
         assertThat(pump.drain()).isZero();
     }
 
+    /** Who floods the ledger must not hide what else they do. */
+    @Test
+    void hasRoomForWhatCallsForAttentionWhenItIsFull() {
+        for (int i = 1; i <= 4; i++) {
+            offer(i);
+        }
+        for (int i = 5; i <= 9; i++) {
+            offer(i, EventType.TOKEN_REUSED);
+        }
+
+        assertThat(pump.drain()).isEqualTo(3);
+        assertThat(heard).containsExactly("[1, 2, 3, 5, 6, 7]", "missed");
+    }
+
+    @Test
+    void handsOutOnceWhatWasRecalledBeforeWhatCameSince() {
+        pump.recall(List.of(event(2, EventType.TOKEN_REUSED)));
+        pump.miss(7);
+        offer(8);
+
+        pump.drain();
+        pump.drain();
+
+        assertThat(heard).containsExactly("recalled [2]", "[8]", "missed");
+    }
+
     @Test
     void passesOnWhatTheFeedMissed() {
         pump.miss(7);
@@ -69,6 +101,14 @@ class EventPumpTest {
     }
 
     private void offer(long sequence) {
-        pump.offer(FakeLedger.event(sequence, Instant.EPOCH, EventType.LOGIN_FAILED, "alice", null, Map.of()));
+        offer(sequence, EventType.LOGIN_FAILED);
+    }
+
+    private void offer(long sequence, EventType type) {
+        pump.offer(event(sequence, type));
+    }
+
+    private static SecurityEvent event(long sequence, EventType type) {
+        return FakeLedger.event(sequence, Instant.EPOCH, type, "alice", null, Map.of());
     }
 }

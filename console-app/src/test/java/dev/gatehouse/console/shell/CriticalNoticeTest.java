@@ -37,6 +37,14 @@ class CriticalNoticeTest {
     }
 
     @Test
+    void saysWhatIsRecalledAfterALongAbsence() {
+        notice.onRecalled(List.of(ledger.append(NOON, EventType.TOKEN_REUSED, "alice", null)));
+        notice.onMissed();
+
+        assertThat(notice.textProperty().get()).isEqualTo("Critical: Token reused, alice");
+    }
+
+    @Test
     void saysNothingOfWhatIsNotCritical() {
         notice.onEvents(List.of(ledger.append(NOON, EventType.LOGIN_SUCCEEDED, "bob", null)));
 
