@@ -48,7 +48,7 @@ public final class Tasks implements AutoCloseable {
 
     /**
      * Makes a call; one of the two consumers then gets what came of it, on the FX thread, unless the tasks are closed
-     * before. A bug in the call is logged, and fails it.
+     * before. A bug in the call, or in what takes its result, is logged, and fails it.
      */
     public <T> void run(Call<T> call, Consumer<? super T> done, Consumer<? super CallException> failed) {
         Future<?> _ = submit(call, done, failed);
@@ -92,7 +92,7 @@ public final class Tasks implements AutoCloseable {
             throws InterruptedException {
         try {
             T result = call.make();
-            return () -> done.accept(result);
+            return () -> accept(result, done, failed);
         } catch (CallException.SignedOut e) {
             return () -> {
                 signedOut.run();
@@ -101,11 +101,25 @@ public final class Tasks implements AutoCloseable {
         } catch (CallException e) {
             return () -> failed.accept(e);
         } catch (RuntimeException | Error e) {
-            // A bug; the future would swallow it.
-            Thread thread = Thread.currentThread();
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            // The future would swallow it.
+            log(e);
             return () -> failed.accept(new CallException.Defect(e));
         }
+    }
+
+    /** A page that cannot show what came must not wait for it any more. */
+    private static <T> void accept(T result, Consumer<? super T> done, Consumer<? super CallException> failed) {
+        try {
+            done.accept(result);
+        } catch (RuntimeException | Error e) {
+            log(e);
+            failed.accept(new CallException.Defect(e));
+        }
+    }
+
+    private static void log(Throwable bug) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, bug);
     }
 
     private Future<?> submit(Runnable work) {

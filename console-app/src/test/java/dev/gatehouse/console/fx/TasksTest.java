@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -82,12 +83,7 @@ class TasksTest {
     @ParameterizedTest
     @MethodSource("bugs")
     void tellsThatACallHasFailedByABug(Throwable bug) {
-        Tasks.Call<String> call = () -> {
-            if (bug instanceof Error error) {
-                throw error;
-            }
-            throw (RuntimeException) bug;
-        };
+        Tasks.Call<String> call = () -> raise(bug);
         List<Throwable> logged = new CopyOnWriteArrayList<>();
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         // That of TestFX, where one is set, would fail another test by it.
@@ -103,6 +99,35 @@ class TasksTest {
 
         assertThat(done).containsExactly("A call failed by a bug: " + bug, "Defect");
         assertThat(logged).containsExactly(bug, bug);
+    }
+
+    /** The page would say for ever that it is loading. */
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void tellsThatACallHasFailedWhereItsResultCannotBeTaken(Throwable bug) {
+        Consumer<String> broken = _ -> raise(bug);
+        List<Throwable> logged = new CopyOnWriteArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((_, e) -> logged.add(e));
+        try {
+            tasks.run(() -> "answer", broken, why -> done.add(String.valueOf(why.getMessage())));
+            fx.runUntil("it is told", () -> !done.isEmpty());
+            tasks.lane()
+                    .run(() -> "answer", broken, why -> done.add(why.getClass().getSimpleName()));
+            fx.runUntil("it is told", () -> done.size() > 1);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+
+        assertThat(done).containsExactly("A call failed by a bug: " + bug, "Defect");
+        assertThat(logged).containsExactly(bug, bug);
+    }
+
+    private static String raise(Throwable bug) {
+        if (bug instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) bug;
     }
 
     static Stream<Throwable> bugs() {
