@@ -46,12 +46,14 @@ class OverviewPageTest extends FakeServerTest {
                 List.of("logins", "failures", "critical", "events", "cases", "lockouts", "factor", "unused");
         assertThat(numbers)
                 .allSatisfy(number -> assertThat(text("overview-" + number)).isEqualTo("\u2013"));
+        assertThat(text("overview-per-minute-last")).isEqualTo("\u2013");
 
         paths.forEach(server::restore);
         robot.type(KeyCode.F5);
 
         await("there are no cases", () -> text("overview-cases").equals("0"));
         await("there were no events", () -> text("overview-critical").equals("0"));
+        assertThat(text("overview-per-minute-last")).isEqualTo("last: 0");
         assertThat(text("overview-lockouts")).isEqualTo("0");
         assertThat(text("overview-unused")).isEqualTo("0");
     }

@@ -101,7 +101,14 @@ final class EventPages {
         reading.forgive();
         failed = null;
         lane.run(
-                () -> LongSearch.read(next -> client.events(query.at(next)), PAGE, query.cursor()), this::take, why -> {
+                () -> LongSearch.read(next -> client.events(query.at(next)), PAGE, query.cursor()),
+                page -> {
+                    if (query.equals(EventQuery.newest(PAGE))) {
+                        events.countNewest(page.items());
+                    }
+                    take(page);
+                },
+                why -> {
                     failed = query;
                     explain(why);
                     if (why instanceof CallException.Unreachable && rows().isEmpty()) {

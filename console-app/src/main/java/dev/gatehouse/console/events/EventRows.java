@@ -20,6 +20,7 @@ final class EventRows {
 
     private final ReadOnlyObjectWrapper<@Nullable Long> newest = new ReadOnlyObjectWrapper<>();
     private long seen;
+    private boolean doubted;
 
     ObservableList<Row<SecurityEvent>> rows() {
         return rows;
@@ -30,10 +31,24 @@ final class EventRows {
         seen = events.stream().mapToLong(SecurityEvent::sequence).reduce(seen, Math::max);
     }
 
+    /** The same of events of which none was newer when they were asked for, or came: they outweigh what is in doubt. */
+    void countNewest(List<SecurityEvent> events) {
+        if (doubted && !events.isEmpty()) {
+            doubted = false;
+            seen = 0;
+        }
+        count(events);
+    }
+
+    /** The ledger may have been brought back from an older copy. */
+    void doubt() {
+        doubted = true;
+    }
+
     /** Says what was seen. */
     void tellNewest() {
         Long told = newest.get();
-        if (told == null ? seen > 0 : seen > told) {
+        if (told == null ? seen > 0 : seen != told) {
             newest.set(seen);
         }
     }

@@ -156,7 +156,7 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
     @Override
     public void onEvents(List<SecurityEvent> arrived) {
         total.changed();
-        pages.events().count(arrived);
+        pages.events().countNewest(arrived);
         histogram.eventsCame();
         List<SecurityEvent> wanted = arrived.stream().filter(live).toList();
         if (held.isHolding()) {
@@ -168,6 +168,7 @@ public final class EventsViewModel implements LiveListing<SecurityEvent, Long> {
 
     @Override
     public void onMissed() {
+        pages.events().doubt();
         if (held.isHolding()) {
             held.miss();
         } else {

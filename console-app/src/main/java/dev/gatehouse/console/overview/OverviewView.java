@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -194,20 +195,24 @@ public final class OverviewView implements ConsolePage {
 
     private Node live() {
         HBox charts = new HBox(
-                chart("per-second", model.perSecond(), SECONDS_STEP),
-                chart("per-minute", model.perMinute(), MINUTES_STEP));
+                chart("per-second", model.perSecond(), SECONDS_STEP, context.live()),
+                chart(
+                        "per-minute",
+                        model.perMinute(),
+                        MINUTES_STEP,
+                        model.headlineProperty().isNotNull()));
         charts.getStyleClass().add("charts");
         return charts;
     }
 
-    private Node chart(String name, CountWindow window, int timeStep) {
+    private Node chart(String name, CountWindow window, int timeStep, ObservableBooleanValue known) {
         SeverityColumns columns = new SeverityColumns(window, timeStep, texts, times);
         ColumnChart chart = new ColumnChart(columns, CHART_HEIGHT, texts);
         chart.setId("overview-" + name);
         return card(
                 Exhibit.of("overview-" + name, texts.of("overview." + name), columns, texts, times),
                 chart,
-                now(window));
+                now(name, window, known));
     }
 
     private Node card(Exhibit exhibit, Region content, Node aside) {
@@ -235,13 +240,18 @@ public final class OverviewView implements ConsolePage {
                 .toList();
     }
 
-    /** The newest whole column, which no longer changes. */
-    private Label now(CountWindow window) {
+    /** The newest whole column, which no longer changes; a dash where it is not known, which is no zero. */
+    private Label now(String name, CountWindow window, ObservableBooleanValue known) {
         Label now = new Label();
+        now.setId("overview-" + name + "-last");
         now.getStyleClass().add(Styles.TEXT_MUTED);
         now.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> texts.of("chart.last", window.total(window.columns() - 2)), window.revisionProperty()));
+                        () -> known.get()
+                                ? texts.of("chart.last", window.total(window.columns() - 2))
+                                : texts.of("overview.not-known"),
+                        window.revisionProperty(),
+                        known));
         return now;
     }
 }
