@@ -77,7 +77,7 @@ public final class AuditPage implements ConsolePage {
         switch (verdict) {
             case AuditVerdict.Unread _ -> tell("tone-over", Feather.HELP_CIRCLE, texts.of("list.reading"));
             case AuditVerdict.Unreadable(String why) ->
-                tell("tone-over", Feather.HELP_CIRCLE, texts.of("audit.unreadable", why));
+                tell("tone-over", Feather.HELP_CIRCLE, texts.of("audit.unreadable", Texts.own(why)));
             case AuditVerdict.PinsDamaged(String why) ->
                 tell("tone-bad", Feather.ALERT_TRIANGLE, texts.of("audit.pins-damaged", why), null);
             case AuditVerdict.NothingSigned _ ->

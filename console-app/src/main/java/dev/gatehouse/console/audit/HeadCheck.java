@@ -9,6 +9,7 @@ import dev.gatehouse.common.proof.TreeHead;
 import dev.gatehouse.console.audit.AuditVerdict.BreachKind;
 import dev.gatehouse.console.audit.PinReading.PinsDamagedException;
 import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.text.ForeignText;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -43,7 +44,7 @@ final class HeadCheck {
         } catch (PinsDamagedException e) {
             return new AuditVerdict.PinsDamaged(String.valueOf(e.getMessage()));
         } catch (UncheckedIOException e) {
-            return new AuditVerdict.Unreadable(String.valueOf(e.getCause()));
+            return new AuditVerdict.Unreadable(ForeignText.of(String.valueOf(e.getCause())));
         }
     }
 
@@ -84,7 +85,7 @@ final class HeadCheck {
                 key.flatMap(known -> checkpoint.open(known).map(head -> new PinnedHead(known, head)));
         first.ifPresent(pinned -> pinning.accept(server, pinned));
         return first.<AuditVerdict>map(AuditVerdict.First::new)
-                .orElseGet(() -> new AuditVerdict.Unreadable(checkpoint.key()));
+                .orElseGet(() -> new AuditVerdict.Unreadable(ForeignText.of(checkpoint.key())));
     }
 
     private AuditVerdict compare(PinnedHead pinned, AuditCheckpoint checkpoint)

@@ -38,7 +38,7 @@ public final class BlocksViewModel {
                 chosen,
                 BlocksViewModel::holds,
                 id -> client.remove(id, reason).removedAt() != null,
-                why -> texts.of("blocks.not-removed", why));
+                why -> texts.of("blocks.not-removed", Texts.own(why)));
     }
 
     /** What to block, from now on for that long; without a length until it is removed. */

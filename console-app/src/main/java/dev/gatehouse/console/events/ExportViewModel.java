@@ -82,7 +82,8 @@ public final class ExportViewModel {
         lane.run(
                 () -> saved(format, q, file),
                 state::set,
-                why -> state.set(new ExportState.NotSaved(texts.of("events.export.broke-off", explanations.of(why)))));
+                why -> state.set(new ExportState.NotSaved(
+                        texts.of("events.export.broke-off", Texts.own(explanations.of(why))))));
     }
 
     private ExportState saved(ExportFormat format, String q, Path file) throws CallException, InterruptedException {

@@ -8,6 +8,7 @@ import dev.gatehouse.console.fx.Submission;
 import dev.gatehouse.console.list.PagedList;
 import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.page.PageContext;
+import dev.gatehouse.console.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -35,7 +36,7 @@ public final class LockoutsViewModel {
                 chosen,
                 LockoutsViewModel::holds,
                 id -> client.end(id, reason).endedAt() != null,
-                why -> context.texts().of("lockouts.not-unlocked", why));
+                why -> context.texts().of("lockouts.not-unlocked", Texts.own(why)));
     }
 
     /**

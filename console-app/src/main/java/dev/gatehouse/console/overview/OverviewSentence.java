@@ -39,10 +39,10 @@ public record OverviewSentence(Concern concern, String text, String details) {
 
         OverviewSentence write(Situation situation, @Nullable Instant lostAt) {
             return switch (situation) {
-                case Situation.NotPermitted(String why) -> unsure(texts.of("overview.not-permitted", why));
+                case Situation.NotPermitted(String why) -> unsure(texts.of("overview.not-permitted", Texts.own(why)));
                 case Situation _ when lostAt != null -> unsure(texts.of("overview.lost", times.clock(lostAt)));
                 case Situation.Unread _ -> unsure(texts.of("overview.unread"));
-                case Situation.Unreadable(String why) -> unsure(texts.of("overview.unreadable", why));
+                case Situation.Unreadable(String why) -> unsure(texts.of("overview.unreadable", Texts.own(why)));
                 case Situation.Told told ->
                     told.worst().map(worst -> attack(told, worst)).orElseGet(() -> withoutAttack(told));
             };

@@ -13,6 +13,7 @@ import dev.gatehouse.console.capture.CaptureHeader;
 import dev.gatehouse.console.capture.CaptureWriter;
 import dev.gatehouse.console.capture.CapturedLine;
 import dev.gatehouse.console.fx.Tasks;
+import dev.gatehouse.console.text.Texts;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -84,7 +85,9 @@ public final class CaptureExport {
                 () -> saved(q, file),
                 this::become,
                 why -> become(new CaptureState.NotSaved(context.texts()
-                        .of("events.capture.broke-off", context.explanations().of(why)))));
+                        .of(
+                                "events.capture.broke-off",
+                                Texts.own(context.explanations().of(why))))));
     }
 
     private CaptureState saved(String q, Path file) throws CallException, InterruptedException {

@@ -69,7 +69,7 @@ final class TableFoot {
         }
         return now.total() == null || now.total() <= now.rows()
                 ? counted
-                : texts.of("list.of-about", counted, now.total());
+                : texts.of("list.of-about", Texts.own(counted), now.total());
     }
 
     private Node note() {

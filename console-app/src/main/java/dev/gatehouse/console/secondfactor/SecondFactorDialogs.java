@@ -69,7 +69,7 @@ public final class SecondFactorDialogs {
     }
 
     private void askToReadAgain(String why) {
-        dialog("secondfactor-again", texts.of("secondfactor.unread", why), texts.of("secondfactor.again"))
+        dialog("secondfactor-again", texts.of("secondfactor.unread", Texts.own(why)), texts.of("secondfactor.again"))
                 .harmless()
                 .afterwards(after(model.stateProperty().get()))
                 .send(model::read);

@@ -30,7 +30,7 @@ public final class SessionsViewModel {
                 chosen,
                 SessionsViewModel::isActive,
                 id -> client.terminate(id, reason).endedAt() != null,
-                why -> texts.of("sessions.not-terminated", why));
+                why -> texts.of("sessions.not-terminated", Texts.own(why)));
     }
 
     /** Whether that session can be ended. */

@@ -176,7 +176,8 @@ public final class SignInViewModel {
                         no.client(), texts.of("signin.not-staff", username.get().strip()));
             case SignInOutcome.Refused no -> form.refuse(explanations.refusal(no.detail(), no.retryAfter()));
             case SignInOutcome.Unreachable no -> {
-                form.refuse(texts.of("signin.unreachable", address.toString(), explanations.of(no.reason())));
+                form.refuse(
+                        texts.of("signin.unreachable", address.toString(), Texts.own(explanations.of(no.reason()))));
                 if (no.reason() == Obstacle.UNTRUSTED) {
                     certificate.ask(address);
                 } else {

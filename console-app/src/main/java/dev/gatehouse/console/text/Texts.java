@@ -29,7 +29,8 @@ public final class Texts {
 
     /**
      * The text of that key, its places {@code {0}}, {@code {1}}, … filled in after {@link MessageFormat}. Texts among the
-     * values may be others', such as a user name or what a server says, so they are shown by {@link ForeignText}.
+     * values may be others', such as a user name or what a server says, so they are shown by {@link ForeignText}; those of ours are
+     * {@link #own}.
      *
      * @throws java.util.MissingResourceException if there is none
      */
@@ -37,6 +38,13 @@ public final class Texts {
         return new MessageFormat(bundle.getString(key), locale)
                 .format(Arrays.stream(values).map(Texts::shown).toArray());
     }
+
+    /** A text of ours as a value of another one: what it quotes is shown in it already, and is not shown twice. */
+    public static Object own(String text) {
+        return new OwnText(text);
+    }
+
+    private record OwnText(String text) {}
 
     /**
      * Finds out whether there is a text of that key, for one whose values are not known yet.
@@ -48,6 +56,10 @@ public final class Texts {
     }
 
     private static Object shown(Object value) {
-        return value instanceof String text ? ForeignText.of(text) : value;
+        return switch (value) {
+            case String text -> ForeignText.of(text);
+            case OwnText own -> own.text();
+            default -> value;
+        };
     }
 }

@@ -14,6 +14,7 @@ import dev.gatehouse.console.list.Source;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.page.TablePage;
+import dev.gatehouse.console.text.Texts;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -47,7 +48,7 @@ final class ExceptionsPage {
                                         rows,
                                         row -> !row.changing(),
                                         id -> withdraw(client, id),
-                                        why -> context.texts().of("exceptions.not-withdrawn", why)))
+                                        why -> context.texts().of("exceptions.not-withdrawn", Texts.own(why))))
                                 .onDelete())
                 .build();
     }

@@ -15,6 +15,7 @@ import dev.gatehouse.console.list.ItemChange;
 import dev.gatehouse.console.list.PagedList;
 import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.page.PageContext;
+import dev.gatehouse.console.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -94,7 +95,7 @@ final class ThreatsViewModel {
             Collection<Row<ThreatCase>> chosen,
             Predicate<Row<ThreatCase>> suits,
             ItemChange<CaseId> change) {
-        list.change(name, chosen, suits, change, why -> context.texts().of("threats.not-changed", why));
+        list.change(name, chosen, suits, change, why -> context.texts().of("threats.not-changed", Texts.own(why)));
     }
 
     /**

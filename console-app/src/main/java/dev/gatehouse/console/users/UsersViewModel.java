@@ -13,6 +13,7 @@ import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.list.PagedList;
 import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.page.PageContext;
+import dev.gatehouse.console.text.Texts;
 import java.util.Collection;
 import java.util.function.Predicate;
 
@@ -41,7 +42,7 @@ public final class UsersViewModel {
                 chosen,
                 this::canTerminate,
                 id -> client.terminateSessions(id, reason) > 0,
-                why -> context.texts().of("users.sessions-not-ended", why));
+                why -> context.texts().of("users.sessions-not-ended", Texts.own(why)));
     }
 
     /** Lets these accounts sign in again. */
@@ -66,7 +67,7 @@ public final class UsersViewModel {
                 chosen,
                 this::canResetOtp,
                 id -> stepUp.call(() -> client.resetOtp(id, reason)).isPresent(),
-                why -> context.texts().of("users.not-changed", why));
+                why -> context.texts().of("users.not-changed", Texts.own(why)));
     }
 
     /** Makes an account; its event brings it into the list. */
@@ -93,7 +94,7 @@ public final class UsersViewModel {
                 chosen,
                 suits,
                 id -> stepUp.call(() -> client.change(id, change)).isPresent(),
-                why -> context.texts().of("users.not-changed", why));
+                why -> context.texts().of("users.not-changed", Texts.own(why)));
     }
 
     /** Whether one of these is the signed-in user's account. */

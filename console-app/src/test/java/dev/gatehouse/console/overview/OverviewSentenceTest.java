@@ -132,6 +132,16 @@ class OverviewSentenceTest {
     }
 
     @Test
+    void aNameFromTheRightIsReadInTheReason() {
+        String why = new Texts(Locale.ENGLISH).of("failure.refused", "\u05d0\u05d1");
+
+        assertSays(
+                new Situation.Unreadable(why),
+                Concern.UNSURE,
+                "It cannot be told how things are. The server refused: \u200e\u05d0\u05d1\u200e");
+    }
+
+    @Test
     void saysWhereTheUserMayNotRead() {
         assertSays(
                 new Situation.NotPermitted("The server refused: no."),

@@ -31,6 +31,30 @@ public class TextsTest {
         assertThat(texts.of("sessions.count", 1234)).isEqualTo("1,234 sessions");
     }
 
+    /** Signs that are not seen keep a name from turning what stands beside it: shown twice, they would be read. */
+    @Test
+    void showsOnceWhatATextOfOursQuotes() {
+        String quoting = texts.of("failure.refused", "\u05d0\u05d1");
+
+        assertThat(texts.of("users.not-changed", Texts.own(quoting)))
+                .isEqualTo("Not changed. The server refused: \u200e\u05d0\u05d1\u200e");
+    }
+
+    /** Reasons are texts of ours; a file's name or what a system says is not. */
+    @Test
+    void noReasonIsShownTwice() throws IOException {
+        Pattern shownTwice =
+                Pattern.compile("\\.of\\([^;]{0,90}, (why|[a-z.()]*explanations(\\(\\))?\\.of\\([^)]*\\))\\)");
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                assertThat(shownTwice.matcher(Files.readString(file)).results().map(MatchResult::group))
+                        .as(file.toString())
+                        .allMatch(of -> of.contains("pins-damaged"));
+            }
+        }
+    }
+
     @Test
     void hasATextForEveryKeyInTheSources() throws IOException {
         Set<String> known =
