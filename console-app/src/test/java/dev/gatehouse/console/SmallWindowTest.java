@@ -7,6 +7,7 @@ import dev.gatehouse.common.account.Role;
 import dev.gatehouse.common.account.User;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -21,7 +22,7 @@ class SmallWindowTest extends FakeServerTest {
 
     /** In the language of longer words as well, also of the page that is in sight, whose name is bold. */
     @ParameterizedTest
-    @CsvSource({"en, 960", "de, 960", "de, 1024", "de, 1280"})
+    @CsvSource({"en, 900", "de, 900", "en, 960", "de, 960", "de, 1024", "de, 1280"})
     void showsPagesAndTilesWholeInASmallWindow(String language, int width) {
         locale = Locale.of(language);
         server.users().add("adam", Role.ADMIN);
@@ -31,10 +32,23 @@ class SmallWindowTest extends FakeServerTest {
         await("accounts are counted", () -> text("overview-factor").startsWith("50 %"));
 
         assertThat(cut(".tile .label")).as("tiles").isEmpty();
+        assertThat(tiles()).as("inside the window").allMatch(tile -> tile.getMaxX() <= width);
+        if (width > 1000) {
+            assertThat(tiles().stream().map(tile -> Math.rint(tile.getMinX() / 2)))
+                    .as("one below the other")
+                    .hasSize(8)
+                    .satisfies(left -> assertThat(Set.copyOf(left)).hasSize(4));
+        }
         for (String page : List.of("alerts", "deprecations", "lockouts")) {
             goTo(page);
             assertThat(cut(".rail .label")).as(page).isEmpty();
         }
+    }
+
+    private List<Bounds> tiles() {
+        return onFx(() -> robot.lookup(".tile").queryAll().stream()
+                .map(tile -> tile.localToScene(tile.getBoundsInLocal()))
+                .toList());
     }
 
     private void openAt(int width) {

@@ -5,6 +5,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -15,6 +16,9 @@ final class OverviewTile extends Button {
     private static final String ZERO = "tile-zero";
 
     private static final String LONG = "tile-value-long";
+
+    /** More than any name needs, in pixels: all are of one width where there is room, and else the longer names have more of it. */
+    private static final double WIDTH = 200;
 
     /** Of a longer text the letters are smaller. */
     private static final int LONGEST = 8;
@@ -51,8 +55,8 @@ final class OverviewTile extends Button {
         setGraphic(new VBox(label, value));
         setId(id + "-tile");
         setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        setMinWidth(0);
-        setPrefWidth(100);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        setPrefWidth(WIDTH);
         HBox.setHgrow(this, Priority.ALWAYS);
         getStyleClass().addAll("tile", tone);
         setOnAction(_ -> open.run());
