@@ -3,6 +3,7 @@ package dev.gatehouse.console.page;
 import dev.gatehouse.common.client.CallException;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.report.WholeFile;
+import dev.gatehouse.console.text.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public final class FileExport {
                                 .of(
                                         "list.not-saved",
                                         file.toString(),
-                                        context.explanations().of(why))));
+                                        Texts.own(context.explanations().of(why)))));
     }
 
     private Attempt attempt(Path file, Tasks.Call<byte[]> content) throws CallException, InterruptedException {

@@ -44,7 +44,7 @@ public class TextsTest {
     @Test
     void noReasonIsShownTwice() throws IOException {
         Pattern shownTwice =
-                Pattern.compile("\\.of\\([^;]{0,90}, (why|[a-z.()]*explanations(\\(\\))?\\.of\\([^)]*\\))\\)");
+                Pattern.compile("\\.of\\([^;]{0,250},\\s+(why|[a-z.()]*explanations(\\(\\))?\\.of\\([^)]*\\))\\)");
         try (Stream<Path> files = Files.walk(SOURCES)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".java")).toList()) {
