@@ -40,7 +40,7 @@ public record OverviewSentence(Concern concern, String text, String details) {
         OverviewSentence write(Situation situation, @Nullable Instant lostAt) {
             return switch (situation) {
                 case Situation.NotPermitted(String why) -> unsure(texts.of("overview.not-permitted", Texts.own(why)));
-                case Situation _ when lostAt != null -> unsure(texts.of("overview.lost", times.clock(lostAt)));
+                case Situation _ when lostAt != null -> unsure(texts.of("overview.lost", times.since(lostAt)));
                 case Situation.Unread _ -> unsure(texts.of("overview.unread"));
                 case Situation.Unreadable(String why) -> unsure(texts.of("overview.unreadable", Texts.own(why)));
                 case Situation.Told told ->
@@ -60,7 +60,7 @@ public record OverviewSentence(Concern concern, String text, String details) {
 
         private String attack(ThreatCase worst, String taken) {
             String rule = texts.of("rule." + worst.rule().code());
-            String since = times.clock(worst.openedAt());
+            String since = times.since(worst.openedAt());
             String address = worst.subject().address();
             String username = worst.subject().username();
             if (address != null) {

@@ -22,6 +22,7 @@ public final class Times {
     private static final DateTimeFormatter MILLISECOND = formatter("HH:mm:ss.SSS");
     private static final DateTimeFormatter DATE = formatter("MM-dd");
     private static final DateTimeFormatter DAY = formatter("yyyy-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter MINUTE = formatter("yyyy-MM-dd HH:mm");
     private static final DateTimeFormatter WHOLE = formatter("yyyy-MM-dd HH:mm:ss xxx");
     private static final DateTimeFormatter STAMP = formatter("yyyy-MM-dd-HHmm");
     private static final DateTimeFormatter EXACT = formatter("yyyy-MM-dd HH:mm:ss.SSSSSS xxx");
@@ -50,7 +51,7 @@ public final class Times {
         return LocalDate.ofInstant(instant, zone).equals(today());
     }
 
-    /** The day that it is: with another one, {@link #fine} and {@link #brief} say the same instants otherwise. */
+    /** The day that it is: with another one, {@link #fine}, {@link #brief} and {@link #since} say the same instants otherwise. */
     public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), zone);
     }
@@ -73,6 +74,11 @@ public final class Times {
     /** The zone in which all of this is said, such as {@code Europe/Berlin}. */
     public String zoneName() {
         return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    }
+
+    /** Hour and minute if it is of today, else with the date. */
+    public String since(Instant instant) {
+        return isToday(instant) ? CLOCK.format(instant.atZone(zone)) : MINUTE.format(instant.atZone(zone));
     }
 
     /** Hour and minute. */

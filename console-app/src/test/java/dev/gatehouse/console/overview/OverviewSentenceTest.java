@@ -12,6 +12,7 @@ import dev.gatehouse.common.threat.ThreatCase;
 import dev.gatehouse.console.overview.OverviewSentence.Concern;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -158,6 +159,18 @@ class OverviewSentenceTest {
         assertThat(sentence(told(List.of(story(1, SPRAYER, 85)), null, 0, 0), NOON)
                         .concern())
                 .isEqualTo(Concern.UNSURE);
+    }
+
+    /** A case of the week before is still open, and a window is left over a weekend. */
+    @Test
+    void saysTheDateOfWhatBeganOnAnotherDay() {
+        Times later = new Times(ZoneOffset.UTC, () -> NOON.plus(Duration.ofDays(3)));
+        Situation attack = told(List.of(story(1, new CaseSubject(null, null, null), 85)), null, 0, 0);
+
+        assertThat(OverviewSentence.of(attack, null, texts, later).text())
+                .isEqualTo("Password spraying since 2026-11-23 14:02, nothing done yet.");
+        assertThat(OverviewSentence.of(attack, NOON, texts, later).text())
+                .startsWith("Not connected since 2026-11-23 12:00.");
     }
 
     private void assertSays(Situation situation, Concern concern, String text) {

@@ -19,6 +19,7 @@ class TimesTest {
 
         assertThat(times.fine(today)).isEqualTo("00:05:06.789");
         assertThat(times.brief(today)).isEqualTo("00:05:06");
+        assertThat(times.since(today)).isEqualTo("00:05");
     }
 
     @Test
@@ -27,6 +28,7 @@ class TimesTest {
 
         assertThat(times.fine(yesterday)).isEqualTo("2026-11-22 23:05:06");
         assertThat(times.brief(yesterday)).isEqualTo("2026-11-22 23:05:06");
+        assertThat(times.since(yesterday)).isEqualTo("2026-11-22 23:05");
     }
 
     @Test
