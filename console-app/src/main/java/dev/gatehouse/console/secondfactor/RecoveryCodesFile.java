@@ -3,6 +3,7 @@ package dev.gatehouse.console.secondfactor;
 import dev.gatehouse.common.client.ServerAddress;
 import dev.gatehouse.common.otp.RecoveryCodes;
 import dev.gatehouse.console.text.Texts;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -41,7 +42,11 @@ public final class RecoveryCodesFile {
 
     /** Replaces what was there before; if that fails, nothing of the codes is left on the disk. Blocks. */
     void write(Path file, RecoveryCodes codes) throws IOException {
-        Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), ".gatehouse", ".tmp", OWNER_ONLY);
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory == null) {
+            throw new FileNotFoundException(file.toString());
+        }
+        Path fresh = Files.createTempFile(directory, ".gatehouse", ".tmp", OWNER_ONLY);
         try {
             Files.writeString(fresh, content(codes));
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);

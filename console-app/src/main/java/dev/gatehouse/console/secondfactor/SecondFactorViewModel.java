@@ -104,7 +104,8 @@ public final class SecondFactorViewModel {
         if (state.get() instanceof FactorState.CodesShown(RecoveryCodes codes)) {
             outlets.files()
                     .ask(texts.of("secondfactor.save-title"), FILE_NAME)
-                    .ifPresent(path -> tasks.run(() -> save(path, codes), note::set, _ -> {}));
+                    .ifPresent(path -> tasks.run(
+                            () -> save(path, codes), note::set, why -> note.set(new ErrorTexts(texts).of(why))));
         }
     }
 

@@ -259,6 +259,18 @@ class SecondFactorViewModelTest {
         assertThat(directory).isEmptyDirectory();
     }
 
+    /** Who hears nothing takes them for saved. */
+    @Test
+    void saysThatTheCodesCannotBeSavedAsARoot() {
+        enrol();
+        chosen = Optional.of(directory.getRoot());
+
+        model.saveCodes();
+        desk.runUntil("it says so", () -> !model.noteProperty().get().isEmpty());
+
+        assertThat(model.noteProperty().get()).startsWith("Not saved to " + directory.getRoot());
+    }
+
     private void enrol() {
         after(model.read());
         after(model.begin("right"));
