@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lockMinutes  how long nothing is done before a window locks itself; 1 to 1440
  * @param armedMinutes how long a window may act on a production server; 1 to 1440
  * @param keptEvents   how many events of a server are kept on this disk; 0 for none, to 2,000,000, which is what null means
+ * @param textSize     how large texts are, in percent; null where it was never chosen
  */
 public record ConsoleSettings(
         List<SavedServer> servers,
@@ -27,7 +28,8 @@ public record ConsoleSettings(
         Map<String, PageSettings> pages,
         int lockMinutes,
         int armedMinutes,
-        @Nullable Integer keptEvents) {
+        @Nullable Integer keptEvents,
+        @Nullable Integer textSize) {
 
     private static final int DEFAULT_LOCK = 15;
     private static final int DEFAULT_ARMED = 10;
@@ -36,7 +38,7 @@ public record ConsoleSettings(
 
     /** What a console knows that has never run. */
     public static final ConsoleSettings NONE =
-            new ConsoleSettings(List.of(), "", null, Map.of(), DEFAULT_LOCK, DEFAULT_ARMED, null);
+            new ConsoleSettings(List.of(), "", null, Map.of(), DEFAULT_LOCK, DEFAULT_ARMED, null, null);
 
     /** What a file does not say, or says wrongly, is as it is at first. */
     @SuppressWarnings("NullAway") // Jackson gives null for what the file does not say.
@@ -95,7 +97,7 @@ public record ConsoleSettings(
     }
 
     private ConsoleSettings with(List<SavedServer> changed) {
-        return new ConsoleSettings(changed, appearance, window, pages, lockMinutes, armedMinutes, keptEvents);
+        return new ConsoleSettings(changed, appearance, window, pages, lockMinutes, armedMinutes, keptEvents, textSize);
     }
 
     /** The same, with the server at that address first, known or not. */
@@ -105,18 +107,23 @@ public record ConsoleSettings(
 
     /** The same, with another look. */
     public ConsoleSettings looking(String code) {
-        return new ConsoleSettings(servers, code, window, pages, lockMinutes, armedMinutes, keptEvents);
+        return new ConsoleSettings(servers, code, window, pages, lockMinutes, armedMinutes, keptEvents, textSize);
+    }
+
+    /** The same, with texts of another size. */
+    public ConsoleSettings sized(int percent) {
+        return new ConsoleSettings(servers, appearance, window, pages, lockMinutes, armedMinutes, keptEvents, percent);
     }
 
     /** The same, with the window there. */
     public ConsoleSettings placed(WindowPlace place) {
-        return new ConsoleSettings(servers, appearance, place, pages, lockMinutes, armedMinutes, keptEvents);
+        return new ConsoleSettings(servers, appearance, place, pages, lockMinutes, armedMinutes, keptEvents, textSize);
     }
 
     /** The same, with these pages arranged so; others stay as they are. */
     public ConsoleSettings arranged(Map<String, PageSettings> arranged) {
         Map<String, PageSettings> all = new HashMap<>(pages);
         all.putAll(arranged);
-        return new ConsoleSettings(servers, appearance, window, all, lockMinutes, armedMinutes, keptEvents);
+        return new ConsoleSettings(servers, appearance, window, all, lockMinutes, armedMinutes, keptEvents, textSize);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * How the console looks: the only place with colours. Start at {@link dev.gatehouse.console.theme.Appearance}.
+ * How the console looks: the only place with colours, and how large. Start at {@link dev.gatehouse.console.theme.Appearance}.
  */
 @NullMarked
 package dev.gatehouse.console.theme;
