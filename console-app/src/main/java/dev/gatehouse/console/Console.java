@@ -3,6 +3,7 @@ package dev.gatehouse.console;
 import dev.gatehouse.common.client.CertificateProbe;
 import dev.gatehouse.common.client.SignInOutcome;
 import dev.gatehouse.console.control.SecretClipboard;
+import dev.gatehouse.console.control.TextSizeKeys;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.fx.Ticker;
 import dev.gatehouse.console.profile.SavedServer;
@@ -82,6 +83,7 @@ final class Console implements ConsoleWindow {
         appearance.apply();
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         Appearance.addTo(scene.getStylesheets());
+        TextSizeKeys.install(scene);
         title.of(stage);
         stage.setMinWidth(900);
         stage.setMinHeight(560);

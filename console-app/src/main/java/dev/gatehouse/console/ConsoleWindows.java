@@ -2,12 +2,14 @@ package dev.gatehouse.console;
 
 import dev.gatehouse.console.audit.HeadPins;
 import dev.gatehouse.console.store.EventStore;
+import dev.gatehouse.console.theme.TextSize;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 
 /**
  * The windows of the program, each a {@link Console} with a sign-in of its own, or a capture. After the constructor, confined
@@ -16,8 +18,10 @@ import javafx.stage.Stage;
 public final class ConsoleWindows implements AutoCloseable {
 
     private final ConsoleEnvironment environment;
+    private final ConsoleMemory memory;
     private final ConsoleWindow first;
     private final Map<ConsoleWindow, Stage> open = new LinkedHashMap<>();
+    private Subscription following = Subscription.EMPTY;
 
     /** Reads what is remembered, so this may block: not for the FX thread. */
     public ConsoleWindows(ConsoleEnvironment environment) {
@@ -27,17 +31,22 @@ public final class ConsoleWindows implements AutoCloseable {
     /** As {@link #ConsoleWindows(ConsoleEnvironment)}, the first window with what the program was started with. */
     ConsoleWindows(ConsoleEnvironment environment, LaunchArguments arguments) {
         this.environment = environment;
+        this.memory = new ConsoleMemory(environment.settings(), LaunchArguments.NONE);
         this.first = arguments.capture().map(this::capture).orElseGet(() -> newConsole(arguments));
     }
 
     /** Opens the first of them. */
     public void start(Stage stage) {
+        TextSize.parse(memory.settings().textSize()).apply();
+        following =
+                TextSize.nowProperty().subscribe((_, size) -> memory.change(before -> before.sized(size.percent())));
         show(first, stage);
     }
 
     /** Ends them all. The first window itself is left to the caller. */
     @Override
     public void close() {
+        following.unsubscribe();
         Map<ConsoleWindow, Stage> closing = Map.copyOf(open);
         open.clear();
         closing.forEach((window, stage) -> {

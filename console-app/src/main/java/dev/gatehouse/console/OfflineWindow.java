@@ -1,6 +1,8 @@
 package dev.gatehouse.console;
 
 import dev.gatehouse.console.control.ForeignLabel;
+import dev.gatehouse.console.control.PageRoom;
+import dev.gatehouse.console.control.TextSizeKeys;
 import dev.gatehouse.console.fx.ServerClock;
 import dev.gatehouse.console.fx.Tasks;
 import dev.gatehouse.console.fx.Ticker;
@@ -41,6 +43,10 @@ final class OfflineWindow implements ConsoleWindow {
     private final OfflineContext context;
     private final Tasks tasks = new Tasks(Platform::runLater);
     private final StackPane root = new StackPane(new ProgressIndicator());
+
+    /** What a small window leaves a page. */
+    private final PageRoom room = new PageRoom(900, 500);
+
     private final Duration lockAfter;
     private @Nullable Ticker ticker;
     private @Nullable WindowLock lock;
@@ -111,6 +117,7 @@ final class OfflineWindow implements ConsoleWindow {
         appearance.apply();
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         Appearance.addTo(scene.getStylesheets());
+        TextSizeKeys.install(scene);
         stage.setTitle(content.title(context.texts()));
         stage.setMinWidth(900);
         stage.setMinHeight(560);
@@ -147,7 +154,8 @@ final class OfflineWindow implements ConsoleWindow {
     }
 
     private void uncover(OfflineView view) {
-        root.getChildren().setAll(view.node());
+        room.show(view.node());
+        root.getChildren().setAll(room);
         view.node().requestFocus();
     }
 

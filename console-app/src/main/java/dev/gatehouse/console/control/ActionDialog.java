@@ -5,6 +5,7 @@ import dev.gatehouse.console.fx.Submission;
 import dev.gatehouse.console.text.ForeignText;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.theme.Appearance;
+import dev.gatehouse.console.theme.TextSize;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -89,12 +90,13 @@ public final class ActionDialog {
         Appearance.addTo(pane.getStylesheets());
         pane.getButtonTypes().setAll(yes, no);
         pane.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        TextSizeKeys.install(pane);
         ErrorLine problem = new ErrorLine(failure);
         problem.setId(id + "-problem");
         problem.setMinHeight(Region.USE_PREF_SIZE);
         VBox body = new VBox(content, problem);
         body.getStyleClass().add("action-dialog-body");
-        pane.setContent(body);
+        pane.setContent(new DialogRoom(body));
         confirm = (Button) Objects.requireNonNull(pane.lookupButton(yes));
         confirm.setId(id + "-confirm");
         confirm.disableProperty().bind(busy.or(ready.not()).or(allowed.not()));
@@ -131,7 +133,7 @@ public final class ActionDialog {
         list.setCellFactory(_ -> new ForeignLabel.ForeignLine());
         list.getStyleClass().add("action-dialog-names");
         list.setAccessibleText(dialog.getHeaderText());
-        list.setPrefHeight(Math.min(names.size(), NAMES) * NAME_HEIGHT + 2);
+        TextSize.follow(list, size -> list.setPrefHeight(Math.min(names.size(), NAMES) * size.of(NAME_HEIGHT) + 2));
         return with(list);
     }
 

@@ -2,6 +2,7 @@ package dev.gatehouse.console.control;
 
 import dev.gatehouse.console.report.ChartFigure;
 import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.theme.TextSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,10 +23,10 @@ import javafx.util.Duration;
 public final class ColumnChart extends Region {
 
     /** Room for the numbers on the left and the times below. */
-    private static final double LEFT = 38;
+    private static final double ROOM_LEFT = 38;
 
-    private static final double BELOW = 20;
-    private static final double ABOVE = 8;
+    private static final double ROOM_BELOW = 20;
+    private static final double ROOM_ABOVE = 8;
 
     /** Between two times below the chart; one that has no room is left out. */
     private static final double LABEL_GAP = 6;
@@ -60,6 +61,7 @@ public final class ColumnChart extends Region {
         Tooltip.install(this, tooltip);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::describe);
         data.revisionProperty().subscribe(this::changed);
+        TextSize.follow(this, _ -> requestLayout());
     }
 
     private void changed() {
@@ -99,14 +101,14 @@ public final class ColumnChart extends Region {
         for (int i = 0; i <= LINES; i++) {
             double y = snapPositionY(y(top, top * i / LINES));
             Line line = lines.get(i);
-            line.setStartX(LEFT);
+            line.setStartX(left());
             line.setEndX(getWidth());
             line.setStartY(y + 0.5);
             line.setEndY(y + 0.5);
             Label number = numbers.get(i);
             number.setText(texts.of("chart.number", top * i / LINES));
             number.autosize();
-            number.relocate(LEFT - 8 - number.getWidth(), y - number.getHeight() / 2);
+            number.relocate(left() - TextSize.now().of(8) - number.getWidth(), y - number.getHeight() / 2);
         }
     }
 
@@ -114,8 +116,8 @@ public final class ColumnChart extends Region {
         double step = step();
         double gap = step > 5 ? 2 : 1;
         for (int column = 0; column < bars.size(); column++) {
-            double x = snapPositionX(LEFT + column * step);
-            double width = Math.max(1, snapPositionX(LEFT + (column + 1) * step) - x - gap);
+            double x = snapPositionX(left() + column * step);
+            double width = Math.max(1, snapPositionX(left() + (column + 1) * step) - x - gap);
             layColumn(column, x, width, top);
         }
     }
@@ -142,37 +144,49 @@ public final class ColumnChart extends Region {
             Label label = labels.get(column);
             label.setText(column < data.columns() ? data.label(column) : "");
             label.autosize();
-            double x = LEFT + column * step() - label.getWidth() / 2;
+            double x = left() + column * step() - label.getWidth() / 2;
             double left = Math.min(x, getWidth() - label.getWidth());
-            label.relocate(left, getHeight() - BELOW + 4);
-            boolean shown = !label.getText().isEmpty() && x >= LEFT - label.getWidth() && left >= end + LABEL_GAP;
+            label.relocate(left, getHeight() - below() + TextSize.now().of(4));
+            boolean shown = !label.getText().isEmpty() && x >= left() - label.getWidth() && left >= end + LABEL_GAP;
             label.setVisible(shown);
             end = shown ? left + label.getWidth() : end;
         }
     }
 
+    private static double left() {
+        return TextSize.now().of(ROOM_LEFT);
+    }
+
+    private static double below() {
+        return TextSize.now().of(ROOM_BELOW);
+    }
+
+    private static double above() {
+        return TextSize.now().of(ROOM_ABOVE);
+    }
+
     private double step() {
-        return (getWidth() - LEFT) / Math.max(1, data.columns());
+        return (getWidth() - left()) / Math.max(1, data.columns());
     }
 
     private double y(long top, long value) {
-        double room = getHeight() - BELOW - ABOVE;
-        return ABOVE + room - room * value / top;
+        double room = getHeight() - below() - above();
+        return above() + room - room * value / top;
     }
 
     private void describe(MouseEvent mouse) {
         int last = data.columns() - 1;
-        long column = (long) Math.floor((mouse.getX() - LEFT) / step());
+        long column = (long) Math.floor((mouse.getX() - left()) / step());
         tooltip.setText(last < 0 ? "" : data.describe(Math.clamp(column, 0, last)));
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        return height;
+        return TextSize.now().of(height);
     }
 
     @Override
     protected double computeMinHeight(double width) {
-        return Math.min(height, 110);
+        return TextSize.now().of(Math.min(height, 110));
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.console.control;
 
+import dev.gatehouse.console.theme.TextSize;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Bounds;
@@ -38,7 +39,7 @@ public final class CompletionPopup {
         list.getStyleClass().add("completion");
         list.setCellFactory(_ -> new ForeignLabel.ForeignLine());
         list.setFocusTraversable(false);
-        list.setPrefWidth(WIDTH);
+        TextSize.follow(list, size -> list.setPrefWidth(size.of(WIDTH)));
         list.addEventFilter(MouseEvent.MOUSE_CLICKED, _ -> take());
         popup.getContent().setAll(list);
         popup.setAutoHide(true);
@@ -55,7 +56,7 @@ public final class CompletionPopup {
     public void offer(List<String> words) {
         list.getItems().setAll(words);
         list.getSelectionModel().clearSelection();
-        list.setPrefHeight(words.size() * LINE + 2);
+        list.setPrefHeight(words.size() * TextSize.now().of(LINE) + 2);
         if (words.isEmpty() || !field.isFocused() || field.getScene() == null) {
             popup.hide();
         } else if (!popup.isShowing()) {

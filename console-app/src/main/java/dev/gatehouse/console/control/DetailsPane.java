@@ -2,6 +2,7 @@ package dev.gatehouse.console.control;
 
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.theme.TextSize;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.geometry.Side;
@@ -41,7 +42,7 @@ public final class DetailsPane {
         root = new ScrollPane(content);
         root.setId(id);
         root.setFitToWidth(true);
-        root.setMinWidth(220);
+        TextSize.follow(root, size -> root.setMinWidth(size.of(220)));
     }
 
     /** The pane itself. */

@@ -1,6 +1,7 @@
 package dev.gatehouse.console.control;
 
 import atlantafx.base.controls.CustomTextField;
+import dev.gatehouse.console.theme.TextSize;
 import java.util.function.BooleanSupplier;
 import javafx.animation.PauseTransition;
 import javafx.scene.input.KeyCode;
@@ -23,7 +24,7 @@ public final class FilterField extends CustomTextField {
         setPromptText(prompt);
         setAccessibleText(prompt);
         setLeft(new FontIcon(icon));
-        setPrefWidth(170);
+        TextSize.follow(this, size -> setPrefWidth(size.of(170)));
         PauseTransition pause = new PauseTransition(SETTLED);
         pause.setOnFinished(_ -> settled.run());
         textProperty().subscribe(() -> pause.playFromStart());

@@ -1,6 +1,7 @@
 package dev.gatehouse.console.control;
 
 import dev.gatehouse.console.text.ForeignText;
+import dev.gatehouse.console.theme.TextSize;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -85,7 +86,7 @@ public final class ForeignLabel extends Label {
     private static Tooltip tooltip(String text) {
         Tooltip tooltip = new Tooltip(text);
         tooltip.setWrapText(true);
-        tooltip.setMaxWidth(TOOLTIP_WIDTH);
+        tooltip.setMaxWidth(TextSize.now().of(TOOLTIP_WIDTH));
         return tooltip;
     }
 

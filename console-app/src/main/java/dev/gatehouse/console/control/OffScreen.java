@@ -2,6 +2,7 @@ package dev.gatehouse.console.control;
 
 import dev.gatehouse.console.report.PngImage;
 import dev.gatehouse.console.theme.Appearance;
+import dev.gatehouse.console.theme.TextSize;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
@@ -24,7 +25,7 @@ public final class OffScreen {
 
     private OffScreen() {}
 
-    /** That, on a sheet of that size in pixels of the screen, under a title and a line that tells more. */
+    /** That, on a sheet of that size in pixels of the screen at the usual text size, under a title and a line that tells more. */
     public static WritableImage sheet(String title, String told, Region content, double width, double height) {
         Label heading = new Label(title);
         heading.getStyleClass().add("card-title");
@@ -34,7 +35,7 @@ public final class OffScreen {
         VBox.setVgrow(content, Priority.ALWAYS);
         VBox sheet = new VBox(heading, line, content);
         sheet.getStyleClass().addAll("card-box", "picture-sheet");
-        Scene scene = new Scene(sheet, width, height);
+        Scene scene = new Scene(sheet, TextSize.now().of(width), TextSize.now().of(height));
         Appearance.addTo(scene.getStylesheets());
         sheet.applyCss();
         sheet.layout();

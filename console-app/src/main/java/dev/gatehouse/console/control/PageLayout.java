@@ -1,6 +1,7 @@
 package dev.gatehouse.console.control;
 
 import atlantafx.base.theme.Styles;
+import dev.gatehouse.console.theme.TextSize;
 import java.time.Instant;
 import java.util.function.Function;
 import javafx.beans.value.ObservableBooleanValue;
@@ -49,9 +50,11 @@ public final class PageLayout {
         label.getStyleClass().add("page-title");
         label.setMinWidth(Region.USE_PREF_SIZE);
         ProgressIndicator reading = new ProgressIndicator();
-        reading.setMaxSize(16, 16);
         reading.visibleProperty().bind(busy);
-        reading.setMinSize(16, 16);
+        TextSize.follow(reading, size -> {
+            reading.setMinSize(size.of(16), size.of(16));
+            reading.setMaxSize(size.of(16), size.of(16));
+        });
         FlowPane flow = new WrappingRow("page-actions", Pos.CENTER_RIGHT, actions);
         HBox.setHgrow(flow, Priority.ALWAYS);
         HBox header = row("page-header", label, reading, flow);
@@ -68,11 +71,13 @@ public final class PageLayout {
         SplitPane.setResizableWithParent(details, false);
         split.setDividerPositions(BESIDE);
         split.widthProperty().subscribe(width -> arrange(split, width.doubleValue()));
+        TextSize.follow(split, _ -> arrange(split, split.getWidth()));
         return split;
     }
 
     private static void arrange(SplitPane split, double width) {
-        Orientation wanted = width > 0 && width < NARROW ? Orientation.VERTICAL : Orientation.HORIZONTAL;
+        Orientation wanted =
+                width > 0 && width < TextSize.now().of(NARROW) ? Orientation.VERTICAL : Orientation.HORIZONTAL;
         if (split.getOrientation() != wanted) {
             split.setOrientation(wanted);
             split.setDividerPositions(wanted == Orientation.VERTICAL ? BELOW : BESIDE);

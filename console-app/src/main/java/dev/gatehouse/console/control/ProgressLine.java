@@ -1,6 +1,7 @@
 package dev.gatehouse.console.control;
 
 import atlantafx.base.theme.Styles;
+import dev.gatehouse.console.theme.TextSize;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,7 +22,7 @@ public final class ProgressLine extends HBox {
         text.setWrapText(true);
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
-        turning.setMaxSize(16, 16);
+        TextSize.follow(turning, size -> turning.setMaxSize(size.of(16), size.of(16)));
         turning.managedProperty().bind(turning.visibleProperty());
         button.setId(id + "-cancel");
         button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);

@@ -5,6 +5,7 @@ import dev.gatehouse.console.control.SeverityMark;
 import dev.gatehouse.console.events.HistogramViewModel.CountColumns;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
+import dev.gatehouse.console.theme.TextSize;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -28,7 +29,7 @@ import javafx.util.Duration;
 final class EventHistogram extends Region {
 
     /** Room for the times below, in pixels. */
-    private static final double BELOW = 16;
+    private static final double ROOM_BELOW = 16;
 
     /** Between the columns and the number of the highest, on their right. */
     private static final double GAP = 6;
@@ -87,6 +88,7 @@ final class EventHistogram extends Region {
         model.keptUntilProperty()
                 .subscribe(until ->
                         kept.setText(until == null ? "" : texts.of("events.histogram.kept", times.whole(until))));
+        TextSize.follow(this, _ -> requestLayout());
         fill(model.columnsProperty().get());
         model.columnsProperty().subscribe((before, now) -> {
             fill(now);
@@ -155,7 +157,7 @@ final class EventHistogram extends Region {
     }
 
     private int layColumn(int column, Map<Severity, Long> counts, long top, int firstChild) {
-        double height = getHeight() - BELOW;
+        double height = getHeight() - below();
         double x = snapPositionX(x(column));
         double width = Math.max(1, snapPositionX(x(column + 1)) - x - 1);
         long below = 0;
@@ -186,8 +188,12 @@ final class EventHistogram extends Region {
         if (marked.isVisible()) {
             marked.setX(x(Math.min(anchor, lead)));
             marked.setWidth(x(Math.max(anchor, lead) + 1) - marked.getX());
-            marked.setHeight(getHeight() - BELOW);
+            marked.setHeight(getHeight() - below());
         }
+    }
+
+    private static double below() {
+        return TextSize.now().of(ROOM_BELOW);
     }
 
     private double x(int column) {
@@ -271,11 +277,11 @@ final class EventHistogram extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        return 66;
+        return TextSize.now().of(66);
     }
 
     @Override
     protected double computeMinHeight(double width) {
-        return 66;
+        return TextSize.now().of(66);
     }
 }

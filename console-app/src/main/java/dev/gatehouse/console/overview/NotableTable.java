@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.gatehouse.common.event.SecurityEvent;
 import dev.gatehouse.console.control.EventColumns;
 import dev.gatehouse.console.control.PageLayout;
+import dev.gatehouse.console.control.SizedColumns;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ final class NotableTable {
         table.getStyleClass().add(Styles.DENSE);
         table.setItems(events.events());
         table.getColumns().setAll(new EventColumns<SecurityEvent>(texts, times, event -> event).create());
+        SizedColumns.follow(table);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(PageLayout.placeholder(events.readProperty()
                 .map(read -> read ? texts.of("overview.nothing-notable") : texts.of("overview.not-known"))));

@@ -1,6 +1,7 @@
 package dev.gatehouse.console.overview;
 
 import dev.gatehouse.console.control.PageLayout;
+import dev.gatehouse.console.theme.TextSize;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -23,7 +24,7 @@ final class OverviewCard extends VBox {
         getChildren().setAll(header, content);
         getStyleClass().add("card-box");
         HBox.setHgrow(this, Priority.ALWAYS);
-        setPrefWidth(width);
+        TextSize.follow(this, size -> setPrefWidth(size.of(width)));
         setMinWidth(0);
     }
 }

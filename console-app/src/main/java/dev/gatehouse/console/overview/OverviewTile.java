@@ -1,5 +1,6 @@
 package dev.gatehouse.console.overview;
 
+import dev.gatehouse.console.theme.TextSize;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -56,7 +57,7 @@ final class OverviewTile extends Button {
         setId(id + "-tile");
         setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         label.setMinWidth(Region.USE_PREF_SIZE);
-        setPrefWidth(WIDTH);
+        TextSize.follow(this, size -> setPrefWidth(size.of(WIDTH)));
         HBox.setHgrow(this, Priority.ALWAYS);
         getStyleClass().addAll("tile", tone);
         setOnAction(_ -> open.run());

@@ -17,6 +17,7 @@ import dev.gatehouse.console.page.SavedLine;
 import dev.gatehouse.console.page.TableExhibit;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
+import dev.gatehouse.console.theme.TextSize;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,9 +82,9 @@ public final class OverviewView implements ConsolePage {
         this.daily = new DailyReportViewModel(context, files);
         this.trendsView = new TrendsView(trends, context, files);
         this.warnings = new NotableTable("newest-warnings", model.newestWarnings(), texts, times);
-        warnings.node().setPrefHeight(NOTABLE_HEIGHT);
+        TextSize.follow(warnings.node(), size -> warnings.node().setPrefHeight(size.of(NOTABLE_HEIGHT)));
         this.critical = new NotableTable("newest-critical", model.newestCritical(), texts, times);
-        critical.node().setPrefHeight(CRITICAL_HEIGHT);
+        TextSize.follow(critical.node(), size -> critical.node().setPrefHeight(size.of(CRITICAL_HEIGHT)));
         model.headlineProperty()
                 .map(headline -> OptionalLong.of(headline.critical()))
                 .orElse(OptionalLong.empty())

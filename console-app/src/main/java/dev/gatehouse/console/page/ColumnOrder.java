@@ -1,6 +1,7 @@
 package dev.gatehouse.console.page;
 
 import dev.gatehouse.console.list.ColumnWidth;
+import dev.gatehouse.console.theme.TextSize;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +18,9 @@ final class ColumnOrder {
         return table.getSkin() == null
                 ? List.of()
                 : table.getColumns().stream()
-                        .map(column -> new ColumnWidth(column.getText(), column.getWidth()))
+                        .map(column -> new ColumnWidth(
+                                column.getText(),
+                                column.getWidth() / TextSize.now().exactly(1)))
                         .toList();
     }
 
@@ -30,8 +33,10 @@ final class ColumnOrder {
         for (ColumnWidth each : wanted) {
             columns.stream()
                     .filter(column -> column.getText().equals(each.column()))
-                    .forEach(column -> column.setPrefWidth(
-                            Math.clamp(each.width(), column.getMinWidth(), Math.min(column.getMaxWidth(), 2000))));
+                    .forEach(column -> column.setPrefWidth(Math.clamp(
+                            TextSize.now().exactly(each.width()),
+                            column.getMinWidth(),
+                            Math.min(column.getMaxWidth(), 2000))));
         }
     }
 

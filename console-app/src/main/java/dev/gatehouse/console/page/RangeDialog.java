@@ -4,6 +4,7 @@ import dev.gatehouse.console.control.ActionDialog;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.page.RangeViewModel.RangeState;
 import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.theme.TextSize;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -102,7 +103,7 @@ public final class RangeDialog {
     private Node point(String name, String key, DatePicker picker, StringProperty time) {
         TextField clock = new TextField();
         clock.setId(id + "-" + name + "-time");
-        clock.setPrefWidth(TIME_WIDTH);
+        TextSize.follow(clock, size -> clock.setPrefWidth(size.of(TIME_WIDTH)));
         clock.setAccessibleText(texts.of("filter.range-time-of", texts.of(key)));
         clock.textProperty().bindBidirectional(time);
         return PageLayout.field(texts.of(key), PageLayout.row("search", picker, clock));

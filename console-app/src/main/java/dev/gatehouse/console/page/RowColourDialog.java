@@ -7,6 +7,7 @@ import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.list.RowColour;
 import dev.gatehouse.console.list.RowColour.RowShade;
 import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.theme.TextSize;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -47,7 +48,7 @@ final class RowColourDialog {
     void show(Window owner) {
         ScrollPane scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);
-        scroll.setPrefSize(WIDTH, HEIGHT);
+        TextSize.follow(scroll, size -> scroll.setPrefSize(size.of(WIDTH), size.of(HEIGHT)));
         Button add = button("add", "list.colours-add", () -> add(new RowColour("", RowShade.YELLOW)));
         new ActionDialog(
                         owner,

@@ -11,6 +11,7 @@ import dev.gatehouse.console.list.FilterText;
 import dev.gatehouse.console.list.FilterTimes;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.theme.TextSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -75,7 +76,7 @@ final class SearchFilter implements FilterControl {
         this.changed = changed;
         field = new FilterField(
                 page + "-" + NAME, texts.of("filter.q", texts.of(page + "." + NAME)), Feather.SEARCH, this::settle);
-        field.setMinWidth(LEAST_WIDTH);
+        TextSize.follow(field, size -> field.setMinWidth(size.of(LEAST_WIDTH)));
         HBox.setHgrow(field, Priority.ALWAYS);
         Arrays.stream(TimeRange.values()).forEach(one -> texts.check("filter.range." + one.code()));
         range = new Choice<>(

@@ -1,9 +1,11 @@
 package dev.gatehouse.console.page;
 
 import dev.gatehouse.console.control.CellText;
+import dev.gatehouse.console.control.SizedColumns;
 import dev.gatehouse.console.control.TextColumns;
 import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.text.Times;
+import dev.gatehouse.console.theme.TextSize;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -93,8 +95,9 @@ final class TimeColumns<T> {
         return column;
     }
 
-    /** Gives them the room that those rows need, now and whenever others are there. */
+    /** Gives them the room that those rows need, now and whenever others are there; all columns are as wide as texts are large. */
     void fit(TableView<Row<T>> table, ObservableList<Row<T>> rows) {
+        SizedColumns.follow(table);
         fitNow(table, rows);
         rows.addListener((ListChangeListener.Change<? extends Row<T>> change) -> {
             if (mayNeedOtherRoom(change)) {
@@ -133,7 +136,7 @@ final class TimeColumns<T> {
     private double width(TimeColumn<T> shown, Optional<Instant> needy) {
         double needed = needy.map(at -> TextColumns.widthOf(shown.form.apply(at).replaceAll("[0-9]", "0")))
                 .orElse(0.0);
-        return Math.max(needed, TextColumns.widthOfTitle(shown.column.getText()));
+        return Math.ceil(TextSize.now().exactly(Math.max(needed, TextColumns.widthOfTitle(shown.column.getText()))));
     }
 
     private void fitNow(TableView<Row<T>> table, List<Row<T>> rows) {

@@ -6,6 +6,7 @@ import dev.gatehouse.console.control.ActionDialog;
 import dev.gatehouse.console.control.ChoiceBar;
 import dev.gatehouse.console.control.ForeignLabel;
 import dev.gatehouse.console.control.PageLayout;
+import dev.gatehouse.console.control.SizedColumns;
 import dev.gatehouse.console.control.TextColumns;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.page.ExhibitMenu;
@@ -58,6 +59,7 @@ final class GroupDialog {
                         SessionGroup::total,
                         total -> texts.of("chart.number", total)));
         groups.getColumns().forEach(column -> column.setSortable(true));
+        SizedColumns.follow(groups);
         groups.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         model.stateProperty().subscribe(this::say);
         model.read();

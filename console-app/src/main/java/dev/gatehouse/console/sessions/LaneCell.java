@@ -1,5 +1,6 @@
 package dev.gatehouse.console.sessions;
 
+import dev.gatehouse.console.theme.TextSize;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
@@ -27,8 +28,6 @@ final class LaneCell extends TableCell<StoryLine, StoryLine> {
     private final Pane pane = new Pane();
 
     private LaneCell() {
-        pane.setMinHeight(HEIGHT);
-        pane.setPrefHeight(HEIGHT);
         getStyleClass().add("story-lanes");
     }
 
@@ -52,19 +51,22 @@ final class LaneCell extends TableCell<StoryLine, StoryLine> {
     protected void updateItem(@Nullable StoryLine line, boolean empty) {
         super.updateItem(line, empty);
         pane.getChildren().clear();
+        double height = TextSize.now().of(HEIGHT);
+        pane.setMinHeight(height);
+        pane.setPrefHeight(height);
         if (!empty && line != null) {
-            line.above().forEach(lane -> add(new Line(x(lane), 0, x(lane), HEIGHT / 2), "story-line", lane));
-            line.below().forEach(lane -> add(new Line(x(lane), HEIGHT / 2, x(lane), HEIGHT), "story-line", lane));
+            line.above().forEach(lane -> add(new Line(x(lane), 0, x(lane), height / 2), "story-line", lane));
+            line.below().forEach(lane -> add(new Line(x(lane), height / 2, x(lane), height), "story-line", lane));
             if (line.from() != line.lane()) {
-                add(new Line(x(line.from()), 0, x(line.lane()), HEIGHT / 2), "story-line", line.lane());
+                add(new Line(x(line.from()), 0, x(line.lane()), height / 2), "story-line", line.lane());
             }
-            add(new Circle(x(line.lane()), HEIGHT / 2, DOT), "story-dot", line.lane());
+            add(new Circle(x(line.lane()), height / 2, TextSize.now().exactly(DOT)), "story-dot", line.lane());
         }
         setGraphic(empty ? null : pane);
     }
 
     private static double x(int lane) {
-        return LANE / 2 + lane * LANE;
+        return TextSize.now().exactly(LANE / 2 + lane * LANE);
     }
 
     private void add(Node shape, String style, int lane) {

@@ -10,6 +10,7 @@ import dev.gatehouse.console.control.ActionDialog;
 import dev.gatehouse.console.control.ForeignLabel;
 import dev.gatehouse.console.control.MarkCell;
 import dev.gatehouse.console.control.PageLayout;
+import dev.gatehouse.console.control.SizedColumns;
 import dev.gatehouse.console.control.StatusBadge;
 import dev.gatehouse.console.control.StatusBadge.Tone;
 import dev.gatehouse.console.control.TextColumns;
@@ -21,6 +22,7 @@ import dev.gatehouse.console.page.SavedLine;
 import dev.gatehouse.console.sessions.StoryViewModel.StoryState;
 import dev.gatehouse.console.text.Durations;
 import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.theme.TextSize;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Objects;
@@ -141,7 +143,7 @@ final class StoryDialog {
     }
 
     private Node client(StoryBranch branch) {
-        Circle dot = new Circle(5);
+        Circle dot = new Circle(TextSize.now().of(5));
         dot.getStyleClass().addAll("story-dot", LaneCell.colour(branch.number() - 1));
         String appeared = branch.clients().stream()
                 .map(client -> joined(client.address(), client.userAgent()))
@@ -177,6 +179,7 @@ final class StoryDialog {
                 .add(TextColumns.create(
                         texts.of("column.reason"), 140, line -> line.step().reason()));
         steps.getColumns().forEach(column -> column.setSortable(false));
+        SizedColumns.follow(steps);
     }
 
     private String time(StoryLine line) {

@@ -6,6 +6,7 @@ import dev.gatehouse.console.control.ErrorLine;
 import dev.gatehouse.console.control.ForeignLabel;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.theme.TextSize;
 import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -49,7 +50,7 @@ final class CommandPalette {
         failure.setId("palette-problem");
         root = new VBox(field(), list(), failure);
         root.getStyleClass().add("palette");
-        root.setMaxSize(620, VBox.USE_PREF_SIZE);
+        TextSize.follow(root, size -> root.setMaxSize(size.of(620), VBox.USE_PREF_SIZE));
         // The overlay gives the keyboard to what it shows.
         root.focusedProperty().subscribe(focused -> {
             if (focused) {
@@ -74,7 +75,7 @@ final class CommandPalette {
         field.setAccessibleText(texts.of("shell.palette.prompt"));
         field.setLeft(new FontIcon(Feather.SEARCH));
         ProgressIndicator searching = new ProgressIndicator();
-        searching.setMaxSize(14, 14);
+        TextSize.follow(searching, size -> searching.setMaxSize(size.of(14), size.of(14)));
         searching.visibleProperty().bind(model.searchingProperty());
         field.setRight(searching);
         field.textProperty().bindBidirectional(model.typedProperty());
@@ -155,7 +156,7 @@ final class CommandPalette {
                 boolean refused = !entry.refusal().isEmpty();
                 icon.setIconCode(entry.icon());
                 title.show(entry.title());
-                title.setMinWidth(Math.min(WHOLE, title.prefWidth(-1)));
+                title.setMinWidth(Math.min(TextSize.now().of(WHOLE), title.prefWidth(-1)));
                 kind.setText(refused ? entry.kind() + " · " + entry.refusal() : entry.kind());
                 keys.setText(entry.keys());
                 keys.setVisible(!entry.keys().isEmpty());

@@ -1,6 +1,7 @@
 package dev.gatehouse.console.shell;
 
 import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.theme.TextSize;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -53,7 +54,7 @@ final class HelpCard {
         VBox card = new VBox(title, scroll);
         card.setId("help");
         card.getStyleClass().add("palette");
-        card.setMaxSize(560, VBox.USE_PREF_SIZE);
+        TextSize.follow(card, size -> card.setMaxSize(size.of(560), VBox.USE_PREF_SIZE));
         card.setFocusTraversable(true);
         return card;
     }

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.gatehouse.console.control.ForeignLabel;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.theme.TextSize;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -27,7 +28,7 @@ final class NoticeBar {
         ForeignLabel text = new ForeignLabel();
         text.setId("notice-text");
         text.setAccessibleRole(AccessibleRole.TEXT);
-        text.setMaxWidth(360);
+        TextSize.follow(text, size -> text.setMaxWidth(size.of(360)));
         notice.textProperty().subscribe(said -> text.say(said));
         FontIcon icon = new FontIcon(Feather.ALERT_OCTAGON);
         bar = PageLayout.row(

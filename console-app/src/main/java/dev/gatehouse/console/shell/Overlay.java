@@ -1,9 +1,12 @@
 package dev.gatehouse.console.shell;
 
 import atlantafx.base.controls.ModalPane;
+import dev.gatehouse.console.theme.TextSize;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * is where it was. Confined to the FX thread.
  */
 final class Overlay {
+
+    /** What is seen of the window above it, in pixels. */
+    private static final double ABOVE = 60;
 
     private final ModalPane pane = new ModalPane();
     private @Nullable Node focused;
@@ -30,6 +36,16 @@ final class Overlay {
                 hidden.run();
             }
         });
+        TextSize.follow(pane, _ -> {
+            Node shown = pane.getContent();
+            if (shown != null) {
+                leaveRoomAbove(shown);
+            }
+        });
+    }
+
+    private static void leaveRoomAbove(Node content) {
+        StackPane.setMargin(content, new Insets(TextSize.now().of(ABOVE), 0, 0, 0));
     }
 
     /** Runs that each time it is taken away. */
@@ -50,6 +66,7 @@ final class Overlay {
         if (!isOpen() && scene != null) {
             focused = scene.getFocusOwner();
         }
+        leaveRoomAbove(content);
         pane.show(content);
         content.requestFocus();
     }

@@ -3,6 +3,7 @@ package dev.gatehouse.console.shell;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.console.control.ErrorLine;
 import dev.gatehouse.console.control.NoticeLine;
+import dev.gatehouse.console.control.PageRoom;
 import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.Navigation;
@@ -47,6 +48,10 @@ public final class ShellView implements Navigation {
     private final CommandPalette palette;
     private final Overlay overlay = new Overlay();
     private final BorderPane frame = new BorderPane();
+
+    /** What a small window leaves a page, 960 by 540 in all. */
+    private final PageRoom room = new PageRoom(750, 430);
+
     private final StackPane root = new StackPane(frame, overlay.node());
     private ConsolePage inSight;
 
@@ -117,6 +122,7 @@ public final class ShellView implements Navigation {
             }
         });
         frame.setLeft(rail.node());
+        frame.setCenter(room);
         ErrorLine stale = new ErrorLine(content.status().bannerProperty());
         stale.setId("connection-banner");
         frame.setTop(new VBox(strip.node(), stale, done));
@@ -196,7 +202,7 @@ public final class ShellView implements Navigation {
     private void bring(ConsolePage page) {
         inSight.onHide();
         inSight = page;
-        frame.setCenter(page.node());
+        room.show(page.node());
         rail.select(page);
         page.onShow();
         if (page.id().equals(EVENTS)) {

@@ -2,12 +2,17 @@ package dev.gatehouse.console.shell;
 
 import atlantafx.base.theme.Styles;
 import dev.gatehouse.console.control.PageLayout;
+import dev.gatehouse.console.control.WrappingRow;
 import dev.gatehouse.console.shell.ShellViewModel.Signal;
 import dev.gatehouse.console.text.Texts;
 import java.util.Locale;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -58,18 +63,17 @@ final class StatusBar {
         server.setId("status-server");
         Label who = new Label(model.who(), new FontIcon(Feather.USER));
         who.setId("status-who");
-        return PageLayout.row(
+        WrappingRow facts = new WrappingRow("status-facts", Pos.CENTER_RIGHT, count, lag, zone, server, who);
+        HBox.setHgrow(facts, Priority.ALWAYS);
+        HBox bar = PageLayout.row(
                 "status-bar",
                 connection(),
                 button("status-retry", "status.retry", Signal.BROKEN, actions::retryNow),
                 button("status-sign-in", "status.sign-in", Signal.OVER, actions::signInAgain),
                 problem,
                 PageLayout.gap(),
-                count,
-                lag,
-                zone,
-                server,
-                who);
+                facts);
+        return bar;
     }
 
     private Label connection() {
@@ -78,6 +82,7 @@ final class StatusBar {
         label.setId("status-connection");
         label.getStyleClass().add("signal");
         label.textProperty().bind(model.connectionProperty());
+        label.setMinWidth(Region.USE_PREF_SIZE);
         model.signalProperty().subscribe(signal -> {
             icon.setIconCode(icon(signal));
             label.getStyleClass().removeIf(name -> name.startsWith(PREFIX));

@@ -1,5 +1,6 @@
 package dev.gatehouse.console.shell;
 
+import dev.gatehouse.console.control.TextSizeKeys;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.SafeMode;
 import dev.gatehouse.console.text.Texts;
@@ -102,6 +103,9 @@ final class WindowCommands {
                         Feather.ARCHIVE,
                         List.of(),
                         actions::openCapture),
+                sized("larger-text", "shell.larger-text", Feather.ZOOM_IN, TextSizeKeys.LARGER),
+                sized("smaller-text", "shell.smaller-text", Feather.ZOOM_OUT, TextSizeKeys.SMALLER),
+                sized("usual-text", "shell.usual-text", Feather.TYPE, TextSizeKeys.USUAL),
                 command("create", "shell.create", Feather.PLUS, control(KeyCode.N), window::create));
         this.personal = List.of(
                 new WindowCommand(
@@ -137,6 +141,10 @@ final class WindowCommands {
 
     private WindowCommand command(String id, String key, Ikon icon, KeyCombination keys, Runnable run) {
         return new WindowCommand(id, texts.of(key), icon, List.of(keys), run);
+    }
+
+    private WindowCommand sized(String id, String key, Ikon icon, TextSizeKeys keys) {
+        return command(id, key, icon, keys.key(), keys::change);
     }
 
     private static KeyCombination control(KeyCode key) {

@@ -5,6 +5,7 @@ import dev.gatehouse.console.control.ErrorLine;
 import dev.gatehouse.console.control.ForeignLabel;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.theme.TextSize;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -59,7 +60,7 @@ public final class LockView {
         fields.disableProperty().bind(model.form().busyProperty());
         VBox card = new VBox(heading(texts, who), fields, problem, unlock(model, texts), leave(leaving, leave));
         card.getStyleClass().add("signin-card");
-        card.setMaxSize(380, VBox.USE_PREF_SIZE);
+        TextSize.follow(card, size -> card.setMaxSize(size.of(380), VBox.USE_PREF_SIZE));
         root = new StackPane(card);
         root.setId("locked");
         root.getStyleClass().add("signin");

@@ -7,6 +7,7 @@ import dev.gatehouse.console.control.ForeignLabel;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.text.Texts;
+import dev.gatehouse.console.theme.TextSize;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -122,7 +123,7 @@ public final class SignInView {
                 new StackPane(signIn, progress()),
                 capture());
         card.getStyleClass().add("signin-card");
-        card.setMaxSize(380, VBox.USE_PREF_SIZE);
+        TextSize.follow(card, size -> card.setMaxSize(size.of(380), VBox.USE_PREF_SIZE));
         // A fingerprint is compared whole: where the window is too low for all that there is to read, it scrolls.
         card.setMinHeight(VBox.USE_PREF_SIZE);
         StackPane ground = new StackPane(card);
@@ -288,7 +289,7 @@ public final class SignInView {
 
     private Node progress() {
         ProgressIndicator progress = new ProgressIndicator();
-        progress.setMaxSize(18, 18);
+        TextSize.follow(progress, size -> progress.setMaxSize(size.of(18), size.of(18)));
         progress.setMouseTransparent(true);
         progress.visibleProperty().bind(model.form().busyProperty());
         signIn.disableProperty().bind(model.form().busyProperty());
