@@ -3,10 +3,8 @@ package dev.gatehouse.console;
 import dev.gatehouse.console.theme.Appearance;
 import dev.gatehouse.console.theme.TextSize;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
@@ -22,24 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * {@code mvn -Ppictures}.
  */
 @EnabledIfSystemProperty(named = "pictures.all", matches = "true")
-class TextSizePicturesTest extends PicturesTest {
-
-    private static final List<String> PAGES = List.of(
-            "overview",
-            "events",
-            "threats",
-            "sessions",
-            "users",
-            "lockouts",
-            "blocks",
-            "why",
-            "limits",
-            "keys",
-            "deprecations",
-            "alerts",
-            "audit",
-            "server",
-            "checks");
+class TextSizePicturesTest extends AllPagesPicturesTest {
 
     @AfterEach
     void usual() {
@@ -55,26 +36,11 @@ class TextSizePicturesTest extends PicturesTest {
         "en, DARK, 80, 1280, 800"
     })
     void takesPicturesOfAllPages(String language, Appearance appearance, int percent, int width, int height) {
-        locale = Locale.of(language);
-        data.fill();
-        new RealisticReports(server, NOW).fill();
-        open("adam", appearance.code());
-        robot.interact(() -> {
-            stage.setWidth(width);
-            stage.setHeight(height);
-        });
+        openFilled(language, appearance, width, height);
         String name = "size-" + percent + "-" + language + "-" + appearance.code() + "-" + width;
         robot.interact(() -> TextSize.parse(percent).apply());
-        picture("sign-in-" + name, stage.getScene());
-        robot.clickOn("#password").write("right").type(KeyCode.ENTER);
-        awaitSight("overview-sentence");
-        await("it is live", () -> "Live".equals(text("status-connection")));
-        for (String page : PAGES) {
-            goTo(page);
-            awaitCharts();
-            markFirst(page);
-            picture(page + "-" + name, stage.getScene());
-        }
+        picture("sign-in-" + name);
+        picturesOfAllPages(name);
         takePicturesOfPopups(name);
         takePicturesOfDialogs(name);
     }
@@ -86,9 +52,7 @@ class TextSizePicturesTest extends PicturesTest {
         robot.interact(() -> cell.fireEvent(
                 new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 5, 5, 20, 20, false, null)));
         picturePopup("menu-" + name, ContextMenu.class);
-        robot.interact(() -> List.copyOf(Window.getWindows()).stream()
-                .filter(PopupWindow.class::isInstance)
-                .forEach(Window::hide));
+        hidePopups();
         goTo("events");
         robot.interact(() -> robot.lookup("#events-range").queryComboBox().show());
         picturePopup("combo-" + name, PopupWindow.class);
@@ -99,16 +63,14 @@ class TextSizePicturesTest extends PicturesTest {
             tooltip.show(custom, 100, 100);
         });
         picturePopup("tooltip-" + name, Tooltip.class);
-        robot.interact(() -> List.copyOf(Window.getWindows()).stream()
-                .filter(PopupWindow.class::isInstance)
-                .forEach(Window::hide));
+        hidePopups();
         robot.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
         awaitSight("palette-text");
-        picture("palette-" + name, stage.getScene());
+        picture("palette-" + name);
         robot.type(KeyCode.ESCAPE);
         robot.type(KeyCode.F1);
         awaitSight("help");
-        picture("help-" + name, stage.getScene());
+        picture("help-" + name);
         robot.type(KeyCode.ESCAPE);
     }
 
@@ -123,34 +85,19 @@ class TextSizePicturesTest extends PicturesTest {
                         .getScene()));
     }
 
-    private void takePicturesOfDialogs(String name) {
-        goTo("events");
-        robot.interact(() -> robot.lookup("#events-range-custom").queryButton().fire());
-        awaitSight("events-custom-range-day");
-        picture(
-                "range-" + name,
-                robot.lookup("#events-custom-range-day").query().getScene());
-        robot.type(KeyCode.ESCAPE);
-        awaitGone("events-custom-range-day");
-        robot.interact(() -> robot.lookup("#events-colour").queryButton().fire());
-        awaitSight("events-colours-add");
-        picture("colours-" + name, robot.lookup("#events-colours-add").query().getScene());
-        robot.type(KeyCode.ESCAPE);
-        awaitGone("events-colours-add");
-        goTo("sessions");
-        markFirst("sessions");
-        robot.interact(() -> robot.lookup("#sessions-terminate").queryButton().fire());
-        awaitSight("sessions-terminate-reason");
-        picture(
-                "terminate-" + name,
-                robot.lookup("#sessions-terminate-reason").query().getScene());
-        robot.type(KeyCode.ESCAPE);
+    private void hidePopups() {
+        robot.interact(() -> List.copyOf(Window.getWindows()).stream()
+                .filter(PopupWindow.class::isInstance)
+                .forEach(Window::hide));
     }
 
-    private void markFirst(String page) {
-        robot.lookup("#" + page + "-table").<TableView<?>>tryQuery().ifPresent(table -> {
-            await("rows are there", () -> !table.getItems().isEmpty());
-            robot.interact(() -> table.getSelectionModel().select(0));
-        });
+    private void takePicturesOfDialogs(String name) {
+        picturesOfDialogsOverEvents(name);
+        goTo("sessions");
+        markFirst("sessions");
+        press("sessions-terminate");
+        awaitSight("sessions-terminate-reason");
+        picture("terminate-" + name, "sessions-terminate-reason");
+        robot.type(KeyCode.ESCAPE);
     }
 }
