@@ -38,11 +38,11 @@ class LeftBehindTest extends FakeServerTest {
             "javafx.event.ActionEvent");
 
     /**
-     * Through these a bound property hears of what it is bound to, which lets go of those whose property is gone only where it
-     * has no room for one more. The property itself is of another class, and counted.
+     * Through these is heard of a property by what it does not hold. It lets go of those whose listener is gone only where it has
+     * no room for one more. The listener itself is of another class, and counted.
      */
     private static final Pattern HEARD_THROUGH =
-            Pattern.compile("javafx\\.beans\\.property\\.\\w+PropertyBase\\$Listener");
+            Pattern.compile("javafx\\.beans\\.(property\\.\\w+PropertyBase\\$Listener|WeakInvalidationListener)");
 
     /** Ours and the toolkit's, with the lambdas of both; what it keeps inside, such as laid out texts, it bounds by itself. */
     private static final Pattern COUNTED =
