@@ -155,14 +155,18 @@ public final class DataDirectory implements AutoCloseable {
 
     /**
      * A command of root's must not leave what the service cannot read. The service may have put a link there, so none is
-     * followed.
+     * followed. Only root may give files away; another user may have the directory by its group, as the volumes of containers.
      */
     private void giveToOwner(Path file) throws IOException {
         FileOwnerAttributeView view = Files.getFileAttributeView(file, FileOwnerAttributeView.class, NOFOLLOW_LINKS);
         UserPrincipal owner = Files.getOwner(path);
-        if (OwnerOnly.isPosix() && !view.getOwner().equals(owner)) {
+        if (OwnerOnly.isPosix() && isOfRoot(file) && !view.getOwner().equals(owner)) {
             view.setOwner(owner);
         }
+    }
+
+    private static boolean isOfRoot(Path file) throws IOException {
+        return Files.getAttribute(file, "unix:uid", NOFOLLOW_LINKS).equals(0);
     }
 
     /**
