@@ -38,6 +38,18 @@ final class ContainerFilesTest {
         assertThat(FOLDER.resolve("Containerfile")).content().contains("--tmpfs /tmp:exec ");
     }
 
+    /** What strips libraries of symbols calls objcopy, which a slim image does not have; Debian's libraries have none. */
+    @Test
+    void theImagesRuntimeIsThatOfThePackages() throws Exception {
+        String link = Files.readString(FOLDER.resolve("Containerfile"));
+        Matcher packages = Pattern.compile("(?s)\\nmodules = \\[(.+?)]")
+                .matcher(Files.readString(FOLDER.resolveSibling("packages.groovy")));
+
+        assertThat(link).contains("--strip-java-debug-attributes").doesNotContain("--strip-debug");
+        assertThat(packages.find()).isTrue();
+        assertThat(link).contains("--add-modules " + packages.group(1).replaceAll("[\\s']", "") + " ");
+    }
+
     /** A variable that is no setting would stop the start. */
     @Test
     void theImagesVariablesAreSettings() throws Exception {
