@@ -9,6 +9,8 @@ data=/var/lib/gatehouse
 keys=/etc/gatehouse/keys
 backups=/var/backups/gatehouse
 unit=gatehouse.service
+# When the timer of the backups was due last, which systemd writes and keeps.
+stamp=/var/lib/systemd/timers/stamp-gatehouse-backup.timer
 
 say() {
     echo "Gatehouse: $*" >&2

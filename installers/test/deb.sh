@@ -5,6 +5,8 @@
 
 version() { dpkg-query --show --showformat '${Version} ${db:Status-Abbrev}' gatehouse; }
 
+named >/try/named.before
+
 step 'install: nothing is started'
 dpkg -i /try/gatehouse.deb
 ! systemctl is-active --quiet gatehouse || fail 'it was started'
@@ -143,6 +145,8 @@ dpkg --purge gatehouse
 [ ! -e /var/lib/gatehouse ] && ! getent passwd gatehouse >/dev/null && [ ! -e /etc/gatehouse ] && [ ! -e /usr/lib/gatehouse ] || fail "left: $(ls -d /var/lib/gatehouse /etc/gatehouse /usr/lib/gatehouse 2>/dev/null)"
 
 [ -z "$(ls -A /srv/gatehouse-data)" ] || fail "left behind the link: $(ls -A /srv/gatehouse-data)"
+named | comm -13 /try/named.before - >/try/named.after
+[ ! -s /try/named.after ] || fail "left: $(cat /try/named.after)"
 
 step 'a purge goes on where the data are a disk of their own, and the group has another member'
 dpkg -i /try/gatehouse.deb

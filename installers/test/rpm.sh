@@ -13,7 +13,7 @@ rpm --verify --nodeps gatehouse || fail 'files differ from the package'
 
 step 'start'
 unlimited
-systemctl enable --now gatehouse
+systemctl enable --now gatehouse gatehouse-backup.timer
 ready || fail 'not ready'
 begin_load
 
@@ -43,6 +43,7 @@ step 'erase keeps data and settings that were changed'
 rpm_ --erase gatehouse
 ! systemctl is-active --quiet gatehouse || fail 'it still runs'
 [ -d /var/lib/gatehouse/database ] || fail 'data are gone'
+[ ! -e /var/lib/systemd/timers/stamp-gatehouse-backup.timer ] || fail 'a stamp of the timer is left'
 grep -q THROTTLE /etc/gatehouse/environment* || fail 'settings are gone'
 rpm_ --install /try/after.rpm
 systemctl start gatehouse

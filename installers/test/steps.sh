@@ -20,6 +20,8 @@ soon_ready() {
     done
     fail "${1:-not ready}"
 }
+# What is named after it outside of /try, on disks other than that of the data too.
+named() { find /etc /usr /var /run -path /run/user -prune -o -name '*gatehouse*' -print 2>/dev/null | sort; }
 main_pid() { systemctl show --property MainPID --value gatehouse; }
 password() { cat /var/lib/gatehouse/initial-admin-password; }
 obtain() { curl -sf http://127.0.0.1:8000/api/token/ -d username=admin --data-urlencode "password=$(password)"; }
