@@ -39,8 +39,8 @@ boot() {
     sed "s/@part@/$part/" "$here/try.service" >"$root/etc/systemd/system/try.service"
     ln -sf /dev/null "$root/etc/systemd/system/postgresql.service"
     printf 'APT::%s\n' 'Install-Recommends "false";' 'Get::Assume-Yes "true";' >"$root/etc/apt/apt.conf.d/99try"
-    timeout 1200 systemd-nspawn --quiet --register=no --keep-unit --private-network --directory "$root" --boot -- --unit=try.service \
-        >"$TRY/$part/console" 2>&1 </dev/null || true
+    timeout 1800 systemd-nspawn --quiet --register=no --keep-unit --private-network --directory "$root" --boot -- --unit=try.service \
+        >"$TRY/$part/console" 2>&1 </dev/null || [ $? != 124 ] || echo "$part: it was ended after half an hour"
     sed "s/^/$part: /" "$TRY/try/$part.log" || true
     grep -q '^== all is well$' "$TRY/try/$part.log" || {
         tail -20 "$TRY/$part/console"
