@@ -29,6 +29,9 @@ final class ContainerFilesTest {
 
         assertThat(lines).contains("USER 10001:10001", "VOLUME /var/lib/gatehouse", "CMD [\"serve\"]");
         assertThat(lines).anyMatch(line -> line.startsWith("HEALTHCHECK ") && line.contains("/observe/health"));
+        assertThat(lines)
+                .as("Images of OCI's format have no health check")
+                .anyMatch(line -> line.contains("podman build --format docker "));
         assertThat(lines.stream().filter(line -> line.startsWith("FROM "))).allMatch(line -> line.contains("debian:"));
     }
 
