@@ -65,9 +65,9 @@ final class IncomingRequest {
         return Accept.of(request.headers().values(HeaderNames.ACCEPT));
     }
 
-    /** The {@code Authorization} header. */
+    /** The {@code Authorization} header; several are one with commas in between (RFC 9110 §5.3), which no scheme of ours has. */
     Optional<String> authorization() {
-        return request.headers().first(HeaderNames.AUTHORIZATION);
+        return request.headers().value(HeaderNames.AUTHORIZATION);
     }
 
     /** As {@link RateLimiter#count}, unless the limits have seen it already. */

@@ -58,6 +58,25 @@ final class WireTest {
         assertThat(reply.body()).isEqualTo(expected);
     }
 
+    /** Several headers of a name are one with commas in between (RFC 9110 §5.3), as the old stack reads them. */
+    @Test
+    void twoAuthorizationsAreNone() {
+        String bearer = "Bearer " + client.login(ADMIN).access();
+
+        assertThat(List.of(twice(bearer, bearer), twice(bearer, "Basic YTpi")))
+                .allMatch(body -> body.contains("bad_authorization_header"));
+        assertThat(twice("Basic YTpi", bearer)).contains("credentials were not provided");
+    }
+
+    private String twice(String first, String second) {
+        TestReply reply = client.send(client.request("/api/whoami/")
+                .header("Authorization", first)
+                .header("Authorization", second)
+                .GET());
+        assertThat(reply.status()).isEqualTo(401);
+        return reply.body();
+    }
+
     @Test
     void theSchemeMatchesInAnyCase() {
         String access = client.login(ADMIN).access();
