@@ -52,7 +52,7 @@ final class BackupFolder {
     /**
      * Makes room: the directory around it is made, and what a killed command has left goes.
      *
-     * @throws BackupException if there is something that is not ours to replace
+     * @throws BackupException if there is something that is not ours to replace, or no directory can be made there
      */
     void prepare() throws BackupException {
         try {
@@ -61,8 +61,12 @@ final class BackupFolder {
             }
             Files.createDirectories(parent());
             removePartial();
+            Files.delete(Files.createDirectory(partial));
         } catch (IOException e) {
-            throw new BackupException("%s cannot be written: %s".formatted(folder, FileProblem.of(e, folder)), e);
+            throw new BackupException(
+                    "%s cannot be written: %s. Name a place where the user %s may make directories"
+                            .formatted(folder, FileProblem.of(e, folder), System.getProperty("user.name")),
+                    e);
         }
     }
 

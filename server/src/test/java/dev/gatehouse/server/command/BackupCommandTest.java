@@ -82,6 +82,22 @@ final class BackupCommandTest {
         assertThat(directory.resolve("x")).doesNotExist();
     }
 
+    /** A name to which nothing can be added, since a test that runs as root may write anywhere. */
+    @Test
+    void aPlaceThatCannotBeWrittenIsNamedAndNotTakenForTheDataDirectory() throws Exception {
+        Path data = newData(directory);
+        Path place = directory.resolve("b".repeat(250));
+
+        Result result = run("backup", place.toString(), "--set", "data.directory=" + data);
+
+        assertThat(result)
+                .isEqualTo(new Result(
+                        1,
+                        "",
+                        "%1$s cannot be written: %1$s.partial: file name too long. Name a place where the user %2$s may make directories\n"
+                                .formatted(place, System.getProperty("user.name"))));
+    }
+
     /** As a killed command has left it; what is not a backup's is not touched. */
     @Test
     void whatAKilledCommandHasLeftIsReplacedAndNothingElse() throws Exception {
