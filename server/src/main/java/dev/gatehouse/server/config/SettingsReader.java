@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds the text of each setting, flags before environment before file, and remembers what it was asked for: what was
@@ -30,6 +31,8 @@ final class SettingsReader {
             "GATEHOUSE_JAVA_OPTIONS",
             "GATEHOUSE_SETTINGS_FILE",
             EnvironmentFile.VARIABLE);
+
+    private static final Pattern IN_LIST = Pattern.compile("\\.[0-9]+(\\..*)?$");
 
     private final SettingsSources sources;
     private final Map<String, String> defaults = new LinkedHashMap<>();
@@ -70,7 +73,9 @@ final class SettingsReader {
         sources.file().keySet().stream()
                 .filter(this::isUnknown)
                 .filter(key -> !isEmptySection(key))
-                .forEach(this::refuse);
+                .map(this::flaw)
+                .distinct()
+                .forEach(problems::add);
         sources.assignments().forEach(this::refuseUnreadable);
         sources.file().forEach(this::refuseUnreadable);
         Set<String> names = environmentNames();
@@ -104,7 +109,19 @@ final class SettingsReader {
     }
 
     private void refuse(String key) {
-        problems.add(key + " is not a setting");
+        problems.add(notASetting(key));
+    }
+
+    /** A list of YAML has a key for each of its values, such as {@code mail.to.0}. */
+    private String flaw(String key) {
+        String list = IN_LIST.matcher(key).replaceFirst("");
+        return isUnknown(list)
+                ? notASetting(key)
+                : "%s takes no list of YAML: write its values in one line, separated by commas".formatted(list);
+    }
+
+    private static String notASetting(String key) {
+        return key + " is not a setting";
     }
 
     private Set<String> environmentNames() {
