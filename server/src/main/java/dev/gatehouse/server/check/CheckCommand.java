@@ -7,10 +7,16 @@ import dev.gatehouse.server.command.CommandAccess;
 import dev.gatehouse.server.command.FeatureCommand;
 import dev.gatehouse.server.command.SettingsOptions;
 import dev.gatehouse.server.command.StartException;
+import dev.gatehouse.server.config.DatabaseSettings;
 import dev.gatehouse.server.config.Settings;
+import dev.gatehouse.server.database.DataDirectory;
 import dev.gatehouse.server.database.Database;
+import dev.gatehouse.server.database.DatabaseUnavailableException;
 import dev.gatehouse.server.database.DirectoryInUseException;
+import dev.gatehouse.server.database.OtherTablesException;
+import dev.gatehouse.server.key.Vault;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -100,11 +106,37 @@ final class CheckCommand implements FeatureCommand, Callable<Integer> {
      */
     private record Looked(CheckReport report, Optional<String> obstacle) {}
 
-    /** Why there is no database to be opened; empty if there is one, or should be. */
-    private static Optional<String> obstacle(Settings settings) {
-        boolean missing = settings.database().url().isEmpty()
-                && !Database.isEmbeddedIn(settings.data().directory());
-        return missing ? Optional.of("there is no database yet") : Optional.empty();
+    /** Why there is nothing to be opened, which would make or change it; empty if there is, or opening it says why not. */
+    private static Optional<String> obstacle(Settings settings) throws StartException {
+        Path path = settings.data().directory();
+        boolean embedded = settings.database().url().isEmpty();
+        if (embedded && !Database.isEmbeddedIn(path)) {
+            return Optional.of("there is no database yet");
+        }
+        try {
+            return embedded ? obstacleEmbedded(path) : obstacle(settings.database(), path);
+        } catch (OtherTablesException _) {
+            return Optional.of("its tables are not there yet, or of an older version; the next start makes them");
+        } catch (DirectoryInUseException _) {
+            return Optional.empty();
+        } catch (DatabaseUnavailableException e) {
+            throw new StartException(e);
+        }
+    }
+
+    private static Optional<String> obstacleEmbedded(Path path) throws DatabaseUnavailableException {
+        try (DataDirectory directory = DataDirectory.hold(path);
+                Database _ = Database.openAsItIs(DatabaseSettings.embedded(), directory.path())) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> obstacle(DatabaseSettings postgresql, Path path)
+            throws DatabaseUnavailableException {
+        try (Database database = Database.openAsItIs(postgresql, path)) {
+            return Optional.of("no server has used it yet")
+                    .filter(_ -> Vault.fingerprint(database).isEmpty());
+        }
     }
 
     /** A server that runs is not disturbed: on the embedded database, it is the one to ask. */

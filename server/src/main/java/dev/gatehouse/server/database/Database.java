@@ -69,7 +69,8 @@ public final class Database implements AutoCloseable {
     /**
      * As {@link #open}, and leaves the tables as they are.
      *
-     * @throws DatabaseUnavailableException if it cannot be reached, or its tables are of another version
+     * @throws OtherTablesException         if its tables are not there, or of an older version
+     * @throws DatabaseUnavailableException if it cannot be reached, or its tables are of a newer version
      */
     public static Database openAsItIs(DatabaseSettings settings, Path directory) throws DatabaseUnavailableException {
         return new DatabaseOpener(settings).openAsItIs(directory);

@@ -186,8 +186,7 @@ final class DatabaseOpener {
 
     private static void refuseOlder(MigrationInfoService history) throws DatabaseUnavailableException {
         if (history.pending().length > 0) {
-            throw new DatabaseUnavailableException(
-                    "The database's tables are those of an older Gatehouse, or not there; the first start of this one brings them up to date");
+            throw new OtherTablesException();
         }
     }
 

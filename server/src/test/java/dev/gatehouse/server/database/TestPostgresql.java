@@ -59,7 +59,7 @@ public final class TestPostgresql {
     }
 
     /** What opens a new database without any tables. */
-    DatabaseSettings empty(int connections) {
+    public DatabaseSettings empty(int connections) {
         return made(EMPTY, connections);
     }
 
