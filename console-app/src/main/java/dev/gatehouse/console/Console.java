@@ -179,13 +179,8 @@ final class Console implements ConsoleWindow {
         entered.open();
     }
 
-    /** What is done from here on is another matter: filters are forgotten, columns are not. */
     private void signOut() {
-        if (workspace != null) {
-            Map<String, PageSettings> arranged = new HashMap<>(workspace.arrangement());
-            arranged.replaceAll((_, page) -> page.unfiltered());
-            memory.change(before -> before.arranged(arranged));
-        }
+        rememberColumns();
         leave();
         showSignIn();
     }
@@ -193,8 +188,16 @@ final class Console implements ConsoleWindow {
     /** The session has ended by itself: the user goes on where it ended. */
     private void signInAgain() {
         whereabouts = workspace == null ? null : workspace.whereabouts();
-        leave();
-        showSignIn();
+        signOut();
+    }
+
+    /** What is done from here on is another matter, maybe of another user: filters are forgotten, columns and colours are not. */
+    private void rememberColumns() {
+        if (workspace != null) {
+            Map<String, PageSettings> arranged = new HashMap<>(workspace.arrangement());
+            arranged.replaceAll((_, page) -> page.unfiltered());
+            memory.change(before -> before.arranged(arranged));
+        }
     }
 
     private void rememberPlace() {

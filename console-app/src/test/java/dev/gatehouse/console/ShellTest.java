@@ -3,6 +3,9 @@ package dev.gatehouse.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.event.EventType;
+import java.util.List;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -113,6 +116,8 @@ class ShellTest extends FakeServerTest {
                 .write("user:bob")
                 .type(KeyCode.ENTER);
         await("bob is there", () -> table("sessions-table").getItems().size() == 1);
+        robot.interact(() -> swapFirstColumns(table("sessions-table")));
+        List<String> columns = onFx(() -> titles(table("sessions-table")));
         server.endAll();
         await("the console says so", () -> text("status-connection").equals("Signed out"));
 
@@ -128,6 +133,15 @@ class ShellTest extends FakeServerTest {
                         .queryAs(ToggleButton.class)
                         .isSelected()))
                 .isTrue();
+        assertThat(onFx(() -> titles(table("sessions-table")))).isEqualTo(columns);
+    }
+
+    private static <T> void swapFirstColumns(TableView<T> table) {
+        table.getColumns().add(1, table.getColumns().removeFirst());
+    }
+
+    private static List<String> titles(TableView<?> table) {
+        return table.getColumns().stream().map(TableColumn::getText).toList();
     }
 
     @Test
