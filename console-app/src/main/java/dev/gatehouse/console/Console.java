@@ -15,8 +15,7 @@ import dev.gatehouse.console.signin.SignInViewModel;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import dev.gatehouse.console.theme.Appearance;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.function.UnaryOperator;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -194,9 +193,7 @@ final class Console implements ConsoleWindow {
     /** What is done from here on is another matter, maybe of another user: filters are forgotten, columns and colours are not. */
     private void rememberColumns() {
         if (workspace != null) {
-            Map<String, PageSettings> arranged = new HashMap<>(workspace.arrangement());
-            arranged.replaceAll((_, page) -> page.unfiltered());
-            memory.change(before -> before.arranged(arranged));
+            memory.change(workspace.arrangement(PageSettings::unfiltered));
         }
     }
 
@@ -206,8 +203,10 @@ final class Console implements ConsoleWindow {
             return;
         }
         WindowPlace place = window.place();
-        Map<String, PageSettings> arranged = workspace == null ? Map.of() : workspace.arrangement();
-        memory.change(before -> before.placed(place).arranged(arranged));
+        memory.change(before -> before.placed(place));
+        if (workspace != null) {
+            memory.change(workspace.arrangement(UnaryOperator.identity()));
+        }
         frame = null;
     }
 

@@ -19,6 +19,7 @@ import dev.gatehouse.console.list.FilterValues;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.page.SafeMode;
+import dev.gatehouse.console.setting.ConsoleSettings;
 import dev.gatehouse.console.setting.PageSettings;
 import dev.gatehouse.console.shell.CriticalNotice;
 import dev.gatehouse.console.shell.LiveCounts;
@@ -34,6 +35,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -183,9 +185,9 @@ final class Workspace implements AutoCloseable {
         shell.focus();
     }
 
-    /** How the pages are arranged now. */
-    Map<String, PageSettings> arrangement() {
-        return arrangement.now();
+    /** Remembers how the pages are arranged now, each of them in that form. */
+    UnaryOperator<ConsoleSettings> arrangement(UnaryOperator<PageSettings> form) {
+        return arrangement.change(form);
     }
 
     /** Arranges the pages so. */

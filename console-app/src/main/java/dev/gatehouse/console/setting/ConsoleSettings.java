@@ -120,10 +120,18 @@ public record ConsoleSettings(
         return new ConsoleSettings(servers, appearance, place, pages, lockMinutes, armedMinutes, keptEvents, textSize);
     }
 
-    /** The same, with these pages arranged so; others stay as they are. */
-    public ConsoleSettings arranged(Map<String, PageSettings> arranged) {
+    /**
+     * The same, with these pages arranged so; others stay as they are.
+     *
+     * @param begun how they were arranged when they were opened: columns and colours that are so still stay as they are here
+     */
+    public ConsoleSettings arranged(Map<String, PageSettings> begun, Map<String, PageSettings> arranged) {
         Map<String, PageSettings> all = new HashMap<>(pages);
-        all.putAll(arranged);
+        arranged.forEach((id, page) -> all.put(
+                id,
+                page.over(
+                        pages.getOrDefault(id, PageSettings.DECLARED),
+                        begun.getOrDefault(id, PageSettings.DECLARED))));
         return new ConsoleSettings(servers, appearance, window, all, lockMinutes, armedMinutes, keptEvents, textSize);
     }
 }

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,7 +33,7 @@ class SettingsFileTest {
                 .first(new SavedServer("https://gate.example", "Gate", "Zoë", ServerEnvironment.STAGING, "ab12"))
                 .looking("dark")
                 .placed(new WindowPlace(10, 20, 1300, 900, false))
-                .arranged(Map.of(
+                .arranged(Map.of(), Map.of(
                         "events",
                         new PageSettings(
                                 FilterValues.NONE.with("user", "alice"),
@@ -154,8 +155,35 @@ class SettingsFileTest {
             SettingsFile settings = new SettingsFile(file);
             PageSettings page = new PageSettings(FilterValues.NONE, List.of(), null);
             IntStream.range(0, CHANGES)
-                    .forEach(i -> settings.update(before -> before.arranged(Map.of(where + i, page))));
+                    .forEach(i -> settings.update(before -> before.arranged(Map.of(), Map.of(where + i, page))));
         }
+    }
+
+    /** Of two windows, the one that closes last has not looked at what the other one has arranged. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void keepsWhatEachWindowHasArranged(boolean firstClosesFirst) {
+        List<ColumnWidth> wide = List.of(new ColumnWidth("Time", 140));
+        List<RowColour> blue = List.of(new RowColour("user:alice", RowShade.BLUE));
+        List<RowColour> red = List.of(new RowColour("user:bob", RowShade.RED));
+        Map<String, PageSettings> begun =
+                Map.of("events", new PageSettings(FilterValues.NONE, List.of(), red), "users", PageSettings.DECLARED);
+        Map<String, PageSettings> first =
+                Map.of("events", new PageSettings(FilterValues.NONE, List.of(), blue), "users", PageSettings.DECLARED);
+        Map<String, PageSettings> second = Map.of(
+                "events",
+                new PageSettings(FilterValues.NONE, wide, red),
+                "users",
+                new PageSettings(FilterValues.NONE, wide, null));
+        SettingsFile file = new SettingsFile(directory.resolve("console.json"));
+        file.update(before -> before.arranged(Map.of(), begun));
+
+        file.update(before -> before.arranged(begun, firstClosesFirst ? first : second));
+        file.update(before -> before.arranged(begun, firstClosesFirst ? second : first));
+
+        assertThat(file.load().pages())
+                .containsEntry("events", new PageSettings(FilterValues.NONE, wide, blue))
+                .containsEntry("users", new PageSettings(FilterValues.NONE, wide, null));
     }
 
     @Test
