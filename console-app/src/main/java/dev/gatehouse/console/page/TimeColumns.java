@@ -32,7 +32,9 @@ final class TimeColumns<T> {
     private enum TimeRoom {
         NOTHING,
         TIME,
-        DATE
+        TIME_TWICE,
+        DATE,
+        DATE_TWICE
     }
 
     private static final class TimeColumn<T> {
@@ -49,14 +51,16 @@ final class TimeColumns<T> {
             this.form = form;
         }
 
-        /** What the rows need at most, looking no further than to one with a date. */
+        /** The instant of one of these rows that needs most. */
         private Optional<Instant> neediest(List<? extends Row<T>> rows, Today today) {
             Instant needy = null;
+            TimeRoom most = TimeRoom.NOTHING;
             for (Row<T> row : rows) {
                 Instant at = time.apply(row.item());
-                needy = at == null ? needy : at;
-                if (at != null && !today.has(at)) {
-                    break;
+                TimeRoom needed = at == null ? TimeRoom.NOTHING : today.room(at);
+                if (needed.compareTo(most) > 0) {
+                    needy = at;
+                    most = needed;
                 }
             }
             return Optional.ofNullable(needy);
@@ -64,11 +68,12 @@ final class TimeColumns<T> {
     }
 
     /** The day that it is, without asking what day each instant is of. */
-    private record Today(Instant midnight, Instant next) {
+    private record Today(Times times, Instant midnight, Instant next) {
 
         static Today of(Times times) {
             LocalDate day = times.today();
             return new Today(
+                    times,
                     day.atStartOfDay(times.zone()).toInstant(),
                     day.plusDays(1).atStartOfDay(times.zone()).toInstant());
         }
@@ -78,7 +83,14 @@ final class TimeColumns<T> {
         }
 
         TimeRoom room(Optional<Instant> needy) {
-            return needy.map(at -> has(at) ? TimeRoom.TIME : TimeRoom.DATE).orElse(TimeRoom.NOTHING);
+            return needy.map(this::room).orElse(TimeRoom.NOTHING);
+        }
+
+        TimeRoom room(Instant at) {
+            boolean twice = times.isTwice(at);
+            return has(at)
+                    ? twice ? TimeRoom.TIME_TWICE : TimeRoom.TIME
+                    : twice ? TimeRoom.DATE_TWICE : TimeRoom.DATE;
         }
     }
 

@@ -3,19 +3,22 @@ package dev.gatehouse.console.text;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Instants as people read them, in their own time zone, in forms that sort and that can be compared at a glance.
+ * Instants as people read them, in their own time zone, in forms that sort and that can be compared at a glance. An hour that
+ * comes twice, as at the end of summer time, is said with the offset from UTC: {@code 02:30:00 +01}.
  * Thread-safe.
  */
 public final class Times {
 
     /** The widest that {@link #brief} says: where it is not known what is shown, there must be room for it. */
-    public static final String WIDEST = "0000-00-00 00:00:00";
+    public static final String WIDEST = "0000-00-00 00:00:00 +00";
 
     private static final DateTimeFormatter CLOCK = formatter("HH:mm");
     private static final DateTimeFormatter SECOND = formatter("HH:mm:ss");
@@ -25,6 +28,7 @@ public final class Times {
     private static final DateTimeFormatter MINUTE = formatter("yyyy-MM-dd HH:mm");
     private static final DateTimeFormatter WHOLE = formatter("yyyy-MM-dd HH:mm:ss xxx");
     private static final DateTimeFormatter STAMP = formatter("yyyy-MM-dd-HHmm");
+    private static final DateTimeFormatter OFFSET = formatter(" x");
     private static final DateTimeFormatter EXACT = formatter("yyyy-MM-dd HH:mm:ss.SSSSSS xxx");
 
     private final ZoneId zone;
@@ -38,12 +42,22 @@ public final class Times {
 
     /** The time to the millisecond if it is of today, else date and time to the second. */
     public String fine(Instant instant) {
-        return isToday(instant) ? MILLISECOND.format(instant.atZone(zone)) : DAY.format(instant.atZone(zone));
+        return once(isToday(instant) ? MILLISECOND : DAY, instant);
     }
 
     /** The time to the second if it is of today, else with the date. */
     public String brief(Instant instant) {
-        return isToday(instant) ? SECOND.format(instant.atZone(zone)) : DAY.format(instant.atZone(zone));
+        return once(isToday(instant) ? SECOND : DAY, instant);
+    }
+
+    /** Whether clocks say the same once more, an hour or so before or after. */
+    public boolean isTwice(Instant instant) {
+        return zone.getRules().getValidOffsets(LocalDateTime.ofInstant(instant, zone)).size() > 1;
+    }
+
+    private String once(DateTimeFormatter form, Instant instant) {
+        ZonedDateTime at = instant.atZone(zone);
+        return isTwice(instant) ? form.format(at) + OFFSET.format(at) : form.format(at);
     }
 
     /** Whether that is of the day that it is. */
@@ -78,12 +92,12 @@ public final class Times {
 
     /** Hour and minute if it is of today, else with the date. */
     public String since(Instant instant) {
-        return isToday(instant) ? CLOCK.format(instant.atZone(zone)) : MINUTE.format(instant.atZone(zone));
+        return once(isToday(instant) ? CLOCK : MINUTE, instant);
     }
 
     /** Hour and minute. */
     public String clock(Instant instant) {
-        return CLOCK.format(instant.atZone(zone));
+        return once(CLOCK, instant);
     }
 
     /** Month and day. */

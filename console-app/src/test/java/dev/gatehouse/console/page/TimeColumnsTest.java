@@ -75,6 +75,22 @@ class TimeColumnsTest {
         }
     }
 
+    @Test
+    void hasRoomForTheOffsetOfAnHourThatComesTwice() {
+        Instant twice = Instant.parse("2026-10-25T01:30:00Z");
+        Instant before = twice.minus(Duration.ofHours(3));
+        Instant days = before.minus(Duration.ofDays(3));
+
+        double today = width(twice, "Europe/Berlin", before);
+        double twiceToday = width(twice, "Europe/Berlin", before, twice, before);
+        double dated = width(NOW, "Europe/Berlin", days, before);
+        double twiceDated = width(NOW, "Europe/Berlin", days, before, twice);
+
+        assertThat(twiceToday).isGreaterThan(today);
+        assertThat(dated).isGreaterThan(twiceToday);
+        assertThat(twiceDated).isGreaterThan(dated);
+    }
+
     private double width(Instant now, String zone, Instant... times) {
         ObservableList<Row<Instant>> rows = FXCollections.observableArrayList();
         TableColumn<Row<Instant>, ?> column = shown(rows, now, zone);

@@ -36,4 +36,29 @@ class TimesTest {
         assertThat(times.exact(Instant.parse("2026-07-01T10:00:00.000001Z")))
                 .isEqualTo("2026-07-01 12:00:00.000001 +02:00");
     }
+
+    /** Two events an hour apart must not look like two of the same second. */
+    @Test
+    void tellsTheHourThatComesTwiceByItsOffset() {
+        Instant first = Instant.parse("2026-10-25T00:30:00Z");
+        Instant second = Instant.parse("2026-10-25T01:30:00Z");
+        Times that = new Times(ZoneId.of("Europe/Berlin"), () -> second);
+
+        assertThat(that.brief(first)).isEqualTo("02:30:00 +02");
+        assertThat(that.brief(second)).isEqualTo("02:30:00 +01");
+        assertThat(that.fine(second)).isEqualTo("02:30:00.000 +01");
+        assertThat(that.since(second)).isEqualTo("02:30 +01");
+        assertThat(that.clock(first)).isEqualTo("02:30 +02");
+        assertThat(times.brief(first)).isEqualTo("2026-10-25 02:30:00 +02");
+        assertThat(that.clock(first.minusSeconds(1801))).isEqualTo("01:59");
+        assertThat(that.clock(second.plusSeconds(1800))).isEqualTo("03:00");
+    }
+
+    @Test
+    void tellsHalfAnHourThatComesTwice() {
+        Times lordHowe = new Times(ZoneId.of("Australia/Lord_Howe"), () -> Instant.parse("2026-04-04T15:10:00Z"));
+
+        assertThat(lordHowe.clock(Instant.parse("2026-04-04T14:40:00Z"))).isEqualTo("01:40 +11");
+        assertThat(lordHowe.clock(Instant.parse("2026-04-04T15:10:00Z"))).isEqualTo("01:40 +1030");
+    }
 }
