@@ -6,7 +6,9 @@ import dev.gatehouse.console.text.Texts;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -31,6 +33,7 @@ final class WeekMap extends VBox {
     private final Texts texts;
     private final Label most = new Label();
     private final List<Region> cells = new ArrayList<>();
+    private final Map<Region, Tooltip> told = new HashMap<>();
 
     WeekMap(Texts texts) {
         this.texts = texts;
@@ -74,10 +77,14 @@ final class WeekMap extends VBox {
         Optional<WeekHour> highest = hours.stream().max(Comparator.comparingLong(WeekHour::total));
         long top = highest.map(WeekHour::total).orElse(0L);
         cells.forEach(cell -> heat(cell, 0));
+        told.forEach(Tooltip::uninstall);
+        told.clear();
         hours.forEach(hour -> {
             Region cell = cells.get((hour.weekday() - 1) * HOURS + hour.hour());
             heat(cell, (int) Math.ceilDiv(hour.total() * (LEVELS - 1), top));
-            Tooltip.install(cell, new Tooltip(said(hour)));
+            Tooltip tooltip = new Tooltip(said(hour));
+            Tooltip.install(cell, tooltip);
+            told.put(cell, tooltip);
         });
         String none = week == null ? "" : texts.of("overview.none-failed");
         most.setText(highest.map(hour -> texts.of("overview.most", said(hour))).orElse(none));
