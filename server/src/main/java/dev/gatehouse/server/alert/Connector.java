@@ -3,13 +3,13 @@ package dev.gatehouse.server.alert;
 import dev.gatehouse.common.address.IpAddress;
 import dev.gatehouse.common.address.Network;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
@@ -126,16 +126,25 @@ final class Connector {
         }
     }
 
-    /** Those that may be connected to; at least one. */
+    /** Those that may be connected to, with the host's name; at least one. */
     private List<InetAddress> addresses(String host) throws UnknownHostException, DeliveryException {
-        List<InetAddress> addresses = Arrays.stream(resolver.addresses(host))
-                .filter(address -> permitted.test(IpAddress.of(address)))
-                .limit(MOST_ADDRESSES)
-                .toList();
+        List<InetAddress> addresses = new ArrayList<>();
+        for (InetAddress address : resolver.addresses(host)) {
+            if (addresses.size() < MOST_ADDRESSES && permitted.test(IpAddress.of(address))) {
+                addresses.add(named(host, address));
+            }
+        }
         if (addresses.isEmpty()) {
             throw new DeliveryException(
                     "%s is an internal address; alert.allow has to name its network.".formatted(host));
         }
         return addresses;
+    }
+
+    /** A certificate is held to the name that a socket's address has; without one, the name server would be asked for it. */
+    private static InetAddress named(String host, InetAddress address) throws UnknownHostException {
+        return address instanceof Inet6Address scoped && scoped.getScopeId() > 0
+                ? Inet6Address.getByAddress(host, scoped.getAddress(), scoped.getScopeId())
+                : InetAddress.getByAddress(host, address.getAddress());
     }
 }

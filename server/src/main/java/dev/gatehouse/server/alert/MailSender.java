@@ -13,6 +13,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -46,13 +47,15 @@ final class MailSender implements Sender<StoredAlert> {
 
     private final MailSettings settings;
     private final Authorities authorities;
+    private final Connector connector;
     private final String source;
     private final DeferredMails waiting = new DeferredMails();
 
     /** @param source what the subject says that the alert is of */
-    MailSender(MailSettings settings, Authorities authorities, String source) {
+    MailSender(MailSettings settings, Authorities authorities, Connector connector, String source) {
         this.settings = settings;
         this.authorities = authorities;
+        this.connector = connector.within(settings.timeout());
         this.source = source;
     }
 
@@ -151,13 +154,14 @@ final class MailSender implements Sender<StoredAlert> {
     private MailRefusals mail(StoredAlert alert, List<String> recipients, Instant now)
             throws IOException, DeliveryException {
         Session session = Session.getInstance(properties());
+        Socket socket = connect();
         try {
-            Transport transport = session.getTransport("smtp");
+            MailTransport transport = new MailTransport(session, settings);
             try {
-                connect(transport);
+                transport.connect(socket);
                 return mail(transport, new AlertMail(session, settings, source).of(alert, now), recipients);
             } finally {
-                close(transport);
+                close(transport, socket);
             }
         } catch (MessagingException e) {
             throw TlsFailure.of(settings.host(), e)
@@ -204,20 +208,23 @@ final class MailSender implements Sender<StoredAlert> {
                 : Arrays.stream(addresses).map(Address::toString).distinct().toList();
     }
 
-    private void connect(Transport transport) throws MessagingException {
-        if (settings.login().isEmpty()) {
-            transport.connect();
-        } else {
-            MailSettings.MailLogin login = settings.login().get();
-            transport.connect(login.username(), login.password().value());
+    /** To the first of the mail server's addresses that answers. */
+    private Socket connect() throws DeliveryException {
+        try {
+            return settings.security() == Security.TLS
+                    ? connector.connectSecurely(settings.host(), settings.port())
+                    : connector.connect(settings.host(), settings.port());
+        } catch (IOException e) {
+            throw new DeliveryException(
+                    "The mail server %s cannot be reached: %s".formatted(settings.host(), e.getMessage()), e);
         }
     }
 
     /** What the mail server has taken is delivered, however the connection ends. */
-    private static void close(Transport transport) {
-        try {
+    private static void close(Transport transport, Socket socket) {
+        try (socket) {
             transport.close();
-        } catch (MessagingException e) {
+        } catch (MessagingException | IOException e) {
             LOG.log(Level.DEBUG, "The mail server ended the connection in its own way", e);
         }
     }
@@ -228,7 +235,6 @@ final class MailSender implements Sender<StoredAlert> {
         properties.put(SMTP + "host", settings.host());
         properties.put(SMTP + "port", Integer.toString(settings.port()));
         properties.put(SMTP + "auth", Boolean.toString(settings.login().isPresent()));
-        properties.put(SMTP + "connectiontimeout", timeout);
         properties.put(SMTP + "timeout", timeout);
         properties.put(SMTP + "writetimeout", timeout);
         properties.put(SMTP + "localhost", source);
@@ -238,17 +244,14 @@ final class MailSender implements Sender<StoredAlert> {
         properties.put(SMTP + "sendpartial", "true");
         properties.put(SMTP + "ssl.checkserveridentity", "true");
         switch (settings.security()) {
-            case NONE -> {}
+            case NONE, TLS -> {}
             case STARTTLS -> {
                 properties.put(SMTP + "starttls.enable", "true");
                 properties.put(SMTP + "starttls.required", "true");
+                properties.put(SMTP + "ssl.socketFactory", authorities.sockets());
+                // Or it would try once more with what Java trusts, and say what that makes of it.
+                properties.put(SMTP + "socketFactory.fallback", "false");
             }
-            case TLS -> properties.put(SMTP + "ssl.enable", "true");
-        }
-        if (settings.security() != Security.NONE) {
-            properties.put(SMTP + "ssl.socketFactory", authorities.sockets());
-            // Or it would try once more with what Java trusts, and say what that makes of it.
-            properties.put(SMTP + "socketFactory.fallback", "false");
         }
         return properties;
     }

@@ -36,7 +36,9 @@ record Receivers(
         Authorities authorities = new Authorities(alert.authorities());
         Connector web = Connector.guarded(InetAddress::getAllByName, alert.allow(), authorities);
         return new Receivers(
-                settings.mail().map(mail -> new MailSender(mail, authorities, alert.source())),
+                settings.mail()
+                        .map(mail ->
+                                new MailSender(mail, authorities, Connector.anywhere(authorities), alert.source())),
                 alert.webhook().map(webhook -> new WebhookSender(webhook, new WebPost(web.within(webhook.timeout())))),
                 alert.syslog()
                         .map(syslog -> new SyslogSender(

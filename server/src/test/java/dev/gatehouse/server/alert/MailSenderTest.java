@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.gatehouse.common.address.Network;
 import dev.gatehouse.common.alert.Alert;
 import dev.gatehouse.common.alert.AlertId;
 import dev.gatehouse.common.alert.AlertKind;
 import dev.gatehouse.common.event.Severity;
 import dev.gatehouse.server.alert.TestReceiver.Mood;
+import dev.gatehouse.server.config.MailSettings;
+import dev.gatehouse.server.config.Settings;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -227,7 +230,24 @@ final class MailSenderTest {
         assertThat(body).startsWith(title + "\r\n\r\nWhat happened.\r\n").doesNotContainPattern("(?<!\r)\n");
     }
 
+    @Test
+    void anAddressThatRefusesIsPassedOver() throws Exception {
+        InetAddress[] addresses = {InetAddress.getByName("127.0.0.7"), InetAddress.getLoopbackAddress()};
+        Authorities authorities = new Authorities(Optional.empty());
+        Connector connector = Connector.guarded(
+                _ -> addresses, List.of(Network.parse("127.0.0.0/24").orElseThrow()), authorities);
+        MailSettings settings = settings("mail.host=mail.example.com").mail().orElseThrow();
+
+        new MailSender(settings, authorities, connector, "gatehouse").send(List.of(alert("x")), TestAlerts.NOON);
+
+        assertThat(server.getReceivedMessages()).hasSize(2);
+    }
+
     private MailSender sender(String... more) {
+        return Receivers.of(settings(more), "1.0").mail().orElseThrow();
+    }
+
+    private Settings settings(String... more) {
         List<String> assignments = new ArrayList<>(List.of(
                 "mail.host=127.0.0.1",
                 "mail.port=" + server.getSmtp().getPort(),
@@ -235,9 +255,7 @@ final class MailSenderTest {
                 "mail.from=gatehouse@example.com",
                 "mail.to=ops@example.com, sec@example.com"));
         assignments.addAll(List.of(more));
-        return Receivers.of(TestAlerts.settings(assignments.toArray(String[]::new)), "1.0")
-                .mail()
-                .orElseThrow();
+        return TestAlerts.settings(assignments.toArray(String[]::new));
     }
 
     private static StoredAlert alert(String title) {
